@@ -1,0 +1,62 @@
+# `make demo` and `make test` work on a bare machine: Python >= 3.11, git, make.
+PYTHON ?= python3
+PORT ?= 8088
+VENV := .venv
+RUN := $(VENV)/bin
+
+.DEFAULT_GOAL := help
+.PHONY: help setup setup-dev demo run test check format bench chaos manual pictures lock clean
+
+help: ## what can be made
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+$(VENV)/.runtime: requirements/runtime.txt pyproject.toml
+	@test -x $(RUN)/python || $(PYTHON) -m venv $(VENV)
+	@$(RUN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/runtime.txt
+	@$(RUN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.runtime requirements/dev.txt
+	@$(RUN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@touch $@
+
+setup: $(VENV)/.runtime ## a virtual environment with what the bot needs
+setup-dev: $(VENV)/.dev ## … and what its developers need
+
+demo: setup ## the playground: a whole building on one machine, without Telegram (PORT=8088)
+	@exec $(RUN)/guanjia demo --port $(PORT)
+
+run: setup ## the bot itself, from .env
+	@exec $(RUN)/guanjia run
+
+test: setup-dev ## every test
+	@$(RUN)/python -m pytest -n auto --dist worksteal -m "not chaos"
+
+check: setup-dev ## format, lint, types, import rules
+	@$(RUN)/ruff format --check .
+	@$(RUN)/ruff check .
+	@$(RUN)/mypy
+	@$(RUN)/lint-imports
+
+format: setup-dev ## put the code in the house's format
+	@$(RUN)/ruff format .
+	@$(RUN)/ruff check --fix .
+
+chaos: setup-dev ## the long storms: kill -9 over and over
+	@$(RUN)/python -m pytest -m chaos
+
+bench: setup-dev ## figures, side by side with the alternatives
+	@$(RUN)/python -m bench
+
+manual: setup-dev ## docs/MANUAL.md: each requirement of the manual and the tests that show it
+	@$(RUN)/python -m tools.manual
+
+pictures: setup-dev ## docs/FORMS.md: every dialogue drawn from its description
+	@$(RUN)/python -m tools.pictures
+
+lock: setup-dev ## resolve the dependencies anew (needs uv)
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q -o requirements/runtime.txt pyproject.toml requirements/build.in --extra postgres
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q -o requirements/dev.txt pyproject.toml requirements/build.in --extra dev --extra postgres
+
+clean: ## forget the environment and the demo's data
+	rm -rf $(VENV) var .mypy_cache .ruff_cache .pytest_cache .import_linter_cache build *.egg-info

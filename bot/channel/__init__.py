@@ -1,0 +1,1 @@
+"""Everything that knows Telegram, and nothing else does."""

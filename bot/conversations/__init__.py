@@ -1,0 +1,1 @@
+"""Dialogues: typed records that ask for themselves."""

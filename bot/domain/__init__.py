@@ -1,0 +1,1 @@
+"""The department's rules: pure, frozen, without clock, database or Telegram."""

@@ -1,0 +1,33 @@
+"""What a repair is about and how fast it must go (requirements of the repair procedure; codes as in the manual)."""
+
+from enum import StrEnum
+
+
+class Category(StrEnum):
+    """The trade a repair belongs to."""
+
+    PLUMBING = "plumbing"
+    ELECTRICAL = "electrical"
+    LIGHTING = "lighting"
+    HVAC = "hvac"
+    ELEVATOR = "elevator"
+    DOOR_LOCK = "door_lock"
+    LOW_VOLTAGE = "low_voltage"
+    FIRE_SAFETY = "fire_safety"
+    CIVIL = "civil"
+    CLEANING = "cleaning"
+    PEST = "pest"
+    PLANTS = "plants"
+    PARKING = "parking"
+    GAS = "gas"
+    FURNITURE = "furniture"
+    OTHER = "other"
+
+
+class Urgency(StrEnum):
+    """How fast: 特急, 急修, 一般, 预约."""
+
+    EMERGENCY = "emergency"
+    URGENT = "urgent"
+    NORMAL = "normal"
+    SCHEDULED = "scheduled"

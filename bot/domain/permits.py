@@ -1,0 +1,73 @@
+"""What each role may do. Denied unless granted here; `bot.services` asks for exactly one of these per verb."""
+
+from enum import StrEnum, auto
+
+from bot.domain.roles import STAFF, Role
+
+
+class May(StrEnum):
+    """A thing that somebody may be allowed to do."""
+
+    GO_HOME = auto()
+    CHOOSE_LANGUAGE = auto()
+    FILL_IN_FORMS = auto()
+
+    BIND_ONESELF = auto()
+    ASK_TO_BE_BOUND = auto()
+    DECIDE_BINDING = auto()
+    INVITE = auto()
+    UNBIND_OTHERS = auto()
+    OWN_PRIVACY = auto()
+    SEE_DIRECTORY = auto()
+    REVEAL_PHONE = auto()
+    LOAD_BUILDING = auto()
+
+    REPORT_REPAIR = auto()
+    SEE_OWN_REPAIRS = auto()
+    SEE_REPAIRS = auto()
+    CANCEL_OWN_REPAIR = auto()
+    ISSUE_WORK_ORDER = auto()
+    ASSIGN_TECHNICIAN = auto()
+    WORK_ON_REPAIRS = auto()
+    RECORD_RESULT = auto()
+    VERIFY_REPAIR = auto()
+    ANSWER_VERIFICATION = auto()
+    REQUEST_VOID = auto()
+    APPROVE_VOID = auto()
+
+    KEEP_TIME = auto()
+
+
+_EVERYBODY = frozenset({May.GO_HOME, May.CHOOSE_LANGUAGE, May.FILL_IN_FORMS, May.BIND_ONESELF})
+_KNOWN = _EVERYBODY | {May.OWN_PRIVACY}
+_EMPLOYED = _KNOWN | {May.REPORT_REPAIR, May.SEE_OWN_REPAIRS, May.CANCEL_OWN_REPAIR, May.ANSWER_VERIFICATION}
+_FRONT = frozenset({May.SEE_DIRECTORY, May.REVEAL_PHONE, May.SEE_REPAIRS, May.DECIDE_BINDING, May.INVITE})
+_SERVICE = _FRONT | {May.VERIFY_REPAIR}
+
+GRANTS: dict[Role, frozenset[May]] = {role: (_EMPLOYED if role in STAFF else _KNOWN) for role in Role}
+GRANTS |= {
+    Role.STRANGER: _EVERYBODY | {May.ASK_TO_BE_BOUND},
+    Role.TENANT: _EMPLOYED,
+    Role.RECEPTIONIST: _EMPLOYED | _FRONT,
+    Role.CSR: _EMPLOYED | _SERVICE | {May.UNBIND_OTHERS},
+    Role.TENANT_SUPERVISOR: _EMPLOYED | _SERVICE | {May.UNBIND_OTHERS},
+    Role.HOUSEKEEPING_SUPERVISOR: _EMPLOYED | {May.SEE_REPAIRS},
+    Role.CLERK: _EMPLOYED | {May.SEE_DIRECTORY, May.SEE_REPAIRS},
+    Role.OPERATOR: _EMPLOYED | {May.SEE_DIRECTORY},
+    Role.CS_MANAGER: _EMPLOYED | _SERVICE | {May.UNBIND_OTHERS, May.APPROVE_VOID, May.LOAD_BUILDING},
+    Role.DISPATCHER: _EMPLOYED
+    | {
+        May.SEE_REPAIRS,
+        May.ISSUE_WORK_ORDER,
+        May.ASSIGN_TECHNICIAN,
+        May.RECORD_RESULT,
+        May.REQUEST_VOID,
+        May.REVEAL_PHONE,
+    },
+    Role.TECHNICIAN: _EMPLOYED | {May.WORK_ON_REPAIRS},
+    Role.ENGINEERING_MANAGER: _EMPLOYED | {May.SEE_REPAIRS, May.ASSIGN_TECHNICIAN},
+    Role.SECURITY: _EMPLOYED | {May.SEE_REPAIRS},
+    Role.SECURITY_SUPERVISOR: _EMPLOYED | {May.SEE_REPAIRS},
+    Role.GENERAL_MANAGER: _EMPLOYED | {May.SEE_REPAIRS},
+    Role.SYSTEM: frozenset(May),
+}

@@ -1,0 +1,1 @@
+"""Commands and card buttons, by who uses them."""

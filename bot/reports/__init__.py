@@ -1,0 +1,1 @@
+"""Rows become spreadsheets, charts and slips; pure."""

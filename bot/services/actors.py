@@ -1,0 +1,59 @@
+"""From an account to the person behind it, with their posts and units, in one look."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, select
+
+from bot.domain.people import Actor, ChatId, Language, Named, PersonId, stranger
+from bot.domain.roles import Role
+from bot.storage.database import Transaction
+from bot.storage.tables import occupancies, people, posts
+from bot.talk import Speaker
+
+_HELD = (
+    select(
+        people.c.id, people.c.chat, people.c.name_zh, people.c.name_en, people.c.language, people.c.consent,
+        people.c.unreachable_since, posts.c.role, posts.c.tenant, occupancies.c.unit,
+    )
+    .select_from(
+        people.outerjoin(posts, (posts.c.person == people.c.id) & posts.c.until.is_(None)).outerjoin(
+            occupancies, (occupancies.c.tenant == posts.c.tenant) & occupancies.c.until.is_(None)
+        )
+    )
+)  # fmt: skip
+
+
+async def by_chat(db: Transaction, speaker: Speaker, now: datetime) -> Actor:
+    """Who speaks: a person with posts, or a stranger. A person whose posts have all ended is a stranger again."""
+    del now
+    rows = (await db.execute(_HELD.where(people.c.chat == speaker.chat))).all()
+    return _actor(rows) if rows else stranger(speaker.chat, speaker.name, Language.of(speaker.language))
+
+
+async def by_id(db: Transaction, person: PersonId) -> Actor | None:
+    """The person as an actor, for showing them a card with just the buttons they may press."""
+    rows = (await db.execute(_HELD.where(people.c.id == person))).all()
+    return _actor(rows) if rows else None
+
+
+async def holding(db: Transaction, *roles: Role) -> tuple[PersonId, ...]:
+    """Everybody who holds one of these posts, bound to a chat or not, oldest first."""
+    found = select(posts.c.person).where(posts.c.role.in_(roles), posts.c.until.is_(None)).distinct()
+    return tuple(PersonId(row.person) for row in await db.execute(found.order_by(posts.c.person)))
+
+
+def _actor(rows: Any) -> Actor:
+    first: Row[Any] = rows[0]
+    roles = frozenset(row.role for row in rows if row.role)
+    return Actor(
+        person=PersonId(first.id),
+        chat=None if first.chat is None else ChatId(first.chat),
+        name=Named(first.name_zh, first.name_en),
+        language=first.language,
+        roles=roles or frozenset({Role.STRANGER}),
+        tenants=frozenset(row.tenant for row in rows if row.tenant),
+        units=frozenset(row.unit for row in rows if row.unit),
+        consent=first.consent,
+        unreachable=first.unreachable_since is not None,
+    )

@@ -1,0 +1,221 @@
+"""The desk and a piece of work on it: who acts, since when, in which transaction, and what is to be told to whom."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field, fields, replace
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, TypeVar
+
+from sqlalchemy import insert, select
+
+from bot.clock import Clock
+from bot.domain.people import Actor, PersonId
+from bot.domain.records import personal_fields
+from bot.domain.refusal import Refusal
+from bot.services import actors
+from bot.storage import rows
+from bot.storage.database import Database, Stale, Transaction
+from bot.storage.tables import history, outbox, viewers
+from bot.talk import Answer, Lane, Letter, LetterId, LetterState, Said, Speaker, Verb, answer, pack, pack_answer
+from bot.texts import Texts
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+_UNWATCHED = frozenset({"id", "version"})
+
+
+class Doorbell:
+    """Rung after a commit with the letters it wrote; the courier listens."""
+
+    def __init__(self) -> None:
+        self.listeners: list[Callable[[Sequence[Letter]], None]] = []
+
+    def ring(self, letters: Sequence[Letter]) -> None:
+        """Tell everybody who listens."""
+        for listener in self.listeners:
+            listener(letters)
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What every piece of work needs; built once, handed down, never looked up."""
+
+    database: Database
+    clock: Clock
+    texts: Texts
+    media: Path
+    doorbell: Doorbell = field(default_factory=Doorbell)
+
+    async def do(
+        self, who: Actor | Speaker, verb: Callable[["Work"], Awaitable[T]], *, at: datetime | None = None
+    ) -> T:
+        """Run `verb` in one transaction; once more on what is there now if somebody else was faster.
+
+        Raises:
+            Refusal: the verb said no (nothing is changed), or the record keeps changing under it.
+
+        """
+        try:
+            return await self._once(who, verb, at)
+        except Stale:
+            try:
+                return await self._once(who, verb, at)
+            except Stale:
+                raise Refusal("somebody-else-was-faster") from None
+
+    async def _once(self, who: Actor | Speaker, verb: Callable[["Work"], Awaitable[T]], at: datetime | None) -> T:
+        async with self.work(who, at=at) as work:
+            result = await verb(work)
+        self.doorbell.ring(work.letters)
+        return result
+
+    @asynccontextmanager
+    async def work(self, who: Actor | Speaker, *, at: datetime | None = None) -> AsyncIterator["Work"]:
+        """A transaction with an actor. Its letters are rows when it ends well; ringing the bell is the caller's."""
+        now = self.clock.now()
+        async with self.database.transaction() as db:
+            actor = who if isinstance(who, Actor) else await actors.by_chat(db, who, now)
+            work = Work(self, db, actor, now, said_at=at or now)
+            yield work
+            await work.post()
+
+
+@dataclass
+class Work:
+    """One transaction: `actor` acts at `now` (UTC); `said_at` is the time of their own message, for cut-offs."""
+
+    desk: Desk
+    db: Transaction
+    actor: Actor
+    now: datetime
+    said_at: datetime
+    letters: list[Letter] = field(default_factory=list)
+    _unposted: list[Letter] = field(default_factory=list)
+
+    @property
+    def me(self) -> PersonId:
+        """The person who acts. Raises Refusal for somebody whom the department does not know."""
+        if self.actor.person is None:
+            raise Refusal("stranger-not-allowed")
+        return self.actor.person
+
+    async def add(self, record: R, why: str = "") -> R:
+        """A new record, with the first line of its history."""
+        added = await rows.add(self.db, record)
+        await self._remember(added, {}, why)
+        return added
+
+    async def save(self, before: R, after: R, why: str = "") -> R:
+        """A changed record, with what changed. Nothing is written where nothing changed."""
+        change = _change(before, after)
+        if not change:
+            return after
+        saved = await rows.save(self.db, after)
+        await self._remember(saved, change, why)
+        return saved
+
+    async def history_of(self, record: str, id_: int) -> list[Any]:
+        """The history rows of a record, oldest first."""
+        found = select(history).where(history.c.record == record, history.c.record_id == id_).order_by(history.c.id)
+        return list((await self.db.execute(found)).all())
+
+    def tell(self, whom: PersonId | Iterable[PersonId], key: str, /, *, lane: Lane = Lane.NOTICE, **args: Any) -> None:
+        """A message of its own to each of them, once the transaction is on disk."""
+        self.send(whom, answer(key, **args), lane=lane)
+
+    def send(
+        self,
+        whom: PersonId | Iterable[PersonId],
+        it: Answer,
+        *,
+        lane: Lane = Lane.NOTICE,
+        about: str | None = None,
+        dedupe: str | None = None,
+        twice: bool = True,
+    ) -> None:
+        """Like `tell`, for a whole answer; `about` names the record whose erasure empties it."""
+        for person in _each(whom):
+            key = f"{dedupe}:{person}" if dedupe else None
+            self._write(person=person, lane=lane, about=about, dedupe=key, twice=twice, body=pack_answer(it))
+
+    async def show(
+        self, whom: PersonId, subject: str, it: Answer, *, ring: bool = False, lane: Lane = Lane.NOTICE
+    ) -> None:
+        """The living card of `subject`: edited in place, or hung anew with sound where it wants attention."""
+        seen = rows.upsert(self.db, viewers).values(subject=subject, person=whom).on_conflict_do_nothing()
+        await self.db.execute(seen)
+        verb = Verb.RING if ring else Verb.CARD
+        self._write(person=whom, lane=lane, subject=subject, about=subject, verb=verb, body=pack_answer(it))
+
+    async def viewers(self, subject: str) -> tuple[PersonId, ...]:
+        """Who holds a card of `subject`."""
+        found = await self.db.execute(select(viewers.c.person).where(viewers.c.subject == subject))
+        return tuple(sorted(PersonId(row.person) for row in found))
+
+    def react(self, said: Said, emoji: str) -> None:
+        """A small mark on the speaker's own message."""
+        if said.message is not None:
+            self._answer_to(said, verb=Verb.REACT, target=said.message, body={"emoji": emoji}, lane=Lane.NOTICE)
+
+    def reply(self, said: Said, it: Answer, *, subject: str | None = None, ring: bool = True) -> None:
+        """Answer the speaker where they spoke; as the card of `subject` if one is named."""
+        verb = (Verb.RING if ring else Verb.CARD) if subject else Verb.SAY
+        self._answer_to(said, verb=verb, subject=subject, about=subject, body=pack_answer(it), lane=Lane.ANSWER)
+
+    def close(self, said: Said, subject: str) -> None:
+        """The card of `subject` in this chat has done its duty: its buttons go."""
+        self._answer_to(said, verb=Verb.CLOSE, subject=subject, body={}, lane=Lane.ANSWER)
+
+    async def post(self) -> None:
+        """Write the letters of this work into the outbox; called by the desk at the end."""
+        for letter in self._unposted:
+            posted = await self._insert(letter)
+            if posted:
+                self.letters.append(posted)
+        self._unposted.clear()
+
+    async def _insert(self, letter: Letter) -> Letter | None:
+        row = rows.values(letter)
+        if letter.dedupe is None:
+            done = await self.db.execute(insert(outbox).values(row))
+            return replace(letter, id=LetterId(rows.new_id(done)))
+        once = rows.upsert(self.db, outbox).values(row).on_conflict_do_nothing(index_elements=["dedupe"])
+        taken = (await self.db.execute(once.returning(outbox.c.id))).scalar_one_or_none()
+        return None if taken is None else replace(letter, id=LetterId(taken))
+
+    def _answer_to(self, said: Said, **letter: Any) -> None:
+        self._write(
+            chat=said.chat, thread=said.thread, person=self.actor.person, language=self.actor.language.value, **letter
+        )
+
+    def _write(self, **letter: Any) -> None:
+        # A letter that may go twice is claimed at birth: after a crash it is sent again, so nothing is lost by it.
+        state = LetterState.SENDING if letter.get("twice", True) else LetterState.NEW
+        self._unposted.append(Letter(created_at=self.now, state=state, **letter))
+
+    async def _remember(self, record: Any, change: dict[str, Any], why: str) -> None:
+        line = {"record": rows.table(type(record)).name, "record_id": record.id, "who": self.actor.person}
+        await self.db.execute(insert(history).values(**line, at=self.now, change=change, why=why))
+
+
+def _each(whom: PersonId | Iterable[PersonId]) -> Iterable[PersonId]:
+    return dict.fromkeys(whom) if isinstance(whom, Iterable) else (whom,)
+
+
+def _change(before: Any, after: Any) -> dict[str, Any]:
+    private = personal_fields(type(after))
+    changed = {}
+    for f in fields(after):
+        was, now = getattr(before, f.name), getattr(after, f.name)
+        if was != now and f.name not in _UNWATCHED:
+            changed[f.name] = "personal" if f.name in private else [_plain(was), _plain(now)]
+    return changed
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, StrEnum):
+        return value.value
+    return pack(value) if not isinstance(value, dict) else value

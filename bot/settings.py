@@ -1,0 +1,86 @@
+"""What differs between one installation and another. The only reader of the environment."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import Literal
+from zoneinfo import ZoneInfo
+
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+DEFAULT_DATABASE = "sqlite+aiosqlite:///var/guanjia.db"
+_DRIVERS = ("sqlite+aiosqlite://", "postgresql+asyncpg://")
+
+
+class WrongSettings(Exception):
+    """A setting is missing or makes no sense; the text names the variable."""
+
+
+class Settings(BaseSettings):
+    """The settings, from the environment or `.env`. Rules of the building are data, not settings."""
+
+    model_config = SettingsConfigDict(env_file=".env", env_ignore_empty=True, frozen=True, extra="ignore")
+
+    bot_token: SecretStr = Field(description="The token that @BotFather gave you.")
+    bot_api_url: str = Field("https://api.telegram.org", description="Base of the Bot API, before /bot<token>.")
+    database_url: str = Field(DEFAULT_DATABASE, description="sqlite+aiosqlite:///file or postgresql+asyncpg://…")
+    building_tz: str = Field("Asia/Shanghai", description="The building's IANA time zone.")
+    media_dir: Path = Field(Path("var/media"), description="Where photos and files are kept.")
+    health_addr: str = Field("", description="host:port of /healthz and /metrics; empty: off.")
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="How much is logged.")
+    log_format: Literal["text", "json"] = Field("text", description="For people or for machines.")
+    clock_start: datetime | None = Field(None, description="Rehearsal only: the building's clock starts here.")
+
+    @field_validator("bot_token")
+    @classmethod
+    def _looks_like_a_token(cls, token: SecretStr) -> SecretStr:
+        number, _, secret = token.get_secret_value().partition(":")
+        if not (number.isdigit() and secret):
+            raise ValueError("must look like 123456:ABC…")
+        return token
+
+    @field_validator("bot_api_url")
+    @classmethod
+    def _is_a_base(cls, url: str) -> str:
+        if not url.startswith(("http://", "https://")):
+            raise ValueError("must start with http:// or https://")
+        return url.rstrip("/")
+
+    @field_validator("database_url")
+    @classmethod
+    def _has_a_known_driver(cls, url: str) -> str:
+        if not url.startswith(_DRIVERS):
+            raise ValueError("must start with " + " or ".join(_DRIVERS))
+        return url
+
+    @field_validator("building_tz")
+    @classmethod
+    def _is_a_zone(cls, zone: str) -> str:
+        try:
+            ZoneInfo(zone)
+        except (KeyError, ValueError, OSError) as error:
+            raise ValueError("is not an IANA time zone such as Asia/Shanghai") from error
+        return zone
+
+    @field_validator("health_addr")
+    @classmethod
+    def _is_host_and_port(cls, address: str) -> str:
+        host, _, port = address.rpartition(":")
+        if address and not (host and port.isdigit()):
+            raise ValueError("must be host:port such as 127.0.0.1:8090")
+        return address
+
+
+def read(**given: object) -> Settings:
+    """The settings in force; `given` wins over the environment.
+
+    Raises:
+        WrongSettings: naming the variable and what is wrong with it.
+
+    """
+    try:
+        return Settings(**given)  # type: ignore[arg-type] # pydantic checks what the caller hands in
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = ".".join(str(part) for part in first["loc"]).upper()
+        raise WrongSettings(f"{name}: {first['msg']}") from error

@@ -1,0 +1,81 @@
+"""aiosqlite in one thread hop per statement.
+
+Every aiosqlite call travels to the connection's thread and back; SQLAlchemy makes four of them for one statement (open
+a cursor, execute, fetch, close). Here a cursor does all of it in the thread at once.
+"""
+
+import sqlite3
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, Self
+
+import aiosqlite
+
+
+class OneHopCursor:
+    """A cursor whose `execute` also fetches and closes, in a single journey."""
+
+    def __init__(self, connection: aiosqlite.Connection) -> None:
+        self._connection = connection
+        self._rows: Sequence[Any] = ()
+        self.description: Any = None
+        self.rowcount = -1
+        self.lastrowid: int | None = None
+        self.arraysize = 1
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def execute(self, sql: str, parameters: Iterable[Any] = ()) -> Self:
+        """Run one statement and keep what it returned."""
+        await _hop(self._connection, self._run, sql, parameters)
+        return self
+
+    async def executemany(self, sql: str, many: Iterable[Sequence[Any]]) -> Self:
+        """Run one statement for many rows of parameters."""
+        await _hop(self._connection, self._run_many, sql, many)
+        return self
+
+    async def fetchall(self) -> Sequence[Any]:
+        """What the last statement returned; no journey."""
+        return self._rows
+
+    async def close(self) -> None:
+        """Nothing is left open."""
+
+    def _run(self, sql: str, parameters: Iterable[Any]) -> None:
+        self._keep(self._cursor().execute(sql, tuple(parameters)))
+
+    def _run_many(self, sql: str, many: Iterable[Sequence[Any]]) -> None:
+        self._keep(self._cursor().executemany(sql, many))
+
+    def _cursor(self) -> sqlite3.Cursor:
+        return self._connection._conn.cursor()  # noqa: SLF001
+
+    def _keep(self, cursor: sqlite3.Cursor) -> None:
+        self.description = cursor.description
+        self._rows = cursor.fetchall() if cursor.description else ()
+        self.rowcount, self.lastrowid = cursor.rowcount, cursor.lastrowid
+        cursor.close()
+
+
+async def _hop(connection: aiosqlite.Connection, errand: Callable[..., None], *args: Any) -> None:
+    await connection._execute(errand, *args)  # type: ignore[no-untyped-call] # noqa: SLF001 - aiosqlite's own door
+
+
+class OneHopConnection(aiosqlite.Connection):
+    """An aiosqlite connection that hands out one-hop cursors."""
+
+    def cursor(self) -> OneHopCursor:  # type: ignore[override] # a cursor, already open
+        """A cursor, without a journey."""
+        return OneHopCursor(self)
+
+
+def connect(path: str, *, timeout: float) -> OneHopConnection:
+    """A connection to the file at `path`, in autocommit mode: BEGIN is ours to say."""
+
+    def opened() -> sqlite3.Connection:
+        return sqlite3.connect(path, timeout=timeout, isolation_level=None, check_same_thread=False)
+
+    connection = OneHopConnection(opened, 64)
+    connection._thread.daemon = True  # noqa: SLF001 - a stuck disk must not keep the process alive
+    return connection

@@ -1,0 +1,68 @@
+"""The schema, brought up to date at start, by one process at a time."""
+
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, text
+
+from bot.storage.database import Database
+
+_FOLDER = Path(__file__).parent / "migrations"
+_LOCK = 0x6775616E  # "guan": any number does, as long as every process uses the same
+
+
+class SchemaTooNew(Exception):
+    """The database was written by a newer version of the house."""
+
+
+def configured() -> Config:
+    """Alembic's settings without a file."""
+    config = Config()
+    config.set_main_option("script_location", str(_FOLDER))
+    config.set_main_option("path_separator", "os")
+    return config
+
+
+async def migrate(database: Database) -> None:
+    """Apply what is missing, under a lock.
+
+    Raises:
+        SchemaTooNew: the schema is one that this version does not know.
+
+    """
+    async with database.engine.connect() as db:
+        if database.embedded:
+            await db.execution_options(writer=True)
+        async with db.begin():
+            if not database.embedded:
+                await db.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
+            await db.run_sync(_upgrade)
+
+
+async def current(database: Database) -> tuple[str | None, str | None]:
+    """The revision in force, and the newest one known."""
+    async with database.engine.connect() as db:
+        return await db.run_sync(_revision), _newest()
+
+
+def _upgrade(connection: Connection) -> None:
+    found = _revision(connection)
+    known = {script.revision for script in ScriptDirectory.from_config(configured()).walk_revisions()}
+    if found is not None and found not in known:
+        raise SchemaTooNew(f"the database has schema {found}, which this version does not know")
+    if found == _newest():
+        return
+    config = configured()
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
+
+
+def _revision(connection: Connection) -> str | None:
+    return MigrationContext.configure(connection).get_current_revision()
+
+
+def _newest() -> str | None:
+    return ScriptDirectory.from_config(configured()).get_current_head()

@@ -1,0 +1,126 @@
+"""Records in and out of tables: find, add, save with a version check. Column names are field names."""
+
+from collections.abc import Sequence
+from dataclasses import fields, replace
+from typing import Any, TypeVar
+
+from sqlalchemy import ColumnElement, CursorResult, Select, Table, insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from bot.domain.refusal import Refusal
+from bot.storage.database import Stale, Transaction
+from bot.storage.tables import RECORDS, counters
+
+R = TypeVar("R")
+
+
+class NotFound(Refusal):
+    """There is no such record, or not for you: the two are told apart to nobody."""
+
+    def __init__(self) -> None:
+        super().__init__("not-found")
+
+
+def table(record: type) -> Table:
+    """The table of a record class."""
+    return RECORDS[record]
+
+
+_NAMES = {record: tuple(f.name for f in fields(record)) for record in RECORDS}
+
+
+def values(record: Any) -> dict[str, Any]:
+    """A record's fields as column values, without an id that is still to be given."""
+    row = {name: getattr(record, name) for name in _NAMES[type(record)]}
+    if not row.get("id", True):
+        del row["id"]
+    return row
+
+
+def made(record: type[R], row: Any) -> R:
+    """The record that lies in a row of its table."""
+    held = row._mapping  # noqa: SLF001 - SQLAlchemy's public name for it
+    return record(**{name: held[name] for name in _NAMES[record]})
+
+
+def query(record: type, *where: ColumnElement[bool]) -> Select[Any]:
+    """SELECT all of a record's columns."""
+    held = table(record)
+    return select(*(held.c[name] for name in _NAMES[record])).where(*where)
+
+
+async def add(db: Transaction, record: R) -> R:
+    """Insert a new record; the same comes back with its id."""
+    held = table(type(record))
+    done = await db.execute(insert(held).values(values(record)))
+    return replace(record, id=new_id(done))  # type: ignore[type-var]
+
+
+def new_id(done: CursorResult[Any]) -> int:
+    """The id that the database gave to an inserted row."""
+    key = done.inserted_primary_key
+    if key is None:
+        raise LookupError("the database gave no key")
+    return int(key[0])
+
+
+async def find(db: Transaction, record: type[R], id_: int) -> R:
+    """The record with that id.
+
+    Raises:
+        NotFound: there is none.
+
+    """
+    found = await first(db, record, table(record).c.id == id_)
+    if found is None:
+        raise NotFound
+    return found
+
+
+async def first(db: Transaction, record: type[R], *where: ColumnElement[bool]) -> R | None:
+    """The first record that fits, or None."""
+    row = (await db.execute(query(record, *where).limit(1))).first()
+    return None if row is None else made(record, row)
+
+
+async def every(db: Transaction, record: type[R], *where: ColumnElement[bool], limit: int | None = None) -> list[R]:
+    """All records that fit, in the order of their ids."""
+    rows = await db.execute(query(record, *where).order_by(table(record).c.id).limit(limit))
+    return [made(record, row) for row in rows]
+
+
+async def save(db: Transaction, record: R) -> R:
+    """Write a changed record back; it comes back with its next version.
+
+    Raises:
+        Stale: somebody else saved it since it was read.
+
+    """
+    held = table(type(record))
+    row = values(record)
+    id_, version = row.pop("id"), row.pop("version")
+    where = (held.c.id == id_) & (held.c.version == version)
+    done = await db.execute(update(held).where(where).values(**row, version=version + 1))
+    if done.rowcount != 1:
+        raise Stale
+    return replace(record, version=version + 1)  # type: ignore[type-var]
+
+
+def upsert(db: Transaction, into: Table) -> Any:
+    """INSERT that knows ON CONFLICT, in the dialect at hand."""
+    return postgresql.insert(into) if db.dialect.name == "postgresql" else sqlite.insert(into)
+
+
+async def take_number(db: Transaction, series: str) -> int:
+    """The next number of a series, gap-free: given back by the database if the transaction is rolled back (R122)."""
+    taken = upsert(db, counters).values(name=series, value=1)
+    taken = taken.on_conflict_do_update(index_elements=["name"], set_={"value": counters.c.value + 1})
+    return int((await db.execute(taken.returning(counters.c.value))).scalar_one())
+
+
+async def many(db: Transaction, record: type[R], ids: Sequence[int]) -> dict[int, R]:
+    """The records with those ids, by id."""
+    if not ids:
+        return {}
+    rows = await db.execute(query(record, table(record).c.id.in_(ids)))
+    return {row.id: made(record, row) for row in rows}

@@ -1,0 +1,334 @@
+"""What is said, in words that no channel owns: `Said` comes in, `Answer` goes out, a `Letter` carries it."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from enum import IntEnum, StrEnum
+from typing import Any, NewType, Self, cast
+
+from bot.domain.money import Fen
+from bot.domain.people import ChatId, Named, PersonId
+from bot.domain.records import NEW, personal
+from bot.domain.refusal import Refusal
+
+FileId = NewType("FileId", str)
+"""The channel's handle of a file that was sent or received."""
+
+LetterId = NewType("LetterId", int)
+
+_NUMBER = re.compile("[0-9]{1,18}")
+
+
+class Kind(StrEnum):
+    """What a person did."""
+
+    TEXT = "text"
+    COMMAND = "command"
+    BUTTON = "button"
+    PHOTO = "photo"
+    FILE = "file"
+    VOICE = "voice"
+    PLACE = "place"
+    CONTACT = "contact"
+    MEMBERSHIP = "membership"
+    OTHER = "other"
+
+
+@dataclass(frozen=True)
+class Attachment:
+    """A photo, document or voice note; `size` in bytes, `seconds` for sound."""
+
+    file: FileId
+    kind: Kind
+    name: str = ""
+    mime: str = ""
+    size: int = 0
+    seconds: int = 0
+
+
+@dataclass(frozen=True)
+class Press:
+    """A button that was pressed. Everything in it came from a client: trust nothing."""
+
+    action: str
+    args: tuple[str, ...] = ()
+    query: str = ""
+
+    def number(self, place: int) -> int:
+        """The argument at `place` as a non-negative number; a forged one is refused politely."""
+        try:
+            raw = self.args[place]
+        except IndexError:
+            raise Refusal("button-stale") from None
+        if not _NUMBER.fullmatch(raw):
+            raise Refusal("button-stale")
+        return int(raw)
+
+    def word(self, place: int) -> str:
+        """The argument at `place`, empty where there is none."""
+        return self.args[place] if place < len(self.args) else ""
+
+
+@dataclass(frozen=True)
+class Speaker:
+    """The account that spoke, as the channel describes it."""
+
+    chat: ChatId
+    name: str = ""
+    language: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Said:
+    """One thing that one person did. `at` is the channel's time of it (UTC), not the time we read it."""
+
+    update: int
+    chat: ChatId
+    speaker: Speaker
+    at: datetime
+    kind: Kind
+    thread: int | None = None
+    text: str = ""
+    command: str = ""
+    payload: str = ""
+    press: Press | None = None
+    files: tuple[Attachment, ...] = ()
+    place: tuple[float, float] | None = None
+    contact: tuple[str, ChatId | None] | None = None
+    message: int | None = None
+    album: str | None = None
+    private: bool = True
+    edited: bool = False
+    blocked: bool = False
+
+    @property
+    def pressed(self) -> Press:
+        """The button, for handlers that only buttons reach."""
+        if self.press is None:
+            raise Refusal("button-stale")
+        return self.press
+
+
+@dataclass(frozen=True)
+class Words:
+    """A sentence by its key, to be said in the reader's language; may be an argument of another one."""
+
+    key: str
+    args: Mapping[str, Any] = field(default_factory=dict)
+
+
+def words(key: str, /, **args: Any) -> Words:
+    """A sentence with its arguments."""
+    return Words(key, args)
+
+
+class Style(StrEnum):
+    """The colour of a button."""
+
+    PRIMARY = "primary"
+    SUCCESS = "success"
+    DANGER = "danger"
+
+
+@dataclass(frozen=True)
+class Button:
+    """A button under a message: what it says, and what comes back (`action` and its arguments) when it is pressed.
+
+    `label` is a key or an already spoken name; `copy` puts a text on the clipboard, `url` opens a page.
+    """
+
+    label: Words | Named | str
+    action: str = ""
+    args: tuple[str | int, ...] = ()
+    style: Style | None = None
+    url: str = ""
+    copy: str = ""
+
+    @property
+    def data(self) -> str:
+        """What the channel carries: v1:<action>:<arg>:… in at most 64 bytes."""
+        packed = ":".join(("v1", self.action, *map(str, self.args)))
+        if len(packed.encode()) > 64:  # noqa: PLR2004 - the channel's own limit
+            raise ValueError(f"button data too long: {packed}")
+        return packed
+
+
+def button(action: str, *args: str | int, style: Style | None = None, label: str = "", **labels: Any) -> Button:
+    """A button whose label is the sentence `button-<action>` unless `label` names another."""
+    return Button(Words(label or f"button-{action}", labels), action, args, style)
+
+
+Rows = tuple[tuple[Button, ...], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answer:
+    """What is shown to somebody: a sentence, buttons under it, photos or one document with it.
+
+    `toast` shows it as a passing note over the pressed button instead of a message.
+    """
+
+    say: Words
+    rows: Rows = ()
+    photos: tuple[FileId, ...] = ()
+    document: FileId | None = None
+    attachment: str | None = None
+    toast: bool = False
+
+    def under(self, *rows: tuple[Button, ...]) -> Self:
+        """The same with more rows of buttons."""
+        return replace(self, rows=(*self.rows, *rows))
+
+
+def answer(key: str, /, *, rows: Rows = (), toast: bool = False, **args: Any) -> Answer:
+    """An answer with only words and buttons."""
+    return Answer(say=Words(key, args), rows=rows, toast=toast)
+
+
+class Lane(IntEnum):
+    """Who goes first at the courier; a lower lane never waits for a higher one."""
+
+    ANSWER = 0
+    ALERT = 1
+    NOTICE = 2
+    BROADCAST = 3
+
+
+class Verb(StrEnum):
+    """What is done with a letter."""
+
+    SAY = "say"
+    CARD = "card"
+    RING = "ring"
+    CLOSE = "close"
+    REACT = "react"
+
+
+class LetterState(StrEnum):
+    """Where a letter is: waiting, on the wire, arrived, perhaps arrived, replaced by a newer one, given up."""
+
+    NEW = "new"
+    SENDING = "sending"
+    SENT = "sent"
+    UNKNOWN = "unknown"
+    SUPERSEDED = "superseded"
+    DEAD = "dead"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Letter:
+    """A row of the outbox. For a person (their chat is looked up at sending) or straight to a chat.
+
+    CARD edits the living card of `subject` in place (or sends it first), RING sends it anew with sound and retires the
+    old one, CLOSE takes its buttons away, SAY is a message of its own, REACT marks the message `target`.
+    `twice` says whether an attempt of unknown outcome is repeated (at least once) or not (at most once).
+    """
+
+    id: LetterId = cast(LetterId, NEW)
+    dedupe: str | None = None
+    person: PersonId | None = None
+    chat: ChatId | None = None
+    thread: int | None = None
+    language: str | None = None
+    lane: Lane = Lane.NOTICE
+    twice: bool = True
+    verb: Verb = Verb.SAY
+    subject: str | None = None
+    about: str | None = None
+    target: int | None = None
+    body: Mapping[str, Any] = personal(default_factory=dict)
+    spoken: str | None = personal(default=None)
+    state: LetterState = LetterState.NEW
+    attempts: int = 0
+    not_before: datetime | None = None
+    message: int | None = None
+    error: str | None = None
+    created_at: datetime
+    sent_at: datetime | None = None
+
+
+# How arguments lie in the outbox: plain JSON, with a one-key object where the type matters for saying it later.
+
+
+def pack(value: Any) -> Any:
+    """A value as JSON. Raises TypeError for what no sentence can say."""
+    match value:
+        case None | bool() | int() | str() | float():
+            return value.value if isinstance(value, StrEnum) else value
+        case datetime():
+            return {"$at": value.isoformat()}
+        case date():
+            return {"$day": value.isoformat()}
+        case Named():
+            return {"$name": [value.zh, value.en]}
+        case Words():
+            return {"$say": value.key, "args": {name: pack(arg) for name, arg in value.args.items()}}
+        case Money():
+            return {"$fen": int(value.fen)}
+        case list() | tuple():
+            return [pack(item) for item in value]
+        case _:
+            raise TypeError(f"cannot put {type(value).__name__} into a letter")
+
+
+def unpack(value: Any) -> Any:
+    """The opposite of `pack`."""
+    if isinstance(value, list):
+        return [unpack(item) for item in value]
+    if not isinstance(value, dict):
+        return value
+    match value:
+        case {"$at": text}:
+            return datetime.fromisoformat(text)
+        case {"$day": text}:
+            return date.fromisoformat(text)
+        case {"$name": [zh, en]}:
+            return Named(zh, en)
+        case {"$say": key, "args": args}:
+            return Words(key, {name: unpack(arg) for name, arg in args.items()})
+        case {"$fen": fen}:
+            return Money(Fen(fen))
+        case _:
+            raise TypeError(f"unknown parcel {sorted(value)}")
+
+
+@dataclass(frozen=True)
+class Money:
+    """An amount to be said; fen."""
+
+    fen: Fen
+
+
+def _pack_button(it: Button) -> list[Any]:
+    return [pack(it.label), it.action, list(it.args), it.style, it.url, it.copy]
+
+
+def _unpack_button(raw: list[Any]) -> Button:
+    label, action, args, style, url, copy = raw
+    return Button(unpack(label), action, tuple(args), Style(style) if style else None, url, copy)
+
+
+def pack_answer(it: Answer) -> dict[str, Any]:
+    """An answer as the body of a letter."""
+    body: dict[str, Any] = {"say": pack(it.say)}
+    if it.rows:
+        body["rows"] = [[_pack_button(b) for b in row] for row in it.rows]
+    if it.photos:
+        body["photos"] = list(it.photos)
+    if it.document:
+        body["document"] = it.document
+    if it.attachment:
+        body["attachment"] = it.attachment
+    return body
+
+
+def unpack_answer(body: Mapping[str, Any]) -> Answer:
+    """The answer that lies in a letter."""
+    return Answer(
+        say=unpack(body["say"]),
+        rows=tuple(tuple(_unpack_button(b) for b in row) for row in body.get("rows", ())),
+        photos=tuple(FileId(f) for f in body.get("photos", ())),
+        document=body.get("document"),
+        attachment=body.get("attachment"),
+    )
