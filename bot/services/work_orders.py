@@ -35,6 +35,12 @@ async def technicians(work: Work, category: Category) -> list[tuple[PersonId, Na
     return sorted(known, key=lambda one: not one[2])
 
 
+@needs(May.ASSIGN_TECHNICIAN)
+async def category_of(work: Work, intake: IntakeId) -> Category:
+    """The trade a repair belongs to."""
+    return (await visible(work, intake)).category
+
+
 @needs(May.ISSUE_WORK_ORDER)
 async def issue(work: Work, intake: IntakeId, technician: PersonId) -> WorkOrder:
     """Issue the work order (R109): its number is taken in this transaction (R122) and told to the reporter (R119)."""

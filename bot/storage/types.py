@@ -51,6 +51,10 @@ class Code(TypeDecorator[StrEnum]):
         super().__init__()
         self._words = words
 
+    def member(self, value: str) -> StrEnum:
+        """The word as a member of its list."""
+        return self._words(value)
+
     def process_bind_param(self, value: StrEnum | None, dialect: Dialect) -> str | None:
         """The word. Raises ValueError where it is not on the list."""
         del dialect
