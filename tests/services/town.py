@@ -1,0 +1,67 @@
+"""A small building with one person for each post, all of them bound, for tests of services."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TypeVar
+
+from bot.domain.people import SYSTEM, ChatId, ContactKind, Person, PersonId, Post
+from bot.domain.roles import STAFF, Role
+from bot.domain.units import Building, Occupancy, Tenant, TenantId, TenantKind, Unit, UnitId, UnitStatus, UnitUse
+from bot.services.work import Desk, Work
+from bot.talk import Speaker
+
+T = TypeVar("T")
+LONG_AGO = datetime(2026, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class Town:
+    """Who and what there is. `tenant` lives in `unit`, `neighbour` in `other_unit`; two technicians, two CSRs."""
+
+    desk: Desk
+    people: dict[str, PersonId]
+    unit: UnitId
+    other_unit: UnitId
+    tenant: TenantId
+
+    async def does(self, who: str, verb: Callable[[Work], Awaitable[T]]) -> T:
+        """Let somebody do something, as if they had spoken from their own chat."""
+        speaker = Speaker(ChatId(1000 + self.people[who])) if who in self.people else Speaker(ChatId(999))
+        return await self.desk.do(speaker, verb)
+
+
+ROLES: dict[str, Role] = {role.value: role for role in STAFF} | {
+    "tenant": Role.TENANT, "neighbour": Role.TENANT, "vendor": Role.VENDOR,
+    "second_technician": Role.TECHNICIAN, "second_csr": Role.CSR,
+}  # fmt: skip
+
+
+async def built(desk: Desk) -> Town:
+    """Build it."""
+    return await desk.do(SYSTEM, lambda work: _build(work, desk))
+
+
+async def _build(work: Work, desk: Desk) -> Town:
+    building = await work.add(Building(code="JL", name_zh="锦澜", name_en="Jinlan", rules={}, facts={}))
+    homes = []
+    for number in ("0801", "0901"):
+        place = {"building": building.id, "number": number, "floor": number[1], "area": 100}
+        unit = await work.add(Unit(**place, use=UnitUse.OFFICE, status=UnitStatus.OCCUPIED))  # type: ignore[arg-type]
+        tenant = await work.add(Tenant(code=f"T{number}", kind=TenantKind.COMPANY, name_zh="云杉", name_en="Spruce"))
+        await work.add(Occupancy(tenant=tenant.id, unit=unit.id, since=LONG_AGO))
+        homes.append((unit.id, tenant.id))
+    people = {}
+    for name, role in ROLES.items():
+        home = homes[name == "neighbour"][1] if role is Role.TENANT else None
+        people[name] = await _hire(work, name, role, home)
+    return Town(desk, people, homes[0][0], homes[1][0], homes[0][1])
+
+
+async def _hire(work: Work, name: str, role: Role, home: TenantId | None) -> PersonId:
+    person = await work.add(Person(code=name, name_zh=name, name_en=name, phone="000-88003801", consent=1))
+    await work.save(person, person.bind(ChatId(1000 + person.id), person.language, work.now))
+    contact = ContactKind.ADMIN if home else None
+    skills = ("plumbing",) if name == "technician" else ()
+    await work.add(Post(person=person.id, role=role, tenant=home, contact=contact, skills=skills, since=LONG_AGO))
+    return person.id
