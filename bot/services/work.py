@@ -24,6 +24,7 @@ from bot.texts import Texts
 T = TypeVar("T")
 R = TypeVar("R")
 
+_POST, _REMEMBER = insert(outbox), insert(history)
 _UNWATCHED = frozenset({"id", "version"})
 
 
@@ -180,7 +181,7 @@ class Work:
     async def _insert(self, letter: Letter) -> Letter | None:
         row = rows.values(letter)
         if letter.dedupe is None:
-            done = await self.db.execute(insert(outbox).values(row))
+            done = await self.db.execute(_POST, row)
             return replace(letter, id=LetterId(rows.new_id(done)))
         once = rows.upsert(self.db, outbox).values(row).on_conflict_do_nothing(index_elements=["dedupe"])
         taken = (await self.db.execute(once.returning(outbox.c.id))).scalar_one_or_none()
@@ -198,7 +199,7 @@ class Work:
 
     async def _remember(self, record: Any, change: dict[str, Any], why: str) -> None:
         line = {"record": rows.table(type(record)).name, "record_id": record.id, "who": self.actor.person}
-        await self.db.execute(insert(history).values(**line, at=self.now, change=change, why=why))
+        await self.db.execute(_REMEMBER, {**line, "at": self.now, "change": change, "why": why})
 
 
 def _each(whom: PersonId | Iterable[PersonId]) -> Iterable[PersonId]:
