@@ -45,15 +45,11 @@ _URGENCIES = tuple(Option(u, words(f"urgency-{u.value}")) for u in Urgency)
 _RESULTS = tuple(Option(r, words(f"result-{r.value.replace('_', '-')}")) for r in Result)
 
 
-def _only_unit(options: Sequence[Option[UnitId]]) -> UnitId | None:
-    return options[0].value if len(options) == 1 else None
-
-
 @dataclass(frozen=True)
 class NewRepair:
     """What a tenant or a colleague reports; kind and urgency are guessed from the words and changed with one tap."""
 
-    unit: UnitId = choose(_units, guess_one=_only_unit, columns=2)
+    unit: UnitId = choose(_units, take_only=True, columns=2)
     text: str = ask(long_text(2000))
     photos: tuple[str, ...] = ask_photos(at_most=10)
     category: Category = choose(_CATEGORIES, guess=lambda a: guess(a.get("text", "")).category, columns=2)

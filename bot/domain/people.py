@@ -90,9 +90,13 @@ class Person:
 
 @dataclass(frozen=True, kw_only=True)
 class Post:
-    """A role that a person holds: a staff post, or standing for a tenant or a vendor (R1-R3, R14)."""
+    """A role that a person holds: a staff post, or standing for a tenant or a vendor (R1-R3, R14).
+
+    `code` is the entry of the building file it came from; empty where the front desk made it.
+    """
 
     id: PostId = cast(PostId, NEW)
+    code: str = ""
     person: PersonId
     role: Role
     tenant: TenantId | None = None

@@ -47,11 +47,10 @@ async def sorry_for_rework(work: Work, said: Said) -> Answer:
 
 async def album(work: Work, said: Said) -> Answer:
     """The pictures of a repair."""
-    found = await repairs.photos(work, _intake(said))
+    number, found = await repairs.photos(work, _intake(said))
     if not found:
         return answer("repair-photos-none", toast=True)
-    intake = await repairs.visible(work, _intake(said))
-    return Answer(say=words("repair-photos", number=intake.number), photos=tuple(FileId(f) for f in found[:10]))
+    return Answer(say=words("repair-photos", number=number), photos=tuple(FileId(f) for f in found[:10]))
 
 
 async def card(work: Work, said: Said) -> None:

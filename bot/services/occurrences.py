@@ -16,7 +16,7 @@ _AT_ONCE = 50
 
 
 async def plan(work: Work, kind: str, scope: str, due_at: datetime, window_end: datetime) -> None:
-    """Write down that something will be due; a second time is no second row."""
+    """Inside other verbs: write down that something will be due; a second time is no second row."""
     row = rows.values(
         Occurrence(
             kind=kind, scope=scope, local_date=work.desk.clock.today(due_at), due_at=due_at, window_end=window_end

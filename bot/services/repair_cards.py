@@ -26,7 +26,7 @@ _UNDER_WAY = frozenset({OrderStatus.DISPATCHED, OrderStatus.ACCEPTED, OrderStatu
 async def refresh(
     work: Work, intake: IntakeId, *, ring: tuple[PersonId, ...] = (), only: PersonId | None = None
 ) -> None:
-    """Bring every card of the repair up to date; those in `ring` get it anew, with sound."""
+    """Inside other verbs: bring every card of the repair up to date; those in `ring` get it anew, with sound."""
     repair = await looked_up(work, intake)
     holders = (only,) if only else tuple(dict.fromkeys((*await work.viewers(subject(intake)), *ring)))
     for person in holders:

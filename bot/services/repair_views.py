@@ -41,12 +41,12 @@ def sees(actor: Actor, intake: Intake, order: WorkOrder | None) -> bool:
 
 
 async def order_of(work: Work, intake: IntakeId) -> WorkOrder | None:
-    """The work order issued for a repair, if one was."""
+    """Inside other verbs: the work order issued for a repair, if one was."""
     return await rows.first(work.db, WorkOrder, work_orders.c.intake == intake)
 
 
 async def visible(work: Work, intake: IntakeId) -> Intake:
-    """The repair, if the actor may see it.
+    """Inside other verbs: the repair, if the actor may see it.
 
     Raises:
         NotFound: there is none, or it is nobody's business of theirs; the two look the same.
@@ -59,7 +59,7 @@ async def visible(work: Work, intake: IntakeId) -> Intake:
 
 
 async def looked_up(work: Work, intake: IntakeId) -> Repair:
-    """The repair with everything around it."""
+    """Inside other verbs: the repair with everything around it."""
     found = await rows.find(work.db, Intake, intake)
     order = await order_of(work, intake)
     named = {found.reporter, *((order.technician, order.issued_by, order.verified_by) if order else ())} - {None}

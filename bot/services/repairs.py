@@ -104,11 +104,11 @@ async def by_number(work: Work, number: str) -> IntakeId | None:
 
 
 @needs(May.SEE_OWN_REPAIRS)
-async def photos(work: Work, intake: IntakeId) -> tuple[str, ...]:
-    """The pictures of the damage and of the work done."""
+async def photos(work: Work, intake: IntakeId) -> tuple[str, tuple[str, ...]]:
+    """The repair's number, and the pictures of the damage and of the work done."""
     found = await visible(work, intake)
     order = await rows.first(work.db, WorkOrder, work_orders.c.intake == found.id)
-    return (*found.photos, *(order.photos if order else ()))
+    return found.number, (*found.photos, *(order.photos if order else ()))
 
 
 async def _tenant_in(work: Work, unit: UnitId | None) -> TenantId | None:

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from sqlalchemy import insert, select
 
 from bot.clock import Clock
-from bot.domain.people import Actor, PersonId
+from bot.domain.people import Actor, ChatId, Language, Person, PersonId
 from bot.domain.records import personal_fields
 from bot.domain.refusal import Refusal
 from bot.services import actors
@@ -48,7 +48,12 @@ class Desk:
     clock: Clock
     texts: Texts
     media: Path
+    bot_name: str = "guanjia_bot"
     doorbell: Doorbell = field(default_factory=Doorbell)
+
+    def link(self, code: str) -> str:
+        """The deep link that carries an invitation."""
+        return f"https://t.me/{self.bot_name}?start={code}"
 
     async def do(
         self, who: Actor | Speaker, verb: Callable[["Work"], Awaitable[T]], *, at: datetime | None = None
@@ -118,6 +123,19 @@ class Work:
         await self._remember(saved, change, why)
         return saved
 
+    async def record(self, record: Any, why: str) -> None:
+        """Something was done with a record that changes nothing in it, and yet must be known later."""
+        await self._remember(record, {}, why)
+
+    def write_to(self, chat: ChatId, language: Language, it: Answer) -> None:
+        """A message to an account that is nobody yet."""
+        self._write(chat=chat, language=language.value, lane=Lane.NOTICE, body=pack_answer(it))
+
+    def farewell(self, person: Person) -> None:
+        """A last word to somebody whose chat is forgotten in this very transaction."""
+        body = pack_answer(answer("unbound-farewell"))
+        self._write(chat=person.chat, language=person.language.value, lane=Lane.NOTICE, body=body)
+
     async def history_of(self, record: str, id_: int) -> list[Any]:
         """The history rows of a record, oldest first."""
         found = select(history).where(history.c.record == record, history.c.record_id == id_).order_by(history.c.id)
@@ -155,6 +173,10 @@ class Work:
         """Who holds a card of `subject`."""
         found = await self.db.execute(select(viewers.c.person).where(viewers.c.subject == subject))
         return tuple(sorted(PersonId(row.person) for row in found))
+
+    def speaks(self, language: Language) -> None:
+        """The speaker has just chosen another language: the answer is in it already."""
+        self.actor = replace(self.actor, language=language)
 
     def react(self, said: Said, emoji: str) -> None:
         """A small mark on the speaker's own message."""

@@ -14,7 +14,10 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
+from bot.domain.bindings import BindingRequest, BindingState
 from bot.domain.categories import Category, Urgency
+from bot.domain.drafts import Draft
+from bot.domain.invites import Invite
 from bot.domain.occurrences import Occurrence, OccurrenceState
 from bot.domain.people import ContactKind, Language, Person, Post, Vendor
 from bot.domain.repairs import Channel, Intake, IntakeStatus
@@ -98,7 +101,8 @@ people = Table(
 )  # fmt: skip
 
 posts = Table(
-    "posts", metadata, _id(), _to("person", "people"), Column("role", Code(Role), nullable=False, index=True),
+    "posts", metadata, _id(), Column("code", String(40), nullable=False, index=True), _to("person", "people"),
+    Column("role", Code(Role), nullable=False, index=True),
     _to("tenant", "tenants", null=True), _to("vendor", "vendors", null=True),
     Column("contact", Code(ContactKind)), Column("skills", Json(row=True), nullable=False),
     Column("since", Utc, nullable=False), Column("until", Utc), _version(),
@@ -141,10 +145,8 @@ outbox = Table(
 
 cards = Table(
     "cards", metadata, Column("chat", BigId, primary_key=True, autoincrement=False),
-    Column("subject", String(60), primary_key=True),
-    Column("thread", BigId), _to("person", "people", null=True), Column("message", BigId, nullable=False),
+    Column("subject", String(60), primary_key=True), Column("message", BigId, nullable=False),
     Column("digest", String(40), nullable=False),
-    Index("ix_cards_subject", "subject"),
 )  # fmt: skip
 """Where the living card of a record hangs in each chat."""
 
@@ -178,7 +180,7 @@ attempts = Table(
 binding_requests = Table(
     "binding_requests", metadata, _id(), Column("chat", BigId, nullable=False, index=True),
     Column("name", Text, nullable=False), Column("unit", Text, nullable=False), Column("words", Text, nullable=False),
-    Column("language", Code(Language), nullable=False), Column("state", String(10), nullable=False),
+    Column("language", Code(Language), nullable=False), Column("state", Code(BindingState), nullable=False),
     Column("created_at", Utc, nullable=False), Column("decided_by", BigId), Column("decided_at", Utc), _version(),
 )  # fmt: skip
 
@@ -236,5 +238,6 @@ leases = Table(
 
 RECORDS: dict[type, Table] = {
     Building: buildings, Floor: floors, Unit: units, Tenant: tenants, Occupancy: occupancies, Vendor: vendors,
-    Person: people, Post: posts, Letter: outbox, Intake: intakes, WorkOrder: work_orders, Occurrence: occurrences,
+    Person: people, Post: posts, Letter: outbox, Draft: drafts,
+    Invite: invites, BindingRequest: binding_requests, Intake: intakes, WorkOrder: work_orders, Occurrence: occurrences,
 }  # fmt: skip

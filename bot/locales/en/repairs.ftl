@@ -135,11 +135,9 @@ repair-common-area = Common area
 repair-assign-technician = Who shall go? ★ marks the right trade.
 repair-assign-technician-label = Technician
 repair-assign-title = Assign
-repair-assign-summary = Please check:
 repair-reassign-technician = Who shall go instead? ★ marks the right trade.
 repair-reassign-technician-label = Technician
 repair-reassign-title = Reassign
-repair-reassign-summary = Please check:
 technician-skilled = ★ { $name }
 technician-other = { $name }
 
@@ -148,17 +146,14 @@ repair-done-work-label = Work done
 repair-done-photos = Please send a photo of the finished work, or skip.
 repair-done-photos-label = Photos
 repair-done-title = Done
-repair-done-summary = Please check:
 
 repair-result-result = What is the result?
 repair-result-result-label = Result
 repair-result-title = Record the result
-repair-result-summary = Please check:
 
 repair-reject-why = What is not good? The technician will read this.
 repair-reject-why-label = Reason
 repair-reject-title = Send back
-repair-reject-summary = Please check:
 
 repair-void-why = Why void it? The reason is kept with the number for good.
 repair-void-why-label = Reason

@@ -133,11 +133,9 @@ repair-common-area = 公共区域
 repair-assign-technician = 派给哪位师傅?★ 表示对口专业。
 repair-assign-technician-label = 师傅
 repair-assign-title = 派单
-repair-assign-summary = 请核对派单:
 repair-reassign-technician = 改派给哪位师傅?★ 表示对口专业。
 repair-reassign-technician-label = 师傅
 repair-reassign-title = 改派
-repair-reassign-summary = 请核对改派:
 technician-skilled = ★ { $name }
 technician-other = { $name }
 
@@ -146,17 +144,14 @@ repair-done-work-label = 处理情况
 repair-done-photos = 请发完工照片;没有就跳过。
 repair-done-photos-label = 完工照片
 repair-done-title = 完工
-repair-done-summary = 请核对完工内容:
 
 repair-result-result = 处理结果是?
 repair-result-result-label = 处理结果
 repair-result-title = 登记结果
-repair-result-summary = 请核对处理结果:
 
 repair-reject-why = 哪里没修好?师傅会看到这句话。
 repair-reject-why-label = 退回原因
 repair-reject-title = 退回返修
-repair-reject-summary = 请核对退回原因:
 
 repair-void-why = 为什么作废?原因会和编号一起永久保留。
 repair-void-why-label = 作废原因

@@ -31,7 +31,7 @@ def upgrade() -> None:
         sa.Column("unit", sa.Text(), nullable=False),
         sa.Column("words", sa.Text(), nullable=False),
         sa.Column("language", sa.String(length=40), nullable=False),
-        sa.Column("state", sa.String(length=10), nullable=False),
+        sa.Column("state", sa.String(length=40), nullable=False),
         sa.Column("created_at", Utc(), nullable=False),
         sa.Column("decided_by", BigId, nullable=True),
         sa.Column("decided_at", Utc(), nullable=True),
@@ -54,6 +54,14 @@ def upgrade() -> None:
         sa.Column("version", sa.Integer(), server_default="0", nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_buildings")),
         sa.UniqueConstraint("code", name=op.f("uq_buildings_code")),
+    )
+    op.create_table(
+        "cards",
+        sa.Column("chat", BigId, autoincrement=False, nullable=False),
+        sa.Column("subject", sa.String(length=60), nullable=False),
+        sa.Column("message", BigId, nullable=False),
+        sa.Column("digest", sa.String(length=40), nullable=False),
+        sa.PrimaryKeyConstraint("chat", "subject", name=op.f("pk_cards")),
     )
     op.create_table(
         "counters",
@@ -177,21 +185,6 @@ def upgrade() -> None:
         sa.UniqueConstraint("code", name=op.f("uq_vendors_code")),
     )
     op.create_table(
-        "cards",
-        sa.Column("chat", BigId, autoincrement=False, nullable=False),
-        sa.Column("subject", sa.String(length=60), nullable=False),
-        sa.Column("thread", BigId, nullable=True),
-        sa.Column("person", BigId, nullable=True),
-        sa.Column("message", BigId, nullable=False),
-        sa.Column("digest", sa.String(length=40), nullable=False),
-        sa.ForeignKeyConstraint(["person"], ["people.id"], name=op.f("fk_cards_person")),
-        sa.PrimaryKeyConstraint("chat", "subject", name=op.f("pk_cards")),
-    )
-    with op.batch_alter_table("cards", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_cards_person"), ["person"], unique=False)
-        batch_op.create_index("ix_cards_subject", ["subject"], unique=False)
-
-    op.create_table(
         "drafts",
         sa.Column("id", BigId, autoincrement=True, nullable=False),
         sa.Column("chat", BigId, nullable=False),
@@ -263,6 +256,7 @@ def upgrade() -> None:
     op.create_table(
         "posts",
         sa.Column("id", BigId, autoincrement=True, nullable=False),
+        sa.Column("code", sa.String(length=40), nullable=False),
         sa.Column("person", BigId, nullable=False),
         sa.Column("role", sa.String(length=40), nullable=False),
         sa.Column("tenant", BigId, nullable=True),
@@ -278,6 +272,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_posts")),
     )
     with op.batch_alter_table("posts", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_posts_code"), ["code"], unique=False)
         batch_op.create_index(batch_op.f("ix_posts_person"), ["person"], unique=False)
         batch_op.create_index(batch_op.f("ix_posts_role"), ["role"], unique=False)
         batch_op.create_index(batch_op.f("ix_posts_tenant"), ["tenant"], unique=False)
@@ -456,6 +451,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_posts_tenant"))
         batch_op.drop_index(batch_op.f("ix_posts_role"))
         batch_op.drop_index(batch_op.f("ix_posts_person"))
+        batch_op.drop_index(batch_op.f("ix_posts_code"))
 
     op.drop_table("posts")
     with op.batch_alter_table("outbox", schema=None) as batch_op:
@@ -474,11 +470,6 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_drafts_expires_at"))
 
     op.drop_table("drafts")
-    with op.batch_alter_table("cards", schema=None) as batch_op:
-        batch_op.drop_index("ix_cards_subject")
-        batch_op.drop_index(batch_op.f("ix_cards_person"))
-
-    op.drop_table("cards")
     op.drop_table("vendors")
     op.drop_table("tenants")
     op.drop_table("people")
@@ -498,6 +489,7 @@ def downgrade() -> None:
 
     op.drop_table("history")
     op.drop_table("counters")
+    op.drop_table("cards")
     op.drop_table("buildings")
     with op.batch_alter_table("binding_requests", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_binding_requests_chat"))

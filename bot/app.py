@@ -1,0 +1,206 @@
+"""The composition root: the only place where things meet. Read it to know what exists."""
+
+import asyncio
+import re
+import signal
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from telegram import Bot
+from telegram.error import TelegramError
+
+from bot.channel.health import served
+from bot.channel.office import Line, Office
+from bot.channel.router import table
+from bot.channel.transport import Transport
+from bot.clock import Clock
+from bot.conversations import FORMS
+from bot.conversations.engine import Engine
+from bot.domain.guesses import is_emergency
+from bot.domain.people import SYSTEM
+from bot.handlers import everyone, front_desk, repairs
+from bot.handlers.table import Handler, OnButton, OnCommand
+from bot.jobs import SCHEDULE
+from bot.jobs.clockwork import Clockwork
+from bot.services import house, invites, loading
+from bot.services import repairs as repair_service
+from bot.services.loading import Loaded
+from bot.services.people import card_of
+from bot.services.work import Desk, Work
+from bot.settings import Settings
+from bot.storage import copying
+from bot.storage.database import Database
+from bot.storage.migrating import migrate
+from bot.talk import Answer, Said, answer, button
+from bot.texts import Texts
+
+_NUMBER = re.compile(r"\s*(?:R-\d{6,}|WO-\d{4}-\d{6,})\s*", re.IGNORECASE)
+_LEAVING = frozenset({"start", "home"})
+
+ENGINE = Engine(FORMS)
+
+
+def _leaving_first(on: OnCommand) -> OnCommand:
+    """Commands that lead away leave an open dialogue behind."""
+
+    async def left(work: Work, said: Said) -> Answer | None:
+        await ENGINE.leave(work, said, quietly=True)
+        return await on.handler(work, said)
+
+    return replace(on, handler=left) if on.name in _LEAVING else on
+
+
+async def cancel(work: Work, said: Said) -> Answer | None:
+    """/cancel leaves whatever dialogue is open."""
+    return None if await ENGINE.leave(work, said) else answer("nothing-to-cancel", rows=((button("home"),),))
+
+
+async def open_by_number(work: Work, said: Said) -> Answer | None:
+    """/t NUMBER, or a number typed alone: that card, if the person may see it."""
+    number = (said.payload or said.text).strip().upper()
+    found = await repair_service.by_number(work, number)
+    if found is None:
+        return answer("not-found")
+    await repair_service.open_card(work, found)
+    return None
+
+
+async def anything(work: Work, said: Said) -> Answer | None:
+    """Whatever is said outside a dialogue: understood as far as possible, never a dead end."""
+    if not work.actor.known:
+        return await everyone.home(work, said)
+    if _NUMBER.fullmatch(said.text):
+        return await open_by_number(work, said)
+    if is_emergency(said.text):
+        work.reply(said, answer("repair-emergency", hotline=await house.number(work, "repair_24h")))
+    if await ENGINE.catch(work, said):
+        return None
+    return answer("not-understood", rows=(await everyone.home(work, said)).rows)
+
+
+COMMANDS: tuple[OnCommand, ...] = tuple(
+    _leaving_first(on)
+    for on in (
+        *everyone.COMMANDS,
+        *front_desk.COMMANDS,
+        *repairs.COMMANDS,
+        OnCommand("cancel", cancel),
+        OnCommand("t", open_by_number),
+    )
+)
+BUTTONS: tuple[OnButton, ...] = (*everyone.BUTTONS, *front_desk.BUTTONS, *repairs.BUTTONS)
+MEMBERSHIP: Handler = everyone.membership
+MENU: tuple[str, ...] = ("home", "repair", "mine", "help", "language", "privacy", "cancel")
+"""The commands in everybody's menu."""
+
+
+@dataclass(frozen=True)
+class House:
+    """A house that is open: its desk, its office, its clock."""
+
+    desk: Desk
+    office: Office
+    clockwork: Clockwork
+
+    async def run(self, stop: asyncio.Event, *, opened: asyncio.Event | None = None) -> None:
+        """Work until told to stop; then close without losing anything."""
+        self.clockwork.start()
+        try:
+            await self.office.run(stop, MENU, opened=opened)
+        finally:
+            self.clockwork.stop()
+
+
+def clock_of(settings: Settings) -> Clock:
+    """The building's clock; set once for a rehearsal."""
+    clock = Clock(settings.building_tz)
+    if settings.clock_start:
+        clock.set(settings.clock_start)
+    return clock
+
+
+@asynccontextmanager
+async def desk_of(settings: Settings, *, clock: Clock | None = None, bot_name: str = "") -> AsyncIterator[Desk]:
+    """The desk on its database, brought up to date."""
+    clock = clock or clock_of(settings)
+    async with Database(settings.database_url) as database:
+        await migrate(database)
+        yield Desk(database, clock, Texts(clock), settings.media_dir, bot_name or "guanjia_bot")
+
+
+@asynccontextmanager
+async def opened(settings: Settings, *, clock: Clock | None = None, line: Line | None = None) -> AsyncIterator[House]:
+    """The whole house, ready to run."""
+    line = line or Line(settings.bot_token.get_secret_value(), settings.bot_api_url)
+    async with desk_of(settings, clock=clock) as desk:
+        office = Office(desk, line)
+        handlers = table(
+            COMMANDS, BUTTONS, ENGINE,
+            [form.command for form in FORMS if form.command], [form.button for form in FORMS if form.button],
+            MEMBERSHIP, anything,
+        )  # fmt: skip
+        office.application.add_handlers(handlers)
+        yield House(desk, office, Clockwork(desk, SCHEDULE))
+
+
+# -- what the command line does ---------------------------------------------------------------------------------------
+
+
+async def run(settings: Settings) -> int:
+    """The bot, until SIGTERM or SIGINT."""
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for told in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(told, stop.set)
+    async with opened(settings) as house_, served(settings.health_addr, house_.office):
+        await house_.run(stop)
+    return 0
+
+
+async def load(settings: Settings, raw: Any) -> Loaded:
+    """Load or update a building."""
+    async with desk_of(settings) as desk:
+        return await desk.do(SYSTEM, lambda work: loading.load(work, raw))
+
+
+async def invite(settings: Settings, person: str | None) -> list[dict[str, str]]:
+    """New invitations for one person, or for everybody who has not come yet."""
+    async with desk_of(settings, bot_name=await bot_name(settings)) as desk:
+        codes = [person] if person else await desk.do(SYSTEM, invites.unbound)
+        return [await desk.do(SYSTEM, lambda work, code=code: invited(work, code)) for code in codes]  # type: ignore[misc]
+
+
+async def invited(work: Work, person: str) -> dict[str, str]:
+    """One invitation as the command line prints it."""
+    post = await invites.for_person(work, person)
+    code = await invites.create(work, post)
+    card = await card_of(work, post)
+    return {"person": person, **card, "code": code, "link": work.desk.link(code)}
+
+
+async def bot_name(settings: Settings) -> str:
+    """The bot's user name, for links; the house's own word for it where Telegram cannot be asked."""
+    base = settings.bot_api_url
+    bot = Bot(
+        settings.bot_token.get_secret_value(), f"{base}/bot", request=Transport(), get_updates_request=Transport()
+    )
+    try:
+        async with bot:
+            return bot.username
+    except TelegramError:
+        return ""
+
+
+async def back_up(settings: Settings, file: Path) -> int:
+    """A consistent copy of everything."""
+    async with Database(settings.database_url) as database:
+        return await copying.back_up(database, settings.media_dir, file, clock_of(settings).now())
+
+
+async def restore(settings: Settings, file: Path) -> int:
+    """Bring a copy back into an empty place."""
+    async with Database(settings.database_url) as database:
+        return await copying.restore(database, settings.media_dir, file)

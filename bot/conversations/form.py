@@ -1,0 +1,217 @@
+"""A dialogue is a typed record: the fields of a dataclass are the questions, in order.
+
+`ask`, `choose` and the others are dataclass fields in disguise: mypy sees the type of the answer, the engine sees the
+question. Text keys follow from the names: `<form>-<field>` asks, `<form>-<field>-label` names it in the summary.
+"""
+
+import hashlib
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, field, fields
+from datetime import datetime
+from enum import StrEnum, auto
+from typing import Any, Generic, TypeVar, get_type_hints
+
+from pydantic import TypeAdapter
+
+from bot.domain.names import Named
+from bot.domain.permits import May
+from bot.services.work import Work
+from bot.talk import Answer, Said, Words
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+Answers = Mapping[str, Any]
+When = Callable[[Answers], bool]
+
+
+class Widget(StrEnum):
+    """How a question is answered."""
+
+    TEXT = auto()
+    CHOICE = auto()
+    MANY = auto()
+    QUANTITIES = auto()
+    PHOTOS = auto()
+    FILE = auto()
+    VOICE = auto()
+    PLACE = auto()
+    CONTACT = auto()
+    MOMENT = auto()
+    GIVEN = auto()
+
+
+@dataclass(frozen=True)
+class Option(Generic[T]):
+    """Something to choose; `label` is a sentence, a name, or plain text."""
+
+    value: T
+    label: Words | Named | str
+
+
+Options = Sequence[Option[T]] | Callable[[Work, Answers], Awaitable[Sequence[Option[T]]]]
+Slots = Callable[[Work, Answers], Awaitable[Sequence[datetime]]]
+
+
+@dataclass(frozen=True)
+class Question:
+    """What the engine needs to know of a field."""
+
+    widget: Widget
+    parse: Callable[[str], Any] | None = None
+    options: Options[Any] = ()
+    slots: Slots | None = None
+    guess: Callable[[Answers], Any] | None = None
+    when: When | None = None
+    optional: bool = False
+    take_only: bool = False
+    columns: int = 1
+    at_least: int = 1
+    at_most: int = 1
+
+    @property
+    def empty(self) -> Any:
+        """The answer of somebody who skips it."""
+        match self.widget:
+            case Widget.PHOTOS if self.at_most > 1:
+                return ()
+            case Widget.MANY:
+                return ()
+            case Widget.QUANTITIES:
+                return {}
+        return None
+
+
+def _question(widget: Widget, **how: Any) -> Any:
+    return field(metadata={"question": Question(widget, **how)})
+
+
+def ask(parse: Callable[[str], T], *, optional: bool = False, when: When | None = None) -> T:
+    """Free text; `parse` makes the value or raises Refusal with the reason."""
+    return _question(Widget.TEXT, parse=parse, optional=optional, when=when)  # type: ignore[no-any-return]
+
+
+def choose(
+    options: Options[T],
+    *,
+    guess: Callable[[Answers], T | None] | None = None,
+    take_only: bool = False,
+    columns: int = 1,
+    when: When | None = None,
+) -> T:
+    """One of several. With a `guess` (or `take_only` and a single option) it is not asked, only shown to be changed."""
+    return _question(  # type: ignore[no-any-return]
+        Widget.CHOICE, options=options, guess=guess, take_only=take_only, columns=columns, when=when
+    )
+
+
+def choose_many(
+    options: Options[T], *, at_least: int = 1, at_most: int = 50, columns: int = 1, when: When | None = None
+) -> tuple[T, ...]:
+    """Several of several."""
+    return _question(  # type: ignore[no-any-return]
+        Widget.MANY, options=options, at_least=at_least, at_most=at_most, columns=columns, when=when
+    )
+
+
+def choose_quantities(
+    options: Options[T], *, at_least: int = 1, at_most: int = 99, when: When | None = None
+) -> dict[T, int]:
+    """So many of each; `at_least` and `at_most` bound the sum."""
+    return _question(  # type: ignore[no-any-return]
+        Widget.QUANTITIES, options=options, at_least=at_least, at_most=at_most, when=when
+    )
+
+
+def ask_photos(*, at_most: int = 10, optional: bool = True, when: When | None = None) -> tuple[str, ...]:
+    """Photos, one by one or as albums."""
+    return _question(Widget.PHOTOS, at_most=at_most, optional=optional, when=when)  # type: ignore[no-any-return]
+
+
+def ask_photo(*, optional: bool = False, when: When | None = None) -> str:
+    """One photo."""
+    return _question(Widget.PHOTOS, optional=optional, when=when)  # type: ignore[no-any-return]
+
+
+def ask_file(*, optional: bool = False, when: When | None = None) -> str:
+    """One document."""
+    return _question(Widget.FILE, optional=optional, when=when)  # type: ignore[no-any-return]
+
+
+def ask_voice(*, optional: bool = False, when: When | None = None) -> str:
+    """One voice note."""
+    return _question(Widget.VOICE, optional=optional, when=when)  # type: ignore[no-any-return]
+
+
+def ask_place(*, optional: bool = False, when: When | None = None) -> tuple[float, float]:
+    """A place on the map: latitude, longitude."""
+    return _question(Widget.PLACE, optional=optional, when=when)  # type: ignore[no-any-return]
+
+
+def ask_contact(*, optional: bool = False, when: When | None = None) -> str:
+    """The speaker's own phone number, shared by themselves."""
+    return _question(Widget.CONTACT, optional=optional, when=when)  # type: ignore[no-any-return]
+
+
+def ask_moment(slots: Slots, *, when: When | None = None) -> datetime:
+    """One of the offered instants: first the day, then the time."""
+    return _question(Widget.MOMENT, slots=slots, when=when)  # type: ignore[no-any-return]
+
+
+def given(kind: type[T]) -> T:
+    """Not asked: comes with the button that begins the dialogue."""
+    del kind
+    return _question(Widget.GIVEN)  # type: ignore[no-any-return]
+
+
+@dataclass(frozen=True)
+class Form(Generic[R]):
+    """A dialogue: what it asks, what is done with the answers, and how it is begun."""
+
+    name: str
+    record: type[R]
+    submit: Callable[[Work, R], Awaitable[Answer]]
+    command: str = ""
+    button: str = ""
+    needs: May = May.FILL_IN_FORMS
+    catches: Callable[[Said], bool] | None = None
+    seed: Callable[[Said], dict[str, Any]] = lambda _: {}
+    confirm: bool = True
+    minutes: int = 30
+    questions: Mapping[str, Question] = field(init=False)
+    kinds: Mapping[str, TypeAdapter[Any]] = field(init=False)
+    version: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        hints = get_type_hints(self.record)
+        asked = {f.name: f.metadata["question"] for f in fields(self.record)}  # type: ignore[arg-type]
+        shape = repr([(name, str(hints[name]), question.widget.value) for name, question in asked.items()])
+        object.__setattr__(self, "questions", asked)
+        object.__setattr__(self, "kinds", {name: TypeAdapter(hints[name]) for name in asked})
+        object.__setattr__(self, "version", hashlib.sha1(shape.encode(), usedforsecurity=False).hexdigest()[:8])
+
+    @property
+    def given(self) -> tuple[str, ...]:
+        """The fields that come with the button."""
+        return tuple(name for name, question in self.questions.items() if question.widget is Widget.GIVEN)
+
+    def texts(self) -> frozenset[str]:
+        """Every text key that the dialogue needs."""
+        asked = [name for name in self.questions if name not in self.given]
+        own = {f"{self.name}-{dashed(name)}" for name in asked} | {
+            f"{self.name}-{dashed(name)}-label" for name in asked
+        }
+        return frozenset(own | {f"{self.name}-title"} | ({f"{self.name}-summary"} if self.confirm else set()))
+
+    def pack(self, name: str, value: Any) -> Any:
+        """An answer as JSON."""
+        return self.kinds[name].dump_python(value, mode="json")
+
+    def unpack(self, name: str, raw: Any) -> Any:
+        """An answer from JSON. Raises pydantic's ValidationError."""
+        return None if raw is None else self.kinds[name].validate_python(raw)
+
+
+def dashed(name: str) -> str:
+    """A field's name as part of a text key."""
+    return name.replace("_", "-")

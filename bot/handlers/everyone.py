@@ -1,0 +1,160 @@
+"""What everybody finds: the way in, the way home, language and privacy."""
+
+from bot.domain.names import Language, Named
+from bot.domain.people import CONSENT_VERSION
+from bot.domain.permits import May
+from bot.handlers.table import OnButton, OnCommand
+from bot.services import house, invites, people, privacy, reach
+from bot.services.work import Work
+from bot.talk import Answer, Button, Rows, Said, Style, answer, button, words
+
+_LANGUAGES = (Button(Named("中文", "中文"), "speak", ("zh",)), Button(Named("English", "English"), "speak", ("en",)))
+
+
+async def start(work: Work, said: Said) -> Answer:
+    """/start: with an invitation the privacy notice comes first; without one, home."""
+    if not said.payload:
+        return await home(work, said)
+    if not await invites.look(work, said.payload):
+        return answer("invite-unknown", rows=(*_way_in(work), _LANGUAGES))
+    return _notice(said.payload.strip().lower())
+
+
+async def home(work: Work, said: Said) -> Answer:
+    """Where every way leads back to: what this person can do."""
+    del said
+    if not work.actor.known:
+        return answer("home-stranger", rows=(*_way_in(work), _LANGUAGES))
+    if work.actor.consent < CONSENT_VERSION:
+        return answer("privacy-changed", rows=((button("agree", style=Style.SUCCESS),), (button("decline"),)))
+    return answer("home", name=work.actor.name, building=await house.name(work), rows=_doors(work))
+
+
+async def agree(work: Work, said: Said) -> Answer:
+    """The notice has been read: the person takes their post, or agrees to the newest wording.
+
+    The code lies in the button. It came from this very person and works once, so their client may carry it; nothing
+    is kept of somebody who never agrees.
+    """
+    code = said.pressed.word(0)
+    if code:
+        await invites.redeem(work, code, work.actor.language)
+        return answer("bound", rows=((button("home"),),))
+    await people.agree(work)
+    return answer("agreed", rows=((button("home"),),))
+
+
+async def decline(work: Work, said: Said) -> Answer:
+    """The notice was not agreed to: nothing is kept; phone and desk stay open."""
+    del work, said
+    return answer("consent-declined")
+
+
+async def have_code(work: Work, said: Said) -> Answer:
+    """How to use a code."""
+    del work, said
+    return answer("have-code")
+
+
+async def choose_language(work: Work, said: Said) -> Answer:
+    """Both languages."""
+    del work, said
+    return answer("language", rows=(_LANGUAGES,))
+
+
+async def speak(work: Work, said: Said) -> Answer:
+    """From now on in that language."""
+    language = Language.of(said.pressed.word(0))
+    await people.speak(work, language)
+    work.speaks(language)
+    return answer("language-chosen", rows=((button("home"),),))
+
+
+async def help_(work: Work, said: Said) -> Answer:
+    """What one can say, and whom one can call."""
+    del said
+    if not work.actor.known:
+        return answer("help-stranger", rows=_way_in(work))
+    return answer("help", number=await house.number(work, "front_desk"), rows=((button("home"),),))
+
+
+async def privacy_card(work: Work, said: Said) -> Answer:
+    """What is kept, and what one can have done with it."""
+    del said
+    if not work.actor.known:
+        return answer("privacy-stranger")
+    choices = ((button("export"),), (button("erase", style=Style.DANGER),), (button("home"),))
+    return answer("privacy", version=str(CONSENT_VERSION), rows=choices)
+
+
+async def export(work: Work, said: Said) -> Answer:
+    """Everything that is kept, as a file."""
+    del said
+    return Answer(say=words("export"), attachment=await privacy.export(work))
+
+
+async def ask_erase(work: Work, said: Said) -> Answer:
+    """Ask once more before it is done for good."""
+    del work, said
+    return answer("erase", rows=((button("erase-yes", style=Style.DANGER),), (button("home"),)))
+
+
+async def erase(work: Work, said: Said) -> Answer:
+    """Empty everything personal."""
+    del said
+    await privacy.erase(work)
+    return answer("erased-farewell")
+
+
+async def membership(work: Work, said: Said) -> None:
+    """Somebody blocks the bot, or lets it in again."""
+    if said.private and work.actor.known:
+        await (reach.gone(work) if said.blocked else reach.notice(work))
+
+
+def _notice(code: str) -> Answer:
+    choices = ((button("agree", code, style=Style.SUCCESS),), (button("decline"),), _LANGUAGES)
+    return answer("privacy-notice", version=str(CONSENT_VERSION), rows=choices)
+
+
+def _way_in(work: Work) -> Rows:
+    if May.ASK_TO_BE_BOUND not in work.actor.permits:
+        return ()
+    return ((button("have-code"),), (button("binding-ask"),))
+
+
+_DOORS: tuple[tuple[May, Button], ...] = (
+    (May.REPORT_REPAIR, button("repair-new", style=Style.PRIMARY)),
+    (May.SEE_OWN_REPAIRS, button("mine")),
+    (May.SEE_REPAIRS, button("repairs-waiting")),
+    (May.DECIDE_BINDING, button("bindings-waiting")),
+    (May.SEE_DIRECTORY, button("directory")),
+    (May.CHOOSE_LANGUAGE, button("language")),
+    (May.OWN_PRIVACY, button("privacy")),
+)
+
+
+def _doors(work: Work) -> Rows:
+    return tuple((door,) for may, door in _DOORS if may in work.actor.permits)
+
+
+COMMANDS: tuple[OnCommand, ...] = (
+    OnCommand("start", start),
+    OnCommand("home", home),
+    OnCommand("help", help_),
+    OnCommand("language", choose_language),
+    OnCommand("privacy", privacy_card),
+)
+
+BUTTONS: tuple[OnButton, ...] = (
+    OnButton("home", home),
+    OnButton("agree", agree),
+    OnButton("decline", decline),
+    OnButton("have-code", have_code),
+    OnButton("language", choose_language),
+    OnButton("speak", speak),
+    OnButton("privacy", privacy_card),
+    OnButton("export", export),
+    OnButton("erase", ask_erase),
+    OnButton("erase-yes", erase),
+)

@@ -1,0 +1,12 @@
+# Said everywhere
+
+not-found = Not found, or not one of yours.
+not-allowed = Sorry, this is not part of your post. Customer service will help you.
+stranger-not-allowed = Sorry, please register first. With an invitation code send /start and the code; without one, tap "Ask to be registered".
+button-stale = This button is out of date. Please open the newest card, or go /home.
+somebody-else-was-faster = A colleague was a moment faster. Please look at the updated card.
+went-wrong = Sorry, something went wrong; the people in charge have been told. Please try again in a moment, or contact the front desk.
+poison-set-aside = ⚠️ A message could not be handled and was set aside, no. { $update }. Others are not affected.
+not-understood = How may I help you? If something is broken, just tell me in words or with a photo; for other things please tap below.
+too-fast = That was very fast; please wait a few seconds.
+nothing-to-cancel = There is nothing to cancel.

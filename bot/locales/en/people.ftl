@@ -1,0 +1,124 @@
+# People: the way in, home, language, privacy, the front desk's directory
+
+home = 🏢 <b>{ $building }</b>
+    Hello { $name }, how may I help you?
+    If something is broken, just tell me, best with a photo.
+home-stranger = Hello, this is the property front desk. How may I help you?
+    I do not know you yet. Please use the invitation code you were given, or ask to be registered; the front desk answers during office hours.
+button-home = 🏠 Home
+button-have-code = 🔑 I have a code
+button-binding-ask = 📝 Ask to be registered
+button-language = 🌐 中文 / English
+button-privacy = 🔒 Privacy
+button-agree = ✅ Agree and enter
+button-decline = I do not agree
+have-code = Please open the invitation link you were given, or send:
+    <code>/start your-code</code>
+    No code yet? The front desk will give you one.
+
+invite-unknown = This code does not work: it may have been used, be out of date, or have a typing mistake. Please get a new one at the front desk, or ask to be registered.
+invite-taken = The person this code is for is registered with another account. Please contact the front desk.
+invite-too-many-tries = Too many tries. Please try again in an hour, or contact the front desk.
+bound = ✅ You are registered. Welcome! To report a repair or see where it stands, just talk to me.
+agreed = ✅ Thank you, your consent is recorded.
+consent-declined = Nothing about you has been kept. You can still phone us or come to the front desk; the service is the same.
+
+privacy-notice = 🔒 <b>How we handle personal information (version { $version })</b>
+    <b>Who</b>: the customer service department of this building's property company.
+    <b>What is kept</b>: your name, unit, company, phone (if given), language, chat account number, and what you write and photograph when you report something.
+    <b>Why</b>: to take in and carry out your requests.
+    <b>Who sees it</b>: the customer service, dispatch and repair staff concerned; contractors see the unit and the job only.
+    <b>How long</b>: work orders 2 years, then sealed until 3 years after closing, then made anonymous; numbers stay.
+    <b>Please note</b>: messages travel through Telegram (abroad). You may phone or come to the desk instead; the service is the same.
+    <b>Your rights</b>: see, export or erase it, or withdraw consent, at any time with /privacy.
+    Do you agree?
+privacy-changed = 🔒 Our privacy notice has changed. Send /privacy to read it; please agree to go on.
+privacy = 🔒 <b>Your personal information</b> (notice version { $version })
+    We keep: name, unit, company, phone, language, chat account number, and what you wrote and photographed when reporting repairs.
+    You can have a copy, or have it all erased. Numbers and work records stay, without anything about you.
+privacy-stranger = 🔒 Nothing about you is kept. If you ask to be registered, only the front desk sees what you write.
+button-export = 📄 Export my information
+button-erase = 🗑 Erase my information
+button-erase-yes = Yes, erase it
+export = 📄 This is everything we keep about you.
+erase = Erase it? Your name, phone, words and photos are emptied and your registration ends; this cannot be undone. Open repairs are still finished.
+erased-farewell = Erased. The numbered records remain, without anything about you. Goodbye, you are always welcome.
+erased = (erased)
+unbound-farewell = Your registration in this building has been ended by the property office. Thank you for everything; you are always welcome.
+
+language = 请选择语言 / Please choose a language
+language-chosen = English it is, from now on.
+help = Just say it:
+    • what is broken (best with a photo) – I report the repair
+    • /mine – your open matters
+    • a number (such as R-000123) – opens that card
+    • /home · /cancel · /language · /privacy
+    A human: front desk { $number }
+help-stranger = I am the building's steward. With a code send /start and the code; without one tap "Ask to be registered", or come to the front desk.
+
+command-start = Start
+command-home = Home
+command-help = How to use this
+command-language = 语言 / Language
+command-privacy = Privacy: see, export, erase
+command-cancel = Leave what you are filling in
+command-t = Open by number
+
+binding-name = What is your name, please?
+binding-name-label = Name
+binding-unit = Which unit and which company?
+binding-unit-label = Unit / company
+binding-note = Anything else for the front desk? Or skip.
+binding-note-label = Note
+binding-summary = 📝 Please check; Confirm hands it to the front desk:
+binding-title = Ask to be registered
+binding-asked = ✅ The front desk has it. You will be answered here during office hours.
+binding-asked-already = The front desk has your request; please wait for the answer, or call or visit the desk.
+binding-approved = ✅ The front desk has confirmed who you are. One last step: please read this and agree.
+    We keep your name, unit, phone, language, chat account number and what you write, only to serve you; messages travel through Telegram (abroad); see, export or erase it at any time with /privacy.
+binding-declined = Sorry, the front desk has no record of you yet. Please call or visit the desk; it will be settled at once.
+binding-card = 📝 <b>Request to be registered</b>
+    👤 { $name }
+    📍 { $unit }
+    💬 { $words }
+
+    { $state }
+binding-state-pending = Please check and decide.
+binding-state-approved = ✅ Approved by { $name }.
+binding-state-declined = ⛔ Declined by { $name }.
+binding-decided = { $name } has already dealt with this request.
+binding-approve-contact = Which contact is it?
+binding-approve-contact-label = Contact
+binding-approve-title = Confirm
+binding-contact = { $name } · { $tenant } { $units }
+binding-new-contact = ➕ New contact of { $tenant }
+binding-approved-said = ✅ Approved; the invitation is in their chat.
+binding-declined-said = Declined; they have been told
+button-binding-approve = Known, let in
+button-binding-decline = Unknown
+button-bindings-waiting = 📝 Registration requests
+bindings-none = No requests are waiting
+
+directory = 📇 Contacts ({ $count }):
+directory-line = { $units } { $tenant } · { $name }
+button-directory = 📇 Directory
+page-back = ◀
+page-on = ▶
+contact = 👤 <b>{ $name }</b>
+    { $tenant } { $units }
+    ☎️ { $phone }
+    { $bound }
+contact-bound = registered in the chat
+contact-unbound = not registered yet
+button-reveal = ☎️ Show the phone (recorded)
+button-invite = 🔑 Invite
+button-unbind = End registration
+button-unbind-yes = Yes, end it
+revealed = ☎️ { $phone }
+    (that you looked is on record)
+invited = 🔑 Let them scan this, or forward the link. It works once, within 14 days.
+    { $link }
+unbind = End this registration? They are told, and can no longer act for this unit with this account.
+unbound = The registration of { $name } has been ended.
+post-ended = This registration has ended already.
+tenant-already-out = This tenant has moved out already.

@@ -1,0 +1,47 @@
+"""Dialogues as rows: resumed after a restart, swept when they are left lying."""
+
+from sqlalchemy import String, cast, delete, literal, select
+
+from bot.domain.drafts import Draft
+from bot.domain.permits import May
+from bot.services.permission import needs
+from bot.services.work import Work
+from bot.storage import rows
+from bot.storage.tables import cards, drafts
+from bot.talk import Said, answer, button
+
+_AT_ONCE = 200
+
+
+@needs(May.FILL_IN_FORMS)
+async def opened(work: Work, said: Said) -> Draft | None:
+    """The dialogue that this person has open in this chat."""
+    here = (drafts.c.chat == said.chat) & (drafts.c.thread == (said.thread or 0))
+    return await rows.first(work.db, Draft, here, drafts.c.speaker == said.speaker.chat)
+
+
+@needs(May.FILL_IN_FORMS)
+async def keep(work: Work, draft: Draft) -> Draft:
+    """Write the dialogue down as it stands now."""
+    return await (rows.save if draft.id else rows.add)(work.db, draft)
+
+
+@needs(May.FILL_IN_FORMS)
+async def drop(work: Work, draft: Draft) -> None:
+    """The dialogue is over."""
+    await work.db.execute(delete(drafts).where(drafts.c.id == draft.id))
+
+
+@needs(May.KEEP_TIME)
+async def sweep(work: Work) -> int:
+    """Clear away what nobody went on with, telling each person once; how many dialogues that were."""
+    left = await rows.every(work.db, Draft, drafts.c.expires_at <= work.now, limit=_AT_ONCE)
+    for draft in left:
+        await drop(work, draft)
+        if draft.person is not None:
+            again = button("home", label="button-home")
+            work.send(draft.person, answer("form-expired", rows=((again,),)), about=draft.subject)
+    open_ = select(literal("draft:") + cast(drafts.c.id, String))
+    orphans = cards.c.subject.startswith("draft:") & cards.c.subject.not_in(open_)
+    await work.db.execute(delete(cards).where(orphans))
+    return len(left)

@@ -1,0 +1,61 @@
+"""Updates as rows: kept before they are acknowledged, done together with their effects, set aside when broken."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from sqlalchemy import bindparam, delete, func, select, update
+
+from bot.domain.people import PersonId
+from bot.domain.permits import May
+from bot.domain.roles import Role
+from bot.services import actors
+from bot.services.permission import needs
+from bot.services.work import Work
+from bot.storage import rows
+from bot.storage.tables import inbox
+
+_KEPT = timedelta(hours=48)
+_DONE = update(inbox).where(inbox.c.update_id == bindparam("id_"), inbox.c.state == "new")
+
+
+@needs(May.KEEP_TIME)
+async def keep(work: Work, arrived: Sequence[tuple[int, int, str]]) -> None:
+    """Write new updates down (id, chat, raw JSON); those that are known already stay as they are."""
+    values = [{"update_id": id_, "chat": chat, "raw": raw, "received_at": work.now} for id_, chat, raw in arrived]
+    await work.db.execute(rows.upsert(work.db, inbox).on_conflict_do_nothing(index_elements=["update_id"]), values)
+
+
+@needs(May.KEEP_TIME)
+async def waiting(work: Work, after: int, limit: int) -> list[tuple[int, str]]:
+    """What has not been done yet, in order, from behind `after`."""
+    fresh = (inbox.c.state == "new") & (inbox.c.update_id > after)
+    found = select(inbox.c.update_id, inbox.c.raw).where(fresh).order_by(inbox.c.update_id).limit(limit)
+    return [(row.update_id, row.raw) for row in await work.db.execute(found)]
+
+
+@needs(May.KEEP_TIME)
+async def set_aside(work: Work, id_: int, error: str) -> tuple[PersonId, ...]:
+    """A poisonous update is marked dead with its error; who has to know of it."""
+    await work.db.execute(
+        update(inbox).where(inbox.c.update_id == id_).values(state="dead", error=error[:500], done_at=work.now)
+    )
+    return await actors.holding(work.db, Role.CS_MANAGER)
+
+
+@needs(May.KEEP_TIME)
+async def backlog(work: Work) -> int:
+    """How many updates wait."""
+    return (await work.db.execute(select(func.count()).where(inbox.c.state == "new"))).scalar_one()
+
+
+@needs(May.KEEP_TIME)
+async def prune(work: Work) -> int:
+    """Forget what was done two days ago: Telegram repeats nothing that old."""
+    old = (inbox.c.state != "new") & (inbox.c.received_at < work.now - _KEPT)
+    return (await work.db.execute(delete(inbox).where(old))).rowcount
+
+
+async def done(work: Work, id_: int) -> bool:
+    """Inside other verbs: mark an update done together with its effects; False where it was done before."""
+    settled = await work.db.execute(_DONE, {"id_": id_, "state": "done", "done_at": work.now})
+    return settled.rowcount == 1

@@ -1,0 +1,162 @@
+"""A building file becomes rows: added, changed, left alone; all of it or nothing."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, time
+from typing import Any, TypeVar
+
+from sqlalchemy import ColumnElement
+
+from bot.domain.people import Language, Person, PersonId, Post, Vendor
+from bot.domain.permits import May
+from bot.domain.roles import Role
+from bot.domain.units import Building, BuildingId, Floor, Occupancy, Tenant, TenantId, Unit
+from bot.services.building_file import BuildingFile, StaffPart, TenantPart, UnitPart, VendorPart, checked, floor_labels
+from bot.services.permission import needs
+from bot.services.work import Work
+from bot.storage import rows
+from bot.storage.tables import buildings, floors, occupancies, people, posts, tenants, units, vendors
+
+R = TypeVar("R")
+
+
+@dataclass
+class Loaded:
+    """What a load did; `absent` are people of the house who are not in the file (they stay)."""
+
+    added: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    absent: list[str] = field(default_factory=list)
+
+    def __str__(self) -> str:
+        missing = f"; not in the file, left as they are: {', '.join(self.absent)}" if self.absent else ""
+        return f"{self.added} added, {self.changed} changed, {self.unchanged} unchanged, 0 refused{missing}"
+
+
+@needs(May.LOAD_BUILDING)
+async def load(work: Work, raw: Any) -> Loaded:
+    """Bring the house in line with the file; chats, invitations and everything done since stay.
+
+    Raises:
+        WrongFile: something in it is wrong; nothing is changed.
+
+    """
+    file, facts = checked(raw)
+    loaded = Loaded()
+    building = await _building(work, file, facts, loaded)
+    await _floors(work, file, building, loaded)
+    homes = {t.id: await _tenant(work, t, loaded) for t in file.tenants}
+    for part in file.units:
+        await _unit(work, part, building, homes, loaded)
+    known = {code for t in file.tenants for code in await _contacts(work, t, homes[t.id], loaded)}
+    known |= {await _colleague(work, part, loaded) for part in file.staff}
+    known |= {await _vendor(work, part, loaded) for part in file.vendors}
+    loaded.absent = sorted({p.code for p in await rows.every(work.db, Person, people.c.erased_at.is_(None))} - known)
+    return loaded
+
+
+async def _put(work: Work, fresh: R, where: ColumnElement[bool], loaded: Loaded, *keep: str) -> R:
+    """Add the record, or bring the one that is there in line with it but for the fields in `keep`."""
+    held = await rows.first(work.db, type(fresh), where)
+    if held is None:
+        loaded.added += 1
+        return await work.add(fresh, "loaded")
+    kept = {name: getattr(held, name) for name in ("id", "version", *keep)}
+    wanted = replace(fresh, **kept)  # type: ignore[type-var]
+    if wanted == held:
+        loaded.unchanged += 1
+        return held
+    loaded.changed += 1
+    return await work.save(held, wanted, "loaded")
+
+
+async def _building(work: Work, file: BuildingFile, facts: dict[str, Any], loaded: Loaded) -> BuildingId:
+    part = file.building
+    fresh = Building(
+        code=part.code, name_zh=part.name_zh, name_en=part.name_en, address_zh=part.address_zh,
+        address_en=part.address_en, rules={}, facts=facts,
+    )  # fmt: skip
+    return (await _put(work, fresh, buildings.c.code == part.code, loaded, "rules")).id
+
+
+async def _floors(work: Work, file: BuildingFile, building: BuildingId, loaded: Loaded) -> None:
+    for part in file.building.floors:
+        for label in floor_labels(part, file.building.skipped_floor_labels):
+            fresh = Floor(building=building, label=label, use_zh=part.use_zh, use_en=part.use_en)
+            await _put(work, fresh, (floors.c.building == building) & (floors.c.label == label), loaded)
+
+
+async def _tenant(work: Work, part: TenantPart, loaded: Loaded) -> TenantId:
+    fresh = Tenant(
+        code=part.id, kind=part.kind, name_zh=part.name_zh, name_en=part.name_en, moved_in=part.move_in,
+        headcount=part.headcount, phone_lines=part.phone_lines, parking=part.parking,
+        emergency_name=part.emergency_contact.name_zh, emergency_phone=part.emergency_contact.phone,
+    )  # fmt: skip
+    return (await _put(work, fresh, tenants.c.code == part.id, loaded, "moved_out")).id
+
+
+async def _unit(
+    work: Work, part: UnitPart, building: BuildingId, homes: Mapping[str, TenantId], loaded: Loaded
+) -> None:
+    fresh = Unit(
+        building=building, number=part.unit, floor=part.floor, use=part.use, status=part.status,
+        area=round(part.area_m2 * 100),
+    )  # fmt: skip
+    unit = await _put(work, fresh, (units.c.building == building) & (units.c.number == part.unit), loaded)
+    wanted = homes.get(part.tenant) if part.tenant else None
+    held = await rows.first(work.db, Occupancy, occupancies.c.unit == unit.id, occupancies.c.until.is_(None))
+    if held and held.tenant != wanted:
+        await work.save(held, held.end(work.now), "loaded")
+    if wanted and (held is None or held.tenant != wanted):
+        await work.add(Occupancy(tenant=wanted, unit=unit.id, since=work.now), "loaded")
+
+
+async def _contacts(work: Work, part: TenantPart, tenant: TenantId, loaded: Loaded) -> list[str]:
+    codes = []
+    for number, contact in enumerate(part.contacts, start=1):
+        code = f"{part.id}-{number}"
+        person = await _person(work, code, contact.name_zh, contact.name_en, contact.phone, contact.lang, loaded)
+        since = datetime.combine(part.move_in, time(), UTC) if part.move_in else work.now
+        await _post(
+            work, Post(code=code, person=person, role=Role.TENANT, tenant=tenant, contact=contact.role, since=since)
+        )
+        codes.append(code)
+    return codes
+
+
+async def _colleague(work: Work, part: StaffPart, loaded: Loaded) -> str:
+    person = await _person(work, part.id, part.name_zh, part.name_en, part.phone, part.lang, loaded)
+    await _post(work, Post(code=part.id, person=person, role=part.role, skills=part.skills, since=work.now))
+    return part.id
+
+
+async def _vendor(work: Work, part: VendorPart, loaded: Loaded) -> str:
+    fresh = Vendor(code=part.id, kind=part.kind, name_zh=part.name_zh, name_en=part.name_en)
+    vendor = await _put(work, fresh, vendors.c.code == part.id, loaded)
+    person = await _person(work, part.id, f"{part.name_zh} {part.contact}".strip(), part.name_en, None, "zh", loaded)
+    await _post(work, Post(code=part.id, person=person, role=Role.VENDOR, vendor=vendor.id, since=work.now))
+    return part.id
+
+
+async def _person(
+    work: Work, code: str, name_zh: str, name_en: str, phone: str | None, lang: str, loaded: Loaded
+) -> PersonId:
+    fresh = Person(code=code, name_zh=name_zh, name_en=name_en, phone=phone, language=Language.of(lang))
+    kept: tuple[str, ...] = ("language", "chat", "consent", "consented_at", "unreachable_since", "erased_at")
+    held = await rows.first(work.db, Person, people.c.code == code)
+    if held and held.erased_at:
+        return held.id  # what was erased at somebody's wish does not come back from a file
+    if held and held.chat is None:
+        kept = tuple(name for name in kept if name != "language")
+    return (await _put(work, fresh, people.c.code == code, loaded, *kept)).id
+
+
+async def _post(work: Work, fresh: Post) -> None:
+    """A post stays with whoever holds it now (one human, several posts), and an ended one stays ended."""
+    held = await rows.first(work.db, Post, posts.c.code == fresh.code)
+    if held is None:
+        await work.add(fresh, "loaded")
+    elif held.until is None:
+        wanted = replace(fresh, id=held.id, version=held.version, since=held.since, person=held.person)
+        await work.save(held, wanted, "loaded")

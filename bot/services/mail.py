@@ -1,0 +1,116 @@
+"""The outbox as the courier sees it: what to send, to where, and what became of it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import bindparam, case, delete, func, select, update
+
+from bot.domain.people import ChatId, Language, PersonId
+from bot.domain.permits import May
+from bot.services.permission import needs
+from bot.services.work import Work
+from bot.storage import rows
+from bot.storage.tables import cards, outbox, people
+from bot.talk import Letter, LetterId, LetterState
+
+
+@dataclass(frozen=True)
+class Address:
+    """Where a person is written to; `chat` None: they never started, or cannot be reached."""
+
+    chat: ChatId | None
+    language: Language
+    reachable: bool
+
+
+@dataclass(frozen=True)
+class Hung:
+    """Where a living card hangs, and what it showed last."""
+
+    message: int
+    digest: str
+
+
+@dataclass(frozen=True)
+class Mark:
+    """What became of a letter."""
+
+    id: LetterId
+    state: LetterState
+    attempts: int
+    message: int | None = None
+    spoken: str | None = None
+    error: str | None = None
+
+
+_MARK = update(outbox).where(outbox.c.id == bindparam("id_"))
+
+
+@needs(May.KEEP_TIME)
+async def recover(work: Work) -> int:
+    """After a start: what was on the wire may go twice and is sent again, or may not and stays unknown (counted)."""
+    unknown = case((outbox.c.twice, LetterState.NEW.value), else_=LetterState.UNKNOWN.value)
+    await work.db.execute(update(outbox).where(outbox.c.state == LetterState.SENDING).values(state=unknown))
+    lost = select(func.count()).where(outbox.c.state == LetterState.UNKNOWN)
+    return (await work.db.execute(lost)).scalar_one()
+
+
+@needs(May.KEEP_TIME)
+async def claim(work: Work, limit: int) -> list[Letter]:
+    """Take the next letters that may be sent now; from here on an attempt of unknown outcome is known as one."""
+    due = outbox.c.not_before.is_(None) | (outbox.c.not_before <= work.now)
+    found = rows.query(Letter, outbox.c.state == LetterState.NEW, due).order_by(outbox.c.lane, outbox.c.id).limit(limit)
+    letters = [rows.made(Letter, row) for row in await work.db.execute(found)]
+    if letters:
+        taken = outbox.c.id.in_([letter.id for letter in letters])
+        await work.db.execute(update(outbox).where(taken).values(state=LetterState.SENDING))
+    return letters
+
+
+@needs(May.KEEP_TIME)
+async def addresses(work: Work, whom: Iterable[PersonId]) -> dict[PersonId, Address]:
+    """Where to write to these people."""
+    wanted = select(people.c.id, people.c.chat, people.c.language, people.c.unreachable_since)
+    found = await work.db.execute(wanted.where(people.c.id.in_(sorted(set(whom)))))
+    return {
+        PersonId(r.id): Address(None if r.chat is None else ChatId(r.chat), r.language, r.unreachable_since is None)
+        for r in found
+    }
+
+
+@needs(May.KEEP_TIME)
+async def hung(work: Work, chat: ChatId, subject: str) -> Hung | None:
+    """Where the card of a record hangs in a chat."""
+    found = select(cards).where(cards.c.chat == chat, cards.c.subject == subject)
+    row = (await work.db.execute(found)).first()
+    return None if row is None else Hung(row.message, row.digest)
+
+
+@needs(May.KEEP_TIME)
+async def settle(work: Work, marks: Sequence[Mark], hanging: Sequence[tuple[ChatId, str, Hung | None]]) -> None:
+    """Write down what became of letters, and where cards hang now; None takes a card down."""
+    if marks:
+        await work.db.execute(_MARK, [_marked(work, mark) for mark in marks])
+    for chat, subject, card in hanging:
+        if card is None:
+            await work.db.execute(delete(cards).where(cards.c.chat == chat, cards.c.subject == subject))
+            continue
+        row = {"chat": chat, "subject": subject, "message": card.message, "digest": card.digest}
+        changed = {"message": card.message, "digest": card.digest}
+        hang = rows.upsert(work.db, cards).values(row)
+        await work.db.execute(hang.on_conflict_do_update(index_elements=["chat", "subject"], set_=changed))
+
+
+@needs(May.KEEP_TIME)
+async def waiting(work: Work) -> dict[tuple[int, str], int]:
+    """How many letters are in which lane and state."""
+    counted = select(outbox.c.lane, outbox.c.state, func.count().label("n")).group_by(outbox.c.lane, outbox.c.state)
+    return {(row.lane, row.state.value): row.n for row in await work.db.execute(counted)}
+
+
+def _marked(work: Work, mark: Mark) -> dict[str, object]:
+    return {
+        "id_": mark.id, "state": mark.state, "attempts": mark.attempts, "message": mark.message,
+        "spoken": mark.spoken, "error": mark.error,
+        "sent_at": work.now if mark.state is LetterState.SENT else None,
+    }  # fmt: skip

@@ -1,0 +1,44 @@
+"""Who can be reached: people found again, people lost, chats that moved."""
+
+from sqlalchemy import Table, delete, select, update
+
+from bot.domain.people import ChatId, Person, PersonId
+from bot.domain.permits import May
+from bot.services.permission import needs
+from bot.services.work import Work
+from bot.storage import rows
+from bot.storage.tables import cards, drafts, outbox
+
+
+async def notice(work: Work) -> None:
+    """Inside other verbs: somebody who was thought lost has written, so they can be reached."""
+    if work.actor.unreachable:
+        person = await rows.find(work.db, Person, work.me)
+        await work.save(person, person.find_again())
+
+
+@needs(May.OWN_PRIVACY)
+async def gone(work: Work) -> None:
+    """The person has blocked the bot: nothing is sent to them until they let it in again."""
+    person = await rows.find(work.db, Person, work.me)
+    await work.save(person, person.lose(work.now))
+
+
+@needs(May.KEEP_TIME)
+async def lose(work: Work, person: PersonId) -> None:
+    """Telegram says that somebody cannot be reached: they are not written to until they are found again."""
+    found = await rows.find(work.db, Person, person)
+    await work.save(found, found.lose(work.now))
+
+
+@needs(May.KEEP_TIME)
+async def follow(work: Work, old: ChatId, new: ChatId) -> None:
+    """A group has become a supergroup: everything that was meant for it follows, in one transaction."""
+    # Both ends announce the move, and cards or dialogues may have begun in the new chat before we heard: those stay.
+    fresh = select(cards.c.subject).where(cards.c.chat == new)
+    await work.db.execute(delete(cards).where(cards.c.chat == old, cards.c.subject.in_(fresh)))
+    begun = select(drafts.c.speaker).where(drafts.c.chat == new)
+    await work.db.execute(delete(drafts).where(drafts.c.chat == old, drafts.c.speaker.in_(begun)))
+    moved: tuple[Table, ...] = (outbox, cards, drafts)
+    for table in moved:
+        await work.db.execute(update(table).where(table.c.chat == old).values(chat=new))
