@@ -39,6 +39,21 @@ async def held(desk: Desk, name: str = "poller") -> AsyncIterator[None]:
             await desk.do(SYSTEM, lambda work: leases.release(work, name, me))
 
 
+def _gone(holder: str) -> bool:
+    """Whether the holder was a process of this machine that no longer exists: killed, so it gave nothing back."""
+    host, _, rest = holder.partition(":")
+    pid, _, _ = rest.partition(":")
+    if host != socket.gethostname() or not pid.isdecimal():
+        return False
+    try:
+        os.kill(int(pid), 0)
+    except ProcessLookupError:
+        return True
+    except PermissionError:
+        pass
+    return False
+
+
 async def _renew(desk: Desk, name: str, me: str) -> None:
     while True:
         await asyncio.sleep(_RENEW_SECONDS)
@@ -46,6 +61,6 @@ async def _renew(desk: Desk, name: str, me: str) -> None:
 
 
 async def _take(desk: Desk, name: str, me: str) -> None:
-    holder = await desk.do(SYSTEM, lambda work: leases.hold(work, name, me, _REAL.now()))
+    holder = await desk.do(SYSTEM, lambda work: leases.hold(work, name, me, _REAL.now(), _gone))
     if holder != me:
         raise LeaseHeld(holder)
