@@ -82,7 +82,7 @@ async def measure(case: Case, latency: int, each: int) -> Figures:
 
 async def _timed(case: Case, api: Api, pid: int, each: int) -> Figures:
     people = [FIRST_ID + n for n in range(PEOPLE)]
-    await api.control("says", messages=[{"user_id": one, "text": case.opening or "-1"} for one in people])
+    await api.control("says", messages=[{"user_id": one, "text": case.opening or "hello"} for one in people])
     await _sent(api, PEOPLE)
     before = _cpu(pid)
     said = await api.control("says", messages=[{"user_id": one, "text": str(n)} for n in range(each) for one in people])

@@ -1,9 +1,8 @@
 """From an account to the person behind it, with their posts and units, in one look."""
 
-from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row, bindparam, select
 
 from bot.domain.people import Actor, ChatId, Language, Named, PersonId, stranger
 from bot.domain.roles import Role
@@ -24,16 +23,19 @@ _HELD = (
 )  # fmt: skip
 
 
-async def by_chat(db: Transaction, speaker: Speaker, now: datetime) -> Actor:
+_BY_CHAT = _HELD.where(people.c.chat == bindparam("chat_"))
+_BY_ID = _HELD.where(people.c.id == bindparam("id_"))
+
+
+async def by_chat(db: Transaction, speaker: Speaker) -> Actor:
     """Who speaks: a person with posts, or a stranger. A person whose posts have all ended is a stranger again."""
-    del now
-    rows = (await db.execute(_HELD.where(people.c.chat == speaker.chat))).all()
+    rows = (await db.execute(_BY_CHAT, {"chat_": speaker.chat})).all()
     return _actor(rows) if rows else stranger(speaker.chat, speaker.name, Language.of(speaker.language))
 
 
 async def by_id(db: Transaction, person: PersonId) -> Actor | None:
     """The person as an actor, for showing them a card with just the buttons they may press."""
-    rows = (await db.execute(_HELD.where(people.c.id == person))).all()
+    rows = (await db.execute(_BY_ID, {"id_": person})).all()
     return _actor(rows) if rows else None
 
 

@@ -91,14 +91,18 @@ async def settle(work: Work, marks: Sequence[Mark], hanging: Sequence[tuple[Chat
     """Write down what became of letters, and where cards hang now; None takes a card down."""
     if marks:
         await work.db.execute(_MARK, [_marked(work, mark) for mark in marks])
+    up = [
+        {"chat": chat, "subject": subject, "message": card.message, "digest": card.digest}
+        for chat, subject, card in hanging
+        if card
+    ]
+    if up:
+        hang = rows.upsert(work.db, cards)
+        changed = {"message": hang.excluded.message, "digest": hang.excluded.digest}
+        await work.db.execute(hang.on_conflict_do_update(index_elements=["chat", "subject"], set_=changed), up)
     for chat, subject, card in hanging:
         if card is None:
             await work.db.execute(delete(cards).where(cards.c.chat == chat, cards.c.subject == subject))
-            continue
-        row = {"chat": chat, "subject": subject, "message": card.message, "digest": card.digest}
-        changed = {"message": card.message, "digest": card.digest}
-        hang = rows.upsert(work.db, cards).values(row)
-        await work.db.execute(hang.on_conflict_do_update(index_elements=["chat", "subject"], set_=changed))
 
 
 @needs(May.KEEP_TIME)

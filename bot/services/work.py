@@ -83,7 +83,7 @@ class Desk:
         """A transaction with an actor. Its letters are rows when it ends well; ringing the bell is the caller's."""
         now = self.clock.now()
         async with self.database.transaction() as db:
-            actor = who if isinstance(who, Actor) else await actors.by_chat(db, who, now)
+            actor = who if isinstance(who, Actor) else await actors.by_chat(db, who)
             work = Work(self, db, actor, now, said_at=at or now)
             yield work
             await work.post()

@@ -4,13 +4,13 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, Self, cast
 
 from sqlalchemy import Engine, event, make_url
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncTransaction, create_async_engine
 
-from bot.storage.hops import connect
+from bot.storage.hops import OneHopConnection, connect
 
 Transaction = AsyncConnection
 """An open transaction: statements run in it; only `Database` ends it."""
@@ -40,7 +40,8 @@ class Database:
     async def __aenter__(self) -> Self:
         if self.embedded:
             writer = await self._engine.connect()
-            self._group = _Group(await writer.execution_options(writer=True))
+            raw = cast(OneHopConnection, (await writer.get_raw_connection()).driver_connection)
+            self._group = _Group(await writer.execution_options(writer=True), raw)
         return self
 
     async def __aexit__(self, *_: object) -> None:
@@ -116,8 +117,8 @@ class _Group:
     Each runs under a savepoint, alone; the last of those waiting commits for all, and none returns before that.
     """
 
-    def __init__(self, connection: AsyncConnection) -> None:
-        self._connection = connection
+    def __init__(self, connection: AsyncConnection, raw: OneHopConnection) -> None:
+        self._connection, self._raw = connection, raw
         self._turn = asyncio.Lock()
         self._waiting = 0
         self._batch: _Batch | None = None
@@ -128,8 +129,14 @@ class _Group:
         batch = None
         try:
             batch = self._batch or await self._open()
-            async with self._connection.begin_nested():
+            self._raw.pending.append("SAVEPOINT turn")
+            try:
                 yield self._connection
+            except BaseException:
+                self._raw.pending.append("ROLLBACK TO turn")
+                raise
+            finally:
+                self._raw.pending.append("RELEASE turn")
             batch.size += 1
         finally:
             try:

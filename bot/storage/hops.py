@@ -14,7 +14,7 @@ import aiosqlite
 class OneHopCursor:
     """A cursor whose `execute` also fetches and closes, in a single journey."""
 
-    def __init__(self, connection: aiosqlite.Connection) -> None:
+    def __init__(self, connection: "OneHopConnection") -> None:
         self._connection = connection
         self._rows: Sequence[Any] = ()
         self.description: Any = None
@@ -49,7 +49,7 @@ class OneHopCursor:
         self._keep(self._cursor().executemany(sql, many))
 
     def _cursor(self) -> sqlite3.Cursor:
-        return self._connection._conn.cursor()  # noqa: SLF001
+        return self._connection.opened().cursor()
 
     def _keep(self, cursor: sqlite3.Cursor) -> None:
         self.description = cursor.description
@@ -63,11 +63,35 @@ async def _hop(connection: aiosqlite.Connection, errand: Callable[..., None], *a
 
 
 class OneHopConnection(aiosqlite.Connection):
-    """An aiosqlite connection that hands out one-hop cursors."""
+    """An aiosqlite connection that hands out one-hop cursors.
+
+    What is in `pending` is said just before the next statement, in the same hop: savepoints cost no journey.
+    """
+
+    def __init__(self, connector: Callable[[], sqlite3.Connection]) -> None:
+        super().__init__(connector, 64)
+        self.pending: list[str] = []
 
     def cursor(self) -> OneHopCursor:  # type: ignore[override] # a cursor, already open
         """A cursor, without a journey."""
         return OneHopCursor(self)
+
+    async def commit(self) -> None:
+        """Say what is pending, and COMMIT."""
+        await _hop(self, lambda: self.opened().commit())
+
+    async def rollback(self) -> None:
+        """Whatever is pending has become pointless; ROLLBACK."""
+        self.pending.clear()
+        await _hop(self, lambda: self.opened().rollback())
+
+    def opened(self) -> sqlite3.Connection:
+        """In the connection's own thread: the connection, after what was pending."""
+        connection = self._conn
+        pending, self.pending = self.pending, []
+        for statement in pending:
+            connection.execute(statement)
+        return connection
 
 
 def connect(path: str, *, timeout: float) -> OneHopConnection:
@@ -76,6 +100,6 @@ def connect(path: str, *, timeout: float) -> OneHopConnection:
     def opened() -> sqlite3.Connection:
         return sqlite3.connect(path, timeout=timeout, isolation_level=None, check_same_thread=False)
 
-    connection = OneHopConnection(opened, 64)
+    connection = OneHopConnection(opened)
     connection._thread.daemon = True  # noqa: SLF001 - a stuck disk must not keep the process alive
     return connection
