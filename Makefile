@@ -54,9 +54,9 @@ manual: setup-dev ## docs/MANUAL.md: each requirement of the manual and the test
 pictures: setup-dev ## docs/FORMS.md: every dialogue drawn from its description
 	@$(RUN)/python -m tools.pictures
 
-lock: setup-dev ## resolve the dependencies anew (needs uv)
-	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q -o requirements/runtime.txt pyproject.toml requirements/build.in --extra postgres
+lock: ## resolve the dependencies anew (needs uv); both files agree on every version
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q -o requirements/dev.txt pyproject.toml requirements/build.in --extra dev --extra postgres
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q -c requirements/dev.txt -o requirements/runtime.txt pyproject.toml requirements/build.in --extra postgres
 
 clean: ## forget the environment and the demo's data
 	rm -rf $(VENV) var .mypy_cache .ruff_cache .pytest_cache .import_linter_cache build *.egg-info

@@ -25,6 +25,16 @@ MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
 _numbers = itertools.count(1)
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Where there is no Chromium, its tests are left out, and the summary says how many."""
+    if shutil.which("chromium") and shutil.which("chromedriver"):
+        return
+    left = [item for item in items if item.get_closest_marker("browser")]
+    if left:
+        config.hook.pytest_deselected(items=left)
+        items[:] = [item for item in items if item not in left]
+
+
 def _aside(job: Coroutine[Any, Any, None]) -> None:
     # Session fixtures may be asked for inside a test's own loop.
     with ThreadPoolExecutor(1) as pool:

@@ -1,0 +1,120 @@
+"""The page with the phones, in a real browser: one repair by hand, from the first tap to the number."""
+
+import asyncio
+import shutil
+from collections.abc import AsyncIterator, Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import pytest
+from aiohttp import web
+from selenium import webdriver
+from selenium.webdriver.common.by import By
+from selenium.webdriver.remote.webelement import WebElement
+from selenium.webdriver.support.ui import WebDriverWait
+
+from bot.clock import Clock
+from bot.playground.demo import stage_of
+from bot.playground.page import application, broadcast
+from bot.playground.theatre import staged
+
+pytestmark = pytest.mark.browser
+_PATIENCE = 15
+
+
+@pytest.fixture
+def browser(tmp_path: Path) -> Iterator[webdriver.Chrome]:
+    """A headless Chromium with an empty profile."""
+    options = webdriver.ChromeOptions()
+    options.binary_location = shutil.which("chromium") or ""
+    for flag in (
+        "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
+        "--disable-background-networking", "--disable-component-update", f"--user-data-dir={tmp_path}/profile",
+        "--window-size=1500,950",
+    ):  # fmt: skip
+        options.add_argument(flag)
+    service = webdriver.ChromeService(shutil.which("chromedriver") or "")
+    driver = webdriver.Chrome(options=options, service=service)
+    yield driver
+    driver.quit()
+
+
+@pytest.fixture
+async def address(tmp_path: Path, clock: Clock) -> AsyncIterator[str]:
+    """The page's address, with a whole house behind it."""
+    async with staged(tmp_path / "house", clock) as theatre:
+        stage = stage_of(theatre)
+        runner = web.AppRunner(application(stage), access_log=None, shutdown_timeout=0.1)
+        await runner.setup()
+        site = web.TCPSite(runner, "127.0.0.1", 0)
+        await site.start()
+        watching = asyncio.create_task(broadcast(stage))
+        yield f"http://127.0.0.1:{runner.addresses[0][1]}/"
+        watching.cancel()
+        await runner.cleanup()
+
+
+class Hands:
+    """What a person does on the page."""
+
+    def __init__(self, browser: webdriver.Chrome) -> None:
+        self.browser = browser
+
+    def phone(self, code: str) -> WebElement:
+        found: WebElement = self.waits(lambda: self.browser.find_element(By.CSS_SELECTOR, f"[data-person='{code}']"))
+        return found
+
+    def starts(self, code: str) -> None:
+        self.phone(code).find_element(By.CSS_SELECTOR, ".start").click()
+        self.taps(code, "同意并进入")
+        self.sees(code, "登记好了")
+
+    def says(self, code: str, text: str) -> None:
+        box = self.phone(code).find_element(By.CSS_SELECTOR, "input.text")
+        box.send_keys(text)
+        self.phone(code).find_element(By.CSS_SELECTOR, ".send").click()
+
+    def taps(self, code: str, label: str) -> None:
+        def tapped() -> bool:
+            keys = self.phone(code).find_elements(By.CSS_SELECTOR, ".keys button")
+            found = [key for key in keys if label in key.text]
+            if found:
+                self.browser.execute_script("arguments[0].scrollIntoView({block: 'center'})", found[-1])
+                found[-1].click()
+            return bool(found)
+
+        self.waits(tapped)
+
+    def sees(self, code: str, text: str) -> None:
+        self.waits(lambda: text in self.phone(code).text)
+
+    def waits(self, look: Callable[[], Any]) -> Any:
+        waiting = WebDriverWait(self.browser, _PATIENCE, poll_frequency=0.05, ignored_exceptions=[Exception])
+        return waiting.until(lambda _: look())
+
+
+def one_repair(browser: webdriver.Chrome, address: str) -> None:
+    hands = Hands(browser)
+    browser.get(address)
+    for code in ("T01-1", "S14", "S15"):
+        hands.starts(code)
+    hands.says("T01-1", "卫生间漏水了 <b>&amp;")
+    hands.taps("T01-1", "0801")
+    hands.taps("T01-1", "确认")
+    hands.sees("T01-1", "R-000001")
+    hands.sees("S14", "卫生间漏水了 <b>&amp;")
+    hands.taps("S14", "派单")
+    hands.taps("S14", "赵")
+    hands.sees("T01-1", "WO-2026-000001")
+    hands.taps("S15", "接单")
+    hands.sees("T01-1", "已接单")
+    browser.find_element(By.CSS_SELECTOR, "[data-minutes='60']").click()
+    hands.waits(lambda: "10:0" in browser.find_element(By.ID, "now").text)
+    complaints = browser.get_log("browser")  # type: ignore[no-untyped-call]
+    assert [one for one in complaints if one["level"] == "SEVERE"] == []
+
+
+async def test_a_repair_is_reported_and_assigned_by_hand(browser: webdriver.Chrome, address: str) -> None:
+    with ThreadPoolExecutor(1) as hands:
+        await asyncio.get_running_loop().run_in_executor(hands, one_repair, browser, address)
