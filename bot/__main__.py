@@ -10,9 +10,12 @@ from typing import Annotated, Any
 import typer
 from rich.console import Console
 from rich.table import Table
+from telegram.error import TelegramError
 
 from bot import app, doctor, logs, settings
+from bot.channel.inbox import PollerSilent
 from bot.channel.lease import LeaseHeld
+from bot.domain.refusal import Refusal
 from bot.services.building_file import WrongFile
 from bot.storage.copying import NotACopy, NotEmpty
 from bot.storage.migrating import SchemaTooNew
@@ -38,13 +41,25 @@ def _run(job: Callable[[], Coroutine[Any, Any, int]]) -> None:
     # What a person can do something about is one line; everything else keeps its traceback.
     try:
         code = asyncio.run(job())
-    except LeaseHeld as error:
-        err.print(f"another instance is running: {error}", markup=False)
-        code = LEASE_HELD
-    except (NotACopy, NotEmpty, SchemaTooNew, OSError) as error:
-        err.print(f"failed: {error}", markup=False)
-        code = FAILED
+    except BaseExceptionGroup as group:
+        code = _told(_first(group))
+    except Exception as error:  # noqa: BLE001 - told in a line, or raised again
+        code = _told(error)
     raise typer.Exit(code)
+
+
+def _first(error: BaseException) -> BaseException:
+    return _first(error.exceptions[0]) if isinstance(error, BaseExceptionGroup) else error
+
+
+def _told(error: BaseException) -> int:
+    if isinstance(error, LeaseHeld):
+        err.print(f"another instance is running: {error}", markup=False)
+        return LEASE_HELD
+    if isinstance(error, (NotACopy, NotEmpty, SchemaTooNew, PollerSilent, TelegramError, OSError, Refusal)):
+        err.print(f"failed: {str(error) or type(error).__name__}", markup=False)
+        return FAILED
+    raise error
 
 
 @cli.command()

@@ -9,13 +9,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from telegram import Bot
 from telegram.error import TelegramError
 
 from bot.channel.health import served
 from bot.channel.office import Line, Office
 from bot.channel.router import table
-from bot.channel.transport import Transport
+from bot.channel.transport import asked
 from bot.clock import Clock
 from bot.conversations import FORMS
 from bot.conversations.engine import Engine
@@ -135,7 +134,7 @@ async def desk_of(settings: Settings, *, clock: Clock | None = None, bot_name: s
 async def opened(settings: Settings, *, clock: Clock | None = None, line: Line | None = None) -> AsyncIterator[House]:
     """The whole house, ready to run."""
     line = line or Line(settings.bot_token.get_secret_value(), settings.bot_api_url)
-    async with desk_of(settings, clock=clock) as desk:
+    async with desk_of(settings, clock=clock, bot_name=await bot_name(settings)) as desk:
         office = Office(desk, line)
         handlers = table(
             COMMANDS, BUTTONS, ENGINE,
@@ -183,12 +182,8 @@ async def invited(work: Work, person: str) -> dict[str, str]:
 
 async def bot_name(settings: Settings) -> str:
     """The bot's user name, for links; the house's own word for it where Telegram cannot be asked."""
-    base = settings.bot_api_url
-    bot = Bot(
-        settings.bot_token.get_secret_value(), f"{base}/bot", request=Transport(), get_updates_request=Transport()
-    )
     try:
-        async with bot:
+        async with asked(settings) as bot:
             return bot.username
     except TelegramError:
         return ""

@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass
 
-from telegram import Bot
 from telegram.error import TelegramError
 
-from bot.channel.transport import Transport
+from bot.channel.transport import asked
 from bot.clock import Clock
 from bot.settings import Settings
 from bot.storage.database import Database
@@ -46,12 +45,8 @@ async def _database(settings: Settings) -> Finding:
 
 async def _token(settings: Settings) -> Finding:
     base = settings.bot_api_url
-    bot = Bot(
-        settings.bot_token.get_secret_value(), base_url=f"{base}/bot", base_file_url=f"{base}/file/bot",
-        request=Transport(), get_updates_request=Transport(),
-    )  # fmt: skip
     try:
-        async with bot:
+        async with asked(settings) as bot:
             return Finding("token", well=True, told=f"@{bot.username} at {base}")
     except TelegramError as error:
         return Finding("token", well=False, told=f"{base}: {error.message}")

@@ -3,6 +3,7 @@
 import asyncio
 import itertools
 import shutil
+import tempfile
 from collections.abc import AsyncIterator, Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
@@ -55,14 +56,18 @@ def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A PostgreSQL server of our own; the URL of a migrated database to copy."""
-    server = get_server(tmp_path_factory.mktemp("pg"), cleanup_mode="delete")
-    admin = server.get_uri().replace("postgresql://", "postgresql+asyncpg://")
-    _aside(_say(admin, "CREATE DATABASE empty"))
-    _aside(_migrate(_named(admin, "empty")))
-    yield admin
-    server.cleanup()
+def postgres() -> Iterator[str]:
+    """A PostgreSQL server of our own; the URL of a migrated database to copy.
+
+    Not below pytest's own folder: as root the server runs as another user, and every new pytest locks that folder up.
+    """
+    with tempfile.TemporaryDirectory(prefix="guanjia-pg-", ignore_cleanup_errors=True) as folder:
+        server = get_server(Path(folder) / "data", cleanup_mode="delete")
+        admin = server.get_uri().replace("postgresql://", "postgresql+asyncpg://")
+        _aside(_say(admin, "CREATE DATABASE empty"))
+        _aside(_migrate(_named(admin, "empty")))
+        yield admin
+        server.cleanup()
 
 
 async def _say(url: str, *statements: str) -> None:

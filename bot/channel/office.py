@@ -43,13 +43,14 @@ class Office:
     def __init__(self, desk: Desk, line: Line) -> None:
         self.desk = desk
         self._polling: BaseRequest = Transport(slots=2)
+        self._sending: BaseRequest = Transport()
         self.application: House = (
             Application.builder()
             .token(line.token)
             .base_url(f"{line.api_url}/bot")
             .base_file_url(f"{line.api_url}/file/bot")
-            .request(Transport())
-            .get_updates_request(Transport(slots=2))
+            .request(self._sending)
+            .get_updates_request(self._polling)
             .updater(None)
             .build()
         )
@@ -66,12 +67,13 @@ class Office:
             PollerSilent: Telegram cannot be heard any more.
 
         """
-        async with lease.held(self.desk), self.application:
-            await self._polling.initialize()
-            try:
+        try:
+            async with lease.held(self.desk), self.application:
                 await self._work(stop, commands, opened)
-            finally:
-                await self._polling.shutdown()
+        finally:
+            # python-telegram-bot closes nothing that it could not open completely.
+            await self._polling.shutdown()
+            await self._sending.shutdown()
 
     async def _work(self, stop: asyncio.Event, commands: Sequence[str], opened: asyncio.Event | None) -> None:
         jobs = [asyncio.create_task(job) for job in (self.courier.run(), self.inbox.run(), self._announce(commands))]

@@ -5,11 +5,16 @@ been sent raises `TimedOut` or `NetworkError`, and whether to repeat it is a dec
 """
 
 import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 
 import aiohttp
+from telegram import Bot
 from telegram._utils.types import ODVInput
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
+
+from bot.settings import Settings
 
 _NONE = BaseRequest.DEFAULT_NONE
 _MEDIA_SECONDS = 60.0
@@ -111,3 +116,19 @@ def _body(request_data: RequestData | None) -> aiohttp.FormData | dict[str, str]
     for name, (file, content, mime) in (request_data.multipart_data or {}).items():
         form.add_field(name, content, filename=file, content_type=mime)
     return form
+
+
+@asynccontextmanager
+async def asked(settings: Settings) -> AsyncIterator[Bot]:
+    """A bot for a question or two. Raises TelegramError where it cannot be had."""
+    base, request = settings.bot_api_url, Transport(slots=2)
+    bot = Bot(
+        settings.bot_token.get_secret_value(), f"{base}/bot", f"{base}/file/bot",
+        request=request, get_updates_request=request,
+    )  # fmt: skip
+    try:
+        async with bot:
+            yield bot
+    finally:
+        # python-telegram-bot closes nothing that it could not open completely.
+        await request.shutdown()

@@ -8,7 +8,11 @@ from bot.services import house, invites, people, privacy, reach
 from bot.services.work import Work
 from bot.talk import Answer, Button, Rows, Said, Style, answer, button, words
 
-_LANGUAGES = (Button(Named("中文", "中文"), "speak", ("zh",)), Button(Named("English", "English"), "speak", ("en",)))
+
+def _languages(code: str = "") -> tuple[Button, ...]:
+    """Both languages; the invitation that is being read goes along."""
+    names = (("中文", "zh"), ("English", "en"))
+    return tuple(Button(Named(name, name), "speak", (short, code) if code else (short,)) for name, short in names)
 
 
 async def start(work: Work, said: Said) -> Answer:
@@ -16,15 +20,15 @@ async def start(work: Work, said: Said) -> Answer:
     if not said.payload:
         return await home(work, said)
     if not await invites.look(work, said.payload):
-        return answer("invite-unknown", rows=(*_way_in(work), _LANGUAGES))
-    return _notice(said.payload.strip().lower())
+        return answer("invite-unknown", rows=(*_way_in(work), _languages()))
+    return _notice(said.payload.strip().lower(), work.actor.language)
 
 
 async def home(work: Work, said: Said) -> Answer:
     """Where every way leads back to: what this person can do."""
     del said
     if not work.actor.known:
-        return answer("home-stranger", rows=(*_way_in(work), _LANGUAGES))
+        return answer("home-stranger", rows=(*_way_in(work), _languages()))
     if work.actor.consent < CONSENT_VERSION:
         return answer("privacy-changed", rows=((button("agree", style=Style.SUCCESS),), (button("decline"),)))
     return answer("home", name=work.actor.name, building=await house.name(work), rows=_doors(work))
@@ -38,7 +42,9 @@ async def agree(work: Work, said: Said) -> Answer:
     """
     code = said.pressed.word(0)
     if code:
-        await invites.redeem(work, code, work.actor.language)
+        language = Language(said.pressed.word(1)) if said.pressed.word(1) in set(Language) else work.actor.language
+        await invites.redeem(work, code, language)
+        work.speaks(language)
         return answer("bound", rows=((button("home"),),))
     await people.agree(work)
     return answer("agreed", rows=((button("home"),),))
@@ -59,7 +65,7 @@ async def have_code(work: Work, said: Said) -> Answer:
 async def choose_language(work: Work, said: Said) -> Answer:
     """Both languages."""
     del work, said
-    return answer("language", rows=(_LANGUAGES,))
+    return answer("language", rows=(_languages(),))
 
 
 async def speak(work: Work, said: Said) -> Answer:
@@ -67,6 +73,10 @@ async def speak(work: Work, said: Said) -> Answer:
     language = Language.of(said.pressed.word(0))
     await people.speak(work, language)
     work.speaks(language)
+    if code := said.pressed.word(1):
+        return _notice(code, language)
+    if not work.actor.known:
+        return await home(work, said)
     return answer("language-chosen", rows=((button("home"),),))
 
 
@@ -112,8 +122,8 @@ async def membership(work: Work, said: Said) -> None:
         await (reach.gone(work) if said.blocked else reach.notice(work))
 
 
-def _notice(code: str) -> Answer:
-    choices = ((button("agree", code, style=Style.SUCCESS),), (button("decline"),), _LANGUAGES)
+def _notice(code: str, language: Language) -> Answer:
+    choices = ((button("agree", code, language.value, style=Style.SUCCESS),), (button("decline"),), _languages(code))
     return answer("privacy-notice", version=str(CONSENT_VERSION), rows=choices)
 
 
