@@ -13,8 +13,8 @@ from rich.table import Table
 from telegram.error import TelegramError
 
 from bot import app, doctor, logs, settings
-from bot.channel.inbox import PollerSilent
 from bot.channel.lease import LeaseHeld
+from bot.channel.poller import PollerSilent
 from bot.domain.refusal import Refusal
 from bot.services.building_file import WrongFile
 from bot.storage.copying import NotACopy, NotEmpty

@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from fluent.runtime import FluentBundle, FluentResource
+from fluent.runtime import FluentBundle, FluentResource, resolver
 from fluent.syntax import FluentParser, ast
 
 from bot.clock import Clock
@@ -18,6 +18,9 @@ from bot.talk import Money, Words
 LOCALES = Path(__file__).parent / "locales"
 _WEEKDAYS = ("一", "二", "三", "四", "五", "六", "日")
 _NEAR_DAYS = 6
+# The library fails on arguments over 2,500 characters, escapes included, to guard against texts that multiply. People
+# may write 4,096 of them, and what is too long for a message is cut at rendering.
+resolver.MAX_PART_LENGTH = 1_000_000
 
 
 class MissingText(Exception):

@@ -17,10 +17,12 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from bot.clock import Clock, frozen
+from bot.playground.theatre import Theatre, staged
 from bot.services.work import Desk
 from bot.storage.database import Database
 from bot.storage.migrating import migrate
 from bot.texts import Texts
+from tests.playground import aiogram_check
 
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
 _numbers = itertools.count(1)
@@ -114,3 +116,19 @@ def clock() -> Clock:
 def desk(database: Database, clock: Clock, tmp_path: Path) -> Desk:
     """A desk on the empty database."""
     return Desk(database, clock, Texts(clock), tmp_path / "media")
+
+
+@pytest.fixture
+def file_url(empty_file: Path, tmp_path: Path) -> str:
+    """An empty, migrated database in a file, for what need not be shown twice."""
+    shutil.copy(empty_file, tmp_path / "house.db")
+    return f"sqlite+aiosqlite:///{tmp_path}/house.db"
+
+
+@pytest.fixture
+async def theatre(file_url: str, clock: Clock, tmp_path: Path) -> AsyncIterator[Theatre]:
+    """The whole house at work, with a phone for everybody in the sample building."""
+    async with staged(tmp_path, clock, database_url=file_url) as stage:
+        stage.server.validate = aiogram_check.check
+        yield stage
+        assert stage.server.violations == []

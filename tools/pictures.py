@@ -1,4 +1,4 @@
-"""`python -m tools.pictures [--check]`: docs/FORMS.md, every dialogue drawn from its description."""
+"""`python -m tools.pictures [--check]`: draw every dialogue from its description into docs/FORMS.md."""
 
 import sys
 from collections.abc import Iterator, Sequence
@@ -7,73 +7,122 @@ from typing import Any
 
 from bot.clock import Clock
 from bot.conversations import FORMS
-from bot.conversations.form import Form, Question, dashed
+from bot.conversations.form import Form, Question, Widget, dashed
 from bot.domain.names import Language
 from bot.texts import Texts
 
 PAGE = Path(__file__).parent.parent / "docs" / "FORMS.md"
 
+_HEAD = """# The dialogues
+
+Drawn by `make pictures` from the descriptions in `bot/conversations`; do not edit.
+
+Each question also has Back and Cancel, and Skip where it may be skipped. /cancel, /start and /home leave a dialogue at
+any step. What is left lying is cleared away after the time given here, and the person is told.
+"""
+
+_ANSWERED = {
+    Widget.TEXT: "in words",
+    Widget.CHOICE: "one of a list",
+    Widget.MANY: "several of a list",
+    Widget.QUANTITIES: "so many of each",
+    Widget.PHOTOS: "photos or albums",
+    Widget.PHOTO: "a photo",
+    Widget.FILE: "a file",
+    Widget.VOICE: "a voice message",
+    Widget.PLACE: "a place",
+    Widget.CONTACT: "one's own number",
+    Widget.MOMENT: "a day, then a time",
+}
+
 
 def page() -> str:
-    """The page: a title, how it is begun, and a diagram for each form."""
-    texts = Texts(Clock())
-    return "\n".join(["# The dialogues", "", "Drawn by `make pictures` from their descriptions.", *_all(texts)]) + "\n"
+    """The page of the dialogues that there are."""
+    return drawn(FORMS, Texts(Clock()))
 
 
-def _all(texts: Texts) -> Iterator[str]:
-    for form in FORMS:
-        title = f"{form.name}-title"
-        yield f"\n## {texts.plain(Language.EN, title)} · {texts.plain(Language.ZH, title)}\n"
-        yield f"`{form.name}`, for who may `{form.needs.value}`; begun by {', '.join(_entries(form))}.\n"
-        yield "```mermaid\nflowchart LR"
-        yield from _drawn(form, texts)
-        yield "```"
+def drawn(forms: Sequence[Form[Any]], texts: Texts) -> str:
+    """The whole page."""
+    return "\n".join([_HEAD, *(_chapter(form, texts) for form in sorted(forms, key=lambda form: form.name))])
 
 
-def _entries(form: Form[Any]) -> Iterator[str]:
-    if form.command:
-        yield f"`/{form.command}`"
-    if form.button:
-        yield f"the button `{form.button}`"
-    if form.catches:
-        yield "free text"
+def _chapter(form: Form[Any], texts: Texts) -> str:
+    picture = "\n".join(("flowchart TD", *_lines(form, texts)))
+    end = "with a summary to confirm" if form.confirm else "handed in after the last answer"
+    told = [f"{form.minutes} minutes", end, f"needs `{form.needs.value}`"]
+    if form.given:
+        told.append(f"comes with {', '.join(f'`{name}`' for name in form.given)}")
+    title = _both(texts, f"{form.name}-title")
+    return f"## {form.name}: {title}\n\n{'; '.join(told)}.\n\n```mermaid\n{picture}\n```\n"
 
 
-def _drawn(form: Form[Any], texts: Texts) -> Iterator[str]:
-    before = "start"
-    yield "  start((begin))"
-    for name, question in form.questions.items():
-        if name in form.given:
-            continue
-        label = texts.plain(Language.EN, f"{form.name}-{dashed(name)}-label")
-        yield f'  {name}["{label}<br><i>{_how(question)}</i>"]'
-        yield f"  {before} --> {name}"
-        before = name
-    end = "confirm{{summary}}" if form.confirm else "submit((submit))"
-    yield f"  {before} --> {end}"
+def _lines(form: Form[Any], texts: Texts) -> Iterator[str]:
+    last = "summary" if form.confirm else "done"
+    road = [(n, name, q) for n, (name, q) in enumerate(form.questions.items()) if _on_the_road(q)]
+    doors = [_door(n, q) for n, _, q in road]
+    yield f"    begin([{_quoted(_begun(form))}]) --> {doors[0] if doors else last}"
+    for (n, name, q), onwards in zip(road, [*doors[1:], last], strict=True):
+        if q.when:
+            yield f"    if{n}{{{_quoted('applies?')}}} -- yes --> q{n}"
+            yield f"    if{n} -- no --> {onwards}"
+        yield f"    q{n}[{_asked(form, name, q, texts)}] --> {onwards}"
     if form.confirm:
-        yield "  confirm -- Confirm --> submit((submit))\n  confirm -- edit one --> start"
+        yield f"    summary{{{{{_quoted('summary')}}}}} -- ✅ --> done"
+        yield from _guesses(form, texts)
+    yield f"    done([{_quoted('handed in')}])"
 
 
-def _how(question: Question) -> str:
-    words = [question.widget.value]
-    words += ["guessed"] if question.guess else []
-    words += ["only asked if there are several"] if question.take_only else []
-    words += ["may be skipped"] if question.optional else []
-    words += ["only if it applies"] if question.when else []
-    return ", ".join(words)
+def _guesses(form: Form[Any], texts: Texts) -> Iterator[str]:
+    for n, (name, q) in enumerate(form.questions.items()):
+        if q.guess:
+            yield f"    summary -. ✏️ .-> q{n}[{_asked(form, name, q, texts)}] -.-> summary"
+
+
+def _on_the_road(question: Question) -> bool:
+    return question.widget is not Widget.GIVEN and question.guess is None
+
+
+def _door(number: int, question: Question) -> str:
+    return f"if{number}" if question.when else f"q{number}"
+
+
+def _begun(form: Form[Any]) -> str:
+    ways = [f"/{form.command}"] if form.command else []
+    ways += [f"button {form.button}"] if form.button else []
+    ways += ["free words"] if form.catches else []
+    return " · ".join(ways)
+
+
+def _asked(form: Form[Any], name: str, question: Question, texts: Texts) -> str:
+    how = [_ANSWERED[question.widget]]
+    how += ["may be skipped"] if question.optional else []
+    how += ["taken unasked where there is only one"] if question.take_only else []
+    how += ["guessed, changed with one tap"] if question.guess else []
+    return _quoted(f"{_both(texts, f'{form.name}-{dashed(name)}-label')}<br/>{', '.join(how)}")
+
+
+def _both(texts: Texts, key: str) -> str:
+    return " · ".join(texts.plain(language, key) for language in Language)
+
+
+def _quoted(text: str) -> str:
+    return '"' + text.replace('"', "#quot;") + '"'
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Write the page, or with --check say whether it is up to date."""
-    written = page()
-    if "--check" not in arguments:
-        PAGE.write_text(written, "utf-8")
-        return 0
-    fresh = PAGE.is_file() and PAGE.read_text("utf-8") == written
-    sys.stdout.write("" if fresh else "docs/FORMS.md is out of date: run `make pictures`\n")
-    return 0 if fresh else 1
+    """Write the page, or (`--check`) say whether it is what the descriptions say: 0 yes, 1 no, 2 wrong usage."""
+    match arguments:
+        case []:
+            PAGE.write_text(page(), "utf-8")
+        case ["--check"]:
+            if not PAGE.exists() or PAGE.read_text("utf-8") != page():
+                print(f"{PAGE.name} is out of date: run `make pictures`")
+                return 1
+        case _:
+            print("usage: python -m tools.pictures [--check]")
+            return 2
+    return 0
 
 
 if __name__ == "__main__":
-    raise SystemExit(main(sys.argv[1:]))
+    sys.exit(main(sys.argv[1:]))

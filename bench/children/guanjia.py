@@ -11,6 +11,7 @@ from sqlalchemy import insert
 
 from bot import app
 from bot.channel.budget import Rates
+from bot.channel.flood import Pace
 from bot.channel.office import Line, Office
 from bot.channel.router import table
 from bot.clock import Clock
@@ -62,7 +63,7 @@ async def main(url: str, token: str, database_url: str, folder: str) -> None:
             rows = [{**blank, "code": f"P{n}", "chat": FIRST_ID + n} for n in range(PEOPLE)]
             await db.execute(insert(people), rows)
         desk = Desk(database, clock, texts(Path(folder), clock), Path(folder))
-        office = Office(desk, Line(token, url, _UNHURRIED))
+        office = Office(desk, Line(token, url, _UNHURRIED, Pace(burst=100_000)))
         engine = Engine((form(),))
 
         async def anything(_: Work, __: Any) -> Answer:

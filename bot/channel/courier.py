@@ -1,21 +1,22 @@
 """The outbox on its way to Telegram: by lane, within the budget, again where it may, never twice where it may not."""
 
 import asyncio
-import heapq
-from collections import deque
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
-from itertools import count
+from collections.abc import Awaitable, Callable, Iterable, Sequence
+from dataclasses import replace
 
 import structlog
+from telegram.error import TelegramError
 
 from bot.channel.budget import Budget, Rates
 from bot.channel.delivery import Delivered, Delivery
 from bot.channel.figures import Figures
+from bot.channel.ledger import Ledger
 from bot.channel.outcomes import Fate, Outcome, classify
+from bot.channel.queues import Parcel, Queues
+from bot.channel.together import together
 from bot.domain.people import SYSTEM, ChatId, Language, PersonId
 from bot.services import mail, reach
-from bot.services.mail import Hung, Mark
+from bot.services.mail import Address, Mark
 from bot.services.work import Desk
 from bot.talk import Lane, Letter, LetterState, Verb
 
@@ -23,54 +24,12 @@ log = structlog.get_logger(__name__)
 
 SLOTS = 64
 _POLL_SECONDS = 1.0
+_PAUSE_SECONDS = 1.0
 _CLAIMED_AT_ONCE = 40
-_FLUSH_LETTERS = 64
 _FIRST_RETRY, _LONGEST_RETRY = 0.5, 60.0
-_TRIES = 70
-_CARDS_REMEMBERED = 20_000
-
-
-@dataclass
-class Parcel:
-    """A letter with its address, and since when it waits (the loop's seconds)."""
-
-    letter: Letter
-    chat: ChatId
-    language: Language
-    since: float
-
-
-@dataclass
-class _Queues:
-    """Parcels by lane and chat, in order; which chats are ready, and which will be later."""
-
-    waiting: dict[tuple[Lane, int], deque[Parcel]] = field(default_factory=dict)
-    ready: dict[Lane, deque[int]] = field(default_factory=lambda: {lane: deque() for lane in Lane})
-    later: list[tuple[float, int, Lane, int]] = field(default_factory=list)
-    order: "count[int]" = field(default_factory=count)
-
-    def put(self, parcel: Parcel) -> None:
-        key = (parcel.letter.lane, parcel.chat)
-        queue = self.waiting.get(key)
-        if queue is None:
-            self.waiting[key] = deque([parcel])
-            self.ready[parcel.letter.lane].append(parcel.chat)
-        else:
-            queue.append(parcel)
-
-    def back(self, parcel: Parcel) -> None:
-        self.waiting.setdefault((parcel.letter.lane, parcel.chat), deque()).appendleft(parcel)
-
-    def wake(self, now: float) -> None:
-        while self.later and self.later[0][0] <= now:
-            _, _, lane, chat = heapq.heappop(self.later)
-            self.ready[lane].append(chat)
-
-    def sleep(self, lane: Lane, chat: int, until: float) -> None:
-        heapq.heappush(self.later, (until, next(self.order), lane, chat))
-
-    def size(self) -> int:
-        return sum(len(queue) for queue in self.waiting.values())
+_HOUR = 3600.0
+_PATIENCE = {Lane.ANSWER: _HOUR, Lane.ALERT: _HOUR, Lane.NOTICE: 24 * _HOUR, Lane.BROADCAST: 24 * _HOUR}
+"""Seconds for which a letter is tried again: an answer that comes hours later only confuses."""
 
 
 class Courier:
@@ -79,95 +38,135 @@ class Courier:
     def __init__(self, desk: Desk, delivery: Delivery, rates: Rates | None = None) -> None:
         self._desk, self._delivery = desk, delivery
         self._rates = rates or Rates()
-        self._budget: Budget | None = None
-        self._queues = _Queues()
+        self._ledger = Ledger(desk)
+        self._queues = Queues()
         self._busy: set[int] = set()
-        self._unaddressed: list[Letter] = []
-        self._cards: dict[tuple[int, str], Hung | None] = {}
-        self._shown: dict[tuple[int, str], int] = {}
-        self._marks: list[Mark] = []
-        self._hanging: dict[tuple[ChatId, str], Hung | None] = {}
-        self._bell, self._dirty = asyncio.Event(), asyncio.Event()
         self._sending: set[asyncio.Task[None]] = set()
-        self._closing = False
+        self._unaddressed: list[Letter] = []
+        self._early: list[Letter] | None = []
+        self._recovered: frozenset[int] = frozenset()
+        self._bell, self._due = asyncio.Event(), asyncio.Event()
+        self._nameless, self._freed = asyncio.Event(), asyncio.Event()
+        self._closing = self._closed = False
         self.figures = Figures()
 
     def take(self, letters: Sequence[Letter]) -> None:
         """Letters have been committed: those that may go twice are ours at once; the others must be claimed first."""
         for letter in letters:
-            if letter.state is not LetterState.SENDING:
-                continue
-            if letter.chat is not None:
-                self._put(letter, letter.chat, Language(letter.language or Language.ZH))
-            else:
-                self._unaddressed.append(letter)
-        if letters:
-            self._bell.set()
+            if self._early is not None:
+                self._early.append(letter)
+            elif letter.state is not LetterState.SENDING:
+                self._due.set()
+            elif letter.id not in self._recovered:
+                self._accept(letter)
 
     async def run(self) -> None:
         """Send until cancelled."""
-        lost = await self._desk.do(SYSTEM, mail.recover)
-        self.figures.unknown_before = lost
-        loops = (self._pump(), self._flush_for_ever(), self._claim_for_ever())
-        async with asyncio.TaskGroup() as group:
-            for loop in loops:
-                group.create_task(loop)
+        self._budget = Budget(self._rates, self._now())
+        await self._recover()
+        always = (self._address, self._claim)
+        await together(self._pump(), self._ledger.run(), *(self._always(step) for step in always))
 
     async def close(self, seconds: float) -> None:
-        """Finish what is on the wire, for so long, and write down what became of it. The rest waits in its rows."""
+        """Send the answers that wait and finish what is on the wire, for so long; the rest waits in its rows."""
         self._closing = True
-        if self._sending:
-            await asyncio.wait(self._sending, timeout=seconds)
+        end = self._now() + seconds
+        while (left := end - self._now()) > 0 and (self._queues.size(Lane.ANSWER) or self._sending):
+            await _rung(self._freed, left)
+        self._closed = True
         for task in self._sending:
             task.cancel()
-        await self._flush()
+        await asyncio.gather(*self._sending, return_exceptions=True)
+        await self._ledger.flush()
 
     @property
     def idle(self) -> bool:
-        """Whether nothing waits and nothing is on the wire."""
-        return not (self._queues.size() or self._sending or self._unaddressed or self._marks or self._hanging)
+        """Whether nothing waits, nothing is on the wire, and everything is written down."""
+        return not (self._queues.size() or self._sending or self._unaddressed or self._early) and self._ledger.clean
+
+    # -- where letters come from ----------------------------------------------------------------------------------
+
+    async def _recover(self) -> None:
+        # What was on the wire when the process before us died goes first. A letter of our own that was committed
+        # just before is among it; the doorbell may still ring for it, and is not heard.
+        found = await self._desk.do(SYSTEM, mail.recover)
+        self.figures.unknown_before = found.unknown
+        self._recovered = frozenset(letter.id for letter in found.again)
+        for letter in found.again:
+            self._accept(letter)
+        early, self._early = self._early or [], None
+        self.take(early)
+
+    async def _claim(self) -> None:
+        if self._closing:
+            await asyncio.sleep(_POLL_SECONDS)
+            return
+        # A lane that is full in memory must not keep a more urgent one in the rows.
+        hungry = [lane for lane in Lane if self._queues.size(lane) < _CLAIMED_AT_ONCE]
+        letters = await self._desk.do(SYSTEM, lambda work: mail.claim(work, hungry, _CLAIMED_AT_ONCE))
+        for letter in letters:
+            self._accept(letter)
+        if len(letters) < _CLAIMED_AT_ONCE:
+            await _rung(self._due, _POLL_SECONDS)
+        self._budget.forget_quiet(self._now())
+
+    def _accept(self, letter: Letter) -> None:
+        self.figures.taken(letter.lane)
+        if letter.chat is None:
+            self._unaddressed.append(letter)
+            self._nameless.set()
+        else:
+            self._put(letter, letter.chat, Language.of(letter.language))
+
+    async def _address(self) -> None:
+        await self._nameless.wait()
+        letters = list(self._unaddressed)
+        whom = {letter.person for letter in letters if letter.person is not None}
+        found = await self._desk.do(SYSTEM, lambda work: mail.addresses(work, whom))
+        del self._unaddressed[: len(letters)]
+        for letter in letters:
+            self._direct(letter, found.get(letter.person or PersonId(0)))
+        if not self._unaddressed:
+            self._nameless.clear()
+
+    def _direct(self, letter: Letter, to: Address | None) -> None:
+        if to and to.chat is not None and to.reachable:
+            self._put(letter, to.chat, Language.of(letter.language) if letter.language else to.language)
+            return
+        why = "not started" if to is None or to.chat is None else "unreachable"
+        self._settle(Parcel(letter, ChatId(0), Language.ZH, self._now()), LetterState.DEAD, error=why)
+
+    def _put(self, letter: Letter, chat: ChatId, language: Language) -> None:
+        self._queues.put(Parcel(letter, chat, language, self._now()))
+        self._bell.set()
 
     # -- what goes next -------------------------------------------------------------------------------------------
 
     async def _pump(self) -> None:
-        self._budget = Budget(self._rates, self._now())
         while True:
-            await self._address()
-            wait = self._start_what_can_go()
-            try:
-                async with asyncio.timeout(wait):
-                    await self._bell.wait()
-            except TimeoutError:
-                pass
             self._bell.clear()
+            await _rung(self._bell, self._start_what_can_go())
 
     def _start_what_can_go(self) -> float:
         """Start everything that may go now; seconds until it is worth looking again."""
         now = self._now()
         self._queues.wake(now)
-        soonest = self._queues.later[0][0] - now if self._queues.later else _POLL_SECONDS
         for lane in Lane:
             ready = self._queues.ready[lane]
-            while ready and len(self._sending) < SLOTS and not self._closing:
-                if (wait := self._within.overall_wait(lane, now)) > 0:
-                    return min(soonest, wait)
+            while ready and len(self._sending) < SLOTS and self._open(lane):
+                if (wait := self._budget.overall_wait(lane, now)) > 0:
+                    return self._queues.soonest(now, wait)
                 self._start(lane, ready.popleft(), now)
-        return max(soonest, 0.001)
+        return max(self._queues.soonest(now, _POLL_SECONDS), 0.001)
 
-    @property
-    def _within(self) -> Budget:
-        if self._budget is None:
-            self._budget = Budget(self._rates, self._now())
-        return self._budget
+    def _open(self, lane: Lane) -> bool:
+        return not (self._closed or (self._closing and lane is not Lane.ANSWER))
 
     def _start(self, lane: Lane, chat: int, now: float) -> None:
-        queue = self._queues.waiting.get((lane, chat))
-        if not queue:
-            self._queues.waiting.pop((lane, chat), None)
-            return
-        if chat in self._busy:
+        queue = self._queues.of(lane, chat)
+        if queue is None or chat in self._busy:
             return  # the one on the wire puts the chat's lanes back when it is done
-        if (wait := self._within.chat_wait(chat, now)) > 0:
+        if (wait := self._budget.chat_wait(chat, now)) > 0:
             self._queues.sleep(lane, chat, now + wait)
             return
         parcel = queue.popleft()
@@ -175,139 +174,93 @@ class Courier:
             self._settle(parcel, LetterState.SUPERSEDED)
             self._queues.ready[lane].append(chat)
             return
-        self._within.spend(chat, _weight(parcel.letter), now)
+        self._budget.spend(chat, _weight(parcel.letter), now)
         self._busy.add(chat)
         task = asyncio.get_running_loop().create_task(self._send(parcel))
         self._sending.add(task)
         task.add_done_callback(self._sending.discard)
 
-    def _superseded(self, parcel: Parcel, queue: Iterable[Parcel]) -> bool:
+    def _superseded(self, parcel: Parcel, behind: Iterable[Parcel]) -> bool:
         letter = parcel.letter
-        if letter.verb not in {Verb.CARD, Verb.RING} or letter.subject is None:
+        if letter.subject is None or letter.verb not in {Verb.CARD, Verb.RING}:
             return False
-        if self._shown.get((parcel.chat, letter.subject), 0) > letter.id:
-            return True  # a newer state of it went by a faster lane
+        if self._ledger.shows_newer(parcel.chat, letter.subject, letter.id):
+            return True
         return letter.verb is Verb.CARD and any(
-            later.letter.subject == letter.subject and later.letter.verb in {Verb.CARD, Verb.RING} for later in queue
+            later.letter.subject == letter.subject and later.letter.verb in {Verb.CARD, Verb.RING} for later in behind
         )
-
-    def _free(self, chat: int) -> None:
-        self._busy.discard(chat)
-        for lane in Lane:
-            if self._queues.waiting.get((lane, chat)):
-                self._queues.ready[lane].append(chat)
-            else:
-                self._queues.waiting.pop((lane, chat), None)
-        self._bell.set()
 
     # -- one letter -----------------------------------------------------------------------------------------------
 
     async def _send(self, parcel: Parcel) -> None:
-        letter, chat = parcel.letter, parcel.chat
         try:
-            card = await self._card(chat, letter.subject)
-            sent = await self._delivery.deliver(letter, chat, parcel.language, card)
-        except Exception as error:  # noqa: BLE001 - whatever it is, the outcome decides
-            if not await self._failed(parcel, classify(error)):
-                log.warning("letter not sent", letter=letter.id, error=f"{type(error).__name__}: {error}"[:300])
-        else:
-            self._remember_card(parcel, sent)
-            self._settle(parcel, LetterState.SENT, sent=sent)
+            await self._attempt(parcel)
+        except Exception:
+            log.exception("letter could not be looked after", letter=parcel.letter.id)
+            self._retry(parcel)
         finally:
-            self._free(chat)
+            self._busy.discard(parcel.chat)
+            self._queues.free(parcel.chat)
+            self._bell.set()
+            self._freed.set()
 
-    async def _failed(self, parcel: Parcel, outcome: Outcome) -> bool:
-        """Do what the outcome calls for; whether the letter is still on its way."""
-        again = replace(parcel, letter=replace(parcel.letter, attempts=parcel.letter.attempts + 1))
+    async def _attempt(self, parcel: Parcel) -> None:
+        letter, chat = parcel.letter, parcel.chat
+        card = await self._ledger.card(chat, letter.subject)
+        try:
+            sent = await self._delivery.deliver(letter, chat, parcel.language, card, parcel.progress)
+        except TelegramError as error:
+            await self._failed(parcel, classify(error))
+        except Exception as error:
+            # It cannot even be said: a mistake of ours, and the same at every attempt.
+            log.exception("letter cannot be rendered", letter=letter.id)
+            self._settle(parcel, LetterState.DEAD, error=f"{type(error).__name__}: {error}"[:300])
+        else:
+            if letter.subject and letter.verb in {Verb.CARD, Verb.RING, Verb.CLOSE}:
+                self._ledger.hang(chat, letter.subject, sent.hung, letter.id)
+            self._settle(parcel, LetterState.SENT, sent=sent)
+
+    async def _failed(self, parcel: Parcel, outcome: Outcome) -> None:
+        patient = self._now() - parcel.since < _PATIENCE[parcel.letter.lane]
         match outcome.fate:
             case Fate.SLOW_DOWN:
                 self.figures.slowed += 1
-                self._within.pause(parcel.chat, outcome.seconds, self._now())
+                self._budget.pause(parcel.chat, outcome.seconds, self._now())
                 self._queues.back(parcel)
-                return True
-            case Fate.RETRY if again.letter.attempts < _TRIES:
-                return self._retry(again)
-            case Fate.UNKNOWN if parcel.letter.twice and again.letter.attempts < _TRIES:
-                return self._retry(again)
+            case Fate.RETRY if patient:
+                self._retry(parcel)
+            case Fate.UNKNOWN if parcel.letter.twice and patient:
+                self._retry(parcel)
             case Fate.UNKNOWN:
-                self._settle(again, LetterState.UNKNOWN, error=outcome.told)
+                self._settle(parcel, LetterState.UNKNOWN, error=outcome.told)
             case Fate.MOVED:
-                await self._moved(again, ChatId(outcome.chat))
-                return True
-            case Fate.UNREACHABLE:
-                await self._lost(again, outcome)
+                await self._moved(parcel, ChatId(outcome.chat))
             case _:
-                self._settle(again, LetterState.DEAD, error=outcome.told)
-        return False
+                log.warning("letter not sent", letter=parcel.letter.id, error=outcome.told)
+                self._settle(parcel, LetterState.DEAD, error=outcome.told)
+                if outcome.fate is Fate.UNREACHABLE:
+                    await self._lose(parcel)
 
-    def _retry(self, parcel: Parcel) -> bool:
-        wait = min(_FIRST_RETRY * 2 ** min(parcel.letter.attempts - 1, 10), _LONGEST_RETRY)
+    def _retry(self, parcel: Parcel) -> None:
+        attempts = parcel.letter.attempts + 1
+        wait = min(_FIRST_RETRY * 2 ** min(attempts - 1, 10), _LONGEST_RETRY)
         self.figures.retried += 1
-        self._within.hold(parcel.chat, self._now() + wait)
-        self._queues.back(parcel)
-        return True
+        self._budget.hold(parcel.chat, self._now() + wait)
+        self._queues.back(replace(parcel, letter=replace(parcel.letter, attempts=attempts)))
 
     async def _moved(self, parcel: Parcel, new: ChatId) -> None:
         await self._desk.do(SYSTEM, lambda work: reach.follow(work, parcel.chat, new))
-        self._cards = {key: card for key, card in self._cards.items() if key[0] != parcel.chat}
+        await self._ledger.forget(parcel.chat)
         self._queues.put(replace(parcel, chat=new))
 
-    async def _lost(self, parcel: Parcel, outcome: Outcome) -> None:
-        self._settle(parcel, LetterState.DEAD, error=outcome.told)
+    async def _lose(self, parcel: Parcel) -> None:
         person = parcel.letter.person
-        if person is not None:
+        if person is None or parcel.chat < 0:
+            return  # a group that put the bot out says nothing about whom the letter was for
+        try:
             await self._desk.do(SYSTEM, lambda work: reach.lose(work, person))
-
-    # -- where to -------------------------------------------------------------------------------------------------
-
-    async def _address(self) -> None:
-        letters, self._unaddressed = self._unaddressed, []
-        if not letters:
-            return
-        whom = [letter.person for letter in letters if letter.person is not None]
-        found = await self._desk.do(SYSTEM, lambda work: mail.addresses(work, whom))
-        for letter in letters:
-            to = found.get(letter.person or PersonId(0))
-            if to is None or to.chat is None or not to.reachable:
-                why = "not started" if to is None or to.chat is None else "unreachable"
-                self._settle(Parcel(letter, ChatId(0), Language.ZH, self._now()), LetterState.DEAD, error=why)
-            else:
-                self._put(letter, to.chat, to.language)
-
-    def _put(self, letter: Letter, chat: ChatId, language: Language) -> None:
-        self._queues.put(Parcel(letter, chat, language, self._now()))
-
-    async def _claim_for_ever(self) -> None:
-        while True:
-            if self._queues.size() < _CLAIMED_AT_ONCE and not self._closing:
-                letters = await self._desk.do(SYSTEM, lambda work: mail.claim(work, _CLAIMED_AT_ONCE))
-                self.take([replace(letter, state=LetterState.SENDING) for letter in letters])
-                if len(letters) == _CLAIMED_AT_ONCE:
-                    await asyncio.sleep(0)
-                    continue
-            await asyncio.sleep(_POLL_SECONDS)
-            self._within.forget_quiet(self._now())
-
-    async def _card(self, chat: ChatId, subject: str | None) -> Hung | None:
-        if subject is None:
-            return None
-        key = (chat, subject)
-        if key not in self._cards:
-            if len(self._cards) > _CARDS_REMEMBERED:
-                self._cards.clear()
-                self._shown.clear()
-            self._cards[key] = await self._desk.do(SYSTEM, lambda work: mail.hung(work, chat, subject))
-        return self._cards[key]
-
-    def _remember_card(self, parcel: Parcel, sent: Delivered) -> None:
-        letter = parcel.letter
-        if letter.subject is None or letter.verb is Verb.SAY:
-            return
-        self._cards[parcel.chat, letter.subject] = sent.hung
-        self._hanging[parcel.chat, letter.subject] = sent.hung
-        self._shown[parcel.chat, letter.subject] = letter.id
-
-    # -- what became of it ----------------------------------------------------------------------------------------
+        except Exception:
+            log.exception("person not marked unreachable", person=person)
 
     def _settle(
         self, parcel: Parcel, state: LetterState, *, sent: Delivered | None = None, error: str | None = None
@@ -315,28 +268,30 @@ class Courier:
         letter = parcel.letter
         self.figures.settled(letter.lane, state, self._now() - parcel.since)
         message, spoken = (sent.message, sent.spoken) if sent else (None, None)
-        self._marks.append(Mark(letter.id, state, letter.attempts + (sent is not None), message, spoken, error))
-        self._dirty.set()
+        self._ledger.mark(Mark(letter.id, state, letter.attempts + 1, message, spoken, error))
 
-    async def _flush_for_ever(self) -> None:
+    async def _always(self, step: Callable[[], Awaitable[None]]) -> None:
         while True:
-            await self._dirty.wait()
-            if len(self._marks) < _FLUSH_LETTERS:
-                await asyncio.sleep(0.01)
-            self._dirty.clear()
-            await self._flush()
-
-    async def _flush(self) -> None:
-        marks, self._marks = self._marks, []
-        hanging, self._hanging = self._hanging, {}
-        hung = [(chat, subject, card) for (chat, subject), card in hanging.items()]
-        if marks or hung:
-            await self._desk.do(SYSTEM, lambda work: mail.settle(work, marks, hung))
+            try:
+                await step()
+            except Exception:
+                log.exception("courier stumbled, goes on")
+                await asyncio.sleep(_PAUSE_SECONDS)
 
     @staticmethod
     def _now() -> float:
         return asyncio.get_running_loop().time()
 
 
+async def _rung(bell: asyncio.Event, seconds: float) -> None:
+    """Wait for the bell, at most so long; it is silent again afterwards."""
+    try:
+        async with asyncio.timeout(seconds):
+            await bell.wait()
+    except TimeoutError:
+        return
+    bell.clear()
+
+
 def _weight(letter: Letter) -> int:
-    return max(len(letter.body.get("photos", ())) + 1, 1) if letter.verb is Verb.SAY else 1
+    return len(letter.body.get("photos", ())) + 1 if letter.verb is Verb.SAY else 1

@@ -1,21 +1,26 @@
 """One letter, one or more calls of the Bot API."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from telegram import Bot, InputMediaPhoto, Message, ReactionTypeEmoji
 from telegram.constants import ParseMode
 from telegram.error import TelegramError
 
 from bot.channel.outcomes import Fate, classify
-from bot.channel.rendering import CAPTION_UNITS, TEXT_UNITS, Page, rendered, visible
+from bot.channel.rendering import CAPTION_UNITS, TEXT_UNITS, Page, cut, rendered, visible
 from bot.domain.people import ChatId, Language
 from bot.services.mail import Hung
 from bot.talk import Answer, Letter, Verb, unpack_answer
 from bot.texts import Texts
 
+T = TypeVar("T")
+Send = Callable[[str, ParseMode | None], Awaitable[T]]
+
 _ALBUM = 10
+_WORTH_ANOTHER_ATTEMPT = {Fate.RETRY, Fate.UNKNOWN, Fate.SLOW_DOWN, Fate.MOVED, Fate.UNREACHABLE}
 
 
 @dataclass(frozen=True)
@@ -27,6 +32,14 @@ class Delivered:
     hung: Hung | None = None
 
 
+@dataclass
+class Progress:
+    """How much of a letter has arrived: another attempt goes on from there and repeats nothing."""
+
+    photos: int = 0
+    words: bool = False
+
+
 @dataclass(frozen=True)
 class Delivery:
     """Knows how each verb of a letter is said to Telegram."""
@@ -35,102 +48,139 @@ class Delivery:
     texts: Texts
     media: Path
 
-    async def deliver(self, letter: Letter, chat: ChatId, language: Language, card: Hung | None) -> Delivered:
-        """Send it. Raises what the Bot API raises, for the courier to judge."""
-        if letter.verb is Verb.REACT:
-            return await self._react(letter, chat)
-        if letter.verb is Verb.CLOSE:
-            await self._strip(chat, card)
-            return Delivered(None, "")
-        answer = unpack_answer(letter.body)
-        if letter.verb is Verb.SAY:
-            return await self._say(letter, chat, language, answer)
-        return await self._hang(letter, chat, language, answer, card)
-
-    async def _hang(
-        self, letter: Letter, chat: ChatId, language: Language, answer: Answer, card: Hung | None
+    async def deliver(
+        self, letter: Letter, chat: ChatId, language: Language, card: Hung | None, progress: Progress
     ) -> Delivered:
-        page = rendered(self.texts, language, answer)
-        stays = card is not None and letter.verb is Verb.CARD
-        if card and stays and (card.digest == page.digest or await self._edited(chat, card, page)):
+        """Send it. Raises what the Bot API raises, for the courier to judge."""
+        match letter.verb:
+            case Verb.REACT:
+                return await self._react(letter, chat)
+            case Verb.CLOSE:
+                await self._close(chat, card)
+                return Delivered(None, "")
+            case Verb.SAY:
+                return await self._say(letter, chat, language, progress)
+        return await self._hang(letter, chat, language, card)
+
+    # -- cards ----------------------------------------------------------------------------------------------------
+
+    async def _hang(self, letter: Letter, chat: ChatId, language: Language, card: Hung | None) -> Delivered:
+        page = rendered(self.texts, language, unpack_answer(letter.body))
+        if (
+            card
+            and letter.verb is Verb.CARD
+            and (card.digest == page.digest or await self._edited(chat, card.message, page))
+        ):
             return Delivered(card.message, page.html, Hung(card.message, page.digest))
         sent = await self._text(letter, chat, page)
         if card:
-            await self._strip(chat, card)
+            await self._retire(chat, card)
         return Delivered(sent.message_id, page.html, Hung(sent.message_id, page.digest))
 
-    async def _say(self, letter: Letter, chat: ChatId, language: Language, answer: Answer) -> Delivered:
-        if answer.photos:
-            await self._album(letter, chat, answer.photos)
-        if answer.document or answer.attachment:
-            return await self._document(letter, chat, language, answer)
-        page = rendered(self.texts, language, answer)
-        sent = await self._text(letter, chat, page)
-        return Delivered(sent.message_id, page.html)
+    async def _edited(self, chat: ChatId, message: int, page: Page) -> bool:
+        async def edit(text: str, mode: ParseMode | None) -> object:
+            return await self.bot.edit_message_text(
+                text, chat, message, parse_mode=mode, reply_markup=page.keyboard
+            )  # fmt: skip
 
-    async def _text(self, letter: Letter, chat: ChatId, page: Page) -> Message:
         try:
-            return await self.bot.send_message(
-                chat, page.html, ParseMode.HTML, reply_markup=page.keyboard, message_thread_id=letter.thread
-            )
-        except TelegramError as error:
-            if classify(error).fate is not Fate.UNPARSABLE:
-                raise
-            # A mistake of ours in the markup must never lose a message: the bare words always can be read.
-            return await self.bot.send_message(
-                chat, page.plain[:TEXT_UNITS], reply_markup=page.keyboard, message_thread_id=letter.thread
-            )
-
-    async def _edited(self, chat: ChatId, card: Hung, page: Page) -> bool:
-        try:
-            await self.bot.edit_message_text(
-                page.html, chat, card.message, parse_mode=ParseMode.HTML, reply_markup=page.keyboard
-            )
+            await _readable(page, edit)
         except TelegramError as error:
             match classify(error).fate:
                 case Fate.UNCHANGED:
                     return True
-                case Fate.GONE | Fate.UNPARSABLE:
+                case Fate.GONE:
                     return False
-                case _:
-                    raise
+            raise
         return True
 
-    async def _strip(self, chat: ChatId, card: Hung | None) -> None:
+    async def _close(self, chat: ChatId, card: Hung | None) -> None:
         if card is None:
             return
         try:
             await self.bot.edit_message_reply_markup(chat, card.message, reply_markup=None)
         except TelegramError as error:
-            # The buttons of an old card refuse politely anyway; only a busy line is worth another attempt.
-            if classify(error).fate is Fate.SLOW_DOWN:
+            if classify(error).fate in _WORTH_ANOTHER_ATTEMPT:
                 raise
 
-    async def _album(self, letter: Letter, chat: ChatId, photos: Sequence[str]) -> None:
-        if len(photos) == 1:
-            await self.bot.send_photo(chat, photos[0], message_thread_id=letter.thread)
+    async def _retire(self, chat: ChatId, card: Hung) -> None:
+        # The new card hangs: nothing may make the courier send it again. Old buttons refuse politely anyway.
+        try:
+            await self.bot.edit_message_reply_markup(chat, card.message, reply_markup=None)
+        except TelegramError:
             return
-        album = [InputMediaPhoto(photo) for photo in photos[:_ALBUM]]
-        await self.bot.send_media_group(chat, album, message_thread_id=letter.thread)
 
-    async def _document(self, letter: Letter, chat: ChatId, language: Language, answer: Answer) -> Delivered:
-        page = rendered(self.texts, language, answer)
+    # -- messages of their own ------------------------------------------------------------------------------------
+
+    async def _say(self, letter: Letter, chat: ChatId, language: Language, progress: Progress) -> Delivered:
+        it = unpack_answer(letter.body)
+        page = rendered(self.texts, language, it)
+        file = self._file(it)
+        if len(it.photos) == 1 and not file and visible(page.html) <= CAPTION_UNITS:
+            sent = await self._captioned(letter, chat, page, it.photos[0], photo=True)
+            return Delivered(sent.message_id, page.html)
+        await self._album(letter, chat, it.photos, progress)
+        if not file:
+            sent = await self._text(letter, chat, page)
+            return Delivered(sent.message_id, page.html)
         if visible(page.html) > CAPTION_UNITS:
-            await self._text(letter, chat, replace(page, keyboard=None))
-            page = rendered(self.texts, language, answer, limit=CAPTION_UNITS)
-        file: str | Path = answer.document or self.media / (answer.attachment or "")
-        send = self.bot.send_photo if str(file).endswith(".png") else self.bot.send_document
-        sent = await send(
-            chat, file, caption=page.html, parse_mode=ParseMode.HTML, reply_markup=page.keyboard,
-            message_thread_id=letter.thread,
-        )  # fmt: skip
+            if not progress.words:
+                await self._text(letter, chat, Page(page.html, None, ""))
+                progress.words = True
+            page = rendered(self.texts, language, it, limit=CAPTION_UNITS)
+        sent = await self._captioned(letter, chat, page, file, photo=str(file).endswith(".png"))
         return Delivered(sent.message_id, page.html)
+
+    def _file(self, it: Answer) -> str | Path | None:
+        if it.document:
+            return it.document
+        path = self.media / it.attachment if it.attachment else None
+        # A file that has been cleared away meanwhile must not take the words with it.
+        return path if path and path.is_file() else None
+
+    async def _text(self, letter: Letter, chat: ChatId, page: Page) -> Message:
+        async def send(text: str, mode: ParseMode | None) -> Message:
+            return await self.bot.send_message(
+                chat, text, mode, reply_markup=page.keyboard, message_thread_id=letter.thread
+            )
+
+        return await _readable(page, send)
+
+    async def _captioned(self, letter: Letter, chat: ChatId, page: Page, file: str | Path, *, photo: bool) -> Message:
+        async def send(text: str, mode: ParseMode | None) -> Message:
+            call = self.bot.send_photo if photo else self.bot.send_document
+            return await call(
+                chat, file, caption=text, parse_mode=mode, reply_markup=page.keyboard, message_thread_id=letter.thread
+            )
+
+        return await _readable(page, send, limit=CAPTION_UNITS)
+
+    async def _album(self, letter: Letter, chat: ChatId, photos: Sequence[str], progress: Progress) -> None:
+        while left := photos[progress.photos :]:
+            some = left[:_ALBUM]
+            if len(some) == 1:
+                await self.bot.send_photo(chat, some[0], message_thread_id=letter.thread)
+            else:
+                media = [InputMediaPhoto(photo) for photo in some]
+                await self.bot.send_media_group(chat, media, message_thread_id=letter.thread)
+            progress.photos += len(some)
 
     async def _react(self, letter: Letter, chat: ChatId) -> Delivered:
         emoji = str(letter.body["emoji"])
         try:
             await self.bot.set_message_reaction(chat, letter.target or 0, ReactionTypeEmoji(emoji))
         except TelegramError as error:
+            # A mark on a message is never worth more than this.
             if classify(error).fate is Fate.SLOW_DOWN:
                 raise
         return Delivered(None, emoji)
+
+
+async def _readable(page: Page, send: Send[T], *, limit: int = TEXT_UNITS) -> T:
+    """Send it; a mistake of ours in the markup must never lose a message, for the bare words can always be read."""
+    try:
+        return await send(page.html, ParseMode.HTML)
+    except TelegramError as error:
+        if classify(error).fate is not Fate.UNPARSABLE:
+            raise
+    return await send(cut(page.plain, limit), None)

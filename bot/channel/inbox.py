@@ -1,171 +1,135 @@
-"""The poller: an update is a row before Telegram hears that we have it, and the rows are played in order."""
+"""The rows of the inbox on their way to turns: in order, once each, replayed after a start, never lost in between."""
 
 import asyncio
-import json
-from typing import Any
-from urllib.parse import urlencode
+import sys
+from collections import deque
+from collections.abc import Awaitable, Callable
 
 import structlog
-from telegram.error import Conflict, RetryAfter, TelegramError
 from telegram.request import BaseRequest
 
+from bot.channel.poller import SILENCE_SECONDS, Poller
+from bot.channel.together import together
 from bot.channel.turn import Table
-from bot.channel.turns import Turns
+from bot.channel.turns import Key, Turns
 from bot.domain.people import SYSTEM
 from bot.services import inbox
+from bot.services.inbox import Kept
 
 log = structlog.get_logger(__name__)
 
-ALLOWED = ("message", "edited_message", "callback_query", "my_chat_member")
-_ALLOWED_JSON = json.dumps(ALLOWED)
-_LONG_POLL_SECONDS = 25
-_SILENCE_SECONDS = 90.0
 _BATCH = 100
-_BACK_OFF = (0.5, 1.0, 2.0, 4.0, 8.0)
-_CONFLICT_SECONDS = 3.0
 _PRUNE_SECONDS = 3600.0
 
 
-class PollerSilent(Exception):
-    """Nothing has come from Telegram for too long, and a new connection did not help."""
-
-
 class Inbox:
-    """Fetches, keeps, acknowledges, plays."""
+    """Plays what the poller has kept. Only its own loop hands rows to the turns, so nothing can overtake."""
 
-    def __init__(self, table: Table, turns: Turns, request: BaseRequest) -> None:
-        self._table, self._turns, self._request = table, turns, request
-        turns.drained = self.resume
-        self._played = 0
+    def __init__(self, table: Table, turns: Turns, request: BaseRequest, *, silence: float = SILENCE_SECONDS) -> None:
+        self._table, self._turns = table, turns
+        self._poller = Poller(table.desk, table.application.bot, request, kept=self._arrived, silence=silence)
+        turns.drained = self._drained
+        self._played, self._behind = 0, sys.maxsize
+        self._taken: set[int] = set()
+        self._overfull: set[Key] = set()
+        self._room: deque[Key] = deque()
         self._more = asyncio.Event()
-        self._heard = 0.0
-        self._left: dict[tuple[int, int], int] = {}
 
     async def run(self) -> None:
-        """Poll until cancelled, after everything that was left over has been played.
+        """Play what was left over, then poll and play until cancelled.
 
         Raises:
             PollerSilent: the process should end and be started anew.
 
         """
         self._more.set()
-        async with asyncio.TaskGroup() as group:
-            group.create_task(self._play_for_ever())
-            group.create_task(self._poll_for_ever())
-            group.create_task(self._prune_for_ever())
+        await together(self._play_for_ever(), self._poller.run(), self._prune_for_ever())
 
     @property
     def healthy(self) -> bool:
         """Whether Telegram has been heard of lately."""
-        return self._now() - self._heard < _SILENCE_SECONDS
+        return self._poller.healthy
 
-    # -- from Telegram to rows ------------------------------------------------------------------------------------
+    @property
+    def idle(self) -> bool:
+        """Whether all that has arrived has been played."""
+        return not (self._more.is_set() or self._taken or self._room or self._overfull)
 
-    async def _poll_for_ever(self) -> None:
-        offset, failures = 0, 0
-        self._heard = self._now()
-        rebuilt = False
-        while True:
-            try:
-                async with asyncio.timeout(_LONG_POLL_SECONDS + 20):
-                    arrived = await self._fetch(offset)
-            except (TelegramError, TimeoutError) as error:
-                rebuilt = await self._watch(rebuilt=rebuilt)
-                await asyncio.sleep(_pause(error, failures))
-                failures += 1
-                continue
-            self._heard, failures, rebuilt = self._now(), 0, False
-            if arrived:
-                await self._keep(arrived)
-                offset = max(one["update_id"] for one in arrived) + 1
-
-    async def _fetch(self, offset: int) -> list[dict[str, Any]]:
-        # As raw JSON: one update that python-telegram-bot cannot read must not spoil the batch it came in.
-        asked = {"offset": offset, "timeout": _LONG_POLL_SECONDS, "limit": _BATCH, "allowed_updates": _ALLOWED_JSON}
-        url = f"{self._table.application.bot.base_url}/getUpdates?{urlencode(asked)}"
-        answered = json.loads(await self._request.retrieve(url, read_timeout=_LONG_POLL_SECONDS + 15))
-        return [one for one in answered["result"] if isinstance(one, dict) and isinstance(one.get("update_id"), int)]
-
-    async def _keep(self, arrived: list[dict[str, Any]]) -> None:
-        rows = [(one["update_id"], _chat(one), json.dumps(one, ensure_ascii=False)) for one in arrived]
-        await self._table.desk.do(SYSTEM, lambda work: inbox.keep(work, rows))
+    def _arrived(self, first: int) -> None:
+        # After a week of silence Telegram counts from somewhere else, perhaps from below what was played.
+        self._behind = min(self._behind, first - 1)
         self._more.set()
 
-    async def _watch(self, *, rebuilt: bool) -> bool:
-        if self.healthy:
-            return rebuilt
-        if rebuilt:
-            raise PollerSilent(f"nothing heard from Telegram for {_SILENCE_SECONDS:.0f} s")
-        log.warning("poller silent; opening a new connection")
-        await self._request.shutdown()
-        await self._request.initialize()
-        self._heard = self._now()
+    def _drained(self, key: Key) -> None:
+        if key in self._overfull:
+            self._room.append(key)
+            self._more.set()
+
+    async def _play_for_ever(self) -> None:
+        while True:
+            await self._more.wait()
+            self._more.clear()
+            while self._room:
+                await self._refill(self._room.popleft())
+            while await self._play_batch():
+                pass
+
+    async def _play_batch(self) -> bool:
+        after = self._played = min(self._played, self._behind)
+        self._behind = sys.maxsize
+        found = await self._table.desk.do(SYSTEM, lambda work: inbox.waiting(work, after, _BATCH))
+        for kept in found:
+            self._played = kept.id
+            await self._play(kept)
+        return len(found) == _BATCH
+
+    async def _refill(self, key: Key) -> None:
+        """Somebody's queue is empty again: on with what of theirs was left in the inbox, up to where the others are."""
+        self._overfull.discard(key)
+        after = 0
+        while True:
+            found = await self._table.desk.do(SYSTEM, lambda work: inbox.waiting(work, after, _BATCH, of=key[1]))  # noqa: B023 - awaited at once
+            for kept in found:
+                if kept.id > self._played or not await self._play(kept, only=key):
+                    return
+                after = kept.id
+            if len(found) < _BATCH:
+                return
+
+    async def _play(self, kept: Kept, only: Key | None = None) -> bool:
+        """Hand a row to its turn; False where it has to be left for now."""
+        if kept.id in self._taken:
+            return True
+        try:
+            heard = self._table.heard(kept)
+        except Exception as error:
+            log.exception("update cannot be read", update=kept.id)
+            await self._table.refuse(kept, error)
+            return True
+        said, update = heard.said, heard.update
+        if heard.moved:
+            await self._table.follow(kept.id, *heard.moved)
+        elif said is None:
+            await self._table.skip(kept.id)
+        elif (key := (said.chat, said.speaker.chat)) == (only or key):
+            return self._offer(key, kept.id, lambda: self._table.take(update, said))
+        return True
+
+    def _offer(self, key: Key, id_: int, take: Callable[[], Awaitable[None]]) -> bool:
+        async def job() -> None:
+            try:
+                await take()
+            finally:
+                self._taken.discard(id_)
+
+        # Once something of a person's is left in the inbox, all that follows is left too, or it would overtake.
+        if key in self._overfull or not self._turns.offer(key, job):
+            self._overfull.add(key)
+            return False
+        self._taken.add(id_)
         return True
 
     async def _prune_for_ever(self) -> None:
         while True:
             await self._table.desk.do(SYSTEM, inbox.prune)
             await asyncio.sleep(_PRUNE_SECONDS)
-
-    # -- from rows to turns ---------------------------------------------------------------------------------------
-
-    async def _play_for_ever(self) -> None:
-        while True:
-            await self._more.wait()
-            self._more.clear()
-            while await self._play_batch():
-                pass
-
-    async def _play_batch(self) -> bool:
-        after = self._played
-        found = await self._table.desk.do(SYSTEM, lambda work: inbox.waiting(work, after, _BATCH))
-        for id_, raw in found:
-            await self._play(id_, raw)
-            self._played = id_
-        return len(found) == _BATCH
-
-    async def _play(self, id_: int, raw: str) -> None:
-        try:
-            update, said = self._table.parsed(raw)
-        except Exception as error:
-            log.exception("update cannot be read", update=id_)
-            await self._table.set_aside(id_, error)
-            return
-        if said is None:
-            await self._table.skip(id_)
-            return
-        key = (said.chat, said.speaker.chat)
-        taken = self._turns.offer(key, lambda: self._table.take(update, said))
-        if not taken:
-            self._left.setdefault(key, id_)
-
-    def resume(self, key: tuple[int, int]) -> None:
-        """Somebody's backlog is empty again: what was left in the inbox of theirs is looked at anew."""
-        first = self._left.pop(key, None)
-        if first is not None:
-            self._played = min(self._played, first - 1)
-            self._more.set()
-
-    @staticmethod
-    def _now() -> float:
-        return asyncio.get_running_loop().time()
-
-
-def _pause(error: Exception, failures: int) -> float:
-    match error:
-        case RetryAfter():
-            wait = error.retry_after
-            return float(wait if isinstance(wait, int) else wait.total_seconds())
-        case Conflict():
-            log.warning("another process is polling with this token")
-            return _CONFLICT_SECONDS
-    return _BACK_OFF[min(failures, len(_BACK_OFF) - 1)]
-
-
-def _chat(update: dict[str, Any]) -> int:
-    """Whose update it is: the sender's account, for finding it again when they want to be forgotten."""
-    for kind in ALLOWED:
-        sender = (update.get(kind) or {}).get("from") or {}
-        if isinstance(sender.get("id"), int):
-            return int(sender["id"])
-    return 0

@@ -1,18 +1,23 @@
 """Only one process polls: the lease, held while the house is open."""
 
 import asyncio
+import hashlib
 import os
 import secrets
 import socket
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from pathlib import Path
+
+import structlog
 
 from bot.clock import Clock
 from bot.domain.people import SYSTEM
 from bot.services import leases
 from bot.services.work import Desk
 
-_RENEW_SECONDS = 10.0
+log = structlog.get_logger(__name__)
+
+RENEW_SECONDS = 10.0
+_VALID_SECONDS = leases.VALID.total_seconds()
 _REAL = Clock("UTC")
 
 
@@ -20,47 +25,79 @@ class LeaseHeld(Exception):
     """Another process is running this bot."""
 
 
-@asynccontextmanager
-async def held(desk: Desk, name: str = "poller") -> AsyncIterator[None]:
-    """Hold the lease for as long as the block runs; lose it, and the block is cancelled.
+class Lease:
+    """This process's claim to be the only one."""
 
-    Raises:
-        LeaseHeld: somebody else holds it.
+    def __init__(self, desk: Desk, name: str = "poller", *, renew: float = RENEW_SECONDS) -> None:
+        self._desk, self._name, self._seconds = desk, name, renew
+        self._holder = f"{socket.gethostname()[:20]}:{_place()}:{os.getpid()}:{secrets.token_hex(4)}"
 
-    """
-    me = f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(4)}"
-    await _take(desk, name, me)
-    async with asyncio.TaskGroup() as group:
-        renewing = group.create_task(_renew(desk, name, me))
-        try:
-            yield
-        finally:
-            renewing.cancel()
-            await desk.do(SYSTEM, lambda work: leases.release(work, name, me))
+    async def take(self) -> None:
+        """Take it, or take it anew.
+
+        Raises:
+            LeaseHeld: somebody else holds it.
+
+        """
+        holder = await self._hold()
+        if holder != self._holder and _is_dead(holder):
+            log.warning("taking over from a process that died", holder=holder)
+            await self._desk.do(SYSTEM, lambda work: leases.release(work, self._name, holder))
+            holder = await self._hold()
+        if holder != self._holder:
+            raise LeaseHeld(holder)
+
+    async def renew(self) -> None:
+        """Keep it until cancelled.
+
+        Raises:
+            LeaseHeld: it was lost to somebody else.
+
+        """
+        loop = asyncio.get_running_loop()
+        valid_until = loop.time() + _VALID_SECONDS
+        while True:
+            await asyncio.sleep(self._seconds)
+            begun = loop.time()
+            try:
+                await self.take()
+            except LeaseHeld:
+                raise
+            except Exception as error:
+                # A busy database is no reason to stop for as long as nobody else can have taken the lease.
+                if loop.time() + self._seconds > valid_until:
+                    raise
+                log.warning("lease not renewed", error=type(error).__name__)
+            else:
+                valid_until = begun + _VALID_SECONDS
+
+    async def release(self) -> None:
+        """Give it back, so that the next process need not wait for it to run out."""
+        await self._desk.do(SYSTEM, lambda work: leases.release(work, self._name, self._holder))
+
+    async def _hold(self) -> str:
+        return await self._desk.do(SYSTEM, lambda work: leases.hold(work, self._name, self._holder, _REAL.now()))
 
 
-def _gone(holder: str) -> bool:
-    """Whether the holder was a process of this machine that no longer exists: killed, so it gave nothing back."""
-    host, _, rest = holder.partition(":")
-    pid, _, _ = rest.partition(":")
-    if host != socket.gethostname() or not pid.isdecimal():
+def _place() -> str:
+    """Where process numbers mean the same as here: this boot of this machine, this container; empty if unknown."""
+    try:
+        boot = Path("/proc/sys/kernel/random/boot_id").read_text("ascii")
+        numbers = Path("/proc/self/ns/pid").readlink()
+    except OSError:
+        return ""
+    return hashlib.sha1(f"{boot}{numbers}".encode(), usedforsecurity=False).hexdigest()[:12]
+
+
+def _is_dead(holder: str) -> bool:
+    """Whether the holder was killed on this very machine: then nobody need wait for its lease to run out."""
+    _, place, pid, _ = (*holder.split(":"), "", "", "", "")[:4]
+    if not place or place != _place() or not pid.isdigit():
         return False
     try:
         os.kill(int(pid), 0)
     except ProcessLookupError:
         return True
-    except PermissionError:
-        pass
+    except OSError:
+        return False
     return False
-
-
-async def _renew(desk: Desk, name: str, me: str) -> None:
-    while True:
-        await asyncio.sleep(_RENEW_SECONDS)
-        await _take(desk, name, me)
-
-
-async def _take(desk: Desk, name: str, me: str) -> None:
-    holder = await desk.do(SYSTEM, lambda work: leases.hold(work, name, me, _REAL.now(), _gone))
-    if holder != me:
-        raise LeaseHeld(holder)

@@ -1,40 +1,48 @@
 """The office that talks to Telegram: opens, works, and closes without losing anything."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Coroutine, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import structlog
 from telegram import BotCommand, BotCommandScopeAllPrivateChats
 from telegram.error import TelegramError
-from telegram.ext import Application
-from telegram.request import BaseRequest
+from telegram.ext import Application, ContextTypes
 
-from bot.channel import lease
 from bot.channel.budget import Rates
 from bot.channel.courier import Courier
 from bot.channel.delivery import Delivery
+from bot.channel.flood import Flood, Pace
 from bot.channel.inbox import Inbox
-from bot.channel.router import House
+from bot.channel.lease import RENEW_SECONDS, Lease
+from bot.channel.poller import SILENCE_SECONDS
+from bot.channel.router import House, Turn, keep_error
 from bot.channel.transport import Transport
 from bot.channel.turn import Table
-from bot.channel.turns import Turns
+from bot.channel.turns import BACKLOG, Turns
 from bot.domain.people import Language
 from bot.services.work import Desk
 
 log = structlog.get_logger(__name__)
 
-STOP_SECONDS = 4.0
+_TURNS_SECONDS, _LETTERS_SECONDS = 2.0, 2.0
+"""How long a closing office waits for turns under way, and then for letters on the wire; 5 s are allowed in all."""
 _MENUS = ((Language.ZH, None), (Language.ZH, "zh"), (Language.EN, "en"))
 
 
 @dataclass(frozen=True)
 class Line:
-    """How to reach Telegram."""
+    """How to reach Telegram, and how fast to talk on either side; `silence` and `renew` are seconds."""
 
     token: str
     api_url: str
     rates: Rates = field(default_factory=Rates)
+    pace: Pace = field(default_factory=Pace)
+    backlog: int = BACKLOG
+    at_once: int = 64
+    silence: float = SILENCE_SECONDS
+    renew: float = RENEW_SECONDS
 
 
 class Office:
@@ -42,21 +50,14 @@ class Office:
 
     def __init__(self, desk: Desk, line: Line) -> None:
         self.desk = desk
-        self._polling: BaseRequest = Transport(slots=2)
-        self._sending: BaseRequest = Transport()
-        self.application: House = (
-            Application.builder()
-            .token(line.token)
-            .base_url(f"{line.api_url}/bot")
-            .base_file_url(f"{line.api_url}/file/bot")
-            .request(self._sending)
-            .get_updates_request(self._polling)
-            .updater(None)
-            .build()
-        )
-        self.turns = Turns()
-        self.inbox = Inbox(Table(desk, self.application), self.turns, self._polling)
+        polling, sending = Transport(slots=2), Transport()
+        self._transports = (polling, sending)
+        self.application = _application(line, polling, sending)
+        self.turns = Turns(line.at_once, line.backlog)
+        self._table = Table(desk, self.application, Flood(line.pace))
+        self.inbox = Inbox(self._table, self.turns, polling, silence=line.silence)
         self.courier = Courier(desk, Delivery(self.application.bot, desk.texts, desk.media), line.rates)
+        self._lease = Lease(desk, renew=line.renew)
         desk.doorbell.listeners.append(self.courier.take)
 
     async def run(self, stop: asyncio.Event, commands: Sequence[str], *, opened: asyncio.Event | None = None) -> None:
@@ -67,40 +68,42 @@ class Office:
             PollerSilent: Telegram cannot be heard any more.
 
         """
+        await self._lease.take()
         try:
-            async with lease.held(self.desk), self.application:
+            async with self.application:
                 await self._work(stop, commands, opened)
         finally:
+            self.desk.doorbell.listeners.remove(self.courier.take)
+            await self._lease.release()
             # python-telegram-bot closes nothing that it could not open completely.
-            await self._polling.shutdown()
-            await self._sending.shutdown()
+            for transport in self._transports:
+                await transport.shutdown()
+
+    @property
+    def idle(self) -> bool:
+        """Whether everything that has arrived is done, and everything that was written is sent."""
+        return self.inbox.idle and self.turns.idle and self.courier.idle
 
     async def _work(self, stop: asyncio.Event, commands: Sequence[str], opened: asyncio.Event | None) -> None:
-        jobs = [asyncio.create_task(job) for job in (self.courier.run(), self.inbox.run(), self._announce(commands))]
-        stopping = asyncio.create_task(stop.wait())
+        polling = asyncio.create_task(self.inbox.run())
+        others = (self.courier.run(), self._lease.renew(), self._announce(commands))
+        jobs = [polling, *(asyncio.create_task(job) for job in others)]
         if opened:
             opened.set()
         try:
-            await self._watch(jobs, stopping)
+            await _until(stop.wait(), jobs)
         finally:
-            await self._close(jobs, stopping)
+            await self._close(polling, jobs)
 
-    async def _watch(self, jobs: list[asyncio.Task[None]], stopping: asyncio.Task[bool]) -> None:
-        running: set[asyncio.Task[None] | asyncio.Task[bool]] = {*jobs, stopping}
-        while not stopping.done():
-            done, running = await asyncio.wait(running, return_when=asyncio.FIRST_COMPLETED)
-            for task in done:
-                task.result()
-
-    async def _close(self, jobs: list[asyncio.Task[None]], stopping: asyncio.Task[bool]) -> None:
-        stopping.cancel()
-        _, polling, _ = jobs
+    async def _close(self, polling: asyncio.Task[None], jobs: Sequence[asyncio.Task[None]]) -> None:
         polling.cancel()
-        await self.turns.drain(STOP_SECONDS / 2)
-        await self.courier.close(STOP_SECONDS / 2)
-        for job in jobs:
-            job.cancel()
-        await asyncio.gather(*jobs, stopping, return_exceptions=True)
+        try:
+            await self.turns.drain(_TURNS_SECONDS)
+            await asyncio.gather(self.courier.close(_LETTERS_SECONDS), self._table.close(_LETTERS_SECONDS))
+        finally:
+            for job in jobs:
+                job.cancel()
+            await asyncio.gather(*jobs, return_exceptions=True)
 
     async def _announce(self, commands: Sequence[str]) -> None:
         # A menu that could not be set is no reason to stay closed.
@@ -110,3 +113,33 @@ class Office:
                 await self.application.bot.set_my_commands(menu, BotCommandScopeAllPrivateChats(), language_code=code)
             except TelegramError as error:
                 log.warning("commands not announced", error=type(error).__name__)
+
+
+def _application(line: Line, polling: Transport, sending: Transport) -> House:
+    application: House = (
+        Application.builder()
+        .token(line.token)
+        .base_url(f"{line.api_url}/bot")
+        .base_file_url(f"{line.api_url}/file/bot")
+        .request(sending)
+        .get_updates_request(polling)
+        .context_types(ContextTypes(context=Turn))
+        .updater(None)
+        .job_queue(None)
+        .build()
+    )
+    application.add_error_handler(keep_error)
+    return application
+
+
+async def _until(stopped: Coroutine[Any, Any, Any], jobs: Sequence[asyncio.Task[None]]) -> None:
+    """Until told to stop; a job that fails is raised at once, one that is done is done."""
+    stopping = asyncio.create_task(stopped)
+    running: set[asyncio.Task[Any]] = {stopping, *jobs}
+    try:
+        while not stopping.done():
+            done, running = await asyncio.wait(running, return_when=asyncio.FIRST_COMPLETED)
+            for task in done:
+                task.result()
+    finally:
+        stopping.cancel()

@@ -30,7 +30,12 @@ class Page:
     @property
     def plain(self) -> str:
         """The same words without any markup, for when Telegram cannot read it."""
-        return html.unescape(_TAG.sub("", self.html))
+        return plain(self.html)
+
+
+def plain(text: str) -> str:
+    """HTML as bare words."""
+    return html.unescape(_TAG.sub("", text))
 
 
 def units(text: str) -> int:
@@ -40,23 +45,33 @@ def units(text: str) -> int:
 
 def visible(text: str) -> int:
     """The length of HTML after its entities have been parsed."""
-    return units(html.unescape(_TAG.sub("", text)))
+    return units(plain(text))
 
 
 def rendered(texts: Texts, language: Language, it: Answer, *, limit: int = TEXT_UNITS) -> Page:
     """The answer in a language, at most `limit` UTF-16 units long."""
     said = texts.say(language, it.say.key, **it.say.args)
-    room = limit
-    while visible(said) > limit:
-        room = max(room // 2, _SHORTEST)
-        said = texts.say(language, it.say.key, **_shortened(it.say, room).args)
-        if room == _SHORTEST:
-            break
     if visible(said) > limit:
-        said = html.escape(_cut(html.unescape(_TAG.sub("", said)), limit), quote=False)
+        said = _fitted(texts, language, it.say, limit)
     keyboard = _keyboard(texts, language, it)
+    said = said if plain(said).strip() else _ELLIPSIS
     shown = f"{said}\0{keyboard.to_json() if keyboard else ''}"
     return Page(said, keyboard, hashlib.sha1(shown.encode(), usedforsecurity=False).hexdigest())
+
+
+def _fitted(texts: Texts, language: Language, it: Words, limit: int) -> str:
+    """The sentence with its long arguments cut to the greatest length at which all of it has room."""
+
+    def within(room: int) -> str:
+        return texts.say(language, it.key, **_shortened(it, room).args)
+
+    low, high = _SHORTEST, limit
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if visible(within(middle)) <= limit else (low, middle - 1)
+    said = within(low)
+    # Many short arguments may still be too much together: then the markup goes.
+    return said if visible(said) <= limit else html.escape(cut(plain(said), limit), quote=False)
 
 
 def _shortened(it: Words, room: int) -> Words:
@@ -67,7 +82,7 @@ def _shortened(it: Words, room: int) -> Words:
 def _shorter(value: object, room: int) -> object:
     match value:
         case str():
-            return _cut(value, room)
+            return cut(value, room)
         case Words():
             return _shortened(value, room)
         case list() | tuple():
@@ -75,7 +90,8 @@ def _shorter(value: object, room: int) -> object:
     return value
 
 
-def _cut(text: str, limit: int) -> str:
+def cut(text: str, limit: int) -> str:
+    """The text within `limit` UTF-16 units, never splitting a character; what is cut off is marked."""
     if units(text) <= limit:
         return text
     kept = text.encode("utf-16-le")[: (limit - 1) * 2].decode("utf-16-le", "ignore")
@@ -89,7 +105,7 @@ def _keyboard(texts: Texts, language: Language, it: Answer) -> InlineKeyboardMar
 
 
 def _button(texts: Texts, language: Language, b: Button) -> InlineKeyboardButton:
-    label = _cut(texts.spoken(language, b.label), _LABEL) or "·"
+    label = cut(texts.spoken(language, b.label), _LABEL) or "·"
     if b.url:
         return InlineKeyboardButton(label, url=b.url)
     if b.copy:

@@ -1,7 +1,9 @@
 """What the bot understands, as python-telegram-bot's own handlers: `application.handlers` reads as a table of it."""
 
+import re
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
-from typing import Any, Protocol
+from contextvars import ContextVar
+from typing import Any, Protocol, Self
 
 from telegram import Update
 from telegram.ext import (
@@ -29,6 +31,18 @@ class Turn(CallbackContext[Any, dict[Any, Any], dict[Any, Any], dict[Any, Any]])
     said: Said
     answer: Answer | None = None
 
+    @classmethod
+    def from_update(cls, update: object, application: "House") -> Self:
+        """The turn that `route` has opened; there is no other way to be routed."""
+        del update, application
+        turn = _TURN.get()
+        if not isinstance(turn, cls):
+            raise TypeError("an update was routed outside of its turn")
+        return turn
+
+
+_TURN: ContextVar[Turn] = ContextVar("turn")
+
 
 class Dialogues(Protocol):
     """What the router needs of the form engine."""
@@ -36,8 +50,8 @@ class Dialogues(Protocol):
     async def hear(self, work: Work, said: Said) -> bool:
         """Take what was said into an open dialogue; False where none is open."""
 
-    async def press(self, work: Work, said: Said) -> None:
-        """Take a pressed button of a dialogue."""
+    async def press(self, work: Work, said: Said) -> Answer | None:
+        """Take a pressed button of a dialogue; a passing note where it is out of date."""
 
     async def begin_by_command(self, work: Work, said: Said) -> None:
         """Begin the dialogue that the command names."""
@@ -71,13 +85,14 @@ def table(
     async def ignored(work: Work, said: Said) -> None:
         """A group's own talk is none of the house's business."""
 
+    begins, opens = _silent(dialogues.begin_by_command), _silent(dialogues.begin_by_button)
     return [
         ChatMemberHandler(_callback(membership)),
         *(CommandHandler(c.name, _callback(c.handler), filters.UpdateType.MESSAGE) for c in commands),
-        *(CommandHandler(c, _callback(_silent(dialogues.begin_by_command))) for c in form_commands),
+        *(CommandHandler(c, _callback(begins), filters.UpdateType.MESSAGE) for c in form_commands),
         *(CallbackQueryHandler(_callback(b.handler), _pattern(b.action)) for b in buttons),
-        *(CallbackQueryHandler(_callback(_silent(dialogues.begin_by_button)), _pattern(b)) for b in form_buttons),
-        CallbackQueryHandler(_callback(_silent(dialogues.press)), _pattern("f")),
+        *(CallbackQueryHandler(_callback(opens), _pattern(b)) for b in form_buttons),
+        CallbackQueryHandler(_callback(dialogues.press), _pattern("f")),
         CallbackQueryHandler(_callback(stale)),
         MessageHandler(filters.ChatType.PRIVATE, _callback(heard)),
         TypeHandler(Update, _callback(ignored)),
@@ -85,7 +100,7 @@ def table(
 
 
 def _pattern(action: str) -> str:
-    return rf"^v1:{action}(:|$)"
+    return rf"^v1:{re.escape(action)}(:|$)"
 
 
 def _silent(verb: Callable[[Work, Said], Awaitable[None]]) -> Handler:
@@ -102,6 +117,10 @@ def _callback(handler: Handler) -> Callback:
     return called
 
 
+async def keep_error(_: object, turn: Turn) -> None:
+    """The application's error handler: by now the exception lies in `turn.error`, for `route` to raise it again."""
+
+
 async def route(application: House, update: Update, work: Work, said: Said) -> Answer | None:
     """Let the first handler that fits do its work.
 
@@ -109,11 +128,14 @@ async def route(application: House, update: Update, work: Work, said: Said) -> A
         Refusal: the handler said no.
 
     """
-    for handler in application.handlers[0]:
-        check = handler.check_update(update)
-        if check is not None and check is not False:
-            turn = Turn(application)
-            turn.work, turn.said = work, said
-            await handler.handle_update(update, application, check, turn)
-            return turn.answer
-    return None
+    turn = Turn(application)
+    turn.work, turn.said = work, said
+    opened = _TURN.set(turn)
+    try:
+        await application.process_update(update)
+    finally:
+        _TURN.reset(opened)
+    if turn.error:
+        # The library keeps exceptions to itself; this one belongs to whoever holds the transaction.
+        raise turn.error
+    return turn.answer

@@ -2,25 +2,52 @@
 
 import asyncio
 import json
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import structlog
+from sqlalchemy.exc import InterfaceError, OperationalError
 from telegram import Update
 from telegram.error import TelegramError
 
 from bot.channel.flood import Flood, Pace
-from bot.channel.gateway import said_of
+from bot.channel.gateway import moved, said_of
+from bot.channel.rendering import cut, plain
 from bot.channel.router import House, route
-from bot.domain.people import SYSTEM, Language
+from bot.domain.people import SYSTEM, ChatId, Language
 from bot.domain.refusal import Refusal
 from bot.services import inbox, reach
+from bot.services.inbox import Kept
 from bot.services.work import Desk, Work
-from bot.talk import Answer, Kind, Lane, Press, Said, Words, answer
+from bot.talk import Answer, Kind, Lane, Press, Said, Speaker, Words, answer
 
 log = structlog.get_logger(__name__)
 
-_TOAST_LIMIT = 200
-_SILENT = "too-fast-silent"
+_TOAST_UNITS = 200
+_PAUSES = (0.2, 1.0, 5.0)
+"""Seconds before a turn is tried again whose database was away: that is no fault of the update."""
+
+
+@dataclass(frozen=True)
+class Heard:
+    """An update that could be read: what was said by whom, or where a group has moved; else it is nobody's."""
+
+    update: Update
+    said: Said | None
+    moved: tuple[ChatId, ChatId] | None
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What came of a turn for the speaker; `alert` shows a toast so that it must be closed.
+
+    Not `first`: the row had been done before, and its speaker has been answered.
+    """
+
+    answer: Answer | None
+    language: Language
+    alert: bool = False
+    first: bool = True
 
 
 @dataclass(frozen=True)
@@ -30,82 +57,138 @@ class Table:
     desk: Desk
     application: House
     flood: Flood = field(default_factory=lambda: Flood(Pace()))
+    releasing: set[asyncio.Task[None]] = field(default_factory=set)
 
-    def parsed(self, raw: str) -> tuple[Update, Said | None]:
+    def heard(self, kept: Kept) -> Heard:
         """The update in a row, and what was said. Raises whatever is wrong with it."""
-        update = Update.de_json(json.loads(raw), self.application.bot)
-        return update, said_of(update, self.desk.clock.now())
+        update = Update.de_json(json.loads(kept.raw), self.application.bot)
+        return Heard(update, said_of(update, kept.received), moved(update))
 
     async def take(self, update: Update, said: Said) -> None:
-        """Do what was said; never raises: a poisonous update is set aside and told."""
-        alert = False
-        try:
-            self._must_be_calm(said)
-            shown, language = await self._done(update, said)
-        except Refusal as refused:
-            alert = True
-            shown, language = await self._answered(said, Words(refused.key, refused.words))
-        except Exception as error:
-            log.exception("turn failed", update=said.update)
-            alert = True
-            await self.set_aside(said.update, error)
-            shown, language = await self._answered(said, Words("went-wrong"))
-        if said.press:
-            toast = self._toast(shown, language)
-            await self._release(said.press, toast, alert=alert)
-
-    def _must_be_calm(self, said: Said) -> None:
+        """Do what was said, and answer; a poisonous update is set aside and told."""
         now = asyncio.get_running_loop().time()
         if not self.flood.passes(said.speaker.chat, now, said.at):
-            raise Refusal("too-fast" if self.flood.may_tell(said.speaker.chat, now) else _SILENT)
+            shown = await self._hush(said, tell=self.flood.may_tell(said.speaker.chat, now))
+        else:
+            shown = await self._shown(update, said)
+        if said.press and shown.first:
+            # Nobody waits for it: neither this person's next turn nor anybody else's place.
+            task = asyncio.get_running_loop().create_task(self._release(said.press, shown))
+            self.releasing.add(task)
+            task.add_done_callback(self.releasing.discard)
 
     async def skip(self, id_: int) -> None:
         """Nobody said anything: the row is done."""
         await self.desk.do(SYSTEM, lambda work: inbox.done(work, id_))
 
-    async def set_aside(self, id_: int, error: Exception) -> None:
-        """The update cannot even be read: mark it dead and tell those who look after the house."""
-        why = f"{type(error).__name__}: {error}"
+    async def follow(self, id_: int, old: ChatId, new: ChatId) -> None:
+        """A group has moved: the house follows, and the row is done."""
 
-        async def tell(work: Work) -> None:
-            told = await inbox.set_aside(work, id_, why)
-            hour = f"{work.now:%Y%m%d%H%M}"
-            work.send(told, answer("poison-set-aside", update=str(id_)), lane=Lane.ALERT, dedupe=f"poison:{hour}")
+        async def verb(work: Work) -> None:
+            if await inbox.done(work, id_):
+                await reach.follow(work, old, new)
 
-        await self.desk.do(SYSTEM, tell)
+        await self.desk.do(SYSTEM, verb)
 
-    async def _done(self, update: Update, said: Said) -> tuple[Answer | None, Language]:
-        async def verb(work: Work) -> tuple[Answer | None, Language]:
-            shown = None
-            if await inbox.done(work, said.update):
-                if said.kind is not Kind.MEMBERSHIP:
-                    await reach.notice(work)
-                shown = await route(self.application, update, work, said)
-            if shown and not shown.toast:
+    async def refuse(self, kept: Kept, error: Exception) -> None:
+        """The update cannot even be read: set it aside, and say so to whoever sent it."""
+        await self._set_aside(kept.id, error)
+        if kept.account > 0:
+            speaker = Speaker(ChatId(kept.account))
+            sorry = answer("went-wrong")
+
+            async def verb(work: Work) -> None:
+                work.write_to(speaker.chat, work.actor.language, sorry)
+
+            await self.desk.do(speaker, verb)
+
+    async def close(self, seconds: float) -> None:
+        """Let the buttons under way be released, for so long."""
+        if self.releasing:
+            _, late = await asyncio.wait(self.releasing, timeout=seconds)
+            for task in late:
+                task.cancel()
+
+    # -- inside ---------------------------------------------------------------------------------------------------
+
+    async def _shown(self, update: Update, said: Said) -> Shown:
+        try:
+            return await self._patiently(update, said)
+        except Refusal as refused:
+            return await self._answered(said, Words(refused.key, refused.words))
+        except Exception as error:
+            log.exception("turn failed", update=said.update)
+            await self._set_aside(said.update, error)
+            return await self._answered(said, Words("went-wrong"))
+
+    async def _patiently(self, update: Update, said: Said) -> Shown:
+        for pause in _PAUSES:
+            try:
+                return await self._done(update, said)
+            except (OperationalError, InterfaceError, OSError) as error:
+                log.warning("turn is tried again", update=said.update, error=type(error).__name__)
+                await asyncio.sleep(pause)
+        return await self._done(update, said)
+
+    async def _done(self, update: Update, said: Said) -> Shown:
+        async def verb(work: Work) -> Shown:
+            if not await inbox.done(work, said.update):
+                return Shown(None, work.actor.language, first=False)
+            if said.kind is not Kind.MEMBERSHIP:
+                await reach.notice(work)
+            shown = await route(self.application, update, work, said)
+            if shown and not _is_toast(shown, said):
                 work.reply(said, shown)
-            return shown, work.actor.language
+            return Shown(shown, work.actor.language)
 
         return await self.desk.do(said.speaker, verb, at=said.at)
 
-    async def _answered(self, said: Said, words: Words) -> tuple[Answer, Language]:
+    async def _answered(self, said: Said, words: Words) -> Shown:
         shown = Answer(say=words, toast=said.press is not None)
 
-        async def verb(work: Work) -> tuple[Answer, Language]:
+        async def verb(work: Work) -> Shown:
             await inbox.done(work, said.update)
-            if not shown.toast and words.key != _SILENT:
+            if not shown.toast and said.kind is not Kind.MEMBERSHIP:
                 work.reply(said, shown)
-            return shown, work.actor.language
+            return Shown(shown, work.actor.language, alert=True)
 
         return await self.desk.do(said.speaker, verb)
 
-    def _toast(self, shown: Answer | None, language: Language) -> str:
-        if shown is None or not shown.toast or shown.say.key == _SILENT:
-            return ""
-        return self.desk.texts.plain(language, shown.say.key, **shown.say.args).strip()
+    async def _hush(self, said: Said, *, tell: bool) -> Shown:
+        shown = answer("too-fast", toast=said.press is not None)
 
-    async def _release(self, press: Press, toast: str, *, alert: bool) -> None:
+        async def verb(work: Work) -> Shown:
+            if await inbox.done(work, said.update) and tell and not shown.toast and said.private:
+                work.reply(said, shown)
+            return Shown(shown, work.actor.language)
+
+        return await self.desk.do(said.speaker, verb)
+
+    async def _set_aside(self, id_: int, error: Exception) -> None:
+        why = f"{type(error).__name__}: {error}".replace(self.application.bot.token, "…")
+
+        async def verb(work: Work) -> None:
+            told = await inbox.set_aside(work, id_, why)
+            minute = f"poison:{work.now:%Y%m%d%H%M}"
+            work.send(told, answer("poison-set-aside", update=str(id_)), lane=Lane.ALERT, dedupe=minute)
+
+        await self.desk.do(SYSTEM, verb)
+
+    async def _release(self, press: Press, shown: Shown) -> None:
         # The little clock on the button stops in any case; that it is too late to say so is nobody's problem.
+        text = _toast(self.desk.texts.say, shown)
         try:
-            await self.application.bot.answer_callback_query(press.query, toast[:_TOAST_LIMIT] or None, alert)
+            await self.application.bot.answer_callback_query(press.query, text or None, shown.alert)
         except TelegramError as error:
             log.debug("tap not released", error=type(error).__name__)
+
+
+def _is_toast(shown: Answer, said: Said) -> bool:
+    return shown.toast and said.press is not None
+
+
+def _toast(say: Callable[..., str], shown: Shown) -> str:
+    if shown.answer is None or not shown.answer.toast:
+        return ""
+    words = shown.answer.say
+    return cut(plain(say(shown.language, words.key, **words.args)), _TOAST_UNITS)

@@ -4,6 +4,10 @@ import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable
 
+import structlog
+
+log = structlog.get_logger(__name__)
+
 Key = tuple[int, int]
 """A chat and a speaker in it."""
 Job = Callable[[], Awaitable[None]]
@@ -13,42 +17,46 @@ BACKLOG = 50
 
 
 class Turns:
-    """Queues per person, worked off by at most `slots` tasks; `drained` hears of a full one that is empty again."""
+    """Queues per person, worked off by at most `limit` at once; who waits longest for a place gets it first."""
 
-    def __init__(self, slots: int = 64, backlog: int = BACKLOG) -> None:
-        self._slots = asyncio.Semaphore(slots)
-        self._backlog = backlog
+    def __init__(self, limit: int = 64, backlog: int = BACKLOG) -> None:
+        self.backlog = backlog
+        self.drained: Callable[[Key], None] = lambda _: None
+        self._places = asyncio.Semaphore(limit)
         self._queues: dict[Key, deque[Job]] = {}
-        self._full: set[Key] = set()
         self._tasks: set[asyncio.Task[None]] = set()
         self._closed = False
-        self.drained: Callable[[Key], None] = lambda _: None
 
     def offer(self, key: Key, job: Job) -> bool:
         """Take the job, behind everything that this person said before; False where their backlog is full."""
-        if self._closed or key in self._full:
+        if self._closed:
             return False
         queue = self._queues.get(key)
         if queue is None:
-            self._queues[key] = queue = deque()
+            self._queues[key] = deque([job])
             self._start(key)
-        if len(queue) >= self._backlog:
-            # From here on nothing of this person is taken, or a later turn would overtake those left in the inbox.
-            self._full.add(key)
+            return True
+        if len(queue) >= self.backlog:
             return False
         queue.append(job)
         return True
+
+    @property
+    def idle(self) -> bool:
+        """Whether nobody's turn is waiting or under way."""
+        return not self._queues
 
     async def drain(self, seconds: float) -> None:
         """Let what is under way finish, for so long; what still waits stays in the inbox."""
         self._closed = True
         for queue in self._queues.values():
             queue.clear()
-        if self._tasks:
-            _, late = await asyncio.wait(self._tasks, timeout=seconds)
-            for task in late:
-                task.cancel()
-            await asyncio.gather(*late, return_exceptions=True)
+        if not self._tasks:
+            return
+        _, late = await asyncio.wait(self._tasks, timeout=seconds)
+        for task in late:
+            task.cancel()
+        await asyncio.gather(*late, return_exceptions=True)
 
     def _start(self, key: Key) -> None:
         task = asyncio.get_running_loop().create_task(self._run(key))
@@ -57,11 +65,20 @@ class Turns:
 
     async def _run(self, key: Key) -> None:
         queue = self._queues[key]
-        while queue:
-            async with self._slots:
-                if queue:
-                    await queue.popleft()()
-        del self._queues[key]
-        if key in self._full:
-            self._full.discard(key)
+        try:
+            while queue:
+                async with self._places:
+                    if queue:  # a drain may have emptied it meanwhile
+                        await self._take(queue.popleft())
+        finally:
+            del self._queues[key]
+        if not self._closed:
             self.drained(key)
+
+    @staticmethod
+    async def _take(job: Job) -> None:
+        try:
+            await job()
+        except Exception:
+            # A turn looks after its own failures; this one could not even write them down. Its row stays for later.
+            log.exception("turn lost its footing")

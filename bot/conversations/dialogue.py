@@ -1,7 +1,8 @@
 """One dialogue under way: its answers, the question it stands at, and where it goes next. No row, no message."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from typing import Any
 
 from pydantic import ValidationError
@@ -12,34 +13,43 @@ from bot.domain.refusal import Refusal
 from bot.services.work import Work
 
 SUMMARY = "summary"
-_CLOSED_LISTS = frozenset({Widget.CHOICE, Widget.MANY, Widget.QUANTITIES})
+_KEPT = ("answers", "open", "album", "again", "language")
+
+
+@dataclass(frozen=True)
+class Course:
+    """Where the answers lead: the questions that apply, in order, and everything known, whether said or guessed."""
+
+    asked: tuple[str, ...] = ()
+    values: Mapping[str, Any] = field(default_factory=dict)
+    followed_from: Mapping[str, Any] | None = None
 
 
 @dataclass
 class Dialogue:
-    """The draft with its form; `data` is kept as JSON, `answers` are the typed values."""
+    """The draft with its form. `settle` finds the course of the answers; what asks for it must come after."""
 
     form: Form[Any]
     draft: Draft
     work: Work
+    course: Course = field(default_factory=Course)
+    _offers: dict[str, list[Option[Any]]] = field(default_factory=dict)
+    _after: tuple[str, ...] = ()
 
     @property
     def data(self) -> dict[str, Any]:
-        """What the draft remembers: answers, the page of a long list, whether one answer is being changed."""
+        """What the draft remembers, as JSON.
+
+        `answers`; `open`: which of them still grow; `album`: the last one that came, and the question it belongs to;
+        `page`, `day`: what is looked at; `editing`, `was`: that one answer is being changed, and from what;
+        `again`, `language`: how to tell the person that the dialogue was left lying.
+        """
         return self.draft.data
 
     @property
-    def answers(self) -> Answers:
-        """The answers given so far, typed.
-
-        Raises:
-            Refusal: they do not fit the form any more.
-
-        """
-        try:
-            return {name: self.form.unpack(name, raw) for name, raw in self.data["answers"].items()}
-        except (ValidationError, KeyError, TypeError):
-            raise Refusal("form-reset") from None
+    def answers(self) -> dict[str, Any]:
+        """The answers said so far, typed. Raises whatever is wrong with them where the draft does not fit the form."""
+        return {name: self.form.unpack(name, raw) for name, raw in self.data["answers"].items()}
 
     @property
     def question(self) -> Question:
@@ -51,47 +61,34 @@ class Dialogue:
         """Whether everything has been asked."""
         return self.draft.step == SUMMARY
 
+    @property
+    def held(self) -> Any:
+        """The answer to the question it stands at, typed; empty where there is none."""
+        raw = self.data["answers"].get(self.draft.step)
+        return self.question.empty if raw is None else self.form.unpack(self.draft.step, raw)
+
     def number(self, name: str) -> int:
         """The place of a question in the form; what buttons carry."""
         return [*self.form.questions].index(name)
 
-    async def options(self, name: str) -> list[Option[Any]]:
+    # -- what is offered ------------------------------------------------------------------------------------------
+
+    async def options(self, name: str) -> Sequence[Option[Any]]:
         """What can be chosen for a question now."""
+        if name not in self._offers:
+            self._offers[name] = await self._offered(name, self.answers)
+        return self._offers[name]
+
+    async def moments(self, name: str) -> Sequence[datetime]:
+        """The instants that are offered for a question now."""
+        slots = self.form.questions[name].slots
+        return await slots(self.work, self.answers) if slots else ()
+
+    async def _offered(self, name: str, answers: Answers) -> list[Option[Any]]:
         offered = self.form.questions[name].options
-        return list(await offered(self.work, self.answers) if callable(offered) else offered)
+        return list(await offered(self.work, answers) if callable(offered) else offered)
 
-    def key(self, name: str, value: Any) -> str:
-        """A value as a button carries it."""
-        return str(self.form.pack(name, value))
-
-    def applies(self, name: str) -> bool:
-        """Whether the question has to do with what was answered before."""
-        question = self.form.questions[name]
-        return question.widget is not Widget.GIVEN and (question.when is None or question.when(self.answers))
-
-    def asked(self) -> list[str]:
-        """The questions that apply, in order."""
-        return [name for name in self.form.questions if self.applies(name)]
-
-    async def values(self) -> dict[str, Any]:
-        """Every answer, given or guessed; questions that apply and have neither are missing."""
-        answers = dict(self.answers)
-        for name in self.asked():
-            if name not in answers and (guess := await self._guessed(name, answers)) is not None:
-                answers[name] = guess
-        return answers
-
-    async def next(self) -> None:
-        """Go to the first question without an answer, or to the summary."""
-        self._drop_what_no_longer_applies()
-        values = await self.values()
-        missing = next((name for name in self.asked() if name not in values), None)
-        self.go(missing or SUMMARY, editing=self.data.get("editing") and missing is not None)
-
-    def go(self, step: str, **data: Any) -> None:
-        """Stand at a question."""
-        kept = {"answers": self.data["answers"]} | {name: value for name, value in data.items() if value}
-        self.draft = replace(self.draft, step=step, data=kept)
+    # -- answers --------------------------------------------------------------------------------------------------
 
     def note(self, **data: Any) -> None:
         """Remember something beside the answers."""
@@ -99,63 +96,150 @@ class Dialogue:
 
     def answer(self, name: str, value: Any) -> None:
         """Take an answer."""
+        self._after = tuple(self.form.questions)[self.number(name) + 1 :]
+        for later in self._after:
+            self._offers.pop(later, None)
         self.note(answers={**self.data["answers"], name: self.form.pack(name, value)})
 
-    def put(self) -> list[str]:
-        """The questions that are really put to the person: those that are guessed only count when they are changed."""
-        return [name for name in self.asked() if name == self.draft.step or not self._never_asked(name)]
+    def grow(self, value: Any) -> None:
+        """Take a part of the answer; it counts once the person says that this is all."""
+        self.answer(self.draft.step, value)
+        self.note(open=sorted({*self.data.get("open", ()), self.draft.step}))
+
+    def enough(self) -> None:
+        """The answer that grew is complete."""
+        self.note(open=[name for name in self.data.get("open", ()) if name != self.draft.step])
+
+    def forget(self) -> None:
+        """The question it stands at is without an answer again."""
+        self.note(answers={name: raw for name, raw in self.data["answers"].items() if name != self.draft.step})
+
+    # -- where it goes --------------------------------------------------------------------------------------------
+
+    def go(self, step: str, **data: Any) -> None:
+        """Stand at a question."""
+        kept = {name: self.data[name] for name in _KEPT if name in self.data}
+        self.draft = replace(self.draft, step=step, data=kept | data)
+
+    async def next(self) -> None:
+        """Go to the first question without a complete answer, or to the summary."""
+        await self.settle()
+        await self._drop_what_is_gone()
+        growing = self.data.get("open", ())
+        waits = (name for name in self.course.asked if name not in self.course.values or name in growing)
+        self.go(next(waits, SUMMARY))
 
     def before(self) -> str | None:
         """The question to go back to; None at the first one."""
-        asked = [name for name in self.asked() if not self._never_asked(name)]
-        if self.at_summary:
-            return asked[-1] if asked else None
-        place = asked.index(self.draft.step) if self.draft.step in asked else 0
-        return asked[place - 1] if place else None
+        put = [name for name in self.course.asked if not self._never_put(name)]
+        if self.draft.step not in put:
+            return None
+        place = put.index(self.draft.step)
+        return put[place - 1] if place else None
+
+    def put(self) -> list[str]:
+        """The questions that are really put to the person: those that are guessed only count when they are changed."""
+        return [name for name in self.course.asked if name == self.draft.step or not self._never_put(name)]
+
+    def edit(self, name: str) -> None:
+        """Change one answer of the summary."""
+        answers = self.data["answers"]
+        self.go(name, editing=True, **({"was": answers[name]} if name in answers else {}))
+
+    async def leave_as_it_was(self) -> None:
+        """Back from changing one answer."""
+        self.enough()
+        self.forget()
+        if "was" in self.data:
+            self.note(answers={**self.data["answers"], self.draft.step: self.data["was"]})
+        await self.next()
+
+    async def fits(self) -> bool:
+        """Whether the draft fits the form: it came from a row, perhaps of an older house."""
+        try:
+            await self.settle()
+        except (ValidationError, KeyError, TypeError, AttributeError):
+            return False
+        known = self.at_summary or self.draft.step in self.course.asked
+        return known and self.draft.form_version == self.form.version
+
+    async def settle(self) -> None:
+        """Follow the answers from the first question on; those that have nothing to do with them any more are dropped.
+
+        A condition or a guess sees what was answered or guessed before it, and nothing else.
+        """
+        if self.course.followed_from == self.data["answers"]:
+            return
+        said = self.answers
+        asked: list[str] = []
+        values = {name: said[name] for name in self.form.given if name in said}
+        for name, question in self.form.questions.items():
+            if not _applies(question, values):
+                continue
+            asked.append(name)
+            value = said[name] if name in said else await self._guessed(name, values)
+            if value is not None or name in said:
+                values[name] = value
+        if dropped := said.keys() - values.keys():
+            self.note(answers={name: raw for name, raw in self.data["answers"].items() if name not in dropped})
+        self.course = Course(tuple(asked), values, self.data["answers"])
 
     async def record(self) -> Any:
         """The typed record, checked as a whole.
 
         Raises:
-            Refusal: something is missing or does not fit any more.
+            Refusal: something is missing, or is not offered any more.
 
         """
-        values = await self.values()
-        for name in self._open_lists():
-            await self._must_still_be_offered(name, values.get(name))
-        try:
-            complete = {name: values.get(name, question.empty) for name, question in self.form.questions.items()}
-            if missing := [n for n in self.asked() if n not in values and not self.form.questions[n].optional]:
-                raise Refusal("form-incomplete", count=len(missing))
-            return self.form.record(**complete)
-        except (TypeError, ValueError):
-            raise Refusal("form-reset") from None
+        await self.settle()
+        values, questions = self.course.values, self.form.questions
+        if missing := [name for name in self.course.asked if name not in values and not questions[name].optional]:
+            raise Refusal("form-incomplete", count=len(missing))
+        for name in self.course.asked:
+            if not await self._still_offered(name, values.get(name)):
+                raise Refusal("form-no-longer-offered")
+        return self.form.record(**{name: values.get(name, question.empty) for name, question in questions.items()})
 
-    def _open_lists(self) -> Iterator[str]:
-        chosen = (name for name in self.asked() if self.form.questions[name].widget in _CLOSED_LISTS)
-        return (name for name in chosen if callable(self.form.questions[name].options))
+    async def _drop_what_is_gone(self) -> None:
+        # What was chosen further on may have hung on the answer that was just changed.
+        chosen = [n for n in self._after if n in self.data["answers"] and n in self.course.asked]
+        gone = {n for n in chosen if not await self._still_offered(n, self.course.values[n])}
+        if gone:
+            self.note(answers={name: raw for name, raw in self.data["answers"].items() if name not in gone})
+            await self.settle()
 
-    async def _must_still_be_offered(self, name: str, value: Any) -> None:
-        offered = {self.key(name, option.value) for option in await self.options(name)}
-        chosen = value if isinstance(value, (tuple, dict)) else (value,)
-        if not {str(one) for one in chosen} <= offered:
-            raise Refusal("form-no-longer-offered")
-
-    def _never_asked(self, name: str) -> bool:
+    async def _still_offered(self, name: str, value: Any) -> bool:
         question = self.form.questions[name]
-        return (question.guess is not None or question.take_only) and name not in self.data["answers"]
+        if not question.closed:
+            return True
+        if question.widget is Widget.MOMENT:
+            return value in await self.moments(name)
+        offered = {self.form.code(name, option.value) for option in await self.options(name)}
+        return {self.form.code(name, one) for one in (value if question.several else (value,))} <= offered
 
-    def _drop_what_no_longer_applies(self) -> None:
-        kept = {
-            name: raw
-            for name, raw in self.data["answers"].items()
-            if name in self.form.given or (name in self.form.questions and self.applies(name))
-        }
-        self.note(answers=kept)
+    def _never_put(self, name: str) -> bool:
+        question = self.form.questions[name]
+        guessed = question.guess is not None or question.take_only
+        return guessed and name in self.course.values and name not in self.data["answers"]
 
-    async def _guessed(self, name: str, answers: Answers) -> Any:
+    async def _guessed(self, name: str, known: Answers) -> Any:
         question = self.form.questions[name]
         if question.take_only:
-            options = await self.options(name)
-            return options[0].value if len(options) == 1 else None
-        return question.guess(answers) if question.guess else None
+            if name not in self._offers:
+                self._offers[name] = await self._offered(name, known)
+            only = self._offers[name]
+            return only[0].value if len(only) == 1 else None
+        try:
+            return question.guess(known) if question.guess else None
+        except KeyError:
+            return None
+
+
+def _applies(question: Question, known: Answers) -> bool:
+    if question.widget is Widget.GIVEN:
+        return False
+    try:
+        return question.when is None or question.when(known)
+    except KeyError:
+        # What it hangs on has not been answered, or has nothing to do with the matter any more.
+        return False

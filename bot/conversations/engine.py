@@ -1,19 +1,20 @@
 """The one interpreter of every dialogue: begins, hears, presses, goes back, sums up, submits, resumes, resets."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 from bot.conversations import inputs
 from bot.conversations.dialogue import SUMMARY, Dialogue
-from bot.conversations.form import Form
+from bot.conversations.form import Form, Widget
+from bot.conversations.inputs import Stale
 from bot.conversations.prompts import prompt
 from bot.domain.drafts import Draft
 from bot.domain.refusal import Refusal
 from bot.services import drafts
 from bot.services.work import Work
-from bot.talk import Answer, Kind, Said, Words, answer, button, words
+from bot.talk import Answer, Kind, Press, Said, Words, answer, button, words
 
 _NOT_FOR_FORMS = frozenset({Kind.BUTTON, Kind.COMMAND, Kind.MEMBERSHIP})
 
@@ -36,15 +37,7 @@ class Engine:
             Refusal: the person may not do what the dialogue is for.
 
         """
-        work.actor.must(form.needs)
-        open_ = await drafts.opened(work, said)
-        if open_ is not None:
-            await self._end(work, said, open_)
-        dialogue = Dialogue(form, self._fresh(work, said, form), work)
-        for name, value in answers.items():
-            dialogue.answer(name, value)
-        await dialogue.next()
-        await self._go_on(dialogue, said, ring=True, note=words("form-replaced") if open_ else None)
+        await self._begin(work, said, form, answers)
 
     async def begin_by_command(self, work: Work, said: Said) -> None:
         """Open the dialogue that the command names."""
@@ -58,61 +51,61 @@ class Engine:
 
         """
         form = self._by_button[said.pressed.action]
-        values = {}
-        for place, name in enumerate(form.given):
-            try:
-                values[name] = form.kinds[name].validate_python(said.pressed.number(place))
-            except ValueError:
-                raise Refusal("button-stale") from None
-        await self.begin(work, said, form, **values)
+        await self.begin(work, said, form, **form.received(said.pressed.args))
 
     async def catch(self, work: Work, said: Said) -> bool:
         """Open the first dialogue that recognises itself in a free text; False where none does or none is allowed."""
         for form in self._catching:
             if form.catches and form.catches(said) and form.needs in work.actor.permits:
-                await self.begin(work, said, form, **form.seed(said))
+                answers, note = inputs.foreseen(form, form.seed(said))
+                await self._begin(work, said, form, answers, note)
                 return True
         return False
 
     # -- going on -------------------------------------------------------------------------------------------------
 
     async def hear(self, work: Work, said: Said) -> bool:
-        """Take what was said as an answer; False where no dialogue is open."""
-        if said.kind in _NOT_FOR_FORMS or said.edited:
-            return said.edited
-        dialogue = await self._resumed(work, said)
-        if dialogue is None:
-            return False
-        again = bool(said.album and said.album == dialogue.data.get("album"))
-        try:
-            note = await inputs.take(dialogue, said)
-        except Refusal as refused:
-            await self._show(dialogue, said, ring=True, note=Words(refused.key, refused.words))
-            return True
-        await self._go_on(dialogue, said, ring=not again, note=note)
-        return True
-
-    async def press(self, work: Work, said: Said) -> None:
-        """Take a button of a dialogue.
+        """Take what was said as an answer; False where no dialogue is open.
 
         Raises:
-            Refusal: the button belongs to a dialogue, a question or a list that is no more.
+            Refusal: it was the last answer, and what the dialogue is for is not possible.
 
         """
-        dialogue = await self._resumed(work, said)
-        if dialogue is None or said.pressed.number(0) != dialogue.draft.id:
-            raise Refusal("form-button-stale")
-        here = "s" if dialogue.at_summary else str(dialogue.number(dialogue.draft.step))
-        if said.pressed.word(1) != here:
-            raise Refusal("form-button-stale")
-        match said.pressed.word(2):
-            case "c":
-                await self._cancel(work, said, dialogue.draft)
-            case "y" if dialogue.at_summary:
-                await self._submit(dialogue, said, ring=False)
-            case _:
-                note = await inputs.press(dialogue, said.pressed)
-                await self._go_on(dialogue, said, ring=False, note=note)
+        if said.kind in _NOT_FOR_FORMS or said.edited:
+            return said.edited
+        draft = await drafts.opened(work, said)
+        if draft is None:
+            return False
+        dialogue = await self._resumed(work, said, draft)
+        if dialogue is None:
+            return True
+        if said.album and said.album == dialogue.data.get("album", [None])[0]:
+            await self._see_rest_of_album(dialogue, said)
+        else:
+            await self._hear(dialogue, said)
+        return True
+
+    async def press(self, work: Work, said: Said) -> Answer | None:
+        """Take a button of a dialogue. One that is out of date changes nothing: a passing note says so.
+
+        Raises:
+            Refusal: no dialogue is open, or the button cannot be pressed yet.
+
+        """
+        draft = await drafts.opened(work, said)
+        if draft is None:
+            raise Stale
+        dialogue = await self._resumed(work, said, draft)
+        if dialogue is None:
+            return None
+        try:
+            _must_be_of(dialogue, said.pressed)
+            await self._press(dialogue, said)
+        except Stale as stale:
+            dialogue.draft = draft
+            await self._show(dialogue, said, ring=False)
+            return answer(stale.key, toast=True)
+        return None
 
     async def leave(self, work: Work, said: Said, *, quietly: bool = False) -> bool:
         """Leave the open dialogue, whatever it is; False where there is none."""
@@ -126,17 +119,59 @@ class Engine:
 
     # -- inside ---------------------------------------------------------------------------------------------------
 
-    async def _resumed(self, work: Work, said: Said) -> Dialogue | None:
-        draft = await drafts.opened(work, said)
-        if draft is None:
-            return None
+    async def _begin(
+        self, work: Work, said: Said, form: Form[Any], answers: Mapping[str, Any], note: Words | None = None
+    ) -> None:
+        work.actor.must(form.needs)
+        open_ = await drafts.opened(work, said)
+        if open_ is not None:
+            await self._end(work, said, open_)
+            note = note or words("form-replaced")
+        dialogue = Dialogue(form, _fresh(work, said, form), work)
+        for name, value in answers.items():
+            dialogue.answer(name, value)
+        _remember_album(dialogue, said, *answers)
+        await dialogue.next()
+        await self._go_on(dialogue, said, ring=True, note=note)
+
+    async def _resumed(self, work: Work, said: Said, draft: Draft) -> Dialogue | None:
         form = self._forms.get(draft.form)
-        if form is None or form.version != draft.form_version:
+        dialogue = Dialogue(form, draft, work) if form else None
+        if dialogue is None or not await dialogue.fits():
             # An update of the house has changed the questions: better to begin anew than to misunderstand.
             await self._end(work, said, draft)
             work.reply(said, answer("form-reset", rows=((button("home"),),)))
             return None
-        return Dialogue(form, draft, work)
+        return dialogue
+
+    async def _hear(self, dialogue: Dialogue, said: Said) -> None:
+        before = dialogue.draft
+        try:
+            note = await inputs.take(dialogue, said)
+        except Refusal as refused:
+            dialogue.draft = before
+            _remember_album(dialogue, said, before.step)
+            await self._show(dialogue, said, ring=True, note=Words(refused.key, refused.words))
+        else:
+            _remember_album(dialogue, said, before.step)
+            await self._go_on(dialogue, said, ring=True, note=note)
+
+    async def _see_rest_of_album(self, dialogue: Dialogue, said: Said) -> None:
+        # The first picture was answered; the others only change what hangs there already.
+        before = dialogue.draft
+        note = inputs.rest_of_album(dialogue, said)
+        if dialogue.draft is not before or note:
+            await self._show(dialogue, said, ring=False, note=note)
+
+    async def _press(self, dialogue: Dialogue, said: Said) -> None:
+        match said.pressed.word(2):
+            case "c":
+                await self._cancel(dialogue.work, said, dialogue.draft)
+            case "y" if dialogue.at_summary:
+                await self._submit(dialogue, said, ring=False)
+            case _:
+                await inputs.press(dialogue, said.pressed)
+                await self._go_on(dialogue, said, ring=False)
 
     async def _go_on(self, dialogue: Dialogue, said: Said, *, ring: bool, note: Words | None = None) -> None:
         if dialogue.at_summary and not dialogue.form.confirm:
@@ -144,20 +179,21 @@ class Engine:
         else:
             await self._show(dialogue, said, ring=ring, note=note)
 
-    async def _show(self, dialogue: Dialogue, said: Said, *, ring: bool, note: Words | None) -> None:
-        dialogue.draft = await drafts.keep(dialogue.work, self._later(dialogue))
+    async def _show(self, dialogue: Dialogue, said: Said, *, ring: bool, note: Words | None = None) -> None:
+        await dialogue.settle()
+        dialogue.draft = await drafts.keep(dialogue.work, _later(dialogue))
         shown = await prompt(dialogue, note)
         dialogue.work.reply(said, shown, subject=dialogue.draft.subject, ring=ring)
 
     async def _submit(self, dialogue: Dialogue, said: Said, *, ring: bool) -> None:
         work, draft = dialogue.work, dialogue.draft
         work.actor.must(dialogue.form.needs)
-        done: Answer = await dialogue.form.submit(work, await dialogue.record())
+        record = await dialogue.record()
         if draft.id:
+            # First of all: a second tap at the same time waits here, and finds nothing to hand in.
             await drafts.drop(work, draft)
-            work.reply(said, done, subject=draft.subject, ring=ring)
-        else:
-            work.reply(said, done)
+        done: Answer = await dialogue.form.submit(work, record)
+        work.reply(said, done, subject=draft.subject if draft.id else None, ring=ring)
 
     async def _cancel(self, work: Work, said: Said, draft: Draft) -> None:
         await drafts.drop(work, draft)
@@ -167,15 +203,33 @@ class Engine:
         await drafts.drop(work, draft)
         work.close(said, draft.subject)
 
-    def _fresh(self, work: Work, said: Said, form: Form[Any]) -> Draft:
-        return Draft(
-            chat=said.chat, thread=said.thread or 0, speaker=said.speaker.chat, person=work.actor.person,
-            form=form.name, form_version=form.version, step=SUMMARY, data={"answers": {}},
-            expires_at=work.now + timedelta(minutes=form.minutes),
-        )  # fmt: skip
 
-    def _later(self, dialogue: Dialogue) -> Draft:
-        return replace(dialogue.draft, expires_at=dialogue.work.now + timedelta(minutes=dialogue.form.minutes))
+def _must_be_of(dialogue: Dialogue, press: Press) -> None:
+    here = "s" if dialogue.at_summary else str(dialogue.number(dialogue.draft.step))
+    if (press.word(0), press.word(1)) != (str(dialogue.draft.id), here):
+        raise Stale
+
+
+def _fresh(work: Work, said: Said, form: Form[Any]) -> Draft:
+    again = "" if form.given else form.button
+    return Draft(
+        chat=said.chat, thread=said.thread or 0, speaker=said.speaker.chat, person=work.actor.person,
+        form=form.name, form_version=form.version, step=SUMMARY,
+        data={"answers": {}, "again": again, "language": work.actor.language.value},
+        expires_at=work.now + timedelta(minutes=form.minutes),
+    )  # fmt: skip
+
+
+def _remember_album(dialogue: Dialogue, said: Said, *answered: str) -> None:
+    # Its other pictures come as messages of their own and belong to the question that the first one answered, if any.
+    if said.album:
+        questions = dialogue.form.questions
+        into = (name for name in answered if name in questions and questions[name].widget is Widget.PHOTOS)
+        dialogue.note(album=[said.album, next(into, "")])
+
+
+def _later(dialogue: Dialogue) -> Draft:
+    return replace(dialogue.draft, expires_at=dialogue.work.now + timedelta(minutes=dialogue.form.minutes))
 
 
 def _left() -> Answer:

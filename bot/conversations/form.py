@@ -9,17 +9,20 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import datetime
 from enum import StrEnum, auto
-from typing import Any, Generic, TypeVar, get_type_hints
+from typing import Any, Generic, TypeVar, get_args, get_type_hints
 
-from pydantic import TypeAdapter
+from pydantic import TypeAdapter, ValidationError
 
 from bot.domain.names import Named
 from bot.domain.permits import May
+from bot.domain.refusal import Refusal
 from bot.services.work import Work
 from bot.talk import Answer, Said, Words
 
 T = TypeVar("T")
 R = TypeVar("R")
+
+_LONGEST_NUMBER = 18
 
 Answers = Mapping[str, Any]
 When = Callable[[Answers], bool]
@@ -33,6 +36,7 @@ class Widget(StrEnum):
     MANY = auto()
     QUANTITIES = auto()
     PHOTOS = auto()
+    PHOTO = auto()
     FILE = auto()
     VOICE = auto()
     PLACE = auto()
@@ -70,12 +74,20 @@ class Question:
     at_most: int = 1
 
     @property
+    def several(self) -> bool:
+        """Whether the answer grows piece by piece until the person says that this is all."""
+        return self.widget in {Widget.MANY, Widget.QUANTITIES, Widget.PHOTOS}
+
+    @property
+    def closed(self) -> bool:
+        """Whether it is answered from a list."""
+        return self.widget in {Widget.CHOICE, Widget.MANY, Widget.QUANTITIES, Widget.MOMENT}
+
+    @property
     def empty(self) -> Any:
         """The answer of somebody who skips it."""
         match self.widget:
-            case Widget.PHOTOS if self.at_most > 1:
-                return ()
-            case Widget.MANY:
+            case Widget.PHOTOS | Widget.MANY:
                 return ()
             case Widget.QUANTITIES:
                 return {}
@@ -130,7 +142,7 @@ def ask_photos(*, at_most: int = 10, optional: bool = True, when: When | None = 
 
 def ask_photo(*, optional: bool = False, when: When | None = None) -> str:
     """One photo."""
-    return _question(Widget.PHOTOS, optional=optional, when=when)  # type: ignore[no-any-return]
+    return _question(Widget.PHOTO, optional=optional, when=when)  # type: ignore[no-any-return]
 
 
 def ask_file(*, optional: bool = False, when: When | None = None) -> str:
@@ -180,6 +192,7 @@ class Form(Generic[R]):
     minutes: int = 30
     questions: Mapping[str, Question] = field(init=False)
     kinds: Mapping[str, TypeAdapter[Any]] = field(init=False)
+    pieces: Mapping[str, TypeAdapter[Any]] = field(init=False)
     version: str = field(init=False)
 
     def __post_init__(self) -> None:
@@ -188,6 +201,8 @@ class Form(Generic[R]):
         shape = repr([(name, str(hints[name]), question.widget.value) for name, question in asked.items()])
         object.__setattr__(self, "questions", asked)
         object.__setattr__(self, "kinds", {name: TypeAdapter(hints[name]) for name in asked})
+        pieces = {name: TypeAdapter(_piece(hints[name], question)) for name, question in asked.items()}
+        object.__setattr__(self, "pieces", pieces)
         object.__setattr__(self, "version", hashlib.sha1(shape.encode(), usedforsecurity=False).hexdigest()[:8])
 
     @property
@@ -205,11 +220,41 @@ class Form(Generic[R]):
 
     def pack(self, name: str, value: Any) -> Any:
         """An answer as JSON."""
-        return self.kinds[name].dump_python(value, mode="json")
+        return None if value is None else self.kinds[name].dump_python(value, mode="json")
+
+    def code(self, name: str, value: Any) -> str:
+        """One thing that can be chosen, as its button carries it."""
+        return str(self.pieces[name].dump_python(value, mode="json"))
 
     def unpack(self, name: str, raw: Any) -> Any:
         """An answer from JSON. Raises pydantic's ValidationError."""
         return None if raw is None else self.kinds[name].validate_python(raw)
+
+    def received(self, words: Sequence[str]) -> dict[str, Any]:
+        """What a button brings for the given fields.
+
+        Raises:
+            Refusal: a client made it up, or it is of an older house.
+
+        """
+        if len(words) < len(self.given):
+            raise Refusal("button-stale")
+        return {name: self._read(name, word) for name, word in zip(self.given, words, strict=False)}
+
+    def _read(self, name: str, word: str) -> Any:
+        try:
+            value = self.kinds[name].validate_strings(word)
+        except ValidationError:
+            raise Refusal("button-stale") from None
+        # Our own buttons are written in one way only, and no number of ours is longer than the database's.
+        if self.code(name, value) != word or (isinstance(value, int) and len(word) > _LONGEST_NUMBER):
+            raise Refusal("button-stale")
+        return value
+
+
+def _piece(kind: Any, question: Question) -> Any:
+    # Of a tuple or a dict of things it is one thing that lies under a button.
+    return get_args(kind)[0] if question.widget in {Widget.MANY, Widget.QUANTITIES} else kind
 
 
 def dashed(name: str) -> str:

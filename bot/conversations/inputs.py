@@ -2,17 +2,16 @@
 
 import re
 import unicodedata
-from collections.abc import Callable
-from datetime import UTC, datetime
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
-from bot.conversations.dialogue import SUMMARY, Dialogue
-from bot.conversations.form import Widget
-from bot.conversations.prompts import moments
+from bot.conversations.dialogue import Dialogue
+from bot.conversations.form import Form, Question, Widget
 from bot.domain.names import Language
 from bot.domain.refusal import Refusal
 from bot.talk import Kind, Press, Said, Words, words
 
+_PAGES = frozenset(map(str, range(1000)))
 _AROUND = re.compile(r"^[\s★✓]+|[\s。.!]+$")
 
 
@@ -28,11 +27,13 @@ async def take(dialogue: Dialogue, said: Said) -> Words | None:
     match dialogue.question.widget:
         case Widget.TEXT:
             _must_be(said, Kind.TEXT, "form-wants-text")
-            await _answered(dialogue, _parsed(dialogue, said.text))
+            await _answered(dialogue, _parsed(dialogue.question, said.text))
         case Widget.CHOICE:
             await _answered(dialogue, await _matched(dialogue, said))
         case Widget.PHOTOS:
-            return await _pictured(dialogue, said)
+            return _pictured(dialogue, said)
+        case Widget.PHOTO:
+            await _answered(dialogue, _attached(said, Kind.PHOTO, "form-wants-photo"))
         case Widget.FILE:
             await _answered(dialogue, _attached(said, Kind.FILE, "form-wants-file"))
         case Widget.VOICE:
@@ -47,26 +48,62 @@ async def take(dialogue: Dialogue, said: Said) -> Words | None:
     return None
 
 
-async def press(dialogue: Dialogue, press_: Press) -> Words | None:
+async def press(dialogue: Dialogue, press_: Press) -> None:
     """Take a button under the question.
 
     Raises:
-        Refusal: there is no such button any more.
+        Stale: there is no such button any more.
+        Refusal: it cannot be pressed yet, or not again.
 
     """
-    what, value = press_.word(2), ":".join(press_.args[3:])
+    value = ":".join(press_.args[3:])
     if dialogue.at_summary:
-        return _edit(dialogue, what, value)
-    does: dict[str, Callable[[], Any]] = {
-        "b": lambda: _back(dialogue), "k": lambda: _skip(dialogue), "d": lambda: _finish(dialogue),
-        "o": lambda: _option(dialogue, value), "p": lambda: _turned(dialogue, value),
-        "+": lambda: _counted(dialogue, value, 1), "-": lambda: _counted(dialogue, value, -1),
-        "t": lambda: _day(dialogue, value), "m": lambda: _moment(dialogue, value),
-    }  # fmt: skip
-    if what not in does:
-        raise Refusal("form-button-stale")
-    await does[what]()
-    return None
+        _edit(dialogue, press_.word(2), value)
+        return
+    match press_.word(2):
+        case "b":
+            await _back(dialogue)
+        case "k" if dialogue.question.optional:
+            dialogue.enough()
+            await _answered(dialogue, dialogue.question.empty)
+        case "p" if value in _PAGES:
+            dialogue.note(page=int(value))
+        case what if (what, dialogue.question.widget) in _DOES:
+            await _DOES[what, dialogue.question.widget](dialogue, value)
+        case _:
+            raise Stale
+
+
+class Stale(Refusal):
+    """The button belongs to a dialogue, a question or a list that is no more."""
+
+    def __init__(self) -> None:
+        super().__init__("form-button-stale")
+
+
+def foreseen(form: Form[Any], seed: Mapping[str, Any]) -> tuple[dict[str, Any], Words | None]:
+    """What a first message answers already, as far as the parsers agree; and why one of them does not."""
+    answers, note = {}, None
+    for name, value in seed.items():
+        question = form.questions[name]
+        typed = question.widget is Widget.TEXT and isinstance(value, str)
+        try:
+            answers[name] = _parsed(question, value) if typed else value
+        except Refusal as refused:
+            note = words(refused.key, **refused.words)
+    return answers, note
+
+
+def rest_of_album(dialogue: Dialogue, said: Said) -> Words | None:
+    """Another picture of an album that was answered already; a note where the question still stands."""
+    _, name = dialogue.data["album"]
+    if not name or said.kind is not Kind.PHOTO:
+        return None
+    held, most = dialogue.answers.get(name) or (), dialogue.form.questions[name].at_most
+    if len(held) >= most:
+        return words("form-enough-photos", count=most)
+    dialogue.answer(name, (*held, said.files[0].file))
+    return words("form-photos-so-far", count=len(held) + 1) if dialogue.draft.step == name else None
 
 
 # -- words and files --------------------------------------------------------------------------------------------------
@@ -77,9 +114,10 @@ def _must_be(said: Said, kind: Kind, otherwise: str) -> None:
         raise Refusal(otherwise)
 
 
-def _parsed(dialogue: Dialogue, text: str) -> Any:
-    parse = dialogue.question.parse
-    return parse(text) if parse else text
+def _parsed(question: Question, text: str) -> Any:
+    # The one character that some databases cannot hold.
+    text = text.replace("\0", "")
+    return question.parse(text) if question.parse else text
 
 
 async def _answered(dialogue: Dialogue, value: Any) -> None:
@@ -90,32 +128,25 @@ async def _answered(dialogue: Dialogue, value: Any) -> None:
 async def _matched(dialogue: Dialogue, said: Said) -> Any:
     """A typed label instead of a pressed one, in either language, or its number in the list."""
     options = await dialogue.options(dialogue.draft.step)
-    typed = _folded(said.text)
-    texts = dialogue.work.desk.texts
-    for number, option in enumerate(options, start=1):
-        labels = {_folded(texts.spoken(language, option.label)) for language in Language}
-        if typed and typed in {*labels, str(number)}:
-            return option.value
-    raise Refusal("form-use-buttons")
+    spoken, typed = dialogue.work.desk.texts.spoken, _folded(said.text)
+    labelled = [o for o in options if typed in {_folded(spoken(language, o.label)) for language in Language}]
+    numbered = [o for number, o in enumerate(options, start=1) if typed == str(number)]
+    meant = labelled or numbered
+    if not typed or len(meant) != 1:
+        raise Refusal("form-use-buttons")
+    return meant[0].value
 
 
 def _folded(text: str) -> str:
     return _AROUND.sub("", unicodedata.normalize("NFKC", text).casefold())
 
 
-async def _pictured(dialogue: Dialogue, said: Said) -> Words | None:
-    _must_be(said, Kind.PHOTO, "form-wants-photo")
-    name, most = dialogue.draft.step, dialogue.question.at_most
-    new = said.files[0].file
-    if most == 1:
-        await _answered(dialogue, new)
-        return None
-    held = tuple(dialogue.answers.get(name) or ())
-    if len(held) >= most:
-        raise Refusal("form-enough-photos", count=most)
-    dialogue.answer(name, (*held, new))
-    dialogue.note(album=said.album)
-    return words("form-photos-so-far", count=len(held) + 1)
+def _pictured(dialogue: Dialogue, said: Said) -> Words:
+    new = _attached(said, Kind.PHOTO, "form-wants-photo")
+    if len(dialogue.held) >= dialogue.question.at_most:
+        raise Refusal("form-enough-photos", count=dialogue.question.at_most)
+    dialogue.grow((*dialogue.held, new))
+    return words("form-photos-so-far", count=len(dialogue.held))
 
 
 def _attached(said: Said, kind: Kind, otherwise: str) -> str:
@@ -135,94 +166,89 @@ def _own_number(said: Said) -> str:
 # -- buttons ----------------------------------------------------------------------------------------------------------
 
 
-def _edit(dialogue: Dialogue, what: str, value: str) -> Words | None:
-    names = [*dialogue.form.questions]
-    if what != "e" or not value.isdecimal() or int(value) >= len(names) or names[int(value)] not in dialogue.asked():
-        raise Refusal("form-button-stale")
-    dialogue.go(names[int(value)], editing=True)
-    return None
+def _edit(dialogue: Dialogue, what: str, value: str) -> None:
+    wanted = [name for name in dialogue.course.asked if str(dialogue.number(name)) == value]
+    if what != "e" or not wanted:
+        raise Stale
+    dialogue.edit(wanted[0])
 
 
 async def _back(dialogue: Dialogue) -> None:
     if dialogue.data.get("day"):
         dialogue.note(day=None)
     elif dialogue.data.get("editing"):
-        dialogue.go(SUMMARY)
-        await dialogue.next()
+        await dialogue.leave_as_it_was()
     elif before := dialogue.before():
         dialogue.go(before)
     else:
-        raise Refusal("form-button-stale")
+        raise Stale
 
 
-async def _skip(dialogue: Dialogue) -> None:
-    if not dialogue.question.optional:
-        raise Refusal("form-button-stale")
-    await _answered(dialogue, dialogue.question.empty)
+async def _all(dialogue: Dialogue, _: str) -> None:
+    held, least = dialogue.held, dialogue.question.at_least
+    if (sum(held.values()) if isinstance(held, dict) else len(held)) < least:
+        raise Refusal("form-too-few", count=least)
+    dialogue.enough()
+    await _answered(dialogue, held)
 
 
-async def _finish(dialogue: Dialogue) -> None:
-    question, held = dialogue.question, dialogue.data["answers"].get(dialogue.draft.step) or ()
-    count = sum(held.values()) if isinstance(held, dict) else len(held)
-    if count < max(question.at_least, 1):
-        raise Refusal("form-too-few", count=question.at_least)
-    await dialogue.next()
+async def _anew(dialogue: Dialogue, _: str) -> None:
+    dialogue.grow(dialogue.question.empty)
 
 
-async def _option(dialogue: Dialogue, value: str) -> None:
-    name = dialogue.draft.step
-    chosen = await _offered(dialogue, value)
-    if dialogue.question.widget is Widget.CHOICE:
-        await _answered(dialogue, chosen)
-        return
-    if dialogue.question.widget is not Widget.MANY:
-        raise Refusal("form-button-stale")
-    held = list(dialogue.answers.get(name) or ())
+async def _chosen(dialogue: Dialogue, value: str) -> None:
+    await _answered(dialogue, await _offered(dialogue, value))
+
+
+async def _ticked(dialogue: Dialogue, value: str) -> None:
+    chosen, held = await _offered(dialogue, value), dialogue.held
     if chosen in held:
-        held.remove(chosen)
-    elif len(held) < dialogue.question.at_most:
-        held.append(chosen)
-    else:
+        dialogue.grow(tuple(one for one in held if one != chosen))
+    elif len(held) >= dialogue.question.at_most:
         raise Refusal("form-too-many", count=dialogue.question.at_most)
-    dialogue.answer(name, tuple(held))
+    else:
+        dialogue.grow((*held, chosen))
+
+
+async def _more(dialogue: Dialogue, value: str) -> None:
+    chosen, held = await _offered(dialogue, value), dialogue.held
+    if sum(held.values()) >= dialogue.question.at_most:
+        raise Refusal("form-too-many", count=dialogue.question.at_most)
+    dialogue.grow({**held, chosen: held.get(chosen, 0) + 1})
+
+
+async def _less(dialogue: Dialogue, value: str) -> None:
+    chosen = await _offered(dialogue, value)
+    fewer = {**dialogue.held, chosen: dialogue.held.get(chosen, 0) - 1}
+    dialogue.grow({one: count for one, count in fewer.items() if count > 0})
 
 
 async def _offered(dialogue: Dialogue, value: str) -> Any:
     name = dialogue.draft.step
-    options = await dialogue.options(name)
-    for option in options:
-        if dialogue.key(name, option.value) == value:
+    for option in await dialogue.options(name):
+        if dialogue.form.code(name, option.value) == value:
             return option.value
-    raise Refusal("form-button-stale")
-
-
-async def _turned(dialogue: Dialogue, value: str) -> None:
-    if not value.isdecimal():
-        raise Refusal("form-button-stale")
-    dialogue.note(page=int(value))
-
-
-async def _counted(dialogue: Dialogue, value: str, by: int) -> None:
-    if dialogue.question.widget is not Widget.QUANTITIES:
-        raise Refusal("form-button-stale")
-    name = dialogue.draft.step
-    chosen = await _offered(dialogue, value)
-    held = dict(dialogue.answers.get(name) or {})
-    if by > 0 and sum(held.values()) >= dialogue.question.at_most:
-        raise Refusal("form-too-many", count=dialogue.question.at_most)
-    held[chosen] = held.get(chosen, 0) + by
-    dialogue.answer(name, {one: count for one, count in held.items() if count > 0})
+    raise Stale
 
 
 async def _day(dialogue: Dialogue, value: str) -> None:
-    zone = dialogue.work.desk.clock.zone
-    if value not in {f"{slot.astimezone(zone):%Y%m%d}" for slot in await moments(dialogue)}:
-        raise Refusal("form-button-stale")
+    local = dialogue.work.desk.clock.local
+    if value not in {f"{local(slot):%Y%m%d}" for slot in await dialogue.moments(dialogue.draft.step)}:
+        raise Stale
     dialogue.note(day=value)
 
 
 async def _moment(dialogue: Dialogue, value: str) -> None:
-    offered = {str(int(slot.timestamp())): slot for slot in await moments(dialogue)}
-    if value not in offered:
-        raise Refusal("form-button-stale")
-    await _answered(dialogue, datetime.fromtimestamp(int(value), UTC))
+    for slot in await dialogue.moments(dialogue.draft.step):
+        if str(int(slot.timestamp())) == value:
+            await _answered(dialogue, slot)
+            return
+    raise Stale
+
+
+_DOES: dict[tuple[str, Widget], Callable[[Dialogue, str], Awaitable[None]]] = {
+    ("o", Widget.CHOICE): _chosen, ("o", Widget.MANY): _ticked, ("d", Widget.MANY): _all,
+    ("+", Widget.QUANTITIES): _more, ("-", Widget.QUANTITIES): _less, ("d", Widget.QUANTITIES): _all,
+    ("d", Widget.PHOTOS): _all, ("z", Widget.PHOTOS): _anew,
+    ("t", Widget.MOMENT): _day, ("m", Widget.MOMENT): _moment,
+}  # fmt: skip

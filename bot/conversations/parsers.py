@@ -37,7 +37,7 @@ def whole_number(low: int = 1, high: int = 999) -> Callable[[str], int]:
     """A whole number between `low` and `high`, in digits of any width, in Chinese or in English words."""
 
     def parse(text: str) -> int:
-        number = _number(unicodedata.normalize("NFKC", text).strip().casefold().rstrip(_MEASURES))
+        number = _number(unicodedata.normalize("NFKC", text).replace("−", "-").strip().casefold().rstrip(_MEASURES))
         if number is None:
             raise Refusal("number-unclear")
         if not low <= number <= high:

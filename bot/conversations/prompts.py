@@ -7,7 +7,7 @@ from typing import Any
 from bot.conversations.dialogue import Dialogue
 from bot.conversations.form import Option, Widget, dashed
 from bot.domain.names import Named
-from bot.talk import Answer, Button, Rows, Style, Words, answer, words
+from bot.talk import Answer, Button, Style, Words, answer, words
 
 PAGE = 8
 _QUANTITY_PAGE = 6
@@ -22,71 +22,72 @@ def _go(
 
 async def prompt(dialogue: Dialogue, note: Words | None = None) -> Answer:
     """The question the dialogue stands at, or its summary."""
+    await dialogue.settle()
     if dialogue.at_summary:
         return await _summary(dialogue, note)
     name = dialogue.draft.step
-    rows = [*await _choices(dialogue, name), *_done(dialogue), _foot(dialogue)]
+    choices = [row for row in await _choices(dialogue, name) if row]
+    rows = [*choices, _done(dialogue), _foot(dialogue)]
+    if note is None and dialogue.question.closed and not choices:
+        note = words("form-nothing-to-choose")
     return answer(
         "form-prompt",
-        note=note or words("form-no-note"),
+        note=_above(note),
         question=words(f"{dialogue.form.name}-{dashed(name)}"),
         progress=_progress(dialogue),
         rows=tuple(row for row in rows if row),
     )
 
 
+def _above(note: Words | None) -> Words:
+    return words("form-note", note=note) if note else words("form-no-note")
+
+
 def _progress(dialogue: Dialogue) -> Words:
     asked = dialogue.put()
-    if len(asked) == 1:
+    if len(asked) == 1 or dialogue.data.get("editing"):
         return words("form-no-note")
     return words("form-progress", number=asked.index(dialogue.draft.step) + 1, total=len(asked))
 
 
 def _foot(dialogue: Dialogue) -> tuple[Button, ...]:
-    editing = dialogue.data.get("editing")
-    back = [_go(dialogue, "b", label=words("form-back"))] if editing or dialogue.before() else []
-    skip = (
-        [_go(dialogue, "k", label=words("form-skip"))]
-        if dialogue.question.optional and not _collected(dialogue)
-        else []
-    )
+    somewhere = dialogue.data.get("editing") or dialogue.data.get("day") or dialogue.before()
+    back = [_go(dialogue, "b", label=words("form-back"))] if somewhere else []
+    skip = [_go(dialogue, "k", label=words("form-skip"))] if dialogue.question.optional and not _done(dialogue) else []
     return (*back, *skip, _go(dialogue, "c", label=words("form-cancel")))
 
 
-def _collected(dialogue: Dialogue) -> bool:
-    return bool(dialogue.data["answers"].get(dialogue.draft.step))
-
-
-def _done(dialogue: Dialogue) -> Rows:
-    several = dialogue.question.widget in {Widget.MANY, Widget.QUANTITIES} or (
-        dialogue.question.widget is Widget.PHOTOS and dialogue.question.at_most > 1
-    )
-    if several and _collected(dialogue):
-        return ((_go(dialogue, "d", label=words("form-done"), style=Style.PRIMARY),),)
-    return ()
+def _done(dialogue: Dialogue) -> tuple[Button, ...]:
+    question = dialogue.question
+    if not question.several or not (dialogue.held or question.at_least == 0):
+        return ()
+    anew = [_go(dialogue, "z", label=words("form-anew"))] if question.widget is Widget.PHOTOS else []
+    return (*anew, _go(dialogue, "d", label=words("form-done"), style=Style.PRIMARY))
 
 
 async def _choices(dialogue: Dialogue, name: str) -> list[tuple[Button, ...]]:
     match dialogue.question.widget:
         case Widget.CHOICE:
-            return _paged(dialogue, name, await dialogue.options(name), "")
+            return _paged(dialogue, name, await dialogue.options(name), frozenset())
         case Widget.MANY:
-            return _paged(dialogue, name, await dialogue.options(name), "✓ ")
+            ticked = frozenset(dialogue.form.code(name, value) for value in dialogue.held)
+            return _paged(dialogue, name, await dialogue.options(name), ticked)
         case Widget.QUANTITIES:
             return _quantities(dialogue, name, await dialogue.options(name))
         case Widget.MOMENT:
-            return await _moments(dialogue)
+            return await _moments(dialogue, name)
     return []
 
 
-def _paged(dialogue: Dialogue, name: str, options: Sequence[Option[Any]], tick: str) -> list[tuple[Button, ...]]:
+def _paged(
+    dialogue: Dialogue, name: str, options: Sequence[Option[Any]], ticked: frozenset[str]
+) -> list[tuple[Button, ...]]:
     shown, page = _page(dialogue, options, PAGE)
-    chosen = set(map(str, dialogue.data["answers"].get(name) or ())) if tick else set()
     buttons = []
     for option in shown:
-        key = dialogue.key(name, option.value)
-        label = words("form-ticked", label=option.label) if key in chosen else option.label
-        buttons.append(_go(dialogue, "o", key, label=label))
+        code = dialogue.form.code(name, option.value)
+        label = words("form-ticked", label=option.label) if code in ticked else option.label
+        buttons.append(_go(dialogue, "o", code, label=label))
     columns = dialogue.question.columns
     return [
         *(tuple(buttons[i : i + columns]) for i in range(0, len(buttons), columns)),
@@ -108,48 +109,38 @@ def _turn(dialogue: Dialogue, options: Sequence[Option[Any]], page: int, size: i
 
 def _quantities(dialogue: Dialogue, name: str, options: Sequence[Option[Any]]) -> list[tuple[Button, ...]]:
     shown, page = _page(dialogue, options, _QUANTITY_PAGE)
-    counts = dialogue.data["answers"].get(name) or {}
     rows: list[tuple[Button, ...]] = []
     for option in shown:
-        key = dialogue.key(name, option.value)
-        count = int(counts.get(key, 0))
+        code, count = dialogue.form.code(name, option.value), dialogue.held.get(option.value, 0)
         label = words("form-count", label=option.label, count=count) if count else option.label
-        minus = (_go(dialogue, "-", key, label="−"),) if count else ()
-        rows.append((_go(dialogue, "+", key, label=label), *minus))
+        minus = (_go(dialogue, "-", code, label="−"),) if count else ()
+        rows.append((_go(dialogue, "+", code, label=label), *minus))
     return [*rows, _turn(dialogue, options, page, _QUANTITY_PAGE)]
 
 
-async def _moments(dialogue: Dialogue) -> list[tuple[Button, ...]]:
-    slots = await moments(dialogue)
-    zone = dialogue.work.desk.clock.zone
+async def _moments(dialogue: Dialogue, name: str) -> list[tuple[Button, ...]]:
+    slots = [(slot, dialogue.work.desk.clock.local(slot)) for slot in await dialogue.moments(name)]
     day = dialogue.data.get("day")
     if day is None:
-        days = dict.fromkeys(slot.astimezone(zone).date() for slot in slots)
+        days = dict.fromkeys(local.date() for _, local in slots)
         return [(_go(dialogue, "t", f"{d:%Y%m%d}", label=words("form-day", day=d)),) for d in days]
-    of_day = [slot for slot in slots if f"{slot.astimezone(zone):%Y%m%d}" == day]
-    buttons = [_go(dialogue, "m", int(s.timestamp()), label=f"{s.astimezone(zone):%H:%M}") for s in of_day]
+    of_day = [(slot, local) for slot, local in slots if f"{local:%Y%m%d}" == day]
+    buttons = [_go(dialogue, "m", int(slot.timestamp()), label=f"{local:%H:%M}") for slot, local in of_day]
     return [tuple(buttons[i : i + 4]) for i in range(0, len(buttons), 4)]
 
 
-async def moments(dialogue: Dialogue) -> Sequence[datetime]:
-    """The instants that are offered now."""
-    slots = dialogue.question.slots
-    return await slots(dialogue.work, dialogue.answers) if slots else ()
-
-
 async def _summary(dialogue: Dialogue, note: Words | None) -> Answer:
-    values = await dialogue.values()
     lines, edits = [], []
-    for name in dialogue.asked():
+    for name in dialogue.course.asked:
         label = words(f"{dialogue.form.name}-{dashed(name)}-label")
-        shown = await _shown(dialogue, name, values.get(name))
+        shown = await _shown(dialogue, name, dialogue.course.values.get(name))
         lines.append(words("form-line", label=label, value=shown))
         number = dialogue.number(name)
         edits.append(_go(dialogue, "e", number, label=words("form-edit", label=label)))
     confirm = _go(dialogue, "y", label=words("form-confirm"), style=Style.SUCCESS)
     return answer(
         "form-summary",
-        note=note or words("form-no-note"),
+        note=_above(note),
         title=words(f"{dialogue.form.name}-summary"),
         lines=lines,
         rows=(
@@ -166,14 +157,16 @@ async def _shown(dialogue: Dialogue, name: str, value: Any) -> Any:
         return words("form-nothing")
     match dialogue.form.questions[name].widget:
         case Widget.CHOICE:
-            return await label_of(dialogue, name, value)
+            return await _label(dialogue, name, value)
         case Widget.MANY:
-            return words("form-list", items=[await label_of(dialogue, name, one) for one in value])
+            return words("form-list", items=[await _label(dialogue, name, one) for one in value])
         case Widget.QUANTITIES:
-            counted = [words("form-count", label=await label_of(dialogue, name, k), count=n) for k, n in value.items()]
+            counted = [words("form-count", label=await _label(dialogue, name, k), count=n) for k, n in value.items()]
             return words("form-list", items=counted)
         case Widget.PHOTOS:
-            return words("form-photos", count=len(value) if isinstance(value, tuple) else 1)
+            return words("form-photos", count=len(value))
+        case Widget.PHOTO:
+            return words("form-photos", count=1)
         case Widget.FILE | Widget.VOICE:
             return words("form-file")
         case Widget.PLACE:
@@ -181,8 +174,6 @@ async def _shown(dialogue: Dialogue, name: str, value: Any) -> Any:
     return value if isinstance(value, (datetime, date)) else str(value)
 
 
-async def label_of(dialogue: Dialogue, name: str, value: Any) -> Any:
-    """The label of a chosen value; a dash where it is not offered any more."""
-    key = dialogue.key(name, value)
-    found = (o.label for o in await dialogue.options(name) if dialogue.key(name, o.value) == key)
-    return next(found, "—")
+async def _label(dialogue: Dialogue, name: str, value: Any) -> Any:
+    # A dash where it is not offered any more; confirming will say so.
+    return next((option.label for option in await dialogue.options(name) if option.value == value), "—")

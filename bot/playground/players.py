@@ -62,6 +62,12 @@ class Player:
                 f"{self.holder.name} waited for {key!r} {args} and heard {told}\n{self.phone.transcript()}"
             ) from None
 
+    async def waits_for_prompt(self) -> None:
+        """Wait until a dialogue has shown its next question, or its summary."""
+        await self.phone.waits(
+            lambda: any("✕" in b.text for s in self.phone.fresh() for r in s.buttons for b in r), _PATIENCE
+        )
+
     async def sees(self, text: str) -> Bubble:
         """Wait for a message on the screen that has the text in it."""
         return await self.phone.waits(lambda: next((b for b in self.phone.chat if text in b.text), None), _PATIENCE)

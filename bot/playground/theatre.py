@@ -10,6 +10,7 @@ from typing import Any
 from bot import app
 from bot.app import House
 from bot.channel.budget import Rates
+from bot.channel.flood import Pace
 from bot.channel.office import Line
 from bot.clock import Clock
 from bot.domain.people import SYSTEM
@@ -87,7 +88,7 @@ async def staged(
     async with serve(world, limits=limits) as server:
         settings = settings_for(folder, server.url, database_url)
         # Without the server's limits there is nothing to be careful about, and a script need not wait.
-        line = Line(TOKEN, server.url, Rates() if limits else _UNHURRIED)
+        line = Line(TOKEN, server.url) if limits else Line(TOKEN, server.url, _UNHURRIED, Pace(burst=500))
         async with app.opened(settings, clock=clock, line=line) as house:
             await house.desk.do(SYSTEM, lambda work: loading.load(work, building))
             async with running(house):

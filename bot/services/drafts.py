@@ -3,12 +3,14 @@
 from sqlalchemy import String, bindparam, cast, delete, literal, select
 
 from bot.domain.drafts import Draft
+from bot.domain.names import Language
 from bot.domain.permits import May
 from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage import rows
+from bot.storage.database import Stale
 from bot.storage.tables import cards, drafts
-from bot.talk import Said, answer, button
+from bot.talk import Said, Style, answer, button
 
 _AT_ONCE = 200
 # Asked on every message: built once.
@@ -36,8 +38,15 @@ async def keep(work: Work, draft: Draft) -> Draft:
 
 @needs(May.FILL_IN_FORMS)
 async def drop(work: Work, draft: Draft) -> None:
-    """The dialogue is over."""
-    await work.db.execute(delete(drafts).where(drafts.c.id == draft.id))
+    """The dialogue is over.
+
+    Raises:
+        Stale: it went on, or ended, at the same time; two taps on one button must not both hand it in.
+
+    """
+    done = await work.db.execute(delete(drafts).where(drafts.c.id == draft.id, drafts.c.version == draft.version))
+    if done.rowcount != 1:
+        raise Stale
 
 
 @needs(May.KEEP_TIME)
@@ -46,10 +55,18 @@ async def sweep(work: Work) -> int:
     left = await rows.every(work.db, Draft, drafts.c.expires_at <= work.now, limit=_AT_ONCE)
     for draft in left:
         await drop(work, draft)
-        if draft.person is not None:
-            again = button("home", label="button-home")
-            work.send(draft.person, answer("form-expired", rows=((again,),)), about=draft.subject)
+        _tell(work, draft)
     open_ = select(literal("draft:") + cast(drafts.c.id, String))
     orphans = cards.c.subject.startswith("draft:") & cards.c.subject.not_in(open_)
     await work.db.execute(delete(cards).where(orphans))
     return len(left)
+
+
+def _tell(work: Work, draft: Draft) -> None:
+    begin = draft.data.get("again")
+    again = button(begin, label="form-again", style=Style.PRIMARY) if begin else button("home")
+    said = answer("form-expired", rows=((again,),))
+    if draft.person is not None:
+        work.send(draft.person, said, about=draft.subject)
+    elif draft.chat == draft.speaker:
+        work.write_to(draft.chat, Language(draft.data.get("language", Language.ZH)), said)

@@ -1,7 +1,8 @@
 """Updates as rows: kept before they are acknowledged, done together with their effects, set aside when broken."""
 
 from collections.abc import Sequence
-from datetime import timedelta
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from sqlalchemy import bindparam, delete, func, select, update
 
@@ -18,6 +19,16 @@ _KEPT = timedelta(hours=48)
 _DONE = update(inbox).where(inbox.c.update_id == bindparam("id_"), inbox.c.state == "new")
 
 
+@dataclass(frozen=True)
+class Kept:
+    """An update as it came, whose account said it (0: nobody's), and when it came."""
+
+    id: int
+    raw: str
+    account: int
+    received: datetime
+
+
 @needs(May.KEEP_TIME)
 async def keep(work: Work, arrived: Sequence[tuple[int, int, str]]) -> None:
     """Write new updates down (id, chat, raw JSON); those that are known already stay as they are."""
@@ -26,19 +37,21 @@ async def keep(work: Work, arrived: Sequence[tuple[int, int, str]]) -> None:
 
 
 @needs(May.KEEP_TIME)
-async def waiting(work: Work, after: int, limit: int) -> list[tuple[int, str]]:
-    """What has not been done yet, in order, from behind `after`."""
+async def waiting(work: Work, after: int, limit: int, *, of: int | None = None) -> list[Kept]:
+    """What has not been done yet, in order, from behind `after`; with `of` only what that account said."""
     fresh = (inbox.c.state == "new") & (inbox.c.update_id > after)
-    found = select(inbox.c.update_id, inbox.c.raw).where(fresh).order_by(inbox.c.update_id).limit(limit)
-    return [(row.update_id, row.raw) for row in await work.db.execute(found)]
+    if of is not None:
+        fresh &= inbox.c.chat == of
+    found = select(inbox.c.update_id, inbox.c.raw, inbox.c.chat, inbox.c.received_at).where(fresh)
+    ordered = found.order_by(inbox.c.update_id).limit(limit)
+    return [Kept(r.update_id, r.raw, r.chat, r.received_at) for r in await work.db.execute(ordered)]
 
 
 @needs(May.KEEP_TIME)
 async def set_aside(work: Work, id_: int, error: str) -> tuple[PersonId, ...]:
     """A poisonous update is marked dead with its error; who has to know of it."""
-    await work.db.execute(
-        update(inbox).where(inbox.c.update_id == id_).values(state="dead", error=error[:500], done_at=work.now)
-    )
+    undone = (inbox.c.update_id == id_) & (inbox.c.state == "new")
+    await work.db.execute(update(inbox).where(undone).values(state="dead", error=error[:500], done_at=work.now))
     return await actors.holding(work.db, Role.CS_MANAGER)
 
 
@@ -50,8 +63,8 @@ async def backlog(work: Work) -> int:
 
 @needs(May.KEEP_TIME)
 async def prune(work: Work) -> int:
-    """Forget what was done two days ago: Telegram repeats nothing that old."""
-    old = (inbox.c.state != "new") & (inbox.c.received_at < work.now - _KEPT)
+    """Forget what was done two days ago: Telegram repeats nothing that old. What was set aside stays."""
+    old = (inbox.c.state == "done") & (inbox.c.done_at < work.now - _KEPT)
     return (await work.db.execute(delete(inbox).where(old))).rowcount
 
 

@@ -1,9 +1,9 @@
 """The outbox as the courier sees it: what to send, to where, and what became of it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import bindparam, case, delete, func, select, update
+from sqlalchemy import bindparam, delete, func, select, update
 
 from bot.domain.people import ChatId, Language, PersonId
 from bot.domain.permits import May
@@ -11,7 +11,7 @@ from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage import rows
 from bot.storage.tables import cards, outbox, people
-from bot.talk import Letter, LetterId, LetterState
+from bot.talk import Lane, Letter, LetterId, LetterState
 
 
 @dataclass(frozen=True)
@@ -32,6 +32,14 @@ class Hung:
 
 
 @dataclass(frozen=True)
+class Recovered:
+    """Letters that were on the wire when a process died: those sent again, and how many of which nobody knows."""
+
+    again: tuple[Letter, ...]
+    unknown: int
+
+
+@dataclass(frozen=True)
 class Mark:
     """What became of a letter."""
 
@@ -47,20 +55,21 @@ _MARK = update(outbox).where(outbox.c.id == bindparam("id_"))
 
 
 @needs(May.KEEP_TIME)
-async def recover(work: Work) -> int:
-    """After a start: what was on the wire may go twice and is sent again, or may not and stays unknown (counted)."""
-    unknown = case((outbox.c.twice, LetterState.NEW.value), else_=LetterState.UNKNOWN.value)
-    await work.db.execute(update(outbox).where(outbox.c.state == LetterState.SENDING).values(state=unknown))
-    lost = select(func.count()).where(outbox.c.state == LetterState.UNKNOWN)
-    return (await work.db.execute(lost)).scalar_one()
+async def recover(work: Work) -> Recovered:
+    """After a start: what was on the wire may go twice and is sent again, or may not and stays unknown."""
+    orphans = (outbox.c.state == LetterState.SENDING) & ~outbox.c.twice
+    lost = await work.db.execute(update(outbox).where(orphans).values(state=LetterState.UNKNOWN))
+    again = await rows.every(work.db, Letter, outbox.c.state == LetterState.SENDING)
+    return Recovered(tuple(again), lost.rowcount)
 
 
 @needs(May.KEEP_TIME)
-async def claim(work: Work, limit: int) -> list[Letter]:
+async def claim(work: Work, lanes: Collection[Lane], limit: int) -> list[Letter]:
     """Take the next letters that may be sent now; from here on an attempt of unknown outcome is known as one."""
     due = outbox.c.not_before.is_(None) | (outbox.c.not_before <= work.now)
-    found = rows.query(Letter, outbox.c.state == LetterState.NEW, due).order_by(outbox.c.lane, outbox.c.id).limit(limit)
-    letters = [rows.made(Letter, row) for row in await work.db.execute(found)]
+    found = rows.query(Letter, outbox.c.state == LetterState.NEW, outbox.c.lane.in_(sorted(lanes)), due)
+    ordered = found.order_by(outbox.c.lane, outbox.c.id).limit(limit)
+    letters = [rows.made(Letter, row) for row in await work.db.execute(ordered)]
     if letters:
         taken = outbox.c.id.in_([letter.id for letter in letters])
         await work.db.execute(update(outbox).where(taken).values(state=LetterState.SENDING))
@@ -91,18 +100,14 @@ async def settle(work: Work, marks: Sequence[Mark], hanging: Sequence[tuple[Chat
     """Write down what became of letters, and where cards hang now; None takes a card down."""
     if marks:
         await work.db.execute(_MARK, [_marked(work, mark) for mark in marks])
-    up = [
-        {"chat": chat, "subject": subject, "message": card.message, "digest": card.digest}
-        for chat, subject, card in hanging
-        if card
-    ]
-    if up:
-        hang = rows.upsert(work.db, cards)
-        changed = {"message": hang.excluded.message, "digest": hang.excluded.digest}
-        await work.db.execute(hang.on_conflict_do_update(index_elements=["chat", "subject"], set_=changed), up)
     for chat, subject, card in hanging:
         if card is None:
             await work.db.execute(delete(cards).where(cards.c.chat == chat, cards.c.subject == subject))
+            continue
+        row = {"chat": chat, "subject": subject, "message": card.message, "digest": card.digest}
+        changed = {"message": card.message, "digest": card.digest}
+        hang = rows.upsert(work.db, cards).values(row)
+        await work.db.execute(hang.on_conflict_do_update(index_elements=["chat", "subject"], set_=changed))
 
 
 @needs(May.KEEP_TIME)

@@ -65,10 +65,10 @@ class Desk:
 
         """
         try:
-            return await self._once(who, verb, at)
+            return await self.database.to_the_end(self._once(who, verb, at))
         except Stale:
             try:
-                return await self._once(who, verb, at)
+                return await self.database.to_the_end(self._once(who, verb, at))
             except Stale:
                 raise Refusal("somebody-else-was-faster") from None
 

@@ -1,10 +1,10 @@
 """The engine: one place that opens, commits and closes. Nobody else says COMMIT."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Coroutine
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any, Self, cast
+from typing import Any, Self, TypeVar, cast
 
 from sqlalchemy import Engine, event, make_url
 from sqlalchemy.exc import DBAPIError, IntegrityError
@@ -14,6 +14,8 @@ from bot.storage.hops import OneHopConnection, connect
 
 Transaction = AsyncConnection
 """An open transaction: statements run in it; only `Database` ends it."""
+
+T = TypeVar("T")
 
 _BATCH = 32
 _BUSY_SECONDS = 30.0
@@ -31,6 +33,7 @@ class Database:
         self.embedded = self.url.get_backend_name() == "sqlite"
         self._engine = self._open_embedded() if self.embedded else _open_server(url)
         self._group: _Group | None = None
+        self._running: set[asyncio.Future[Any]] = set()
 
     @property
     def engine(self) -> AsyncEngine:
@@ -45,9 +48,22 @@ class Database:
         return self
 
     async def __aexit__(self, *_: object) -> None:
+        if self._running:
+            await asyncio.wait(self._running)
         if self._group:
             await self._group.close()
         await self._engine.dispose()
+
+    async def to_the_end(self, work: Coroutine[Any, Any, T]) -> T:
+        """Await work that holds a transaction. A caller who is cancelled stops waiting; the work comes to its end.
+
+        A connection that is interrupted in the middle of a statement no longer knows where it stands, and the embedded
+        database has only one that writes.
+        """
+        task = asyncio.ensure_future(work)
+        self._running.add(task)
+        task.add_done_callback(self._running.discard)
+        return await asyncio.shield(task)
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[Transaction]:

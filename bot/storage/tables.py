@@ -162,9 +162,9 @@ drafts = Table(
     Column("form", String(40), nullable=False), Column("form_version", String(12), nullable=False),
     Column("step", String(40), nullable=False), Column("data", Json, nullable=False),
     Column("expires_at", Utc, nullable=False, index=True), _version(),
-    UniqueConstraint("chat", "thread", "speaker"),
+    UniqueConstraint("chat", "thread", "speaker"), sqlite_autoincrement=True,
 )  # fmt: skip
-"""Dialogues under way: one per person and chat."""
+"""Dialogues under way: one per person and chat. A number is never given twice: old buttons carry it."""
 
 invites = Table(
     "invites", metadata, _id(), Column("digest", String(64), nullable=False, unique=True),

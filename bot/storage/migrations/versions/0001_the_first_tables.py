@@ -200,6 +200,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["person"], ["people.id"], name=op.f("fk_drafts_person")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_drafts")),
         sa.UniqueConstraint("chat", "thread", "speaker", name=op.f("uq_drafts_chat_thread_speaker")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("drafts", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_drafts_expires_at"), ["expires_at"], unique=False)

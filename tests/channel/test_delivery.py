@@ -1,0 +1,88 @@
+"""How letters look when they arrive."""
+
+from dataclasses import replace
+
+from bot.playground.faults import Trouble
+from bot.playground.phones import Phone
+from bot.talk import Button, FileId, LetterState, button, words
+from tests.channel.conftest import House
+from tests.channel.letters import letter, say, send, settled_as
+
+
+async def test_photos_go_as_albums_with_the_words_and_buttons_after_them(open_house: House) -> None:
+    zhou = open_house.phone()
+    id_ = await open_house.known(zhou)
+    await zhou.says("look", photo=True)
+    await zhou.hears("1: look")
+    photo = FileId(next(shown.media.file_id for shown in zhou.chat if shown.media))
+    open_house.server.faults.add(Trouble.FLOOD, "sendMessage", times=1, seconds=1)
+    many = replace(say("eleven photos", rows=((button("count"),),)), photos=(photo,) * 11)
+    one = replace(say("one photo", rows=((button("count"),),)), photos=(photo,))
+    await open_house.act(lambda work: send(work, id_, many))
+    await zhou.hears("eleven photos")
+    await open_house.act(lambda work: send(work, id_, one))
+    shown = await zhou.hears("one photo")
+    assert shown.media
+    assert shown.buttons
+    assert open_house.server.counts["sendMediaGroup"] == 1  # the flood warning after it does not repeat it
+    assert open_house.server.counts["sendPhoto"] == 2
+    assert len([shown for shown in zhou.chat if shown.by_bot and shown.media]) == 12
+
+
+async def test_a_file_goes_with_its_words_and_the_words_go_without_a_lost_file(open_house: House) -> None:
+    zhou = open_house.phone()
+    id_ = await open_house.known(zhou)
+    media = open_house.desk.media
+    media.mkdir()
+    (media / "roll-up.xlsx").write_bytes(b"PK")
+    sheet = replace(say("the roll-up"), attachment="roll-up.xlsx")
+    await open_house.act(lambda work: send(work, id_, sheet))
+    shown = await zhou.hears("the roll-up")
+    assert shown.media
+    assert shown.media.name == "roll-up.xlsx"
+    await open_house.act(lambda work: send(work, id_, replace(say("gone"), attachment="gone.xlsx")))
+    assert (await zhou.hears("gone")).media is None
+    long = replace(say("长" * 3000), attachment="roll-up.xlsx")
+    await open_house.act(lambda work: send(work, id_, long))
+    await open_house.settled()
+    text, file = [shown for shown in zhou.chat if shown.by_bot][-2:]
+    assert (len(text.text), text.media, len(file.text)) == (3000, None, 1024)
+
+
+async def test_buttons_carry_colours_links_and_clipboard(open_house: House) -> None:
+    zhou = open_house.phone()
+    id_ = await open_house.known(zhou)
+    row = (
+        button("count"),
+        Button("site", url="https://example.org/"),
+        Button(words("button-open"), copy="WO-2026-000001"),
+    )
+    await open_house.act(lambda work: send(work, id_, say("three", rows=(row,))))
+    [shown] = (await zhou.hears("three")).buttons
+    assert [one.kind for one in shown] == ["callback_data", "url", "copy_text"]
+    await zhou.taps("open")
+    assert zhou.clipboard == "WO-2026-000001"
+
+
+async def test_letters_of_a_chat_that_moved_without_a_word_follow_it(house: House) -> None:
+    group = house.world.group("前台", supergroup=False)
+    group.members[house.phone().user.id] = "member"
+    fresh = house.world.migrate(group)
+    house.world.updates.forget()
+    for text in ("one", "two"):
+        await house.act(letter(group.id, text))
+    async with house.running():
+        await settled_as(house, LetterState.SENT, 2)
+    assert house.texts_to(Phone(house.world, house.world.user("周"), fresh)) == ["one", "two"]
+    assert {one.chat for one in await house.letters()} == {fresh.id}
+
+
+async def test_the_figures_tell_what_was_sent(open_house: House) -> None:
+    zhou = open_house.phone()
+    await zhou.says("one")
+    await zhou.hears("1: one")
+    await open_house.settled()
+    lines = list(open_house.office.courier.figures.lines())
+    assert 'guanjia_letters_total{lane="answer",state="sent"} 1' in lines
+    assert 'guanjia_letter_wait_seconds_count{lane="answer"} 1' in lines
+    assert 'guanjia_letters_queued{lane="answer"} 0' in lines

@@ -1,0 +1,177 @@
+"""From Telegram to rows to turns: kept before acknowledged, played in order, once each, after any accident."""
+
+import asyncio
+import json
+
+import pytest
+from sqlalchemy import insert
+
+from bot.channel.flood import Flood, Pace
+from bot.channel.poller import PollerSilent
+from bot.domain.people import ChatId
+from bot.playground.faults import Trouble
+from bot.playground.phones import Phone
+from bot.services import inbox as verbs
+from bot.services.work import Work
+from bot.storage.tables import cards, inbox
+from bot.talk import answer
+from tests.channel.conftest import House
+
+
+async def _left_over(house: House, phone: Phone, *texts: str) -> None:
+    """Rows as a process leaves them that was killed after it had acknowledged, and before it had played."""
+    for text in texts:
+        await phone.says(text)
+    pending = house.world.updates.pending
+    house.world.updates.forget()
+    rows = [(one["update_id"], phone.user.id, json.dumps(one)) for one in pending]
+    await house.act(lambda work: verbs.keep(work, rows))
+
+
+async def test_one_person_is_answered_in_order_however_many_speak(open_house: House) -> None:
+    phones = [open_house.phone(str(number)) for number in range(8)]
+    for number in range(1, 21):
+        for phone in phones:
+            await phone.says(f"line {number}")
+    await open_house.settled()
+    for phone in phones:
+        assert open_house.texts_to(phone) == [f"{number}: line {number}" for number in range(1, 21)]
+
+
+async def test_what_was_left_over_is_played_in_order_before_what_is_new(house: House) -> None:
+    zhou = house.phone()
+    await _left_over(house, zhou, "one", "two", "three")
+    await zhou.says("four")
+    async with house.running():
+        await zhou.hears("4: four")
+    assert house.texts_to(zhou) == ["1: one", "2: two", "3: three", "4: four"]
+
+
+async def test_what_comes_twice_is_done_once(open_house: House) -> None:
+    zhou = open_house.phone()
+    await zhou.says("one")
+    await zhou.hears("1: one")
+    open_house.server.faults.add(Trouble.DUPLICATE, "getUpdates", times=3)
+    await zhou.says("two")
+    await zhou.hears("2: two")
+    await open_house.settled()
+    assert open_house.texts_to(zhou) == ["1: one", "2: two"]
+    assert await open_house.states(inbox, "done") == 2
+
+
+async def test_an_answer_of_getupdates_that_is_lost_loses_nothing(open_house: House) -> None:
+    zhou = open_house.phone()
+    open_house.server.faults.add(Trouble.DROP_AFTER, "getUpdates", times=1)
+    open_house.server.faults.add(Trouble.ERROR_502, "getUpdates", times=1)
+    await zhou.says("one")
+    await zhou.hears("1: one")
+    await open_house.settled()
+    assert await open_house.states(inbox, "done") == 1
+
+
+async def test_more_than_the_backlog_of_one_person_is_kept_and_played_in_order(house: House) -> None:
+    zhou, li = house.phone(), house.phone("李")
+    expected = [f"{number}: line {number}" for number in range(1, 121)]
+    for number in range(1, 121):
+        await zhou.says(f"line {number}")
+    await li.says("patient")
+    async with house.running(backlog=7):
+        await li.hears("1: patient")
+        assert len(house.texts_to(zhou)) < 120
+        await house.settled()
+        assert house.texts_to(zhou) == expected
+
+
+async def test_ids_that_start_again_from_below_are_heard(open_house: House) -> None:
+    zhou = open_house.phone()
+    await zhou.says("before")
+    await zhou.hears("1: before")
+    await open_house.settled()
+    async with asyncio.timeout(5):
+        await open_house.world.updates.waited_for.wait()
+    open_house.world.updates.restart_ids(1000)
+    await zhou.says("after a week of silence")
+    await zhou.hears("2: after")
+
+
+async def test_a_second_poller_is_borne_with(house: House) -> None:
+    zhou = house.phone()
+    async with house.running():
+        await house.world.updates.waited_for.wait()
+        await house.world.updates.poll(0, 1, 0)
+        await zhou.says("still there")
+        await zhou.hears("1: still there")
+
+
+async def test_a_poller_that_hears_nothing_opens_a_new_connection_then_gives_up(house: House) -> None:
+    fault = house.server.faults.add(Trouble.HANG, "getUpdates")
+
+    async def deaf() -> None:
+        async with house.running(silence=0.3):
+            await asyncio.sleep(2.5)
+
+    with pytest.raises(PollerSilent):
+        await deaf()
+    assert fault.struck == 2
+
+
+async def test_nobodys_updates_are_done_without_a_turn(open_house: House) -> None:
+    group = open_house.world.group("前台")
+    zhou = open_house.phone(group=group)
+    message = {"message_id": 900, "date": 1790000000, "chat": group.card(), "text": "/buttons"}
+    anonymous = {"id": 1087968824, "is_bot": True, "first_name": "Group"}
+    open_house.world.updates.push_raw({"message": {**message, "from": anonymous, "sender_chat": group.card()}})
+    open_house.world.updates.push_raw({"message": {**message, "from": open_house.world.bot.card()}})
+    await zhou.says("/echo I am somebody")
+    await zhou.hears("I am somebody")
+    await open_house.settled()
+    assert await open_house.states(inbox, "done") == 3
+    assert open_house.texts_to(zhou) == ["I am somebody"]
+
+
+async def test_a_group_that_moves_is_followed_with_its_cards_and_letters(open_house: House) -> None:
+    group = open_house.world.group("前台", supergroup=False)
+    zhou = open_house.phone(group=group)
+    open_house.world.chats[group.id].members[zhou.user.id] = "member"
+    await zhou.says("/echo here")
+    await zhou.hears("here")
+
+    async def hang(work: Work) -> None:
+        await work.db.execute(insert(cards).values(chat=group.id, subject="repair:1", message=7, digest="x"))
+
+    await open_house.act(hang)
+    fresh = open_house.world.migrate(group)
+    await open_house.settled()
+    async with open_house.database.snapshot() as db:
+        assert [row.chat for row in await db.execute(cards.select())] == [fresh.id]
+    assert {letter.chat for letter in await open_house.letters()} == {ChatId(fresh.id)}
+
+    async def late(work: Work) -> None:
+        work.write_to(ChatId(group.id), work.actor.language, answer("sample-text", text="late"))
+
+    await open_house.act(late)
+    await open_house.settled()
+    moved = Phone(open_house.world, zhou.user, fresh)
+    assert open_house.texts_to(moved) == ["late"]
+
+
+async def test_done_rows_are_forgotten_after_two_days_and_others_are_not(house: House) -> None:
+    zhou = house.phone()
+    await _left_over(house, zhou, "one", "boom")
+    async with house.running():
+        await house.settled()
+    house.desk.clock.advance(verbs._KEPT * 2)  # noqa: SLF001 - the time that is meant
+    await _left_over(house, zhou, "new")
+    assert await house.act(verbs.prune) == 1
+    assert await house.states(inbox, "dead", "new") == 2
+
+
+def test_what_was_said_over_hours_is_no_flood(house: House) -> None:
+    flood = Flood(Pace(burst=3, per_second=1))
+    clock = house.desk.clock
+    assert [flood.passes(1, 0.0, clock.now()) for _ in range(4)] == [True, True, True, False]
+    for _ in range(10):
+        clock.advance(verbs._KEPT)  # noqa: SLF001 - any long time
+        assert flood.passes(1, 0.0, clock.now())
+    assert flood.may_tell(1, 100.0)
+    assert not flood.may_tell(1, 101.0)

@@ -1,0 +1,53 @@
+"""Who goes first, and how fast; what is written down of it."""
+
+import asyncio
+
+from bot.channel.budget import Rates
+from bot.playground.limits import Limits
+from bot.services.work import Work
+from bot.talk import Lane, LetterState
+from tests.channel.conftest import House
+from tests.channel.letters import letter, say, settled_as, states, tell
+
+
+async def test_an_answer_does_not_wait_for_a_broadcast(house: House) -> None:
+    zhou = house.phone()
+    crowd = [await house.known(house.phone(str(number))) for number in range(60)]
+    house.server.limits = Limits()
+    async with house.running(rates=Rates()) as office:
+
+        async def broadcast(work: Work) -> None:
+            work.send(crowd, say("water off tomorrow"), lane=Lane.BROADCAST)
+
+        await house.act(broadcast)
+        await asyncio.sleep(0.1)
+        await zhou.says("my question")
+        await zhou.hears("1: my question", timeout=0.5)
+        assert office.courier.figures.queued[Lane.BROADCAST] > 20
+        await house.settled()
+    assert house.server.statuses[429] == 0
+    assert set(await states(house)) == {LetterState.SENT}
+
+
+async def test_lanes_go_strictly_one_after_the_other_and_each_chat_in_order(house: House) -> None:
+    phones = [house.phone(str(number)) for number in range(3)]
+    for number in range(3):
+        for lane in reversed(Lane):
+            for phone in phones:
+                await house.act(letter(phone.user.id, f"{lane.value}{number}", lane=lane))
+    async with house.running():
+        await settled_as(house, LetterState.SENT, 36)
+    for phone in phones:
+        assert house.texts_to(phone) == [f"{lane}{number}" for lane in range(4) for number in range(3)]
+
+
+async def test_the_courier_never_exceeds_what_telegram_allows(house: House) -> None:
+    zhou = house.phone()
+    id_ = await house.known(zhou)
+    house.server.limits = Limits()
+    async with house.running(rates=Rates()):
+        for number in range(7):
+            await house.act(lambda work, text=str(number): tell(work, id_, text))  # type: ignore[misc]
+        await settled_as(house, LetterState.SENT, 7)
+    assert house.texts_to(zhou) == [str(number) for number in range(7)]
+    assert house.server.statuses[429] == 0

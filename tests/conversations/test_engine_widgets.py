@@ -1,0 +1,289 @@
+"""Each way of asking: lists, quantities, pictures and albums, files, voices, places, numbers, moments."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from bot.domain.names import Language
+from bot.domain.people import ChatId
+from bot.talk import Kind, Verb
+from tests.conversations.phone import Phone
+from tests.conversations.samples import Caught, Colour, Filed
+
+
+@pytest.mark.parametrize("typed", ["蓝色", " 蓝色。", "blue", "BLUE", "Ｂｌｕｅ", "2", "２"])
+async def test_a_typed_label_or_its_place_in_the_list_is_a_choice(phone: Phone, typed: str) -> None:
+    await phone.begins("paint")
+    await phone.says(typed)
+    draft = await phone.draft()
+    assert draft
+    assert draft.data["answers"] == {"colour": "blue"}
+
+
+@pytest.mark.parametrize("typed", ["", "green", "0", "4", "-1", "<b>", "蓝" * 4096, "1" * 4096])
+async def test_what_is_not_on_the_list_asks_for_the_buttons(phone: Phone, typed: str) -> None:
+    await phone.begins("paint")
+    await phone.says(typed)
+    assert (phone.key, phone.note) == ("paint-colour", "form-use-buttons")
+    assert phone.letters[-1].verb is Verb.RING
+
+
+@pytest.mark.parametrize("kind", [Kind.PHOTO, Kind.FILE, Kind.VOICE, Kind.PLACE, Kind.CONTACT, Kind.OTHER])
+async def test_anything_but_words_is_declined_where_words_are_wanted(phone: Phone, kind: Kind) -> None:
+    await phone.begins("note")
+    await phone.sends(kind)
+    assert (phone.key, phone.note) == ("note-text", "form-wants-text")
+
+
+async def test_a_choice_has_as_many_columns_as_it_says(phone: Phone) -> None:
+    await phone.begins("paint")
+    assert [len(row) for row in phone.screen.rows] == [2, 1, 1]
+
+
+async def test_a_long_list_has_pages_and_ticks_survive_turning_them(phone: Phone) -> None:
+    await phone.begins("basket")
+    assert phone.labels[:8] == [f"第{n}项" for n in range(1, 9)]
+    assert phone.labels[8:] == ["▶", "form-cancel"]
+    await phone.taps("第3项", "▶")
+    assert phone.labels[:8] == [f"第{n}项" for n in range(9, 17)]
+    await phone.taps("▶")
+    assert phone.labels == [*(f"第{n}项" for n in range(17, 21)), "◀", "form-done", "form-cancel"]
+    await phone.taps("第20项", "◀", "◀")
+    assert phone.labels[2] == "✓ 第3项"
+
+
+async def test_several_are_chosen_within_their_bounds(phone: Phone, filed: Filed) -> None:
+    await phone.begins("basket")
+    assert "form-done" not in phone.labels
+    await phone.taps("第1项", "form-done")
+    assert phone.refused == "form-too-few"
+    await phone.taps("第2项", "第3项", "第4项")
+    assert phone.refused == "form-too-many"
+    await phone.taps("✓ 第1项", "form-done", "第5项", "form-done", "form-confirm")
+    assert (filed[0].items, filed[0].counts) == ((2, 3), {5: 1})
+
+
+async def test_quantities_go_up_and_down_and_have_a_sum(phone: Phone, filed: Filed) -> None:
+    await phone.begins("basket")
+    await phone.taps("第1项", "第2项", "form-done")
+    assert "form-done" not in phone.labels
+    await phone.taps("第1项", "第1项 × 1", "第2项", "−", "第2项 × 1")
+    assert phone.labels[:4] == ["第1项 × 1", "−", "第2项 × 2", "−"]
+    await phone.taps("第1项 × 1", "第1项 × 2")
+    assert phone.refused == "form-too-many"
+    await phone.taps("form-done")
+    assert phone.lines == ["Item 1\nItem 2", "Item 1 × 2\nItem 2 × 2"]
+    await phone.taps("form-confirm")
+    assert filed[0].counts == {1: 2, 2: 2}
+
+
+async def test_taking_the_last_one_away_leaves_nothing_to_be_done_with(phone: Phone) -> None:
+    await phone.begins("basket")
+    await phone.taps("第1项", "第2项", "form-done", "第1项", "−")
+    assert "form-done" not in phone.labels
+
+
+async def test_none_may_be_enough(phone: Phone, filed: Filed) -> None:
+    await phone.begins("wishes")
+    await phone.taps("form-done", "form-confirm")
+    assert filed[0].extras == ()
+
+
+async def test_back_from_changing_ticks_brings_the_old_ones_back(phone: Phone) -> None:
+    await phone.begins("basket")
+    await phone.taps("第1项", "第2项", "form-done", "第1项", "form-done")
+    await phone.taps("✏️ basket-items-label", "✓ 第1项", "✓ 第2项", "form-back")
+    assert phone.lines[0] == "Item 1\nItem 2"
+
+
+async def test_a_changed_list_counts_once_it_is_done(phone: Phone) -> None:
+    await phone.begins("basket")
+    await phone.taps("第1项", "第2项", "form-done", "第1项", "form-done")
+    await phone.taps("✏️ basket-items-label", "第3项", "form-done")
+    assert phone.lines[0] == "Item 1\nItem 2\nItem 3"
+
+
+async def test_photos_come_one_by_one_until_done(phone: Phone, filed: Filed) -> None:
+    await phone.begins("pictures")
+    assert "form-skip" in phone.labels
+    files = [await phone.sends(Kind.PHOTO) for _ in range(3)]
+    assert (phone.note, phone.screen.say.args["note"].args["note"].args) == ("form-photos-so-far", {"count": 3})
+    assert "form-skip" not in phone.labels
+    await phone.taps("form-done")
+    await phone.says("words")
+    await phone.taps("form-confirm")
+    assert filed[0].photos == tuple(files)
+
+
+async def test_an_album_is_answered_once_and_taken_whole(phone: Phone, filed: Filed) -> None:
+    await phone.begins("pictures")
+    phone.letters.clear()
+    files = [await phone.sends(Kind.PHOTO, album="a") for _ in range(3)]
+    assert [letter.verb for letter in phone.letters] == [Verb.RING, Verb.CARD, Verb.CARD]
+    await phone.taps("form-done")
+    await phone.says("words")
+    await phone.taps("form-confirm")
+    assert filed[0].photos == tuple(files)
+
+
+async def test_an_album_that_is_too_long_says_so_and_keeps_what_fits(phone: Phone) -> None:
+    await phone.begins("pictures")
+    files = [await phone.sends(Kind.PHOTO, album="a") for _ in range(6)]
+    draft = await phone.draft()
+    assert draft
+    assert draft.data["answers"]["photos"] == files[:4]
+    assert phone.note == "form-enough-photos"
+    await phone.sends(Kind.PHOTO)
+    assert phone.note == "form-enough-photos"
+
+
+async def test_an_album_where_words_are_wanted_is_declined_once(phone: Phone) -> None:
+    await phone.begins("note")
+    phone.letters.clear()
+    for _ in range(3):
+        await phone.sends(Kind.PHOTO, album="a")
+    assert [letter.verb for letter in phone.letters] == [Verb.RING]
+    await phone.sends(Kind.PHOTO, album="b")
+    assert phone.note == "form-wants-text"
+
+
+async def test_the_rest_of_the_album_that_began_a_dialogue_belongs_to_it(phone: Phone, filed: Filed) -> None:
+    first = await phone.throws_photo(text="Water!", album="a")
+    others = [await phone.sends(Kind.PHOTO, album="a") for _ in range(2)]
+    assert phone.key == "caught-summary"
+    await phone.taps("form-confirm")
+    assert filed == [Caught("Water!", (first, *others))]
+
+
+async def test_an_album_for_a_single_picture_gives_its_first(phone: Phone, filed: Filed) -> None:
+    await phone.begins("things")
+    first = await phone.sends(Kind.PHOTO, album="a")
+    await phone.sends(Kind.PHOTO, album="a")
+    assert (phone.key, phone.note) == ("things-file", "")
+    draft = await phone.draft()
+    assert draft
+    assert draft.data["answers"] == {"photo": first}
+
+
+async def test_pictures_can_be_taken_back(phone: Phone) -> None:
+    await phone.begins("pictures")
+    await phone.sends(Kind.PHOTO)
+    await phone.taps("form-anew")
+    assert "form-skip" in phone.labels
+    await phone.taps("form-skip")
+    await phone.says("words")
+    assert phone.lines[0] == phone.desk.texts.plain(Language.EN, "form-nothing")
+
+
+async def test_files_voices_places_and_numbers_are_taken_as_they_come(phone: Phone, filed: Filed) -> None:
+    await phone.begins("things")
+    wrong = {"photo": Kind.FILE, "file": Kind.PHOTO, "voice": Kind.TEXT, "place": Kind.VOICE, "phone": Kind.PLACE}
+    right = {
+        "photo": Kind.PHOTO, "file": Kind.FILE, "voice": Kind.VOICE, "place": Kind.PLACE, "phone": Kind.CONTACT,
+    }  # fmt: skip
+    what: dict[str, dict[str, Any]] = {
+        "place": {"place": (31.23, 121.47)},
+        "phone": {"contact": ("+86 000", ChatId(7))},
+    }
+    sent = {}
+    for name, kind in right.items():
+        await phone.sends(wrong[name])
+        assert phone.key == f"things-{name}"
+        assert phone.note == f"form-wants-{'contact' if name == 'phone' else name}"
+        sent[name] = await phone.sends(kind, **what.get(name, {}))
+    await phone.taps("form-confirm")
+    (things,) = filed
+    assert (things.photo, things.file, things.voice) == (sent["photo"], sent["file"], sent["voice"])
+    assert (things.place, things.phone) == ((31.23, 121.47), "+86 000")
+
+
+@pytest.mark.parametrize("owner", [None, ChatId(8)])
+async def test_only_ones_own_number_is_taken(phone: Phone, owner: ChatId | None) -> None:
+    await phone.begins("things")
+    await phone.sends(Kind.PHOTO)
+    await phone.taps("form-skip")
+    await phone.sends(Kind.VOICE)
+    await phone.sends(Kind.PLACE, place=(1.0, 2.0))
+    await phone.sends(Kind.CONTACT, contact=("+86 000", owner))
+    assert (phone.key, phone.note) == ("things-phone", "form-wants-own-contact")
+
+
+async def test_a_moment_is_a_day_and_then_a_time(phone: Phone, filed: Filed) -> None:
+    await phone.begins("visit")
+    assert phone.labels == ["明天", "周三", "form-cancel"]
+    await phone.taps("周三")
+    assert phone.labels == ["09:00", "14:00", "form-back", "form-cancel"]
+    await phone.taps("14:00", "form-confirm")
+    assert phone.desk.clock.local(filed[0].at).isoformat() == "2026-11-25T14:00:00+08:00"
+
+
+async def test_a_day_can_be_chosen_anew(phone: Phone) -> None:
+    await phone.begins("visit")
+    await phone.taps("周三", "form-back")
+    assert phone.labels[:2] == ["明天", "周三"]
+
+
+async def test_a_moment_that_has_passed_is_not_handed_in(phone: Phone, filed: Filed) -> None:
+    await phone.begins("visit")
+    await phone.taps("明天", "09:00")
+    phone.desk.clock.advance(timedelta(days=1))
+    await phone.taps("form-confirm")
+    assert (phone.refused, filed) == ("form-no-longer-offered", [])
+    await phone.taps("✏️ visit-at-label", "明天", "09:00", "form-confirm")
+    assert len(filed) == 1
+
+
+async def test_a_choice_that_is_gone_is_not_handed_in(phone: Phone, filed: Filed) -> None:
+    await phone.begins("place")
+    await phone.taps("A")
+    await phone.says("x")
+    filed.places = ("b", "c")
+    await phone.taps("form-confirm")
+    assert (phone.refused, filed) == ("form-no-longer-offered", [])
+    await phone.taps("✏️ place-place-label", "C", "form-confirm")
+    assert filed[0].place == "c"
+
+
+async def test_the_only_choice_is_taken_without_asking(phone: Phone, filed: Filed) -> None:
+    filed.places = ("a",)
+    await phone.begins("place")
+    assert phone.key == "place-text"
+    await phone.says("x")
+    assert phone.lines == ["A", "x"]
+
+
+async def test_what_can_be_chosen_follows_from_what_was_answered_before(phone: Phone, filed: Filed) -> None:
+    await phone.begins("rooms")
+    await phone.taps("2F")
+    assert phone.labels[:2] == ["201", "202"]
+    await phone.taps("202", "✏️ rooms-floor-label", "1F")
+    assert phone.lines == ["1F", "101"]
+    await phone.taps("form-confirm")
+    assert (filed[0].floor, filed[0].room) == (1, "101")
+
+
+async def test_a_no_that_comes_after_the_answer_takes_the_answer_back(phone: Phone) -> None:
+    await phone.begins("rooms")
+    await phone.says("3F")
+    draft = await phone.draft()
+    assert draft
+    assert (phone.key, phone.note, draft.data["answers"]) == ("rooms-floor", "not-found", {})
+    await phone.taps("3F")
+    assert phone.refused == "not-found"
+
+
+async def test_an_empty_list_says_so_and_can_be_left(phone: Phone) -> None:
+    await phone.begins("nothing")
+    assert (phone.note, phone.labels) == ("form-nothing-to-choose", ["form-cancel"])
+    await phone.taps("form-cancel")
+    assert phone.key == "form-left"
+
+
+async def test_the_typed_values_are_those_of_the_record(phone: Phone, filed: Filed) -> None:
+    await phone.begins("paint")
+    await phone.taps("红色")
+    await phone.says("两个")
+    await phone.taps("form-confirm")
+    assert type(filed[0].colour) is Colour
+    assert filed[0].count == 2

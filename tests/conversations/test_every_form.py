@@ -1,0 +1,122 @@
+"""Every dialogue can be left from every step, and nothing is left behind."""
+
+from collections.abc import Awaitable, Callable
+
+import pytest
+from sqlalchemy import func, select
+
+from bot.conversations import FORMS
+from bot.playground.players import Player
+from bot.playground.theatre import Theatre
+from bot.storage.tables import drafts, intakes
+from tests.talks import assigned, done, on_site, recorded, reported
+
+Opening = Callable[[Theatre], Awaitable[Player]]
+
+
+async def new_repair(stage: Theatre) -> Player:
+    tenant = await stage.enters("T01-1")
+    await tenant.says("/repair")
+    return tenant
+
+
+async def assign(stage: Theatre) -> Player:
+    await reported(stage)
+    return await _tapped(stage, "S14", "repair-assign")
+
+
+async def reassign(stage: Theatre) -> Player:
+    await assigned(stage)
+    return await _tapped(stage, "S14", "repair-reassign")
+
+
+async def finish(stage: Theatre) -> Player:
+    await on_site(stage)
+    return await _tapped(stage, "S15", "repair-done")
+
+
+async def result(stage: Theatre) -> Player:
+    await done(stage)
+    return await _tapped(stage, "S14", "repair-result")
+
+
+async def reject(stage: Theatre) -> Player:
+    await recorded(stage)
+    return await _tapped(stage, "S05", "repair-reject")
+
+
+async def void(stage: Theatre) -> Player:
+    await assigned(stage)
+    return await _tapped(stage, "S14", "repair-void")
+
+
+async def binding(stage: Theatre) -> Player:
+    stranger = stage.player("")
+    await stranger.says("/start")
+    await stranger.hears("home-stranger")
+    await stranger.taps("binding-ask")
+    return stranger
+
+
+async def binding_approve(stage: Theatre) -> Player:
+    stranger = await binding(stage)
+    for answer in ("王五", "0801"):
+        await stranger.hears("form-prompt")
+        await stranger.says(answer)
+    await stranger.hears("binding-note")
+    await stranger.taps("跳过")
+    await stranger.hears("form-summary")
+    desk = await stage.enters("S08")
+    await stranger.taps("确认")
+    await stranger.hears("binding-asked")
+    await desk.hears("binding-card")
+    await desk.taps("binding-approve")
+    return desk
+
+
+async def _tapped(stage: Theatre, who: str, action: str) -> Player:
+    player = stage.player(who)
+    await player.taps(action)
+    return player
+
+
+ANSWERS: dict[str, tuple[Opening, tuple[str, ...]]] = {
+    "repair-new": (new_repair, ("tap:0801", "say:漏水", "tap:跳过")),
+    "repair-assign": (assign, ()),
+    "repair-reassign": (reassign, ()),
+    "repair-done": (finish, ("say:换了阀门",)),
+    "repair-result": (result, ()),
+    "repair-reject": (reject, ()),
+    "repair-void": (void, ("say:重复",)),
+    "binding": (binding, ("say:王五", "say:0801", "tap:跳过")),
+    "binding-approve": (binding_approve, ()),
+}
+STEPS = [(name, steps) for name, (_, answers) in ANSWERS.items() for steps in range(len(answers) + 1)]
+
+
+def test_no_form_is_forgotten_here() -> None:
+    assert set(ANSWERS) == {form.name for form in FORMS}
+
+
+@pytest.mark.parametrize("way", ["/cancel", "/start", "✕"])
+@pytest.mark.parametrize(("name", "steps"), STEPS)
+async def test_it_can_be_left_from_every_step(theatre: Theatre, name: str, steps: int, way: str) -> None:
+    opening, answers = ANSWERS[name]
+    player = await opening(theatre)
+    await player.waits_for_prompt()
+    for answer in answers[:steps]:
+        how, _, what = answer.partition(":")
+        await (player.says(what) if how == "say" else player.taps(what))
+        await player.waits_for_prompt()
+    before = await _count(theatre, intakes)
+    await (player.taps(way) if way == "✕" else player.says(way))
+    await player.hears(
+        "home-stranger" if way == "/start" and name == "binding" else "home" if way == "/start" else "form-left"
+    )
+    assert await _count(theatre, drafts) == 0
+    assert await _count(theatre, intakes) == before
+
+
+async def _count(stage: Theatre, table: object) -> int:
+    async with stage.house.desk.database.transaction() as db:
+        return int((await db.execute(select(func.count()).select_from(table))).scalar_one())  # type: ignore[arg-type]
