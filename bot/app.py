@@ -20,11 +20,13 @@ from bot.conversations import FORMS
 from bot.conversations.engine import Engine
 from bot.domain.guesses import is_emergency
 from bot.domain.people import SYSTEM
+from bot.domain.permits import GRANTS
+from bot.domain.roles import Role
 from bot.handlers import everyone, front_desk, repairs
 from bot.handlers.table import Handler, OnButton, OnCommand
 from bot.jobs import SCHEDULE
 from bot.jobs.clockwork import Clockwork
-from bot.services import house, invites, loading
+from bot.services import house, invites, loading, people
 from bot.services import repairs as repair_service
 from bot.services.loading import Loaded
 from bot.services.people import card_of
@@ -90,10 +92,36 @@ COMMANDS: tuple[OnCommand, ...] = tuple(
         OnCommand("t", open_by_number),
     )
 )
-BUTTONS: tuple[OnButton, ...] = (*everyone.BUTTONS, *front_desk.BUTTONS, *repairs.BUTTONS)
+MENU: tuple[str, ...] = ("home", "help", "language", "privacy", "cancel")
+"""The commands in the menu of somebody the house does not know."""
+_LISTED = ("home", "repair", "mine", "repairs", "help", "language", "privacy", "cancel")
+
+
+def menu_of(roles: frozenset[Role]) -> tuple[str, ...]:
+    """The commands that people with these roles find in their menu."""
+    permits = frozenset().union(*(GRANTS[role] for role in roles))
+    open_ = {on.name for on in COMMANDS if not on.roles or on.roles & roles}
+    open_ |= {form.command for form in FORMS if form.command and form.needs in permits}
+    return tuple(name for name in _LISTED if name in open_)
+
+
+def _with_menu(on: OnButton) -> OnButton:
+    """Who has just come in, or speaks another language now, gets the menu that fits."""
+
+    async def followed(work: Work, said: Said) -> Answer | None:
+        shown = await on.handler(work, said)
+        if roles := await people.roles_now(work):
+            work.menu(said, menu_of(roles))
+        return shown
+
+    return replace(on, handler=followed) if on.action in _MENU_AFTER else on
+
+
+_MENU_AFTER = frozenset({"agree", "speak"})
+BUTTONS: tuple[OnButton, ...] = tuple(
+    _with_menu(on) for on in (*everyone.BUTTONS, *front_desk.BUTTONS, *repairs.BUTTONS)
+)
 MEMBERSHIP: Handler = everyone.membership
-MENU: tuple[str, ...] = ("home", "repair", "mine", "help", "language", "privacy", "cancel")
-"""The commands in everybody's menu."""
 
 
 @dataclass(frozen=True)

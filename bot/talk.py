@@ -203,6 +203,7 @@ class Verb(StrEnum):
     RING = "ring"
     CLOSE = "close"
     REACT = "react"
+    MENU = "menu"
 
 
 class LetterState(StrEnum):
@@ -221,7 +222,8 @@ class Letter:
     """A row of the outbox. For a person (their chat is looked up at sending) or straight to a chat.
 
     CARD edits the living card of `subject` in place (or sends it first), RING sends it anew with sound and retires the
-    old one, CLOSE takes its buttons away, SAY is a message of its own, REACT marks the message `target`.
+    old one, CLOSE takes its buttons away, SAY is a message of its own, REACT marks the message `target`,
+    MENU sets the commands that the chat lists.
     `twice` says whether an attempt of unknown outcome is repeated (at least once) or not (at most once).
     """
 

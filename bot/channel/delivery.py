@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from telegram import Bot, InputMediaPhoto, Message, ReactionTypeEmoji
+from telegram import Bot, BotCommand, BotCommandScopeChat, InputMediaPhoto, Message, ReactionTypeEmoji
 from telegram.constants import ParseMode
 from telegram.error import TelegramError
 
@@ -55,6 +55,8 @@ class Delivery:
         match letter.verb:
             case Verb.REACT:
                 return await self._react(letter, chat)
+            case Verb.MENU:
+                return await self._menu(letter, chat, language)
             case Verb.CLOSE:
                 await self._close(chat, card)
                 return Delivered(None, "")
@@ -164,6 +166,12 @@ class Delivery:
                 media = [InputMediaPhoto(photo) for photo in some]
                 await self.bot.send_media_group(chat, media, message_thread_id=letter.thread)
             progress.photos += len(some)
+
+    async def _menu(self, letter: Letter, chat: ChatId, language: Language) -> Delivered:
+        names = [str(name) for name in letter.body["commands"]]
+        listed = [BotCommand(name, self.texts.plain(language, f"command-{name}")) for name in names]
+        await self.bot.set_my_commands(listed, BotCommandScopeChat(chat))
+        return Delivered(None, " ".join(names))
 
     async def _react(self, letter: Letter, chat: ChatId) -> Delivered:
         emoji = str(letter.body["emoji"])

@@ -44,6 +44,14 @@ async def agree(work: Work) -> None:
     await work.save(person, person.agree(work.now))
 
 
+@needs(May.GO_HOME)
+async def roles_now(work: Work) -> frozenset[Role]:
+    """The roles of who speaks as they are by now, within this very work; none for a stranger."""
+    held = select(posts.c.role).join(people, people.c.id == posts.c.person)
+    found = held.where(people.c.chat == work.actor.chat, posts.c.until.is_(None))
+    return frozenset(row.role for row in await work.db.execute(found))
+
+
 @needs(May.SEE_DIRECTORY)
 async def directory(work: Work) -> list[Contact]:
     """Every contact person of every tenant (R18); only for those who run the house (R62, R245)."""

@@ -183,6 +183,10 @@ class Work:
         if said.message is not None:
             self._answer_to(said, verb=Verb.REACT, target=said.message, body={"emoji": emoji}, lane=Lane.NOTICE)
 
+    def menu(self, said: Said, commands: Sequence[str]) -> None:
+        """From now on the speaker's chat lists these commands, in their language."""
+        self._answer_to(said, verb=Verb.MENU, body={"commands": list(commands)}, lane=Lane.NOTICE)
+
     def reply(self, said: Said, it: Answer, *, subject: str | None = None, ring: bool = True) -> None:
         """Answer the speaker where they spoke; as the card of `subject` if one is named."""
         verb = (Verb.RING if ring else Verb.CARD) if subject else Verb.SAY
