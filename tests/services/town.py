@@ -31,7 +31,7 @@ class Town:
         return await self.desk.do(speaker, verb)
 
 
-ROLES: dict[str, Role] = {role.value: role for role in STAFF} | {
+ROLES: dict[str, Role] = {role.value: role for role in Role if role in STAFF} | {
     "tenant": Role.TENANT, "neighbour": Role.TENANT, "vendor": Role.VENDOR,
     "second_technician": Role.TECHNICIAN, "second_csr": Role.CSR,
 }  # fmt: skip
