@@ -1,0 +1,143 @@
+"""What is due happens once: after a restart, twice started, late, or with the clock jumping."""
+
+import asyncio
+from collections.abc import Callable
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import select
+
+from bot.clock import Clock
+from bot.domain.categories import Category, Urgency
+from bot.domain.occurrences import OccurrenceState
+from bot.domain.people import SYSTEM
+from bot.jobs import SCHEDULE
+from bot.jobs.clockwork import Clockwork, Kind, Late, Slot
+from bot.services import occurrences, repairs, work_orders
+from bot.services.repairs import Reported
+from bot.services.work import Desk, Work
+from bot.storage.tables import occurrences as table
+from bot.storage.tables import outbox
+from tests.services.town import Town, built
+
+
+@pytest.fixture
+async def town(desk: Desk) -> Town:
+    return await built(desk)
+
+
+def counting(late: Late, daily: Callable[[date], tuple[Slot, ...]] = lambda _: ()) -> tuple[Kind, list[str]]:
+    done: list[str] = []
+
+    async def run(work: Work, scope: str) -> None:
+        del work
+        done.append(scope)
+
+    return Kind("count", run, late, daily, timedelta(minutes=30)), done
+
+
+async def plan(desk: Desk, scope: str, minutes: int) -> None:
+    due = desk.clock.now() + timedelta(minutes=minutes)
+    window = due + timedelta(minutes=30)
+    await desk.do(SYSTEM, lambda work: occurrences.plan(work, "count", scope, due, window))
+
+
+async def states(desk: Desk) -> list[OccurrenceState]:
+    async with desk.database.transaction() as db:
+        return list((await db.execute(select(table.c.state).order_by(table.c.id))).scalars())
+
+
+async def test_it_happens_when_it_is_due_and_never_again(desk: Desk, clock: Clock) -> None:
+    kind, done = counting(Late.RUN)
+    await plan(desk, "a", 10)
+    await plan(desk, "a", 10)
+    work = Clockwork(desk, (kind,))
+    await work.tick()
+    assert done == []
+    clock.advance(timedelta(minutes=10))
+    await work.tick()
+    await work.tick()
+    clock.advance(-timedelta(minutes=20))
+    await work.tick()
+    clock.advance(timedelta(minutes=40))
+    await Clockwork(desk, (kind,)).tick()
+    assert done == ["a"]
+
+
+async def test_two_that_tick_at_once_do_it_once(desk: Desk) -> None:
+    kind, done = counting(Late.RUN)
+    await plan(desk, "a", 0)
+    await asyncio.gather(*(Clockwork(desk, (kind,)).tick() for _ in range(4)))
+    assert done == ["a"]
+
+
+@pytest.mark.parametrize(("late", "done_late"), [(Late.RUN, ["a"]), (Late.SKIP, [])])
+async def test_after_its_window_each_kind_does_what_its_rule_says(
+    desk: Desk, clock: Clock, late: Late, done_late: list[str]
+) -> None:
+    kind, done = counting(late)
+    await plan(desk, "a", 1)
+    clock.advance(timedelta(hours=2))
+    await Clockwork(desk, (kind,)).tick()
+    assert done == done_late
+    assert await states(desk) == [OccurrenceState.DONE if done_late else OccurrenceState.SKIPPED]
+
+
+async def test_one_that_breaks_does_not_keep_the_others_from_happening(desk: Desk) -> None:
+    async def broken(work: Work, scope: str) -> None:
+        raise RuntimeError(scope)
+
+    kind, done = counting(Late.RUN)
+    now = desk.clock.now()
+    await desk.do(SYSTEM, lambda work: occurrences.plan(work, "broken", "b", now, now))
+    await plan(desk, "a", 0)
+    await Clockwork(desk, (Kind("broken", broken, Late.RUN), kind)).tick()
+    assert done == ["a"]
+    assert await states(desk) == [OccurrenceState.FAILED, OccurrenceState.DONE]
+
+
+async def test_what_recurs_is_planned_ahead_and_done_at_each_slot(desk: Desk, clock: Clock) -> None:
+    kind, done = counting(Late.SKIP, lambda _: (Slot("morning", 10, 0), Slot("evening", 18, 0)))
+    work = Clockwork(desk, (kind,))
+    for _ in range(48):
+        await work.tick()
+        clock.advance(timedelta(minutes=30))
+    assert done == ["morning", "evening"]
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+@given(jumps=st.lists(st.integers(-600, 900), min_size=1, max_size=12))
+async def test_however_the_clock_jumps_nothing_is_done_twice(desk: Desk, clock: Clock, jumps: list[int]) -> None:
+    kind, done = counting(Late.RUN, lambda day: (Slot(f"{day}", 12, 0),))
+    for minutes in jumps:
+        await Clockwork(desk, (kind,)).tick()
+        clock.advance(timedelta(minutes=minutes))
+    assert len(done) == len(set(done))
+
+
+async def told(town: Town, who: str, key: str) -> int:
+    async with town.desk.database.transaction() as db:
+        mine = select(outbox.c.body).where(outbox.c.person == town.people[who])
+        return sum(body["say"]["$say"] == key for body in (await db.execute(mine)).scalars())
+
+
+@pytest.mark.parametrize(("urgency", "minutes"), [(Urgency.EMERGENCY, 3), (Urgency.URGENT, 10), (Urgency.NORMAL, 30)])
+async def test_an_order_that_nobody_accepts_is_reminded_of_in_time(
+    town: Town, clock: Clock, urgency: Urgency, minutes: int
+) -> None:
+    technician = town.people["technician"]
+    what = Reported(town.unit, "leak", (), Category.PLUMBING, urgency)
+    intakes = [await town.does("tenant", lambda w: repairs.report(w, what)) for _ in range(2)]
+    for one in intakes:
+        await town.does("dispatcher", lambda w, i=one.id: work_orders.issue(w, i, technician))  # type: ignore[misc]
+    await town.does("technician", lambda w: work_orders.accept(w, intakes[1].id))
+    work = Clockwork(town.desk, SCHEDULE)
+    clock.advance(timedelta(minutes=minutes, seconds=-1))
+    await work.tick()
+    assert await told(town, "dispatcher", "repair-unaccepted") == 0
+    clock.advance(timedelta(seconds=1))
+    await work.tick()
+    await work.tick()
+    assert await told(town, "dispatcher", "repair-unaccepted") == 1
