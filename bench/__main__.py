@@ -145,7 +145,7 @@ async def main(arguments: Sequence[str]) -> None:
     table = Table("case", "API latency", "answers/s", "CPU ms/update", "out of order")
     for latency in (0, 60):
         for case in CASES:
-            each = 5 if quick or (latency and "one by one" in case.name) else 25
+            each = 5 if quick or (latency and case.module == "bench.children.ptb") else 20
             runs = [await measure(case, latency, each) for _ in range(1 if quick else _RUNS)]
             rate, cpu, order = (
                 statistics.median(getattr(run, name) for run in runs) for name in ("rate", "cpu", "overtaken")

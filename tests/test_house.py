@@ -141,3 +141,12 @@ async def test_the_migrations_make_exactly_the_tables(tmp_path: Path) -> None:
 
 def test_forms_are_reached_by_a_command_or_a_button() -> None:
     assert {form.name for form in FORMS if not (form.command or form.button or form.catches)} == set()
+
+
+def test_chinese_is_written_with_chinese_punctuation() -> None:
+    wrong = re.compile("[\u4e00-\u9fff][,;?!]|[,;?!(][\u4e00-\u9fff]")
+    for file in sorted((LOCALES / Language.ZH.value).glob("*.ftl")):
+        for entry in FluentParser().parse(file.read_text("utf-8")).body:
+            if isinstance(entry, ast.Message):
+                told = FluentSerializer().serialize_entry(entry)
+                assert not wrong.search(told), told

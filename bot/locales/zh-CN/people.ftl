@@ -1,10 +1,10 @@
 # 人:进门、回家、语言、隐私、前台名录
 
 home = 🏢 <b>{ $building }</b>
-    您好,{ $name }!我能为您做些什么?
-    有东西坏了,直接把情况发给我就行,最好带一张照片。
-home-stranger = 您好!物业前台。我能为您做些什么?
-    我还不认识您。请用物业给您的邀请码进来,或者申请登记,前台会在上班时间内答复您。
+    您好，{ $name }！我能为您做些什么？
+    有东西坏了，直接把情况发给我就行，最好带一张照片。
+home-stranger = 您好！物业前台。我能为您做些什么？
+    我还不认识您。请用物业给您的邀请码进来，或者申请登记，前台会在上班时间内答复您。
 button-home = 🏠 回主页
 button-have-code = 🔑 我有邀请码
 button-binding-ask = 📝 申请登记
@@ -12,71 +12,71 @@ button-language = 🌐 中文 / English
 button-privacy = 🔒 隐私
 button-agree = ✅ 同意并进入
 button-decline = 不同意
-have-code = 请直接点开物业给您的邀请链接,或者发送:
+have-code = 请直接点开物业给您的邀请链接，或者发送：
     <code>/start 您的邀请码</code>
-    没有收到?请到前台或打前台电话领取。
+    没有收到？请到前台或打前台电话领取。
 
-invite-unknown = 这个邀请码用不了:可能已经用过、过期了,或者抄错了一位。请到前台重新领取,或申请登记。
+invite-unknown = 这个邀请码用不了：可能已经用过、过期了，或者抄错了一位。请到前台重新领取，或申请登记。
 invite-taken = 这个邀请码对应的人已经在另一个账号上登记了。请联系前台。
-invite-too-many-tries = 试的次数太多了,请一小时后再试,或联系前台。
-bound = ✅ 登记好了,欢迎您!报修、查进度,都可以直接对我说。
-agreed = ✅ 谢谢,已记录您的同意。
-consent-declined = 好的,我们没有保存您的任何信息。您仍然可以打电话或到前台办理,服务一样。
+invite-too-many-tries = 试的次数太多了，请一小时后再试，或联系前台。
+bound = ✅ 登记好了，欢迎您！报修、查进度，都可以直接对我说。
+agreed = ✅ 谢谢，已记录您的同意。
+consent-declined = 好的，我们没有保存您的任何信息。您仍然可以打电话或到前台办理，服务一样。
 
-privacy-notice = 🔒 <b>个人信息处理告知(第 { $version } 版)</b>
-    <b>谁</b>:本大厦物业公司客服部。
-    <b>保存什么</b>:您的姓名、单元、公司、电话(如已提供)、语言、聊天账号编号,以及您报修时写的内容和照片。
-    <b>为什么</b>:受理并完成您的报修和服务请求。
-    <b>谁能看到</b>:经办的客服、调度和维修人员;外委单位只看到单元和事项。
-    <b>保存多久</b>:工作单 2 年,之后封存至结清满 3 年,再去除个人信息;编号一直保留。
-    <b>请知悉</b>:消息经由 Telegram(境外)传送。您也可以改用电话或到前台,服务一样。
-    <b>您的权利</b>:随时用 /privacy 查看、导出、删除,或撤回同意。
-    您同意吗?
-privacy-changed = 🔒 个人信息告知有更新。请发送 /privacy 查看;同意后继续使用。
-privacy = 🔒 <b>您的个人信息</b>(告知第 { $version } 版)
-    我们保存:姓名、单元、公司、电话、语言、聊天账号编号,以及您报修时写的内容和照片。
-    您可以导出一份,或全部删除。删除后编号和工作记录保留,但不再含您的信息。
-privacy-stranger = 🔒 我们没有保存您的个人信息。如果您申请登记,您写的内容只给前台看。
+privacy-notice = 🔒 <b>个人信息处理告知（第 { $version } 版）</b>
+    <b>谁</b>：本大厦物业公司客服部。
+    <b>保存什么</b>：您的姓名、单元、公司、电话（如已提供）、语言、聊天账号编号，以及您报修时写的内容和照片。
+    <b>为什么</b>：受理并完成您的报修和服务请求。
+    <b>谁能看到</b>：经办的客服、调度和维修人员；外委单位只看到单元和事项。
+    <b>保存多久</b>：工作单 2 年，之后封存至结清满 3 年，再去除个人信息；编号一直保留。
+    <b>请知悉</b>：消息经由 Telegram（境外）传送。您也可以改用电话或到前台，服务一样。
+    <b>您的权利</b>：随时用 /privacy 查看、导出、删除，或撤回同意。
+    您同意吗？
+privacy-changed = 🔒 个人信息告知有更新。请发送 /privacy 查看；同意后继续使用。
+privacy = 🔒 <b>您的个人信息</b>（告知第 { $version } 版）
+    我们保存：姓名、单元、公司、电话、语言、聊天账号编号，以及您报修时写的内容和照片。
+    您可以导出一份，或全部删除。删除后编号和工作记录保留，但不再含您的信息。
+privacy-stranger = 🔒 我们没有保存您的个人信息。如果您申请登记，您写的内容只给前台看。
 button-export = 📄 导出我的信息
 button-erase = 🗑 删除我的信息
 button-erase-yes = 确定删除
 export = 📄 这是我们保存的、关于您的全部信息。
-erase = 确定删除吗?您的姓名、电话、写过的内容和照片都会清空,并退出登记,不能恢复。在办的报修会继续处理。
-erased-farewell = 已删除。您的编号记录仍在,但不再含您的信息。慢走,欢迎您再来!
-erased = (已删除)
-unbound-farewell = 您在本大厦的登记已由物业解除。感谢您一直以来的支持,慢走,欢迎您再来!
+erase = 确定删除吗？您的姓名、电话、写过的内容和照片都会清空，并退出登记，不能恢复。在办的报修会继续处理。
+erased-farewell = 已删除。您的编号记录仍在，但不再含您的信息。慢走，欢迎您再来！
+erased = （已删除）
+unbound-farewell = 您在本大厦的登记已由物业解除。感谢您一直以来的支持，慢走，欢迎您再来！
 
 language = 请选择语言 / Please choose a language
-language-chosen = 好的,以后用中文。
-help = 您可以直接说:
-    • 哪里坏了(最好带照片)—— 我帮您报修
+language-chosen = 好的，以后用中文。
+help = 您可以直接说：
+    • 哪里坏了（最好带照片）—— 我帮您报修
     • /mine —— 看您的在办事项
-    • 单号(如 R-000123)—— 看那张单子
+    • 单号（如 R-000123)—— 看那张单子
     • /home 回主页 · /cancel 取消 · /language 语言 · /privacy 隐私
-    找人:前台 { $number }
-help-stranger = 我是物业管家。有邀请码请发送 /start 邀请码;没有请点“申请登记”,或到前台办理。
+    找人：前台 { $number }
+help-stranger = 我是物业管家。有邀请码请发送 /start 邀请码；没有请点“申请登记”，或到前台办理。
 
 command-start = 开始
 command-home = 回主页
 command-help = 怎么用
 command-language = 语言 / Language
-command-privacy = 隐私:查看、导出、删除
+command-privacy = 隐私：查看、导出、删除
 command-cancel = 取消正在填写的内容
 command-t = 按单号打开
 
-binding-name = 请问怎么称呼您?
+binding-name = 请问怎么称呼您？
 binding-name-label = 姓名
-binding-unit = 您在哪个单元、哪家公司?
+binding-unit = 您在哪个单元、哪家公司？
 binding-unit-label = 单元/公司
-binding-note = 还有什么要告诉前台的吗?没有就跳过。
+binding-note = 还有什么要告诉前台的吗？没有就跳过。
 binding-note-label = 备注
-binding-summary = 📝 请核对,确认后交给前台:
+binding-summary = 📝 请核对，确认后交给前台：
 binding-title = 申请登记
-binding-asked = ✅ 已交给前台。上班时间内会答复您,结果发到这里。
-binding-asked-already = 您的申请前台已经收到,请等答复。着急的话请到前台或打前台电话。
-binding-approved = ✅ 前台已确认您的身份。最后一步:请阅读并同意个人信息处理告知。
-    我们保存您的姓名、单元、电话、语言、聊天账号编号和您写的内容,只用于服务您;消息经由 Telegram(境外)传送;随时可用 /privacy 查看、导出、删除。
-binding-declined = 对不起,前台这里还没有您的登记信息。请到前台或打电话核对一下,我们马上为您办理。
+binding-asked = ✅ 已交给前台。上班时间内会答复您，结果发到这里。
+binding-asked-already = 您的申请前台已经收到，请等答复。着急的话请到前台或打前台电话。
+binding-approved = ✅ 前台已确认您的身份。最后一步：请阅读并同意个人信息处理告知。
+    我们保存您的姓名、单元、电话、语言、聊天账号编号和您写的内容，只用于服务您；消息经由 Telegram（境外）传送；随时可用 /privacy 查看、导出、删除。
+binding-declined = 对不起，前台这里还没有您的登记信息。请到前台或打电话核对一下，我们马上为您办理。
 binding-card = 📝 <b>登记申请</b>
     👤 { $name }
     📍 { $unit }
@@ -87,19 +87,19 @@ binding-state-pending = 请核实后处理。
 binding-state-approved = ✅ { $name } 已同意。
 binding-state-declined = ⛔ { $name } 已拒绝。
 binding-decided = { $name } 已经处理过这个申请了。
-binding-approve-contact = 是哪位联系人?
+binding-approve-contact = 是哪位联系人？
 binding-approve-contact-label = 联系人
 binding-approve-title = 确认身份
 binding-contact = { $name } · { $tenant } { $units }
 binding-new-contact = ➕ { $tenant } 的新联系人
-binding-approved-said = ✅ 已同意,邀请已发到对方聊天里。
-binding-declined-said = 已拒绝,对方已收到说明
+binding-approved-said = ✅ 已同意，邀请已发到对方聊天里。
+binding-declined-said = 已拒绝，对方已收到说明
 button-binding-approve = 核实无误
 button-binding-decline = 不认识
 button-bindings-waiting = 📝 登记申请
 bindings-none = 没有待处理的登记申请
 
-directory = 📇 联系人({ $count }):
+directory = 📇 联系人（{ $count }）:
 directory-line = { $units } { $tenant } · { $name }
 button-directory = 📇 租户名录
 page-back = ◀
@@ -110,15 +110,15 @@ contact = 👤 <b>{ $name }</b>
     { $bound }
 contact-bound = 已在聊天里登记
 contact-unbound = 还没有登记
-button-reveal = ☎️ 显示电话(会记录)
+button-reveal = ☎️ 显示电话（会记录）
 button-invite = 🔑 发邀请码
 button-unbind = 解除登记
 button-unbind-yes = 确定解除
 revealed = ☎️ { $phone }
-    (本次查看已记录)
-invited = 🔑 请对方扫码,或把链接转给对方。只能用一次,14 天内有效。
+    （本次查看已记录）
+invited = 🔑 请对方扫码，或把链接转给对方。只能用一次，14 天内有效。
     { $link }
-unbind = 确定解除登记吗?对方会收到通知,以后不能再用这个账号办理该单元的事。
+unbind = 确定解除登记吗？对方会收到通知，以后不能再用这个账号办理该单元的事。
 unbound = 已解除 { $name } 的登记。
 post-ended = 这个登记已经解除了。
 tenant-already-out = 这个租户已经迁出了。
