@@ -1,4 +1,4 @@
-# 报修:从报修人的一句话,到工作单结清
+# 报修:从报修人的一句话，到工作单结清
 
 repair-card =
     { $title }
@@ -176,7 +176,7 @@ repair-cancelled-toast = 已撤销
 repair-voided-toast = 已作废，编号保留
 repair-kept-toast = 不作废，工作继续
 
-# 不能做,以及为什么
+# 不能做，以及为什么
 repair-which-unit = 请选择一个单元。
 repair-not-your-unit = 只能为您自己的单元报修。别处有问题，请告诉前台。
 repair-is-to-dispatch = 这张报修单还没有派单。
