@@ -41,7 +41,7 @@ def card(repair: Repair, actor: Actor) -> Answer:
     return answer(
         "repair-card",
         title=_title(repair),
-        state=_state(repair),
+        state=_state(repair, actor),
         progress=_progress(repair),
         lines=[*_what(repair), *_who(repair, actor), *_done(repair)],
         rows=_buttons(repair, actor),
@@ -54,12 +54,14 @@ def _title(repair: Repair) -> Words:
     return words("repair-title-order", order=repair.order.number, number=repair.intake.number)
 
 
-def _state(repair: Repair) -> Words:
+def _state(repair: Repair, actor: Actor) -> Words:
     order = repair.order
     if order is None:
         return words(f"repair-state-{_dashed(repair.intake.status.value)}")
     if order.status is OrderStatus.VERIFYING and order.fixed:
         return words("repair-state-confirmed")
+    if order.status is OrderStatus.VERIFYING and not _asked(repair, actor):
+        return words("repair-state-asked")
     return words(
         f"repair-state-{_dashed(order.status.value)}", name=repair.name(order.technician), due=order.due_at,
         why=order.void_why,
@@ -203,8 +205,9 @@ _OFFERS: tuple[_Offer, ...] = (
     _Offer(
         May.VERIFY_REPAIR,
         _second(_S.RETURNED, _S.VERIFYING),
-        _round(("repair-seen", None), ("repair-phoned", None), ("repair-reject", Style.DANGER)),
+        _round(("repair-seen", None), ("repair-phoned", None)),
     ),
+    _Offer(May.VERIFY_REPAIR, _second(_S.RETURNED, _S.VERIFYING), _round(("repair-reject", Style.DANGER))),
     _Offer(
         May.ANSWER_VERIFICATION, _asked, _round(("repair-fixed", Style.SUCCESS), ("repair-not-fixed", Style.DANGER))
     ),

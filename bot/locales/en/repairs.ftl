@@ -19,6 +19,7 @@ repair-state-on-site = { $name } is on site and working on it.
 repair-state-completed = { $name } reports the work done; the dispatcher is recording the result.
 repair-state-returned = Engineering has finished. Customer service will now check that it is fixed.
 repair-state-verifying = The repair is done. Please tell us whether it is fixed.
+repair-state-asked = The reporter has been asked whether it is fixed.
 repair-state-confirmed = Confirmed as fixed by the reporter; customer service still has to sign.
 repair-state-closed = ✅ Verified and closed. Thank you!
 repair-state-void = ⛔ Work order voided; the number is kept. Reason: { $why }

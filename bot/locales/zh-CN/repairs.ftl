@@ -19,11 +19,12 @@ repair-state-on-site = { $name } 师傅已到场，正在处理。
 repair-state-completed = { $name } 师傅报告已完工，调度正在登记结果。
 repair-state-returned = 工程部已完工，客服部将核实是否修好。
 repair-state-verifying = 维修已完成，请您确认是否修好。
+repair-state-asked = 已请报修人确认是否修好，等待答复。
 repair-state-confirmed = 报修人确认已修好，待客服部签字结清。
 repair-state-closed = ✅ 已核实、结清。感谢您的支持！
 repair-state-void = ⛔ 工作单已作废，编号保留。原因：{ $why }
 
-repair-progress = { $dispatched } 派单 ─ { $accepted } 接单 ─ { $on_site } 到场 ─ { $done } 完工 ─ { $verified } 核实
+repair-progress = { $dispatched }派单─{ $accepted }接单─{ $on_site }到场─{ $done }完工─{ $verified }核实
 
 repair-line-place = 📍 { $unit }
 repair-line-kind = 🏷 { $category } · { $urgency }
