@@ -203,6 +203,7 @@ class Verb(StrEnum):
     RING = "ring"
     CLOSE = "close"
     REACT = "react"
+    BUSY = "busy"
     MENU = "menu"
 
 
@@ -223,7 +224,7 @@ class Letter:
 
     CARD edits the living card of `subject` in place (or sends it first), RING sends it anew with sound and retires the
     old one, CLOSE takes its buttons away, SAY is a message of its own, REACT marks the message `target`,
-    MENU sets the commands that the chat lists.
+    BUSY shows that something is being made, MENU sets the commands that the chat lists.
     `twice` says whether an attempt of unknown outcome is repeated (at least once) or not (at most once).
     """
 

@@ -55,6 +55,8 @@ class Delivery:
         match letter.verb:
             case Verb.REACT:
                 return await self._react(letter, chat)
+            case Verb.BUSY:
+                return await self._busy(letter, chat)
             case Verb.MENU:
                 return await self._menu(letter, chat, language)
             case Verb.CLOSE:
@@ -172,6 +174,16 @@ class Delivery:
         listed = [BotCommand(name, self.texts.plain(language, f"command-{name}")) for name in names]
         await self.bot.set_my_commands(listed, BotCommandScopeChat(chat))
         return Delivered(None, " ".join(names))
+
+    async def _busy(self, letter: Letter, chat: ChatId) -> Delivered:
+        action = str(letter.body["action"])
+        try:
+            await self.bot.send_chat_action(chat, action, message_thread_id=letter.thread)
+        except TelegramError as error:
+            # It passes in five seconds anyway: only what concerns the letters behind it is worth knowing.
+            if classify(error).fate in {Fate.UNREACHABLE, Fate.MOVED}:
+                raise
+        return Delivered(None, action)
 
     async def _react(self, letter: Letter, chat: ChatId) -> Delivered:
         emoji = str(letter.body["emoji"])

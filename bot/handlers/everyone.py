@@ -99,7 +99,7 @@ async def privacy_card(work: Work, said: Said) -> Answer:
 
 async def export(work: Work, said: Said) -> Answer:
     """Everything that is kept, as a file."""
-    del said
+    work.busy(said, "upload_document")
     return Answer(say=words("export"), attachment=await privacy.export(work))
 
 

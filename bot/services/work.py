@@ -183,6 +183,10 @@ class Work:
         if said.message is not None:
             self._answer_to(said, verb=Verb.REACT, target=said.message, body={"emoji": emoji}, lane=Lane.NOTICE)
 
+    def busy(self, said: Said, action: str = "typing") -> None:
+        """Show the speaker that something is being made; `action` is the channel's word for it."""
+        self._answer_to(said, verb=Verb.BUSY, body={"action": action}, lane=Lane.ANSWER)
+
     def menu(self, said: Said, commands: Sequence[str]) -> None:
         """From now on the speaker's chat lists these commands, in their language."""
         self._answer_to(said, verb=Verb.MENU, body={"commands": list(commands)}, lane=Lane.NOTICE)

@@ -67,6 +67,8 @@ async def anything(work: Work, said: Said) -> Answer | None:
         case "react":
             work.react(said, "👀")
             return None
+        case "slow":
+            work.busy(said, "upload_document")
     return answer("sample-heard", number=str(number), text=said.text or said.kind.value)
 
 

@@ -77,6 +77,17 @@ async def test_letters_of_a_chat_that_moved_without_a_word_follow_it(house: Hous
     assert {one.chat for one in await house.letters()} == {fresh.id}
 
 
+async def test_a_slow_answer_is_announced_and_comes_even_where_the_announcement_fails(open_house: House) -> None:
+    zhou = open_house.phone()
+    await zhou.says("slow")
+    await zhou.hears("1: slow")
+    await open_house.settled()
+    assert open_house.server.counts["sendChatAction"] == 1
+    open_house.server.faults.add(Trouble.ERROR_500, "sendChatAction", times=1)
+    await zhou.says("slow")
+    await zhou.hears("2: slow")
+
+
 async def test_the_figures_tell_what_was_sent(open_house: House) -> None:
     zhou = open_house.phone()
     await zhou.says("one")
