@@ -9,7 +9,6 @@ from typing import Annotated, Any
 
 import typer
 from rich.console import Console
-from rich.table import Table
 from telegram.error import TelegramError
 
 from bot import app, doctor, logs, settings
@@ -17,7 +16,7 @@ from bot.channel.lease import LeaseHeld
 from bot.channel.poller import PollerSilent
 from bot.domain.refusal import Refusal
 from bot.services.building_file import WrongFile
-from bot.storage.copying import NotACopy, NotEmpty
+from bot.storage.copying import NotACopy, NotEmpty, NothingToCopy
 from bot.storage.migrating import SchemaTooNew
 
 FAILED, WRONG_USAGE, LEASE_HELD = 1, 2, 75
@@ -52,11 +51,16 @@ def _first(error: BaseException) -> BaseException:
     return _first(error.exceptions[0]) if isinstance(error, BaseExceptionGroup) else error
 
 
+_TOLD = (
+    NotACopy, NotEmpty, NothingToCopy, SchemaTooNew, PollerSilent, TelegramError, app.NameUnknown, OSError, Refusal,
+)  # fmt: skip
+
+
 def _told(error: BaseException) -> int:
     if isinstance(error, LeaseHeld):
         err.print(f"another instance is running: {error}", markup=False)
         return LEASE_HELD
-    if isinstance(error, (NotACopy, NotEmpty, SchemaTooNew, PollerSilent, TelegramError, OSError, Refusal)):
+    if isinstance(error, _TOLD):
         err.print(f"failed: {str(error) or type(error).__name__}", markup=False)
         return FAILED
     raise error
@@ -71,7 +75,7 @@ def run() -> None:
 
 @cli.command()
 def demo(
-    port: Annotated[int, typer.Option(help="The page's port.")] = 8088,
+    port: Annotated[int, typer.Option(min=1, max=65535, help="The page's port.")] = 8088,
     script: Annotated[bool, typer.Option("--script", help="Play the written day without a browser.")] = False,  # noqa: FBT002 - typer's way
     fresh: Annotated[bool, typer.Option("--fresh", help="Start over.")] = False,  # noqa: FBT002
 ) -> None:
@@ -89,9 +93,12 @@ def load(file: Annotated[Path, typer.Argument(help="A building in JSON.")]) -> N
 
     async def job() -> int:
         try:
-            raw = json.loads(file.read_text("utf-8"))
+            raw = json.loads(file.read_text("utf-8-sig"))
         except (OSError, ValueError) as error:
             err.print(f"{file}: {error}", markup=False)
+            return FAILED
+        except RecursionError:
+            err.print(f"{file}: is nested too deeply", markup=False)
             return FAILED
         try:
             loaded = await app.load(read, raw)
@@ -112,28 +119,31 @@ def invite(
     person: Annotated[str, typer.Option(help="One person's code, such as S14 or T01-1.")] = "",
     as_json: Annotated[bool, typer.Option("--json", help="For machines.")] = False,  # noqa: FBT002
 ) -> None:
-    """New invite codes; each is used once."""
+    """New invite codes, each used once. A line each, parted by tabs: person, name, role, unit, link."""
     if everybody == bool(person):
         err.print("say either --all or --person ID")
         raise typer.Exit(WRONG_USAGE)
     read = _read()
 
     async def job() -> int:
-        made = await app.invite(read, person or None)
+        try:
+            made = await app.invite(read, person or None)
+        except Refusal:
+            err.print(f"failed: nobody with the code {person} holds a post", markup=False)
+            return FAILED
         if as_json:
             sys.stdout.write(json.dumps(made, ensure_ascii=False, indent=1) + "\n")
+        # No table: a link that is cut or wrapped cannot be used, however narrow the terminal.
+        elif made:
+            sys.stdout.writelines("\t".join(one[part] for part in _INVITED) + "\n" for one in made)
         else:
-            out.print(_table(made))
-        return 0 if made else FAILED
+            err.print("everybody has come already: nobody needs an invitation")
+        return 0
 
     _run(job)
 
 
-def _table(made: list[dict[str, str]]) -> Table:
-    table = Table("person", "name", "role", "unit", "link")
-    for one in made:
-        table.add_row(one["person"], one["name"], one["role"], one["unit"], one["link"])
-    return table
+_INVITED = ("person", "name", "role", "unit", "link")
 
 
 @cli.command("doctor")

@@ -3,7 +3,7 @@
 import asyncio
 import re
 import signal
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -22,15 +22,15 @@ from bot.domain.guesses import is_emergency
 from bot.domain.people import SYSTEM
 from bot.domain.permits import GRANTS
 from bot.domain.roles import Role
-from bot.handlers import everyone, front_desk, repairs
+from bot.handlers import audits, everyone, front_desk, ladder, moods, registers, repair_lists, repairs, slips
 from bot.handlers.table import Handler, OnButton, OnCommand
 from bot.jobs import SCHEDULE
 from bot.jobs.clockwork import Clockwork
-from bot.services import house, invites, loading, people
+from bot.services import invites, loading, people
 from bot.services import repairs as repair_service
 from bot.services.loading import Loaded
 from bot.services.people import card_of
-from bot.services.work import Desk, Work
+from bot.services.work import Desk, Work, unnamed
 from bot.settings import Settings
 from bot.storage import copying
 from bot.storage.database import Database
@@ -71,12 +71,15 @@ async def open_by_number(work: Work, said: Said) -> Answer | None:
 
 async def anything(work: Work, said: Said) -> Answer | None:
     """Whatever is said outside a dialogue: understood as far as possible, never a dead end."""
+    if is_emergency(said.text):
+        work.reply(said, await repairs.safety(work))
     if not work.actor.known:
         return await everyone.home(work, said)
     if _NUMBER.fullmatch(said.text):
         return await open_by_number(work, said)
-    if is_emergency(said.text):
-        work.reply(said, answer("repair-emergency", hotline=await house.number(work, "repair_24h")))
+    for understood in (ladder.noted, moods.felt):
+        if shown := await understood(work, said):
+            return shown
     if await ENGINE.catch(work, said):
         return None
     return answer("not-understood", rows=(await everyone.home(work, said)).rows)
@@ -88,13 +91,20 @@ COMMANDS: tuple[OnCommand, ...] = tuple(
         *everyone.COMMANDS,
         *front_desk.COMMANDS,
         *repairs.COMMANDS,
+        *repair_lists.COMMANDS,
+        *audits.COMMANDS,
+        *registers.COMMANDS,
+        *ladder.COMMANDS,
         OnCommand("cancel", cancel),
         OnCommand("t", open_by_number),
     )
 )
 MENU: tuple[str, ...] = ("home", "help", "language", "privacy", "cancel")
 """The commands in the menu of somebody the house does not know."""
-_LISTED = ("home", "repair", "mine", "repairs", "help", "language", "privacy", "cancel")
+_LISTED = (
+    "home", "repair", "log", "mine", "repairs", "find", "who", "tenants", "audit", "shift", "help", "language",
+    "privacy", "cancel",
+)  # fmt: skip
 
 
 def menu_of(roles: frozenset[Role]) -> tuple[str, ...]:
@@ -119,9 +129,23 @@ def _with_menu(on: OnButton) -> OnButton:
 
 _MENU_AFTER = frozenset({"agree", "speak"})
 BUTTONS: tuple[OnButton, ...] = tuple(
-    _with_menu(on) for on in (*everyone.BUTTONS, *front_desk.BUTTONS, *repairs.BUTTONS)
+    _with_menu(on)
+    for on in (
+        *everyone.BUTTONS,
+        *front_desk.BUTTONS,
+        *repairs.BUTTONS,
+        *repair_lists.BUTTONS,
+        *audits.BUTTONS,
+        *registers.BUTTONS,
+        *ladder.BUTTONS,
+        *slips.BUTTONS,
+    )
 )
 MEMBERSHIP: Handler = everyone.membership
+
+
+class NameUnknown(Exception):
+    """There is no link without the bot's name."""
 
 
 @dataclass(frozen=True)
@@ -150,19 +174,22 @@ def clock_of(settings: Settings) -> Clock:
 
 
 @asynccontextmanager
-async def desk_of(settings: Settings, *, clock: Clock | None = None, bot_name: str = "") -> AsyncIterator[Desk]:
+async def desk_of(
+    settings: Settings, *, clock: Clock | None = None, bot_name: Callable[[], str] = unnamed
+) -> AsyncIterator[Desk]:
     """The desk on its database, brought up to date."""
     clock = clock or clock_of(settings)
     async with Database(settings.database_url) as database:
         await migrate(database)
-        yield Desk(database, clock, Texts(clock), settings.media_dir, bot_name or "guanjia_bot")
+        yield Desk(database, clock, Texts(clock), settings.media_dir, bot_name)
 
 
 @asynccontextmanager
 async def opened(settings: Settings, *, clock: Clock | None = None, line: Line | None = None) -> AsyncIterator[House]:
     """The whole house, ready to run."""
     line = line or Line(settings.bot_token.get_secret_value(), settings.bot_api_url)
-    async with desk_of(settings, clock=clock, bot_name=await bot_name(settings)) as desk:
+    # The application knows the bot's name once it has spoken with Telegram, and nobody asks before.
+    async with desk_of(settings, clock=clock, bot_name=lambda: office.application.bot.username) as desk:
         office = Office(desk, line)
         handlers = table(
             COMMANDS, BUTTONS, ENGINE,
@@ -195,7 +222,8 @@ async def load(settings: Settings, raw: Any) -> Loaded:
 
 async def invite(settings: Settings, person: str | None) -> list[dict[str, str]]:
     """New invitations for one person, or for everybody who has not come yet."""
-    async with desk_of(settings, bot_name=await bot_name(settings)) as desk:
+    name = await bot_name(settings)
+    async with desk_of(settings, bot_name=lambda: name) as desk:
         codes = [person] if person else await desk.do(SYSTEM, invites.unbound)
         return [await desk.do(SYSTEM, lambda work, code=code: invited(work, code)) for code in codes]  # type: ignore[misc]
 
@@ -209,18 +237,37 @@ async def invited(work: Work, person: str) -> dict[str, str]:
 
 
 async def bot_name(settings: Settings) -> str:
-    """The bot's user name, for links; the house's own word for it where Telegram cannot be asked."""
+    """The bot's user name, for links.
+
+    Raises:
+        NameUnknown: Telegram cannot be asked; a guess might be somebody else's bot, which would receive the codes.
+
+    """
     try:
         async with asked(settings) as bot:
             return bot.username
-    except TelegramError:
-        return ""
+    except TelegramError as error:
+        raise NameUnknown(f"Telegram cannot be asked for the bot's name: {error.message}") from error
 
 
 async def back_up(settings: Settings, file: Path) -> int:
-    """A consistent copy of everything."""
+    """A consistent copy of everything.
+
+    Raises:
+        NothingToCopy: there is no database yet, and asking for a copy does not make one.
+
+    """
+    if held := settings.database_file:
+        _must_be_there(held, file)
     async with Database(settings.database_url) as database:
         return await copying.back_up(database, settings.media_dir, file, clock_of(settings).now())
+
+
+def _must_be_there(held: Path, copy: Path) -> None:
+    if not held.is_file():
+        raise copying.NothingToCopy(f"there is no database at {held}")
+    if copy.exists() and copy.samefile(held):
+        raise copying.NothingToCopy(f"{copy} is the database itself; say another file")
 
 
 async def restore(settings: Settings, file: Path) -> int:

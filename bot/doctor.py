@@ -1,11 +1,14 @@
 """Is everything there that the house needs? One finding per thing."""
 
+import os
 from dataclasses import dataclass
+from pathlib import Path
 
 from telegram.error import TelegramError
 
 from bot.channel.transport import asked
 from bot.clock import Clock
+from bot.reports.fonts import FONT, covered
 from bot.settings import Settings
 from bot.storage.database import Database
 from bot.storage.migrating import current
@@ -21,25 +24,31 @@ class Finding:
 
 
 async def examine(settings: Settings) -> list[Finding]:
-    """Look at settings, database, token, clock and media folder."""
+    """Look at settings, database, token, clock, media folder, and the font for paper."""
     return [
         Finding("settings", well=True, told=f"{settings.database_url.partition('@')[2] or settings.database_url}"),
         await _database(settings),
         await _token(settings),
         _clock(settings),
         _media(settings),
-        Finding("fonts", well=True, told="none needed: nothing is drawn with text yet"),
+        _fonts(),
     ]
 
 
 async def _database(settings: Settings) -> Finding:
+    # A check must not create anything, and opening an embedded database would.
+    file = settings.database_file
+    if file is not None and not file.exists():
+        return _to_be("database", file, f"no database yet; `guanjia run` or `guanjia load` makes {file}")
+    if file is not None and not (file.is_file() and os.access(file, os.W_OK)):
+        return Finding("database", well=False, told=f"{file} is not a file that can be written")
     try:
         async with Database(settings.database_url) as database:
             found, newest = await current(database)
     except Exception as error:  # noqa: BLE001 - whatever is wrong with it is the finding
         return Finding("database", well=False, told=f"{type(error).__name__}: {error}".splitlines()[0])
     if found is None:
-        return Finding("database", well=True, told="empty; `guanjia run` or `guanjia load` sets it up")
+        return Finding("database", well=True, told="no database yet; `guanjia run` or `guanjia load` sets it up")
     return Finding("database", well=found <= (newest or ""), told=f"schema {found}, newest known {newest}")
 
 
@@ -59,11 +68,31 @@ def _clock(settings: Settings) -> Finding:
 
 
 def _media(settings: Settings) -> Finding:
+    folder = settings.media_dir
+    if not folder.exists():
+        return _to_be("media", folder, f"no folder yet; it will be {folder}")
+    if not _can_hold(folder):
+        return Finding("media", well=False, told=f"{folder} is not a folder that can be written")
+    return Finding("media", well=True, told=f"{folder} can be written")
+
+
+def _to_be(what: str, path: Path, told: str) -> Finding:
+    """What is not there yet: well if it could be made, and never made for the asking."""
+    above = next(folder for folder in path.absolute().parents if folder.exists())
+    if not _can_hold(above):
+        return Finding(what, well=False, told=f"{path} cannot be made: {above} is not a folder that can be written")
+    return Finding(what, well=True, told=told)
+
+
+def _can_hold(folder: Path) -> bool:
+    return folder.is_dir() and os.access(folder, os.W_OK | os.X_OK)
+
+
+def _fonts() -> Finding:
     try:
-        settings.media_dir.mkdir(parents=True, exist_ok=True)
-        probe = settings.media_dir / ".probe"
-        probe.write_bytes(b"")
-        probe.unlink()
-    except OSError as error:
-        return Finding("media", well=False, told=str(error))
-    return Finding("media", well=True, told=f"{settings.media_dir} can be written")
+        known = len(covered())
+    except Exception as error:  # noqa: BLE001 - whatever is wrong with it is the finding
+        return Finding("fonts", well=False, told=f"{FONT}: {error}")
+    return Finding(
+        "fonts", well=True, told=f"{FONT.name} for paper, {known} characters; none of the machine's is needed"
+    )

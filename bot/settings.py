@@ -6,9 +6,11 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 DEFAULT_DATABASE = "sqlite+aiosqlite:///var/guanjia.db"
+_PORTS = range(1, 65536)
 _DRIVERS = ("sqlite+aiosqlite://", "postgresql+asyncpg://")
 
 
@@ -30,6 +32,13 @@ class Settings(BaseSettings):
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="How much is logged.")
     log_format: Literal["text", "json"] = Field("text", description="For people or for machines.")
     clock_start: datetime | None = Field(None, description="Rehearsal only: the building's clock starts here.")
+
+    @property
+    def database_file(self) -> Path | None:
+        """Where an embedded database lies; None where a server has it, or memory."""
+        scheme, _, rest = self.database_url.partition(":///")
+        name = rest.partition("?")[0]
+        return Path(name) if scheme == "sqlite+aiosqlite" and name and name != ":memory:" else None
 
     @field_validator("bot_token")
     @classmethod
@@ -66,8 +75,8 @@ class Settings(BaseSettings):
     @classmethod
     def _is_host_and_port(cls, address: str) -> str:
         host, _, port = address.rpartition(":")
-        if address and not (host and port.isdigit()):
-            raise ValueError("must be host:port such as 127.0.0.1:8090")
+        if address and not (host and port.isascii() and port.isdecimal() and int(port) in _PORTS):
+            raise ValueError("must be host:port such as 127.0.0.1:8090, the port from 1 to 65535")
         return address
 
 
@@ -83,4 +92,13 @@ def read(**given: object) -> Settings:
     except ValidationError as error:
         first = error.errors()[0]
         name = ".".join(str(part) for part in first["loc"]).upper()
-        raise WrongSettings(f"{name}: {first['msg']}") from error
+        raise WrongSettings(f"{name} {_said(first)}") from error
+
+
+def _said(error: ErrorDetails) -> str:
+    match error["type"]:
+        case "missing":
+            return "is missing"
+        case "value_error":
+            return str(error["ctx"]["error"])
+    return f"is wrong: {error['msg']}"

@@ -8,6 +8,7 @@ from enum import IntEnum, StrEnum
 from typing import Any, NewType, Self, cast
 
 from bot.domain.money import Fen
+from bot.domain.money import Money as Money
 from bot.domain.people import ChatId, Named, PersonId
 from bot.domain.records import NEW, personal
 from bot.domain.refusal import Refusal
@@ -164,8 +165,10 @@ Rows = tuple[tuple[Button, ...], ...]
 
 @dataclass(frozen=True, kw_only=True)
 class Answer:
-    """What is shown to somebody: a sentence, buttons under it, photos or one document with it.
+    """What is shown to somebody: a sentence, buttons under it, photos, one document or one voice note with it.
 
+    `attachment` is a file below the media folder, `file_name` what people see it called. `paper` names a kind of paper
+    and what it is of; it is drawn when it is sent.
     `toast` shows it as a passing note over the pressed button instead of a message.
     """
 
@@ -173,7 +176,10 @@ class Answer:
     rows: Rows = ()
     photos: tuple[FileId, ...] = ()
     document: FileId | None = None
+    voice: FileId | None = None
     attachment: str | None = None
+    file_name: str = ""
+    paper: tuple[str, ...] = ()
     toast: bool = False
 
     def under(self, *rows: tuple[Button, ...]) -> Self:
@@ -181,9 +187,9 @@ class Answer:
         return replace(self, rows=(*self.rows, *rows))
 
 
-def answer(key: str, /, *, rows: Rows = (), toast: bool = False, **args: Any) -> Answer:
-    """An answer with only words and buttons."""
-    return Answer(say=Words(key, args), rows=rows, toast=toast)
+def answer(key: str, /, *, rows: Rows = (), toast: bool = False, paper: tuple[str, ...] = (), **args: Any) -> Answer:
+    """An answer with words and buttons, perhaps a paper with it."""
+    return Answer(say=Words(key, args), rows=rows, toast=toast, paper=paper)
 
 
 class Lane(IntEnum):
@@ -202,9 +208,23 @@ class Verb(StrEnum):
     CARD = "card"
     RING = "ring"
     CLOSE = "close"
+    TAKE_DOWN = "take_down"
+    RETRACT = "retract"
     REACT = "react"
     BUSY = "busy"
     MENU = "menu"
+
+
+class Reaction(StrEnum):
+    """Small marks that may be put on somebody's message: seen, being worked on, done. Telegram knows few others."""
+
+    SEEN = "👀"
+    WORKING = "👨\u200d💻"
+    DONE = "👌"
+
+
+ERASED = "erased"
+"""What a letter is about of which nothing may be kept: once it is sent, neither its words nor its address."""
 
 
 class LetterState(StrEnum):
@@ -222,9 +242,10 @@ class LetterState(StrEnum):
 class Letter:
     """A row of the outbox. For a person (their chat is looked up at sending) or straight to a chat.
 
-    CARD edits the living card of `subject` in place (or sends it first), RING sends it anew with sound and retires the
-    old one, CLOSE takes its buttons away, SAY is a message of its own, REACT marks the message `target`,
-    BUSY shows that something is being made, MENU sets the commands that the chat lists.
+    CARD edits the living card of `subject` in place (or sends it first), RING sends it anew with sound in place of the
+    old one, CLOSE takes its buttons away, TAKE_DOWN leaves one line of it, if it hangs at all. SAY is a message of its
+    own, RETRACT takes the message `target` back, REACT marks it, BUSY shows that something is being made, MENU sets the
+    commands that the chat lists.
     `twice` says whether an attempt of unknown outcome is repeated (at least once) or not (at most once).
     """
 
@@ -296,13 +317,6 @@ def unpack(value: Any) -> Any:
             raise TypeError(f"unknown parcel {sorted(value)}")
 
 
-@dataclass(frozen=True)
-class Money:
-    """An amount to be said; fen."""
-
-    fen: Fen
-
-
 def _pack_button(it: Button) -> list[Any]:
     return [pack(it.label), it.action, list(it.args), it.style, it.url, it.copy]
 
@@ -321,8 +335,14 @@ def pack_answer(it: Answer) -> dict[str, Any]:
         body["photos"] = list(it.photos)
     if it.document:
         body["document"] = it.document
+    if it.voice:
+        body["voice"] = it.voice
     if it.attachment:
         body["attachment"] = it.attachment
+    if it.file_name:
+        body["file_name"] = it.file_name
+    if it.paper:
+        body["paper"] = list(it.paper)
     return body
 
 
@@ -333,5 +353,8 @@ def unpack_answer(body: Mapping[str, Any]) -> Answer:
         rows=tuple(tuple(_unpack_button(b) for b in row) for row in body.get("rows", ())),
         photos=tuple(FileId(f) for f in body.get("photos", ())),
         document=body.get("document"),
+        voice=body.get("voice"),
         attachment=body.get("attachment"),
+        file_name=body.get("file_name", ""),
+        paper=tuple(body.get("paper", ())),
     )

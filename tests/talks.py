@@ -1,62 +1,225 @@
-"""The steps of a repair as talks, up to where a test wants to begin."""
+"""The steps of a repair as talks in either language, up to where a test wants to begin; and what came of them."""
 
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+from sqlalchemy import Table, func, select
+
+from bot.domain.names import Language
+from bot.domain.people import SYSTEM
+from bot.domain.repairs import Intake
+from bot.domain.work_orders import WorkOrder
+from bot.playground.players import Player
 from bot.playground.theatre import Theatre
+from bot.services.work import Work
+from bot.storage import rows
+from bot.storage.tables import intakes, work_orders
+
+FIRST, ORDER = "R-000001", "WO-2026-000001"
+"""The numbers of the first report and of the first work order."""
 
 
-async def reported(stage: Theatre) -> None:
-    """周敏 has reported a leak."""
-    tenant, dispatcher = await stage.enters("T01-1"), await stage.enters("S14")
-    await tenant.says("卫生间漏水了")
-    await tenant.hears("repair-new-unit")
-    await tenant.taps("0801")
-    await tenant.hears("form-summary")
-    await tenant.taps("确认")
-    await tenant.hears("repair-reported")
+@dataclass(frozen=True)
+class Tongue:
+    """A language: a tenant, a representative and a receptionist who speak it, and what a tenant says in it."""
+
+    language: Language
+    tenant: str
+    unit: str
+    csr: str
+    desk: str
+    leak: str
+    dead_lamp: str
+    thanks: str
+    still: str
+    chase: str
+    fixed: str
+
+
+ZH = Tongue(
+    language=Language.ZH, tenant="T01-1", unit="0801", csr="S05", desk="S08", leak="0801 卫生间漏水了",
+    dead_lamp="0801 会议室灯不亮", thanks="谢谢", still="还是漏", chase="怎么还没来?", fixed="修好了",
+)  # fmt: skip
+EN = Tongue(
+    language=Language.EN, tenant="T11-1", unit="1901", csr="S07", desk="S09", leak="the bathroom tap is leaking",
+    dead_lamp="the lamp in the kitchen is dead", thanks="thank you", still="it still leaks", chase="any update?",
+    fixed="it is fixed",
+)  # fmt: skip
+both = pytest.mark.parametrize("tongue", [pytest.param(ZH, id="zh"), pytest.param(EN, id="en")])
+"""The same talk, once in each language."""
+
+
+async def reported(stage: Theatre, tongue: Tongue = ZH, text: str = "") -> Player:
+    """The tenant has reported a leak, or what `text` says."""
+    tenant, dispatcher = await stage.enters(tongue.tenant), await stage.enters("S14")
+    await reports(tenant, text or tongue.leak)
     await dispatcher.hears("repair-state-to-dispatch")
+    return tenant
 
 
-async def assigned(stage: Theatre) -> None:
+async def reports(person: Player, text: str) -> None:
+    """One message and one tap, where the unit is known."""
+    await person.says(text)
+    await person.hears("form-summary")
+    await person.taps("✅")
+    await person.hears("repair-reported")
+
+
+async def assigned(stage: Theatre, tongue: Tongue = ZH, text: str = "") -> Player:
     """… the dispatcher has sent 老赵."""
     technician = await stage.enters("S15")
-    await reported(stage)
-    dispatcher = stage.player("S14")
+    await reported(stage, tongue, text)
+    await assigns(stage.player("S14"))
+    await technician.hears("repair-state-dispatched")
+    return technician
+
+
+async def assigns(dispatcher: Player, name: str = "赵") -> None:
+    """Two taps: assign, whom."""
     await dispatcher.taps("repair-assign")
     await dispatcher.hears("repair-assign-technician")
-    await dispatcher.taps("赵")
+    await dispatcher.taps(name)
     await dispatcher.hears("repair-assigned")
-    await technician.hears("repair-state-dispatched")
 
 
-async def on_site(stage: Theatre) -> None:
+async def on_site(stage: Theatre, tongue: Tongue = ZH, text: str = "") -> Player:
     """… who is there."""
-    await assigned(stage)
-    technician = stage.player("S15")
+    technician = await assigned(stage, tongue, text)
+    await arrives(technician)
+    return technician
+
+
+async def arrives(technician: Player) -> None:
+    """Two taps: accept, I am there."""
     await technician.taps("repair-accept")
     await technician.hears("repair-state-accepted")
     await technician.taps("repair-arrive")
     await technician.hears("repair-state-on-site")
 
 
-async def done(stage: Theatre) -> None:
+async def done(stage: Theatre, tongue: Tongue = ZH, text: str = "") -> Player:
     """… and has done it."""
-    await on_site(stage)
-    technician, dispatcher = stage.player("S15"), stage.player("S14")
+    technician = await on_site(stage, tongue, text)
+    await finishes(technician)
+    await stage.player("S14").hears("repair-state-completed")
+    return technician
+
+
+async def finishes(technician: Player, work: str = "换了阀门") -> None:
+    """One tap, one answer, no photos."""
     await technician.taps("repair-done")
     await technician.hears("repair-done-work")
-    await technician.says("换了阀门")
+    await technician.says(work)
     await technician.hears("repair-done-photos")
     await technician.taps("跳过")
     await technician.hears("repair-done-said")
-    await dispatcher.hears("repair-state-completed")
 
 
-async def recorded(stage: Theatre) -> None:
+async def recorded(stage: Theatre, tongue: Tongue = ZH, text: str = "") -> Player:
     """… and the dispatcher has returned the order to customer service."""
-    csr = await stage.enters("S05")
-    await done(stage)
-    dispatcher = stage.player("S14")
+    csr = await stage.enters(tongue.csr)
+    await done(stage, tongue, text)
+    await returns(stage.player("S14"))
+    await csr.hears("repair-state-returned")
+    return csr
+
+
+async def returns(dispatcher: Player) -> None:
+    """Two taps: record the result, fixed."""
     await dispatcher.taps("repair-result")
     await dispatcher.hears("repair-result-result")
     await dispatcher.taps("已修好")
     await dispatcher.hears("repair-result-said")
-    await csr.hears("repair-state-returned")
+
+
+async def asked(stage: Theatre, tongue: Tongue = ZH, text: str = "") -> Player:
+    """… who has asked the tenant whether it is fixed."""
+    csr = await recorded(stage, tongue, text)
+    await csr.taps("repair-ask")
+    await stage.player(tongue.tenant).hears("repair-state-verifying")
+    return csr
+
+
+async def closed(stage: Theatre, tongue: Tongue = ZH, text: str = "") -> Player:
+    """… the tenant says that it is, and customer service has signed."""
+    csr = await asked(stage, tongue, text)
+    tenant = stage.player(tongue.tenant)
+    await tenant.taps("repair-fixed")
+    await csr.hears("repair-state-confirmed")
+    await csr.taps("repair-sign")
+    await tenant.hears("repair-state-closed")
+    return tenant
+
+
+# -- what came of it --------------------------------------------------------------------------------------------------
+
+
+async def order_of(stage: Theatre, number: str = ORDER) -> WorkOrder:
+    """The work order as it stands."""
+    found = await stage.house.desk.do(
+        SYSTEM, lambda work: rows.first(work.db, WorkOrder, work_orders.c.number == number)
+    )
+    assert found is not None
+    return found
+
+
+async def intake_of(stage: Theatre, number: str = FIRST) -> Intake:
+    """The repair record as it stands."""
+    found = await stage.house.desk.do(SYSTEM, lambda work: rows.first(work.db, Intake, intakes.c.number == number))
+    assert found is not None
+    return found
+
+
+async def every(stage: Theatre, record: type[Any]) -> list[Any]:
+    """All records of a kind, oldest first."""
+    return await stage.house.desk.do(SYSTEM, lambda work: rows.every(work.db, record))
+
+
+async def count(stage: Theatre, table: Table) -> int:
+    """How many rows there are."""
+
+    async def counted(work: Work) -> int:
+        return int((await work.db.execute(select(func.count()).select_from(table))).scalar_one())
+
+    return await stage.house.desk.do(SYSTEM, counted)
+
+
+async def time_passes(stage: Theatre, **how_long: float) -> None:
+    """The clock goes on, and what is due by then is done."""
+    stage.clock.advance(timedelta(**how_long))
+    await stage.house.clockwork.tick()
+
+
+async def sees_note(stage: Theatre, person: Player, key: str, **args: Any) -> None:
+    """Wait for the passing note of a tap, by its key."""
+    language = Language.of(person.holder.language)
+    await person.sees_toast(stage.house.desk.texts.plain(language, key, **args))
+
+
+def offered(person: Player, action: str) -> bool:
+    """Whether a button is on the person's screen."""
+    return any(value == f"v1:{action}" or value.startswith(f"v1:{action}:") for value in person.buttons)
+
+
+def labels(person: Player) -> list[str]:
+    """What the buttons of the newest message say."""
+    last = person.phone.last
+    assert last is not None
+    return [button.text for row in last.buttons for button in row]
+
+
+async def forges(person: Player, data: str) -> None:
+    """Press a button that is not there, as a forged client can."""
+    last = person.phone.last
+    assert last is not None
+    await person.phone.forges(data, last.message_id)
+
+
+def texts_late(stage: Theatre, person: Player, text: str, at: datetime) -> None:
+    """A message that was written at `at` and comes only now."""
+    chat, user = stage.world.chats[person.holder.id], stage.world.users[person.holder.id]
+    post = stage.world.put(chat, user, {"text": text})
+    post.message["date"] = int(at.timestamp())
+    stage.world.updates.push("message", post.message)

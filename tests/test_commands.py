@@ -3,8 +3,10 @@
 import asyncio
 import json
 import os
+import re
 import signal
 import socket
+import sqlite3
 import sys
 from collections.abc import AsyncIterator
 from contextlib import suppress
@@ -34,7 +36,7 @@ class Line:
     async def start(self, *arguments: str, **settings: str) -> asyncio.subprocess.Process:
         given = {
             "BOT_TOKEN": TOKEN, "BOT_API_URL": self.api, "LOG_LEVEL": "ERROR", "PATH": os.defpath,
-            "PYTHONPATH": str(ROOT), "PYTHONWARNINGS": "ignore",
+            "PYTHONPATH": str(ROOT), "PYTHONWARNINGS": "ignore", "COLUMNS": "40",
         }  # fmt: skip
         return await asyncio.create_subprocess_exec(
             sys.executable, "-m", "bot", *arguments, cwd=self.folder, env=given | settings,
@@ -50,7 +52,7 @@ class Line:
 
 @pytest.fixture
 async def line(tmp_path: Path) -> AsyncIterator[Line]:
-    async with serve(World(Clock().now)) as server:
+    async with serve(World(Clock().now, username="jinlan_tower_bot")) as server:
         yield Line(tmp_path, server.url)
 
 
@@ -64,13 +66,15 @@ def written(folder: Path, file: Any) -> str:
     ("name", "value"),
     [
         ("BOT_TOKEN", ""), ("BOT_TOKEN", "nonsense"), ("BOT_API_URL", "ftp://x"), ("DATABASE_URL", "mysql://x"),
-        ("BUILDING_TZ", "Mars/Olympus"), ("HEALTH_ADDR", "here"), ("LOG_LEVEL", "LOUD"), ("CLOCK_START", "soon"),
+        ("BUILDING_TZ", "Mars/Olympus"), ("HEALTH_ADDR", "here"), ("HEALTH_ADDR", "127.0.0.1:99999"),
+        ("HEALTH_ADDR", "127.0.0.1:0"), ("HEALTH_ADDR", "127.0.0.1:²"), ("LOG_LEVEL", "LOUD"), ("CLOCK_START", "soon"),
     ],
 )  # fmt: skip
 async def test_a_wrong_setting_is_named(line: Line, name: str, value: str) -> None:
     code, _, err = await line.says("doctor", **{name: value})
     assert code == 2
     assert name in err.splitlines()[-1]
+    assert "Value error" not in err
 
 
 async def test_a_building_is_loaded_invited_copied_and_restored(line: Line) -> None:
@@ -83,7 +87,7 @@ async def test_a_building_is_loaded_invited_copied_and_restored(line: Line) -> N
     made = json.loads(out)
     assert code == 0
     assert set(made[0]) == {"person", "name", "role", "unit", "code", "link"}
-    assert made[0]["link"] == f"https://t.me/guanjia_bot?start={made[0]['code']}"
+    assert made[0]["link"] == f"https://t.me/jinlan_tower_bot?start={made[0]['code']}"
     assert (made[0]["person"], made[0]["role"], made[0]["unit"]) == ("T01-1", "tenant", "0801/0802")
     code, out, _ = await line.says("invite", "--all", "--json")
     assert len(json.loads(out)) == 44
@@ -108,22 +112,106 @@ async def test_a_broken_building_is_refused_with_every_reason(line: Line) -> Non
     assert (await line.says("load", "missing.json"))[0] == 1
 
 
+NOBODY = "http://127.0.0.1:9"
+"""Where nothing answers."""
+
+
+async def test_links_are_printed_whole_for_people_and_machines(line: Line) -> None:
+    await line.says("load", written(line.folder, sample_building()))
+    code, out, err = await line.says("invite", "--all")
+    made = [one.split("\t") for one in out.splitlines()]
+    assert (code, err, len(made)) == (0, "", 44)
+    assert made[0][:4] == ["T01-1", "周敏", "tenant", "0801/0802"]
+    assert all(re.fullmatch(r"https://t\.me/jinlan_tower_bot\?start=[a-z2-7]{26}", one[4]) for one in made)
+
+
+async def test_a_house_where_nobody_needs_an_invitation_is_no_failure(line: Line) -> None:
+    code, out, err = await line.says("invite", "--all")
+    assert (code, out, err.splitlines()[-1]) == (0, "", "everybody has come already: nobody needs an invitation")
+    code, out, _ = await line.says("invite", "--all", "--json")
+    assert (code, json.loads(out)) == (0, [])
+
+
+async def test_without_the_bots_name_there_are_no_codes_and_everything_else_works(line: Line) -> None:
+    file = written(line.folder, sample_building())
+    assert (await line.says("load", file, BOT_API_URL=NOBODY))[0] == 0
+    assert (await line.says("backup", "copy.zip", BOT_API_URL=NOBODY))[0] == 0
+    for how in (("--all",), ("--person", "S14", "--json")):
+        code, out, err = await line.says("invite", *how, BOT_API_URL=NOBODY)
+        assert (code, out) == (1, "")
+        assert err.splitlines()[-1].startswith("failed: Telegram cannot be asked for the bot's name: ")
+    with sqlite3.connect(line.folder / "var" / "guanjia.db") as db:
+        assert db.execute("SELECT count(*) FROM invites").fetchone() == (0,)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("{", "Expecting"), ("[" * 100_000, "is nested too deeply"), ('{"a":' * 20_000, "is nested too deeply"),
+        ("[]", "(file): must be an object"), ("\ufeff[]", "(file): must be an object"),
+        ('{"building": {"code": "\\u0000"}, "units": []}', "building.code: has control characters"),
+    ],
+)  # fmt: skip
+async def test_a_file_that_makes_no_sense_is_refused_in_a_line_each(line: Line, text: str, told: str) -> None:
+    (line.folder / "no.json").write_text(text, "utf-8")
+    code, _, err = await line.says("load", "no.json")
+    assert (code, "Traceback" in err) == (1, False)
+    assert any(one.startswith(f"no.json: {told}") for one in err.splitlines())
+
+
+@pytest.mark.parametrize("target", ["folder", "missing/copy.zip", "file/copy.zip", "var/guanjia.db"])
+async def test_a_copy_that_cannot_be_written_is_said_in_a_line_and_leaves_nothing(line: Line, target: str) -> None:
+    await line.says("load", written(line.folder, sample_building()))
+    (line.folder / "folder").mkdir()
+    (line.folder / "file").touch()
+    before = {file for file in line.folder.rglob("*") if "guanjia.db-" not in file.name}
+    code, _, err = await line.says("backup", target)
+    assert (code, len(err.splitlines())) == (1, 1)
+    assert err.startswith("failed: ")
+    assert {file for file in line.folder.rglob("*") if "guanjia.db-" not in file.name} == before
+    assert (await line.says("load", str(line.folder / "building.json")))[0] == 0
+
+
+async def test_nothing_is_copied_and_nothing_made_where_there_is_no_house(line: Line) -> None:
+    code, _, err = await line.says("backup", "copy.zip")
+    assert (code, err.splitlines()) == (1, ["failed: there is no database at var/guanjia.db"])
+    assert list(line.folder.iterdir()) == []
+
+
+async def test_the_doctor_makes_nothing(line: Line) -> None:
+    (line.folder / "file").touch()
+    code, out, _ = await line.says("doctor", DATABASE_URL="sqlite+aiosqlite:///nope/x/y.db", MEDIA_DIR="nope/media")
+    assert (code, "ok   database: no database yet" in out, "ok   media: no folder yet" in out) == (0, True, True)
+    assert [each.name for each in line.folder.iterdir()] == ["file"]
+    for url in ("sqlite+aiosqlite:///file/y.db", f"sqlite+aiosqlite:///{line.folder}"):
+        code, out, _ = await line.says("doctor", DATABASE_URL=url, MEDIA_DIR="file")
+        assert (code, "BAD  database: " in out, "BAD  media: " in out) == (1, True, True)
+    assert [each.name for each in line.folder.iterdir()] == ["file"]
+
+
 async def test_the_doctor_finds_what_is_wrong(line: Line) -> None:
     code, out, _ = await line.says("doctor")
     assert (code, "BAD" in out) == (0, False)
-    code, out, _ = await line.says("doctor", BOT_API_URL="http://127.0.0.1:9")
+    assert "ok   fonts: NotoSansSC" in out
+    code, out, _ = await line.says("doctor", BOT_API_URL=NOBODY)
     assert code == 1
     assert "BAD  token" in out
 
 
-@pytest.mark.parametrize("arguments", [("invite",), ("invite", "--all", "--person", "S14"), ("nonsense",), ("load",)])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("invite",), ("invite", "--all", "--person", "S14"), ("nonsense",), ("load",), ("demo", "--port", "99999"),
+        ("demo", "--port", "0"), ("demo", "--port", "x"),
+    ],
+)  # fmt: skip
 async def test_wrong_usage_is_said_so(line: Line, arguments: tuple[str, ...]) -> None:
     assert (await line.says(*arguments))[0] == 2
 
 
 async def test_an_unknown_person_is_not_invited(line: Line) -> None:
     code, _, err = await line.says("invite", "--person", "X99")
-    assert (code, "not-found" in err) == (1, True)
+    assert (code, err.splitlines()[-1]) == (1, "failed: nobody with the code X99 holds a post")
 
 
 async def open_(address: str) -> None:
@@ -155,6 +243,6 @@ async def test_a_second_instance_is_turned_away_and_the_first_stops_when_told(li
 
 
 async def test_without_a_telegram_the_last_line_says_so(line: Line) -> None:
-    code, _, err = await line.says("run", BOT_API_URL="http://127.0.0.1:9")
+    code, _, err = await line.says("run", BOT_API_URL=NOBODY)
     assert code == 1
     assert err.splitlines()[-1].startswith("failed: no connection")

@@ -98,6 +98,7 @@ def _asked(form: Form[Any], name: str, question: Question, texts: Texts) -> str:
     how += ["may be skipped"] if question.optional else []
     how += ["taken unasked where there is only one"] if question.take_only else []
     how += ["guessed, changed with one tap"] if question.guess else []
+    how += ["taken from the words where they tell"] if question.hint else []
     return _quoted(f"{_both(texts, f'{form.name}-{dashed(name)}-label')}<br/>{', '.join(how)}")
 
 

@@ -48,8 +48,9 @@ def texts(folder: Path, clock: Clock) -> Texts:
     """The house's texts and those of the bench's dialogue."""
     shutil.copytree(LOCALES, folder / "locales")
     for language in ("zh-CN", "en"):
-        lines = [f"bench-q{n} = Q{n}\nbench-q{n}-label = Q{n}" for n in range(QUESTIONS)]
-        (folder / "locales" / language / "bench.ftl").write_text("\n".join([*lines, "bench-summary = all"]), "utf-8")
+        lines = ["bench-title = bench", "bench-summary = all"]
+        lines += [f"bench-q{n} = Q{n}\nbench-q{n}-label = Q{n}" for n in range(QUESTIONS)]
+        (folder / "locales" / language / "bench.ftl").write_text("\n".join(lines), "utf-8")
     return Texts(clock, folder / "locales")
 
 

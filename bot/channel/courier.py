@@ -16,7 +16,7 @@ from bot.channel.queues import Parcel, Queues
 from bot.channel.together import together
 from bot.domain.people import SYSTEM, ChatId, Language, PersonId
 from bot.services import mail, reach
-from bot.services.mail import Address, Mark
+from bot.services.mail import Address, Mark, Replaced
 from bot.services.work import Desk
 from bot.talk import Lane, Letter, LetterState, Verb
 
@@ -28,6 +28,8 @@ _PAUSE_SECONDS = 1.0
 _CLAIMED_AT_ONCE = 40
 _FIRST_RETRY, _LONGEST_RETRY = 0.5, 60.0
 _HOUR = 3600.0
+_OF_CARDS = frozenset({Verb.CARD, Verb.RING, Verb.CLOSE, Verb.TAKE_DOWN})
+_NEWER = _OF_CARDS - {Verb.CLOSE}
 _PATIENCE = {Lane.ANSWER: _HOUR, Lane.ALERT: _HOUR, Lane.NOTICE: 24 * _HOUR, Lane.BROADCAST: 24 * _HOUR}
 """Seconds for which a letter is tried again: an answer that comes hours later only confuses."""
 
@@ -187,7 +189,7 @@ class Courier:
         if self._ledger.shows_newer(parcel.chat, letter.subject, letter.id):
             return True
         return letter.verb is Verb.CARD and any(
-            later.letter.subject == letter.subject and later.letter.verb in {Verb.CARD, Verb.RING} for later in behind
+            later.letter.subject == letter.subject and later.letter.verb in _NEWER for later in behind
         )
 
     # -- one letter -----------------------------------------------------------------------------------------------
@@ -216,8 +218,10 @@ class Courier:
             log.exception("letter cannot be rendered", letter=letter.id)
             self._settle(parcel, LetterState.DEAD, error=f"{type(error).__name__}: {error}"[:300])
         else:
-            if letter.subject and letter.verb in {Verb.CARD, Verb.RING, Verb.CLOSE}:
+            if letter.subject and letter.verb in _OF_CARDS:
                 self._ledger.hang(chat, letter.subject, sent.hung, letter.id)
+            if sent.replaced:
+                self._ledger.replace(Replaced(chat, sent.replaced, parcel.language))
             self._settle(parcel, LetterState.SENT, sent=sent)
 
     async def _failed(self, parcel: Parcel, outcome: Outcome) -> None:
@@ -294,4 +298,5 @@ async def _rung(bell: asyncio.Event, seconds: float) -> None:
 
 
 def _weight(letter: Letter) -> int:
-    return len(letter.body.get("photos", ())) + 1 if letter.verb is Verb.SAY else 1
+    # What only disappears is no message.
+    return len(letter.body.get("photos", ())) + 1 if letter.verb is Verb.SAY else int(letter.verb is not Verb.RETRACT)

@@ -2,18 +2,29 @@
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from telegram import Bot, BotCommand, BotCommandScopeChat, InputMediaPhoto, Message, ReactionTypeEmoji
+from telegram import (
+    Bot,
+    BotCommand,
+    BotCommandScopeChat,
+    InputFile,
+    InputMediaPhoto,
+    Message,
+    ReactionTypeEmoji,
+)
 from telegram.constants import ParseMode
 from telegram.error import TelegramError
 
 from bot.channel.outcomes import Fate, classify
+from bot.channel.printing import Printer
 from bot.channel.rendering import CAPTION_UNITS, TEXT_UNITS, Page, cut, rendered, visible
 from bot.domain.people import ChatId, Language
+from bot.domain.refusal import Refusal
 from bot.services.mail import Hung
-from bot.talk import Answer, Letter, Verb, unpack_answer
+from bot.talk import Answer, Letter, Verb, answer, unpack_answer
 from bot.texts import Texts
 
 T = TypeVar("T")
@@ -25,11 +36,12 @@ _WORTH_ANOTHER_ATTEMPT = {Fate.RETRY, Fate.UNKNOWN, Fate.SLOW_DOWN, Fate.MOVED, 
 
 @dataclass(frozen=True)
 class Delivered:
-    """What was sent: the message's id, the words, and where the card hangs now."""
+    """What was sent: the message's id, the words, where the card hangs now, and which message it took the place of."""
 
     message: int | None
     spoken: str
     hung: Hung | None = None
+    replaced: int | None = None
 
 
 @dataclass
@@ -47,6 +59,7 @@ class Delivery:
     bot: Bot
     texts: Texts
     media: Path
+    printer: Printer
 
     async def deliver(
         self, letter: Letter, chat: ChatId, language: Language, card: Hung | None, progress: Progress
@@ -62,6 +75,10 @@ class Delivery:
             case Verb.CLOSE:
                 await self._close(chat, card)
                 return Delivered(None, "")
+            case Verb.TAKE_DOWN:
+                return await self._take_down(letter, chat, language, card)
+            case Verb.RETRACT:
+                return await self._retract(letter, chat, language)
             case Verb.SAY:
                 return await self._say(letter, chat, language, progress)
         return await self._hang(letter, chat, language, card)
@@ -77,9 +94,9 @@ class Delivery:
         ):
             return Delivered(card.message, page.html, Hung(card.message, page.digest))
         sent = await self._text(letter, chat, page)
-        if card:
-            await self._retire(chat, card)
-        return Delivered(sent.message_id, page.html, Hung(sent.message_id, page.digest))
+        # The old one goes by a letter of its own, when it is on disk where the new one hangs.
+        before = card.message if card else None
+        return Delivered(sent.message_id, page.html, Hung(sent.message_id, page.digest), before)
 
     async def _edited(self, chat: ChatId, message: int, page: Page) -> bool:
         async def edit(text: str, mode: ParseMode | None) -> object:
@@ -107,21 +124,51 @@ class Delivery:
             if classify(error).fate in _WORTH_ANOTHER_ATTEMPT:
                 raise
 
-    async def _retire(self, chat: ChatId, card: Hung) -> None:
-        # The new card hangs: nothing may make the courier send it again. Old buttons refuse politely anyway.
+    async def _take_down(self, letter: Letter, chat: ChatId, language: Language, card: Hung | None) -> Delivered:
+        if card is None:
+            return Delivered(None, "")
+        line = rendered(self.texts, language, unpack_answer(letter.body))
         try:
-            await self.bot.edit_message_reply_markup(chat, card.message, reply_markup=None)
-        except TelegramError:
-            return
+            await self._edited(chat, card.message, line)
+        except TelegramError as error:
+            # Whoever has blocked the bot cannot see the card change, and is written to no more.
+            if classify(error).fate in _WORTH_ANOTHER_ATTEMPT - {Fate.UNREACHABLE}:
+                raise
+        return Delivered(card.message, line.html)
+
+    async def _retract(self, letter: Letter, chat: ChatId, language: Language) -> Delivered:
+        message = letter.target or 0
+        line = rendered(self.texts, language, unpack_answer(letter.body))
+        try:
+            await self.bot.delete_message(chat, message)
+        except TelegramError as error:
+            match classify(error).fate:
+                case Fate.GONE:
+                    return Delivered(None, "")
+                case fate if fate in _WORTH_ANOTHER_ATTEMPT:
+                    raise
+        else:
+            return Delivered(None, "")
+        # Too old to be deleted: it can still be edited, unless it is a picture or a file.
+        try:
+            await self._edited(chat, message, line)
+        except TelegramError as error:
+            if classify(error).fate in _WORTH_ANOTHER_ATTEMPT:
+                raise
+        return Delivered(message, line.html)
 
     # -- messages of their own ------------------------------------------------------------------------------------
 
     async def _say(self, letter: Letter, chat: ChatId, language: Language, progress: Progress) -> Delivered:
         it = unpack_answer(letter.body)
+        try:
+            file = await self._file(it, chat, language)
+        except Refusal as refused:
+            # It was theirs to see when it was asked for, and no longer is.
+            it, file = answer(refused.key, **refused.words), None
         page = rendered(self.texts, language, it)
-        file = self._file(it)
         if len(it.photos) == 1 and not file and visible(page.html) <= CAPTION_UNITS:
-            sent = await self._captioned(letter, chat, page, it.photos[0], photo=True)
+            sent = await self._captioned(letter, chat, page, it.photos[0], self.bot.send_photo)
             return Delivered(sent.message_id, page.html)
         await self._album(letter, chat, it.photos, progress)
         if not file:
@@ -132,12 +179,21 @@ class Delivery:
                 await self._text(letter, chat, Page(page.html, None, ""))
                 progress.words = True
             page = rendered(self.texts, language, it, limit=CAPTION_UNITS)
-        sent = await self._captioned(letter, chat, page, file, photo=str(file).endswith(".png"))
+        sent = await self._captioned(letter, chat, page, file, self._call(it, file))
         return Delivered(sent.message_id, page.html)
 
-    def _file(self, it: Answer) -> str | Path | None:
-        if it.document:
-            return it.document
+    def _call(self, it: Answer, file: str | Path | InputFile) -> Callable[..., Awaitable[Message]]:
+        if it.voice:
+            return self.bot.send_voice
+        if str(file).endswith(".png"):
+            return self.bot.send_photo
+        return partial(self.bot.send_document, filename=it.file_name or None)
+
+    async def _file(self, it: Answer, chat: ChatId, language: Language) -> str | Path | InputFile | None:
+        if it.voice or it.document:
+            return it.voice or it.document
+        if it.paper:
+            return await self.printer.printed(chat, language, it.paper)
         path = self.media / it.attachment if it.attachment else None
         # A file that has been cleared away meanwhile must not take the words with it.
         return path if path and path.is_file() else None
@@ -150,9 +206,15 @@ class Delivery:
 
         return await _readable(page, send)
 
-    async def _captioned(self, letter: Letter, chat: ChatId, page: Page, file: str | Path, *, photo: bool) -> Message:
+    async def _captioned(
+        self,
+        letter: Letter,
+        chat: ChatId,
+        page: Page,
+        file: str | Path | InputFile,
+        call: Callable[..., Awaitable[Message]],
+    ) -> Message:
         async def send(text: str, mode: ParseMode | None) -> Message:
-            call = self.bot.send_photo if photo else self.bot.send_document
             return await call(
                 chat, file, caption=text, parse_mode=mode, reply_markup=page.keyboard, message_thread_id=letter.thread
             )

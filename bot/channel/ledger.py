@@ -6,7 +6,7 @@ import structlog
 
 from bot.domain.people import SYSTEM, ChatId
 from bot.services import mail
-from bot.services.mail import Hung, Mark
+from bot.services.mail import Hung, Mark, Replaced
 from bot.services.work import Desk
 
 log = structlog.get_logger(__name__)
@@ -27,6 +27,7 @@ class Ledger:
         self._desk = desk
         self._marks: list[Mark] = []
         self._hanging: dict[Place, Hung | None] = {}
+        self._replaced: list[Replaced] = []
         self._cards: dict[Place, Hung | None] = {}
         self._shown: dict[Place, int] = {}
         self._dirty = asyncio.Event()
@@ -34,7 +35,7 @@ class Ledger:
     @property
     def clean(self) -> bool:
         """Whether everything is on disk."""
-        return not (self._marks or self._hanging)
+        return not (self._marks or self._hanging or self._replaced)
 
     def mark(self, mark: Mark) -> None:
         """A letter has come to its end."""
@@ -59,6 +60,11 @@ class Ledger:
         place = (chat, subject)
         self._cards[place] = self._hanging[place] = card
         self._shown[place] = letter
+        self._dirty.set()
+
+    def replace(self, old: Replaced) -> None:
+        """A newer message has taken the place of that one, which has to go."""
+        self._replaced.append(old)
         self._dirty.set()
 
     def shows_newer(self, chat: ChatId, subject: str, letter: int) -> bool:
@@ -88,12 +94,14 @@ class Ledger:
         """Write down what there is now; what could not be written stays for the next time."""
         marks, self._marks = self._marks, []
         hanging, self._hanging = self._hanging, {}
-        if not marks and not hanging:
+        replaced, self._replaced = self._replaced, []
+        if not (marks or hanging or replaced):
             return
         hung = [(chat, subject, card) for (chat, subject), card in hanging.items()]
         try:
-            await self._desk.do(SYSTEM, lambda work: mail.settle(work, marks, hung))
+            await self._desk.do(SYSTEM, lambda work: mail.settle(work, marks, hung, replaced))
         except BaseException:
             self._marks = marks + self._marks
             self._hanging = {**hanging, **self._hanging}
+            self._replaced = replaced + self._replaced
             raise

@@ -17,11 +17,13 @@ from bot.channel.flood import Flood, Pace
 from bot.channel.inbox import Inbox
 from bot.channel.lease import RENEW_SECONDS, Lease
 from bot.channel.poller import SILENCE_SECONDS
+from bot.channel.printing import Printer
 from bot.channel.router import House, Turn, keep_error
 from bot.channel.transport import Transport
 from bot.channel.turn import Table
 from bot.channel.turns import BACKLOG, Turns
 from bot.domain.people import Language
+from bot.reports.papers import PAPERS
 from bot.services.work import Desk
 
 log = structlog.get_logger(__name__)
@@ -56,7 +58,8 @@ class Office:
         self.turns = Turns(line.at_once, line.backlog)
         self._table = Table(desk, self.application, Flood(line.pace))
         self.inbox = Inbox(self._table, self.turns, polling, silence=line.silence)
-        self.courier = Courier(desk, Delivery(self.application.bot, desk.texts, desk.media), line.rates)
+        delivery = Delivery(self.application.bot, desk.texts, desk.media, Printer(desk, PAPERS))
+        self.courier = Courier(desk, delivery, line.rates)
         self._lease = Lease(desk, renew=line.renew)
         desk.doorbell.listeners.append(self.courier.take)
 

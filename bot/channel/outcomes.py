@@ -29,6 +29,7 @@ class Fate(StrEnum):
     MOVED = auto()
     UNCHANGED = auto()
     GONE = auto()
+    STAYS = auto()
     UNPARSABLE = auto()
     STALE_QUERY = auto()
     REFUSED = auto()
@@ -50,7 +51,7 @@ _TEXTS: tuple[tuple[str, Fate], ...] = (
     ("message to delete not found", Fate.GONE),
     ("message to react not found", Fate.GONE),
     ("message can't be edited", Fate.GONE),
-    ("message can't be deleted", Fate.GONE),
+    ("message can't be deleted", Fate.STAYS),
     ("message_id_invalid", Fate.GONE),
     ("can't parse entities", Fate.UNPARSABLE),
     ("query is too old", Fate.STALE_QUERY),

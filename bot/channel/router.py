@@ -21,7 +21,7 @@ from telegram.ext import (
 from bot.domain.refusal import Refusal
 from bot.handlers.table import Handler, OnButton, OnCommand
 from bot.services.work import Work
-from bot.talk import Answer, Said
+from bot.talk import Answer, Button, Said, answer, words
 
 
 class Turn(CallbackContext[Any, dict[Any, Any], dict[Any, Any], dict[Any, Any]]):
@@ -85,14 +85,15 @@ def table(
     async def ignored(work: Work, said: Said) -> None:
         """A group's own talk is none of the house's business."""
 
-    begins, opens = _silent(dialogues.begin_by_command), _silent(dialogues.begin_by_button)
+    begins = _in_private(_silent(dialogues.begin_by_command))
+    opens = _in_private(_silent(dialogues.begin_by_button))
     return [
         ChatMemberHandler(_callback(membership)),
-        *(CommandHandler(c.name, _callback(c.handler), filters.UpdateType.MESSAGE) for c in commands),
+        *(CommandHandler(c.name, _callback(_where(c)), filters.UpdateType.MESSAGE) for c in commands),
         *(CommandHandler(c, _callback(begins), filters.UpdateType.MESSAGE) for c in form_commands),
-        *(CallbackQueryHandler(_callback(b.handler), _pattern(b.action)) for b in buttons),
+        *(CallbackQueryHandler(_callback(_where(b)), _pattern(b.action)) for b in buttons),
         *(CallbackQueryHandler(_callback(opens), _pattern(b)) for b in form_buttons),
-        CallbackQueryHandler(_callback(dialogues.press), _pattern("f")),
+        CallbackQueryHandler(_callback(_in_private(dialogues.press)), _pattern("f")),
         CallbackQueryHandler(_callback(stale)),
         MessageHandler(filters.ChatType.PRIVATE, _callback(heard)),
         TypeHandler(Update, _callback(ignored)),
@@ -101,6 +102,22 @@ def table(
 
 def _pattern(action: str) -> str:
     return rf"^v1:{re.escape(action)}(:|$)"
+
+
+def _where(on: OnCommand | OnButton) -> Handler:
+    return on.handler if on.groups else _in_private(on.handler)
+
+
+def _in_private(handler: Handler) -> Handler:
+    """In a group everybody reads along, and what is typed there is no answer to anything: one line leads to the bot."""
+
+    async def alone(work: Work, said: Said) -> Answer | None:
+        if said.private:
+            return await handler(work, said)
+        door = Button(words("button-write-privately"), url=work.desk.door)
+        return answer("write-privately", rows=((door,),))
+
+    return alone
 
 
 def _silent(verb: Callable[[Work, Said], Awaitable[None]]) -> Handler:

@@ -7,13 +7,15 @@ from typing import Any
 from bot.conversations.form import Form, Option, ask, choose, given
 from bot.conversations.parsers import short_text
 from bot.domain.bindings import BindingId
+from bot.domain.names import Named
 from bot.domain.people import PostId
 from bot.domain.permits import May
 from bot.domain.refusal import Refusal
 from bot.domain.units import TenantId
 from bot.services import bindings
+from bot.services.people import Contact
 from bot.services.work import Work
-from bot.talk import Answer, answer, words
+from bot.talk import Answer, Words, answer, words
 
 Answers = Mapping[str, Any]
 
@@ -34,12 +36,30 @@ async def request(work: Work, said: Request) -> Answer:
 
 
 async def _candidates(work: Work, answers: Answers) -> Sequence[Option[str]]:
-    contacts, tenants = await bindings.candidates(work, answers["request"])
-    known = [
-        Option(f"p{c.post}", words("binding-contact", name=c.name, tenant=c.tenant, units="/".join(c.units)))
-        for c in contacts
-    ]
-    return [*known, *(Option(f"t{tenant}", words("binding-new-contact", tenant=name)) for tenant, name in tenants)]
+    found = await bindings.candidates(work, answers["request"])
+    new = [Option(f"t{tenant}", words("binding-new-contact", tenant=name)) for tenant, name in found.tenants]
+    return [*map(_known, found.near), *new, *map(_known, found.others)]
+
+
+def _known(one: Contact) -> Option[str]:
+    label = words("binding-contact", name=one.name, tenant=one.tenant, units="/".join(one.units))
+    return Option(f"p{one.post}", label)
+
+
+def _typed(text: str, options: Sequence[Option[str]]) -> str | None:
+    """The one whose name, tenant and unit have all the words that were typed; of a long list nobody turns the pages."""
+    said = text.casefold().split()
+    fits = [one.value for one in options if all(word in _spelled(one.label) for word in said)]
+    return fits[0] if said and len(fits) == 1 else None
+
+
+def _spelled(label: Words | Named | str) -> str:
+    match label:
+        case Words():
+            return " ".join(map(_spelled, label.args.values()))
+        case Named():
+            return f"{label.zh} {label.en}".casefold()
+    return label.casefold()
 
 
 @dataclass(frozen=True)
@@ -47,7 +67,7 @@ class Approval:
     """Who the front desk says it is."""
 
     request: BindingId = given(BindingId)
-    contact: str = choose(_candidates)
+    contact: str = choose(_candidates, read=_typed)
 
 
 async def approve(work: Work, chosen: Approval) -> Answer:

@@ -13,7 +13,7 @@ from bot.domain.refusal import Refusal
 from bot.services.work import Work
 
 SUMMARY = "summary"
-_KEPT = ("answers", "open", "album", "again", "language")
+_KEPT = ("answers", "open", "album", "again", "language", "seeded")
 
 
 @dataclass(frozen=True)
@@ -42,6 +42,7 @@ class Dialogue:
 
         `answers`; `open`: which of them still grow; `album`: the last one that came, and the question it belongs to;
         `page`, `day`: what is looked at; `editing`, `was`: that one answer is being changed, and from what;
+        `seeded`: what the first message answered;
         `again`, `language`: how to tell the person that the dialogue was left lying.
         """
         return self.draft.data
@@ -138,8 +139,9 @@ class Dialogue:
         return put[place - 1] if place else None
 
     def put(self) -> list[str]:
-        """The questions that are really put to the person: those that are guessed only count when they are changed."""
-        return [name for name in self.course.asked if name == self.draft.step or not self._never_put(name)]
+        """The questions that are really put to the person: what is guessed, or was said before, is only changed."""
+        seeded = self.data.get("seeded", ())
+        return [n for n in self.course.asked if n == self.draft.step or not (n in seeded or self._never_put(n))]
 
     def edit(self, name: str) -> None:
         """Change one answer of the summary."""
@@ -172,7 +174,7 @@ class Dialogue:
             return
         said = self.answers
         asked: list[str] = []
-        values = {name: said[name] for name in self.form.given if name in said}
+        values = {name: said[name] for name in self.form.unasked if name in said}
         for name, question in self.form.questions.items():
             if not _applies(question, values):
                 continue
@@ -219,16 +221,20 @@ class Dialogue:
 
     def _never_put(self, name: str) -> bool:
         question = self.form.questions[name]
-        guessed = question.guess is not None or question.take_only
-        return guessed and name in self.course.values and name not in self.data["answers"]
+        guessed = question.guess is not None or question.take_only or question.hint
+        return bool(guessed) and name in self.course.values and name not in self.data["answers"]
 
     async def _guessed(self, name: str, known: Answers) -> Any:
         question = self.form.questions[name]
-        if question.take_only:
+        if question.take_only or question.hint in known:
             if name not in self._offers:
                 self._offers[name] = await self._offered(name, known)
-            only = self._offers[name]
-            return only[0].value if len(only) == 1 else None
+            offered = self._offers[name]
+            if question.take_only and len(offered) == 1:
+                return offered[0].value
+            if question.read and question.hint in known:
+                return question.read(str(known[question.hint]), offered)
+            return None
         try:
             return question.guess(known) if question.guess else None
         except KeyError:

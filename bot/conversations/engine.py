@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.conversations import inputs
 from bot.conversations.dialogue import SUMMARY, Dialogue
-from bot.conversations.form import Form, Widget
+from bot.conversations.form import Form, Onward, Widget
 from bot.conversations.inputs import Stale
 from bot.conversations.prompts import prompt
 from bot.domain.drafts import Draft
@@ -57,15 +57,14 @@ class Engine:
         """Open the first dialogue that recognises itself in a free text; False where none does or none is allowed."""
         for form in self._catching:
             if form.catches and form.catches(said) and form.needs in work.actor.permits:
-                answers, note = inputs.foreseen(form, form.seed(said))
-                await self._begin(work, said, form, answers, note)
+                await self._begin_foreseen(work, said, form, form.seed(said))
                 return True
         return False
 
     # -- going on -------------------------------------------------------------------------------------------------
 
     async def hear(self, work: Work, said: Said) -> bool:
-        """Take what was said as an answer; False where no dialogue is open.
+        """Take what was said as an answer; False where no dialogue is open, or it is too urgent to be one.
 
         Raises:
             Refusal: it was the last answer, and what the dialogue is for is not possible.
@@ -74,7 +73,7 @@ class Engine:
         if said.kind in _NOT_FOR_FORMS or said.edited:
             return said.edited
         draft = await drafts.opened(work, said)
-        if draft is None:
+        if draft is None or self._is_too_urgent(work, said, draft):
             return False
         dialogue = await self._resumed(work, said, draft)
         if dialogue is None:
@@ -119,6 +118,10 @@ class Engine:
 
     # -- inside ---------------------------------------------------------------------------------------------------
 
+    async def _begin_foreseen(self, work: Work, said: Said, form: Form[Any], seed: Mapping[str, Any]) -> None:
+        answers, note = inputs.foreseen(form, seed)
+        await self._begin(work, said, form, answers, note)
+
     async def _begin(
         self, work: Work, said: Said, form: Form[Any], answers: Mapping[str, Any], note: Words | None = None
     ) -> None:
@@ -130,9 +133,22 @@ class Engine:
         dialogue = Dialogue(form, _fresh(work, said, form), work)
         for name, value in answers.items():
             dialogue.answer(name, value)
+        dialogue.note(seeded=sorted(answers))
         _remember_album(dialogue, said, *answers)
         await dialogue.next()
         await self._go_on(dialogue, said, ring=True, note=note)
+
+    def _is_too_urgent(self, work: Work, said: Said, draft: Draft) -> bool:
+        """Whether it must break into the dialogue. What colleagues write about their work ("no more sparks") need not.
+
+        A report that is under way is begun anew with these words.
+        """
+        urgent = any(form.breaks_in and form.breaks_in(said) for form in self._catching)
+        form = self._forms.get(draft.form)
+        if not urgent or form is None or form.breaks_in:
+            return urgent
+        question = form.questions.get(draft.step)
+        return not (work.actor.staff and question and question.widget is Widget.TEXT)
 
     async def _resumed(self, work: Work, said: Said, draft: Draft) -> Dialogue | None:
         form = self._forms.get(draft.form)
@@ -192,8 +208,12 @@ class Engine:
         if draft.id:
             # First of all: a second tap at the same time waits here, and finds nothing to hand in.
             await drafts.drop(work, draft)
-        done: Answer = await dialogue.form.submit(work, record)
-        work.reply(said, done, subject=draft.subject if draft.id else None, ring=ring)
+        done: Answer | Onward = await dialogue.form.submit(work, record)
+        if isinstance(done, Onward):
+            work.close(said, draft.subject)
+            await self._begin_foreseen(work, said, self._forms[done.form], done.seed)
+        else:
+            work.reply(said, done, subject=draft.subject if draft.id else None, ring=ring)
 
     async def _cancel(self, work: Work, said: Said, draft: Draft) -> None:
         await drafts.drop(work, draft)
@@ -224,7 +244,7 @@ def _remember_album(dialogue: Dialogue, said: Said, *answered: str) -> None:
     # Its other pictures come as messages of their own and belong to the question that the first one answered, if any.
     if said.album:
         questions = dialogue.form.questions
-        into = (name for name in answered if name in questions and questions[name].widget is Widget.PHOTOS)
+        into = (name for name in answered if name in questions and questions[name].takes_album)
         dialogue.note(album=[said.album, next(into, "")])
 
 

@@ -54,6 +54,8 @@ class Option(Generic[T]):
 
 
 Options = Sequence[Option[T]] | Callable[[Work, Answers], Awaitable[Sequence[Option[T]]]]
+Read = Callable[[str, Sequence[Option[T]]], T | None]
+"""What a text means among the options; None where it means none of them."""
 Slots = Callable[[Work, Answers], Awaitable[Sequence[datetime]]]
 
 
@@ -66,6 +68,8 @@ class Question:
     options: Options[Any] = ()
     slots: Slots | None = None
     guess: Callable[[Answers], Any] | None = None
+    read: Read[Any] | None = None
+    hint: str = ""
     when: When | None = None
     optional: bool = False
     take_only: bool = False
@@ -77,6 +81,11 @@ class Question:
     def several(self) -> bool:
         """Whether the answer grows piece by piece until the person says that this is all."""
         return self.widget in {Widget.MANY, Widget.QUANTITIES, Widget.PHOTOS}
+
+    @property
+    def takes_album(self) -> bool:
+        """Whether the other pictures of an album belong to it, too."""
+        return self.widget is Widget.PHOTOS or (self.widget is Widget.GIVEN and self.at_most > 1)
 
     @property
     def closed(self) -> bool:
@@ -107,14 +116,20 @@ def choose(
     options: Options[T],
     *,
     guess: Callable[[Answers], T | None] | None = None,
+    read: Read[T] | None = None,
+    hint: str = "",
     take_only: bool = False,
     columns: int = 1,
     when: When | None = None,
 ) -> T:
-    """One of several. With a `guess` (or `take_only` and a single option) it is not asked, only shown to be changed."""
+    """One of several. With a `guess` (or `take_only` and a single option) it is not asked, only shown to be changed.
+
+    `read` understands what is typed instead of pressed, and what the earlier answer named by `hint` says of it.
+    """
     return _question(  # type: ignore[no-any-return]
-        Widget.CHOICE, options=options, guess=guess, take_only=take_only, columns=columns, when=when
-    )
+        Widget.CHOICE, options=options, guess=guess, read=read, hint=hint, take_only=take_only, columns=columns,
+        when=when,
+    )  # fmt: skip
 
 
 def choose_many(
@@ -176,17 +191,36 @@ def given(kind: type[T]) -> T:
     return _question(Widget.GIVEN)  # type: ignore[no-any-return]
 
 
+def kept(kind: type[T], *, at_most: int = 1) -> T | None:
+    """Not asked: what the first message brought beside the answers, or nothing; of an album `at_most` so many."""
+    del kind
+    return _question(Widget.GIVEN, optional=True, at_most=at_most)  # type: ignore[no-any-return]
+
+
+@dataclass(frozen=True)
+class Onward:
+    """Where a dialogue leads instead of an answer: another one, with what is known already."""
+
+    form: str
+    seed: Mapping[str, Any]
+
+
 @dataclass(frozen=True)
 class Form(Generic[R]):
-    """A dialogue: what it asks, what is done with the answers, and how it is begun."""
+    """A dialogue: what it asks, what is done with the answers, and how it is begun.
+
+    `catches` recognises it in a free text outside of any dialogue; what `breaks_in` is too urgent to wait for the end
+    of another one.
+    """
 
     name: str
     record: type[R]
-    submit: Callable[[Work, R], Awaitable[Answer]]
+    submit: Callable[[Work, R], Awaitable[Answer | Onward]]
     command: str = ""
     button: str = ""
     needs: May = May.FILL_IN_FORMS
     catches: Callable[[Said], bool] | None = None
+    breaks_in: Callable[[Said], bool] | None = None
     seed: Callable[[Said], dict[str, Any]] = lambda _: {}
     confirm: bool = True
     minutes: int = 30
@@ -208,11 +242,16 @@ class Form(Generic[R]):
     @property
     def given(self) -> tuple[str, ...]:
         """The fields that come with the button."""
+        return tuple(name for name in self.unasked if not self.questions[name].optional)
+
+    @property
+    def unasked(self) -> tuple[str, ...]:
+        """The fields that are nobody's to answer: from the button, or from the first message."""
         return tuple(name for name, question in self.questions.items() if question.widget is Widget.GIVEN)
 
     def texts(self) -> frozenset[str]:
         """Every text key that the dialogue needs."""
-        asked = [name for name in self.questions if name not in self.given]
+        asked = [name for name in self.questions if name not in self.unasked]
         own = {f"{self.name}-{dashed(name)}" for name in asked} | {
             f"{self.name}-{dashed(name)}-label" for name in asked
         }

@@ -132,9 +132,13 @@ async def _matched(dialogue: Dialogue, said: Said) -> Any:
     labelled = [o for o in options if typed in {_folded(spoken(language, o.label)) for language in Language}]
     numbered = [o for number, o in enumerate(options, start=1) if typed == str(number)]
     meant = labelled or numbered
-    if not typed or len(meant) != 1:
+    if typed and len(meant) == 1:
+        return meant[0].value
+    read = dialogue.question.read
+    understood = read(said.text, options) if read and not meant else None
+    if understood is None:
         raise Refusal("form-use-buttons")
-    return meant[0].value
+    return understood
 
 
 def _folded(text: str) -> str:

@@ -11,6 +11,8 @@ _DIGITS = {
     "两": 2, "俩": 2, "叁": 3, "0": 0,
 }  # fmt: skip
 _TENS = re.compile("([一二三四五六七八九两壹贰叁肆伍陆柒捌玖]?)[十拾]([一二三四五六七八九壹贰叁肆伍陆柒捌玖]?)")
+_BLANK = "\u115f\u1160\u2800\u3164\uffa0"
+"""Letters by name that leave the paper white."""
 _MEASURES = "份个件页张套人次碗盒"
 _WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
 
@@ -48,11 +50,15 @@ def whole_number(low: int = 1, high: int = 999) -> Callable[[str], int]:
 
 
 def _bounded(text: str, limit: int) -> str:
-    if not text:
+    if not any(map(_is_seen, text)):
         raise Refusal("text-empty")
     if len(text) > limit:
         raise Refusal("text-too-long", limit=str(limit), length=str(len(text)))
     return text
+
+
+def _is_seen(character: str) -> bool:
+    return character not in _BLANK and not unicodedata.category(character).startswith(("C", "Z"))
 
 
 def _number(text: str) -> int | None:

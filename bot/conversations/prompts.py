@@ -44,10 +44,10 @@ def _above(note: Words | None) -> Words:
 
 
 def _progress(dialogue: Dialogue) -> Words:
-    asked = dialogue.put()
+    asked, title = dialogue.put(), words(f"{dialogue.form.name}-title")
     if len(asked) == 1 or dialogue.data.get("editing"):
-        return words("form-no-note")
-    return words("form-progress", number=asked.index(dialogue.draft.step) + 1, total=len(asked))
+        return words("form-heading", title=title)
+    return words("form-progress", title=title, number=asked.index(dialogue.draft.step) + 1, total=len(asked))
 
 
 def _foot(dialogue: Dialogue) -> tuple[Button, ...]:

@@ -13,11 +13,12 @@ BindingId = NewType("BindingId", int)
 
 
 class BindingState(StrEnum):
-    """Waiting, or decided one way or the other."""
+    """Waiting, decided one way or the other, or taken back by who asked."""
 
     PENDING = "pending"
     APPROVED = "approved"
     DECLINED = "declined"
+    WITHDRAWN = "withdrawn"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,6 +44,11 @@ class BindingRequest:
     def decline(self, by: PersonId, at: datetime) -> Self:
         """The front desk does not."""
         return self._decide(BindingState.DECLINED, by, at)
+
+    def withdraw(self) -> Self:
+        """Who asked thinks otherwise: nobody need decide any more, and their words go."""
+        waiting = self.state is BindingState.PENDING
+        return replace(self.erase(), state=BindingState.WITHDRAWN if waiting else self.state)
 
     def erase(self) -> Self:
         """Their words go, the row stays."""

@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+from bot.domain.names import Named
+
 
 class Category(StrEnum):
     """The trade a repair belongs to."""
@@ -31,3 +33,16 @@ class Urgency(StrEnum):
     URGENT = "urgent"
     NORMAL = "normal"
     SCHEDULED = "scheduled"
+
+
+ENGINEERING, HOUSEKEEPING = Named("工程部", "Engineering"), Named("内务（保洁绿植消杀）", "Housekeeping")
+SECURITY = Named("秩序维护部", "Security")
+_ELSEWHERE = {
+    Category.CLEANING: HOUSEKEEPING, Category.PEST: HOUSEKEEPING, Category.PLANTS: HOUSEKEEPING,
+    Category.PARKING: SECURITY,
+}  # fmt: skip
+
+
+def department_of(category: Category) -> Named:
+    """Which department answers for a trade (R92, R93)."""
+    return _ELSEWHERE.get(category, ENGINEERING)

@@ -1,16 +1,49 @@
 """What a free text is probably about: words and rules in `words.json`, nothing hidden, always one tap to change."""
 
 import json
+import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
+from enum import StrEnum
 from importlib.resources import files
 from typing import Any
 
 from bot.domain.categories import Category, Urgency
 
+
+def _shape(word: str) -> re.Pattern[str]:
+    # English words by their beginning, so that "rat" is not found in "vibrating"; Chinese has no such borders.
+    return re.compile(rf"(?<![a-z])(?:{word})" if word.isascii() else word)
+
+
+def _shapes(words: Iterable[str]) -> tuple[re.Pattern[str], ...]:
+    return tuple(_shape(word) for word in words)
+
+
 _WORDS: dict[str, Any] = json.loads(files("bot.domain").joinpath("words.json").read_text("utf-8"))
-_PLAIN, _STRONG = 1, 3
+_PLAIN = {category: _shapes(_WORDS["categories"].get(category.value, ())) for category in Category}
+_STRONG = {category: _shapes(_WORDS["stronger"].get(category.value, ())) for category in Category}
+_EMERGENCY, _HARMLESS = _shapes(_WORDS["emergency"]), _shapes(_WORDS["harmless"])
+_URGENT, _SCHEDULED = _shapes(_WORDS["urgent"]), _shapes(_WORDS["scheduled"])
+_TROUBLE, _NO_REPAIR = _shapes(_WORDS["trouble"]), _shapes(_WORDS["no_repair"])
+_USUALLY = {Category(category): Urgency(urgency) for category, urgency in _WORDS["usually"].items()}
+_MORE = 3
+_BETWEEN_HAN = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
+_SHORT = 40
+
+
+class Mood(StrEnum):
+    """What a few words say about a repair that is under way."""
+
+    NOT_FIXED = "not_fixed"
+    FIXED = "fixed"
+    CHASE = "chase"
+    THANKS = "thanks"
+    GREETING = "greeting"
+
+
+_MOODS = {mood: _shapes(_WORDS["moods"][mood.value]) for mood in Mood}
 
 
 @dataclass(frozen=True)
@@ -33,7 +66,8 @@ def guess(text: str) -> Guess:
     scores = {category: _score(said, category) for category in Category}
     best = max(scores, key=lambda category: scores[category])
     sure = scores[best] > 0
-    return Guess(best if sure else Category.OTHER, _urgency(said), sure)
+    category = best if sure else Category.OTHER
+    return Guess(category, _urgency(said, category), sure)
 
 
 def is_emergency(text: str) -> bool:
@@ -41,34 +75,49 @@ def is_emergency(text: str) -> bool:
     return _dangerous(_folded(text))
 
 
+def sounds_like_repair(text: str) -> bool:
+    """Whether a text speaks of something that is broken, missing or to be put up, and not of lunch, laundry or fees."""
+    said = _folded(text)
+    if _dangerous(said):
+        return True
+    if _any(_NO_REPAIR, said):
+        return False
+    return _any(_TROUBLE, said) and guess(text).sure
+
+
+def mood(text: str) -> Mood | None:
+    """What a few words say: "thanks" is no complaint, "not fixed" is no thanks. None for longer texts."""
+    said = _folded(text)
+    if len(said) > _SHORT:
+        return None
+    return next((mood for mood in Mood if _any(_MOODS[mood], said)), None)
+
+
 def _folded(text: str) -> str:
-    return f" {unicodedata.normalize('NFKC', text).casefold().replace('’', chr(39))} "
+    said = unicodedata.normalize("NFKC", text).casefold().replace("’", chr(39)).strip()
+    return _BETWEEN_HAN.sub("", said)
 
 
 def _score(said: str, category: Category) -> int:
-    plain: Sequence[str] = _WORDS["categories"].get(category.value, ())
-    strong: Sequence[str] = _WORDS["stronger"].get(category.value, ())
-    return sum(_PLAIN for word in plain if _has(said, word)) + sum(_STRONG for word in strong if _has(said, word))
+    plain, strong = (sum(shape.search(said) is not None for shape in of[category]) for of in (_PLAIN, _STRONG))
+    return plain + _MORE * strong
 
 
-def _urgency(said: str) -> Urgency:
+def _urgency(said: str, category: Category) -> Urgency:
     if _dangerous(said):
         return Urgency.EMERGENCY
-    if any(_has(said, word) for word in _WORDS["scheduled"]):
+    if _any(_SCHEDULED, said):
         return Urgency.SCHEDULED
-    if any(_has(said, word) for word in _WORDS["urgent"]):
+    if _any(_URGENT, said):
         return Urgency.URGENT
-    return Urgency.NORMAL
+    return _USUALLY.get(category, Urgency.NORMAL)
 
 
 def _dangerous(said: str) -> bool:
-    for harmless in _WORDS["harmless"]:
-        said = said.replace(harmless, "·")
-    if any(_has(said, word) for word in _WORDS["emergency"]):
-        return True
-    return any(all(_has(said, word) for word in pair) for pair in _WORDS["emergency_pairs"])
+    for harmless in _HARMLESS:
+        said = harmless.sub("·", said)
+    return _any(_EMERGENCY, said)
 
 
-def _has(said: str, word: str) -> bool:
-    # English words by their beginning, so that "rat" is not found in "vibrating"; Chinese has no such borders.
-    return f" {word}" in said.replace(",", " ").replace(".", " ") if word.isascii() else word in said
+def _any(shapes: Iterable[re.Pattern[str]], said: str) -> bool:
+    return any(shape.search(said) for shape in shapes)

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from dataclasses import dataclass
 from typing import NewType
 
 from bot.domain.refusal import Refusal
@@ -11,6 +12,13 @@ Fen = NewType("Fen", int)
 
 _HIGHEST = 10_000_000 * 100
 _TYPED = re.compile(r"[¥]?\s*([0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.([0-9]{1,2}))?\s*(?:元|yuan|rmb|cny)?")
+
+
+@dataclass(frozen=True)
+class Money:
+    """An amount to be said; fen."""
+
+    fen: Fen
 
 
 def yuan(fen: Fen) -> str:

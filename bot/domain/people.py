@@ -92,7 +92,8 @@ class Person:
 class Post:
     """A role that a person holds: a staff post, or standing for a tenant or a vendor (R1-R3, R14).
 
-    `code` is the entry of the building file it came from; empty where the front desk made it.
+    `code` is the entry of the building file it came from; empty where the front desk made it. Only who is on shift is
+    sent a job by the house itself.
     """
 
     id: PostId = cast(PostId, NEW)
@@ -103,6 +104,7 @@ class Post:
     vendor: VendorId | None = None
     contact: ContactKind | None = None
     skills: tuple[str, ...] = ()
+    on_shift: bool = True
     since: datetime
     until: datetime | None = None
     version: int = 0
@@ -110,6 +112,14 @@ class Post:
     def move_to(self, person: PersonId) -> Self:
         """The same human turned out to hold this post too."""
         return replace(self, person=person)
+
+    def go_on_shift(self) -> Self:
+        """The shift begins."""
+        return replace(self, on_shift=True)
+
+    def go_off_shift(self) -> Self:
+        """The shift is over."""
+        return replace(self, on_shift=False)
 
     def end(self, at: datetime) -> Self:
         """The person leaves this post."""

@@ -1,7 +1,7 @@
 """The repair record: what somebody reported, and whether a work order has been issued for it."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import NewType, Self, cast
 
@@ -12,6 +12,7 @@ from bot.domain.refusal import Refusal
 from bot.domain.units import TenantId, UnitId
 
 IntakeId = NewType("IntakeId", int)
+EntryId = NewType("EntryId", int)
 
 
 class Channel(StrEnum):
@@ -31,50 +32,154 @@ class IntakeStatus(StrEnum):
     TO_DISPATCH = "to_dispatch"
     ISSUED = "issued"
     CANCELLED = "cancelled"
+    MERGED = "merged"
+    CONVERTED = "converted"
     CLOSED = "closed"
+
+
+_S = IntakeStatus
+OPEN = frozenset({_S.TO_DISPATCH, _S.ISSUED})
 
 
 @dataclass(frozen=True, kw_only=True)
 class Intake:
-    """The repair record (电话报修记录单, R116): who reported what, where, when, and who took it."""
+    """The repair record (电话报修记录单, R116) or the inspection record (R117): who reported what, and who took it.
+
+    `caller` is who spoke where a colleague took it down; `follows` is the record it was split from or comes back to.
+    """
 
     id: IntakeId = cast(IntakeId, NEW)
     number: str
     channel: Channel
     unit: UnitId | None
     tenant: TenantId | None
+    place: str = personal(default="")
     reporter: PersonId
+    caller: str = personal(default="")
     taken_by: PersonId | None = None
     text: str = personal()
     photos: tuple[str, ...] = personal(default=())
+    voice: str = personal(default="")
     category: Category
     urgency: Urgency
     reported_at: datetime
+    preferred_at: datetime | None = None
     status: IntakeStatus = IntakeStatus.TO_DISPATCH
+    follows: IntakeId | None = None
+    merged_into: IntakeId | None = None
+    chases: int = 0
+    chased_at: datetime | None = None
     closed_at: datetime | None = None
     version: int = 0
 
     def issue(self) -> Self:
         """A work order has been issued for it; one item, one order (R132)."""
-        self._must_be(IntakeStatus.TO_DISPATCH)
-        return replace(self, status=IntakeStatus.ISSUED)
+        self._must_be(_S.TO_DISPATCH)
+        return replace(self, status=_S.ISSUED)
 
     def cancel(self, by: PersonId, at: datetime) -> Self:
         """The reporter takes it back before an order is issued; no order number is used."""
         if by != self.reporter:
             raise Refusal("not-found")
-        self._must_be(IntakeStatus.TO_DISPATCH)
-        return replace(self, status=IntakeStatus.CANCELLED, closed_at=at)
+        self._must_be(_S.TO_DISPATCH)
+        return replace(self, status=_S.CANCELLED, closed_at=at)
+
+    def merge(self, into: "Intake", at: datetime) -> Self:
+        """It is the same trouble as another open record: one order serves both."""
+        self._must_be(_S.TO_DISPATCH)
+        if into.id == self.id or into.status not in OPEN:
+            raise Refusal("repair-cannot-merge", number=into.number)
+        return replace(self, status=_S.MERGED, merged_into=into.id, closed_at=at)
+
+    def follow(self, into: "Intake") -> Self:
+        """What it was merged into has itself been merged: it goes along."""
+        self._must_be(_S.MERGED)
+        return replace(self, merged_into=into.id)
+
+    def split(self, number: str, text: str, at: datetime) -> Self:
+        """A second trouble that was reported with it: a record of its own, under a number of its own."""
+        self._must_be(*OPEN)
+        return replace(
+            self, id=cast(IntakeId, NEW), number=number, text=text, photos=(), voice="", reported_at=at,
+            status=_S.TO_DISPATCH, follows=self.id, merged_into=None, chases=0, chased_at=None, version=0,
+        )  # fmt: skip
+
+    def separate(self) -> Self:
+        """It was another trouble after all: it waits for an order of its own."""
+        self._must_be(_S.MERGED)
+        return replace(self, status=_S.TO_DISPATCH, merged_into=None, closed_at=None)
+
+    def convert(self, at: datetime) -> Self:
+        """It is a complaint, not a repair (R85)."""
+        self._must_be(_S.TO_DISPATCH)
+        return replace(self, status=_S.CONVERTED, closed_at=at)
+
+    def come_back(self) -> Self:
+        """It was a repair after all (R85)."""
+        self._must_be(_S.CONVERTED)
+        return replace(self, status=_S.TO_DISPATCH, closed_at=None)
 
     def close(self, at: datetime) -> Self:
         """Its work order was verified and closed, or voided."""
-        self._must_be(IntakeStatus.ISSUED)
-        return replace(self, status=IntakeStatus.CLOSED, closed_at=at)
+        self._must_be(_S.ISSUED)
+        return replace(self, status=_S.CLOSED, closed_at=at)
+
+    def reopen(self) -> Self:
+        """Its work order goes on."""
+        self._must_be(_S.CLOSED)
+        return replace(self, status=_S.ISSUED, closed_at=None)
+
+    def chase(self, at: datetime, pause: timedelta) -> Self:
+        """Somebody asks where it stays (催单); at most once in `pause`."""
+        self._must_be(*OPEN)
+        if self.chased_at is not None and at - self.chased_at < pause:
+            raise Refusal("repair-chased-already", until=self.chased_at + pause)
+        return replace(self, chases=self.chases + 1, chased_at=at)
+
+    def regrade(self, category: Category, urgency: Urgency) -> Self:
+        """The dispatcher knows better what it is and how urgent."""
+        self._must_be(*OPEN)
+        return replace(self, category=category, urgency=urgency)
 
     def erase(self) -> Self:
         """What a person wrote and photographed goes; number, unit and times stay in the register."""
-        return replace(self, text="", photos=())
+        return replace(self, text="", photos=(), voice="", place="", caller="")
 
-    def _must_be(self, status: IntakeStatus) -> None:
-        if self.status is not status:
+    def _must_be(self, *statuses: IntakeStatus) -> None:
+        if self.status not in statuses:
             raise Refusal(f"repair-is-{self.status.value.replace('_', '-')}")
+
+
+class Outcome(StrEnum):
+    """What the dispatcher did with a reported item."""
+
+    ISSUED = "issued"
+    MERGED = "merged"
+    CONVERTED = "converted"
+    PUT_BACK = "put_back"
+
+
+@dataclass(frozen=True, kw_only=True)
+class DispatchEntry:
+    """A line of the dispatch log (调度记录, R108, R118): consecutive number, item, order, who dispatched it when.
+
+    Merged and converted items have their line too, so that the audit's first pair adds up (R131).
+    """
+
+    id: EntryId = cast(EntryId, NEW)
+    number: int
+    intake: IntakeId
+    order: int | None
+    outcome: Outcome
+    dispatcher: PersonId
+    at: datetime
+    why: str = ""
+    version: int = 0
+
+    def becomes(self, outcome: Outcome, order: int | None, by: PersonId, at: datetime) -> Self:
+        """The dispatcher decides otherwise; the line keeps its number."""
+        return replace(self, outcome=outcome, order=order, dispatcher=by, at=at)
+
+    def take_back(self, at: datetime) -> Self:
+        """What was decided no longer holds; the line keeps its number, and who wrote it."""
+        return replace(self, outcome=Outcome.PUT_BACK, order=None, at=at)

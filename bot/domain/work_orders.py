@@ -5,11 +5,12 @@ who is neither the technician nor the issuer, verifies on site or by asking the 
 """
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import NewType, Self, cast
+from typing import Any, NewType, Self, cast
 
 from bot.domain.people import PersonId
+from bot.domain.quotes import Material
 from bot.domain.records import NEW, personal
 from bot.domain.refusal import Refusal
 from bot.domain.repairs import IntakeId
@@ -22,12 +23,22 @@ class OrderStatus(StrEnum):
 
     DISPATCHED = "dispatched"
     ACCEPTED = "accepted"
+    ON_THE_WAY = "on_the_way"
     ON_SITE = "on_site"
+    WAITING = "waiting"
     COMPLETED = "completed"
     RETURNED = "returned"
     VERIFYING = "verifying"
     CLOSED = "closed"
     VOID = "void"
+
+
+class Wait(StrEnum):
+    """What a waiting order waits for. While it is the tenant's turn, the limits stand still."""
+
+    PARTS = "parts"
+    TENANT = "tenant"
+    QUOTE = "quote"
 
 
 class Result(StrEnum):
@@ -46,28 +57,56 @@ class Method(StrEnum):
     PHONED = "phoned"
 
 
-_BEFORE_DONE = frozenset({OrderStatus.DISPATCHED, OrderStatus.ACCEPTED, OrderStatus.ON_SITE})
-_TO_VERIFY = frozenset({OrderStatus.RETURNED, OrderStatus.VERIFYING})
+_S = OrderStatus
+BEFORE_DONE = frozenset({_S.DISPATCHED, _S.ACCEPTED, _S.ON_THE_WAY, _S.ON_SITE, _S.WAITING})
+TO_VERIFY = frozenset({_S.RETURNED, _S.VERIFYING})
+OPEN = BEFORE_DONE | TO_VERIFY | {_S.COMPLETED}
+_THE_TENANTS_TURN = frozenset({Wait.TENANT, Wait.QUOTE})
+
+
+@dataclass(frozen=True)
+class Due:
+    """The limits of one round (UTC): to accept, to be at the place, to be done."""
+
+    accept: datetime
+    on_site: datetime
+    done: datetime
 
 
 @dataclass(frozen=True, kw_only=True)
 class WorkOrder:
-    """The engineering work order (工程维修工作单, R121). Its number is consecutive and never reused (R122, R123)."""
+    """The engineering work order (工程维修工作单, R121). Its number is consecutive and never reused (R122, R123).
+
+    `technician` is None while an engineering group may claim it, or after it was handed back.
+    """
 
     id: WorkOrderId = cast(WorkOrderId, NEW)
     number: str
     intake: IntakeId
     status: OrderStatus = OrderStatus.DISPATCHED
-    technician: PersonId
+    technician: PersonId | None
     issued_by: PersonId
     issued_at: datetime
     dispatched_at: datetime
+    due_accept: datetime
     due_at: datetime
+    due_done: datetime
+    offers: int = 1
+    tried: tuple[int, ...] = ()
     chargeable: bool = False
     accepted_at: datetime | None = None
+    expected_at: datetime | None = None
     arrived_at: datetime | None = None
+    booked_at: datetime | None = None
+    attempts: int = 0
+    waiting: Wait | None = None
+    wait_why: str = personal(default="")
+    wait_until: datetime | None = None
+    paused_at: datetime | None = None
     completed_at: datetime | None = None
     work_done: str = ""
+    materials: tuple[Material, ...] = ()
+    photos_before: tuple[str, ...] = ()
     photos: tuple[str, ...] = ()
     result: Result | None = None
     returned_by: PersonId | None = None
@@ -75,77 +114,187 @@ class WorkOrder:
     asked_by: PersonId | None = None
     asked_at: datetime | None = None
     answered_at: datetime | None = None
+    answered_by: PersonId | None = None
     verified_by: PersonId | None = None
     verified_at: datetime | None = None
     method: Method | None = None
     rework: int = 0
     rejected_why: str = personal(default="")
+    reopened: int = 0
     void_asked_by: PersonId | None = None
     void_why: str = ""
     voided_by: PersonId | None = None
     closed_at: datetime | None = None
     version: int = 0
 
-    def reassign(self, technician: PersonId, at: datetime, due_at: datetime) -> Self:
+    # -- who is to do it ------------------------------------------------------------------------------------------
+
+    def reassign(self, technician: PersonId, at: datetime, due: Due) -> Self:
         """Somebody else is to do it; only while nobody is at the place."""
-        self._must_be(OrderStatus.DISPATCHED, OrderStatus.ACCEPTED)
+        self._must_be(_S.DISPATCHED, _S.ACCEPTED, _S.ON_THE_WAY)
         if technician == self.technician:
             raise Refusal("repair-already-theirs")
-        return self._dispatched(at, due_at, technician=technician)
+        return self._dispatched(at, due, technician=technician, offers=1, tried=())
 
-    def accept(self, by: PersonId, at: datetime) -> Self:
-        """The technician takes the job."""
+    def pass_on(self, technician: PersonId, at: datetime, due: Due) -> Self:
+        """Nobody has accepted in time: the next one is asked."""
+        self._must_be(_S.DISPATCHED)
+        tried = (*self.tried, *((int(self.technician),) if self.technician else ()))
+        return self._dispatched(at, due, technician=technician, offers=self.offers + 1, tried=tried)
+
+    def claim(self, by: PersonId, at: datetime) -> Self:
+        """The first of the group who taps has the job."""
+        if self.technician is not None:
+            raise Refusal("order-claimed", number=self.number)
+        self._must_be(_S.DISPATCHED)
+        return replace(self, technician=by, status=_S.ACCEPTED, accepted_at=at)
+
+    def transfer(self, by: PersonId, to: PersonId, at: datetime, due: Due) -> Self:
+        """The technician gives the job to a colleague."""
         self._must_be_mine(by)
-        self._must_be(OrderStatus.DISPATCHED)
-        return replace(self, status=OrderStatus.ACCEPTED, accepted_at=at)
+        return self.reassign(to, at, due)
+
+    def hand_back(self, by: PersonId, at: datetime, due: Due) -> Self:
+        """The technician cannot do it: back to the dispatcher."""
+        self._must_be_mine(by)
+        self._must_be(*BEFORE_DONE)
+        return self._dispatched(at, due, technician=None, offers=1, tried=(*self.tried, int(by)))
+
+    # -- on the ladder --------------------------------------------------------------------------------------------
+
+    def accept(self, by: PersonId, at: datetime, expected_at: datetime | None = None) -> Self:
+        """The technician takes the job; `expected_at` is when they say they will be there."""
+        self._must_be_mine(by)
+        self._must_be(_S.DISPATCHED)
+        return replace(self, status=_S.ACCEPTED, accepted_at=at, expected_at=expected_at)
+
+    def set_out(self, by: PersonId, at: datetime, expected_at: datetime | None = None) -> Self:
+        """The technician is on the way."""
+        self._must_be_mine(by)
+        self._must_be(_S.ACCEPTED)
+        return replace(self, status=_S.ON_THE_WAY, expected_at=expected_at or self.expected_at or at)
 
     def arrive(self, by: PersonId, at: datetime) -> Self:
         """The technician is at the place."""
         self._must_be_mine(by)
-        self._must_be(OrderStatus.ACCEPTED)
-        return replace(self, status=OrderStatus.ON_SITE, arrived_at=at)
+        self._must_be(_S.ACCEPTED, _S.ON_THE_WAY)
+        return replace(self, status=_S.ON_SITE, arrived_at=at)
 
-    def complete(self, by: PersonId, work_done: str, photos: tuple[str, ...], at: datetime) -> Self:
-        """The technician has done the work and says what was done (R110, R111)."""
+    def find_nobody(self, by: PersonId, at: datetime) -> Self:
+        """Nobody opens: the attempt counts, and the tenant is asked for another time."""
         self._must_be_mine(by)
-        self._must_be(OrderStatus.ON_SITE)
-        return replace(self, status=OrderStatus.COMPLETED, work_done=work_done, photos=photos, completed_at=at)
+        self._must_be(_S.ON_THE_WAY, _S.ON_SITE)
+        waits = self._waits(Wait.TENANT, "", None, at)
+        return replace(waits, attempts=self.attempts + 1, arrived_at=self.arrived_at or at)
+
+    def wait(self, by: PersonId, what: Wait, why: str, until: datetime | None, at: datetime) -> Self:
+        """The work stands still: for parts or for the tenant; why, and until when (UTC)."""
+        self._must_be_mine(by)
+        self._must_be(_S.ON_SITE)
+        return self._waits(what, why, until, at)
+
+    def go_on(self, by: PersonId, at: datetime, due: Due) -> Self:
+        """What was waited for is there; the technician goes on. `due` is what the pause leaves of the limits."""
+        self._must_be_mine(by)
+        self._must_be(_S.WAITING)
+        if self.waiting is Wait.QUOTE:
+            raise Refusal("order-waits-for-quote", number=self.number)
+        return self._resumed(due, status=_S.ON_SITE, arrived_at=self.arrived_at or at)
+
+    def book(self, at: datetime, due: Due) -> Self:
+        """The tenant names another time (UTC): the technician comes then."""
+        if self.status is _S.WAITING and self.waiting is not Wait.TENANT:
+            raise Refusal("order-is-waiting", number=self.number)
+        self._must_be(_S.DISPATCHED, _S.ACCEPTED, _S.WAITING)
+        status = _S.ACCEPTED if self.status is _S.WAITING else self.status
+        return self._resumed(due, status=status, booked_at=at, expected_at=at, arrived_at=None)
+
+    def quote(self, by: PersonId, at: datetime) -> Self:
+        """A price has been named: the work waits for the tenant's yes. Rework is never charged again."""
+        self._must_be_mine(by)
+        self._must_be(_S.ON_SITE)
+        if self.rework:
+            raise Refusal("repair-rework-is-free")
+        return self._waits(Wait.QUOTE, "", None, at)
+
+    def agree(self, due: Due, at: datetime, *, to_pay: bool) -> Self:
+        """The tenant has answered the quote: yes, and it is chargeable; or no."""
+        self._must_wait_for(Wait.QUOTE)
+        return self._resumed(due, status=_S.ON_SITE, chargeable=to_pay, arrived_at=self.arrived_at or at)
+
+    def picture(self, by: PersonId, photos: tuple[str, ...]) -> Self:
+        """Photos of how it was before the work."""
+        self._must_be_mine(by)
+        self._must_be(_S.ON_SITE, _S.ON_THE_WAY, _S.WAITING)
+        return replace(self, photos_before=(*self.photos_before, *photos)[:10])
+
+    def complete(
+        self, by: PersonId, work_done: str, photos: tuple[str, ...], at: datetime, materials: tuple[Material, ...] = ()
+    ) -> Self:
+        """The technician has done the work and says what was done, with which materials (R110, R111)."""
+        self._must_be_mine(by)
+        self._must_be(_S.ON_SITE)
+        used = (*self.materials, *(replace(one, free=bool(self.rework)) for one in materials))
+        return replace(
+            self, status=_S.COMPLETED, work_done=work_done, photos=photos, materials=used, completed_at=at
+        )  # fmt: skip
+
+    # -- result, verification, closing ----------------------------------------------------------------------------
 
     def record_result(self, by: PersonId, result: Result, at: datetime) -> Self:
         """The dispatcher fills in the result; the order returns to customer service (R124, R125)."""
-        self._must_be(OrderStatus.COMPLETED)
-        return replace(self, status=OrderStatus.RETURNED, result=result, returned_by=by, returned_at=at)
+        self._must_be(_S.COMPLETED)
+        return replace(self, status=_S.RETURNED, result=result, returned_by=by, returned_at=at)
 
     def ask(self, by: PersonId, at: datetime) -> Self:
         """Customer service asks the tenant whether it is fixed (R127)."""
-        self._must_be(OrderStatus.RETURNED)
-        return replace(self, status=OrderStatus.VERIFYING, asked_by=by, asked_at=at)
+        self._must_be(_S.RETURNED)
+        return replace(self, status=_S.VERIFYING, asked_by=by, asked_at=at)
 
-    def confirm(self, round_: int, at: datetime) -> Self:
+    def confirm(self, by: PersonId, round_: int, at: datetime) -> Self:
         """The tenant says that it is fixed; customer service still has to sign."""
         self._must_be_asked(round_)
-        return replace(self, answered_at=at)
+        return replace(self, answered_at=at, answered_by=by)
 
-    def deny(self, round_: int, at: datetime, due_at: datetime) -> Self:
+    def deny(self, round_: int, at: datetime, due: Due) -> Self:
         """The tenant says that it is not fixed: rework on the same number."""
         self._must_be_asked(round_)
-        return self._again("", at, due_at)
+        return self._again("", at, due)
+
+    def explain(self, why: str) -> Self:
+        """The tenant adds what is not good, for whoever comes back; once a round, while it is being done again."""
+        self._must_be(*BEFORE_DONE)
+        if not self.rework or self.rejected_why:
+            raise Refusal("button-stale")
+        return replace(self, rejected_why=why)
 
     def verify(self, by: PersonId, round_: int, method: Method, at: datetime) -> Self:
         """Customer service signs: closed (R112, R127). Never by who did the work or issued the order."""
         self._must_be_second(by, round_)
         if method is Method.ASKED and self.answered_at is None:
             raise Refusal("repair-tenant-has-not-answered")
-        return replace(self, status=OrderStatus.CLOSED, verified_by=by, verified_at=at, method=method, closed_at=at)
+        return replace(self, status=_S.CLOSED, verified_by=by, verified_at=at, method=method, closed_at=at)
 
-    def reject(self, by: PersonId, round_: int, why: str, at: datetime, due_at: datetime) -> Self:
+    def reject(self, by: PersonId, round_: int, why: str, at: datetime, due: Due) -> Self:
         """Customer service finds it not good: rework on the same number (R112)."""
         self._must_be_second(by, round_)
-        return self._again(why, at, due_at)
+        return self._again(why, at, due)
+
+    def reopen(self, why: str, at: datetime, due: Due, *, within: timedelta | None) -> Self:
+        """It has come back after closing: rework on the same number; `within` bounds how long after, None never."""
+        self._must_be(_S.CLOSED)
+        if within is not None and self.closed_longer_than(within, at):
+            raise Refusal("repair-too-late-to-reopen", number=self.number)
+        again = self._again(why, at, due)
+        return replace(
+            again, reopened=self.reopened + 1, verified_by=None, verified_at=None, method=None, closed_at=None
+        )
+
+    # -- voiding --------------------------------------------------------------------------------------------------
 
     def ask_void(self, by: PersonId, why: str) -> Self:
         """The dispatcher wants the order voided; a second person decides."""
-        self._must_be(*_BEFORE_DONE)
+        self._must_be(*BEFORE_DONE)
         if self.void_asked_by is not None:
             raise Refusal("repair-void-already-asked")
         return replace(self, void_asked_by=by, void_why=why)
@@ -160,47 +309,77 @@ class WorkOrder:
         self._must_be_asked_void()
         if by == self.void_asked_by:
             raise Refusal("repair-second-person")
-        return replace(self, status=OrderStatus.VOID, voided_by=by, closed_at=at)
+        return replace(self, status=_S.VOID, voided_by=by, closed_at=at, waiting=None, paused_at=None)
+
+    def closed_longer_than(self, span: timedelta, at: datetime) -> bool:
+        """Whether it was verified and closed more than `span` before `at`."""
+        return self.status is _S.CLOSED and self.closed_at is not None and at - self.closed_at > span
 
     @property
     def fixed(self) -> bool:
         """Whether the tenant has said, in this round, that it is fixed."""
         return self.answered_at is not None
 
-    def _again(self, why: str, at: datetime, due_at: datetime) -> Self:
-        return self._dispatched(at, due_at, technician=self.technician, rework=self.rework + 1, rejected_why=why)
+    @property
+    def due(self) -> Due:
+        """The limits of this round."""
+        return Due(self.due_accept, self.due_at, self.due_done)
 
-    def _dispatched(
-        self, at: datetime, due_at: datetime, *, technician: PersonId, rework: int | None = None, rejected_why: str = ""
-    ) -> Self:
+    def erase(self) -> Self:
+        """What was written about the tenant goes; numbers, times, work and money stay."""
+        return replace(self, wait_why="", rejected_why="")
+
+    # -- inside ---------------------------------------------------------------------------------------------------
+
+    def _waits(self, what: Wait, why: str, until: datetime | None, at: datetime) -> Self:
+        paused = at if what in _THE_TENANTS_TURN else None
+        return replace(self, status=_S.WAITING, waiting=what, wait_why=why, wait_until=until, paused_at=paused)
+
+    def _resumed(self, due: Due, **changed: Any) -> Self:
         return replace(
-            self, status=OrderStatus.DISPATCHED, technician=technician, dispatched_at=at, due_at=due_at,
-            rework=self.rework if rework is None else rework, rejected_why=rejected_why,
-            accepted_at=None, arrived_at=None, completed_at=None, result=None,
-            returned_by=None, returned_at=None, asked_by=None, asked_at=None, answered_at=None,
+            self, waiting=None, wait_why="", wait_until=None, paused_at=None,
+            due_accept=due.accept, due_at=due.on_site, due_done=due.done, **changed,
+        )  # fmt: skip
+
+    def _again(self, why: str, at: datetime, due: Due) -> Self:
+        return self._dispatched(at, due, rework=self.rework + 1, rejected_why=why, offers=1, tried=())
+
+    def _dispatched(self, at: datetime, due: Due, **changed: Any) -> Self:
+        return replace(
+            self, status=_S.DISPATCHED, dispatched_at=at,
+            due_accept=due.accept, due_at=due.on_site, due_done=due.done,
+            accepted_at=None, expected_at=None, arrived_at=None, booked_at=None,
+            waiting=None, wait_why="", wait_until=None, paused_at=None, completed_at=None, result=None,
+            returned_by=None, returned_at=None, asked_by=None, asked_at=None, answered_at=None, answered_by=None,
+            **changed,
         )  # fmt: skip
 
     def _must_be(self, *statuses: OrderStatus) -> None:
         if self.status not in statuses:
             raise Refusal(f"order-is-{self.status.value.replace('_', '-')}", number=self.number)
 
+    def _must_wait_for(self, what: Wait) -> None:
+        self._must_be(_S.WAITING)
+        if self.waiting is not what:
+            raise Refusal("order-is-waiting", number=self.number)
+
     def _must_be_mine(self, by: PersonId) -> None:
         if by != self.technician:
             raise Refusal("order-not-yours", number=self.number)
 
     def _must_be_asked(self, round_: int) -> None:
-        self._must_be(OrderStatus.VERIFYING)
+        self._must_be(_S.VERIFYING)
         if round_ != self.rework or self.fixed:
             raise Refusal("button-stale")
 
     def _must_be_second(self, by: PersonId, round_: int) -> None:
-        self._must_be(*_TO_VERIFY)
+        self._must_be(*TO_VERIFY)
         if round_ != self.rework:
             raise Refusal("button-stale")
         if by in {self.technician, self.issued_by}:
             raise Refusal("repair-second-person")
 
     def _must_be_asked_void(self) -> None:
-        self._must_be(*_BEFORE_DONE)
+        self._must_be(*BEFORE_DONE)
         if self.void_asked_by is None:
             raise Refusal("repair-void-not-asked", number=self.number)

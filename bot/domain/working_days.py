@@ -1,16 +1,80 @@
-"""Working days in China: weekends, public holidays, and the Saturdays and Sundays worked in exchange."""
+"""Working days and hours: weekends, public holidays, Saturdays worked in exchange, lunch, staff's exceptions."""
 
-from datetime import date
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
 from functools import cache
 
 import holidays
 
+from bot.domain.rules import Rules
+
+_DAY = timedelta(days=1)
+
 
 @cache
-def _calendar(year: int) -> holidays.HolidayBase:
+def _public(year: int) -> holidays.HolidayBase:
     return holidays.country_holidays("CN", years=year)
 
 
-def is_working_day(day: date) -> bool:
-    """Whether offices work on `day`, by the State Council's calendar as far as it is published."""
-    return _calendar(day.year).is_working_day(day)
+@dataclass(frozen=True)
+class Calendar:
+    """When the house works. Times are the building's wall clock, with their zone."""
+
+    rules: Rules
+
+    def works(self, day: date) -> bool:
+        """Whether the house works on `day`: staff's exceptions first, then the State Council's calendar."""
+        if day in self.rules.calendar.on:
+            return True
+        return day not in self.rules.calendar.off and _public(day.year).is_working_day(day)
+
+    def spans(self, start: datetime) -> Iterator[tuple[datetime, datetime]]:
+        """The stretches of working time from `start` on, for ever."""
+        day = start
+        while True:
+            if self.works(day.date()):
+                for begin, end in self._of_day(day):
+                    if end > start:
+                        yield max(begin, start), end
+            day += _DAY
+
+    def is_open(self, at: datetime) -> bool:
+        """Whether it is working time."""
+        return self.works(at.date()) and any(begin <= at < end for begin, end in self._of_day(at))
+
+    def working(self, start: datetime, end: datetime) -> timedelta:
+        """How much working time lies between two instants."""
+        total = timedelta()
+        for begin, close in self.spans(start):
+            if begin >= end:
+                return total
+            total += min(close, end) - begin
+        return total
+
+    def last_working_day(self, year: int, month: int) -> date:
+        """The last day of a month on which the house works."""
+        following = date(year + month // 12, month % 12 + 1, 1)
+        return self.working_day_before(following)
+
+    def working_day_before(self, day: date) -> date:
+        """The nearest working day before `day`."""
+        before = day - _DAY
+        while not self.works(before):
+            before -= _DAY
+        return before
+
+    def published(self, year: int) -> bool:
+        """Whether the year's exchanged working days are known; until then only the festivals themselves are."""
+        return any(day.year == year for day in _public(year).weekend_workdays)
+
+    def _of_day(self, day: datetime) -> tuple[tuple[datetime, datetime], ...]:
+        hours = self.rules.hours
+        if hours.lunch is None:
+            return ((_at(day, hours.opens), _at(day, hours.closes)),)
+        lunch, back = hours.lunch
+        return (_at(day, hours.opens), _at(day, lunch)), (_at(day, back), _at(day, hours.closes))
+
+
+def _at(day: datetime, clock: time) -> datetime:
+    return day.replace(hour=clock.hour, minute=clock.minute, second=0, microsecond=0)

@@ -4,7 +4,7 @@ from bot.domain.names import Language, Named
 from bot.domain.people import CONSENT_VERSION
 from bot.domain.permits import May
 from bot.handlers.table import OnButton, OnCommand
-from bot.services import house, invites, people, privacy, reach
+from bot.services import bindings, house, invites, people, privacy, reach
 from bot.services.work import Work
 from bot.talk import Answer, Button, Rows, Said, Style, answer, button, words
 
@@ -17,7 +17,7 @@ def _languages(code: str = "") -> tuple[Button, ...]:
 
 async def start(work: Work, said: Said) -> Answer:
     """/start: with an invitation the privacy notice comes first; without one, home."""
-    if not said.payload:
+    if not said.payload or await invites.own(work, said.payload):
         return await home(work, said)
     if not await invites.look(work, said.payload):
         return answer("invite-unknown", rows=(*_way_in(work), _languages()))
@@ -43,7 +43,8 @@ async def agree(work: Work, said: Said) -> Answer:
     code = said.pressed.word(0)
     if code:
         language = Language(said.pressed.word(1)) if said.pressed.word(1) in set(Language) else work.actor.language
-        await invites.redeem(work, code, language)
+        if not await invites.redeem(work, code, language):
+            return await home(work, said)
         work.speaks(language)
         return answer("bound", rows=((button("home"),),))
     await people.agree(work)
@@ -51,9 +52,10 @@ async def agree(work: Work, said: Said) -> Answer:
 
 
 async def decline(work: Work, said: Said) -> Answer:
-    """The notice was not agreed to: nothing is kept; phone and desk stay open."""
-    del work, said
-    return answer("consent-declined")
+    """The notice was not agreed to; phone and desk stay open. Of whom something is kept they see what, and erase it."""
+    if work.actor.known or await bindings.own(work):
+        return await privacy_card(work, said)
+    return answer("consent-declined", rows=_way_in(work))
 
 
 async def have_code(work: Work, said: Said) -> Answer:
@@ -92,15 +94,37 @@ async def privacy_card(work: Work, said: Said) -> Answer:
     """What is kept, and what one can have done with it."""
     del said
     if not work.actor.known:
-        return answer("privacy-stranger")
+        return await _kept_of_stranger(work)
     choices = ((button("export"),), (button("erase", style=Style.DANGER),), (button("home"),))
     return answer("privacy", version=str(CONSENT_VERSION), rows=choices)
+
+
+async def _kept_of_stranger(work: Work) -> Answer:
+    asked = await bindings.own(work)
+    if not asked:
+        return answer("privacy-stranger", rows=_way_in(work))
+    lines = [
+        words(
+            "privacy-asked-line", at=one.created_at, name=one.name, unit=one.unit, note=one.words or "—",
+            state=words(f"privacy-asked-{one.state.value}"),
+        )
+        for one in asked
+    ]  # fmt: skip
+    forget = button("forget-request", style=Style.DANGER)
+    return answer("privacy-asked", lines=lines, rows=((forget,), (button("home"),)))
+
+
+async def forget_request(work: Work, said: Said) -> Answer:
+    """What a stranger wrote when they asked to be let in is emptied."""
+    del said
+    await bindings.forget_request(work)
+    return answer("request-forgotten", rows=_way_in(work))
 
 
 async def export(work: Work, said: Said) -> Answer:
     """Everything that is kept, as a file."""
     work.busy(said, "upload_document")
-    return Answer(say=words("export"), attachment=await privacy.export(work))
+    return Answer(say=words("export"), attachment=await privacy.export(work), file_name="guanjia-data.json")
 
 
 async def ask_erase(work: Work, said: Said) -> Answer:
@@ -134,9 +158,14 @@ def _way_in(work: Work) -> Rows:
 
 
 _DOORS: tuple[tuple[May, Button], ...] = (
+    (May.LOG_REPAIR, button("repair-log", style=Style.PRIMARY)),
     (May.REPORT_REPAIR, button("repair-new", style=Style.PRIMARY)),
     (May.SEE_OWN_REPAIRS, button("mine")),
+    (May.ISSUE_WORK_ORDER, button("found", "..new..", label="button-queue")),
     (May.SEE_REPAIRS, button("repairs-waiting")),
+    (May.AUDIT_REPAIRS, button("audits")),
+    (May.AUDIT_REPAIRS, button("registers")),
+    (May.WORK_ON_REPAIRS, button("shift")),
     (May.DECIDE_BINDING, button("bindings-waiting")),
     (May.SEE_DIRECTORY, button("directory")),
     (May.CHOOSE_LANGUAGE, button("language")),
@@ -164,6 +193,7 @@ BUTTONS: tuple[OnButton, ...] = (
     OnButton("language", choose_language),
     OnButton("speak", speak),
     OnButton("privacy", privacy_card),
+    OnButton("forget-request", forget_request),
     OnButton("export", export),
     OnButton("erase", ask_erase),
     OnButton("erase-yes", erase),

@@ -1,14 +1,17 @@
-"""The buttons of a repair's card, and the lists of repairs."""
+"""The buttons of a repair's card."""
 
 from collections.abc import Awaitable, Callable
 
-from bot.domain.repairs import Intake, IntakeId
-from bot.domain.roles import STAFF, Role
-from bot.domain.work_orders import Method, WorkOrder
+from bot.domain.groups import GroupKind
+from bot.domain.permits import May
+from bot.domain.quotes import Reply
+from bot.domain.repairs import IntakeId
+from bot.domain.roles import Role
+from bot.domain.work_orders import Method
 from bot.handlers.table import Handler, OnButton, OnCommand
-from bot.services import repairs, work_orders
+from bot.services import dispatch, groups, house, quotes, ratings, repairs, work_orders
 from bot.services.work import Work
-from bot.talk import Answer, Button, FileId, Said, answer, words
+from bot.talk import Answer, FileId, Said, answer, button, words
 
 
 def _intake(said: Said) -> IntakeId:
@@ -39,10 +42,63 @@ def _verified(method: Method) -> Handler:
     return verified
 
 
+def _replied(reply: Reply, toast: str) -> Handler:
+    async def replied(work: Work, said: Said) -> Answer:
+        await quotes.reply(work, _intake(said), said.pressed.number(1), reply)
+        return answer(toast, toast=True)
+
+    return replied
+
+
+async def agreed_by_phone(work: Work, said: Said) -> Answer:
+    """The tenant said yes on the phone."""
+    await quotes.agreed_by_phone(work, _intake(said), said.pressed.number(1))
+    return answer("quote-yes-toast", toast=True)
+
+
+async def safety(work: Work) -> Answer:
+    """What to do first, and whom to call: the house must never be the only alarm."""
+    known = May.REPORT_REPAIR in work.actor.permits
+    return answer("repair-emergency" if known else "emergency-call", hotline=await house.hotline(work) or "—")
+
+
+async def chase(work: Work, said: Said) -> Answer:
+    """Who has it, the last step, the estimate."""
+    return await repairs.chase(work, _intake(said))
+
+
+async def stars(work: Work, said: Said) -> Answer:
+    """So many stars; a few words are welcome, and nobody must."""
+    await ratings.rate(work, _intake(said), said.pressed.number(1), said.pressed.number(2))
+    return answer("repair-stars-thanks", rows=((button("repair-words", _intake(said)),),))
+
+
+async def came_back(work: Work, said: Said) -> Answer:
+    """The trouble is back: rework on the same number, or a new record where that was long ago."""
+    intake = await work_orders.come_back(work, _intake(said))
+    return _sorry(intake.id) if intake.id == _intake(said) else answer("repair-reported", number=intake.number)
+
+
+def _sorry(intake: IntakeId) -> Answer:
+    return answer("repair-rework-sorry", rows=((button("repair-explain", intake),),))
+
+
+async def claim(work: Work, said: Said) -> Answer:
+    """The first of the group has it."""
+    await dispatch.claim(work, _intake(said))
+    return answer("repair-claimed-toast", toast=True)
+
+
+async def convert(work: Work, said: Said) -> Answer:
+    """It is a complaint."""
+    complaint = await dispatch.convert(work, _intake(said))
+    return answer("repair-converted", number=complaint.number)
+
+
 async def sorry_for_rework(work: Work, said: Said) -> Answer:
-    """The tenant says that it is not fixed: an apology, and the rework is under way."""
+    """The tenant says that it is not fixed: an apology, the rework is under way, and what is wrong may be told."""
     await work_orders.deny(work, _intake(said), said.pressed.number(1))
-    return answer("repair-rework-sorry")
+    return _sorry(_intake(said))
 
 
 async def album(work: Work, said: Said) -> Answer:
@@ -53,45 +109,48 @@ async def album(work: Work, said: Said) -> Answer:
     return Answer(say=words("repair-photos", number=number), photos=tuple(FileId(f) for f in found[:10]))
 
 
+async def listen(work: Work, said: Said) -> Answer:
+    """The voice note that a repair came as."""
+    number, found = await repairs.voice(work, _intake(said))
+    if not found:
+        return answer("repair-voice-none", toast=True)
+    return Answer(say=words("repair-voice", number=number), voice=FileId(found))
+
+
 async def card(work: Work, said: Said) -> None:
     """The repair's card, hung anew."""
     await repairs.open_card(work, _intake(said))
 
 
-async def my_matters(work: Work, said: Said) -> Answer:
-    """What is open and concerns the person."""
-    del said
-    return _listed("mine", await repairs.mine(work))
-
-
-async def open_repairs(work: Work, said: Said) -> Answer:
-    """Every open repair, for those who run the procedure."""
-    del said
-    return _listed("repairs", await repairs.waiting(work))
-
-
-def _listed(key: str, found: list[tuple[Intake, WorkOrder | None]]) -> Answer:
-    if not found:
-        return answer(f"{key}-none")
-    return answer(f"{key}-list", count=len(found), rows=tuple((_line(*one),) for one in found))
-
-
-def _line(intake: Intake, order: WorkOrder | None) -> Button:
-    number = order.number if order else intake.number
-    what = words(f"category-{intake.category.value.replace('_', '-')}")
-    return Button(words("button-repair-open", number=number, what=what), "repair-open", (intake.id,))
+async def declare_group(work: Work, said: Said) -> Answer:
+    """In a group: from now on this is where the engineers take their jobs."""
+    if said.private:
+        return answer("group-only-in-groups")
+    await groups.declare(work, GroupKind.ENGINEERING, said.chat, said.thread)
+    return answer("group-declared")
 
 
 COMMANDS: tuple[OnCommand, ...] = (
-    OnCommand("mine", my_matters, frozenset({Role.TENANT}) | STAFF),
-    OnCommand("repairs", open_repairs, STAFF),
+    OnCommand("engineering", declare_group, frozenset({Role.DISPATCHER, Role.ENGINEERING_MANAGER}), groups=True),
 )
 
 BUTTONS: tuple[OnButton, ...] = (
-    OnButton("mine", my_matters),
-    OnButton("repairs-waiting", open_repairs),
     OnButton("repair-open", card),
     OnButton("repair-photos", album),
+    OnButton("repair-voice", listen),
+    OnButton("repair-chase", chase),
+    OnButton("repair-stars", stars),
+    OnButton("repair-back", came_back),
+    OnButton("repair-claim", claim, groups=True),
+    OnButton("repair-convert", convert),
+    OnButton("repair-separate", _one_tap(dispatch.separate, "repair-separated-toast")),
+    OnButton("repair-turn-back", _one_tap(dispatch.turn_back, "repair-turned-back-toast")),
+    OnButton("repair-set-out", _one_tap(work_orders.set_out, "repair-set-out-toast")),
+    OnButton("repair-nobody", _one_tap(work_orders.find_nobody, "repair-nobody-toast")),
+    OnButton("repair-go-on", _one_tap(work_orders.go_on, "repair-going-on-toast")),
+    OnButton("quote-yes", _replied(Reply.AGREED, "quote-yes-toast")),
+    OnButton("quote-no", _replied(Reply.DECLINED, "quote-no-toast")),
+    OnButton("quote-phoned", agreed_by_phone),
     OnButton("repair-cancel", _one_tap(repairs.cancel, "repair-cancelled-toast")),
     OnButton("repair-accept", _one_tap(work_orders.accept, "repair-accepted-toast")),
     OnButton("repair-arrive", _one_tap(work_orders.arrive, "repair-arrived-toast")),

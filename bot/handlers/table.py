@@ -13,16 +13,24 @@ Handler = Callable[[Work, Said], Awaitable[Answer | None]]
 
 @dataclass(frozen=True)
 class OnCommand:
-    """/<name>; listed in the menu (text `command-<name>`) of those roles, of everybody if none are named."""
+    """/<name>; listed in the menu (text `command-<name>`) of those roles, of everybody if none are named.
+
+    Without `groups` it is answered in private only.
+    """
 
     name: str
     handler: Handler
     roles: frozenset[Role] = frozenset()
+    groups: bool = False
 
 
 @dataclass(frozen=True)
 class OnButton:
-    """A button whose data starts with v1:<action>. Pressing it twice must be harmless."""
+    """A button whose data starts with v1:<action>. Pressing it twice must be harmless.
+
+    Without `groups` it is answered in private only.
+    """
 
     action: str
     handler: Handler
+    groups: bool = False

@@ -1,19 +1,44 @@
 """What the clock does."""
 
-from collections.abc import Iterable
-from datetime import date, timedelta
+from collections.abc import Callable, Iterable
+from datetime import date, time, timedelta
 
+from bot.domain.rules import Rules
+from bot.domain.working_days import Calendar
 from bot.jobs.clockwork import Kind, Late, Slot
-from bot.services import work_orders
+from bot.services import alarms, analyses, audits, closings, deadlines
 from bot.services.drafts import sweep
 from bot.services.work import Work
 
+Daily = Callable[[date, Calendar], Iterable[Slot]]
 _SWEEP_MINUTES = 10
+_FRIDAY, _DAY = 4, timedelta(days=1)
+_TODAY, _THIS_WEEK = timedelta(hours=6), timedelta(days=3)
+"""How long after its time a thing is still worth doing."""
 
 
-def _every_ten_minutes(day: date) -> Iterable[Slot]:
-    del day
-    return (Slot(f"{h:02d}:{m:02d}", h, m) for h in range(24) for m in range(0, 60, _SWEEP_MINUTES))
+def _every_ten_minutes(day: date, calendar: Calendar) -> Iterable[Slot]:
+    del day, calendar
+    return (Slot(time(h, m), f"{h:02d}:{m:02d}") for h in range(24) for m in range(0, 60, _SWEEP_MINUTES))
+
+
+def _every_day(at: Callable[[Rules], time]) -> Daily:
+    return lambda day, calendar: (Slot(at(calendar.rules), f"{day}"),)
+
+
+def _first_of_month(at: Callable[[Rules], time]) -> Daily:
+    return lambda day, calendar: (Slot(at(calendar.rules), f"{day}"),) if day.day == 1 else ()
+
+
+def _every_friday(at: Callable[[Rules], time]) -> Daily:
+    """On Fridays; where a Friday is off, on the last working day before it, if the week has one."""
+
+    def slots(day: date, calendar: Calendar) -> Iterable[Slot]:
+        friday = day + _DAY * (_FRIDAY - day.weekday())
+        last = friday if calendar.works(friday) else calendar.working_day_before(friday)
+        return (Slot(at(calendar.rules), f"{friday}"),) if day == last else ()
+
+    return slots
 
 
 async def sweep_drafts(work: Work, scope: str) -> None:
@@ -24,6 +49,13 @@ async def sweep_drafts(work: Work, scope: str) -> None:
 
 SCHEDULE: tuple[Kind, ...] = (
     Kind("sweep-drafts", sweep_drafts, Late.SKIP, _every_ten_minutes, timedelta(minutes=_SWEEP_MINUTES)),
-    Kind(work_orders.UNACCEPTED, work_orders.remind_unaccepted, Late.RUN),
+    Kind(deadlines.OVERDUE, deadlines.notice, Late.RUN),
+    Kind(deadlines.UNDISPATCHED, deadlines.remind_to_dispatch, Late.RUN),
+    Kind(deadlines.UNANSWERED, deadlines.ask_to_phone, Late.RUN),
+    Kind(alarms.ALARM, alarms.repeat, Late.SKIP),
+    Kind("daily-closing", closings.push, Late.SKIP, _every_day(lambda rules: rules.closing_time), _TODAY),
+    Kind("friday-summary", analyses.push, Late.RUN, _every_friday(lambda rules: rules.friday_summary_time), _THIS_WEEK),
+    Kind("daily-audit", audits.push_daily, Late.RUN, _every_day(lambda rules: rules.audit_time), _TODAY),
+    Kind("monthly-audit", audits.push_monthly, Late.RUN, _first_of_month(lambda rules: rules.audit_time), _THIS_WEEK),
 )
 """Everything that happens by itself, and what is done about it when it is late."""

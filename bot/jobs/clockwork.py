@@ -5,7 +5,7 @@ APScheduler only ticks. What is due is a row, so a restart, a second process or 
 
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import Enum, auto
 
 import structlog
@@ -13,14 +13,19 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.domain.occurrences import Occurrence, OccurrenceState
 from bot.domain.people import SYSTEM
-from bot.services import occurrences
+from bot.domain.working_days import Calendar
+from bot.services import house, occurrences
 from bot.services.work import Desk, Work
 
 log = structlog.get_logger(__name__)
 
 TICK_SECONDS = 5
-_AHEAD = timedelta(hours=36)
 _DAY = timedelta(days=1)
+_AHEAD = 1
+"""So many days are planned beside today."""
+_LOOK_BACK = timedelta(days=7)
+_ANEW = timedelta(minutes=10)
+"""How long after the rules have changed the plan still follows the old ones."""
 
 
 class Late(Enum):
@@ -32,21 +37,29 @@ class Late(Enum):
 
 @dataclass(frozen=True)
 class Slot:
-    """A time of day at which something recurs; `scope` tells several on one day apart."""
+    """A time on the wall clock at which something recurs; `scope` tells several on one day apart."""
 
-    scope: str
-    hour: int
-    minute: int
+    at: time
+    scope: str = ""
+
+
+def _never(day: date, calendar: Calendar) -> Iterable[Slot]:
+    """Only planned by a service, one by one."""
+    del day, calendar
+    return ()
 
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of thing that the clock does: planned by a service (`daily` empty), or recurring at slots of the day."""
+    """A kind of thing that the clock does: planned by a service (no `daily`), or recurring at slots of the day.
+
+    `daily` says which slots a day has, from the building's rules and calendar.
+    """
 
     name: str
     run: Callable[[Work, str], Awaitable[None]]
     late: Late
-    daily: Callable[[date], Iterable[Slot]] = lambda _: ()
+    daily: Callable[[date, Calendar], Iterable[Slot]] = _never
     window: timedelta = timedelta(hours=1)
 
 
@@ -56,7 +69,7 @@ class Clockwork:
     def __init__(self, desk: Desk, schedule: tuple[Kind, ...]) -> None:
         self._desk = desk
         self._kinds = {kind.name: kind for kind in schedule}
-        self._planned_until: datetime | None = None
+        self._planned_at: datetime | None = None
         self._scheduler = AsyncIOScheduler(timezone="UTC")
 
     def start(self) -> None:
@@ -99,17 +112,35 @@ class Clockwork:
 
     async def _plan_ahead(self) -> None:
         now = self._desk.clock.now()
-        if self._planned_until and now < self._planned_until - _DAY < now + _DAY:
+        if self._planned_at and timedelta() <= now - self._planned_at < _ANEW:
             return
         await self._desk.do(SYSTEM, self._plan)
-        self._planned_until = now + _AHEAD
+        self._planned_at = now
 
     async def _plan(self, work: Work) -> None:
         await occurrences.forget_old(work)
-        clock, until = self._desk.clock, work.now + _AHEAD
-        for day in (clock.today(work.now), clock.today(until)):
-            for kind in self._kinds.values():
-                for slot in kind.daily(day):
-                    due = clock.at(day, slot.hour, slot.minute)
-                    if due + kind.window >= work.now:
-                        await occurrences.plan(work, kind.name, slot.scope, due, due + kind.window)
+        calendar = await house.calendar(work)
+        for kind in self._kinds.values():
+            if kind.daily is not _never:
+                await self._plan_kind(work, kind, calendar)
+
+    async def _plan_kind(self, work: Work, kind: Kind, calendar: Calendar) -> None:
+        """From the last day that was planned, so that nothing is forgotten that was missed meanwhile, to tomorrow."""
+        today, last = self._desk.clock.today(work.now), await occurrences.last_day(work, kind.name)
+        first = max(min(last or today, today), today - _LOOK_BACK)
+        over = _over(kind, first_time=last is None)
+        for n in range((today - first).days + 1 + _AHEAD):
+            day = first + _DAY * n
+            slots = {slot.scope: self._span(kind, day, slot) for slot in kind.daily(day, calendar)}
+            await occurrences.plan_day(work, kind.name, day, slots, over=over)
+
+    def _span(self, kind: Kind, day: date, slot: Slot) -> tuple[datetime, datetime]:
+        due = self._desk.clock.at(day, slot.at.hour, slot.at.minute)
+        return due, due + kind.window
+
+
+def _over(kind: Kind, *, first_time: bool) -> OccurrenceState | None:
+    """What becomes of slots that are over: made up for, but nothing from before the house first opened."""
+    if kind.late is Late.SKIP:
+        return None
+    return OccurrenceState.SKIPPED if first_time else OccurrenceState.DUE

@@ -17,6 +17,7 @@ from bot.playground.limits import Limits
 from bot.playground.page import Stage, application, broadcast, refresh_commands
 from bot.playground.people import sample_building
 from bot.playground.scenes import SCENES
+from bot.playground.screens import Screen
 from bot.playground.theatre import Theatre, staged
 from bot.services import occurrences
 
@@ -93,3 +94,6 @@ def _transcript(theatre: Theatre, out: Console) -> None:
     for player in theatre.players.values():
         out.print(f"\n── {player.holder.name} ({player.holder.role})", markup=False)
         out.print(player.phone.transcript(), markup=False)
+    for group in theatre.groups:
+        out.print(f"\n── {group.title}", markup=False)
+        out.print(Screen(theatre.world, theatre.world.bot, group).transcript(), markup=False)

@@ -97,6 +97,8 @@ def delete_message(world: "World", p: Params) -> bool:
     if post is None:
         raise bad("message to delete not found")
     if _too_old(world, post):
+        raise bad("message can't be deleted for everyone")
+    if not _may_delete(chat, post):
         raise bad("message can't be deleted")
     world.delete(chat, post)
     return True
@@ -109,9 +111,14 @@ def delete_messages(world: "World", p: Params) -> bool:
     if not 1 <= len(ids) <= MAX_DELETED or not all(isinstance(number, int) for number in ids):
         raise bad("message identifiers are not specified" if not ids else "too many message identifiers specified")
     for post in filter(None, map(chat.find, ids)):
-        if not _too_old(world, post):
+        if not _too_old(world, post) and _may_delete(chat, post):
             world.delete(chat, post)
     return True
+
+
+def _may_delete(chat: Chat, post: Post) -> bool:
+    """What others wrote in a group is deleted by administrators only."""
+    return post.by_bot or chat.owner is not None or chat.bot_status == "administrator"
 
 
 def _too_old(world: "World", post: Post) -> bool:

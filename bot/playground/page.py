@@ -90,7 +90,8 @@ def _told(stage: Stage, event: dict[str, Any]) -> dict[str, Any] | None:
     match event["event"]:
         case "message" | "edited" | "reaction":
             kind = "message" if event["event"] == "message" else "edited"
-            return {"kind": kind, "chat": chat, "message": _one(stage, int(chat or 0), event["message_id"])}
+            shown = _one(stage, int(chat or 0), event["message_id"])
+            return {"kind": kind, "chat": chat, "message": shown} if shown else None
         case "deleted":
             return {"kind": "deleted", "chat": chat, "ids": [event["message_id"]]}
         case "toast":
@@ -101,6 +102,8 @@ def _told(stage: Stage, event: dict[str, Any]) -> dict[str, Any] | None:
 
 
 def _one(stage: Stage, chat: int, message: int) -> dict[str, Any] | None:
+    if chat not in stage.world.users:
+        return None  # a group, for which there is no phone on the page
     found = next((b for b in stage.phone(chat).history if b.message_id == message), None)
     return _message(stage, found) if found else None
 

@@ -7,60 +7,105 @@ from typing import Any
 from sqlalchemy import or_, select
 
 from bot.playground.bubbles import Bubble
+from bot.playground.chats import Chat
 from bot.playground.people import Holder
-from bot.playground.phones import Attachment, Phone
+from bot.playground.phones import PIXEL, Attachment, Phone
 from bot.playground.screens import NotHeardError
 from bot.playground.world import World
 from bot.services.work import Desk
 from bot.storage.tables import outbox, people
+from bot.talk import LetterState, Verb
 
 _PATIENCE = 10.0
+_RINGING = (Verb.SAY, Verb.RING)
+_HEARD = tuple(verb for verb in Verb if verb is not Verb.RETRACT)
 _LOOK_SECONDS = 0.02
 
 
 class Player:
-    """One person with a phone. `heard` is everything the house wrote to them since they last acted."""
+    """One person with a phone: what they hear is what the house wrote to them since they last acted.
 
-    def __init__(self, world: World, desk: Desk, holder: Holder) -> None:
+    `spoke` and `tapped` count what they had to do: a dialogue should cost its people little.
+    """
+
+    def __init__(
+        self, world: World, desk: Desk, holder: Holder, group: Chat | None = None, topic: int | None = None
+    ) -> None:
         self.holder = holder
-        self.phone = Phone(world, world.users[holder.id])
-        self._world, self._desk = world, desk
+        self.phone = Phone(world, world.users[holder.id], group, topic)
+        self.spoke = self.tapped = 0
+        self._world, self._desk, self._group = world, desk, group
         self._mark = 0
+
+    def within(self, group: Chat, topic: int | None = None) -> "Player":
+        """The same person with a group (and a topic of it) open: they speak, tap and hear there."""
+        return Player(self._world, self._desk, self.holder, group, topic)
 
     async def says(self, text: str = "", *, photo: bool = False) -> None:
         """Type something, perhaps with a photo."""
-        await self._note()
+        await self._speaks()
         await self.phone.says(text, photo=photo)
+
+    async def forwards(self, message: int, source: Chat) -> None:
+        """Forward a message of another chat to the house."""
+        await self._speaks()
+        await self.phone.forwards(message, source=source)
+
+    async def sends_voice(self, seconds: int = 3) -> None:
+        """Send a voice note."""
+        await self._speaks()
+        await self.phone.sends_voice(seconds=seconds)
 
     async def sends_photos(self, count: int, caption: str = "") -> None:
         """Send several photos as an album."""
-        await self._note()
-        pixel = bytes.fromhex(
-            "89504e470d0a1a0a0000000d4948445200000001000000010806000000"
-            "1f15c4890000000d49444154789c6360606060000000050001a5f645400000000049454e44ae426082"
-        )
-        await self.phone.sends(*(Attachment("photo", pixel) for _ in range(count)), caption=caption)
+        await self._speaks()
+        await self.phone.sends(*(Attachment("photo", PIXEL) for _ in range(count)), caption=caption)
 
     async def taps(self, action: str) -> None:
         """Press the newest button whose action it is (`repair-accept`), or whose label has it."""
         await self._note()
+        self.tapped += 1
         data = await self.phone.waits(lambda: self._data(action), _PATIENCE)
         await self.phone.taps(data)
 
+    async def forges(self, data: str) -> None:
+        """Press a button that is not there, under the house's last message, as a forged client can."""
+        await self._note()
+        shown = self.phone.last
+        if shown is None:
+            raise LookupError("the house has said nothing yet")
+        await self.phone.forges(data, shown.message_id)
+
+    def begins(self) -> None:
+        """Count from here."""
+        self.spoke = self.tapped = 0
+
     async def hears(self, key: str, **args: Any) -> dict[str, Any]:
         """Wait for a letter with that key in it (and those arguments, as they lie in the outbox)."""
-        try:
-            async with asyncio.timeout(_PATIENCE):
-                while True:
-                    for said in await self._said():
-                        if said["$say"] == key and all(said["args"].get(n) == v for n, v in args.items()):
-                            return said
-                    await asyncio.sleep(_LOOK_SECONDS)
-        except TimeoutError:
-            told = [said["$say"] for said in await self._said()]
-            raise NotHeardError(
-                f"{self.holder.name} waited for {key!r} {args} and heard {told}\n{self.phone.transcript()}"
-            ) from None
+        return await self._waits_for(key, args, _HEARD)
+
+    async def is_called(self, key: str, **args: Any) -> dict[str, Any]:
+        """The same, but it must ring: a new message, not an edit of what hangs there already."""
+        return await self._waits_for(key, args, _RINGING)
+
+    async def heard(self) -> list[str]:
+        """The keys of everything that has come since they last acted."""
+        return [said["$say"] for said in await self._said(tuple(Verb))]
+
+    async def _waits_for(self, key: str, args: dict[str, Any], verbs: tuple[Verb, ...]) -> dict[str, Any]:
+        # Never cancelled in the middle of a look: that would take the house's own transaction along.
+        end = asyncio.get_running_loop().time() + _PATIENCE
+        while True:
+            told = await self._said(verbs)
+            for said in told:
+                if said["$say"] == key and all(said["args"].get(n) == v for n, v in args.items()):
+                    return said
+            if asyncio.get_running_loop().time() > end:
+                heard = [said["$say"] for said in told]
+                raise NotHeardError(
+                    f"{self.holder.name} waited for {key!r} {args} and heard {heard}\n{self.phone.transcript()}"
+                )
+            await asyncio.sleep(_LOOK_SECONDS)
 
     async def waits_for_prompt(self) -> None:
         """Wait until a dialogue has shown its next question, or its summary."""
@@ -92,15 +137,21 @@ class Player:
                         return b.value
         return None
 
+    async def _speaks(self) -> None:
+        self.spoke += 1
+        await self._note()
+
     async def _note(self) -> None:
         async with self._desk.database.transaction() as db:
             newest = (await db.execute(select(outbox.c.id).order_by(outbox.c.id.desc()).limit(1))).scalar()
         self._mark = newest or 0
 
-    async def _said(self) -> list[dict[str, Any]]:
+    async def _said(self, verbs: tuple[Verb, ...]) -> list[dict[str, Any]]:
         person = select(people.c.id).where(people.c.chat == self.holder.id).scalar_subquery()
-        mine = or_(outbox.c.chat == self.holder.id, outbox.c.person == person)
-        found = select(outbox.c.body).where(mine, outbox.c.id > self._mark, outbox.c.state == "sent")
+        addressed = or_(outbox.c.chat == self.holder.id, (outbox.c.person == person) & outbox.c.chat.is_(None))
+        mine = outbox.c.chat == self._group.id if self._group else addressed
+        arrived = (outbox.c.id > self._mark, outbox.c.state == LetterState.SENT, outbox.c.verb.in_(verbs))
+        found = select(outbox.c.body).where(mine, *arrived)
         async with self._desk.database.transaction() as db:
             bodies = [row.body for row in await db.execute(found.order_by(outbox.c.id))]
         return [said for body in bodies for said in _sentences(body.get("say"))]

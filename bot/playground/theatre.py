@@ -15,6 +15,7 @@ from bot.channel.office import Line
 from bot.clock import Clock
 from bot.domain.people import SYSTEM
 from bot.playground.botapi import Server, serve
+from bot.playground.chats import Chat
 from bot.playground.limits import Limits
 from bot.playground.people import Holder, holders, sample_building
 from bot.playground.players import Player
@@ -35,6 +36,7 @@ class Theatre:
     clock: Clock
     holders: tuple[Holder, ...]
     players: dict[str, Player] = field(default_factory=dict)
+    groups: list[Chat] = field(default_factory=list)
 
     def player(self, code: str) -> Player:
         """The person with that code in the building file; "" is the stranger."""
@@ -42,6 +44,13 @@ class Theatre:
             holder = next(one for one in self.holders if one.code == code)
             self.players[code] = Player(self.world, self.house.desk, holder)
         return self.players[code]
+
+    def group(self, title: str, *codes: str) -> Chat:
+        """A group with topics, in it the house and these people."""
+        group = self.world.group(title, forum=True)
+        group.members = {self.player(code).holder.id: "member" for code in codes}
+        self.groups.append(group)
+        return group
 
     async def invitation(self, code: str) -> str:
         """A new code for somebody."""

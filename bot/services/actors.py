@@ -45,6 +45,12 @@ async def holding(db: Transaction, *roles: Role) -> tuple[PersonId, ...]:
     return tuple(PersonId(row.person) for row in await db.execute(found.order_by(posts.c.person)))
 
 
+async def name_of(db: Transaction, person: PersonId) -> Named:
+    """What somebody is called."""
+    row = (await db.execute(select(people.c.name_zh, people.c.name_en).where(people.c.id == person))).one()
+    return Named(row.name_zh, row.name_en)
+
+
 def _actor(rows: Any) -> Actor:
     first: Row[Any] = rows[0]
     roles = frozenset(row.role for row in rows if row.role)

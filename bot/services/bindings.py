@@ -1,24 +1,39 @@
 """Strangers who ask to be let in: the front desk sees the request and decides, the first tap wins."""
 
-from sqlalchemy import func, select
+from dataclasses import dataclass
+
+from sqlalchemy import delete, func, select, update
 
 from bot.domain.bindings import BindingId, BindingRequest, BindingState
 from bot.domain.people import ContactKind, Named, Person, Post, PostId
 from bot.domain.permits import May
+from bot.domain.places import unit_in
 from bot.domain.refusal import Refusal
 from bot.domain.roles import Role
-from bot.domain.units import TenantId
-from bot.services import actors, invites, people
+from bot.domain.units import Tenant, TenantId
+from bot.services import actors, invites, mail, people
 from bot.services.people import Contact
 from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage import rows
-from bot.storage.tables import binding_requests, posts, units
+from bot.storage.tables import binding_requests, drafts, inbox, outbox, units
 from bot.storage.tables import people as people_table
 from bot.talk import Answer, Button, Lane, Style, Words, answer, button, words
 
 _DESK = (Role.RECEPTIONIST, Role.CSR, Role.TENANT_SUPERVISOR)
 _OPEN_AT_ONCE = 3
+
+
+@dataclass(frozen=True)
+class Candidates:
+    """Who a stranger could be: contact persons who have not come yet, and whose new contact person it may be.
+
+    `near` are those of the unit or of the name that was said, `tenants` those in that unit.
+    """
+
+    near: tuple[Contact, ...]
+    tenants: tuple[tuple[TenantId, Named], ...]
+    others: tuple[Contact, ...]
 
 
 @needs(May.ASK_TO_BE_BOUND)
@@ -39,16 +54,43 @@ async def ask(work: Work, name: str, unit: str, said: str) -> None:
         await work.show(person, _subject(request), _card(request, None), ring=True, lane=Lane.ALERT)
 
 
+@needs(May.ASK_TO_BE_BOUND)
+async def own(work: Work) -> list[BindingRequest]:
+    """What the stranger has written when they asked, as far as it is still kept; oldest first."""
+    theirs = (binding_requests.c.chat == work.actor.chat) & (binding_requests.c.name != "")
+    return await rows.every(work.db, BindingRequest, theirs)
+
+
+@needs(May.ASK_TO_BE_BOUND)
+async def forget_request(work: Work) -> None:
+    """Empty what the stranger has written, wherever it stands; what was not decided yet is withdrawn."""
+    chat = work.actor.chat
+    for request in await own(work):
+        emptied = await work.save(request, request.withdraw(), "erased")
+        await mail.empty(work, outbox.c.about == _subject(request))
+        await _told(work, emptied, await _decider(work, emptied))
+    await mail.empty(work, outbox.c.chat == chat)
+    await work.db.execute(delete(drafts).where(drafts.c.chat == chat))
+    await work.db.execute(update(inbox).where(inbox.c.chat == chat, inbox.c.state != "new").values(raw=""))
+
+
 @needs(May.DECIDE_BINDING)
-async def candidates(work: Work, request: BindingId) -> tuple[list[Contact], list[tuple[TenantId, Named]]]:
-    """Who it could be: contacts who have not come yet, of the unit that was named if it is known; and its tenants."""
+async def candidates(work: Work, request: BindingId) -> Candidates:
+    """Who it could be."""
     found = await rows.find(work.db, BindingRequest, request)
-    numbers = [
-        r.number for r in await work.db.execute(select(units.c.number)) if r.number in found.unit.replace(" ", "")
-    ]
-    waiting = [c for c in await people.contacts(work, posts.c.role == Role.TENANT) if not c.bound]
-    near = [c for c in waiting if set(c.units) & set(numbers)]
-    return near or waiting, await people.tenants_in(work, numbers)
+    numbers = _said_in(found.unit, [r.number for r in await work.db.execute(select(units.c.number))])
+    near: list[Contact] = []
+    others: list[Contact] = []
+    for one in await people.contacts(work, people_table.c.chat.is_(None)):
+        meant = not numbers.isdisjoint(one.units) or found.name in {one.name.zh, one.name.en}
+        (near if meant else others).append(one)
+    return Candidates(tuple(near), tuple(await people.tenants_in(work, sorted(numbers))), tuple(others))
+
+
+def _said_in(text: str, known: list[str]) -> frozenset[str]:
+    bare = text.replace(" ", "")
+    one = unit_in(text, known)
+    return frozenset({one} if one else {number for number in known if number in bare})
 
 
 @needs(May.DECIDE_BINDING)
@@ -60,13 +102,15 @@ async def approve(work: Work, request: BindingId, post: PostId) -> None:
     code = await invites.create(work, post)
     agree = button("agree", code, style=Style.SUCCESS)
     work.write_to(found.chat, found.language, answer("binding-approved", rows=((agree,), (button("decline"),))))
-    await _told(work, decided)
+    await _told(work, decided, work.actor.name)
 
 
 @needs(May.DECIDE_BINDING)
 async def approve_as_new(work: Work, request: BindingId, tenant: TenantId) -> None:
     """The front desk knows them, and they are a new contact person of a tenant."""
     found = await rows.find(work.db, BindingRequest, request)
+    await _must_be_waiting(work, found)
+    await rows.find(work.db, Tenant, tenant)
     count = (await work.db.execute(select(func.count()).select_from(people_table))).scalar_one()
     person = await work.add(
         Person(code=f"N{count + 1}", name_zh=found.name, name_en=found.name, language=found.language)
@@ -84,7 +128,7 @@ async def decline(work: Work, request: BindingId) -> None:
     await _must_be_waiting(work, found)
     decided = await work.save(found, found.decline(work.me, work.now))
     work.write_to(found.chat, found.language, answer("binding-declined"))
-    await _told(work, decided)
+    await _told(work, decided, work.actor.name)
 
 
 @needs(May.DECIDE_BINDING)
@@ -96,16 +140,21 @@ async def waiting(work: Work) -> int:
     return len(found)
 
 
-async def _told(work: Work, request: BindingRequest) -> None:
+async def _told(work: Work, request: BindingRequest, decider: Named | None) -> None:
     for person in await work.viewers(_subject(request)):
         lane = Lane.ANSWER if person == work.actor.person else Lane.NOTICE
-        await work.show(person, _subject(request), _card(request, work.actor.name), lane=lane)
+        await work.show(person, _subject(request), _card(request, decider), lane=lane)
 
 
 async def _must_be_waiting(work: Work, request: BindingRequest) -> None:
-    if request.state is not BindingState.PENDING and request.decided_by is not None:
-        decider = await rows.find(work.db, Person, request.decided_by)
-        raise Refusal("binding-decided", name=decider.name)
+    if request.state is BindingState.WITHDRAWN:
+        raise Refusal("binding-withdrawn")
+    if request.state is not BindingState.PENDING:
+        raise Refusal("binding-decided", name=await _decider(work, request) or Named("—", "—"))
+
+
+async def _decider(work: Work, request: BindingRequest) -> Named | None:
+    return None if request.decided_by is None else await actors.name_of(work.db, request.decided_by)
 
 
 def _subject(request: BindingRequest) -> str:
@@ -117,5 +166,8 @@ def _card(request: BindingRequest, decider: Named | None) -> Answer:
     rows_: tuple[tuple[Button, ...], ...] = ()
     if request.state is BindingState.PENDING:
         rows_ = ((button("binding-approve", request.id, style=Style.PRIMARY), button("binding-decline", request.id)),)
-    said = request.words or "—"
-    return answer("binding-card", name=request.name, unit=request.unit, words=said, state=state, rows=rows_)
+    gone: Words | str = "—" if request.name else words("erased")
+    return answer(
+        "binding-card", name=request.name or gone, unit=request.unit or gone, words=request.words or gone, state=state,
+        rows=rows_,
+    )  # fmt: skip

@@ -1,14 +1,23 @@
 """A building as a JSON file: its shape, and everything that can be wrong with it, each with its place."""
 
+import re
+import unicodedata
 from collections.abc import Iterator
 from datetime import date
-from typing import Any, Literal
+from decimal import Decimal
+from typing import Annotated, Any, Literal
+from zoneinfo import ZoneInfo
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from bot.domain.people import ContactKind
 from bot.domain.roles import STAFF, Role
+from bot.domain.rules import Rules, rules_of
 from bot.domain.units import TenantKind, UnitStatus, UnitUse
+from bot.services.building_checks import Problem, contradictions, line, path, told, unknown, unstorable
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_UNSHOWN = frozenset({"Cc", "Cs", "Zl", "Zp"})
 
 
 class WrongFile(Exception):
@@ -19,103 +28,178 @@ class WrongFile(Exception):
         self.problems = problems
 
 
+def _on_one_line(text: str) -> str:
+    if any(unicodedata.category(c) in _UNSHOWN for c in text):
+        raise ValueError("has control characters")
+    return text
+
+
+def _day(value: Any) -> Any:
+    # Without this a number would be taken for seconds since 1970.
+    if value is not None and not (isinstance(value, str) and _DAY.fullmatch(value.strip())):
+        raise ValueError("must be a date such as 2026-11-30")
+    return value
+
+
+def _zone(name: str) -> str:
+    try:
+        ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        raise ValueError(f"{name} is not an IANA time zone such as Asia/Shanghai") from None
+    return name
+
+
+def _of_the_company(role: Any) -> Any:
+    if not isinstance(role, str) or role not in STAFF:
+        raise ValueError(f"{role} is not a post of the company")
+    return role
+
+
+Text = Annotated[str, Field(max_length=1000), AfterValidator(_on_one_line)]
+Line = Annotated[str, Field(max_length=200), AfterValidator(_on_one_line)]
+Name = Annotated[Line, Field(min_length=1)]
+Phone = Annotated[str, Field(max_length=40), AfterValidator(_on_one_line)]
+Code = Annotated[str, Field(min_length=1), AfterValidator(_on_one_line)]
+Count = Annotated[int, Field(ge=0, lt=1_000_000)]
+Day = Annotated[date, BeforeValidator(_day)]
+Later = Any
+"""A key that is known, and that only later services will look at."""
+
+
 class _Part(BaseModel):
-    model_config = ConfigDict(extra="ignore", frozen=True, str_strip_whitespace=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
 
 
 class FloorPart(_Part):
     """A storey, or a range of them such as 3-12."""
 
-    label: str = Field(min_length=1, max_length=20)
-    use_zh: str = ""
-    use_en: str = ""
+    label: Code = Field(max_length=20)
+    use_zh: Line = ""
+    use_en: Line = ""
 
 
 class BuildingPart(_Part):
     """The tower itself."""
 
-    code: str = Field(min_length=1, max_length=20)
-    name_zh: str = Field(min_length=1)
-    name_en: str = Field(min_length=1)
-    address_zh: str = ""
-    address_en: str = ""
+    code: Code = Field(max_length=20)
+    name_zh: Name
+    name_en: Name
+    address_zh: Text = ""
+    address_en: Text = ""
+    timezone: Annotated[str, AfterValidator(_zone)] | None = None
     skipped_floor_labels: tuple[str, ...] = ()
     floors: tuple[FloorPart, ...] = ()
     hours: dict[str, Any] = {}
     contacts: dict[str, Any] = {}
     lifts: tuple[dict[str, Any], ...] = ()
+    rules: dict[str, Any] | None = None
+    type: Later = None
+    floors_above: Later = None
+    floors_below: Later = None
+    numbering_note: Later = None
 
 
 class UnitPart(_Part):
     """A unit; its area in square metres."""
 
-    unit: str = Field(min_length=1, max_length=20)
-    floor: str
+    unit: Code = Field(max_length=20)
+    floor: Code = Field(max_length=10)
     use: UnitUse
     area_m2: float = Field(gt=0, lt=1_000_000)
     status: UnitStatus
-    tenant: str | None = None
+    tenant: Code | None = None
+    mgmt_fee_per_m2: Later = None
+    note: Later = None
 
 
 class ContactPart(_Part):
     """A tenant's contact person."""
 
-    name_zh: str = Field(min_length=1)
-    name_en: str = ""
+    name_zh: Name
+    name_en: Line = ""
     role: ContactKind
-    phone: str | None = None
+    phone: Phone | None = None
     lang: Literal["zh", "en"] = "zh"
+    enrol_code: Later = None
+    note: Later = None
 
 
 class EmergencyPart(_Part):
     """Whom to call when nobody answers."""
 
-    name_zh: str = ""
-    phone: str = ""
+    name_zh: Line = ""
+    phone: Phone = ""
+    name_en: Later = None
+    role: Later = None
+    lang: Later = None
 
 
 class TenantPart(_Part):
     """A company, resident or merchant."""
 
-    id: str = Field(min_length=1, max_length=30)
+    id: Code = Field(max_length=30)
     kind: TenantKind
-    name_zh: str = Field(min_length=1)
-    name_en: str = ""
-    units: tuple[str, ...] = ()
-    move_in: date | None = None
-    headcount: int = Field(0, ge=0)
+    name_zh: Name
+    name_en: Line = ""
+    units: tuple[Code, ...] = ()
+    move_in: Day | None = None
+    headcount: Count = 0
     contacts: tuple[ContactPart, ...] = ()
     emergency_contact: EmergencyPart = EmergencyPart()
-    phone_lines: int = Field(0, ge=0)
-    parking: tuple[str, ...] = ()
+    phone_lines: Count = 0
+    parking: tuple[Line, ...] = ()
+    note: Later = None
 
 
 class StaffPart(_Part):
     """Somebody of the company."""
 
-    id: str = Field(min_length=1, max_length=40)
-    name_zh: str = Field(min_length=1)
-    name_en: str = ""
-    role: Role
-    skills: tuple[str, ...] = ()
+    id: Code = Field(max_length=40)
+    name_zh: Name
+    name_en: Line = ""
+    role: Annotated[Role, BeforeValidator(_of_the_company)]
+    skills: tuple[Line, ...] = ()
     lang: Literal["zh", "en"] = "zh"
-    phone: str | None = None
+    phone: Phone | None = None
+    dept: Later = None
+    note: Later = None
 
 
 class VendorPart(_Part):
     """A contractor."""
 
-    id: str = Field(min_length=1, max_length=40)
-    kind: str = Field(min_length=1, max_length=40)
-    name_zh: str = Field(min_length=1)
-    name_en: str = ""
-    contact: str = ""
+    id: Code = Field(max_length=40)
+    kind: Code = Field(max_length=40)
+    name_zh: Name
+    name_en: Line = ""
+    contact: Line = ""
+    pickup_limit_min: Later = None
+    order_by: Later = None
+    deliver_by: Later = None
+    delivery_point: Later = None
+    entrapment_arrival_min: Later = None
+    note: Later = None
 
 
 class ProspectPart(_Part):
     """Somebody who is going to move in; their unit is theirs on paper only."""
 
-    id: str = Field(min_length=1, max_length=30)
+    id: Code = Field(max_length=30)
+    name_zh: Later = None
+    name_en: Later = None
+    unit: Later = None
+    expected_move_in: Later = None
+    note: Later = None
+
+
+class RepairPricePart(_Part):
+    """A line of the repair price list: the labour in yuan; whether material comes on top."""
+
+    code: Code = Field(max_length=20)
+    name_zh: Code = Field(max_length=60)
+    name_en: Line = Field("", max_length=60)
+    labour: Decimal = Field(ge=0, lt=1_000_000, decimal_places=2)
+    material: Line = ""
 
 
 class BuildingFile(_Part):
@@ -127,11 +211,15 @@ class BuildingFile(_Part):
     staff: tuple[StaffPart, ...] = ()
     vendors: tuple[VendorPart, ...] = ()
     prospective_tenants: tuple[ProspectPart, ...] = ()
+    repair_price_list: tuple[RepairPricePart, ...] = ()
 
 
-_FACTS = (
-    "laundry_price_list", "meal_menu_week", "business_centre_price_list", "fee_items", "repair_price_list", "holidays",
+_FACTS = ("laundry_price_list", "meal_menu_week", "business_centre_price_list", "fee_items", "holidays")
+_ASIDE = (
+    "former_tenants", "repairs_zh", "complaints_zh", "messages_en", "other_chat_samples", "staff_chat_samples", "enums",
 )  # fmt: skip
+"""What may stand in the file and is not loaded; so may whatever begins with an underscore or with `sample_`."""
+_TOP = frozenset({*BuildingFile.model_fields, *_FACTS, *_ASIDE})
 
 
 def checked(raw: Any) -> tuple[BuildingFile, dict[str, Any]]:
@@ -141,54 +229,46 @@ def checked(raw: Any) -> tuple[BuildingFile, dict[str, Any]]:
         WrongFile: with everything that is wrong, not only the first thing.
 
     """
-    try:
-        file = BuildingFile.model_validate(raw)
-    except ValidationError as error:
-        raise WrongFile([f"{_path(e['loc'])}: {e['msg']}" for e in error.errors()]) from None
-    if problems := list(_contradictions(file)):
-        raise WrongFile(problems)
+    if not isinstance(raw, dict):
+        raise WrongFile(["(file): must be an object"])
+    shape = {name: raw[name] for name in BuildingFile.model_fields if name in raw}
+    wrong: dict[str, str] = {}
+    for finding in (_strange(raw), _misshapen(shape), _wrong_rules(raw), contradictions(raw), unstorable(raw)):
+        for place, reason in finding:
+            wrong.setdefault(place, reason)
+    if wrong:
+        raise WrongFile([line(problem) for problem in wrong.items()])
+    file = BuildingFile.model_validate(shape)
     facts = {"hours": file.building.hours, "contacts": file.building.contacts, "lifts": list(file.building.lifts)}
     return file, facts | {name: raw[name] for name in _FACTS if name in raw}
 
 
-def _path(place: tuple[int | str, ...]) -> str:
-    return "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in place).lstrip(".") or "(file)"
+def _strange(raw: dict[str, Any]) -> Iterator[Problem]:
+    for key in raw:
+        if key not in _TOP and not key.startswith(("_", "sample_")):
+            yield path((key,)), unknown(key, _TOP)
 
 
-def _contradictions(file: BuildingFile) -> Iterator[str]:
-    yield from _twice("units", "unit", [u.unit for u in file.units])
-    yield from _twice("tenants", "id", [t.id for t in file.tenants])
-    yield from _twice("staff", "id", [s.id for s in file.staff])
-    yield from _twice("vendors", "id", [v.id for v in file.vendors])
-    known, tenants = {u.unit for u in file.units}, {t.id: t for t in file.tenants}
-    coming = {p.id for p in file.prospective_tenants}
-    for n, unit in enumerate(file.units):
-        if unit.tenant in coming:
-            continue
-        if unit.tenant and unit.tenant not in tenants:
-            yield f"units[{n}].tenant: there is no tenant {unit.tenant}"
-        elif unit.tenant and unit.unit not in tenants[unit.tenant].units:
-            yield f"units[{n}].tenant: {unit.tenant} does not list unit {unit.unit}"
-    for n, tenant in enumerate(file.tenants):
-        for m, number in enumerate(tenant.units):
-            if number not in known:
-                yield f"tenants[{n}].units[{m}]: there is no unit {number}"
-    for n, one in enumerate(file.staff):
-        if one.role not in STAFF:
-            yield f"staff[{n}].role: {one.role.value} is not a post of the company"
+def _misshapen(shape: dict[str, Any]) -> Iterator[Problem]:
+    try:
+        BuildingFile.model_validate(shape)
+    except ValidationError as error:
+        yield from (told(one, _fields()) for one in error.errors())
 
 
-def _twice(where: str, field: str, values: list[str]) -> Iterator[str]:
-    seen: set[str] = set()
-    for n, value in enumerate(values):
-        if value in seen:
-            yield f"{where}[{n}].{field}: {value} stands twice"
-        seen.add(value)
+def _fields() -> set[str]:
+    return {name for part in _Part.__subclasses__() for name in part.model_fields}
 
 
-def floor_labels(part: FloorPart, skipped: tuple[str, ...]) -> tuple[str, ...]:
-    """The labels that a floor or a range of floors stands for."""
-    first, dash, last = part.label.partition("-")
-    if not (dash and first.isdecimal() and last.isdecimal()):
-        return (part.label,)
-    return tuple(str(n) for n in range(int(first), int(last) + 1) if str(n) not in skipped)
+def _wrong_rules(raw: dict[str, Any]) -> Iterator[Problem]:
+    building = raw.get("building")
+    rules = building.get("rules") if isinstance(building, dict) else None
+    if not isinstance(rules, dict):
+        return
+    if not isinstance(rules.get("limits", {}), dict):
+        yield path(("building", "rules", "limits")), "must be an object"
+        return
+    try:
+        rules_of(rules)
+    except ValidationError as error:
+        yield from (told(one, Rules.model_fields, below=("building", "rules")) for one in error.errors())

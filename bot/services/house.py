@@ -1,14 +1,19 @@
 """What the house says of itself: its name and its numbers, for those who may know them."""
 
+from datetime import datetime, timedelta
 from typing import Any
 
 from bot.domain.names import Named
 from bot.domain.permits import May
+from bot.domain.rules import Rules, rules_of
 from bot.domain.units import Building
+from bot.domain.working_days import Calendar
 from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage import rows
 from bot.storage.tables import buildings
+
+_NOTICE, _HOUR = timedelta(minutes=30), timedelta(hours=1)
 
 
 @needs(May.GO_HOME)
@@ -21,6 +26,39 @@ async def name(work: Work) -> Named:
 @needs(May.OWN_PRIVACY)
 async def number(work: Work, which: str) -> str:
     """A phone number of the building, such as `repair_24h` or `front_desk`; a dash where none is known."""
+    return await _number(work, which) or "—"
+
+
+async def hotline(work: Work) -> str:
+    """Inside other verbs: the number for repairs at any hour; empty where none is known."""
+    return await _number(work, "repair_24h")
+
+
+async def _number(work: Work, which: str) -> str:
     found = await rows.first(work.db, Building, buildings.c.id > 0)
     contacts: Any = found.facts.get("contacts", {}) if found else {}
-    return str(contacts.get(which, "—")) if isinstance(contacts, dict) else "—"
+    return str(contacts.get(which, "")) if isinstance(contacts, dict) else ""
+
+
+async def rules(work: Work) -> Rules:
+    """Inside other verbs: the building's rules."""
+    found = await rows.first(work.db, Building, buildings.c.id > 0)
+    return rules_of(found.rules if found else {})
+
+
+async def calendar(work: Work) -> Calendar:
+    """Inside other verbs: the building's working days and hours."""
+    return Calendar(await rules(work))
+
+
+@needs(May.GO_HOME)
+async def visiting_hours(work: Work, days: int) -> list[datetime]:
+    """Full working hours of the coming days (UTC) at which a technician can come by appointment."""
+    clock, calendar_ = work.desk.clock, await calendar(work)
+    today, soon = clock.today(work.now), work.now + _NOTICE
+    hours = (clock.at(today + timedelta(days=day), hour, 0) for day in range(days) for hour in range(24))
+    return [hour for hour in hours if hour > soon and _free(calendar_, clock.local(hour))]
+
+
+def _free(calendar_: Calendar, hour: datetime) -> bool:
+    return calendar_.working(hour, hour + _HOUR) == _HOUR

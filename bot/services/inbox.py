@@ -15,7 +15,7 @@ from bot.services.work import Work
 from bot.storage import rows
 from bot.storage.tables import inbox
 
-_KEPT = timedelta(hours=48)
+_KEPT, _KEPT_ASIDE = timedelta(hours=48), timedelta(days=30)
 _DONE = update(inbox).where(inbox.c.update_id == bindparam("id_"), inbox.c.state == "new")
 
 
@@ -63,12 +63,17 @@ async def backlog(work: Work) -> int:
 
 @needs(May.KEEP_TIME)
 async def prune(work: Work) -> int:
-    """Forget what was done two days ago: Telegram repeats nothing that old. What was set aside stays."""
-    old = (inbox.c.state == "done") & (inbox.c.done_at < work.now - _KEPT)
+    """Forget what was done two days ago: Telegram repeats nothing that old. What was set aside stays for a month."""
+    done_ = (inbox.c.state == "done") & (inbox.c.done_at < work.now - _KEPT)
+    dead = (inbox.c.state == "dead") & (inbox.c.done_at < work.now - _KEPT_ASIDE)
+    old = done_ | dead
     return (await work.db.execute(delete(inbox).where(old))).rowcount
 
 
 async def done(work: Work, id_: int) -> bool:
-    """Inside other verbs: mark an update done together with its effects; False where it was done before."""
-    settled = await work.db.execute(_DONE, {"id_": id_, "state": "done", "done_at": work.now})
+    """Inside other verbs: mark an update done together with its effects; False where it was done before.
+
+    Its number is enough to know it again; what was said in it has gone where it belongs, and is nobody's here any more.
+    """
+    settled = await work.db.execute(_DONE, {"id_": id_, "state": "done", "done_at": work.now, "raw": ""})
     return settled.rowcount == 1

@@ -7,11 +7,15 @@ from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement
 
+from bot.domain.money import Fen
 from bot.domain.people import Language, Person, PersonId, Post, Vendor
 from bot.domain.permits import May
+from bot.domain.quotes import Price
 from bot.domain.roles import Role
 from bot.domain.units import Building, BuildingId, Floor, Occupancy, Tenant, TenantId, Unit
-from bot.services.building_file import BuildingFile, StaffPart, TenantPart, UnitPart, VendorPart, checked, floor_labels
+from bot.services import quotes
+from bot.services.building_checks import floor_labels
+from bot.services.building_file import BuildingFile, StaffPart, TenantPart, UnitPart, VendorPart, checked
 from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage import rows
@@ -52,6 +56,7 @@ async def load(work: Work, raw: Any) -> Loaded:
     known = {code for t in file.tenants for code in await _contacts(work, t, homes[t.id], loaded)}
     known |= {await _colleague(work, part, loaded) for part in file.staff}
     known |= {await _vendor(work, part, loaded) for part in file.vendors}
+    await _prices(work, file, loaded)
     loaded.absent = sorted({p.code for p in await rows.every(work.db, Person, people.c.erased_at.is_(None))} - known)
     return loaded
 
@@ -75,14 +80,15 @@ async def _building(work: Work, file: BuildingFile, facts: dict[str, Any], loade
     part = file.building
     fresh = Building(
         code=part.code, name_zh=part.name_zh, name_en=part.name_en, address_zh=part.address_zh,
-        address_en=part.address_en, rules={}, facts=facts,
+        address_en=part.address_en, rules=part.rules or {}, facts=facts,
     )  # fmt: skip
-    return (await _put(work, fresh, buildings.c.code == part.code, loaded, "rules")).id
+    kept = ("rules",) if part.rules is None else ()
+    return (await _put(work, fresh, buildings.c.code == part.code, loaded, *kept)).id
 
 
 async def _floors(work: Work, file: BuildingFile, building: BuildingId, loaded: Loaded) -> None:
     for part in file.building.floors:
-        for label in floor_labels(part, file.building.skipped_floor_labels):
+        for label in floor_labels(part.label, file.building.skipped_floor_labels):
             fresh = Floor(building=building, label=label, use_zh=part.use_zh, use_en=part.use_en)
             await _put(work, fresh, (floors.c.building == building) & (floors.c.label == label), loaded)
 
@@ -139,6 +145,19 @@ async def _vendor(work: Work, part: VendorPart, loaded: Loaded) -> str:
     return part.id
 
 
+async def _prices(work: Work, file: BuildingFile, loaded: Loaded) -> None:
+    if not file.repair_price_list:
+        return
+    prices = [
+        Price(one.code, one.name_zh, one.name_en or one.name_zh, Fen(int(one.labour * 100)), "cost" in one.material)
+        for one in file.repair_price_list
+    ]
+    if await quotes.put(work, quotes.REPAIR, prices):
+        loaded.added += 1
+    else:
+        loaded.unchanged += 1
+
+
 async def _person(
     work: Work, code: str, name_zh: str, name_en: str, phone: str | None, lang: str, loaded: Loaded
 ) -> PersonId:
@@ -158,5 +177,5 @@ async def _post(work: Work, fresh: Post) -> None:
     if held is None:
         await work.add(fresh, "loaded")
     elif held.until is None:
-        wanted = replace(fresh, id=held.id, version=held.version, since=held.since, person=held.person)
-        await work.save(held, wanted, "loaded")
+        kept = {name: getattr(held, name) for name in ("id", "version", "since", "person", "on_shift")}
+        await work.save(held, replace(fresh, **kept), "loaded")

@@ -2,16 +2,23 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
-from sqlalchemy import bindparam, delete, func, select, update
+from sqlalchemy import ColumnElement, Text, bindparam, case, delete, func, null, select, update
 
 from bot.domain.people import ChatId, Language, PersonId
 from bot.domain.permits import May
+from bot.services import files
 from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage import rows
 from bot.storage.tables import cards, outbox, people
-from bot.talk import Lane, Letter, LetterId, LetterState
+from bot.talk import ERASED, Lane, Letter, LetterId, LetterState, answer, pack_answer
+
+_KEPT = timedelta(days=30)
+_OVER = (LetterState.SENT, LetterState.SUPERSEDED, LetterState.UNKNOWN)
+_NOTHING = pack_answer(answer("erased"))
+"""The body of a letter that was emptied."""
 
 
 @dataclass(frozen=True)
@@ -29,6 +36,15 @@ class Hung:
 
     message: int
     digest: str
+
+
+@dataclass(frozen=True)
+class Replaced:
+    """A message whose place on the screen a newer one has taken; `language` is its reader's."""
+
+    chat: ChatId
+    message: int
+    language: Language
 
 
 @dataclass(frozen=True)
@@ -51,7 +67,16 @@ class Mark:
     error: str | None = None
 
 
-_MARK = update(outbox).where(outbox.c.id == bindparam("id_"))
+_GONE = outbox.c.about == ERASED
+_MARK = (
+    update(outbox)
+    .where(outbox.c.id == bindparam("id_"))
+    .values(
+        # It may have been emptied while it was on the wire: then its words must not come back.
+        spoken=case((_GONE, null()), else_=bindparam("spoken_", type_=Text)),
+        chat=case((_GONE, null()), else_=outbox.c.chat),
+    )
+)
 
 
 @needs(May.KEEP_TIME)
@@ -96,8 +121,18 @@ async def hung(work: Work, chat: ChatId, subject: str) -> Hung | None:
 
 
 @needs(May.KEEP_TIME)
-async def settle(work: Work, marks: Sequence[Mark], hanging: Sequence[tuple[ChatId, str, Hung | None]]) -> None:
-    """Write down what became of letters, and where cards hang now; None takes a card down."""
+async def settle(
+    work: Work,
+    marks: Sequence[Mark],
+    hanging: Sequence[tuple[ChatId, str, Hung | None]],
+    replaced: Sequence[Replaced] = (),
+) -> None:
+    """Write down what became of letters, and where cards hang now; None takes a card down.
+
+    What was replaced is taken back by letters of its own: from here on no crash can leave two cards of one record.
+    """
+    for old in replaced:
+        work.retract(old.message, answer("card-moved"), chat=old.chat, language=old.language.value)
     if marks:
         await work.db.execute(_MARK, [_marked(work, mark) for mark in marks])
     for chat, subject, card in hanging:
@@ -111,6 +146,28 @@ async def settle(work: Work, marks: Sequence[Mark], hanging: Sequence[tuple[Chat
 
 
 @needs(May.KEEP_TIME)
+async def forget_old(work: Work) -> int:
+    """After a month nobody needs a letter's words any more, nor a dead one at all; how many letters that were.
+
+    Files whose time is over go with them.
+    """
+    old = outbox.c.created_at < work.now - _KEPT
+    dead = await work.db.execute(delete(outbox).where(old, outbox.c.state == LetterState.DEAD))
+    full = outbox.c.state.in_(_OVER) & (outbox.c.body != _NOTHING)
+    emptied = update(outbox).where(old, full).values(body=_NOTHING, spoken=None)
+    await files.forget_old(work)
+    return dead.rowcount + (await work.db.execute(emptied)).rowcount
+
+
+async def empty(work: Work, which: ColumnElement[bool]) -> None:
+    """Inside other verbs: nothing stays of what these letters say; those that wait are not sent any more."""
+    waits = outbox.c.state.in_((LetterState.NEW, LetterState.SENDING))
+    state = case((waits, LetterState.SUPERSEDED), else_=outbox.c.state)
+    emptied = update(outbox).where(which).values(body=_NOTHING, spoken=None, about=ERASED, state=state)
+    await work.db.execute(emptied)
+
+
+@needs(May.KEEP_TIME)
 async def waiting(work: Work) -> dict[tuple[int, str], int]:
     """How many letters are in which lane and state."""
     counted = select(outbox.c.lane, outbox.c.state, func.count().label("n")).group_by(outbox.c.lane, outbox.c.state)
@@ -120,6 +177,6 @@ async def waiting(work: Work) -> dict[tuple[int, str], int]:
 def _marked(work: Work, mark: Mark) -> dict[str, object]:
     return {
         "id_": mark.id, "state": mark.state, "attempts": mark.attempts, "message": mark.message,
-        "spoken": mark.spoken, "error": mark.error,
+        "spoken_": mark.spoken, "error": mark.error,
         "sent_at": work.now if mark.state is LetterState.SENT else None,
     }  # fmt: skip

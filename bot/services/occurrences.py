@@ -1,8 +1,9 @@
 """What is due: rows, unique per kind, scope and day, so that nothing is done twice or forgotten."""
 
-from datetime import datetime, timedelta
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import ColumnElement, delete, func, select, update
 
 from bot.domain.occurrences import Occurrence, OccurrenceState
 from bot.domain.permits import May
@@ -15,14 +16,54 @@ _KEPT = timedelta(days=30)
 _AT_ONCE = 50
 
 
-async def plan(work: Work, kind: str, scope: str, due_at: datetime, window_end: datetime) -> None:
+async def plan(
+    work: Work,
+    kind: str,
+    scope: str,
+    due_at: datetime,
+    window_end: datetime,
+    state: OccurrenceState = OccurrenceState.DUE,
+) -> None:
     """Inside other verbs: write down that something will be due; a second time is no second row."""
+    day = work.desk.clock.today(due_at)
     row = rows.values(
-        Occurrence(
-            kind=kind, scope=scope, local_date=work.desk.clock.today(due_at), due_at=due_at, window_end=window_end
-        )
+        Occurrence(kind=kind, scope=scope, local_date=day, due_at=due_at, window_end=window_end, state=state)
     )
     await work.db.execute(rows.upsert(work.db, occurrences).values(row).on_conflict_do_nothing())
+
+
+@needs(May.KEEP_TIME)
+async def last_day(work: Work, kind: str) -> date | None:
+    """The last day for which something of that kind has been written down."""
+    found = await work.db.execute(select(func.max(occurrences.c.local_date)).where(_of(kind)))
+    last: date | None = found.scalar_one()
+    return last
+
+
+@needs(May.KEEP_TIME)
+async def plan_day(
+    work: Work,
+    kind: str,
+    day: date,
+    slots: Mapping[str, tuple[datetime, datetime]],
+    *,
+    over: OccurrenceState | None,
+) -> None:
+    """Bring what waits of a recurring kind on a day in line with its slots: scope, when it is due, until when.
+
+    What has been done stays done. Slots that are `over` by now are written down as that, or not at all.
+    """
+    found = await work.db.execute(select(occurrences).where(_of(kind), occurrences.c.local_date == day))
+    held = {row.scope: rows.made(Occurrence, row) for row in found}
+    for scope, (due_at, window_end) in slots.items():
+        known = held.pop(scope, None)
+        state = OccurrenceState.DUE if window_end >= work.now else over
+        if known is None and state:
+            await plan(work, kind, scope, due_at, window_end, state)
+        elif known and known.due_at != due_at:
+            await _move(work, known, due_at, window_end)
+    for gone in held.values():
+        await settle(work, gone, OccurrenceState.SKIPPED, "no longer planned")
 
 
 @needs(May.KEEP_TIME)
@@ -53,3 +94,12 @@ async def next_due(work: Work) -> datetime | None:
     """When something will be due next, UTC."""
     first = select(occurrences.c.due_at).where(occurrences.c.state == OccurrenceState.DUE)
     return (await work.db.execute(first.order_by(occurrences.c.due_at).limit(1))).scalar_one_or_none()
+
+
+async def _move(work: Work, it: Occurrence, due_at: datetime, window_end: datetime) -> None:
+    open_ = (occurrences.c.id == it.id) & (occurrences.c.state == OccurrenceState.DUE)
+    await work.db.execute(update(occurrences).where(open_).values(due_at=due_at, window_end=window_end))
+
+
+def _of(kind: str) -> ColumnElement[bool]:
+    return occurrences.c.kind == kind

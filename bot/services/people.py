@@ -1,24 +1,35 @@
 """People as the house keeps them: their language, their posts, the directory, and leaving (R14, R18, R62)."""
 
+import unicodedata
 from dataclasses import dataclass
+from datetime import date
+from typing import Any
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, Select, exists, func, or_, select
 
-from bot.domain.people import Language, Named, Person, PersonId, Post, PostId, masked
+from bot.domain.people import Actor, Language, Named, Person, PersonId, Post, PostId, masked
 from bot.domain.permits import May
+from bot.domain.repairs import IntakeId
 from bot.domain.roles import Role
-from bot.domain.units import TenantId
+from bot.domain.units import Tenant, TenantId
+from bot.services import repair_views
 from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage import rows
+from bot.storage.rows import NotFound
 from bot.storage.tables import occupancies, people, posts, tenants, units
 
-_PAGE = 60
+PAGE = 10
+DIRECTORY = "directory"
+"""The card with a page of the directory: somebody who is erased must not stay on it."""
+_MOST_WORDS = 5
+_LISTED = (posts.c.role == Role.TENANT, posts.c.until.is_(None), people.c.erased_at.is_(None))
+"""Who stands in the directory."""
 
 
 @dataclass(frozen=True)
 class Contact:
-    """A tenant's contact person in the directory; the phone is masked until it is revealed on the record."""
+    """A tenant's contact person in the directory; phones are masked until they are revealed on the record."""
 
     post: PostId
     person: PersonId
@@ -26,7 +37,38 @@ class Contact:
     tenant: Named
     units: tuple[str, ...]
     phone: str
+    emergency: str
+    emergency_phone: str
     bound: bool
+
+
+@dataclass(frozen=True)
+class Listing:
+    """A page of the directory, counted from 0; `count` is how many there are on all pages together."""
+
+    found: tuple[Contact, ...]
+    count: int
+    page: int
+
+
+@dataclass(frozen=True)
+class TenantLine:
+    """A tenant in the tenant list (R14), phones masked; `moved_in` is a day."""
+
+    name: Named
+    units: tuple[str, ...]
+    contacts: tuple[tuple[Named, str], ...]
+    emergency: str
+    emergency_phone: str
+    moved_in: date | None
+
+
+@dataclass(frozen=True)
+class TenantList:
+    """The tenant list as of a day."""
+
+    day: date
+    lines: tuple[TenantLine, ...]
 
 
 @needs(May.CHOOSE_LANGUAGE)
@@ -52,34 +94,134 @@ async def roles_now(work: Work) -> frozenset[Role]:
     return frozenset(row.role for row in await work.db.execute(found))
 
 
+# -- the directory: only for those who run the house (R62, R245) ------------------------------------------------------
+
+
 @needs(May.SEE_DIRECTORY)
-async def directory(work: Work) -> list[Contact]:
-    """Every contact person of every tenant (R18); only for those who run the house (R62, R245)."""
-    return await contacts(work, posts.c.role == Role.TENANT)
+async def directory(work: Work, sought: str = "", page: int = 0) -> Listing:
+    """The contact persons of the tenants (R18): all, or those whose name, tenant or unit has every word of `sought`."""
+    fits = (*_LISTED, *(_having(word) for word in sought.split()[:_MOST_WORDS]))
+    held = posts.join(people, people.c.id == posts.c.person).join(tenants, tenants.c.id == posts.c.tenant)
+    counted = select(func.count()).select_from(held).where(*fits)
+    count = int((await work.db.execute(counted)).scalar_one())
+    page = min(page, max(0, count - 1) // PAGE)
+    ids = select(posts.c.id).select_from(held).where(*fits).order_by(tenants.c.code, posts.c.id)
+    shown = [row.id for row in await work.db.execute(ids.limit(PAGE).offset(page * PAGE))]
+    return Listing(tuple(await contacts(work, posts.c.id.in_(shown))), count, page)
+
+
+@needs(May.SEE_DIRECTORY)
+async def contact(work: Work, post: PostId) -> Contact:
+    """One contact person. Raises NotFound where there is none of that number."""
+    found = await contacts(work, posts.c.id == post)
+    if not found:
+        raise NotFound
+    return found[0]
+
+
+@needs(May.SEE_DIRECTORY)
+async def tenant_list(work: Work) -> TenantList:
+    """The tenants of the building by unit, with whom to call (R14); who has moved out is not on it."""
+    here = (occupancies.c.tenant == tenants.c.id) & occupancies.c.until.is_(None)
+    lived = select(tenants.c.id, units.c.number).outerjoin(occupancies, here)
+    lived = lived.outerjoin(units, units.c.id == occupancies.c.unit).order_by(units.c.number)
+    homes: dict[int, list[str]] = {}
+    for row in await work.db.execute(lived):
+        homes.setdefault(row.id, []).extend([row.number] if row.number else [])
+    named: dict[TenantId, list[tuple[Named, str]]] = {}
+    for one, whose in await _named(work):
+        named.setdefault(whose, []).append(one)
+    lines = [
+        TenantLine(
+            one.name, tuple(homes[one.id]), tuple(named.get(one.id, ())), one.emergency_name,
+            masked(one.emergency_phone), one.moved_in,
+        )
+        for one in await rows.every(work.db, Tenant, tenants.c.moved_out.is_(None))
+    ]  # fmt: skip
+    ordered = sorted(lines, key=lambda line: (not line.units, line.units, line.name.zh))
+    return TenantList(work.desk.clock.today(work.now), tuple(ordered))
+
+
+async def _named(work: Work) -> list[tuple[tuple[Named, str], TenantId]]:
+    held = select(posts.c.tenant, people.c.name_zh, people.c.name_en, people.c.phone)
+    found = held.join(people, people.c.id == posts.c.person).where(*_LISTED).order_by(posts.c.id)
+    return [((Named(r.name_zh, r.name_en), masked(r.phone)), TenantId(r.tenant)) for r in await work.db.execute(found)]
+
+
+# -- phones in full: on the record, each time -------------------------------------------------------------------------
 
 
 @needs(May.REVEAL_PHONE)
 async def reveal(work: Work, person: PersonId) -> str:
-    """A phone number in full; that it was looked at goes on the record."""
+    """The phone of a contact person in the directory, in full; that it was looked at goes on the record."""
+    work.actor.must(May.SEE_DIRECTORY)
+    if not await contacts(work, people.c.id == person):
+        raise NotFound
+    return await _revealed(work, person)
+
+
+@needs(May.REVEAL_PHONE)
+async def reveal_emergency(work: Work, post: PostId) -> str:
+    """The phone of a tenant's emergency contact, in full, on the record; found by one of its contact persons."""
+    listed = await contact(work, post)
+    held = await rows.find(work.db, Post, listed.post)
+    tenant = await rows.find(work.db, Tenant, held.tenant or 0)
+    await work.record(tenant, "emergency phone revealed")
+    return tenant.emergency_phone or "—"
+
+
+@needs(May.REVEAL_PHONE)
+async def reveal_reporter(work: Work, intake: IntakeId) -> str:
+    """The phone of whoever reported a repair that the actor may see, in full, on the record."""
+    seen = await repair_views.visible(work, intake)
+    return await _revealed(work, seen.reporter)
+
+
+async def _revealed(work: Work, person: PersonId) -> str:
     found = await rows.find(work.db, Person, person)
     await work.record(found, "phone revealed")
     return found.phone or "—"
 
 
+# -- posts ------------------------------------------------------------------------------------------------------------
+
+
+def must_be_in_reach(actor: Actor, post: Post) -> None:
+    """Raise the polite no unless the actor may fill or empty the post.
+
+    The front desk brings tenants' people in and shows them out; posts of the house and of vendors are given and taken
+    by whoever may appoint.
+    """
+    if post.role is not Role.TENANT:
+        actor.must(May.APPOINT)
+
+
+@needs(May.UNBIND_OTHERS)
+async def leaver(work: Work, post: PostId) -> Named:
+    """Who would lose the post. Raises Refusal where the actor may not take it, or nobody holds it any more."""
+    return (await _leaving(work, post))[1].name
+
+
 @needs(May.UNBIND_OTHERS)
 async def unbind(work: Work, post: PostId) -> Named:
     """The person leaves the post; with the last post the chat is forgotten, after a word of goodbye (R51, R73)."""
-    held = await rows.find(work.db, Post, post)
+    held, person = await _leaving(work, post)
     await work.save(held, held.end(work.now))
-    person = await rows.find(work.db, Person, held.person)
     left = await rows.first(work.db, Post, posts.c.person == person.id, posts.c.until.is_(None))
     if left is None and person.chat is not None:
-        work.farewell(person)
+        await work.farewell(person)
         await work.save(person, person.unbind())
     return person.name
 
 
-@needs(May.INVITE)
+async def _leaving(work: Work, post: PostId) -> tuple[Post, Person]:
+    held = await rows.find(work.db, Post, post)
+    must_be_in_reach(work.actor, held)
+    held.end(work.now)
+    return held, await rows.find(work.db, Person, held.person)
+
+
+@needs(May.APPOINT)
 async def card_of(work: Work, post: PostId) -> dict[str, str]:
     """Name, role and unit of who holds a post, as the command line prints them."""
     held = await rows.find(work.db, Post, post)
@@ -90,28 +232,47 @@ async def card_of(work: Work, post: PostId) -> dict[str, str]:
     return {"name": person.name.spoken(person.language), "role": held.role.value, "unit": "/".join(numbers)}
 
 
+# -- inside other verbs -----------------------------------------------------------------------------------------------
+
+
 async def contacts(work: Work, *where: ColumnElement[bool]) -> list[Contact]:
-    """Inside other verbs: contact people with their units."""
-    held = (
+    """Inside other verbs: the contact persons that fit, with their units, by tenant."""
+    found: dict[int, Contact] = {}
+    for r in await work.db.execute(_with_units().where(*_LISTED, *where)):
+        before = found[r.id].units if r.id in found else ()
+        found[r.id] = Contact(
+            PostId(r.id), PersonId(r.person), Named(r.name_zh, r.name_en), Named(r.tenant_zh, r.tenant_en),
+            (*before, r.number) if r.number else before, masked(r.phone), r.emergency_name, masked(r.emergency_phone),
+            r.chat is not None,
+        )  # fmt: skip
+    return list(found.values())
+
+
+def _with_units() -> Select[Any]:
+    return (
         select(
             posts.c.id, posts.c.person, people.c.name_zh, people.c.name_en, people.c.phone, people.c.chat,
-            tenants.c.name_zh.label("tenant_zh"), tenants.c.name_en.label("tenant_en"), units.c.number,
+            tenants.c.name_zh.label("tenant_zh"), tenants.c.name_en.label("tenant_en"),
+            tenants.c.emergency_name, tenants.c.emergency_phone, units.c.number,
         )
         .join(people, people.c.id == posts.c.person)
         .join(tenants, tenants.c.id == posts.c.tenant)
         .outerjoin(occupancies, (occupancies.c.tenant == tenants.c.id) & occupancies.c.until.is_(None))
         .outerjoin(units, units.c.id == occupancies.c.unit)
-        .where(posts.c.until.is_(None), people.c.erased_at.is_(None), *where)
-        .order_by(posts.c.id, units.c.number)
+        .order_by(tenants.c.code, posts.c.id, units.c.number)
     )  # fmt: skip
-    found: dict[int, Contact] = {}
-    for r in await work.db.execute(held):
-        before = found[r.id].units if r.id in found else ()
-        found[r.id] = Contact(
-            PostId(r.id), PersonId(r.person), Named(r.name_zh, r.name_en), Named(r.tenant_zh, r.tenant_en),
-            (*before, r.number) if r.number else before, masked(r.phone), r.chat is not None,
-        )  # fmt: skip
-    return list(found.values())[:_PAGE]
+
+
+def _having(word: str) -> ColumnElement[bool]:
+    """That the word stands in a name of the person or the tenant, or in the number of a unit of theirs."""
+    written = {word, unicodedata.normalize("NFKC", word)}
+    names = (people.c.name_zh, people.c.name_en, tenants.c.name_zh, tenants.c.name_en)
+    lives = (occupancies.c.tenant == posts.c.tenant) & occupancies.c.until.is_(None)
+    homes = [
+        exists().where(lives, units.c.id == occupancies.c.unit, units.c.number.icontains(one, autoescape=True))
+        for one in written
+    ]
+    return or_(*(name.icontains(one, autoescape=True) for name in names for one in written), *homes)
 
 
 async def tenants_in(work: Work, numbers: list[str]) -> list[tuple[TenantId, Named]]:

@@ -2,24 +2,50 @@
 
 import json
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
+from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import delete, or_, select, update
+from sqlalchemy import Select, select, update
 
+from bot.domain.aftermath import Rating
 from bot.domain.bindings import BindingRequest
-from bot.domain.people import ChatId, Person, PersonId, Post
+from bot.domain.complaints import Complaint
+from bot.domain.people import Person, PersonId, Post
 from bot.domain.permits import May
-from bot.domain.repairs import Intake
-from bot.services import files
+from bot.domain.repairs import Intake, IntakeId
+from bot.domain.units import Tenant, TenantKind
+from bot.domain.work_orders import WorkOrder
+from bot.services import files, repair_cards, traces
+from bot.services.people import DIRECTORY
 from bot.services.permission import needs
+from bot.services.repair_views import subject
+from bot.services.traces import Traces
 from bot.services.work import Work
 from bot.storage import rows
-from bot.storage.tables import binding_requests, cards, drafts, history, inbox, intakes, media, outbox, posts, viewers
+from bot.storage.tables import (
+    binding_requests,
+    complaints,
+    drafts,
+    history,
+    inbox,
+    intakes,
+    invites,
+    media,
+    outbox,
+    posts,
+    ratings,
+    tenants,
+    work_orders,
+)
+from bot.talk import answer
+
+_EXPORT_KEPT = timedelta(days=2)
+"""How long an export lies in the house: it has been sent by then."""
 
 Exporter = Callable[[Work, PersonId], Awaitable[list[Mapping[str, Any]]]]
 Eraser = Callable[[Work, PersonId], Awaitable[list[str]]]
-"""Empties a kind of record; the subjects whose messages must be emptied with it."""
+"""Empties a kind of record; the subjects whose messages must be emptied, and whose files deleted, with it."""
 
 
 async def _own_repairs(work: Work, person: PersonId) -> list[Mapping[str, Any]]:
@@ -29,12 +55,87 @@ async def _own_repairs(work: Work, person: PersonId) -> list[Mapping[str, Any]]:
 async def _erase_repairs(work: Work, person: PersonId) -> list[str]:
     emptied = []
     for intake in await rows.every(work.db, Intake, intakes.c.reporter == person):
+        await traces.forget_why(work, "intakes", intake.id)
         await work.save(intake, intake.erase(), "erased")
-        emptied.append(f"repair:{intake.id}")
+        emptied.append(subject(intake.id))
+        if order := await rows.first(work.db, WorkOrder, work_orders.c.intake == intake.id):
+            await traces.forget_why(work, "work_orders", order.id)
+            await work.save(order, order.erase(), "erased")
     return emptied
 
 
-KEPT: tuple[tuple[str, Exporter, Eraser], ...] = (("repairs", _own_repairs, _erase_repairs),)
+async def _own_ratings(work: Work, person: PersonId) -> list[Mapping[str, Any]]:
+    return [asdict(rating) for rating in await rows.every(work.db, Rating, ratings.c.person == person)]
+
+
+async def _erase_ratings(work: Work, person: PersonId) -> list[str]:
+    for rating in await rows.every(work.db, Rating, ratings.c.person == person):
+        await work.save(rating, rating.erase(), "erased")
+    return []
+
+
+async def _own_complaints(work: Work, person: PersonId) -> list[Mapping[str, Any]]:
+    return [asdict(complaint) for complaint in await rows.every(work.db, Complaint, complaints.c.complainant == person)]
+
+
+async def _erase_complaints(work: Work, person: PersonId) -> list[str]:
+    for complaint in await rows.every(work.db, Complaint, complaints.c.complainant == person):
+        await work.save(complaint, complaint.erase(), "erased")
+    return []
+
+
+async def _own_requests(work: Work, person: PersonId) -> list[Mapping[str, Any]]:
+    del person
+    theirs = binding_requests.c.chat == work.actor.chat
+    return [asdict(request) for request in await rows.every(work.db, BindingRequest, theirs)]
+
+
+async def _erase_requests(work: Work, person: PersonId) -> list[str]:
+    del person
+    found = await rows.every(work.db, BindingRequest, binding_requests.c.chat == work.actor.chat)
+    for request in found:
+        await work.save(request, request.withdraw(), "erased")
+    # A request cannot be without an account, and must not stay theirs.
+    await work.db.execute(update(binding_requests).where(binding_requests.c.chat == work.actor.chat).values(chat=0))
+    return [f"binding:{request.id}" for request in found]
+
+
+async def _standing_for(work: Work, person: PersonId) -> list[Tenant]:
+    held = select(posts.c.tenant).where(posts.c.person == person, posts.c.tenant.is_not(None))
+    return await rows.every(work.db, Tenant, tenants.c.id.in_(held))
+
+
+async def _own_entries(work: Work, person: PersonId) -> list[Mapping[str, Any]]:
+    """What a tenant's record says of them: as the resident, as the contact for emergencies."""
+    somebody = await rows.find(work.db, Person, person)
+    found = [(one, _without(one, somebody)) for one in await _standing_for(work, person)]
+    return [asdict(one) for one, emptied in found if emptied != one]
+
+
+async def _erase_entries(work: Work, person: PersonId) -> list[str]:
+    somebody = await rows.find(work.db, Person, person)
+    for one in await _standing_for(work, person):
+        await work.save(one, _without(one, somebody), "erased")
+    return []
+
+
+def _without(tenant: Tenant, person: Person) -> Tenant:
+    # Names and numbers are all that ties the two together.
+    names, numbers = {person.name_zh, person.name_en} - {""}, {person.phone} - {None, ""}
+    if tenant.kind is TenantKind.RESIDENT and names & {tenant.name_zh, tenant.name_en}:
+        tenant = replace(tenant, name_zh="", name_en="")
+    if tenant.emergency_name in names or tenant.emergency_phone in numbers:
+        tenant = replace(tenant, emergency_name="", emergency_phone="")
+    return tenant
+
+
+KEPT: tuple[tuple[str, Exporter, Eraser], ...] = (
+    ("repairs", _own_repairs, _erase_repairs),
+    ("ratings", _own_ratings, _erase_ratings),
+    ("complaints", _own_complaints, _erase_complaints),
+    ("binding_requests", _own_requests, _erase_requests),
+    ("tenant_entries", _own_entries, _erase_entries),
+)
 """What each service keeps about people: a new service adds its line."""
 
 
@@ -48,45 +149,55 @@ async def export(work: Work) -> str:
     }
     for name, exporter, _ in KEPT:
         kept[name] = await exporter(work, person.id)
+    for name, found in _lines_of(person).items():
+        kept[name] = [dict(row) for row in (await work.db.execute(found)).mappings()]
     written = json.dumps(kept, ensure_ascii=False, indent=1, default=str)
-    return await files.written(work, "exports", "json", written.encode(), "application/json")
+    return await files.written(work, "exports", "json", written.encode(), "application/json", keep=_EXPORT_KEPT)
+
+
+def _lines_of(person: Person) -> dict[str, Select[Any]]:
+    """What is kept beside the records: who did what, and what was said from either side."""
+    here = person.chat
+    said = (outbox.c.created_at, outbox.c.sent_at, outbox.c.state, outbox.c.verb, outbox.c.body, outbox.c.spoken)
+    lines = (history.c.at, history.c.record, history.c.record_id, history.c.change, history.c.why)
+    return {
+        "actions": select(*lines).where(history.c.who == person.id).order_by(history.c.id),
+        "open_dialogues": select(drafts).where((drafts.c.chat == here) | (drafts.c.speaker == here)),
+        "messages_to_them": select(*said).where((outbox.c.person == person.id) | (outbox.c.chat == here)),
+        "messages_from_them": select(inbox.c.received_at, inbox.c.state, inbox.c.raw).where(inbox.c.chat == here),
+        "files": select(media.c.kind, media.c.mime, media.c.size, media.c.created_at).where(media.c.by == person.id),
+        "invitations": select(invites.c.created_at, invites.c.used_at).where(invites.c.used_by == here),
+    }
 
 
 @needs(May.OWN_PRIVACY)
 async def erase(work: Work) -> None:
-    """Empty everything personal; a last word goes to the chat, which is then forgotten."""
+    """Empty everything personal, on everybody's screens too; a last word goes to the chat, which is then forgotten."""
     person = await rows.find(work.db, Person, work.me)
-    for _, __, eraser in KEPT:
-        for about in await eraser(work, person.id):
-            await _empty_letters(work, outbox.c.about == about)
+    words = frozenset(filter(None, (person.name_zh, person.name_en, person.phone, *await _handles(work, person))))
+    theirs = frozenset([about for _, __, eraser in KEPT for about in await eraser(work, person.id)])
+    if person.chat is not None:
+        await work.clear(person)
+        work.forgotten.add(person.chat)
     for post in await rows.every(work.db, Post, posts.c.person == person.id, posts.c.until.is_(None)):
         await work.save(post, post.end(work.now), "erased")
-    await _empty_letters(work, outbox.c.person == person.id)
-    if person.chat is not None:
-        await _forget_chat(work, person.chat)
-    await _delete_files(work, person.id)
-    await work.db.execute(delete(viewers).where(viewers.c.person == person.id))
-    await work.db.execute(update(history).where(history.c.who == person.id).values(why=""))
+    slips = frozenset(("slip", about.partition(":")[2]) for about in theirs if about.startswith("repair:"))
+    shown = await traces.empty(work, Traces(person, theirs, words, slips))
     await work.save(person, person.erase(work.now), "erased")
+    for about in sorted(theirs | shown):
+        await _show_emptied(work, about, whose=about in theirs)
 
 
-async def _empty_letters(work: Work, which: Any) -> None:
-    emptied = {"body": {"say": {"$say": "erased", "args": {}}}, "spoken": None}
-    await work.db.execute(update(outbox).where(which).values(**emptied))
+async def _handles(work: Work, person: Person) -> list[str]:
+    """How the channel calls the pictures and recordings of their repairs."""
+    found = await rows.every(work.db, Intake, intakes.c.reporter == person.id)
+    return [handle for intake in found for handle in (*intake.photos, intake.voice)]
 
 
-async def _forget_chat(work: Work, chat: ChatId) -> None:
-    await work.db.execute(update(inbox).where(inbox.c.chat == chat).values(raw="{}"))
-    await _empty_letters(work, or_(outbox.c.chat == chat))
-    for table in (cards, drafts):
-        await work.db.execute(delete(table).where(table.c.chat == chat))
-    for request in await rows.every(work.db, BindingRequest, binding_requests.c.chat == chat):
-        await work.save(request, request.erase(), "erased")
-        await _empty_letters(work, outbox.c.about == f"binding:{request.id}")
-
-
-async def _delete_files(work: Work, person: PersonId) -> None:
-    for row in await work.db.execute(select(media.c.path).where(media.c.by == person)):
-        if row.path:
-            (work.desk.media / row.path).unlink(missing_ok=True)
-    await work.db.execute(delete(media).where(media.c.by == person))
+async def _show_emptied(work: Work, about: str, *, whose: bool) -> None:
+    kind, _, number = about.partition(":")
+    if kind == "repair":
+        await repair_cards.refresh(work, IntakeId(int(number)))
+    elif whose or about == DIRECTORY:
+        for viewer in await work.viewers(about):
+            await work.take_down(viewer, about, answer("erased"))

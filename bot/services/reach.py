@@ -7,7 +7,7 @@ from bot.domain.permits import May
 from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage import rows
-from bot.storage.tables import cards, drafts, outbox
+from bot.storage.tables import cards, drafts, groups, outbox
 
 
 async def notice(work: Work) -> None:
@@ -39,6 +39,6 @@ async def follow(work: Work, old: ChatId, new: ChatId) -> None:
     await work.db.execute(delete(cards).where(cards.c.chat == old, cards.c.subject.in_(fresh)))
     begun = select(drafts.c.speaker).where(drafts.c.chat == new)
     await work.db.execute(delete(drafts).where(drafts.c.chat == old, drafts.c.speaker.in_(begun)))
-    moved: tuple[Table, ...] = (outbox, cards, drafts)
+    moved: tuple[Table, ...] = (outbox, cards, drafts, groups)
     for table in moved:
         await work.db.execute(update(table).where(table.c.chat == old).values(chat=new))

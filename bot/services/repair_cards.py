@@ -1,39 +1,77 @@
-"""The living card of a repair: what each person sees of it, and which buttons they may press now."""
+"""The living card of a repair: what each person sees of it. Which buttons it has is in `repair_offers`."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Iterator
 
+from bot.domain.groups import GroupKind
 from bot.domain.people import Actor, Named, PersonId, masked
 from bot.domain.permits import May
-from bot.domain.repairs import IntakeId, IntakeStatus
-from bot.domain.work_orders import OrderStatus, WorkOrder
-from bot.services import actors
-from bot.services.repair_views import Repair, looked_up, sees, subject
+from bot.domain.quotes import Reply
+from bot.domain.repairs import Intake, IntakeId, IntakeStatus
+from bot.domain.work_orders import BEFORE_DONE, OrderStatus, Wait, WorkOrder
+from bot.services import actors, groups
+from bot.services.repair_offers import asked, buttons, for_group, rateable, theirs
+from bot.services.repair_views import NOBODY, Repair, looked_up, sees, subject
 from bot.services.work import Work
-from bot.talk import Answer, Button, Lane, Rows, Style, Words, answer, button, words
+from bot.storage.tables import posts
+from bot.talk import Answer, Lane, Money, Words, answer, words
 
 _STEPS = (
     frozenset({OrderStatus.DISPATCHED}),
-    frozenset({OrderStatus.ACCEPTED}),
-    frozenset({OrderStatus.ON_SITE}),
+    frozenset({OrderStatus.ACCEPTED, OrderStatus.ON_THE_WAY}),
+    frozenset({OrderStatus.ON_SITE, OrderStatus.WAITING}),
     frozenset({OrderStatus.COMPLETED, OrderStatus.RETURNED, OrderStatus.VERIFYING}),
     frozenset({OrderStatus.CLOSED}),
 )
+_NUMBERS = re.compile(r"\+?\d[\d -]{5,}\d")
+"""What may be somebody's phone number: no group reads it."""
 _STEP_NAMES = ("dispatched", "accepted", "on_site", "done", "verified")
-_UNDER_WAY = frozenset({OrderStatus.DISPATCHED, OrderStatus.ACCEPTED, OrderStatus.ON_SITE})
 
 
 async def refresh(
-    work: Work, intake: IntakeId, *, ring: tuple[PersonId, ...] = (), only: PersonId | None = None
+    work: Work, intake: IntakeId, *, ring: Iterable[PersonId | None] = (), only: PersonId | None = None
 ) -> None:
-    """Inside other verbs: bring every card of the repair up to date; those in `ring` get it anew, with sound."""
+    """Inside other verbs: bring every card of the repair up to date; those in `ring` get it anew, with sound.
+
+    Whoever holds a card and may not see it any more, such as the technician before or somebody who has left, keeps a
+    line that says so.
+    """
     repair = await looked_up(work, intake)
-    holders = (only,) if only else tuple(dict.fromkeys((*await work.viewers(subject(intake)), *ring)))
-    for person in holders:
+    holding = await work.viewers(subject(intake))
+    called = [person for person in ring if person is not None]
+    for person in (only,) if only else dict.fromkeys((*holding, *called)):
         actor = work.actor if person == work.actor.person else await actors.by_id(work.db, person)
-        if actor and sees(actor, repair.intake, repair.order):
-            lane = Lane.ANSWER if person == work.actor.person else Lane.ALERT if person in ring else Lane.NOTICE
-            await work.show(person, subject(intake), card(repair, actor), ring=person in ring, lane=lane)
+        known = actor and May.SEE_OWN_REPAIRS in actor.permits
+        if actor and known and sees(actor, repair.intake, repair.order, repair.helpers):
+            lane = Lane.ANSWER if person == work.actor.person else Lane.ALERT if person in called else Lane.NOTICE
+            await work.show(person, subject(intake), card(repair, actor), ring=person in called, lane=lane)
+        elif person in holding:
+            await work.take_down(person, subject(intake), answer("repair-card-gone", title=_title(repair)))
+    await _show_group(work, repair)
+
+
+async def reporters(work: Work, intake: Intake) -> tuple[PersonId, ...]:
+    """Inside other verbs: who hears how it goes: the reporter, and who stands for the tenant it was taken down for."""
+    if intake.tenant is None or intake.taken_by is None:
+        return (intake.reporter,)
+    held = (posts.c.tenant == intake.tenant) & posts.c.until.is_(None)
+    found = posts.select().with_only_columns(posts.c.person).where(held).order_by(posts.c.id)
+    standing = [PersonId(row.person) for row in await work.db.execute(found)]
+    return tuple(dict.fromkeys((intake.reporter, *standing)))
+
+
+async def _show_group(work: Work, repair: Repair) -> None:
+    group = await groups.of(work, GroupKind.ENGINEERING)
+    if group is None or repair.order is None:
+        return
+    free = repair.order.technician is None
+    if not free and not await work.hangs(group.chat, subject(repair.intake.id)):
+        return
+    shown = answer(
+        "repair-group-card", title=_title(repair), state=_state(repair), lines=list(_what(repair, hide=_NUMBERS)),
+        rows=for_group(repair),
+    )  # fmt: skip
+    work.show_in(group.chat, group.thread, subject(repair.intake.id), shown, ring=free)
 
 
 def card(repair: Repair, actor: Actor) -> Answer:
@@ -41,10 +79,10 @@ def card(repair: Repair, actor: Actor) -> Answer:
     return answer(
         "repair-card",
         title=_title(repair),
-        state=_state(repair, actor),
+        state=state(repair, actor),
         progress=_progress(repair),
-        lines=[*_what(repair), *_who(repair, actor), *_done(repair)],
-        rows=_buttons(repair, actor),
+        lines=[*_what(repair), *_who(repair, actor), *_money(repair), *_done(repair, actor), *_call(repair, actor)],
+        rows=buttons(repair, actor),
     )
 
 
@@ -54,18 +92,50 @@ def _title(repair: Repair) -> Words:
     return words("repair-title-order", order=repair.order.number, number=repair.intake.number)
 
 
-def _state(repair: Repair, actor: Actor) -> Words:
+def state(repair: Repair, actor: Actor) -> Words:
+    """Where it stands, in one sentence, as `actor` should read it."""
     order = repair.order
+    if order is not None and order.status is OrderStatus.VERIFYING and not order.fixed and not asked(repair, actor):
+        return words("repair-state-asked")
+    if order is not None and order.status is OrderStatus.VOID and not actor.staff:
+        return words("repair-state-void-told")
+    if order is not None and order.waiting is not None and theirs(repair, actor):
+        return _turn(order, order.waiting)
+    return _state(repair)
+
+
+def _turn(order: WorkOrder, waiting: Wait) -> Words:
+    """What an order waits for, as the reporter should read it: mostly it is their turn."""
+    if waiting is Wait.PARTS:
+        return words("repair-state-waiting-parts", why=order.wait_why, until=_until(order))
+    if waiting is Wait.TENANT and not order.wait_why:
+        return words("repair-state-nobody-in")
+    return words(f"repair-state-waiting-{waiting.value}", why=order.wait_why)
+
+
+def _until(order: WorkOrder) -> Words | str:
+    return words("repair-until", at=order.wait_until) if order.wait_until else ""
+
+
+def _state(repair: Repair) -> Words:
+    order, intake = repair.order, repair.intake
     if order is None:
-        return words(f"repair-state-{_dashed(repair.intake.status.value)}")
+        into = repair.into.number if repair.into else "—"
+        if repair.into and repair.into.status is IntakeStatus.CLOSED:
+            return words("repair-state-merged-done", into=into)
+        return words(f"repair-state-{_dashed(intake.status.value)}", into=into, due=repair.promised)
     if order.status is OrderStatus.VERIFYING and order.fixed:
         return words("repair-state-confirmed")
-    if order.status is OrderStatus.VERIFYING and not _asked(repair, actor):
-        return words("repair-state-asked")
-    return words(
-        f"repair-state-{_dashed(order.status.value)}", name=repair.name(order.technician), due=order.due_at,
-        why=order.void_why,
-    )  # fmt: skip
+    if order.status is OrderStatus.DISPATCHED and order.technician is None:
+        return words("repair-state-offered", due=order.due_at)
+    if order.waiting is not None:
+        if order.waiting is Wait.TENANT and not order.wait_why:
+            return words("repair-state-nobody-in-told")
+        told = "" if order.waiting is Wait.PARTS else "-told"
+        return words(f"repair-state-waiting-{order.waiting.value}{told}", why=order.wait_why, until=_until(order))
+    due = order.due_done if order.status is OrderStatus.ON_SITE else order.expected_at or order.due_at
+    state_ = f"repair-state-{_dashed(order.status.value)}"
+    return words(state_, name=repair.name(order.technician), due=due, why=order.void_why)
 
 
 def _progress(repair: Repair) -> Words:
@@ -76,162 +146,106 @@ def _progress(repair: Repair) -> Words:
     return words("repair-progress", **{name: "●" if n <= reached else "○" for n, name in enumerate(_STEP_NAMES)})
 
 
-def _what(repair: Repair) -> Iterator[Words]:
+def _what(repair: Repair, hide: re.Pattern[str] | None = None) -> Iterator[Words]:
     intake = repair.intake
-    yield words("repair-line-place", unit=repair.unit.number if repair.unit else words("common-area"))
+    said = hide.sub("•••", intake.text) if hide else intake.text
+    unit = repair.unit.number if repair.unit else words("common-area")
+    if intake.place:
+        yield words("repair-line-spot", unit=unit, place=intake.place)
+    else:
+        yield words("repair-line-place", unit=unit)
     yield words(
         "repair-line-kind",
         category=words(f"category-{_dashed(intake.category.value)}"),
         urgency=words(f"urgency-{intake.urgency.value}"),
     )
-    yield words("repair-line-text", text=intake.text or words("photo-only"))
+    yield words("repair-line-text", text=said or words("photo-only"))
     if intake.photos:
         yield words("repair-line-photos", count=len(intake.photos))
     yield words("repair-line-reported", at=intake.reported_at)
+    if repair.order and repair.order.booked_at:
+        yield words("repair-line-booked", at=repair.order.booked_at)
 
 
 def _who(repair: Repair, actor: Actor) -> Iterator[Words]:
+    intake, order = repair.intake, repair.order
     if actor.staff:
-        reporter = repair.people[repair.intake.reporter]
-        tenant = repair.tenant.name if repair.tenant else Named("—", "—")
-        yield words("repair-line-reporter", name=reporter.name, tenant=tenant, phone=masked(reporter.phone))
-    if repair.order:
-        yield words("repair-line-technician", name=repair.name(repair.order.technician))
+        yield _reporter(repair)
+        if intake.taken_by:
+            channel = words(f"channel-{_dashed(intake.channel.value)}")
+            yield words("repair-line-taken", name=repair.name(intake.taken_by), channel=channel)
+        if repair.entry:
+            yield words("repair-line-entry", number=str(repair.entry.number))
+        if intake.chases:
+            yield words("repair-line-chases", count=intake.chases)
+        if repair.joined:
+            yield words("repair-line-joined", numbers=" ".join(one.number for one in repair.joined))
+    if order and order.technician:
+        yield words("repair-line-technician", name=repair.name(order.technician))
+    for helper in repair.helpers:
+        yield words("repair-line-helper", name=repair.name(helper))
 
 
-def _done(repair: Repair) -> Iterator[Words]:
+def _reporter(repair: Repair) -> Words:
+    """The tenant and who spoke for it; once where that is the same, and no name where a colleague took it down."""
+    intake, reporter = repair.intake, repair.people[repair.intake.reporter]
+    tenant = repair.tenant.name if repair.tenant else NOBODY
+    phone = "—" if intake.taken_by else masked(reporter.phone)
+    name = intake.caller or ("" if intake.taken_by else reporter.name)
+    if not name or name == tenant or (isinstance(name, Named) and name.zh == tenant.zh):
+        return words("repair-line-tenant", tenant=tenant, phone="" if intake.taken_by else phone)
+    return words("repair-line-reporter", name=name, tenant=tenant, phone=phone)
+
+
+def _money(repair: Repair) -> Iterator[Words]:
+    quote = repair.quote
+    if quote is None:
+        return
+    for line in quote.lines:
+        yield words("repair-line-price", name=repair.called(line), count=line.count, amount=Money(line.amount))
+    reply = words(f"quote-{_dashed(quote.reply.value)}") if quote.reply is not Reply.OPEN else words("quote-open")
+    yield words("repair-line-quote", total=Money(quote.total), reply=reply)
+    if repair.charge:
+        yield words("repair-line-charge", amount=Money(repair.charge.amount))
+
+
+def _done(repair: Repair, actor: Actor) -> Iterator[Words]:
     order = repair.order
     if order is None:
         return
-    if order.rework:
-        yield words("repair-line-rework", count=order.rework)
-    if order.rejected_why:
-        yield words("repair-line-rejected", why=order.rejected_why)
+    yield from _trouble(order, actor)
+    if order.status in BEFORE_DONE:
+        return  # what an earlier round says of it is in the history
     if order.work_done:
         yield words("repair-line-work", work=order.work_done)
+    for used in order.materials if actor.staff else ():
+        yield words("repair-line-used", name=repair.called(used), count=used.count, amount=Money(used.amount))
     if order.result:
         yield words("repair-line-result", result=words(f"result-{_dashed(order.result.value)}"))
     if order.method:
         method = words(f"method-{_dashed(order.method.value)}")
         yield words("repair-line-verified", name=repair.name(order.verified_by), method=method)
-    if order.void_asked_by and order.status in _UNDER_WAY:
+    if repair.rating:
+        yield words("repair-line-rating", stars="⭐" * repair.rating.stars)
+    if rateable(repair, actor):
+        yield words("repair-line-rate")
+
+
+def _call(repair: Repair, actor: Actor) -> Iterator[Words]:
+    """A tenant can always speak to somebody."""
+    if repair.hotline and not actor.staff:
+        yield words("repair-line-call", number=repair.hotline)
+
+
+def _trouble(order: WorkOrder, actor: Actor) -> Iterator[Words]:
+    if order.attempts:
+        yield words("repair-line-attempts", count=order.attempts)
+    if order.rework:
+        yield words("repair-line-rework", count=order.rework)
+    if order.rejected_why:
+        yield words("repair-line-rejected", why=order.rejected_why)
+    if actor.staff and order.void_asked_by and order.status in BEFORE_DONE:
         yield words("repair-line-void-asked", why=order.void_why)
-
-
-# Which buttons: one line each, so that the table can be read.
-
-
-@dataclass(frozen=True)
-class _Offer:
-    may: May
-    fits: Callable[[Repair, Actor], bool]
-    make: Callable[[Repair], tuple[Button, ...]]
-
-
-def _order_is(*statuses: OrderStatus) -> Callable[[Repair, Actor], bool]:
-    return lambda repair, _: repair.order is not None and repair.order.status in statuses
-
-
-def _mine(status: OrderStatus) -> Callable[[Repair, Actor], bool]:
-    return lambda r, actor: r.order is not None and r.order.status is status and r.order.technician == actor.person
-
-
-def _second(*statuses: OrderStatus) -> Callable[[Repair, Actor], bool]:
-    def fits(repair: Repair, actor: Actor) -> bool:
-        order = repair.order
-        return (
-            order is not None and order.status in statuses and actor.person not in {order.technician, order.issued_by}
-        )
-
-    return fits
-
-
-def _one(action: str, style: Style | None = None) -> Callable[[Repair], tuple[Button, ...]]:
-    return lambda repair: (button(action, repair.intake.id, style=style),)
-
-
-def _round(*actions: tuple[str, Style | None]) -> Callable[[Repair], tuple[Button, ...]]:
-    def make(repair: Repair) -> tuple[Button, ...]:
-        rework = _order(repair).rework
-        return tuple(button(action, repair.intake.id, rework, style=style) for action, style in actions)
-
-    return make
-
-
-def _to_dispatch(repair: Repair, _: Actor) -> bool:
-    return repair.intake.status is IntakeStatus.TO_DISPATCH
-
-
-def _own_to_dispatch(repair: Repair, actor: Actor) -> bool:
-    return _to_dispatch(repair, actor) and repair.intake.reporter == actor.person
-
-
-def _asked(repair: Repair, actor: Actor) -> bool:
-    order, intake = repair.order, repair.intake
-    asked = order is not None and order.status is OrderStatus.VERIFYING and not order.fixed
-    return asked and (actor.person == intake.reporter or intake.tenant in actor.tenants)
-
-
-def _answered(repair: Repair, actor: Actor) -> bool:
-    return _second(OrderStatus.VERIFYING)(repair, actor) and _order(repair).fixed
-
-
-def _void_asked(repair: Repair, actor: Actor) -> bool:
-    order = repair.order
-    if order is None or order.status not in _UNDER_WAY or order.void_asked_by is None:
-        return False
-    return order.void_asked_by != actor.person
-
-
-def _void_possible(repair: Repair, _: Actor) -> bool:
-    return repair.order is not None and repair.order.status in _UNDER_WAY and repair.order.void_asked_by is None
-
-
-def _pictured(repair: Repair, _: Actor) -> bool:
-    return bool(repair.intake.photos or (repair.order and repair.order.photos))
-
-
-_S = OrderStatus
-_OFFERS: tuple[_Offer, ...] = (
-    _Offer(May.CANCEL_OWN_REPAIR, _own_to_dispatch, _one("repair-cancel")),
-    _Offer(May.ISSUE_WORK_ORDER, _to_dispatch, _one("repair-assign", Style.PRIMARY)),
-    _Offer(May.ASSIGN_TECHNICIAN, _order_is(_S.DISPATCHED, _S.ACCEPTED), _one("repair-reassign")),
-    _Offer(May.WORK_ON_REPAIRS, _mine(_S.DISPATCHED), _one("repair-accept", Style.PRIMARY)),
-    _Offer(May.WORK_ON_REPAIRS, _mine(_S.ACCEPTED), _one("repair-arrive", Style.PRIMARY)),
-    _Offer(May.WORK_ON_REPAIRS, _mine(_S.ON_SITE), _one("repair-done", Style.SUCCESS)),
-    _Offer(May.RECORD_RESULT, _order_is(_S.COMPLETED), _one("repair-result", Style.PRIMARY)),
-    _Offer(May.VERIFY_REPAIR, _second(_S.RETURNED), _one("repair-ask", Style.PRIMARY)),
-    _Offer(May.VERIFY_REPAIR, _answered, _round(("repair-sign", Style.SUCCESS))),
-    _Offer(
-        May.VERIFY_REPAIR,
-        _second(_S.RETURNED, _S.VERIFYING),
-        _round(("repair-seen", None), ("repair-phoned", None)),
-    ),
-    _Offer(May.VERIFY_REPAIR, _second(_S.RETURNED, _S.VERIFYING), _round(("repair-reject", Style.DANGER))),
-    _Offer(
-        May.ANSWER_VERIFICATION, _asked, _round(("repair-fixed", Style.SUCCESS), ("repair-not-fixed", Style.DANGER))
-    ),
-    _Offer(May.REQUEST_VOID, _void_possible, _one("repair-void")),
-    _Offer(
-        May.APPROVE_VOID,
-        _void_asked,
-        lambda repair: (
-            button("repair-void-yes", repair.intake.id, style=Style.DANGER),
-            button("repair-void-no", repair.intake.id),
-        ),
-    ),
-    _Offer(May.SEE_OWN_REPAIRS, _pictured, _one("repair-photos")),
-)
-
-
-def _buttons(repair: Repair, actor: Actor) -> Rows:
-    return tuple(o.make(repair) for o in _OFFERS if o.may in actor.permits and o.fits(repair, actor))
-
-
-def _order(repair: Repair) -> WorkOrder:
-    if repair.order is None:
-        raise LookupError(f"{repair.intake.number} has no work order")
-    return repair.order
 
 
 def _dashed(code: str) -> str:

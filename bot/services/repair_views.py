@@ -1,31 +1,61 @@
 """A repair as people look at it: the record, its order, where it is and who is who; and who may look."""
 
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
 
+from sqlalchemy import ColumnElement, select
+
+from bot.domain.aftermath import Helper, Rating
+from bot.domain.deadlines import deadlines_for
 from bot.domain.people import Actor, Named, Person, PersonId
 from bot.domain.permits import May
-from bot.domain.repairs import Intake, IntakeId
-from bot.domain.units import Tenant, Unit
+from bot.domain.quotes import Charge, Material, PriceList, Quote
+from bot.domain.refusal import Refusal
+from bot.domain.repairs import OPEN, DispatchEntry, Intake, IntakeId, IntakeStatus
+from bot.domain.units import Tenant, Unit, UnitId
 from bot.domain.work_orders import WorkOrder
+from bot.services import house
 from bot.services.work import Work
 from bot.storage import rows
 from bot.storage.rows import NotFound
-from bot.storage.tables import work_orders
+from bot.storage.tables import charges, dispatch_entries, helpers, intakes, quotes, ratings, work_orders
+
+NOBODY = Named("—", "—")
 
 
 @dataclass(frozen=True)
 class Repair:
-    """Everything that a card of it may show."""
+    """Everything that a card of it may show.
+
+    `into` is the record it was merged into, `joined` those merged into it; `promised` is until when somebody will be
+    there by the house's limits while no order says more (UTC), `hotline` whom a tenant can call, `prices` what the
+    lines of the price list are called in both languages.
+    """
 
     intake: Intake
     order: WorkOrder | None
     unit: Unit | None
     tenant: Tenant | None
     people: dict[PersonId, Person]
+    entry: DispatchEntry | None = None
+    helpers: tuple[PersonId, ...] = ()
+    quote: Quote | None = None
+    rating: Rating | None = None
+    into: Intake | None = None
+    joined: tuple[Intake, ...] = ()
+    promised: datetime | None = None
+    hotline: str = ""
+    prices: Mapping[str, Named] = field(default_factory=dict)
+    charge: Charge | None = None
 
     def name(self, person: PersonId | None) -> Named:
         """Somebody's name; a dash where there is nobody."""
-        return self.people[person].name if person in self.people else Named("—", "—")
+        return self.people[person].name if person in self.people else NOBODY
+
+    def called(self, line: Material) -> Named:
+        """What a line of a quote, or something that was used, is called."""
+        return self.prices.get(line.code) or Named(line.name, line.name)
 
 
 def subject(intake: IntakeId) -> str:
@@ -33,11 +63,13 @@ def subject(intake: IntakeId) -> str:
     return f"repair:{intake}"
 
 
-def sees(actor: Actor, intake: Intake, order: WorkOrder | None) -> bool:
-    """Whether the repair concerns them: staff of the procedure, the reporter, their tenant, the technician."""
+def sees(actor: Actor, intake: Intake, order: WorkOrder | None, crew: Collection[PersonId] = ()) -> bool:
+    """Whether the repair concerns them: staff of the procedure, the reporter, their tenant, the technicians."""
     if May.SEE_REPAIRS in actor.permits or actor.person == intake.reporter:
         return True
-    return intake.tenant in actor.tenants or (order is not None and order.technician == actor.person)
+    if actor.person is not None and (actor.person in crew or (order and order.technician == actor.person)):
+        return True
+    return intake.tenant in actor.tenants
 
 
 async def order_of(work: Work, intake: IntakeId) -> WorkOrder | None:
@@ -53,20 +85,106 @@ async def visible(work: Work, intake: IntakeId) -> Intake:
 
     """
     found = await rows.find(work.db, Intake, intake)
-    if not sees(work.actor, found, await order_of(work, intake)):
+    order = await order_of(work, intake)
+    if not sees(work.actor, found, order, await crew(work, order)):
         raise NotFound
     return found
+
+
+async def with_order(work: Work, intake: IntakeId) -> tuple[Intake, WorkOrder]:
+    """Inside other verbs: the repair that the actor may see, with the order issued for it.
+
+    Raises:
+        Refusal: no order has been issued yet.
+
+    """
+    found = await visible(work, intake)
+    order = await order_of(work, intake)
+    if order is None:
+        raise Refusal("repair-no-order-yet", number=found.number)
+    return found, order
+
+
+async def crew(work: Work, order: WorkOrder | None) -> tuple[PersonId, ...]:
+    """Inside other verbs: the technicians who help with an order, beside the one who answers for it."""
+    if order is None:
+        return ()
+    return tuple(helper.technician for helper in await rows.every(work.db, Helper, helpers.c.order == order.id))
 
 
 async def looked_up(work: Work, intake: IntakeId) -> Repair:
     """Inside other verbs: the repair with everything around it."""
     found = await rows.find(work.db, Intake, intake)
     order = await order_of(work, intake)
-    named = {found.reporter, *((order.technician, order.issued_by, order.verified_by) if order else ())} - {None}
+    quote = await last_quote(work, order)
+    helping = await crew(work, order)
+    named = {found.reporter, found.taken_by, *helping}
+    if order:
+        named |= {order.technician, order.issued_by, order.verified_by}
     return Repair(
         intake=found,
         order=order,
         unit=await rows.find(work.db, Unit, found.unit) if found.unit else None,
         tenant=await rows.find(work.db, Tenant, found.tenant) if found.tenant else None,
-        people={PersonId(id_): person for id_, person in (await rows.many(work.db, Person, sorted(named))).items()},
+        people=await _named(work, named),
+        entry=await rows.first(work.db, DispatchEntry, dispatch_entries.c.intake == intake),
+        helpers=helping,
+        quote=quote,
+        rating=await _rating(work, order),
+        into=await rows.find(work.db, Intake, found.merged_into) if found.merged_into else None,
+        joined=await joined(work, intake),
+        promised=None if order else await _promised(work, found),
+        hotline=await house.hotline(work),
+        prices=await _prices(work, quote),
+        charge=await rows.first(work.db, Charge, charges.c.order == order.id) if order and quote else None,
     )
+
+
+async def _prices(work: Work, quote: Quote | None) -> dict[str, Named]:
+    listed = await rows.find(work.db, PriceList, quote.price_list) if quote else None
+    return {price.code: price.name for price in listed.prices} if listed else {}
+
+
+async def _promised(work: Work, intake: Intake) -> datetime:
+    local = work.desk.clock.local
+    booked = local(intake.preferred_at) if intake.preferred_at else None
+    limits = deadlines_for(intake.urgency, local(intake.reported_at), await house.calendar(work), booked=booked)
+    return limits.on_site.astimezone(UTC)
+
+
+async def last_quote(work: Work, order: WorkOrder | None) -> Quote | None:
+    """Inside other verbs: the price that was named last."""
+    if order is None:
+        return None
+    found = rows.query(Quote, quotes.c.order == order.id).order_by(quotes.c.id.desc()).limit(1)
+    row = (await work.db.execute(found)).first()
+    return None if row is None else rows.made(Quote, row)
+
+
+async def joined(work: Work, intake: IntakeId) -> tuple[Intake, ...]:
+    """Inside other verbs: the records that were merged into this one."""
+    merged = (intakes.c.merged_into == intake, intakes.c.status == IntakeStatus.MERGED)
+    return tuple(await rows.every(work.db, Intake, *merged))
+
+
+def goes_with_an_open_one() -> ColumnElement[bool]:
+    """Inside other verbs: of records, those merged into one that is still open."""
+    into = intakes.alias()
+    open_ = select(into.c.id).where(into.c.id == intakes.c.merged_into, into.c.status.in_(sorted(OPEN)))
+    return (intakes.c.status == IntakeStatus.MERGED) & open_.exists()
+
+
+async def unit_number(work: Work, unit: UnitId | None) -> str | None:
+    """Inside other verbs: the number on the door; None for a common area."""
+    return None if unit is None else (await rows.find(work.db, Unit, unit)).number
+
+
+async def _rating(work: Work, order: WorkOrder | None) -> Rating | None:
+    if order is None:
+        return None
+    return await rows.first(work.db, Rating, ratings.c.order == order.id, ratings.c.round == order.rework)
+
+
+async def _named(work: Work, named: Collection[PersonId | None]) -> dict[PersonId, Person]:
+    ids = sorted(one for one in named if one is not None)
+    return {PersonId(id_): person for id_, person in (await rows.many(work.db, Person, ids)).items()}

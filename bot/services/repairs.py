@@ -1,58 +1,80 @@
-"""Repair records: reported, looked up, taken back (R104-R106, R116). Everything told about them goes by their card."""
+"""Repair records: reported, taken down for somebody, chased, taken back (R104-R106, R116, R117)."""
 
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, and_, or_
+from sqlalchemy import ColumnElement
 
 from bot.domain.categories import Category, Urgency
-from bot.domain.people import Named
+from bot.domain.people import Actor, Named
 from bot.domain.permits import May
 from bot.domain.refusal import Refusal
-from bot.domain.repairs import Channel, Intake, IntakeId, IntakeStatus
+from bot.domain.repairs import OPEN, Channel, Intake, IntakeId
 from bot.domain.roles import Role
 from bot.domain.units import TenantId, Unit, UnitId
 from bot.domain.work_orders import WorkOrder
-from bot.services import actors, repair_cards
+from bot.services import actors, alarms, deadlines, dispatch_log, house, repair_cards
 from bot.services.permission import needs
-from bot.services.repair_views import visible
+from bot.services.repair_views import looked_up, order_of, visible
 from bot.services.work import Work
 from bot.storage import rows
 from bot.storage.tables import intakes, occupancies, units, work_orders
+from bot.talk import Answer, answer, words
 
 _PAGE = 20
+_LOUD = 2
+"""From so many chasings on, the level rises: first the engineering manager, then the customer service manager."""
 
 
 @dataclass(frozen=True)
 class Reported:
-    """What a person says about a repair; `unit` None means a common area."""
+    """What a person says about a repair; `unit` None means a common area.
+
+    `channel` None is the person's own report; anything else is taken down for somebody (`caller`).
+    """
 
     unit: UnitId | None
     text: str
     photos: tuple[str, ...]
     category: Category
     urgency: Urgency
+    place: str = ""
+    channel: Channel | None = None
+    caller: str = ""
+    preferred_at: datetime | None = None
+    follows: IntakeId | None = None
+    voice: str = ""
 
 
 @needs(May.REPORT_REPAIR)
 async def report(work: Work, said: Reported) -> Intake:
     """A tenant or a colleague reports a repair (R104): it gets its number, and the dispatcher hears of it (R107)."""
+    if said.channel is not None:
+        work.actor.must(May.LOG_REPAIR)
     tenant = await _tenant_in(work, said.unit)
     intake = await work.add(
         Intake(
             number=f"R-{await rows.take_number(work.db, 'R'):06d}",
-            channel=Channel.CHAT if tenant in work.actor.tenants else Channel.INSPECTION,
-            unit=said.unit,
-            tenant=tenant,
-            reporter=work.me,
-            text=said.text,
-            photos=said.photos,
-            category=said.category,
-            urgency=said.urgency,
-            reported_at=work.said_at,
+            channel=said.channel or (Channel.CHAT if tenant in work.actor.tenants else Channel.INSPECTION),
+            unit=said.unit, tenant=tenant, place=said.place, reporter=work.me, caller=said.caller,
+            taken_by=work.me if said.channel else None, text=said.text, photos=said.photos, voice=said.voice,
+            category=said.category, urgency=said.urgency, reported_at=work.said_at,
+            preferred_at=said.preferred_at, follows=said.follows,
         )
-    )
-    await repair_cards.refresh(work, intake.id, ring=(work.me, *await actors.holding(work.db, Role.DISPATCHER)))
+    )  # fmt: skip
+    told = (*await repair_cards.reporters(work, intake), *await actors.holding(work.db, Role.DISPATCHER))
+    await repair_cards.refresh(work, intake.id, ring=told)
+    await deadlines.watch_dispatch(work, intake)
+    if intake.urgency is Urgency.EMERGENCY:
+        await alarms.sound(work, intake)
     return intake
+
+
+def usual_channel(actor: Actor) -> Channel:
+    """How a colleague usually hears of repairs (R105)."""
+    if actor.roles & {Role.SECURITY, Role.SECURITY_SUPERVISOR}:
+        return Channel.SECURITY
+    return Channel.INSPECTION if Role.HOUSEKEEPING_SUPERVISOR in actor.roles else Channel.PHONE
 
 
 @needs(May.CANCEL_OWN_REPAIR)
@@ -60,7 +82,62 @@ async def cancel(work: Work, intake: IntakeId) -> None:
     """The reporter takes the report back while no work order has been issued."""
     found = await visible(work, intake)
     await work.save(found, found.cancel(work.me, work.said_at))
+    await dispatch_log.release_joined(work, intake)
     await repair_cards.refresh(work, intake)
+
+
+@needs(May.REPORT_REPAIR)
+async def again(work: Work, intake: IntakeId) -> Intake:
+    """The trouble is back after the time for reopening: a new record, linked to the old one."""
+    found = await work.hold(await visible(work, intake))
+    closed = found.closed_at or work.said_at
+    since = (intakes.c.follows == intake, intakes.c.status.in_(sorted(OPEN)), intakes.c.reported_at > closed)
+    if newer := await rows.first(work.db, Intake, *since):
+        raise Refusal("repair-back-already", number=newer.number)
+    said = Reported(
+        found.unit, found.text, found.photos, found.category, found.urgency, place=found.place, follows=found.id
+    )  # fmt: skip
+    return await report(work, said)
+
+
+@needs(May.CHASE_REPAIR)
+async def chase(work: Work, intake: IntakeId) -> Answer:
+    """Where it stays (催单): who has it, the last step, the estimate. Repeated chasing raises the level.
+
+    Who waits with a merged record presses for the one it was merged into.
+    """
+    found = await visible(work, intake)
+    if not (found.reporter == work.me or found.tenant in work.actor.tenants or work.actor.staff):
+        raise Refusal("not-found")
+    pause = timedelta(minutes=(await house.rules(work)).chase_minutes)
+    served = await rows.find(work.db, Intake, found.merged_into) if found.merged_into else found
+    await _tell_of_chase(work, await work.save(served, served.chase(work.now, pause), "chased"))
+    repair = await looked_up(work, served.id)
+    order = repair.order
+    return answer(
+        "repair-chased",
+        number=order.number if order and served is found else found.number,
+        holder=words("repair-chased-holder", name=repair.name(order.technician))
+        if order and order.technician
+        else words("repair-chased-dispatcher"),
+        state=repair_cards.state(repair, work.actor),
+    )
+
+
+async def _tell_of_chase(work: Work, intake: Intake) -> None:
+    order = await order_of(work, intake.id)
+    roles = [Role.DISPATCHER]
+    if intake.chases >= _LOUD:
+        roles.append(Role.ENGINEERING_MANAGER)
+    if intake.chases > _LOUD:
+        roles.append(Role.CS_MANAGER)
+    whom = dict.fromkeys(await actors.holding(work.db, *roles))
+    if order and order.technician:
+        whom[order.technician] = None
+    number = order.number if order else intake.number
+    for person in whom:
+        work.tell(person, "repair-is-chased", number=number, count=intake.chases)
+        await repair_cards.refresh(work, intake.id, ring=(person,), only=person)
 
 
 @needs(May.REPORT_REPAIR)
@@ -69,20 +146,6 @@ async def my_units(work: Work) -> list[tuple[UnitId, Named]]:
     where = units.c.id > 0 if work.actor.staff else units.c.id.in_(work.actor.units)
     found = await rows.every(work.db, Unit, where)
     return [(unit.id, Named(unit.number, unit.number)) for unit in found]
-
-
-@needs(May.SEE_OWN_REPAIRS)
-async def mine(work: Work) -> list[tuple[Intake, WorkOrder | None]]:
-    """What is open and concerns the person: reported by them or for their tenant, or theirs to do; newest first."""
-    own = [intakes.c.reporter == work.me, intakes.c.tenant.in_(work.actor.tenants)]
-    theirs = or_(*own, work_orders.c.technician == work.me)
-    return await _listed(work, and_(theirs, intakes.c.status.in_([IntakeStatus.TO_DISPATCH, IntakeStatus.ISSUED])))
-
-
-@needs(May.SEE_REPAIRS)
-async def waiting(work: Work) -> list[tuple[Intake, WorkOrder | None]]:
-    """Every open repair of the building, newest first."""
-    return await _listed(work, intakes.c.status.in_([IntakeStatus.TO_DISPATCH, IntakeStatus.ISSUED]))
 
 
 @needs(May.SEE_OWN_REPAIRS)
@@ -105,10 +168,27 @@ async def by_number(work: Work, number: str) -> IntakeId | None:
 
 @needs(May.SEE_OWN_REPAIRS)
 async def photos(work: Work, intake: IntakeId) -> tuple[str, tuple[str, ...]]:
-    """The repair's number, and the pictures of the damage and of the work done."""
+    """The repair's number, and the pictures of the damage, before and after the work."""
     found = await visible(work, intake)
-    order = await rows.first(work.db, WorkOrder, work_orders.c.intake == found.id)
-    return found.number, (*found.photos, *(order.photos if order else ()))
+    order = await order_of(work, found.id)
+    return found.number, (*found.photos, *((*order.photos_before, *order.photos) if order else ()))
+
+
+@needs(May.SEE_OWN_REPAIRS)
+async def voice(work: Work, intake: IntakeId) -> tuple[str, str]:
+    """The repair's number, and the voice note that it came as; empty where it did not."""
+    found = await visible(work, intake)
+    return found.number, found.voice
+
+
+async def listed(work: Work, where: ColumnElement[bool]) -> list[tuple[Intake, WorkOrder | None]]:
+    """Inside other verbs: repairs with their orders, newest first, one page."""
+    joined = intakes.outerjoin(work_orders, work_orders.c.intake == intakes.c.id)
+    ids = intakes.select().with_only_columns(intakes.c.id).select_from(joined).where(where)
+    found = [row.id for row in await work.db.execute(ids.order_by(intakes.c.id.desc()).limit(_PAGE))]
+    held = await rows.many(work.db, Intake, found)
+    orders = {o.intake: o for o in await rows.every(work.db, WorkOrder, work_orders.c.intake.in_(found))}
+    return [(held[id_], orders.get(IntakeId(id_))) for id_ in found]
 
 
 async def _tenant_in(work: Work, unit: UnitId | None) -> TenantId | None:
@@ -121,12 +201,3 @@ async def _tenant_in(work: Work, unit: UnitId | None) -> TenantId | None:
     open_ = (occupancies.c.unit == unit) & occupancies.c.until.is_(None)
     found = (await work.db.execute(occupancies.select().where(open_))).first()
     return None if found is None else TenantId(found.tenant)
-
-
-async def _listed(work: Work, where: ColumnElement[bool]) -> list[tuple[Intake, WorkOrder | None]]:
-    joined = intakes.outerjoin(work_orders, work_orders.c.intake == intakes.c.id)
-    ids = intakes.select().with_only_columns(intakes.c.id).select_from(joined).where(where)
-    found = [row.id for row in await work.db.execute(ids.order_by(intakes.c.id.desc()).limit(_PAGE))]
-    held = await rows.many(work.db, Intake, found)
-    orders = {o.intake: o for o in await rows.every(work.db, WorkOrder, work_orders.c.intake.in_(found))}
-    return [(held[id_], orders.get(IntakeId(id_))) for id_ in found]

@@ -1,31 +1,54 @@
 """The desk and a piece of work on it: who acts, since when, in which transaction, and what is to be told to whom."""
 
+import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import asdict, dataclass, field, fields, replace
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, TypeVar
 
-from sqlalchemy import insert, select
+import structlog
+from sqlalchemy import delete, insert, select, union_all
 
 from bot.clock import Clock
 from bot.domain.people import Actor, ChatId, Language, Person, PersonId
+from bot.domain.quotes import Material
 from bot.domain.records import personal_fields
 from bot.domain.refusal import Refusal
 from bot.services import actors
 from bot.storage import rows
 from bot.storage.database import Database, Stale, Transaction
-from bot.storage.tables import history, outbox, viewers
-from bot.talk import Answer, Lane, Letter, LetterId, LetterState, Said, Speaker, Verb, answer, pack, pack_answer
+from bot.storage.tables import cards, drafts, history, outbox, viewers
+from bot.talk import (
+    ERASED,
+    Answer,
+    Lane,
+    Letter,
+    LetterId,
+    LetterState,
+    Said,
+    Speaker,
+    Verb,
+    answer,
+    pack,
+    pack_answer,
+)
 from bot.texts import Texts
+
+log = structlog.get_logger(__name__)
 
 T = TypeVar("T")
 R = TypeVar("R")
 
 _POST, _REMEMBER = insert(outbox), insert(history)
 _UNWATCHED = frozenset({"id", "version"})
+
+
+def unnamed() -> str:
+    """Nobody knows yet what the bot is called. A made-up name might be somebody else's, who would get the codes."""
+    raise LookupError("the bot's name is not known")
 
 
 class Doorbell:
@@ -48,12 +71,17 @@ class Desk:
     clock: Clock
     texts: Texts
     media: Path
-    bot_name: str = "guanjia_bot"
+    bot_name: Callable[[], str] = unnamed
     doorbell: Doorbell = field(default_factory=Doorbell)
 
     def link(self, code: str) -> str:
-        """The deep link that carries an invitation."""
-        return f"https://t.me/{self.bot_name}?start={code}"
+        """The deep link that carries an invitation. Raises LookupError while the bot's name is not known."""
+        return f"{self.door}?start={code}"
+
+    @property
+    def door(self) -> str:
+        """The link to the private chat. Raises LookupError while the bot's name is not known."""
+        return f"https://t.me/{self.bot_name()}"
 
     async def do(
         self, who: Actor | Speaker, verb: Callable[["Work"], Awaitable[T]], *, at: datetime | None = None
@@ -87,6 +115,7 @@ class Desk:
             work = Work(self, db, actor, now, said_at=at or now)
             yield work
             await work.post()
+        await work.finish()
 
 
 @dataclass
@@ -99,7 +128,9 @@ class Work:
     now: datetime
     said_at: datetime
     letters: list[Letter] = field(default_factory=list)
+    forgotten: set[ChatId] = field(default_factory=set)
     _unposted: list[Letter] = field(default_factory=list)
+    _afterwards: list[Callable[[], None]] = field(default_factory=list)
 
     @property
     def me(self) -> PersonId:
@@ -123,6 +154,10 @@ class Work:
         await self._remember(saved, change, why)
         return saved
 
+    async def hold(self, record: R) -> R:
+        """What this work rests on without changing it: if somebody changes it meanwhile, one of the two runs again."""
+        return await rows.save(self.db, record)
+
     async def record(self, record: Any, why: str) -> None:
         """Something was done with a record that changes nothing in it, and yet must be known later."""
         await self._remember(record, {}, why)
@@ -131,10 +166,23 @@ class Work:
         """A message to an account that is nobody yet."""
         self._write(chat=chat, language=language.value, lane=Lane.NOTICE, body=pack_answer(it))
 
-    def farewell(self, person: Person) -> None:
-        """A last word to somebody whose chat is forgotten in this very transaction."""
+    async def farewell(self, person: Person) -> None:
+        """A last word to somebody whose chat is forgotten in this very transaction; their cards are taken down."""
+        await self.clear(person)
         body = pack_answer(answer("unbound-farewell"))
         self._write(chat=person.chat, language=person.language.value, lane=Lane.NOTICE, body=body)
+
+    async def clear(self, person: Person) -> None:
+        """Take down every card that hangs in somebody's chat, and drop what they were filling in."""
+        held = select(viewers.c.subject).where(viewers.c.person == person.id)
+        hanging = select(cards.c.subject).where(cards.c.chat == person.chat)
+        subjects = {row.subject for row in await self.db.execute(held.union(hanging))}
+        to = {"chat": person.chat, "language": person.language.value, "lane": Lane.NOTICE}
+        for subject in sorted(subjects):
+            body = pack_answer(answer("card-left"))
+            self._write(**to, subject=subject, about=subject, verb=Verb.TAKE_DOWN, body=body)
+        await self.db.execute(delete(viewers).where(viewers.c.person == person.id))
+        await self.db.execute(delete(drafts).where(drafts.c.speaker == person.chat))
 
     async def history_of(self, record: str, id_: int) -> list[Any]:
         """The history rows of a record, oldest first."""
@@ -169,6 +217,27 @@ class Work:
         verb = Verb.RING if ring else Verb.CARD
         self._write(person=whom, lane=lane, subject=subject, about=subject, verb=verb, body=pack_answer(it))
 
+    async def take_down(self, whom: PersonId, subject: str, it: Answer) -> None:
+        """The card of `subject` does not concern somebody any more: one line stays of it, without buttons."""
+        body = pack_answer(replace(it, rows=()))
+        self._write(person=whom, lane=Lane.NOTICE, subject=subject, about=subject, verb=Verb.TAKE_DOWN, body=body)
+        seen = (viewers.c.subject == subject) & (viewers.c.person == whom)
+        await self.db.execute(delete(viewers).where(seen))
+
+    def show_in(self, chat: ChatId, thread: int | None, subject: str, it: Answer, *, ring: bool = False) -> None:
+        """The living card of `subject` in a group, in the house's first language."""
+        verb = Verb.RING if ring else Verb.CARD
+        self._write(
+            chat=chat, thread=thread, language=Language.ZH.value, lane=Lane.NOTICE, subject=subject, about=subject,
+            verb=verb, body=pack_answer(it),
+        )  # fmt: skip
+
+    async def hangs(self, chat: ChatId, subject: str) -> bool:
+        """Whether a card of `subject` hangs in that chat, or is on its way there."""
+        hung = select(cards.c.chat).where(cards.c.chat == chat, cards.c.subject == subject)
+        sent = select(outbox.c.chat).where(outbox.c.chat == chat, outbox.c.about == subject)
+        return (await self.db.execute(union_all(hung, sent).limit(1))).first() is not None
+
     async def viewers(self, subject: str) -> tuple[PersonId, ...]:
         """Who holds a card of `subject`."""
         found = await self.db.execute(select(viewers.c.person).where(viewers.c.subject == subject))
@@ -178,10 +247,23 @@ class Work:
         """The speaker has just chosen another language: the answer is in it already."""
         self.actor = replace(self.actor, language=language)
 
-    def react(self, said: Said, emoji: str) -> None:
-        """A small mark on the speaker's own message."""
-        if said.message is not None:
-            self._answer_to(said, verb=Verb.REACT, target=said.message, body={"emoji": emoji}, lane=Lane.NOTICE)
+    def mark(self, whom: PersonId, message: int, emoji: str) -> None:
+        """A small mark on a message in somebody's private chat, such as their own that began it; see `Reaction`.
+
+        A message has one mark of ours: a later one takes its place.
+        """
+        self._write(person=whom, lane=Lane.NOTICE, verb=Verb.REACT, target=message, body={"emoji": emoji})
+
+    def retract(
+        self, message: int, it: Answer, *, whom: PersonId | None = None, chat: ChatId | None = None, language: str = ""
+    ) -> None:
+        """Take a message back that was sent before; where it cannot be deleted any more it becomes this one line."""
+        to = {"person": whom, "chat": chat, "language": language or None}
+        self._write(**to, lane=Lane.NOTICE, verb=Verb.RETRACT, target=message, body=pack_answer(it))
+
+    def afterwards(self, deed: Callable[[], None]) -> None:
+        """Do this, in a thread of its own, once the transaction is on disk; never if it is undone."""
+        self._afterwards.append(deed)
 
     def busy(self, said: Said, action: str = "typing") -> None:
         """Show the speaker that something is being made; `action` is the channel's word for it."""
@@ -203,10 +285,22 @@ class Work:
     async def post(self) -> None:
         """Write the letters of this work into the outbox; called by the desk at the end."""
         for letter in self._unposted:
-            posted = await self._insert(letter)
+            posted = await self._insert(self._unsigned(letter))
             if posted:
                 self.letters.append(posted)
         self._unposted.clear()
+
+    async def finish(self) -> None:
+        """Do what waits for the commit; called by the desk behind it, when nothing can be undone any more."""
+        for deed in self._afterwards:
+            try:
+                await asyncio.to_thread(deed)
+            except Exception:
+                log.exception("deed left undone")
+
+    def _unsigned(self, letter: Letter) -> Letter:
+        # A last word to a chat that is forgotten here: of that, too, nothing may stay.
+        return replace(letter, about=ERASED, person=None) if letter.chat in self.forgotten else letter
 
     async def _insert(self, letter: Letter) -> Letter | None:
         row = rows.values(letter)
@@ -247,6 +341,11 @@ def _change(before: Any, after: Any) -> dict[str, Any]:
 
 
 def _plain(value: Any) -> Any:
-    if isinstance(value, StrEnum):
-        return value.value
+    match value:
+        case StrEnum():
+            return value.value
+        case tuple():
+            return [_plain(one) for one in value]
+        case Material():
+            return asdict(value)
     return pack(value) if not isinstance(value, dict) else value

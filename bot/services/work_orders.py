@@ -1,160 +1,210 @@
-"""Work orders: issued with a consecutive number, worked on, returned, verified, closed or voided (R107-R128)."""
+"""On the ladder, and after: accepted, there, waiting, done, returned, verified, closed or voided (R110-R128)."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
+from typing import Any
 
-from bot.domain.categories import Category, Urgency
-from bot.domain.limits import DEFAULTS, runs_out
-from bot.domain.people import Named, Person, PersonId
+from bot.domain.people import PersonId
 from bot.domain.permits import May
+from bot.domain.quotes import Material
 from bot.domain.refusal import Refusal
 from bot.domain.repairs import Intake, IntakeId
 from bot.domain.roles import Role
-from bot.domain.work_orders import Method, Result, WorkOrder
-from bot.domain.working_days import is_working_day
-from bot.services import actors, occurrences, repair_cards
+from bot.domain.work_orders import Method, Result, Wait, WorkOrder
+from bot.services import actors, deadlines, dispatch_log, house, quotes, repair_cards, repairs
 from bot.services.permission import needs
-from bot.services.repair_views import order_of, visible
+from bot.services.repair_views import joined, with_order
 from bot.services.work import Work
-from bot.storage import rows
-from bot.storage.tables import people, posts
 
-UNACCEPTED = "unaccepted-order"
 _VERIFIERS = (Role.CSR, Role.TENANT_SUPERVISOR)
-_REMINDER_WINDOW = timedelta(hours=12)
 
 
-@needs(May.ASSIGN_TECHNICIAN)
-async def technicians(work: Work, category: Category) -> list[tuple[PersonId, Named, bool]]:
-    """Who can be sent, those with the skill first; the last word says whether they have it."""
-    held = (posts.c.role == Role.TECHNICIAN) & posts.c.until.is_(None)
-    found = await work.db.execute(
-        posts.select().with_only_columns(posts.c.person, posts.c.skills, people.c.name_zh, people.c.name_en)
-        .join(people, people.c.id == posts.c.person).where(held).order_by(posts.c.person)
-    )  # fmt: skip
-    known = [(PersonId(r.person), Named(r.name_zh, r.name_en), category.value in r.skills) for r in found]
-    return sorted(known, key=lambda one: not one[2])
-
-
-@needs(May.ASSIGN_TECHNICIAN)
-async def category_of(work: Work, intake: IntakeId) -> Category:
-    """The trade a repair belongs to."""
-    return (await visible(work, intake)).category
-
-
-@needs(May.ISSUE_WORK_ORDER)
-async def issue(work: Work, intake: IntakeId, technician: PersonId) -> WorkOrder:
-    """Issue the work order (R109): its number is taken in this transaction (R122) and told to the reporter (R119)."""
-    found = await visible(work, intake)
-    await _must_be_technician(work, technician)
-    await work.save(found, found.issue())
-    order = await work.add(
-        WorkOrder(
-            number=await _next_number(work),
-            intake=intake,
-            technician=technician,
-            issued_by=work.me,
-            issued_at=work.now,
-            dispatched_at=work.now,
-            due_at=_due(work, found.urgency),
-        )
-    )
-    await _watch(work, order, found.urgency)
-    await repair_cards.refresh(work, intake, ring=(found.reporter, technician))
-    return order
-
-
-@needs(May.ASSIGN_TECHNICIAN)
-async def reassign(work: Work, intake: IntakeId, technician: PersonId) -> None:
-    """Send somebody else; the one before is told by their card, which loses its buttons."""
-    found, order = await _order(work, intake)
-    await _must_be_technician(work, technician)
-    moved = await work.save(order, order.reassign(technician, work.now, _due(work, found.urgency)))
-    await _watch(work, moved, found.urgency)
-    work.tell(order.technician, "repair-taken-over", number=order.number)
-    await repair_cards.refresh(work, intake, ring=(technician,))
+# -- on the ladder ----------------------------------------------------------------------------------------------------
 
 
 @needs(May.WORK_ON_REPAIRS)
-async def accept(work: Work, intake: IntakeId) -> None:
+async def accept(work: Work, intake: IntakeId, expected_at: datetime | None = None) -> None:
     """The technician accepts."""
-    _, order = await _order(work, intake)
-    await work.save(order, order.accept(work.me, work.said_at))
+    _, order = await with_order(work, intake)
+    await work.save(order, order.accept(work.me, work.said_at, expected_at))
+    await repair_cards.refresh(work, intake)
+
+
+@needs(May.WORK_ON_REPAIRS)
+async def set_out(work: Work, intake: IntakeId, expected_at: datetime | None = None) -> None:
+    """The technician is on the way."""
+    _, order = await with_order(work, intake)
+    by = expected_at or order.expected_at or order.due_at
+    await work.save(order, order.set_out(work.me, work.said_at, by))
     await repair_cards.refresh(work, intake)
 
 
 @needs(May.WORK_ON_REPAIRS)
 async def arrive(work: Work, intake: IntakeId) -> None:
-    """The technician is there."""
-    _, order = await _order(work, intake)
+    """The technician is there; the reporter hears of it."""
+    _, order = await with_order(work, intake)
     await work.save(order, order.arrive(work.me, work.said_at))
     await repair_cards.refresh(work, intake)
 
 
 @needs(May.WORK_ON_REPAIRS)
-async def complete(work: Work, intake: IntakeId, work_done: str, photos: tuple[str, ...]) -> None:
-    """The technician reports completion to the dispatcher (R111)."""
-    _, order = await _order(work, intake)
-    await work.save(order, order.complete(work.me, work_done, photos, work.said_at))
-    await repair_cards.refresh(work, intake, ring=await actors.holding(work.db, Role.DISPATCHER))
+async def find_nobody(work: Work, intake: IntakeId) -> None:
+    """Nobody opens: the reporter is asked for another time."""
+    found, order = await with_order(work, intake)
+    await work.save(order, order.find_nobody(work.me, work.said_at))
+    await repair_cards.refresh(
+        work, intake, ring=(*await repair_cards.reporters(work, found), *await _dispatchers(work))
+    )
+
+
+@needs(May.WORK_ON_REPAIRS)
+async def wait(work: Work, intake: IntakeId, what: Wait, why: str, until: datetime | None) -> None:
+    """It stands still for parts or for the tenant: why, and until when."""
+    found, order = await with_order(work, intake)
+    await work.save(order, order.wait(work.me, what, why, until, work.said_at))
+    await repair_cards.refresh(work, intake, ring=await repair_cards.reporters(work, found))
+
+
+@needs(May.WORK_ON_REPAIRS)
+async def go_on(work: Work, intake: IntakeId) -> None:
+    """What was waited for is there."""
+    found, order = await with_order(work, intake)
+    due = await deadlines.remaining(work, found, order, work.said_at)
+    saved = await work.save(order, order.go_on(work.me, work.said_at, due))
+    await deadlines.watch(work, saved)
+    await repair_cards.refresh(work, intake)
+
+
+@needs(May.ANSWER_VERIFICATION)
+async def book(work: Work, intake: IntakeId, at: datetime) -> None:
+    """The tenant names another time; the limit to be there moves to it."""
+    found, order = await with_order(work, intake)
+    must_be_theirs(work, found)
+    if at <= work.now:
+        raise Refusal("moment-is-past")
+    paused = await deadlines.remaining(work, found, order, work.now)
+    due = await deadlines.limits(work, found, booked=at)
+    changed = order.book(at, due if due.done > paused.done else type(due)(paused.accept, at, paused.done))
+    await deadlines.watch(work, await work.save(order, changed))
+    told = (order.technician,) if order.technician else await _dispatchers(work)
+    await repair_cards.refresh(work, intake, ring=told)
+
+
+@needs(May.WORK_ON_REPAIRS)
+async def picture(work: Work, intake: IntakeId, photos: tuple[str, ...]) -> None:
+    """How it was before the work."""
+    _, order = await with_order(work, intake)
+    await work.save(order, order.picture(work.me, photos))
+    await repair_cards.refresh(work, intake)
+
+
+@needs(May.WORK_ON_REPAIRS)
+async def complete(
+    work: Work, intake: IntakeId, work_done: str, photos: tuple[str, ...], materials: tuple[Material, ...] = ()
+) -> None:
+    """The technician reports completion to the dispatcher (R111); what was used may not cost more than was agreed."""
+    _, order = await with_order(work, intake)
+    used = await quotes.checked(work, order, materials)
+    await work.save(order, order.complete(work.me, work_done, photos, work.said_at, used))
+    await repair_cards.refresh(work, intake, ring=await _dispatchers(work))
+
+
+# -- result, verification, closing ------------------------------------------------------------------------------------
 
 
 @needs(May.RECORD_RESULT)
 async def record_result(work: Work, intake: IntakeId, result: Result) -> None:
     """The dispatcher records the result and returns the order to customer service (R124, R125)."""
-    _, order = await _order(work, intake)
+    found, order = await with_order(work, intake)
     await work.save(order, order.record_result(work.me, result, work.said_at))
-    await repair_cards.refresh(work, intake, ring=await actors.holding(work.db, *_VERIFIERS))
+    told = dict.fromkeys((*await actors.holding(work.db, *_VERIFIERS), *((found.taken_by,) if found.taken_by else ())))
+    await repair_cards.refresh(work, intake, ring=tuple(told))
 
 
 @needs(May.VERIFY_REPAIR)
 async def ask(work: Work, intake: IntakeId) -> None:
-    """Customer service asks the reporter whether it is fixed (R127)."""
-    found, order = await _order(work, intake)
-    await work.save(order, order.ask(work.me, work.said_at))
-    await repair_cards.refresh(work, intake, ring=(found.reporter,))
+    """Customer service asks the reporter whether it is fixed (R127); a day of silence is noticed."""
+    found, order = await with_order(work, intake)
+    asked = await work.save(order, order.ask(work.me, work.said_at))
+    await deadlines.watch_answer(work, asked)
+    await repair_cards.refresh(work, intake, ring=await repair_cards.reporters(work, found))
 
 
 @needs(May.ANSWER_VERIFICATION)
 async def confirm(work: Work, intake: IntakeId, round_: int) -> None:
     """The tenant says that it is fixed; who asked is called to sign."""
-    found, order = await _order(work, intake)
-    _must_be_theirs(work, found)
-    saved = await work.save(order, order.confirm(round_, work.said_at))
-    await repair_cards.refresh(work, intake, ring=(saved.asked_by,) if saved.asked_by else ())
+    found, order = await with_order(work, intake)
+    must_be_theirs(work, found)
+    saved = await work.save(order, order.confirm(work.me, round_, work.said_at))
+    await repair_cards.refresh(work, intake, ring=(saved.asked_by,))
 
 
 @needs(May.ANSWER_VERIFICATION)
 async def deny(work: Work, intake: IntakeId, round_: int) -> None:
     """The tenant says that it is not fixed: rework on the same number (R112)."""
-    found, order = await _order(work, intake)
-    _must_be_theirs(work, found)
-    again = await work.save(order, order.deny(round_, work.said_at, _due(work, found.urgency)))
-    await _sent_back(work, found, again)
+    found, order = await with_order(work, intake)
+    must_be_theirs(work, found)
+    again = await work.save(order, order.deny(round_, work.said_at, await deadlines.limits(work, found)))
+    await _sent_back(work, found, again, order.asked_by)
+
+
+@needs(May.ANSWER_VERIFICATION)
+async def explain(work: Work, intake: IntakeId, why: str) -> None:
+    """What is not good, in the tenant's words; whoever comes back reads it."""
+    found, order = await with_order(work, intake)
+    must_be_theirs(work, found)
+    told = await work.save(order, order.explain(why))
+    await repair_cards.refresh(work, intake, ring=(told.technician,))
 
 
 @needs(May.VERIFY_REPAIR)
 async def verify(work: Work, intake: IntakeId, round_: int, method: Method) -> None:
-    """Customer service signs the order off: closed (R112, R127); the clerk hears of it for the file."""
-    found, order = await _order(work, intake)
+    """Customer service signs the order off: closed (R112, R127); charged (R129); the clerk hears of it for the file."""
+    found, order = await with_order(work, intake)
     done = await work.save(order, order.verify(work.me, round_, method, work.said_at))
     await work.save(found, found.close(work.said_at))
+    await quotes.charge(work, found, done)
     work.tell(await actors.holding(work.db, Role.CLERK), "repair-to-file", number=done.number)
-    await repair_cards.refresh(work, intake, ring=(found.reporter,))
+    await repair_cards.refresh(work, intake, ring=await repair_cards.reporters(work, found))
+    for other in await joined(work, intake):
+        whom = await repair_cards.reporters(work, other)
+        work.tell(whom, "repair-joined-closed", number=other.number, into=done.number)
+        await repair_cards.refresh(work, other.id)
 
 
 @needs(May.VERIFY_REPAIR)
 async def reject(work: Work, intake: IntakeId, round_: int, why: str) -> None:
     """Customer service finds the work not good: rework on the same number (R112)."""
-    found, order = await _order(work, intake)
-    due = _due(work, found.urgency)
-    again = await work.save(order, order.reject(work.me, round_, why, work.said_at, due))
-    await _sent_back(work, found, again)
+    found, order = await with_order(work, intake)
+    due = await deadlines.limits(work, found)
+    await _sent_back(work, found, await work.save(order, order.reject(work.me, round_, why, work.said_at, due)))
+
+
+@needs(May.ANSWER_VERIFICATION)
+async def come_back(work: Work, intake: IntakeId) -> Intake:
+    """The tenant says that the trouble is back: rework on the same number, or later a new record linked to it."""
+    found, order = await with_order(work, intake)
+    must_be_theirs(work, found)
+    grace = timedelta(days=(await house.rules(work)).reopen_days)
+    if order.closed_longer_than(grace, work.said_at):
+        return await repairs.again(work, intake)
+    await _reopened(work, found, order, "", within=grace)
+    return found
+
+
+@needs(May.REOPEN_REPAIR)
+async def reopen(work: Work, intake: IntakeId, why: str) -> None:
+    """A supervisor takes a closed order up again, whenever that is, and says why."""
+    found, order = await with_order(work, intake)
+    await _reopened(work, found, order, why, within=None)
+
+
+# -- voiding ----------------------------------------------------------------------------------------------------------
 
 
 @needs(May.REQUEST_VOID)
 async def ask_void(work: Work, intake: IntakeId, why: str) -> None:
     """The dispatcher asks for the order to be voided; the manager decides."""
-    _, order = await _order(work, intake)
+    _, order = await with_order(work, intake)
     await work.save(order, order.ask_void(work.me, why), why)
     await repair_cards.refresh(work, intake, ring=await actors.holding(work.db, Role.CS_MANAGER))
 
@@ -162,82 +212,43 @@ async def ask_void(work: Work, intake: IntakeId, why: str) -> None:
 @needs(May.APPROVE_VOID)
 async def void(work: Work, intake: IntakeId) -> None:
     """Void the order: number and reason are kept, the number is never used again (R122, R123)."""
-    found, order = await _order(work, intake)
+    found, order = await with_order(work, intake)
     await work.save(order, order.void(work.me, work.said_at), order.void_why)
     await work.save(found, found.close(work.said_at), order.void_why)
-    await repair_cards.refresh(work, intake, ring=(found.reporter, order.technician, *_asker(order)))
+    await dispatch_log.release_joined(work, intake)
+    told = (*await repair_cards.reporters(work, found), order.technician, order.void_asked_by)
+    await repair_cards.refresh(work, intake, ring=told)
 
 
 @needs(May.APPROVE_VOID)
 async def keep(work: Work, intake: IntakeId) -> None:
     """Decline to void it: work goes on."""
-    _, order = await _order(work, intake)
+    _, order = await with_order(work, intake)
     await work.save(order, order.keep())
-    await repair_cards.refresh(work, intake, ring=_asker(order))
+    await repair_cards.refresh(work, intake, ring=(order.void_asked_by,))
 
 
-@needs(May.KEEP_TIME)
-async def remind_unaccepted(work: Work, scope: str) -> None:
-    """Nobody has accepted in time: the technician is reminded, the dispatcher is told."""
-    id_, _, since = scope.partition(":")
-    order = await rows.find(work.db, WorkOrder, int(id_))
-    if order.accepted_at is not None or _stamp(order) != since or order.closed_at is not None:
-        return
-    dispatchers = await actors.holding(work.db, Role.DISPATCHER)
-    technician = await rows.find(work.db, Person, order.technician)
-    work.tell(dispatchers, "repair-unaccepted", number=order.number, name=technician.name)
-    await repair_cards.refresh(work, order.intake, ring=(order.technician,))
+# -- inside -----------------------------------------------------------------------------------------------------------
 
 
-async def _sent_back(work: Work, intake: Intake, order: WorkOrder) -> None:
-    await _watch(work, order, intake.urgency)
-    told = (intake.reporter, order.technician, *await actors.holding(work.db, Role.DISPATCHER))
-    await repair_cards.refresh(work, intake.id, ring=told)
-
-
-async def _watch(work: Work, order: WorkOrder, urgency: Urgency) -> None:
-    scope = f"{order.id}:{_stamp(order)}"
-    due = _after(work, urgency, DEFAULTS[urgency].accept)
-    await occurrences.plan(work, UNACCEPTED, scope, due, due + _REMINDER_WINDOW)
-
-
-def _stamp(order: WorkOrder) -> str:
-    return str(int(order.dispatched_at.timestamp()))
-
-
-async def _next_number(work: Work) -> str:
-    year = work.desk.clock.today(work.now).year
-    return f"WO-{year}-{await rows.take_number(work.db, f'WO-{year}'):06d}"
-
-
-def _due(work: Work, urgency: Urgency) -> datetime:
-    return _after(work, urgency, DEFAULTS[urgency].on_site)
-
-
-def _after(work: Work, urgency: Urgency, minutes: int) -> datetime:
-    if DEFAULTS[urgency].round_the_clock:
-        return work.now + timedelta(minutes=minutes)
-    return runs_out(work.desk.clock.local(work.now), minutes, is_working_day).astimezone(UTC)
-
-
-async def _order(work: Work, intake: IntakeId) -> tuple[Intake, WorkOrder]:
-    found = await visible(work, intake)
-    order = await order_of(work, intake)
-    if order is None:
-        raise Refusal("repair-no-order-yet", number=found.number)
-    return found, order
-
-
-async def _must_be_technician(work: Work, person: PersonId) -> None:
-    actor = await actors.by_id(work.db, person)
-    if actor is None or Role.TECHNICIAN not in actor.roles:
-        raise Refusal("repair-not-a-technician")
-
-
-def _must_be_theirs(work: Work, intake: Intake) -> None:
+def must_be_theirs(work: Work, intake: Intake) -> None:
+    """Raise Refusal unless the actor reported it or stands for the tenant it was reported for."""
     if work.actor.person != intake.reporter and intake.tenant not in work.actor.tenants:
         raise Refusal("not-found")
 
 
-def _asker(order: WorkOrder) -> tuple[PersonId, ...]:
-    return (order.void_asked_by,) if order.void_asked_by else ()
+async def _reopened(work: Work, intake: Intake, order: WorkOrder, why: str, **within: Any) -> None:
+    due = await deadlines.limits(work, intake)
+    again = await work.save(order, order.reopen(why, work.said_at, due, **within), why)
+    await work.save(intake, intake.reopen(), why)
+    await _sent_back(work, intake, again)
+
+
+async def _sent_back(work: Work, intake: Intake, order: WorkOrder, asked_by: PersonId | None = None) -> None:
+    await deadlines.watch(work, order)
+    told = (*await repair_cards.reporters(work, intake), order.technician, asked_by, *await _dispatchers(work))
+    await repair_cards.refresh(work, intake.id, ring=told)
+
+
+async def _dispatchers(work: Work) -> tuple[PersonId, ...]:
+    return await actors.holding(work.db, Role.DISPATCHER)

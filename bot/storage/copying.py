@@ -13,7 +13,7 @@ from sqlalchemy import Date, Table, func, insert, select, text
 from bot.storage.database import Database, Transaction
 from bot.storage.migrating import current, migrate
 from bot.storage.tables import leases, metadata
-from bot.storage.types import Code, Utc
+from bot.storage.types import Code, Lines, Utc
 
 _CHUNK = 500
 _MANIFEST = "manifest.json"
@@ -21,6 +21,10 @@ _MANIFEST = "manifest.json"
 
 class NotEmpty(Exception):
     """A copy is only ever restored into an empty place."""
+
+
+class NothingToCopy(Exception):
+    """There is no database yet, or not in today's schema."""
 
 
 class NotACopy(Exception):
@@ -31,20 +35,37 @@ async def back_up(database: Database, media: Path, target: Path, now: datetime) 
     """Copy every row as of one instant, and every file, into `target` (a zip); how many rows that were.
 
     Raises:
-        OSError: the file cannot be written.
+        OSError: the file cannot be written; what was begun is taken away again.
+        NothingToCopy: there is nothing that this version could copy.
 
     """
-    revision, _ = await current(database)
-    partial = target.with_suffix(target.suffix + ".part")
+    revision, newest = await current(database)
+    if revision != newest:
+        raise NothingToCopy(f"the database has schema {revision or 'none'}, a copy is made of {newest} only")
+    partial = _partial(target)
+    try:
+        with zipfile.ZipFile(partial, "w", zipfile.ZIP_DEFLATED) as copy:
+            copy.writestr(_MANIFEST, json.dumps({"guanjia": 1, "schema": revision, "made_at": now.isoformat()}))
+            count = await _fill_in(database, media, copy)
+        partial.replace(target)
+    finally:
+        partial.unlink(missing_ok=True)
+    return count
+
+
+def _partial(target: Path) -> Path:
+    if target.is_dir():
+        raise IsADirectoryError(f"{target} is a folder; say which file in it")
+    return target.with_name(f"{target.name}.part")
+
+
+async def _fill_in(database: Database, media: Path, copy: zipfile.ZipFile) -> int:
     count = 0
-    with zipfile.ZipFile(partial, "w", zipfile.ZIP_DEFLATED) as copy:
-        copy.writestr(_MANIFEST, json.dumps({"guanjia": 1, "schema": revision, "made_at": now.isoformat()}))
-        async with database.snapshot() as db:
-            for table in _copied():
-                count += await _dump(db, table, copy)
-        for file in _files(media):
-            copy.write(file, f"media/{file.relative_to(media)}")
-    partial.replace(target)
+    async with database.snapshot() as db:
+        for table in _copied():
+            count += await _dump(db, table, copy)
+    for file in _files(media):
+        copy.write(file, f"media/{file.relative_to(media)}")
     return count
 
 
@@ -91,9 +112,11 @@ def _opened(source: Path) -> zipfile.ZipFile:
 async def _dump(db: Transaction, table: Table, copy: zipfile.ZipFile) -> int:
     found = await db.execute(select(table).order_by(*table.primary_key.columns))
     count = 0
+    kinds = [column.type for column in table.columns]
     with copy.open(f"tables/{table.name}.jsonl", "w", force_zip64=True) as out:
         for row in found:
-            out.write((json.dumps([_out(value) for value in row], ensure_ascii=False) + "\n").encode())
+            plain = [_out(kind, value) for kind, value in zip(kinds, row, strict=True)]
+            out.write((json.dumps(plain, ensure_ascii=False) + "\n").encode())
             count += 1
     return count
 
@@ -129,7 +152,9 @@ async def _must_be_empty(db: Transaction) -> None:
             raise NotEmpty(f"there are rows in {table.name} already")
 
 
-def _out(value: Any) -> Any:
+def _out(kind: Any, value: Any) -> Any:
+    if isinstance(kind, Lines):
+        return kind.plain(value)
     match value:
         case StrEnum():
             return value.value
@@ -149,6 +174,8 @@ def _in(table: Table, name: str, value: Any) -> Any:
             return date.fromisoformat(value)
         case Code():
             return kind.member(value)
+        case Lines():
+            return kind.records(value)
     return value
 
 

@@ -12,19 +12,24 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    true,
 )
 
+from bot.domain.aftermath import Helper, Overdue, Rating, Stage
 from bot.domain.bindings import BindingRequest, BindingState
 from bot.domain.categories import Category, Urgency
+from bot.domain.complaints import Complaint, ComplaintStatus
 from bot.domain.drafts import Draft
+from bot.domain.groups import Group, GroupKind
 from bot.domain.invites import Invite
 from bot.domain.occurrences import Occurrence, OccurrenceState
 from bot.domain.people import ContactKind, Language, Person, Post, Vendor
-from bot.domain.repairs import Channel, Intake, IntakeStatus
+from bot.domain.quotes import Charge, Material, Price, PriceList, Quote, Reply
+from bot.domain.repairs import Channel, DispatchEntry, Intake, IntakeStatus, Outcome
 from bot.domain.roles import Role
 from bot.domain.units import Building, Floor, Occupancy, Tenant, TenantKind, Unit, UnitStatus, UnitUse
-from bot.domain.work_orders import Method, OrderStatus, Result, WorkOrder
-from bot.storage.types import BigId, Code, Json, Utc
+from bot.domain.work_orders import Method, OrderStatus, Result, Wait, WorkOrder
+from bot.storage.types import BigId, Code, Json, Lines, Utc
 from bot.talk import Letter, LetterState, Verb
 
 metadata = MetaData(
@@ -105,6 +110,7 @@ posts = Table(
     Column("role", Code(Role), nullable=False, index=True),
     _to("tenant", "tenants", null=True), _to("vendor", "vendors", null=True),
     Column("contact", Code(ContactKind)), Column("skills", Json(row=True), nullable=False),
+    Column("on_shift", Boolean, nullable=False, server_default=true()),
     Column("since", Utc, nullable=False), Column("until", Utc), _version(),
 )  # fmt: skip
 
@@ -186,29 +192,116 @@ binding_requests = Table(
 
 intakes = Table(
     "intakes", metadata, _id(), Column("number", String(20), nullable=False, unique=True),
-    Column("channel", Code(Channel), nullable=False), _to("unit", "units", null=True),
-    _to("tenant", "tenants", null=True), _to("reporter", "people"), _to("taken_by", "people", null=True, index=False),
+    Column("channel", Code(Channel), nullable=False), _to("unit", "units", null=True, index=False),
+    _to("tenant", "tenants", null=True, index=False), Column("place", Text, nullable=False, server_default=""),
+    _to("reporter", "people", index=False), Column("caller", Text, nullable=False, server_default=""),
+    _to("taken_by", "people", null=True, index=False),
     Column("text", Text, nullable=False), Column("photos", Json(row=True), nullable=False),
+    Column("voice", Text, nullable=False, server_default=""),
     Column("category", Code(Category), nullable=False), Column("urgency", Code(Urgency), nullable=False),
-    Column("reported_at", Utc, nullable=False), Column("status", Code(IntakeStatus), nullable=False, index=True),
+    Column("reported_at", Utc, nullable=False), Column("preferred_at", Utc),
+    Column("status", Code(IntakeStatus), nullable=False),
+    _to("follows", "intakes", null=True), _to("merged_into", "intakes", null=True),
+    Column("chases", Integer, nullable=False, server_default="0"), Column("chased_at", Utc),
     Column("closed_at", Utc), _version(),
+    Index("ix_intakes_status_id", "status", "id"), Index("ix_intakes_unit_id_status", "unit", "id", "status"),
+    Index("ix_intakes_tenant_status_id", "tenant", "status", "id"),
+    Index("ix_intakes_reporter_status_id", "reporter", "status", "id"),
+    Index("ix_intakes_reported_at_id", "reported_at", "id"),
 )  # fmt: skip
 
 work_orders = Table(
     "work_orders", metadata, _id(), Column("number", String(30), nullable=False, unique=True),
     Column("intake", BigId, ForeignKey("intakes.id"), nullable=False, unique=True),
-    Column("status", Code(OrderStatus), nullable=False, index=True),
-    _to("technician", "people"), _to("issued_by", "people", index=False), Column("issued_at", Utc, nullable=False),
-    Column("dispatched_at", Utc, nullable=False), Column("due_at", Utc, nullable=False),
-    Column("chargeable", Boolean, nullable=False), Column("accepted_at", Utc), Column("arrived_at", Utc),
+    Column("status", Code(OrderStatus), nullable=False),
+    _to("technician", "people", null=True, index=False), _to("issued_by", "people", index=False),
+    Column("issued_at", Utc, nullable=False, index=True), Column("dispatched_at", Utc, nullable=False),
+    Column("due_accept", Utc, nullable=False), Column("due_at", Utc, nullable=False),
+    Column("due_done", Utc, nullable=False),
+    Column("offers", Integer, nullable=False, server_default="1"),
+    Column("tried", Json(row=True), nullable=False, server_default="[]"),
+    Column("chargeable", Boolean, nullable=False), Column("accepted_at", Utc), Column("expected_at", Utc),
+    Column("arrived_at", Utc), Column("booked_at", Utc),
+    Column("attempts", Integer, nullable=False, server_default="0"),
+    Column("waiting", Code(Wait)), Column("wait_why", Text, nullable=False, server_default=""),
+    Column("wait_until", Utc), Column("paused_at", Utc),
     Column("completed_at", Utc), Column("work_done", Text, nullable=False),
+    Column("materials", Lines(Material), nullable=False, server_default="[]"),
+    Column("photos_before", Json(row=True), nullable=False, server_default="[]"),
     Column("photos", Json(row=True), nullable=False), Column("result", Code(Result)),
     _to("returned_by", "people", null=True, index=False), Column("returned_at", Utc),
     _to("asked_by", "people", null=True, index=False), Column("asked_at", Utc), Column("answered_at", Utc),
+    _to("answered_by", "people", null=True, index=False),
     _to("verified_by", "people", null=True, index=False), Column("verified_at", Utc), Column("method", Code(Method)),
     Column("rework", Integer, nullable=False), Column("rejected_why", Text, nullable=False),
+    Column("reopened", Integer, nullable=False, server_default="0"),
     _to("void_asked_by", "people", null=True, index=False), Column("void_why", Text, nullable=False),
     _to("voided_by", "people", null=True, index=False), Column("closed_at", Utc), _version(),
+    Index("ix_work_orders_technician_intake_status", "technician", "intake", "status"),
+    Index("ix_work_orders_status_intake", "status", "intake"),
+)  # fmt: skip
+
+dispatch_entries = Table(
+    "dispatch_entries", metadata, _id(), Column("number", BigId, nullable=False, unique=True),
+    Column("intake", BigId, ForeignKey("intakes.id"), nullable=False, unique=True),
+    _to("order", "work_orders", null=True), Column("outcome", Code(Outcome), nullable=False),
+    _to("dispatcher", "people", index=False), Column("at", Utc, nullable=False, index=True),
+    Column("why", Text, nullable=False), _version(),
+)  # fmt: skip
+
+helpers = Table(
+    "helpers", metadata, _id(), _to("order", "work_orders", index=False), _to("technician", "people"),
+    Column("since", Utc, nullable=False), _version(), UniqueConstraint("order", "technician"),
+)  # fmt: skip
+
+price_lists = Table(
+    "price_lists", metadata, _id(), Column("kind", String(20), nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("since", Utc, nullable=False), Column("prices", Lines(Price), nullable=False), _version(),
+    UniqueConstraint("kind", "number"),
+)  # fmt: skip
+"""Every version of every price list; what was agreed names the version it was agreed by."""
+
+quotes = Table(
+    "quotes", metadata, _id(), _to("order", "work_orders"), Column("lines", Lines(Material), nullable=False),
+    Column("total", BigId, nullable=False), _to("price_list", "price_lists", index=False),
+    _to("made_by", "people", index=False), Column("made_at", Utc, nullable=False),
+    Column("reply", Code(Reply), nullable=False), _to("replied_by", "people", null=True, index=False),
+    Column("replied_at", Utc), _version(),
+)  # fmt: skip
+
+charges = Table(
+    "charges", metadata, _id(), Column("order", BigId, ForeignKey("work_orders.id"), nullable=False, unique=True),
+    _to("tenant", "tenants", null=True), Column("month", String(7), nullable=False, index=True),
+    Column("amount", BigId, nullable=False), _to("price_list", "price_lists", index=False),
+    Column("made_at", Utc, nullable=False), _version(),
+)  # fmt: skip
+
+overdues = Table(
+    "overdues", metadata, _id(), _to("order", "work_orders", index=False), Column("stage", Code(Stage), nullable=False),
+    Column("round", Integer, nullable=False), Column("due_at", Utc, nullable=False),
+    Column("noticed_at", Utc, nullable=False, index=True), _to("holder", "people", null=True, index=False), _version(),
+    UniqueConstraint("order", "stage", "due_at"),
+)  # fmt: skip
+
+ratings = Table(
+    "ratings", metadata, _id(), _to("order", "work_orders", index=False), Column("round", Integer, nullable=False),
+    _to("person", "people"), Column("stars", Integer, nullable=False), Column("words", Text, nullable=False),
+    Column("at", Utc, nullable=False), _version(), UniqueConstraint("order", "round"),
+)  # fmt: skip
+
+complaints = Table(
+    "complaints", metadata, _id(), Column("number", String(20), nullable=False, unique=True),
+    _to("unit", "units", null=True), _to("tenant", "tenants", null=True), _to("complainant", "people"),
+    Column("text", Text, nullable=False), Column("photos", Json(row=True), nullable=False),
+    Column("received_at", Utc, nullable=False), _to("intake", "intakes", null=True),
+    Column("status", Code(ComplaintStatus), nullable=False), Column("closed_at", Utc), _version(),
+)  # fmt: skip
+
+groups = Table(
+    "groups", metadata, _id(), Column("kind", Code(GroupKind), nullable=False, unique=True),
+    Column("chat", BigId, nullable=False), Column("thread", BigId), _to("named_by", "people", index=False),
+    Column("since", Utc, nullable=False), _version(),
 )  # fmt: skip
 
 occurrences = Table(
@@ -226,7 +319,8 @@ media = Table(
     "media", metadata, _id(), Column("file", Text, nullable=False, unique=True),
     Column("kind", String(20), nullable=False),
     Column("path", Text), Column("mime", Text, nullable=False), Column("size", Integer, nullable=False),
-    Column("by", BigId), Column("created_at", Utc, nullable=False), Column("keep_until", Utc),
+    Column("by", BigId), Column("about", String(60), index=True),
+    Column("created_at", Utc, nullable=False), Column("keep_until", Utc),
 )  # fmt: skip
 """Files that people sent or that we made."""
 
@@ -240,4 +334,6 @@ RECORDS: dict[type, Table] = {
     Building: buildings, Floor: floors, Unit: units, Tenant: tenants, Occupancy: occupancies, Vendor: vendors,
     Person: people, Post: posts, Letter: outbox, Draft: drafts,
     Invite: invites, BindingRequest: binding_requests, Intake: intakes, WorkOrder: work_orders, Occurrence: occurrences,
+    DispatchEntry: dispatch_entries, Helper: helpers, PriceList: price_lists, Quote: quotes, Charge: charges,
+    Overdue: overdues, Rating: ratings, Complaint: complaints, Group: groups,
 }  # fmt: skip

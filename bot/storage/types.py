@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
 
+from pydantic import TypeAdapter
 from sqlalchemy import BigInteger, DateTime, Dialect, Integer, String, Text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.types import TypeDecorator, TypeEngine
@@ -92,3 +93,32 @@ class Json(TypeDecorator[Any]):
             return None
         loaded = value if dialect.name == "postgresql" else json.loads(value)
         return tuple(loaded) if self._row else loaded
+
+
+class Lines(TypeDecorator[tuple[Any, ...]]):
+    """A tuple of small frozen records, kept as JSON."""
+
+    impl = Json
+    cache_ok = True
+
+    def __init__(self, kind: type) -> None:
+        super().__init__()
+        self._lines: TypeAdapter[tuple[Any, ...]] = TypeAdapter(tuple[kind, ...])  # type: ignore[valid-type]
+
+    def plain(self, value: tuple[Any, ...] | None) -> Any:
+        """Lists and words only."""
+        return self._lines.dump_python(value or (), mode="json")
+
+    def records(self, value: Any) -> tuple[Any, ...]:
+        """The opposite of `plain`. Raises pydantic's ValidationError."""
+        return self._lines.validate_python(value)
+
+    def process_bind_param(self, value: tuple[Any, ...] | None, dialect: Dialect) -> Any:
+        """What the row holds."""
+        del dialect
+        return self.plain(value)
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> tuple[Any, ...]:
+        """What the record holds; nothing where an outer join found no row."""
+        del dialect
+        return self.records(value or ())

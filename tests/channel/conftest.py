@@ -154,7 +154,7 @@ async def house(database_url: str, clock: Clock, tmp_path: Path, sample_locales:
         server = await stack.enter_async_context(serve(world))
         server.validate = check
         database = await stack.enter_async_context(Database(database_url))
-        desk = Desk(database, clock, Texts(clock, sample_locales), tmp_path / "media")
+        desk = Desk(database, clock, Texts(clock, sample_locales), tmp_path / "media", lambda: world.bot.username)
         yield House(world, server, database, desk)
         assert not server.violations
 

@@ -8,7 +8,7 @@ from bot.handlers.table import OnButton, OnCommand
 from bot.services import reach
 from bot.services.work import Work
 from bot.storage import rows
-from bot.talk import Answer, Said, answer, button
+from bot.talk import Answer, Reaction, Said, answer, button
 from bot.texts import LOCALES
 
 TEXTS = """
@@ -20,6 +20,7 @@ sample-two = { $first } / { $second }
 sample-refusal = <b>No</b> { $why }
 command-echo = say it again
 command-begin = begin
+command-group = in groups, too
 button-toast = toast
 button-count = count
 button-forbidden = forbidden
@@ -65,7 +66,7 @@ async def anything(work: Work, said: Said) -> Answer | None:
         case "quiet":
             return None
         case "react":
-            work.react(said, "👀")
+            work.mark(work.me, said.message or 0, Reaction.SEEN)
             return None
         case "slow":
             work.busy(said, "upload_document")
@@ -109,5 +110,7 @@ async def membership(work: Work, said: Said) -> None:
         await (reach.gone(work) if said.blocked else reach.notice(work))
 
 
-COMMANDS = (OnCommand("echo", echo), OnCommand("buttons", buttons))
-BUTTONS = (OnButton("toast", toast), OnButton("count", count), OnButton("forbidden", forbidden))
+COMMANDS = (OnCommand("echo", echo), OnCommand("buttons", buttons), OnCommand("group", buttons, groups=True))
+BUTTONS = (
+    OnButton("toast", toast), OnButton("count", count, groups=True), OnButton("forbidden", forbidden)
+)  # fmt: skip

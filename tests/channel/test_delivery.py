@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.playground.faults import Trouble
 from bot.playground.phones import Phone
-from bot.talk import Button, FileId, LetterState, button, words
+from bot.talk import Button, FileId, LetterState, answer, button, words
 from tests.channel.conftest import House
 from tests.channel.letters import letter, say, send, settled_as
 
@@ -40,6 +40,12 @@ async def test_a_file_goes_with_its_words_and_the_words_go_without_a_lost_file(o
     shown = await zhou.hears("the roll-up")
     assert shown.media
     assert shown.media.name == "roll-up.xlsx"
+    await open_house.act(
+        lambda work: send(work, id_, replace(say("July"), attachment="roll-up.xlsx", file_name="July.xlsx"))
+    )
+    named = (await zhou.hears("July")).media
+    assert named
+    assert named.name == "July.xlsx"
     await open_house.act(lambda work: send(work, id_, replace(say("gone"), attachment="gone.xlsx")))
     assert (await zhou.hears("gone")).media is None
     long = replace(say("长" * 3000), attachment="roll-up.xlsx")
@@ -47,6 +53,26 @@ async def test_a_file_goes_with_its_words_and_the_words_go_without_a_lost_file(o
     await open_house.settled()
     text, file = [shown for shown in zhou.chat if shown.by_bot][-2:]
     assert (len(text.text), text.media, len(file.text)) == (3000, None, 1024)
+
+
+async def test_a_caption_that_telegram_cannot_read_is_sent_as_bare_words(open_house: House) -> None:
+    zhou = open_house.phone()
+    id_ = await open_house.known(zhou)
+    await zhou.says("look", photo=True)
+    await zhou.hears("1: look")
+    photo = FileId(next(shown.media.file_id for shown in zhou.chat if shown.media))
+    broken = answer("sample-broken", text="5 < 6 & " + "长" * 1000)
+    open_house.desk.media.mkdir()
+    (open_house.desk.media / "roll-up.xlsx").write_bytes(b"PK")
+    for it in (replace(broken, photos=(photo,)), replace(broken, attachment="roll-up.xlsx")):
+        zhou.looked()
+        await open_house.act(lambda work, it=it: send(work, id_, it))  # type: ignore[misc]
+        shown = await zhou.hears("5 < 6 & 长")
+        assert shown.media
+        assert shown.text == "5 < 6 & " + "长" * 1000
+    await open_house.settled()
+    assert open_house.server.counts["sendPhoto"] == 2
+    assert open_house.server.counts["sendDocument"] == 2
 
 
 async def test_buttons_carry_colours_links_and_clipboard(open_house: House) -> None:

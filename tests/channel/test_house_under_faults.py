@@ -10,7 +10,7 @@ from bot.playground.theatre import Theatre
 from bot.services.work import Work
 from bot.storage.tables import inbox, intakes, outbox, people
 from bot.talk import Lane, LetterState, answer
-from tests.talks import assigned, reported
+from tests.talks import assigned, closed, reported
 
 
 async def rows_of(stage: Theatre, found: object) -> list[object]:
@@ -109,6 +109,16 @@ async def test_a_card_is_edited_in_place_and_rings_anew_only_for_what_matters(th
     assert cards[0].edits >= 1
 
 
+async def test_a_repair_ends_with_one_card_on_everybodys_phone(theatre: Theatre) -> None:
+    await closed(theatre)
+    await settled(theatre)
+    for code in ("T01-1", "S14", "S15", "S05"):
+        phone = theatre.player(code).phone
+        slips = [b.value for shown in phone.chat for row in shown.buttons for b in row if "repair-slip" in b.value]
+        assert slips == ["v1:repair-slip:1"], phone.transcript()
+        assert [shown.text for shown in phone.chat if "见最新卡片" in shown.text] == []
+
+
 async def test_a_card_that_was_deleted_is_hung_anew(theatre: Theatre) -> None:
     await assigned(theatre)
     tenant, technician = theatre.player("T01-1"), theatre.player("S15")
@@ -184,9 +194,9 @@ async def test_whatever_is_typed_arrives_unharmed(theatre: Theatre, text: str) -
     assert await rows_of(theatre, select(intakes.c.text)) == [text.strip()]
 
 
-async def test_what_is_too_long_is_said_so(theatre: Theatre) -> None:
+async def test_whatever_a_message_can_hold_is_taken_unharmed(theatre: Theatre) -> None:
     tenant = await theatre.enters("T09-1")
     await tenant.says("/repair")
     await tenant.hears("repair-new-text")
     await tenant.says("漏" * 4096)
-    await tenant.hears("text-too-long", length="4096")
+    await tenant.hears("repair-new-photos")

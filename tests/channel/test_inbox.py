@@ -2,18 +2,20 @@
 
 import asyncio
 import json
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import insert
 
 from bot.channel.flood import Flood, Pace
 from bot.channel.poller import PollerSilent
+from bot.domain.groups import Group, GroupKind
 from bot.domain.people import ChatId
 from bot.playground.faults import Trouble
 from bot.playground.phones import Phone
 from bot.services import inbox as verbs
 from bot.services.work import Work
-from bot.storage.tables import cards, inbox
+from bot.storage.tables import cards, groups, inbox
 from bot.talk import answer
 from tests.channel.conftest import House
 
@@ -118,32 +120,37 @@ async def test_a_poller_that_hears_nothing_opens_a_new_connection_then_gives_up(
 async def test_nobodys_updates_are_done_without_a_turn(open_house: House) -> None:
     group = open_house.world.group("前台")
     zhou = open_house.phone(group=group)
-    message = {"message_id": 900, "date": 1790000000, "chat": group.card(), "text": "/buttons"}
+    message = {"message_id": 900, "date": 1790000000, "chat": group.card(), "text": "/group"}
     anonymous = {"id": 1087968824, "is_bot": True, "first_name": "Group"}
     open_house.world.updates.push_raw({"message": {**message, "from": anonymous, "sender_chat": group.card()}})
     open_house.world.updates.push_raw({"message": {**message, "from": open_house.world.bot.card()}})
-    await zhou.says("/echo I am somebody")
-    await zhou.hears("I am somebody")
+    await zhou.says("/group")
+    await zhou.hears("buttons")
     await open_house.settled()
     assert await open_house.states(inbox, "done") == 3
-    assert open_house.texts_to(zhou) == ["I am somebody"]
+    assert open_house.texts_to(zhou) == ["buttons"]
 
 
 async def test_a_group_that_moves_is_followed_with_its_cards_and_letters(open_house: House) -> None:
     group = open_house.world.group("前台", supergroup=False)
     zhou = open_house.phone(group=group)
     open_house.world.chats[group.id].members[zhou.user.id] = "member"
-    await zhou.says("/echo here")
-    await zhou.hears("here")
+    await zhou.says("/group")
+    await zhou.hears("buttons")
 
     async def hang(work: Work) -> None:
         await work.db.execute(insert(cards).values(chat=group.id, subject="repair:1", message=7, digest="x"))
+        await work.add(
+            Group(kind=GroupKind.ENGINEERING, chat=ChatId(group.id), thread=None, named_by=id_, since=work.now)
+        )
 
+    id_ = await open_house.known(zhou)
     await open_house.act(hang)
     fresh = open_house.world.migrate(group)
     await open_house.settled()
     async with open_house.database.snapshot() as db:
-        assert [row.chat for row in await db.execute(cards.select())] == [fresh.id]
+        for moved_table in (cards, groups):
+            assert [row.chat for row in await db.execute(moved_table.select())] == [fresh.id]
     assert {letter.chat for letter in await open_house.letters()} == {ChatId(fresh.id)}
 
     async def late(work: Work) -> None:
@@ -164,6 +171,20 @@ async def test_done_rows_are_forgotten_after_two_days_and_others_are_not(house: 
     await _left_over(house, zhou, "new")
     assert await house.act(verbs.prune) == 1
     assert await house.states(inbox, "dead", "new") == 2
+    house.desk.clock.advance(timedelta(days=30))
+    assert await house.act(verbs.prune) == 1
+    assert await house.states(inbox, "dead") == 0
+
+
+async def test_of_what_is_done_only_its_number_is_kept(open_house: House) -> None:
+    zhou = open_house.phone()
+    for text in ("my secret", "boom"):
+        await zhou.says(text)
+    await open_house.settled()
+    async with open_house.database.snapshot() as db:
+        kept = {row.state: row.raw for row in await db.execute(inbox.select())}
+    assert kept["done"] == ""
+    assert "boom" in kept["dead"]
 
 
 def test_what_was_said_over_hours_is_no_flood(house: House) -> None:

@@ -33,6 +33,8 @@ from bot.channel.transport import NotSent
         (BadRequest("Message is not modified: specified new message content"), Fate.UNCHANGED),
         (BadRequest("Message to edit not found"), Fate.GONE),
         (BadRequest("Message can't be edited"), Fate.GONE),
+        (BadRequest("Message to delete not found"), Fate.GONE),
+        (BadRequest("Message can't be deleted for everyone"), Fate.STAYS),
         (BadRequest("Can't parse entities: unclosed tag"), Fate.UNPARSABLE),
         (BadRequest("Query is too old and response timeout expired or query ID is invalid"), Fate.STALE_QUERY),
         (BadRequest("BUTTON_DATA_INVALID"), Fate.REFUSED),

@@ -3,6 +3,7 @@
 import asyncio
 from datetime import timedelta
 
+import pytest
 from sqlalchemy.exc import OperationalError
 
 from bot.channel.flood import Pace
@@ -135,17 +136,35 @@ async def test_commands_dialogues_and_everything_else_find_their_handlers(open_h
     ]  # fmt: skip
 
 
-async def test_in_groups_only_commands_and_buttons_are_understood(open_house: House) -> None:
-    group = open_house.world.group("前台")
-    zhou = open_house.phone(group=group)
+async def test_a_groups_own_talk_is_not_listened_to(open_house: House) -> None:
+    zhou = open_house.phone(group=open_house.world.group("前台"))
     await zhou.says("just talking")
-    await zhou.says("/buttons")
+    await zhou.says("/nonsense")
+    await open_house.settled()
+    assert await open_house.count(f"heard:{zhou.user.id}") == 0
+    assert await open_house.states(inbox, "done") == 2
+    assert open_house.texts_to(zhou) == []
+
+
+async def test_in_groups_only_what_is_meant_for_groups_is_done(open_house: House) -> None:
+    zhou = open_house.phone(group=open_house.world.group("前台"))
+    await zhou.says("/group")
     await zhou.hears("buttons")
     await zhou.taps("v1:count")
     await zhou.hears("1: pressed")
+
+
+@pytest.mark.parametrize("said", ["/echo my phone number", "/begin", "v1:toast", "v1:forbidden", "v1:open", "v1:f:7:a"])
+async def test_what_is_personal_leads_from_the_group_to_the_private_chat(open_house: House, said: str) -> None:
+    zhou = open_house.phone(group=open_house.world.group("前台"))
+    await zhou.says("/group")
+    card = await zhou.hears("buttons")
+    await (zhou.says(said) if said.startswith("/") else zhou.forges(said, card.message_id))
+    shown = await zhou.hears("私下找我")
+    assert [b.value for row in shown.buttons for b in row] == [f"https://t.me/{open_house.world.bot.username}"]
     await open_house.settled()
-    assert await open_house.count(f"heard:{zhou.user.id}") == 0
-    assert await open_house.states(inbox, "done") == 3
+    assert len(open_house.texts_to(zhou)) == 2
+    assert await open_house.count(f"forbidden:{zhou.user.id}") == 0
 
 
 async def test_who_never_stops_talking_is_asked_to_wait_once(house: House) -> None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from bot.conversations.engine import Engine
-from bot.talk import Kind, Style, Verb
+from bot.talk import Kind, Style, Verb, words
 from tests.conversations.phone import Phone
 from tests.conversations.samples import Caught, Colour, Filed, Note, Paint, samples
 
@@ -36,9 +36,10 @@ async def test_a_tap_edits_the_prompt_and_a_typed_answer_gets_a_fresh_one(phone:
 
 async def test_each_question_says_how_far_it_is(phone: Phone) -> None:
     await phone.begins("note")
-    assert phone.screen.say.args["progress"].args == {"number": 1, "total": 2}
+    progress = {"title": words("note-title"), "total": 2}
+    assert phone.screen.say.args["progress"].args == progress | {"number": 1}
     await phone.says("x")
-    assert phone.screen.say.args["progress"].args == {"number": 2, "total": 2}
+    assert phone.screen.say.args["progress"].args == progress | {"number": 2}
 
 
 async def test_the_first_question_has_no_way_back_and_only_optional_ones_can_be_skipped(phone: Phone) -> None:

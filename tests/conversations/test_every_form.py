@@ -9,7 +9,7 @@ from bot.conversations import FORMS
 from bot.playground.players import Player
 from bot.playground.theatre import Theatre
 from bot.storage.tables import drafts, intakes
-from tests.talks import assigned, done, on_site, recorded, reported
+from tests.talks import assigned, closed, done, on_site, recorded, reported
 
 Opening = Callable[[Theatre], Awaitable[Player]]
 
@@ -18,6 +18,102 @@ async def new_repair(stage: Theatre) -> Player:
     tenant = await stage.enters("T01-1")
     await tenant.says("/repair")
     return tenant
+
+
+async def log(stage: Theatre) -> Player:
+    desk = await stage.enters("S08")
+    await desk.says("/log")
+    return desk
+
+
+async def merge(stage: Theatre) -> Player:
+    await reported(stage)
+    tenant, dispatcher = stage.player("T01-1"), stage.player("S14")
+    await tenant.says("0801 厨房水龙头漏水")
+    await tenant.hears("form-summary")
+    await tenant.taps("确认")
+    await dispatcher.hears("repair-state-to-dispatch")
+    return await _tapped(stage, "S14", "repair-merge")
+
+
+async def split(stage: Theatre) -> Player:
+    await reported(stage)
+    return await _tapped(stage, "S14", "repair-split")
+
+
+async def regrade(stage: Theatre) -> Player:
+    await reported(stage)
+    return await _tapped(stage, "S14", "repair-regrade")
+
+
+async def helper(stage: Theatre) -> Player:
+    await assigned(stage)
+    return await _tapped(stage, "S14", "repair-helper")
+
+
+async def transfer(stage: Theatre) -> Player:
+    await stage.enters("S16")
+    await assigned(stage)
+    return await _tapped(stage, "S15", "repair-transfer")
+
+
+async def hand_back(stage: Theatre) -> Player:
+    await assigned(stage)
+    return await _tapped(stage, "S15", "repair-hand-back")
+
+
+async def wait(stage: Theatre) -> Player:
+    await on_site(stage)
+    return await _tapped(stage, "S15", "repair-wait")
+
+
+async def before(stage: Theatre) -> Player:
+    await on_site(stage)
+    return await _tapped(stage, "S15", "repair-before")
+
+
+async def quote(stage: Theatre) -> Player:
+    await on_site(stage)
+    return await _tapped(stage, "S15", "repair-quote")
+
+
+async def book(stage: Theatre) -> Player:
+    await on_site(stage)
+    tenant = stage.player("T01-1")
+    await _tapped(stage, "S15", "repair-nobody")
+    await tenant.hears("repair-state-nobody-in")
+    return await _tapped(stage, "T01-1", "repair-book")
+
+
+async def reopen(stage: Theatre) -> Player:
+    await closed(stage)
+    supervisor = await stage.enters("S03")
+    await supervisor.says("WO-2026-000001")
+    await supervisor.hears("repair-state-closed")
+    return await _tapped(stage, "S03", "repair-reopen")
+
+
+async def explain(stage: Theatre) -> Player:
+    await recorded(stage)
+    tenant = stage.player("T01-1")
+    await _tapped(stage, "S05", "repair-ask")
+    await tenant.hears("repair-state-verifying")
+    await tenant.taps("repair-not-fixed")
+    await tenant.hears("repair-rework-sorry")
+    return await _tapped(stage, "T01-1", "repair-explain")
+
+
+async def unclear(stage: Theatre) -> Player:
+    tenant = await stage.enters("T01-1")
+    await tenant.says("那个东西又来了")
+    return tenant
+
+
+async def few_words(stage: Theatre) -> Player:
+    await closed(stage)
+    tenant = await _tapped(stage, "T01-1", "5⭐")
+    await tenant.hears("repair-stars-thanks")
+    return await _tapped(stage, "T01-1", "repair-words")
 
 
 async def assign(stage: Theatre) -> Player:
@@ -81,8 +177,23 @@ async def _tapped(stage: Theatre, who: str, action: str) -> Player:
 
 
 ANSWERS: dict[str, tuple[Opening, tuple[str, ...]]] = {
-    "repair-new": (new_repair, ("tap:0801", "say:漏水", "tap:跳过")),
+    "repair-new": (new_repair, ("say:漏水", "tap:0801", "tap:跳过")),
+    "repair-log": (log, ("say:漏水", "say:8楼01")),
     "repair-assign": (assign, ()),
+    "repair-merge": (merge, ()),
+    "repair-split": (split, ()),
+    "repair-regrade": (regrade, ("tap:空调",)),
+    "repair-helper": (helper, ()),
+    "repair-transfer": (transfer, ("tap:孙",)),
+    "repair-hand-back": (hand_back, ()),
+    "repair-wait": (wait, ("tap:等配件", "say:缺角阀")),
+    "repair-before": (before, ()),
+    "repair-quote": (quote, ("tap:水龙头", "tap:好了", "tap:跳过")),
+    "repair-book": (book, ("tap:今天",)),
+    "repair-reopen": (reopen, ()),
+    "repair-words": (few_words, ()),
+    "repair-explain": (explain, ()),
+    "meant": (unclear, ()),
     "repair-reassign": (reassign, ()),
     "repair-done": (finish, ("say:换了阀门",)),
     "repair-result": (result, ()),

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -10,13 +10,11 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 
 from bot.clock import Clock
-from bot.domain.categories import Category, Urgency
 from bot.domain.occurrences import OccurrenceState
 from bot.domain.people import SYSTEM
-from bot.jobs import SCHEDULE
+from bot.domain.working_days import Calendar
 from bot.jobs.clockwork import Clockwork, Kind, Late, Slot
-from bot.services import occurrences, repairs, work_orders
-from bot.services.repairs import Reported
+from bot.services import occurrences
 from bot.services.work import Desk, Work
 from bot.storage.tables import occurrences as table
 from bot.storage.tables import outbox
@@ -28,14 +26,18 @@ async def town(desk: Desk) -> Town:
     return await built(desk)
 
 
-def counting(late: Late, daily: Callable[[date], tuple[Slot, ...]] = lambda _: ()) -> tuple[Kind, list[str]]:
+Daily = Callable[[date, Calendar], tuple[Slot, ...]]
+
+
+def counting(late: Late, daily: Daily | None = None) -> tuple[Kind, list[str]]:
     done: list[str] = []
 
     async def run(work: Work, scope: str) -> None:
         del work
         done.append(scope)
 
-    return Kind("count", run, late, daily, timedelta(minutes=30)), done
+    recurring = {"daily": daily} if daily else {}
+    return Kind("count", run, late, window=timedelta(minutes=30), **recurring), done
 
 
 async def plan(desk: Desk, scope: str, minutes: int) -> None:
@@ -99,7 +101,7 @@ async def test_one_that_breaks_does_not_keep_the_others_from_happening(desk: Des
 
 
 async def test_what_recurs_is_planned_ahead_and_done_at_each_slot(desk: Desk, clock: Clock) -> None:
-    kind, done = counting(Late.SKIP, lambda _: (Slot("morning", 10, 0), Slot("evening", 18, 0)))
+    kind, done = counting(Late.SKIP, lambda _, __: (Slot(time(10), "morning"), Slot(time(18), "evening")))
     work = Clockwork(desk, (kind,))
     for _ in range(48):
         await work.tick()
@@ -110,7 +112,7 @@ async def test_what_recurs_is_planned_ahead_and_done_at_each_slot(desk: Desk, cl
 @settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
 @given(jumps=st.lists(st.integers(-600, 900), min_size=1, max_size=12))
 async def test_however_the_clock_jumps_nothing_is_done_twice(desk: Desk, clock: Clock, jumps: list[int]) -> None:
-    kind, done = counting(Late.RUN, lambda day: (Slot(f"{day}", 12, 0),))
+    kind, done = counting(Late.RUN, lambda day, _: (Slot(time(12), f"{day}"),))
     for minutes in jumps:
         await Clockwork(desk, (kind,)).tick()
         clock.advance(timedelta(minutes=minutes))
@@ -121,23 +123,3 @@ async def told(town: Town, who: str, key: str) -> int:
     async with town.desk.database.transaction() as db:
         mine = select(outbox.c.body).where(outbox.c.person == town.people[who])
         return sum(body["say"]["$say"] == key for body in (await db.execute(mine)).scalars())
-
-
-@pytest.mark.parametrize(("urgency", "minutes"), [(Urgency.EMERGENCY, 3), (Urgency.URGENT, 10), (Urgency.NORMAL, 30)])
-async def test_an_order_that_nobody_accepts_is_reminded_of_in_time(
-    town: Town, clock: Clock, urgency: Urgency, minutes: int
-) -> None:
-    technician = town.people["technician"]
-    what = Reported(town.unit, "leak", (), Category.PLUMBING, urgency)
-    intakes = [await town.does("tenant", lambda w: repairs.report(w, what)) for _ in range(2)]
-    for one in intakes:
-        await town.does("dispatcher", lambda w, i=one.id: work_orders.issue(w, i, technician))  # type: ignore[misc]
-    await town.does("technician", lambda w: work_orders.accept(w, intakes[1].id))
-    work = Clockwork(town.desk, SCHEDULE)
-    clock.advance(timedelta(minutes=minutes, seconds=-1))
-    await work.tick()
-    assert await told(town, "dispatcher", "repair-unaccepted") == 0
-    clock.advance(timedelta(seconds=1))
-    await work.tick()
-    await work.tick()
-    assert await told(town, "dispatcher", "repair-unaccepted") == 1

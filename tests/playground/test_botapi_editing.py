@@ -15,6 +15,7 @@ from telegram.constants import ReactionEmoji
 from bot.playground.botapi import Server
 from bot.playground.methods_edit import EMOJI
 from bot.playground.phones import PIXEL, NotHeardError, Phone
+from bot.playground.world import World
 from tests.playground.conftest import Hand, Raw, Refusal
 
 OK = InlineKeyboardMarkup([[InlineKeyboardButton("好", callback_data="ok")]])
@@ -105,7 +106,23 @@ async def test_deleting(bot: Bot, zhou: Phone, refused: Refusal, now: Hand) -> N
     old = await bot.send_message(zhou.chat_id, "x")
     now.moves(hours=49)
     answer = await refused(bot.delete_message(zhou.chat_id, old.message_id))
+    assert answer["description"] == "Bad Request: message can't be deleted for everyone"
+
+
+async def test_what_others_wrote_in_a_group_is_deleted_by_administrators_only(
+    bot: Bot, world: World, zhou: Phone, refused: Refusal
+) -> None:
+    group = world.group("前台")
+    li = Phone(world, zhou.user, group)
+    await li.says("mine")
+    own = await bot.send_message(group.id, "the bot's")
+    group.bot_status = "member"
+    answer = await refused(bot.delete_message(group.id, li.chat[0].message_id))
     assert answer["description"] == "Bad Request: message can't be deleted"
+    await bot.delete_message(group.id, own.message_id)
+    group.bot_status = "administrator"
+    await bot.delete_message(group.id, li.chat[0].message_id)
+    assert li.chat == []
 
 
 async def test_reactions_are_only_those_telegram_has(bot: Bot, zhou: Phone, refused: Refusal) -> None:

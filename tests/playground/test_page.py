@@ -118,3 +118,49 @@ def one_repair(browser: webdriver.Chrome, address: str) -> None:
 async def test_a_repair_is_reported_and_assigned_by_hand(browser: webdriver.Chrome, address: str) -> None:
     with ThreadPoolExecutor(1) as hands:
         await asyncio.get_running_loop().run_in_executor(hands, one_repair, browser, address)
+
+
+def narrow(browser: webdriver.Chrome, address: str) -> None:
+    hands = Hands(browser)
+    browser.get(address)
+    code = "T11-1"
+    hands.waits(lambda: browser.find_element(By.CSS_SELECTOR, "[data-person='S14'] .first").text)
+    browser.execute_script("localStorage.setItem('phones', arguments[0])", browser.execute_script(_ID_OF, code))
+    browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", _PHONE)
+    browser.refresh()
+    hands.sees(code, "先点“开始”")
+    assert hands.phone(code).find_element(By.CSS_SELECTOR, ".who small").text.split(" · ")[1] == "1901"
+    assert browser.find_element(By.ID, "bar").size["height"] < 80
+    assert {key.size["height"] < 35 for key in browser.find_elements(By.CSS_SELECTOR, "#clock button")} == {True}
+    assert browser.execute_script(_SPILLS) == []
+    hands.phone(code).find_element(By.CSS_SELECTOR, ".start").click()
+    hands.taps(code, "Agree")
+    hands.says(code, "the bathroom tap is leaking")
+    hands.taps(code, "Confirm")
+    hands.waits(lambda: len(browser.find_elements(By.CSS_SELECTOR, ".whole")) > 5)
+    assert browser.execute_script(_BROKEN) == []
+
+
+_PHONE = {"width": 390, "height": 844, "deviceScaleFactor": 1, "mobile": True}
+_ID_OF = """
+    const find = [...document.querySelectorAll("#add option")].find((one) => one.text.startsWith("David Miller"));
+    return JSON.stringify([Number(find.value)]);
+"""
+_SPILLS = """
+    const parts = [...document.querySelectorAll("#building, #now, #clock button, #jump, #add")];
+    const boxes = parts.map((one) => ({ name: one.id || one.textContent, box: one.getBoundingClientRect() }));
+    const beside = (a, b) => a.right <= b.left + 1 || b.right <= a.left + 1;
+    const above = (a, b) => a.bottom <= b.top + 1 || b.bottom <= a.top + 1;
+    return boxes.flatMap((one, n) => boxes.slice(n + 1)
+        .filter((other) => !beside(one.box, other.box) && !above(one.box, other.box))
+        .map((other) => [one.name, other.name]));
+"""
+_BROKEN = """
+    return [...document.querySelectorAll(".whole")].filter((one) => one.getClientRects().length > 1)
+        .map((one) => one.textContent);
+"""
+
+
+async def test_on_a_narrow_phone_nothing_is_cut_and_no_word_is_broken(browser: webdriver.Chrome, address: str) -> None:
+    with ThreadPoolExecutor(1) as hands:
+        await asyncio.get_running_loop().run_in_executor(hands, narrow, browser, address)

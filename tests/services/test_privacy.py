@@ -1,35 +1,48 @@
 """What is kept can be had, and emptied; the numbers stay."""
 
 import json
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import insert, select
 
+from bot.domain.bindings import BindingRequest
 from bot.domain.categories import Category, Urgency
-from bot.domain.people import Person
-from bot.services import privacy, repairs
+from bot.domain.people import SYSTEM, ChatId, Language, Person
+from bot.domain.refusal import Refusal
+from bot.domain.repairs import IntakeId
+from bot.domain.work_orders import Method, Result, Wait
+from bot.services import actors, dispatch, mail, privacy, ratings, repairs, work_orders
 from bot.services.repairs import Reported
-from bot.services.work import Work
+from bot.services.work import Desk, Work
 from bot.storage import rows
-from bot.storage.tables import intakes, metadata
-from bot.talk import answer
+from bot.storage.tables import drafts, intakes, metadata, outbox
+from bot.talk import Letter, LetterState, answer, pack_answer
 from tests.services.town import Town
 
 MARKER = "独角兽4711"
 
 
-async def everything(town: Town) -> str:
+async def everything(desk: Desk) -> str:
     """Every row of every table, and every file, as one text."""
-    async with town.desk.database.transaction() as db:
-        told = [str(row) for table in metadata.sorted_tables for row in await db.execute(select(table))]
-    files = [file.read_text("utf-8", "ignore") for file in Path(town.desk.media).rglob("*") if file.is_file()]
-    return "\n".join([*told, *files])
+    # As a tuple: a row by itself shows only the beginning and the end of what is long.
+    async with desk.database.snapshot() as db:
+        rows_ = [(table, tuple(row)) for table in metadata.sorted_tables for row in await db.execute(select(table))]
+    files = [file.read_text("utf-8", "ignore") for file in Path(desk.media).rglob("*") if file.is_file()]
+    return "\n".join([*(f"{table.name} {row}" for table, row in rows_), *files])
 
 
 async def marked(town: Town) -> str:
     """The tenant leaves the marker wherever a tenant can leave one; their export's path."""
-    await town.does("tenant", lambda w: repairs.report(w, _leak(town)))
+    first, second = [await town.does("tenant", lambda w: repairs.report(w, _leak(town))) for _ in range(2)]
+    await town.does("dispatcher", lambda w: dispatch.convert(w, second.id))
+    order = await town.does("dispatcher", lambda w: dispatch.issue(w, first.id, town.people["technician"]))
+    await town.does("technician", lambda w: work_orders.accept(w, order.intake))
+    await town.does("technician", lambda w: work_orders.arrive(w, order.intake))
+    why = f"{MARKER} is out"
+    await town.does("technician", lambda w: work_orders.wait(w, order.intake, Wait.TENANT, why, None))
+    await _closed_and_rated(town, order.intake)
 
     async def named(work: Work) -> None:
         person = await rows.find(work.db, Person, work.me)
@@ -41,6 +54,17 @@ async def marked(town: Town) -> str:
     return await town.does("tenant", privacy.export)
 
 
+async def _closed_and_rated(town: Town, intake: IntakeId) -> None:
+    await town.does("technician", lambda w: work_orders.go_on(w, intake))
+    await town.does("technician", lambda w: work_orders.complete(w, intake, "new valve", ()))
+    await town.does("dispatcher", lambda w: work_orders.record_result(w, intake, Result.RESOLVED))
+    await town.does("csr", lambda w: work_orders.ask(w, intake))
+    await town.does("tenant", lambda w: work_orders.confirm(w, intake, 0))
+    await town.does("csr", lambda w: work_orders.verify(w, intake, 0, Method.ASKED))
+    await town.does("tenant", lambda w: ratings.rate(w, intake, 0, 4))
+    await town.does("tenant", lambda w: ratings.add_words(w, intake, f"{MARKER} was glad"))
+
+
 def _leak(town: Town) -> Reported:
     return Reported(town.unit, f"{MARKER} 漏水", ("photo",), Category.PLUMBING, Urgency.NORMAL)
 
@@ -48,12 +72,12 @@ def _leak(town: Town) -> Reported:
 @pytest.mark.manual("R244", "R245")
 async def test_after_erasing_nothing_of_the_person_is_left_but_their_numbers(town: Town) -> None:
     path = await marked(town)
-    assert MARKER in await everything(town)
+    assert MARKER in await everything(town.desk)
     await town.does("tenant", privacy.erase)
-    assert MARKER not in await everything(town)
+    assert MARKER not in await everything(town.desk)
     assert not (town.desk.media / path).exists()
     async with town.desk.database.transaction() as db:
-        assert (await db.execute(select(intakes.c.number))).scalars().all() == ["R-000001"]
+        assert (await db.execute(select(intakes.c.number))).scalars().all() == ["R-000001", "R-000002"]
 
 
 async def test_the_export_holds_everything_that_is_kept(town: Town) -> None:
@@ -62,6 +86,8 @@ async def test_the_export_holds_everything_that_is_kept(town: Town) -> None:
     assert kept["person"]["phone"] == MARKER
     assert kept["posts"][0]["role"] == "tenant"
     assert MARKER in kept["repairs"][0]["text"]
+    assert MARKER in kept["ratings"][0]["words"]
+    assert MARKER in kept["complaints"][0]["text"]
 
 
 async def test_nobody_elses_things_are_touched_by_an_erasure(town: Town) -> None:
@@ -71,4 +97,78 @@ async def test_nobody_elses_things_are_touched_by_an_erasure(town: Town) -> None
     await town.does("tenant", privacy.erase)
     async with town.desk.database.transaction() as db:
         texts = (await db.execute(select(intakes.c.text).order_by(intakes.c.id))).scalars().all()
-    assert texts == ["门坏了", ""]
+    assert texts == ["门坏了", "", ""]
+
+
+async def test_the_export_holds_what_was_said_and_done_as_well(town: Town) -> None:
+    chat = ChatId(1000 + town.people["tenant"])
+
+    async def asked(work: Work) -> None:
+        request = BindingRequest(chat=chat, name=MARKER, unit="0801", language=Language.ZH, created_at=work.now)
+        await work.add(request)
+        draft = {"form": "repair-new", "form_version": "1", "step": "text", "data": {"answers": {"text": MARKER}}}
+        here = {"chat": chat, "thread": 0, "speaker": chat, "person": work.me, "expires_at": work.now}
+        await work.db.execute(insert(drafts).values(**draft, **here, version=0))
+        work.tell(work.me, "repair-to-file", number=MARKER)
+
+    await town.does("tenant", lambda w: repairs.report(w, _leak(town)))
+    await town.does("tenant", asked)
+    path = await town.does("tenant", privacy.export)
+    kept = json.loads((town.desk.media / path).read_text("utf-8"))
+    assert [line["record"] for line in kept["actions"]] == ["intakes", "binding_requests"]
+    assert [request["name"] for request in kept["binding_requests"]] == [MARKER]
+    assert kept["open_dialogues"][0]["data"]["answers"] == {"text": MARKER}
+    assert MARKER in str(kept["messages_to_them"][-1]["body"])
+
+
+async def test_an_erasure_that_is_undone_loses_no_file(town: Town) -> None:
+    path = await town.does("tenant", privacy.export)
+
+    async def broken(work: Work) -> None:
+        await privacy.erase(work)
+        raise Refusal("went-wrong")
+
+    with pytest.raises(Refusal):
+        await town.does("tenant", broken)
+    assert (town.desk.media / path).exists()
+
+
+async def test_a_process_that_dies_right_behind_the_commit_leaves_no_file_for_ever(town: Town) -> None:
+    path = await town.does("tenant", privacy.export)
+    async with town.desk.database.transaction() as db:
+        actor = await actors.by_id(db, town.people["tenant"])
+        assert actor
+        now = town.desk.clock.now()
+        await privacy.erase(Work(town.desk, db, actor, now, now))  # what comes behind the commit never does
+    assert (town.desk.media / path).exists()
+    await town.desk.do(SYSTEM, mail.forget_old)
+    assert not (town.desk.media / path).exists()
+
+
+async def test_an_export_does_not_lie_about_for_ever(town: Town) -> None:
+    path = await town.does("tenant", privacy.export)
+    await town.desk.do(SYSTEM, mail.forget_old)
+    assert (town.desk.media / path).exists()
+    town.desk.clock.advance(timedelta(days=3))
+    await town.desk.do(SYSTEM, mail.forget_old)
+    assert not (town.desk.media / path).exists()
+
+
+async def test_after_a_month_letters_have_no_words_and_dead_ones_are_gone(town: Town) -> None:
+    states = (LetterState.SENT, LetterState.SUPERSEDED, LetterState.DEAD, LetterState.UNKNOWN, LetterState.NEW)
+
+    async def written(work: Work) -> None:
+        for state in states:
+            body = pack_answer(answer("repair-to-file", number=MARKER))
+            await rows.add(work.db, Letter(created_at=work.now, state=state, body=body, spoken=MARKER))
+
+    await town.desk.do(SYSTEM, written)
+    assert await town.desk.do(SYSTEM, mail.forget_old) == 0
+    town.desk.clock.advance(timedelta(days=31))
+    assert await town.desk.do(SYSTEM, mail.forget_old) == 4
+    async with town.desk.database.snapshot() as db:
+        kept = {row.state: MARKER in str((row.body, row.spoken)) for row in await db.execute(select(outbox))}
+    assert kept == {
+        LetterState.SENT: False, LetterState.SUPERSEDED: False, LetterState.UNKNOWN: False, LetterState.NEW: True
+    }  # fmt: skip
+    assert await town.desk.do(SYSTEM, mail.forget_old) == 0

@@ -3,111 +3,48 @@
 import asyncio
 import shutil
 import tempfile
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Sequence
+from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
 
 from bot.clock import frozen
 from bot.domain.categories import Category, Urgency
-from bot.domain.permits import GRANTS, May
+from bot.domain.groups import GroupKind
+from bot.domain.money import Fen
+from bot.domain.people import SYSTEM, ChatId
+from bot.domain.quotes import Charge, Price, Reply
 from bot.domain.refusal import Refusal
-from bot.domain.repairs import IntakeId
-from bot.domain.work_orders import Method, OrderStatus, Result, WorkOrder
-from bot.services import repairs, work_orders
+from bot.domain.repairs import DispatchEntry, Intake
+from bot.domain.work_orders import Method, Result, Wait, WorkOrder
+from bot.jobs import SCHEDULE
+from bot.jobs.clockwork import Clockwork
+from bot.services import audits, deadlines, dispatch, groups, quotes, ratings, repairs, work_orders
 from bot.services.repairs import Reported
 from bot.services.work import Desk, Work
 from bot.storage import rows
 from bot.storage.database import Database
 from bot.texts import Texts
 from tests.conftest import MONDAY
+from tests.services.expected import ONWARD, UNORDERED, VERBS, Expected, S, Try, allowed, passed_on, then
 from tests.services.town import ROLES, Town, built
 
-S = OrderStatus
-NOTHING_YET = "to_dispatch"
-CANCELLED = "cancelled"
-_UNDER_WAY = {S.DISPATCHED, S.ACCEPTED, S.ON_SITE}
-_TO_VERIFY = {S.RETURNED, S.VERIFYING}
-
-
-@dataclass
-class Expected:
-    """What a repair should look like by the table."""
-
-    id: IntakeId
-    reporter: str
-    state: str = NOTHING_YET
-    technician: str = ""
-    issuer: str = ""
-    rework: int = 0
-    answered: bool = False
-    void_asked_by: str = ""
-
-
-VERBS = (
-    "cancel", "issue", "reassign", "accept", "arrive", "complete", "record_result", "ask", "confirm", "deny",
-    "sign", "see", "reject", "ask_void", "void", "keep",
-)  # fmt: skip
-NEEDS = {
-    "cancel": May.CANCEL_OWN_REPAIR, "issue": May.ISSUE_WORK_ORDER, "reassign": May.ASSIGN_TECHNICIAN,
-    "accept": May.WORK_ON_REPAIRS, "arrive": May.WORK_ON_REPAIRS, "complete": May.WORK_ON_REPAIRS,
-    "record_result": May.RECORD_RESULT, "ask": May.VERIFY_REPAIR, "confirm": May.ANSWER_VERIFICATION,
-    "deny": May.ANSWER_VERIFICATION, "sign": May.VERIFY_REPAIR, "see": May.VERIFY_REPAIR,
-    "reject": May.VERIFY_REPAIR, "ask_void": May.REQUEST_VOID, "void": May.APPROVE_VOID, "keep": May.APPROVE_VOID,
-}  # fmt: skip
-
-
-def sees(one: Expected, who: str) -> bool:
-    may = GRANTS[ROLES[who]]
-    return May.SEE_REPAIRS in may or who in {one.reporter, one.technician} or (who == "tenant" == one.reporter)
-
-
-def allowed(one: Expected, who: str, verb: str, round_: int) -> bool:
-    """The specification: state × verb × who."""
-    if NEEDS[verb] not in GRANTS[ROLES[who]] or not sees(one, who):
-        return False
-    second = who not in {one.technician, one.issuer} and round_ == one.rework
-    theirs = who == one.reporter and round_ == one.rework and not one.answered
-    return {
-        "cancel": one.state == NOTHING_YET and who == one.reporter,
-        "issue": one.state == NOTHING_YET,
-        "reassign": one.state in {S.DISPATCHED, S.ACCEPTED},
-        "accept": one.state == S.DISPATCHED and who == one.technician,
-        "arrive": one.state == S.ACCEPTED and who == one.technician,
-        "complete": one.state == S.ON_SITE and who == one.technician,
-        "record_result": one.state == S.COMPLETED,
-        "ask": one.state == S.RETURNED,
-        "confirm": one.state == S.VERIFYING and theirs,
-        "deny": one.state == S.VERIFYING and theirs,
-        "sign": one.state in _TO_VERIFY and second and one.answered,
-        "see": one.state in _TO_VERIFY and second,
-        "reject": one.state in _TO_VERIFY and second,
-        "ask_void": one.state in _UNDER_WAY and not one.void_asked_by,
-        "void": one.state in _UNDER_WAY and bool(one.void_asked_by) and who != one.void_asked_by,
-        "keep": one.state in _UNDER_WAY and bool(one.void_asked_by),
-    }[verb]
-
-
-def then(one: Expected, who: str, verb: str, other: str) -> None:
-    """What the verb changes."""
-    states = {
-        "cancel": CANCELLED, "issue": S.DISPATCHED, "reassign": S.DISPATCHED, "accept": S.ACCEPTED, "arrive": S.ON_SITE,
-        "complete": S.COMPLETED, "record_result": S.RETURNED, "ask": S.VERIFYING, "deny": S.DISPATCHED,
-        "sign": S.CLOSED, "see": S.CLOSED, "reject": S.DISPATCHED, "void": S.VOID,
-    }  # fmt: skip
-    one.state = states.get(verb, one.state)
-    one.rework += verb in {"deny", "reject"}
-    one.answered = verb == "confirm" or (one.answered and verb not in {"deny", "reject", "reassign"})
-    if verb in {"issue", "reassign"}:
-        one.technician = other
-    if verb == "issue":
-        one.issuer = who
-    if verb in {"ask_void", "keep"}:
-        one.void_asked_by = who if verb == "ask_void" else ""
+Verb = Callable[[Work], Awaitable[object]]
+_TECHNICIANS = ("technician", "second_technician")
+_PRICE = 4500
+_MOST = 4
 
 
 class Repairs(RuleBasedStateMachine):
@@ -121,54 +58,127 @@ class Repairs(RuleBasedStateMachine):
         self.folder = Path(tempfile.mkdtemp())
         shutil.copy(self.template, self.folder / "g.db")
         self.database = Database(f"sqlite+aiosqlite:///{self.folder}/g.db")
-        clock = frozen(MONDAY)
+        self.clock = frozen(MONDAY)
         self.runner.run(self.database.__aenter__())
-        self.town: Town = self.runner.run(built(Desk(self.database, clock, Texts(clock), self.folder)))
+        desk = Desk(self.database, self.clock, Texts(self.clock), self.folder)
+        self.town: Town = self.runner.run(built(desk))
+        self.clockwork = Clockwork(desk, tuple(kind for kind in SCHEDULE if kind.name == deadlines.OVERDUE))
         self.expected: list[Expected] = []
         self.issued = 0
+        self.runner.run(self._furnish(desk))
         self.report("tenant")
 
+    async def _furnish(self, desk: Desk) -> None:
+        await self.town.does("dispatcher", lambda w: groups.declare(w, GroupKind.ENGINEERING, ChatId(-100), None))
+        await desk.do(SYSTEM, lambda w: quotes.put(w, quotes.REPAIR, [Price("tap", "龙头", "Tap", Fen(_PRICE))]))
+
+    @precondition(lambda self: len(self.expected) < _MOST)
     @rule(who=st.sampled_from(["tenant", "csr", "technician"]))
     def report(self, who: str) -> None:
         what = Reported(self.town.unit, "tap", (), Category.PLUMBING, Urgency.NORMAL)
         intake = self.runner.run(self.town.does(who, lambda w: repairs.report(w, what)))
-        self.expected.append(Expected(intake.id, who))
+        self.expected.append(Expected(intake.id, intake.number, who))
+
+    @rule(data=st.data(), steps=st.integers(1, 5))
+    def goes_on(self, data: st.DataObject, steps: int) -> None:
+        """One of them makes headway."""
+        one = data.draw(st.sampled_from(self.expected))
+        for _ in range(steps):
+            self._something_that_fits(one, ONWARD, data)
 
     @rule(data=st.data())
-    def go_on(self, data: st.DataObject) -> None:
-        one = data.draw(st.sampled_from(self.expected))
-        fits = [(w, v) for v in VERBS for w in ROLES if allowed(one, w, v, one.rework)]
+    def goes_anywhere(self, data: st.DataObject) -> None:
+        self._something_that_fits(data.draw(st.sampled_from(self.expected)), VERBS, data)
+
+    def _something_that_fits(self, one: Expected, verbs: Sequence[str], data: st.DataObject) -> None:
+        other, into = data.draw(st.sampled_from(_TECHNICIANS)), data.draw(st.sampled_from(self.expected))
+        tries = [Try(who, verb, one.rework, self.clock.now(), other, into) for verb in verbs for who in ROLES]
+        fits = [it for it in tries if allowed(one, it)]
         if fits:
-            self._try(one, *data.draw(st.sampled_from(fits)), one.rework, data)
+            verb = data.draw(st.sampled_from(sorted({it.verb for it in fits}, key=verbs.index)))
+            self._try(one, data.draw(st.sampled_from([it for it in fits if it.verb == verb])))
 
     @rule(data=st.data(), who=st.sampled_from(list(ROLES)), verb=st.sampled_from(VERBS), back=st.integers(0, 1))
     def try_anything(self, data: st.DataObject, who: str, verb: str, back: int) -> None:
         one = data.draw(st.sampled_from(self.expected))
-        self._try(one, who, verb, max(one.rework - back, 0), data)
+        other = data.draw(st.sampled_from(_TECHNICIANS))
+        into = data.draw(st.sampled_from(self.expected))
+        self._try(one, Try(who, verb, max(one.rework - back, 0), self.clock.now(), other, into))
 
-    def _try(self, one: Expected, who: str, verb: str, round_: int, data: st.DataObject) -> None:
-        sent = [t for t in ("technician", "second_technician") if t != one.technician]
-        other = data.draw(st.sampled_from(sent)) if verb in {"issue", "reassign"} else ""
-        should = allowed(one, who, verb, round_)
+    @rule()
+    def nobody_accepts(self) -> None:
+        """Half an hour of working time goes by, and the house looks who has not answered."""
+        self.clock.advance(timedelta(minutes=31))
+        orders = {order.intake: order for order in self.runner.run(self._every(WorkOrder))}
+        for one in self.expected:
+            if one.state == S.DISPATCHED and orders[one.id].due_accept <= self.clock.now():
+                passed_on(one)
+        self.runner.run(self.clockwork.tick())
+
+    def _try(self, one: Expected, it: Try) -> None:
+        should = allowed(one, it)
         try:
-            self.runner.run(self.town.does(who, self._verb(one, verb, round_, other)))
-            did = True
+            done = self.runner.run(self.town.does(it.who, self._verb(one, it)))
         except Refusal:
-            did = False
-        assert did == should, f"{who} {verb} {one}"
-        if did:
-            self.issued += verb == "issue"
-            then(one, who, verb, other)
+            assert not should, f"{it} refused at {one}"
+            return
+        assert should, f"{it} done at {one}"
+        self.issued += it.verb in {"issue", "offer"}
+        then(one, it, self.expected)
+        if it.verb == "split":
+            assert isinstance(done, Intake)
+            self.expected.append(Expected(done.id, done.number, one.reporter))
+        if it.verb == "quote":
+            one.quote = done.id  # type: ignore[attr-defined]
 
-    def _verb(self, one: Expected, verb: str, round_: int, other: str) -> Callable[[Work], Awaitable[object]]:
-        i, person = one.id, self.town.people.get(other)
-        verbs: dict[str, Callable[[Work], Awaitable[object]]] = {
+    def _verb(self, one: Expected, it: Try) -> Verb:
+        return {**self._before(one, it), **self._on_the_ladder(one, it), **self._after(one, it)}[it.verb]
+
+    def _before(self, one: Expected, it: Try) -> dict[str, Verb]:
+        i, person = one.id, self.town.people[it.other]
+        into = it.into.id if it.into else i
+        return {
             "cancel": lambda w: repairs.cancel(w, i),
-            "issue": lambda w: work_orders.issue(w, i, person),  # type: ignore[arg-type]
-            "reassign": lambda w: work_orders.reassign(w, i, person),  # type: ignore[arg-type]
+            "chase": lambda w: repairs.chase(w, i),
+            "issue": lambda w: dispatch.issue(w, i, person),
+            "offer": lambda w: dispatch.issue(w, i, None),
+            "merge": lambda w: dispatch.merge(w, i, into),
+            "separate": lambda w: dispatch.separate(w, i),
+            "split": lambda w: dispatch.split(w, i, "and the lamp"),
+            "convert": lambda w: dispatch.convert(w, i),
+            "turn_back": lambda w: dispatch.turn_back(w, i),
+            "regrade": lambda w: dispatch.regrade(w, i, Category.CIVIL, Urgency.URGENT),
+            "reassign": lambda w: dispatch.reassign(w, i, person),
+            "add_helper": lambda w: dispatch.add_helper(w, i, person),
+            "ask_void": lambda w: work_orders.ask_void(w, i, "twice"),
+            "void": lambda w: work_orders.void(w, i),
+            "keep": lambda w: work_orders.keep(w, i),
+        }
+
+    def _on_the_ladder(self, one: Expected, it: Try) -> dict[str, Verb]:
+        i, person = one.id, self.town.people[it.other]
+        return {
+            "claim": lambda w: dispatch.claim(w, i),
             "accept": lambda w: work_orders.accept(w, i),
+            "set_out": lambda w: work_orders.set_out(w, i),
             "arrive": lambda w: work_orders.arrive(w, i),
+            "find_nobody": lambda w: work_orders.find_nobody(w, i),
+            "wait": lambda w: work_orders.wait(w, i, Wait.PARTS, "valve", None),
+            "go_on": lambda w: work_orders.go_on(w, i),
+            "picture": lambda w: work_orders.picture(w, i, ("before",)),
+            "quote": lambda w: quotes.name_price(w, i, {"tap": 1}, ()),
             "complete": lambda w: work_orders.complete(w, i, "done", ()),
+            "hand_back": lambda w: dispatch.hand_back(w, i, "not my trade"),
+            "transfer": lambda w: dispatch.transfer(w, i, person, "you are nearer"),
+        }
+
+    def _after(self, one: Expected, it: Try) -> dict[str, Verb]:
+        i, round_ = one.id, it.round
+        return {
+            "agree": lambda w: quotes.reply(w, i, one.quote, Reply.AGREED),
+            "decline": lambda w: quotes.reply(w, i, one.quote, Reply.DECLINED),
+            "agree_by_phone": lambda w: quotes.agreed_by_phone(w, i, one.quote),
+            "book": lambda w: work_orders.book(w, i, w.now + timedelta(hours=3)),
             "record_result": lambda w: work_orders.record_result(w, i, Result.RESOLVED),
             "ask": lambda w: work_orders.ask(w, i),
             "confirm": lambda w: work_orders.confirm(w, i, round_),
@@ -176,27 +186,53 @@ class Repairs(RuleBasedStateMachine):
             "sign": lambda w: work_orders.verify(w, i, round_, Method.ASKED),
             "see": lambda w: work_orders.verify(w, i, round_, Method.ON_SITE),
             "reject": lambda w: work_orders.reject(w, i, round_, "not good"),
-            "ask_void": lambda w: work_orders.ask_void(w, i, "twice"),
-            "void": lambda w: work_orders.void(w, i),
-            "keep": lambda w: work_orders.keep(w, i),
+            "come_back": lambda w: work_orders.come_back(w, i),
+            "reopen": lambda w: work_orders.reopen(w, i, "warranty"),
+            "rate": lambda w: ratings.rate(w, i, round_, 4),
         }
-        return verbs[verb]
+
+    @invariant()
+    def each_stands_where_the_table_says(self) -> None:
+        if not hasattr(self, "town"):
+            return
+        orders = {order.intake: order for order in self.runner.run(self._every(WorkOrder))}
+        intakes = self.runner.run(self._every(Intake))
+        for one, intake in zip(self.expected, intakes, strict=True):
+            order = orders.get(one.id)
+            assert (order.status if order else intake.status) == one.state
+            assert intake.merged_into == (one.into.id if one.into else None)
+            if order:
+                assert order.technician == self.town.people.get(one.technician)
+            if order and order.status is S.CLOSED:
+                assert order.verified_by not in {order.technician, order.issued_by, None}
 
     @invariant()
     def the_registers_are_whole(self) -> None:
         if not hasattr(self, "town"):
             return
-        orders = {order.intake: order for order in self.runner.run(self._orders())}
-        assert sorted(o.number for o in orders.values()) == [f"WO-2026-{n + 1:06d}" for n in range(self.issued)]
-        for one in self.expected:
-            order = orders.get(one.id)
-            assert (order.status if order else None) == (None if one.state in {NOTHING_YET, CANCELLED} else one.state)
-            if order and order.status is S.CLOSED:
-                assert order.verified_by not in {order.technician, order.issued_by, None}
+        orders, lines = self.runner.run(self._every(WorkOrder)), self.runner.run(self._every(DispatchEntry))
+        assert [one.number for one in orders] == [f"WO-2026-{n + 1:06d}" for n in range(self.issued)]
+        assert [one.number for one in self.expected] == [f"R-{n + 1:06d}" for n in range(len(self.expected))]
+        assert [line.number for line in lines] == list(range(1, sum(one.logged for one in self.expected) + 1))
+        assert {line.intake for line in lines} == {one.id for one in self.expected if one.logged}
+        charges = self.runner.run(self._every(Charge))
+        by_id = {order.id: order.intake for order in orders}
+        assert sorted(by_id[charge.order] for charge in charges) == [one.id for one in self.expected if one.charged]
+        assert {charge.amount for charge in charges} <= {_PRICE}
 
-    async def _orders(self) -> list[WorkOrder]:
+    @invariant()
+    def the_three_are_equal_or_explained(self) -> None:
+        if not hasattr(self, "town"):
+            return
+        today = MONDAY.date()
+        audit = self.runner.run(self.town.does("clerk", lambda w: audits.of(w, today, today + timedelta(days=7))))
+        assert audit.holds
+        assert audit.ordered.left - audit.ordered.right == sum(one.state in UNORDERED for one in self.expected)
+        assert len(audit.voids) == sum(one.state == S.VOID for one in self.expected)
+
+    async def _every(self, record: type) -> list[Any]:
         async with self.database.transaction() as db:
-            return await rows.every(db, WorkOrder)
+            return await rows.every(db, record)
 
     def teardown(self) -> None:
         if hasattr(self, "database"):
@@ -211,6 +247,6 @@ def test_whatever_anybody_does_only_what_the_table_allows_happens(empty_file: Pa
     run_state_machine_as_test(
         Repairs,
         settings=settings(
-            max_examples=12, stateful_step_count=30, deadline=None, suppress_health_check=list(HealthCheck)
+            max_examples=20, stateful_step_count=40, deadline=None, suppress_health_check=list(HealthCheck)
         ),
     )

@@ -9,7 +9,7 @@ from bot.domain.categories import Category, Urgency
 from bot.domain.refusal import Refusal
 from bot.domain.repairs import Intake, IntakeId, IntakeStatus
 from bot.domain.work_orders import Method, OrderStatus, Result, WorkOrder
-from bot.services import repairs, work_orders
+from bot.services import dispatch, repairs, technicians, work_orders
 from bot.services.repairs import Reported
 from bot.services.work import Work
 from bot.storage import rows
@@ -49,7 +49,7 @@ def steps(town: Town, intake: IntakeId, round_: int = 0) -> list[tuple[str, Verb
     """The straight way from report to close: who does what."""
     technician = town.people["technician"]
     return [
-        ("dispatcher", lambda w: work_orders.issue(w, intake, technician)),
+        ("dispatcher", lambda w: dispatch.issue(w, intake, technician)),
         ("technician", lambda w: work_orders.accept(w, intake)),
         ("technician", lambda w: work_orders.arrive(w, intake)),
         ("technician", lambda w: work_orders.complete(w, intake, "new tap", ("after",))),
@@ -125,7 +125,7 @@ async def test_orders_issued_at_once_are_numbered_without_gaps(town: Town) -> No
     technician = town.people["technician"]
     again = [i for i in taken for _ in range(2)]
     await asyncio.gather(
-        *(town.does("dispatcher", lambda w, i=i: work_orders.issue(w, i, technician)) for i in again),  # type: ignore[misc]
+        *(town.does("dispatcher", lambda w, i=i: dispatch.issue(w, i, technician)) for i in again),  # type: ignore[misc]
         return_exceptions=True,
     )
     numbers = sorted([(await order_of(town, i)).number for i in taken])
@@ -187,12 +187,12 @@ async def test_a_tenant_reports_only_for_their_own_unit(town: Town) -> None:
 async def test_only_a_technician_can_be_sent(town: Town) -> None:
     intake = await reported(town)
     with pytest.raises(Refusal, match="repair-not-a-technician"):
-        await town.does("dispatcher", lambda w: work_orders.issue(w, intake, town.people["csr"]))
+        await town.does("dispatcher", lambda w: dispatch.issue(w, intake, town.people["csr"]))
 
 
 async def test_the_right_trade_comes_first_in_the_list_of_technicians(town: Town) -> None:
-    found = await town.does("dispatcher", lambda w: work_orders.technicians(w, Category.PLUMBING))
-    assert [(person, skilled) for person, _, skilled in found] == [
+    found = await town.does("dispatcher", lambda w: technicians.suggested(w, Category.PLUMBING))
+    assert [(one.person, one.skilled) for one in found] == [
         (town.people["technician"], True),
         (town.people["second_technician"], False),
     ]
@@ -201,8 +201,9 @@ async def test_the_right_trade_comes_first_in_the_list_of_technicians(town: Town
 async def test_reassigning_takes_the_job_from_one_and_gives_it_to_the_other(town: Town) -> None:
     intake = await walked(town, 2)
     second = town.people["second_technician"]
-    await town.does("dispatcher", lambda w: work_orders.reassign(w, intake, second))
-    assert (await told(town, "technician"))[-1] == "repair-taken-over"
+    await town.does("dispatcher", lambda w: dispatch.reassign(w, intake, second))
+    assert {"repair-taken-over", "repair-card-gone"} <= set(await told(town, "technician"))
+    assert (await told(town, "second_technician"))[-1] == "repair-state-dispatched"
     with pytest.raises(Refusal):
         await town.does("technician", lambda w: work_orders.accept(w, intake))
     await town.does("second_technician", lambda w: work_orders.accept(w, intake))

@@ -7,7 +7,8 @@ form-summary =
     { $note }<b>{ $title }</b>
 
     { $lines }
-form-progress = <i>Step { $number } of { $total }</i>
+form-heading = <i>{ $title }</i>
+form-progress = <i>{ $title } · step { $number } of { $total }</i>
 form-note =
     { $note }
     { "" }

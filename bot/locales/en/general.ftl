@@ -1,7 +1,7 @@
 # Said everywhere
 
 not-found = Not found, or not one of yours.
-not-allowed = Sorry, this is not part of your post. Customer service will help you.
+not-allowed = Sorry, this is not yours to do. Please ask customer service; we will gladly help you.
 stranger-not-allowed = Sorry, please register first. With an invitation code send /start and the code; without one, tap "Ask to be registered".
 button-stale = This button is out of date. Please open the newest card, or go /home.
 somebody-else-was-faster = A colleague was a moment faster. Please look at the updated card.
@@ -10,3 +10,8 @@ poison-set-aside = ⚠️ A message could not be handled and was set aside, no. 
 not-understood = How may I help you? If something is broken, just tell me in words or with a photo; for other things please tap below.
 too-fast = That was very fast; please wait a few seconds.
 nothing-to-cancel = There is nothing to cancel.
+
+card-moved = ↓ See the newest card
+card-left = You are not registered any more; this card no longer changes.
+write-privately = Please write to me privately about this: the button below leads to our own chat.
+button-write-privately = 💬 Write to Guanjia

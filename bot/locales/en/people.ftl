@@ -18,10 +18,13 @@ have-code = Please open the invitation link you were given, or send:
 
 invite-unknown = This code does not work: it may have been used, be out of date, or have a typing mistake. Please get a new one at the front desk, or ask to be registered.
 invite-taken = The person this code is for is registered with another account. Please contact the front desk.
+invite-own = A code that you made yourself cannot be used by you. Please let a colleague make one.
+invite-other-person = This code is for another colleague. If you are to hold this post as well, please see the customer service manager.
+invite-joined = ℹ️ { $name } has registered with the code that you made for { $former }. If that is not right, please end the registration in the directory.
 invite-too-many-tries = Too many tries. Please try again in an hour, or contact the front desk.
 bound = ✅ You are registered. Welcome! To report a repair or see where it stands, just talk to me.
 agreed = ✅ Thank you, your consent is recorded.
-consent-declined = Nothing about you has been kept. You can still phone us or come to the front desk; the service is the same.
+consent-declined = Very well, this account is not registered. You can still phone us or come to the front desk; the service is the same. If you change your mind, just open the invitation link again.
 
 privacy-notice = 🔒 <b>How we handle personal information (version { $version })</b>
     <b>Who</b>: the customer service department of this building's property company.
@@ -36,7 +39,17 @@ privacy-changed = 🔒 Our privacy notice has changed. Send /privacy to read it;
 privacy = 🔒 <b>Your personal information</b> (notice version { $version })
     We keep: name, unit, company, phone, language, chat account number, and what you wrote and photographed when reporting repairs.
     You can have a copy, or have it all erased. Numbers and work records stay, without anything about you.
-privacy-stranger = 🔒 Nothing about you is kept. If you ask to be registered, only the front desk sees what you write.
+privacy-stranger = 🔒 This account is not registered. Your messages are usually cleared after two days. If you ask to be registered, only the front desk sees what you write, and you can delete it here at any time.
+privacy-asked = 🔒 You are not registered. What you wrote when you asked is kept, and only the front desk sees it:
+    { $lines }
+    Your chat account number is kept too, so that you can be answered.
+    Tap "Delete my request" and it is emptied at once; a request that has no answer yet is withdrawn.
+privacy-asked-line = • { $at }: { $name }, { $unit }, note: { $note } ({ $state })
+privacy-asked-pending = waiting for an answer
+privacy-asked-approved = approved
+privacy-asked-declined = not confirmed
+button-forget-request = 🗑 Delete my request
+request-forgotten = What you wrote is deleted; a request that had no answer yet is withdrawn. You are welcome to ask again at any time.
 button-export = 📄 Export my information
 button-erase = 🗑 Erase my information
 button-erase-yes = Yes, erase it
@@ -63,6 +76,8 @@ command-language = 语言 / Language
 command-privacy = Privacy: see, export, erase
 command-cancel = Leave what you are filling in
 command-t = Open by number
+command-who = Find a contact
+command-tenants = Tenant list (Excel)
 
 binding-name = What is your name, please?
 binding-name-label = Name
@@ -76,7 +91,7 @@ binding-asked = ✅ The front desk has it. You will be answered here during offi
 binding-asked-already = The front desk has your request; please wait for the answer, or call or visit the desk.
 binding-approved = ✅ The front desk has confirmed who you are. One last step: please read this and agree.
     We keep your name, unit, phone, language, chat account number and what you write, only to serve you; messages travel through Telegram (abroad); see, export or erase it at any time with /privacy.
-binding-declined = Sorry, the front desk has no record of you yet. Please call or visit the desk; it will be settled at once.
+binding-declined = Sorry, the front desk has no record of you yet. Please call or visit the desk; once that is checked you are registered on the spot.
 binding-card = 📝 <b>Request to be registered</b>
     👤 { $name }
     📍 { $unit }
@@ -86,6 +101,8 @@ binding-card = 📝 <b>Request to be registered</b>
 binding-state-pending = Please check and decide.
 binding-state-approved = ✅ Approved by { $name }.
 binding-state-declined = ⛔ Declined by { $name }.
+binding-state-withdrawn = ↩️ Taken back by who asked; its contents are deleted.
+binding-withdrawn = Whoever asked has taken this request back; there is nothing to decide.
 binding-decided = { $name } has already dealt with this request.
 binding-approve-contact = Which contact is it?
 binding-approve-contact-label = Contact
@@ -93,32 +110,51 @@ binding-approve-title = Confirm
 binding-contact = { $name } · { $tenant } { $units }
 binding-new-contact = ➕ New contact of { $tenant }
 binding-approved-said = ✅ Approved; the invitation is in their chat.
-binding-declined-said = Declined; they have been told
+binding-declined-said = Declined; they have been told.
 button-binding-approve = Known, let in
 button-binding-decline = Unknown
 button-bindings-waiting = 📝 Registration requests
-bindings-none = No requests are waiting
+bindings-none = No requests are waiting.
 
-directory = 📇 Contacts ({ $count }):
+directory = 📇 Contacts ({ $count }); tap one for details.
+    To find somebody, send: <code>/who name, company or unit</code>
+directory-found = 🔎 "{ $sought }" ({ $count }); tap one for details.
+directory-none = Nobody found for "{ $sought }". Please try another name, company or unit, for example: <code>/who 0801</code>
 directory-line = { $units } { $tenant } · { $name }
 button-directory = 📇 Directory
 page-back = ◀
 page-on = ▶
 contact = 👤 <b>{ $name }</b>
-    { $tenant } { $units }
+    🏢 { $tenant_en } { $tenant_zh }
+    📍 { $units }
     ☎️ { $phone }
+    🆘 Emergency contact: { $emergency } { $emergency_phone }
     { $bound }
-contact-bound = registered in the chat
-contact-unbound = not registered yet
+contact-bound = Registered in the chat.
+contact-unbound = Not registered yet.
 button-reveal = ☎️ Show the phone (recorded)
+button-reveal-emergency = 🆘 Show the emergency phone (recorded)
 button-invite = 🔑 Invite
 button-unbind = End registration
 button-unbind-yes = Yes, end it
 revealed = ☎️ { $phone }
-    (that you looked is on record)
+    (That you looked is on record; please keep it to yourself.)
 invited = 🔑 Let them scan this, or forward the link. It works once, within 14 days.
     { $link }
-unbind = End this registration? They are told, and can no longer act for this unit with this account.
+unbind = End the registration of { $name }? They are told, and can no longer act for this unit with this account.
 unbound = The registration of { $name } has been ended.
 post-ended = This registration has ended already.
 tenant-already-out = This tenant has moved out already.
+
+tenants = 📄 The tenant list, { $count } tenants. Phone numbers are shortened; look them up in the directory when you need them. It holds personal information: please do not pass it on.
+button-tenants = 📄 Tenant list
+tenant-list-sheet = Tenants
+tenant-list-title = Tenant list ({ $day })
+tenant-list-units = Unit
+tenant-list-name-zh = Chinese name
+tenant-list-name-en = English name
+tenant-list-contacts = Contacts
+tenant-list-phones = Phones
+tenant-list-emergency = Emergency contact
+tenant-list-emergency-phone = Emergency phone
+tenant-list-moved-in = Moved in

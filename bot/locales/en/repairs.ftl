@@ -7,15 +7,18 @@ repair-card =
     { $progress }
 
     { $lines }
+repair-card-gone =
+    { $title }
+    It is in other hands now; there is nothing left for you to do. Thank you!
 repair-title-intake = 🔧 <b>Repair { $number }</b>
 repair-title-order = 🔧 <b>Work order { $order }</b>
     Repair request { $number }
 
-repair-state-to-dispatch = Received. A technician is being assigned; you will get the work-order number at once.
-repair-state-cancelled = Taken back by the reporter; no work-order number was used.
+repair-state-to-dispatch = Received. Somebody will be there by { $due }; you will get the work-order number as soon as a technician is assigned.
+repair-state-cancelled = Withdrawn by the reporter; no work-order number was used.
 repair-state-dispatched = Assigned to { $name }, expected on site by { $due }.
 repair-state-accepted = { $name } has accepted and is expected on site by { $due }.
-repair-state-on-site = { $name } is on site and working on it.
+repair-state-on-site = { $name } is on site and working on it; it should be fixed by { $due }.
 repair-state-completed = { $name } reports the work done; the dispatcher is recording the result.
 repair-state-returned = Engineering has finished. Customer service will now check that it is fixed.
 repair-state-verifying = The repair is done. Please tell us whether it is fixed.
@@ -23,6 +26,7 @@ repair-state-asked = The reporter has been asked whether it is fixed.
 repair-state-confirmed = Confirmed as fixed by the reporter; customer service still has to sign.
 repair-state-closed = ✅ Verified and closed. Thank you!
 repair-state-void = ⛔ Work order voided; the number is kept. Reason: { $why }
+repair-state-void-told = ⛔ This work order has been cancelled; nobody will come. If anything is still wrong, just tell me or call the number below.
 
 repair-progress = { $dispatched } assigned ─ { $accepted } accepted ─ { $on_site } on site ─ { $done } done ─ { $verified } verified
 
@@ -77,7 +81,7 @@ method-asked = asked in chat
 method-phoned = asked by phone
 
 button-repair-new = 🔧 Report a repair
-button-repair-cancel = Take back
+button-repair-cancel = Withdraw
 button-repair-assign = Assign
 button-repair-reassign = Reassign
 button-repair-accept = Accept
@@ -95,7 +99,8 @@ button-repair-void = Ask to void
 button-repair-void-yes = Void it
 button-repair-void-no = Keep it
 button-repair-photos = 📷 Photos
-button-repair-open = { $number } { $what }
+button-repair-voice = 🎧 Listen
+button-repair-open = { $number } { $what } · { $state }
 button-repairs-waiting = 📋 All open repairs
 button-mine = 📂 My matters
 
@@ -104,20 +109,26 @@ command-mine = My open matters
 command-repairs = All open repairs
 
 repair-photos = Photos of { $number }
+repair-voice = Voice note of { $number }
+repair-voice-none = There is no voice note with this one.
 repair-photos-none = There are no photos with this one.
 repair-taken-over = Work order { $number } has gone to somebody else; you need not go. Thank you.
+repair-unclaimed = ⏰ Nobody has taken work order { $number } yet. Please assign somebody, or call them.
 repair-to-file = 📁 Work order { $number } is closed; please file copy 1.
 repair-unaccepted = ⏰ Nobody has accepted work order { $number } yet (assigned to { $name }). Please call them, or reassign it.
 
+mine-list = 📂 Your open matters; tap one to see where it stands:
 mine-none = You have nothing open. To report a repair, just tell me what is wrong, best with a photo.
-mine-list = 📂 Your open matters ({ $count }); tap one to see where it stands:
-repairs-none = There are no open repairs.
-repairs-list = 📋 Open repairs ({ $count }), newest first:
 
+emergency-call = ⚠️ <b>Move to safety first</b> and call:
+    building, 24 hours: { $hotline }
+    fire 119 · police 110 · ambulance 120
+    Your account is not registered yet, so nobody is alerted from here: please call.
 repair-emergency = ⚠️ <b>Move to safety first</b> and call:
     building, 24 hours: { $hotline }
     fire 119 · police 110 · ambulance 120
-    Tap Confirm and the dispatcher is alerted at once.
+    In a lift: stay calm and do not force the doors.
+    Then tap Confirm below: security, engineering and the managers are alerted at once, until somebody accepts.
 
 repair-new-unit = Which unit is it?
 repair-new-unit-label = Unit
@@ -139,8 +150,8 @@ repair-assign-title = Assign
 repair-reassign-technician = Who shall go instead? ★ marks the right trade.
 repair-reassign-technician-label = Technician
 repair-reassign-title = Reassign
-technician-skilled = ★ { $name }
-technician-other = { $name }
+technician-skilled = ★ { $name } · { $load } in hand
+technician-other = { $name } · { $load } in hand
 
 repair-done-work = What was done? One sentence (for example: new tap, tested).
 repair-done-work-label = Work done
@@ -170,20 +181,20 @@ repair-void-said = Sent to the manager. Until it is decided, work goes on.
 repair-reported = We have your repair request, no. <b>{ $number }</b>. You will get the work-order number as soon as a technician is assigned.
 repair-rework-sorry = We are sorry it is not fixed. Somebody is being sent back; there is no second labour charge.
 
-repair-accepted-toast = Accepted
-repair-arrived-toast = Arrival noted
-repair-asked-toast = The reporter has been asked
-repair-closed-toast = Signed and closed
+repair-accepted-toast = Accepted.
+repair-arrived-toast = Arrival noted.
+repair-asked-toast = The reporter has been asked.
+repair-closed-toast = Signed and closed.
 repair-confirmed-toast = Thank you for confirming!
-repair-cancelled-toast = Taken back
-repair-voided-toast = Voided; the number is kept
-repair-kept-toast = Not voided; work goes on
+repair-cancelled-toast = Withdrawn.
+repair-voided-toast = Voided; the number is kept.
+repair-kept-toast = Not voided; work goes on.
 
 repair-which-unit = Please choose a unit.
 repair-not-your-unit = You can report repairs for your own unit only. For anything else please tell the front desk.
 repair-is-to-dispatch = No technician has been assigned to this one yet.
 repair-is-issued = A work order has already been issued, so this can no longer be done. The card shows where it stands.
-repair-is-cancelled = This request was taken back.
+repair-is-cancelled = This request was withdrawn.
 repair-is-closed = This request is closed. If something is still wrong, please report it anew.
 repair-no-order-yet = No work order has been issued for { $number } yet.
 repair-already-theirs = It is already with this technician.
@@ -201,3 +212,262 @@ order-is-returned = Work order { $number } is with customer service to be verifi
 order-is-verifying = Work order { $number } is being verified, so this cannot be done now.
 order-is-closed = Work order { $number } is closed.
 order-is-void = Work order { $number } is void.
+
+# where it stands
+repair-state-merged = Joined with request { $into }; you will hear when it is done.
+repair-state-merged-done = Done together with request { $into }, and closed.
+repair-state-converted = Handled as a complaint by the tenant-relations supervisor.
+repair-state-offered = Offered to the engineering team; somebody will be there by { $due }.
+repair-state-on-the-way = { $name } is on the way, expected by { $due }.
+repair-state-waiting-parts = Waiting for parts: { $why }{ $until }
+repair-state-nobody-in = The technician came and nobody opened. Please press “📅 Choose a time” and somebody comes again.
+repair-state-nobody-in-told = Nobody opened; the reporter has been asked for another time.
+repair-state-waiting-tenant = The technician is waiting for you: { $why }. Please press “📅 Choose a time” and tell us when it suits you.
+repair-state-waiting-tenant-told = Waiting for the reporter: { $why }{ $until }
+repair-state-waiting-quote = This repair is chargeable; please see the price below. Work begins as soon as you agree.
+repair-state-waiting-quote-told = Quoted; waiting for the reporter's answer.
+repair-until = { " " }· until { $at }
+repair-line-spot = 📍 { $unit } { $place }
+repair-line-booked = 📅 booked for { $at }
+repair-line-taken = ☎️ taken by { $name } ({ $channel })
+repair-line-entry = 🗂 dispatch log no. { $number }
+repair-line-chases = ⏱ chased { $count ->
+        [one] once
+       *[other] { $count } times
+    }
+repair-line-joined = 🔗 joined: { $numbers }
+repair-line-helper = 👷 { $name } helps
+repair-line-price = · { $name } × { $count } { $amount }
+repair-line-quote = 💰 total { $total } · { $reply }
+repair-line-attempts = 🚪 nobody in: { $count ->
+        [one] once
+       *[other] { $count } times
+    }
+repair-line-used = 🧰 { $name } × { $count } { $amount }
+repair-line-call = ☎️ 24-hour line: { $number }
+repair-line-rate = ⭐ How was it? A tap on the stars is welcome, and quite optional.
+repair-line-charge = 🧾 charged: { $amount }, on this month's bill
+repair-line-tenant = 👤 { $tenant } { $phone }
+repair-line-rating = { $stars }
+repair-group-card =
+    { $title }
+    { $state }
+    
+    { $lines }
+
+# how it came
+channel-chat = chat
+channel-phone = phone
+channel-walk-in = walk-in
+channel-letter = letter
+channel-inspection = inspection
+channel-security = security
+
+# what it costs
+quote-open = waiting for your answer
+quote-agreed = agreed, on this month's bill
+quote-agreed-by-phone = agreed by phone, on this month's bill
+quote-declined = declined
+quote-replaced = replaced by a newer one
+price-line = { $name } { $price }
+
+# buttons
+button-repair-log = 📞 Take down a repair
+button-repair-chase = ⏱ Where is it?
+button-repair-merge = Merge
+button-repair-convert = To complaints
+button-repair-separate = Dispatch separately
+button-repair-split = Split
+button-repair-regrade = Change kind
+button-repair-helper = Send one more
+button-repair-set-out = On my way
+button-repair-go-on = Go on
+button-repair-wait = ⏸ Wait
+button-repair-before = 📷 Photos before
+button-repair-quote = 💰 Quote
+button-repair-nobody = 🚪 Nobody in
+button-repair-transfer = Hand to a colleague
+button-repair-hand-back = Hand back
+button-repair-book = 📅 Choose a time
+button-repair-back = Trouble is back
+button-repair-reopen = Reopen
+button-repair-turn-back = It is a repair
+button-repair-claim = ✋ I take it
+button-quote-yes = ✅ Agreed, go ahead
+button-quote-no = No, thank you
+button-quote-phoned = ☎️ Agreed by phone
+button-stars = { $count }⭐
+button-repair-words = ✍️ Add a few words
+button-repair-slip = 🖨 Slip
+button-alarm-open = Open
+command-log = Take down a repair for somebody
+command-engineering = (in a group) make this the engineering group
+
+# taking it down for somebody
+repair-log-title = Repair for somebody
+repair-log-text = What happened, and in which unit? You may forward their words.
+repair-log-text-label = What
+repair-log-unit = Which unit? You may type it: 1201, 12F 01.
+repair-log-unit-label = Unit
+repair-log-channel = How did it come?
+repair-log-channel-label = Channel
+repair-log-category = Which kind?
+repair-log-category-label = Kind
+repair-log-urgency = How urgent?
+repair-log-urgency-label = Urgency
+repair-log-summary = 📞 Please check, then confirm:
+repair-logged = Taken down as <b>{ $number }</b>; please tell them the number. A tenant who uses this chat reads it, too.
+
+# dispatching
+technician-group = ✋ Offer it to the group
+repair-near = { $number } { $text }
+repair-helper-technician = Who goes along?
+repair-helper-technician-label = Technician
+repair-helper-title = Send one more
+repair-helper-sent = Sent; the technician is told at once.
+repair-merge-into = The same trouble as which?
+repair-merge-into-label = Into
+repair-merge-title = Merge
+repair-merge-summary = Please check. It will not be dispatched separately:
+repair-merged-said = Merged; the reporter is told.
+repair-merged = Request { $number } is the same trouble as { $into }. They are handled together and you will be told.
+repair-joined-issued = Your request { $number } is handled with work order <b>{ $into }</b>; you will hear when it is done.
+repair-joined-closed = Your request { $number } was done with work order { $into }. Thank you!
+repair-split-text = What is the other trouble?
+repair-split-text-label = What
+repair-split-title = Split
+repair-split-told = The second matter in your request { $number } now has a number of its own, <b>{ $second }</b>, and gets its own technician.
+repair-split-said = Split off as { $number }.
+repair-regrade-category = Which kind is it really?
+repair-regrade-category-label = Kind
+repair-regrade-urgency = How urgent? The limits follow.
+repair-regrade-urgency-label = Urgency
+repair-regrade-title = Change kind
+repair-regraded = Corrected; the limits are reckoned anew.
+repair-converted = Handed to complaints as { $number }; the request keeps its number.
+complaint-from-repair =
+    📮 Request { $intake } is a complaint, registered as <b>{ $number }</b>:
+    { $text }
+repair-is-complaint = Registered as a complaint, no. <b>{ $number }</b>. The tenant-relations supervisor will answer you today.
+repair-handed-back = ↩️ { $name } handed back work order { $number }; please dispatch again. Reason: { $why }
+repair-passed-on = ⏭ Work order { $number }: { $name } did not accept in time, so it has been passed on to { $to }.
+
+# on the ladder
+repair-transfer-technician = To which colleague?
+repair-transfer-technician-label = Technician
+repair-transfer-why = Why?
+repair-transfer-why-label = Reason
+repair-transfer-title = Hand to a colleague
+repair-transferred = Handed over; your colleague is told at once.
+repair-hand-back-why = Why? The dispatcher will read it.
+repair-hand-back-why-label = Reason
+repair-hand-back-title = Hand back
+repair-handed-back-said = Handed back to the dispatcher.
+wait-parts = Parts
+wait-tenant = The tenant
+wait-days = { $days ->
+        [one] 1 day
+       *[other] { $days } days
+    }
+repair-wait-what = Waiting for what?
+repair-wait-what-label = For
+repair-wait-why = Say it in a few words; the reporter reads it.
+repair-wait-why-label = Words
+repair-wait-days = For about how many days?
+repair-wait-days-label = Days
+repair-wait-title = Wait
+repair-waits = On hold; the reporter is told. Press “Go on” when it is there.
+repair-before-photos = Please send photos of how it was before.
+repair-before-photos-label = Photos before
+repair-before-title = Photos before
+repair-pictured = Photos kept.
+repair-quote-items = Which items? One tap adds one.
+repair-quote-items-label = Items
+repair-quote-extra = Which material? One line each, such as “tap 1 45.50”; skip if none.
+repair-quote-extra-label = Material
+repair-quote-title = Quote
+repair-quote-summary = 💰 Please check; work begins when the tenant agrees:
+repair-quoted = Quoted { $total }; waiting for the tenant.
+repair-book-at = Please choose a time:
+repair-book-at-label = Time
+repair-book-title = Choose a time
+repair-booked = The technician will come { $at }.
+repair-reopen-why = Why is it opened again?
+repair-reopen-why-label = Reason
+repair-reopen-title = Reopen
+repair-reopened = Reopened; the technician is told at once.
+
+# what tenants say
+repair-words-words = What was good, what was not? Please be frank.
+repair-words-words-label = Words
+repair-words-title = A few words
+repair-words-thanks = Thank you for telling us.
+repair-stars-thanks = Thank you for the stars!
+repair-chased =
+    ⏱ We have asked after { $number } for you.
+    { $holder }
+    { $state }
+repair-chased-holder = { $name } has it in hand.
+repair-chased-dispatcher = The engineering dispatcher has it in hand.
+repair-is-chased = ⏱ The tenant is asking for { $number }{ $count ->
+        [one] { "" }
+       *[other] { " " }(asked { $count } times by now)
+    }. Please follow up now and answer them.
+
+# limits and alarms
+repair-alarm =
+    🚨 <b>Emergency { $number }</b> (call no. { $count })
+    📍 { $unit }
+    { $text }
+    Please go now. This repeats every few minutes until somebody accepts.
+repair-late-on-site = ⏰ Work order { $number }: nobody on site in time ({ $name }). Please call now.
+repair-late-done = ⏰ Work order { $number } is not done in time ({ $name }). Please find out why, and tell the tenant when it will be.
+repair-please-phone = ☎️ Work order { $number }: the reporter has not answered for a day. Please phone.
+
+# passing notes
+quote-yes-toast = Agreed; work begins.
+quote-no-toast = Noted: declined.
+repair-claimed-toast = It is yours.
+repair-separated-toast = Separated.
+repair-turned-back-toast = Back among the repairs.
+repair-set-out-toast = The reporter knows you are on the way.
+repair-nobody-toast = The reporter is asked for another time.
+repair-going-on-toast = Going on.
+group-only-in-groups = Add me to the engineering group and send /engineering there.
+group-declared = This is the engineering group now. Orders to be taken are shown here: whoever presses “✋ I take it” first has the job.
+
+# what cannot be, and why
+repair-cannot-merge = Cannot be merged into { $number }: it is closed or merged itself.
+repair-is-merged = This request has been merged.
+repair-is-converted = This is being handled as a complaint.
+repair-back-already = This has been reported again already, as { $number }.
+repair-chased-already = We have just asked after it, and they know. You can ask again after { $until }.
+order-claimed = Work order { $number } has been taken.
+repair-claimed-by = Work order { $number } has been taken by { $name }.
+order-is-on-the-way = Work order { $number }: the technician is on the way, so this is not possible now.
+order-is-waiting = Work order { $number } is on hold, so this is not possible now.
+order-waits-for-quote = Work order { $number } waits for the tenant to agree to the price.
+repair-rework-is-free = Rework is free: there is nothing to quote.
+repair-too-late-to-reopen = Work order { $number } was closed long ago: please report it anew.
+price-unknown = This is not on the price list.
+price-list-missing = There is no price list yet.
+quote-answered = This quote has been answered.
+quote-empty = Please choose an item or name a material.
+repair-more-than-agreed = { $actual } is more than the agreed { $agreed }. Please quote again first.
+material-unclear = Not understood. One line each: name, quantity, unit price, such as “tap 1 45.50”.
+complaint-not-a-repair = Complaint { $number } cannot be turned back.
+complaint-taken-up = Complaint { $number } is being handled.
+rating-given = You have rated it already, thank you!
+repair-no-group = There is no engineering group yet. Please choose a technician.
+moment-is-past = This time is past; please choose another.
+
+button-repair-explain = ✍️ Say what is wrong
+repair-explain-title = What is wrong
+repair-explain-why = What is not right? A few words are enough; the technician reads them before coming back.
+repair-explain-why-label = What is wrong
+repair-explained = Thank you; the technician has it.
+repair-new-preferred-at = When would you like the technician to come?
+repair-new-preferred-at-label = Appointment
+repair-log-preferred-at = When would they like the technician to come?
+repair-log-preferred-at-label = Appointment
+repair-undispatched = ⏰ Nobody has been sent for { $number } yet; please see to it now.

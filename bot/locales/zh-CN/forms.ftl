@@ -7,7 +7,8 @@ form-summary =
     { $note }<b>{ $title }</b>
 
     { $lines }
-form-progress = <i>第 { $number } 步，共 { $total } 步</i>
+form-heading = <i>{ $title }</i>
+form-progress = <i>{ $title } · 第 { $number } 步，共 { $total } 步</i>
 form-note =
     { $note }
     { "" }

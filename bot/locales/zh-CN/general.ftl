@@ -1,7 +1,7 @@
 # 到处用得到的话
 
 not-found = 没有找到，或者不是您的事项。
-not-allowed = 抱歉，您的岗位不能做这一步。有需要请联系客服部。
+not-allowed = 抱歉，这一步不由您办理。有需要请联系客服部，我们来帮您。
 stranger-not-allowed = 抱歉，请先登记。有邀请码请发送 /start 邀请码，没有请点“申请登记”。
 button-stale = 这个按钮已经过期。请打开最新的卡片，或回主页 /home。
 somebody-else-was-faster = 刚才有同事先一步处理了。请看更新后的卡片。
@@ -10,3 +10,8 @@ poison-set-aside = ⚠️ 有一条消息处理失败，已另存，编号 { $up
 not-understood = 请问您想办什么？有东西坏了，直接把情况用文字或照片发给我就行；其他事情请点下面。
 too-fast = 您发得太快了，请稍等几秒再发。
 nothing-to-cancel = 现在没有正在填写的内容。
+
+card-moved = ↓ 见最新卡片
+card-left = 您的登记已解除，这张卡片不再更新。
+write-privately = 这件事请私下找我：点下面的按钮，单独和我说。
+button-write-privately = 💬 私聊管家

@@ -1,4 +1,4 @@
-# 人:进门、回家、语言、隐私、前台名录
+# 人：进门、回家、语言、隐私、前台名录
 
 home = 🏢 <b>{ $building }</b>
     您好，{ $name }！我能为您做些什么？
@@ -18,10 +18,13 @@ have-code = 请直接点开物业给您的邀请链接，或者发送：
 
 invite-unknown = 这个邀请码用不了：可能已经用过、过期了，或者抄错了一位。请到前台重新领取，或申请登记。
 invite-taken = 这个邀请码对应的人已经在另一个账号上登记了。请联系前台。
+invite-own = 自己发的邀请码不能自己用。请让另一位同事给您发一个。
+invite-other-person = 这个邀请码是给另一位同事的。如果您要兼任这个岗位，请联系客服经理。
+invite-joined = ℹ️ { $name } 用您发给 { $former } 的邀请码登记了。如果不对，请到租户名录里解除登记。
 invite-too-many-tries = 试的次数太多了，请一小时后再试，或联系前台。
 bound = ✅ 登记好了，欢迎您！报修、查进度，都可以直接对我说。
 agreed = ✅ 谢谢，已记录您的同意。
-consent-declined = 好的，我们没有保存您的任何信息。您仍然可以打电话或到前台办理，服务一样。
+consent-declined = 好的，这个账号没有登记。您仍然可以打电话或到前台办理，服务一样；改变主意时，再点一次邀请链接就行。
 
 privacy-notice = 🔒 <b>个人信息处理告知（第 { $version } 版）</b>
     <b>谁</b>：本大厦物业公司客服部。
@@ -36,7 +39,17 @@ privacy-changed = 🔒 个人信息告知有更新。请发送 /privacy 查看�
 privacy = 🔒 <b>您的个人信息</b>（告知第 { $version } 版）
     我们保存：姓名、单元、公司、电话、语言、聊天账号编号，以及您报修时写的内容和照片。
     您可以导出一份，或全部删除。删除后编号和工作记录保留，但不再含您的信息。
-privacy-stranger = 🔒 我们没有保存您的个人信息。如果您申请登记，您写的内容只给前台看。
+privacy-stranger = 🔒 这个账号还没有登记。您发来的消息一般两天后清除。如果您申请登记，您写的内容只给前台看，随时可以在这里删除。
+privacy-asked = 🔒 您还没有登记。您申请时写的内容保存着，只给前台看：
+    { $lines }
+    另外保存您的聊天账号编号，用来答复您。
+    点“删除申请”，内容马上清空；还没有答复的申请会一起撤回。
+privacy-asked-line = • { $at } { $name }，{ $unit }，备注：{ $note }（{ $state }）
+privacy-asked-pending = 等待答复
+privacy-asked-approved = 已同意
+privacy-asked-declined = 没有通过
+button-forget-request = 🗑 删除申请
+request-forgotten = 已删除您写的内容；还没有答复的申请也撤回了。需要时随时可以重新申请。
 button-export = 📄 导出我的信息
 button-erase = 🗑 删除我的信息
 button-erase-yes = 确定删除
@@ -51,7 +64,7 @@ language-chosen = 好的，以后用中文。
 help = 您可以直接说：
     • 哪里坏了（最好带照片）—— 我帮您报修
     • /mine —— 看您的在办事项
-    • 单号（如 R-000123)—— 看那张单子
+    • 单号（如 R-000123）—— 看那张单子
     • /home 回主页 · /cancel 取消 · /language 语言 · /privacy 隐私
     找人：前台 { $number }
 help-stranger = 我是物业管家。有邀请码请发送 /start 邀请码；没有请点“申请登记”，或到前台办理。
@@ -63,6 +76,8 @@ command-language = 语言 / Language
 command-privacy = 隐私：查看、导出、删除
 command-cancel = 取消正在填写的内容
 command-t = 按单号打开
+command-who = 找联系人
+command-tenants = 租户名单（Excel）
 
 binding-name = 请问怎么称呼您？
 binding-name-label = 姓名
@@ -76,7 +91,7 @@ binding-asked = ✅ 已交给前台。上班时间内会答复您，结果发到
 binding-asked-already = 您的申请前台已经收到，请等答复。着急的话请到前台或打前台电话。
 binding-approved = ✅ 前台已确认您的身份。最后一步：请阅读并同意个人信息处理告知。
     我们保存您的姓名、单元、电话、语言、聊天账号编号和您写的内容，只用于服务您；消息经由 Telegram（境外）传送；随时可用 /privacy 查看、导出、删除。
-binding-declined = 对不起，前台这里还没有您的登记信息。请到前台或打电话核对一下，我们马上为您办理。
+binding-declined = 对不起，前台这里还没有您的登记信息。请到前台或打前台电话核对一下，核对好当场就能登记。
 binding-card = 📝 <b>登记申请</b>
     👤 { $name }
     📍 { $unit }
@@ -86,6 +101,8 @@ binding-card = 📝 <b>登记申请</b>
 binding-state-pending = 请核实后处理。
 binding-state-approved = ✅ { $name } 已同意。
 binding-state-declined = ⛔ { $name } 已拒绝。
+binding-state-withdrawn = ↩️ 申请人已撤回，内容已删除。
+binding-withdrawn = 申请人已经撤回了这个申请，不用处理了。
 binding-decided = { $name } 已经处理过这个申请了。
 binding-approve-contact = 是哪位联系人？
 binding-approve-contact-label = 联系人
@@ -93,32 +110,51 @@ binding-approve-title = 确认身份
 binding-contact = { $name } · { $tenant } { $units }
 binding-new-contact = ➕ { $tenant } 的新联系人
 binding-approved-said = ✅ 已同意，邀请已发到对方聊天里。
-binding-declined-said = 已拒绝，对方已收到说明
+binding-declined-said = 已拒绝，对方已收到说明。
 button-binding-approve = 核实无误
 button-binding-decline = 不认识
 button-bindings-waiting = 📝 登记申请
-bindings-none = 没有待处理的登记申请
+bindings-none = 没有待处理的登记申请。
 
-directory = 📇 联系人（{ $count }）:
+directory = 📇 联系人（{ $count } 位），点开看详情。
+    找人请发送：<code>/who 姓名、公司或单元</code>
+directory-found = 🔎 “{ $sought }”（{ $count } 位），点开看详情。
+directory-none = 没有找到“{ $sought }”。请换个姓名、公司或单元号试试，例如：<code>/who 0801</code>
 directory-line = { $units } { $tenant } · { $name }
 button-directory = 📇 租户名录
 page-back = ◀
 page-on = ▶
 contact = 👤 <b>{ $name }</b>
-    { $tenant } { $units }
+    🏢 { $tenant_zh } { $tenant_en }
+    📍 { $units }
     ☎️ { $phone }
+    🆘 紧急联系人：{ $emergency } { $emergency_phone }
     { $bound }
-contact-bound = 已在聊天里登记
-contact-unbound = 还没有登记
+contact-bound = 已在聊天里登记。
+contact-unbound = 还没有登记。
 button-reveal = ☎️ 显示电话（会记录）
+button-reveal-emergency = 🆘 显示紧急电话（会记录）
 button-invite = 🔑 发邀请码
 button-unbind = 解除登记
 button-unbind-yes = 确定解除
 revealed = ☎️ { $phone }
-    （本次查看已记录）
+    （本次查看已记录，请勿外传。）
 invited = 🔑 请对方扫码，或把链接转给对方。只能用一次，14 天内有效。
     { $link }
-unbind = 确定解除登记吗？对方会收到通知，以后不能再用这个账号办理该单元的事。
+unbind = 确定解除 { $name } 的登记吗？对方会收到通知，以后不能再用这个账号办理该单元的事。
 unbound = 已解除 { $name } 的登记。
 post-ended = 这个登记已经解除了。
 tenant-already-out = 这个租户已经迁出了。
+
+tenants = 📄 租户名单，共 { $count } 家。电话没有全部写出，需要时请在名录里查看。内含个人信息，请勿外传。
+button-tenants = 📄 租户名单
+tenant-list-sheet = 租户名单
+tenant-list-title = 租户名单（{ $day }）
+tenant-list-units = 单元
+tenant-list-name-zh = 中文名称
+tenant-list-name-en = 英文名称
+tenant-list-contacts = 联系人
+tenant-list-phones = 电话
+tenant-list-emergency = 紧急联系人
+tenant-list-emergency-phone = 紧急电话
+tenant-list-moved-in = 入住日期

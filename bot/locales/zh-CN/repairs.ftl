@@ -7,15 +7,18 @@ repair-card =
     { $progress }
 
     { $lines }
+repair-card-gone =
+    { $title }
+    不再由您负责，您不用再处理了。辛苦了！
 repair-title-intake = 🔧 <b>报修 { $number }</b>
 repair-title-order = 🔧 <b>工作单 { $order }</b>
     报修编号 { $number }
 
-repair-state-to-dispatch = 已受理，正在派单。工作单号会马上告诉您。
+repair-state-to-dispatch = 已受理，正在派单，预计 { $due } 前有师傅到场。工作单号会马上告诉您。
 repair-state-cancelled = 已由报修人撤销，没有占用工作单号。
 repair-state-dispatched = 已派给 { $name } 师傅，预计 { $due } 前到场。
 repair-state-accepted = { $name } 师傅已接单，预计 { $due } 前到场。
-repair-state-on-site = { $name } 师傅已到场，正在处理。
+repair-state-on-site = { $name } 师傅已到场，正在处理，计划 { $due } 前修好。
 repair-state-completed = { $name } 师傅报告已完工，调度正在登记结果。
 repair-state-returned = 工程部已完工，客服部将核实是否修好。
 repair-state-verifying = 维修已完成，请您确认是否修好。
@@ -23,6 +26,7 @@ repair-state-asked = 已请报修人确认是否修好，等待答复。
 repair-state-confirmed = 报修人确认已修好，待客服部签字结清。
 repair-state-closed = ✅ 已核实、结清。感谢您的支持！
 repair-state-void = ⛔ 工作单已作废，编号保留。原因：{ $why }
+repair-state-void-told = ⛔ 这张工作单已取消，不再上门。如还有问题，请直接告诉我，或打下面的电话。
 
 repair-progress = { $dispatched }派单─{ $accepted }接单─{ $on_site }到场─{ $done }完工─{ $verified }核实
 
@@ -92,7 +96,8 @@ button-repair-void = 申请作废
 button-repair-void-yes = 同意作废
 button-repair-void-no = 不作废
 button-repair-photos = 📷 看照片
-button-repair-open = { $number } { $what }
+button-repair-voice = 🎧 听语音
+button-repair-open = { $number } { $what } · { $state }
 button-repairs-waiting = 📋 全部在办报修
 button-mine = 📂 我的事项
 
@@ -101,20 +106,26 @@ command-mine = 我的在办事项
 command-repairs = 全部在办报修
 
 repair-photos = { $number } 的照片
+repair-voice = { $number } 的语音
+repair-voice-none = 这张单子没有语音。
 repair-photos-none = 这张单子没有照片。
 repair-taken-over = 工作单 { $number } 已改派给其他师傅，您不用再去了，辛苦了。
+repair-unclaimed = ⏰ 工作单 { $number } 还没有师傅接下。请指派一位师傅，或打电话安排。
 repair-to-file = 📁 工作单 { $number } 已结清，请留存第一联。
 repair-unaccepted = ⏰ 工作单 { $number } 还没有人接单（{ $name } 师傅）。请联系他，或改派。
 
+mine-list = 📂 您的在办事项，点开可看进度：
 mine-none = 您现在没有在办的事项。要报修，直接把情况发给我就行，最好带一张照片。
-mine-list = 📂 您的在办事项（{ $count }），点开可看进度：
-repairs-none = 目前没有在办的报修。
-repairs-list = 📋 在办报修（{ $count }），最新的在前：
 
+emergency-call = ⚠️ <b>请先离开危险区域</b>，并马上打电话：
+    物业 24 小时：{ $hotline }
+    火警 119 · 报警 110 · 急救 120
+    您的账号还没有登记，这里收不到报修，请直接打电话。
 repair-emergency = ⚠️ <b>请先离开危险区域</b>，并马上打电话：
     物业 24 小时：{ $hotline }
     火警 119 · 报警 110 · 急救 120
-    点“确认”后，调度会立刻收到您的报修。
+    困在电梯里请保持冷静，不要扒门。
+    再点下面的“确认”，秩序维护部、工程部和值班经理会立刻收到，直到有人接单。
 
 # 报修表
 repair-new-unit = 请问是哪个单元？
@@ -137,8 +148,8 @@ repair-assign-title = 派单
 repair-reassign-technician = 改派给哪位师傅？★ 表示对口专业。
 repair-reassign-technician-label = 师傅
 repair-reassign-title = 改派
-technician-skilled = ★ { $name }
-technician-other = { $name }
+technician-skilled = ★ { $name } · 手上 { $load } 单
+technician-other = { $name } · 手上 { $load } 单
 
 repair-done-work = 做了什么？请说一句（例如：换了水龙头，已试水）。
 repair-done-work-label = 处理情况
@@ -168,14 +179,14 @@ repair-void-said = 已提交，等经理审批。审批前工作照常进行。
 repair-reported = 已收到您的报修，编号 <b>{ $number }</b>。派单后工作单号会马上告诉您。
 repair-rework-sorry = 非常抱歉没有修好，我们马上安排返修，不再收取人工费。
 
-repair-accepted-toast = 已接单
-repair-arrived-toast = 已记录到场时间
-repair-asked-toast = 已请报修人确认
-repair-closed-toast = 已签字结清
+repair-accepted-toast = 已接单。
+repair-arrived-toast = 已记录到场时间。
+repair-asked-toast = 已请报修人确认。
+repair-closed-toast = 已签字结清。
 repair-confirmed-toast = 谢谢您的确认！
-repair-cancelled-toast = 已撤销
-repair-voided-toast = 已作废，编号保留
-repair-kept-toast = 不作废，工作继续
+repair-cancelled-toast = 已撤销。
+repair-voided-toast = 已作废，编号保留。
+repair-kept-toast = 不作废，工作继续。
 
 # 不能做，以及为什么
 repair-which-unit = 请选择一个单元。
@@ -200,3 +211,250 @@ order-is-returned = 工作单 { $number } 已返客服部核实，这一步现�
 order-is-verifying = 工作单 { $number } 正在核实，这一步现在不能做。
 order-is-closed = 工作单 { $number } 已经结清。
 order-is-void = 工作单 { $number } 已经作废。
+
+# where it stands
+repair-state-merged = 已和报修 { $into } 并在一起处理，修好后会告诉您。
+repair-state-merged-done = 已和报修 { $into } 一起处理完毕、结清。
+repair-state-converted = 这件事按投诉处理，由客务主管负责。
+repair-state-offered = 正在请工程部的师傅接单，最迟 { $due } 到场。
+repair-state-on-the-way = { $name } 师傅正在路上，预计 { $due } 前到场。
+repair-state-waiting-parts = 等待配件：{ $why }{ $until }
+repair-state-nobody-in = 师傅来过，没有人应门。请点“📅 选时间”，选一个方便的时间，师傅再来。
+repair-state-nobody-in-told = 上门没有人，已请报修人另选时间。
+repair-state-waiting-tenant = 师傅在等您：{ $why }。请点“📅 选时间”，告诉我们什么时候方便。
+repair-state-waiting-tenant-told = 等报修人：{ $why }{ $until }
+repair-state-waiting-quote = 这项维修要收费，请看下面的报价。您同意后师傅马上开工。
+repair-state-waiting-quote-told = 已报价，等报修人答复。
+repair-until = { " " }· 预计到 { $at }
+repair-line-spot = 📍 { $unit } { $place }
+repair-line-booked = 📅 预约 { $at }
+repair-line-taken = ☎️ { $name } 代记（{ $channel }）
+repair-line-entry = 🗂 调度记录第 { $number } 号
+repair-line-chases = ⏱ 已催 { $count } 次
+repair-line-joined = 🔗 并入：{ $numbers }
+repair-line-helper = 👷 { $name } 师傅协助
+repair-line-price = · { $name } × { $count } { $amount }
+repair-line-quote = 💰 合计 { $total } · { $reply }
+repair-line-attempts = 🚪 上门无人 { $count } 次
+repair-line-used = 🧰 { $name } × { $count } { $amount }
+repair-line-call = ☎️ 24 小时电话：{ $number }
+repair-line-rate = ⭐ 方便的话，点星评价一下；不评也没关系。
+repair-line-charge = 🧾 实收 { $amount }，随当月物业费账单收取
+repair-line-tenant = 👤 { $tenant } { $phone }
+repair-line-rating = { $stars }
+repair-group-card =
+    { $title }
+    { $state }
+    
+    { $lines }
+
+# how it came
+channel-chat = 在线
+channel-phone = 电话
+channel-walk-in = 来访
+channel-letter = 信件
+channel-inspection = 巡检
+channel-security = 秩序维护部
+
+# what it costs
+quote-open = 等您确认
+quote-agreed = 已同意，随当月物业费账单收取
+quote-agreed-by-phone = 电话已同意，随当月物业费账单收取
+quote-declined = 未同意
+quote-replaced = 已重新报价
+price-line = { $name } { $price }
+
+# buttons
+button-repair-log = 📞 代客报修
+button-repair-chase = ⏱ 催单
+button-repair-merge = 并单
+button-repair-convert = 转投诉
+button-repair-separate = 拆开单独派
+button-repair-split = 拆成两单
+button-repair-regrade = 改类别/急缓
+button-repair-helper = 加派师傅
+button-repair-set-out = 出发
+button-repair-go-on = 继续施工
+button-repair-wait = ⏸ 挂单
+button-repair-before = 📷 施工前照片
+button-repair-quote = 💰 报价
+button-repair-nobody = 🚪 没人在
+button-repair-transfer = 转给同事
+button-repair-hand-back = 退回调度
+button-repair-book = 📅 选时间
+button-repair-back = 又出问题了
+button-repair-reopen = 重新打开
+button-repair-turn-back = 其实是报修
+button-repair-claim = ✋ 我来
+button-quote-yes = ✅ 同意，开工
+button-quote-no = 不同意
+button-quote-phoned = ☎️ 电话已同意
+button-stars = { $count }⭐
+button-repair-words = ✍️ 写几句
+button-repair-slip = 🖨 工作单
+button-alarm-open = 打开
+command-log = 代客报修
+command-engineering = （在群里）设为工程群
+
+# taking it down for somebody
+repair-log-title = 代客报修
+repair-log-text = 请记下：哪个单元、什么情况（可以直接转发客人的话）。
+repair-log-text-label = 情况
+repair-log-unit = 是哪个单元？可以直接写，例如 1201、12楼01。
+repair-log-unit-label = 单元
+repair-log-channel = 怎么报来的？
+repair-log-channel-label = 来源
+repair-log-category = 属于哪一类？
+repair-log-category-label = 类别
+repair-log-urgency = 有多急？
+repair-log-urgency-label = 紧急程度
+repair-log-summary = 📞 请核对，点“确认”即登记：
+repair-logged = 已登记，编号 <b>{ $number }</b>，请告诉对方。客户用这个聊天的话，会同时收到。
+
+# dispatching
+technician-group = ✋ 发到工程群，先到先得
+repair-near = { $number } { $text }
+repair-helper-technician = 加派哪位师傅？
+repair-helper-technician-label = 师傅
+repair-helper-title = 加派师傅
+repair-helper-sent = 已加派，师傅马上收到通知。
+repair-merge-into = 和哪一单是同一件事？
+repair-merge-into-label = 并入
+repair-merge-title = 并单
+repair-merge-summary = 请核对，并单后这张不再单独派工：
+repair-merged-said = 已并单，报修人已收到通知。
+repair-merged = 报修 { $number } 和 { $into } 是同一件事，已并在一起处理，修好后告诉您。
+repair-joined-issued = 您的报修 { $number } 由工作单 <b>{ $into }</b> 一起处理，修好后告诉您。
+repair-joined-closed = 您的报修 { $number } 已随工作单 { $into } 修好结清。感谢您的支持！
+repair-split-text = 另一件事是什么？
+repair-split-text-label = 情况
+repair-split-title = 拆成两单
+repair-split-told = 您报修 { $number } 里的另一件事，已单独登记为 <b>{ $second }</b>，分开派师傅处理。
+repair-split-said = 已拆出新的报修 { $number }。
+repair-regrade-category = 其实是哪一类？
+repair-regrade-category-label = 类别
+repair-regrade-urgency = 有多急？时限会跟着变。
+repair-regrade-urgency-label = 紧急程度
+repair-regrade-title = 改类别/急缓
+repair-regraded = 已更正，时限已重新计算。
+repair-converted = 已转投诉，编号 { $number }，原报修编号保留。
+complaint-from-repair =
+    📮 报修 { $intake } 其实是投诉，已登记 <b>{ $number }</b>：
+    { $text }
+repair-is-complaint = 您反映的情况已按投诉登记，编号 <b>{ $number }</b>，由客务主管负责，今天给您答复。
+repair-handed-back = ↩️ 工作单 { $number } 由 { $name } 师傅退回，请重新派工。原因：{ $why }
+repair-passed-on = ⏭ 工作单 { $number }：{ $name } 师傅没有及时接单，已转给 { $to } 师傅。
+
+# on the ladder
+repair-transfer-technician = 转给哪位同事？
+repair-transfer-technician-label = 师傅
+repair-transfer-why = 为什么转？
+repair-transfer-why-label = 原因
+repair-transfer-title = 转给同事
+repair-transferred = 已转给同事，他马上收到通知。
+repair-hand-back-why = 为什么退回？调度会看到这句话。
+repair-hand-back-why-label = 原因
+repair-hand-back-title = 退回调度
+repair-handed-back-said = 已退回调度。
+wait-parts = 等配件
+wait-tenant = 等客户
+wait-days = { $days } 天
+repair-wait-what = 等什么？
+repair-wait-what-label = 等什么
+repair-wait-why = 具体说一句，报修人会看到。
+repair-wait-why-label = 说明
+repair-wait-days = 大概要几天？
+repair-wait-days-label = 天数
+repair-wait-title = 挂单
+repair-waits = 已挂单，报修人已收到通知。东西到了点“继续施工”。
+repair-before-photos = 请发施工前的照片。
+repair-before-photos-label = 施工前照片
+repair-before-title = 施工前照片
+repair-pictured = 照片已存。
+repair-quote-items = 做哪几项？点一下加一次。
+repair-quote-items-label = 项目
+repair-quote-extra = 要用什么材料？一行一样，例如“角阀 2个 35元”；不用就跳过。
+repair-quote-extra-label = 材料
+repair-quote-title = 报价
+repair-quote-summary = 💰 请核对报价，客户同意后再开工：
+repair-quoted = 已报价 { $total }，等客户同意。
+repair-book-at = 请选一个方便的时间：
+repair-book-at-label = 时间
+repair-book-title = 预约时间
+repair-booked = 好的，师傅 { $at } 来。
+repair-reopen-why = 为什么重新打开？
+repair-reopen-why-label = 原因
+repair-reopen-title = 重新打开
+repair-reopened = 已重新打开，师傅马上收到通知。
+
+# what tenants say
+repair-words-words = 哪里满意、哪里不满意，请直说。
+repair-words-words-label = 评价
+repair-words-title = 评价
+repair-words-thanks = 谢谢您的意见！
+repair-stars-thanks = 谢谢您的评价！
+repair-chased =
+    ⏱ 已替您催办 { $number }。
+    { $holder }
+    { $state }
+repair-chased-holder = 现在由 { $name } 师傅负责。
+repair-chased-dispatcher = 现在由工程部调度负责。
+repair-is-chased = ⏱ 客户第 { $count } 次催办 { $number }，请马上跟进并回话。
+
+# limits and alarms
+repair-alarm =
+    🚨 <b>特急报修 { $number }</b>（第 { $count } 次通知）
+    📍 { $unit }
+    { $text }
+    请马上到场。有人接单前，每隔几分钟再通知一次。
+repair-late-on-site = ⏰ 工作单 { $number } 超过到场时限（{ $name } 师傅）。请马上联系。
+repair-late-done = ⏰ 工作单 { $number } 超过完工时限（{ $name } 师傅）。请了解原因，并告诉报修人新的时间。
+repair-please-phone = ☎️ 工作单 { $number }：报修人一天没有答复，请打电话核实。
+
+# passing notes
+quote-yes-toast = 已同意，师傅马上开工。
+quote-no-toast = 已记下：不同意。
+repair-claimed-toast = 归您了。
+repair-separated-toast = 已拆开。
+repair-turned-back-toast = 已转回报修。
+repair-set-out-toast = 已告诉报修人您在路上。
+repair-nobody-toast = 已请报修人另选时间。
+repair-going-on-toast = 继续施工。
+group-only-in-groups = 请把我加进工程部的群，再在群里发 /engineering。
+group-declared = 好的，这里就是工程群。待接的工作单会发到这里，谁先点“✋ 我来”就归谁。
+
+# what cannot be, and why
+repair-cannot-merge = 不能并入 { $number }：它已结束或本身已并单。
+repair-is-merged = 这张报修已经并单。
+repair-is-converted = 这件事已经转投诉处理。
+repair-back-already = 这件事已经重新报修，编号 { $number }。
+repair-chased-already = 刚刚催过，师傅已经收到。{ $until } 以后可以再催。
+order-claimed = 工作单 { $number } 已经有人接了。
+repair-claimed-by = 工作单 { $number } 已由 { $name } 师傅接下。
+order-is-on-the-way = 工作单 { $number } 师傅正在路上，这一步现在不能做。
+order-is-waiting = 工作单 { $number } 正挂着，这一步现在不能做。
+order-waits-for-quote = 工作单 { $number } 要等客户同意报价。
+repair-rework-is-free = 返修不再收费，不能报价。
+repair-too-late-to-reopen = 工作单 { $number } 结清已久，请重新报修。
+price-unknown = 价目表里没有这一项。
+price-list-missing = 还没有价目表。
+quote-answered = 这份报价已经答复过了。
+quote-empty = 请至少选一项或写一样材料。
+repair-more-than-agreed = 实际 { $actual } 超过客户同意的 { $agreed }。请先重新报价。
+material-unclear = 没看懂。请一行写一样：名称、数量、单价，例如“角阀 2个 35元”。
+complaint-not-a-repair = 投诉 { $number } 不能转回报修。
+complaint-taken-up = 投诉 { $number } 已在处理。
+rating-given = 您已经评价过了，谢谢！
+repair-no-group = 还没有工程群。请选一位师傅。
+moment-is-past = 这个时间已经过了，请另选一个。
+
+button-repair-explain = ✍️ 说说哪里没好
+repair-explain-title = 哪里没好
+repair-explain-why = 哪里没好？一句话就行，师傅上门前会看到。
+repair-explain-why-label = 哪里没好
+repair-explained = 谢谢，已转给师傅。
+repair-new-preferred-at = 您希望师傅什么时候来？
+repair-new-preferred-at-label = 预约时间
+repair-log-preferred-at = 客户希望师傅什么时候来？
+repair-log-preferred-at-label = 预约时间
+repair-undispatched = ⏰ 报修 { $number } 还没有派单，请马上处理。

@@ -13,6 +13,16 @@ const ROLES = {
   general_manager: "总经理 general manager", stranger: "陌生人 stranger",
 };
 
+const FIRST = {                    // what to do on a phone on which nothing has been said yet
+  tenant: ["同意之后直接说：卫生间漏水了", "Agree, then just say: the tap is leaking"],
+  receptionist: ["同意之后发 /who 0801，看那家的联系人", "Agree, then send /who 0801 for that unit's contacts"],
+  dispatcher: ["有人报修，单子会到这里，点“派单”", "A report shows up here: tap Assign"],
+  technician: ["派给您的单子会到这里，点“接单”", "An order for you shows up here: tap Accept"],
+  csr: ["修好的单子会到这里，核实后结单", "What is done shows up here: check it, and close it"],
+  stranger: ["这个人没有邀请码，可以申请登记", "Somebody without an invitation: ask to be let in"],
+};
+const ANYBODY = ["同意之后，像平时一样说话", "Agree, then just talk"];
+
 function connect() {
   socket = new WebSocket(`${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/play/ws`);
   socket.onmessage = (event) => hear(JSON.parse(event.data));
@@ -40,7 +50,7 @@ function welcome(it) {
   document.title = `${it.building} · Guanjia`;
   clock(it.clock);
   const select = byId("add");
-  select.replaceChildren(new Option("…", ""));
+  select.replaceChildren(new Option("＋ 手机 · phone", ""));
   for (const person of world.people) select.add(new Option(`${person.name} · ${ROLES[person.role] || person.role}`, person.id));
   const wanted = JSON.parse(localStorage.getItem("phones") || "null") || it.first;
   for (const id of wanted) if (world.people.some((p) => p.id === id)) open(id);
@@ -56,7 +66,9 @@ function tick() {
   if (!wall.at) return;
   const now = new Date(wall.at + Date.now() - wall.seen);
   const day = "日一二三四五六"[now.getUTCDay()];
-  byId("now").textContent = `${now.toISOString().slice(0, 16).replace("T", " ")} 周${day}`;
+  const [date, time] = now.toISOString().slice(0, 16).split("T");
+  byId("year").textContent = date.slice(0, 5);
+  byId("now").lastChild.textContent = `${date.slice(5)} ${time} 周${day}`;
 }
 setInterval(tick, 1000);
 
@@ -69,7 +81,8 @@ class Phone {
     this.el.dataset.person = person.code;
     find(".face").textContent = [...person.name][0];
     find(".who b").textContent = person.name;
-    find(".who small").textContent = [ROLES[person.role] || person.role, person.unit].filter(Boolean).join(" · ");
+    find(".who small").textContent = [ROLES[person.role] || person.role, ...home(person)].join(" · ");
+    find(".who small").title = person.unit;
     find(".close").onclick = () => close(person.id);
     find("form").onsubmit = (event) => { event.preventDefault(); this.send(); };
     find("input[type=file]").onchange = (event) => this.photos(event.target);
@@ -113,7 +126,7 @@ class Phone {
     const messages = world.chats[this.person.id] || [];
     const atEnd = this.atEnd();
     this.startEl.hidden = messages.length > 0;
-    this.talk.replaceChildren(...messages.map((message) => bubble(this.person, message)));
+    this.talk.replaceChildren(...(messages.length ? messages.map((message) => bubble(this.person, message)) : [first(this.person)]));
     if (atEnd || !this.drawn) this.talk.scrollTop = this.talk.scrollHeight;
     this.drawn = true;
     this.badge();
@@ -140,7 +153,7 @@ function bubble(person, message) {
   if (message.paper) el.append(paper(message.paper));
   const words = document.createElement("div");
   words.className = "words";
-  words.innerHTML = message.html;     // the server lets only Telegram's own few tags through
+  words.innerHTML = unbroken(message.html);     // the server lets only Telegram's own few tags through
   el.append(words);
   if (message.keys?.length) el.append(keys(person, message));
   const foot = document.createElement("span");
@@ -152,6 +165,22 @@ function bubble(person, message) {
     mark.className = "mark";
     mark.textContent = message.mark;
     el.append(mark);
+  }
+  return el;
+}
+// Lines break between the steps of a progress and around numbers, never inside one.
+const WHOLE = /<[^>]*>|[●○][^─●○<\n]*[^─●○<\n\s]|(?:R|C|WO-\d{4})-\d{6}/g;
+const unbroken = (html) => html.replace(WHOLE, (found) => (found[0] === "<" ? found : `<span class="whole">${found}</span>`));
+// The number on the door first: what is too long is cut at its end.
+const home = (person) => (/^(.*) (\S+)$/.exec(person.unit) || []).slice(1).reverse();
+function first(person) {
+  const el = document.createElement("div");
+  el.className = "first";
+  const [zh, en] = FIRST[person.role] || ANYBODY;
+  for (const line of [`👇 先点“开始”。${zh}`, `Tap Start below. ${en}`]) {
+    const p = document.createElement("p");
+    p.textContent = line;
+    el.append(p);
   }
   return el;
 }

@@ -1,0 +1,216 @@
+"""The dialogues on the ladder and after it: waiting, price, done; sent back, reopened, another time, a few words."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from bot.conversations.form import Form, Option, ask, ask_moment, ask_photos, choose, choose_quantities, given
+from bot.conversations.parsers import long_text, short_text
+from bot.conversations.repairs import candidate, visits
+from bot.domain.people import PersonId
+from bot.domain.permits import May
+from bot.domain.quotes import Material, material_lines
+from bot.domain.repairs import IntakeId
+from bot.domain.work_orders import Wait
+from bot.services import dispatch, quotes, ratings, technicians, work_orders
+from bot.services.work import Work
+from bot.talk import Answer, Money, answer, words
+
+Answers = Mapping[str, Any]
+
+
+async def _colleagues(work: Work, answers: Answers) -> Sequence[Option[PersonId]]:
+    category = await technicians.category_of(work, answers["intake"])
+    return [candidate(one) for one in await technicians.suggested(work, category) if one.person != work.actor.person]
+
+
+async def _prices(work: Work, answers: Answers) -> Sequence[Option[str]]:
+    del answers
+    return [
+        Option(code, words("price-line", name=name, price=Money(price)))
+        for code, name, price in await quotes.offers(work)
+    ]
+
+
+@dataclass(frozen=True)
+class Transferred:
+    """Which colleague takes it over, and why."""
+
+    intake: IntakeId = given(IntakeId)
+    technician: PersonId = choose(_colleagues)
+    why: str = ask(short_text(200))
+
+
+async def transfer(work: Work, told: Transferred) -> Answer:
+    """Give the job to a colleague."""
+    await dispatch.transfer(work, told.intake, told.technician, told.why)
+    return answer("repair-transferred")
+
+
+@dataclass(frozen=True)
+class HandedBack:
+    """Why it goes back to the dispatcher."""
+
+    intake: IntakeId = given(IntakeId)
+    why: str = ask(short_text(200))
+
+
+async def hand_back(work: Work, told: HandedBack) -> Answer:
+    """Give the job back."""
+    await dispatch.hand_back(work, told.intake, told.why)
+    return answer("repair-handed-back-said")
+
+
+_WAITS = tuple(Option(what, words(f"wait-{what.value}")) for what in (Wait.PARTS, Wait.TENANT))
+_UNTIL = tuple(Option(days, words("wait-days", days=days)) for days in (1, 2, 3, 7, 14))
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """What it waits for, why, and until when."""
+
+    intake: IntakeId = given(IntakeId)
+    what: Wait = choose(_WAITS, columns=2)
+    why: str = ask(short_text(200))
+    days: int = choose(_UNTIL, columns=3)
+
+
+async def wait(work: Work, told: Waiting) -> Answer:
+    """The work stands still for a while; the reporter hears why and until when."""
+    until = work.now + timedelta(days=told.days)
+    await work_orders.wait(work, told.intake, told.what, told.why, until)
+    return answer("repair-waits")
+
+
+@dataclass(frozen=True)
+class Before:
+    """How it looked before the work."""
+
+    intake: IntakeId = given(IntakeId)
+    photos: tuple[str, ...] = ask_photos(at_most=10, optional=False)
+
+
+async def picture(work: Work, told: Before) -> Answer:
+    """Keep the photos of before."""
+    await work_orders.picture(work, told.intake, told.photos)
+    return answer("repair-pictured")
+
+
+@dataclass(frozen=True)
+class Priced:
+    """What it will cost: lines of the price list, and material at cost."""
+
+    intake: IntakeId = given(IntakeId)
+    items: dict[str, int] = choose_quantities(_prices, at_least=0, at_most=50)
+    extra: tuple[Material, ...] | None = ask(material_lines, optional=True)
+
+
+async def name_price(work: Work, told: Priced) -> Answer:
+    """Ask the tenant whether that is all right, before the work."""
+    quote = await quotes.name_price(work, told.intake, told.items, told.extra or ())
+    return answer("repair-quoted", total=Money(quote.total))
+
+
+@dataclass(frozen=True)
+class Done:
+    """What the technician did; further lines may name what was used: "角阀 2个 35元"."""
+
+    intake: IntakeId = given(IntakeId)
+    work: str = ask(long_text(1000))
+    photos: tuple[str, ...] = ask_photos(at_most=10)
+
+
+async def done(work: Work, told: Done) -> Answer:
+    """Report completion to the dispatcher."""
+    words_, used = await quotes.from_words(work, told.work)
+    await work_orders.complete(work, told.intake, words_, told.photos, used)
+    return answer("repair-done-said")
+
+
+@dataclass(frozen=True)
+class Rejected:
+    """Why customer service sends the work back."""
+
+    intake: IntakeId = given(IntakeId)
+    round: int = given(int)
+    why: str = ask(short_text(300))
+
+
+async def reject(work: Work, told: Rejected) -> Answer:
+    """Rework on the same number."""
+    await work_orders.reject(work, told.intake, told.round, told.why)
+    return answer("repair-reject-said")
+
+
+@dataclass(frozen=True)
+class Explained:
+    """What is not good, in the tenant's words."""
+
+    intake: IntakeId = given(IntakeId)
+    why: str = ask(long_text(500))
+
+
+async def explain(work: Work, told: Explained) -> Answer:
+    """Whoever comes back reads it."""
+    await work_orders.explain(work, told.intake, told.why)
+    return answer("repair-explained")
+
+
+@dataclass(frozen=True)
+class Reopened:
+    """Why a closed order is taken up again."""
+
+    intake: IntakeId = given(IntakeId)
+    why: str = ask(short_text(300))
+
+
+async def reopen(work: Work, told: Reopened) -> Answer:
+    """A supervisor takes it up again."""
+    await work_orders.reopen(work, told.intake, told.why)
+    return answer("repair-reopened")
+
+
+@dataclass(frozen=True)
+class Booked:
+    """When the technician may come."""
+
+    intake: IntakeId = given(IntakeId)
+    at: datetime = ask_moment(visits)
+
+
+async def book(work: Work, told: Booked) -> Answer:
+    """The tenant names another time."""
+    await work_orders.book(work, told.intake, told.at)
+    return answer("repair-booked", at=told.at)
+
+
+@dataclass(frozen=True)
+class FewWords:
+    """What the tenant wants to say beside the stars."""
+
+    intake: IntakeId = given(IntakeId)
+    words: str = ask(long_text(500))
+
+
+async def say_more(work: Work, told: FewWords) -> Answer:
+    """A few words after the stars."""
+    await ratings.add_words(work, told.intake, told.words)
+    return answer("repair-words-thanks")
+
+
+FORMS: tuple[Form[Any], ...] = (
+    Form("repair-transfer", Transferred, transfer, button="repair-transfer", needs=May.WORK_ON_REPAIRS, confirm=False),
+    Form(
+        "repair-hand-back", HandedBack, hand_back, button="repair-hand-back", needs=May.WORK_ON_REPAIRS, confirm=False
+    ),
+    Form("repair-wait", Waiting, wait, button="repair-wait", needs=May.WORK_ON_REPAIRS, confirm=False),
+    Form("repair-before", Before, picture, button="repair-before", needs=May.WORK_ON_REPAIRS, confirm=False),
+    Form("repair-quote", Priced, name_price, button="repair-quote", needs=May.WORK_ON_REPAIRS),
+    Form("repair-done", Done, done, button="repair-done", needs=May.WORK_ON_REPAIRS, confirm=False),
+    Form("repair-reject", Rejected, reject, button="repair-reject", needs=May.VERIFY_REPAIR, confirm=False),
+    Form("repair-explain", Explained, explain, button="repair-explain", needs=May.ANSWER_VERIFICATION, confirm=False),
+    Form("repair-reopen", Reopened, reopen, button="repair-reopen", needs=May.REOPEN_REPAIR, confirm=False),
+    Form("repair-book", Booked, book, button="repair-book", needs=May.ANSWER_VERIFICATION, confirm=False),
+    Form("repair-words", FewWords, say_more, button="repair-words", needs=May.ANSWER_VERIFICATION, confirm=False),
+)

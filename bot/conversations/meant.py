@@ -1,0 +1,60 @@
+"""What somebody means whose words are not recognised: nothing typed is lost, and one tap says what it is."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from bot.conversations.form import Form, Onward, Option, choose, kept
+from bot.domain.permits import May
+from bot.services.work import Work
+from bot.talk import Answer, Kind, Said, answer, button, words
+
+
+class Matter(StrEnum):
+    """What it may be."""
+
+    LOGGED_REPAIR = "logged_repair"
+    REPAIR = "repair"
+    NOTHING = "nothing"
+
+
+_NEEDS = {Matter.LOGGED_REPAIR: May.LOG_REPAIR, Matter.REPAIR: May.REPORT_REPAIR, Matter.NOTHING: May.GO_HOME}
+_LEADS_TO = {Matter.LOGGED_REPAIR: "repair-log", Matter.REPAIR: "repair-new"}
+
+
+async def _matters(work: Work, answers: Mapping[str, Any]) -> Sequence[Option[Matter]]:
+    del answers
+    return [
+        Option(matter, words(f"matter-{matter.value.replace('_', '-')}"))
+        for matter, may in _NEEDS.items()
+        if may in work.actor.permits
+    ]
+
+
+@dataclass(frozen=True)
+class Meant:
+    """The words as they were said, and what they are."""
+
+    text: str | None = kept(str)
+    matter: Matter = choose(_matters)
+
+
+async def go_on(work: Work, meant: Meant) -> Answer | Onward:
+    """Go on with the dialogue for it; the words are its first answer."""
+    del work
+    if form := _LEADS_TO.get(meant.matter):
+        return Onward(form, {"text": meant.text or "", "photos": ()})
+    return answer("meant-nothing", rows=((button("home"),),))
+
+
+def is_text(said: Said) -> bool:
+    """Any typed words."""
+    return said.kind is Kind.TEXT and not said.edited
+
+
+FORMS: tuple[Form[Any], ...] = (
+    Form("meant", Meant, go_on, catches=is_text, seed=lambda said: {"text": said.text.strip()}, confirm=False,
+         needs=May.REPORT_REPAIR),
+)  # fmt: skip
+"""The last that catches: whatever no other dialogue recognises."""

@@ -1,0 +1,49 @@
+"""The Friday analysis of the week's repairs (周报修项目统计分析表): how many, what was late, what stays open."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from bot.domain.aftermath import Stage
+from bot.domain.categories import Category
+from bot.domain.names import Named
+
+
+@dataclass(frozen=True)
+class Tally:
+    """Repairs counted: reported in the week, done in the week, open at its end, and open for too long by then."""
+
+    reported: int = 0
+    done: int = 0
+    open: int = 0
+    long_open: int = 0
+
+
+@dataclass(frozen=True)
+class LongOpen:
+    """A repair that has been open for too long: since when (wall clock), who has it, for how many days.
+
+    `deadline` and `remark` are the manager's to fill in; `unit` is empty for a common area.
+    """
+
+    number: str
+    unit: str
+    content: str
+    since: datetime
+    holder: Named | None
+    days: int
+    deadline: date | None = None
+    remark: str = ""
+
+
+@dataclass(frozen=True)
+class Analysis:
+    """A week, from `first` to `last`, both included; departments by the name that the building calls them."""
+
+    first: date
+    last: date
+    total: Tally
+    by_category: Mapping[Category, Tally] = field(default_factory=dict)
+    by_department: tuple[tuple[Named, Tally], ...] = ()
+    long_open: tuple[LongOpen, ...] = ()
+    overdue: Mapping[Stage, int] = field(default_factory=dict)

@@ -1,0 +1,171 @@
+"""What a repair costs: the price list in its versions, the quote the tenant answers, the charge of the month.
+
+Charges follow what actually happened (R103), are agreed before the work, and are settled monthly (R129).
+"""
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+from typing import NewType, Self, cast
+
+from bot.domain.money import Fen, Money, fen_of
+from bot.domain.names import Named
+from bot.domain.people import PersonId
+from bot.domain.records import NEW
+from bot.domain.refusal import Refusal
+from bot.domain.units import TenantId
+
+PriceListId = NewType("PriceListId", int)
+QuoteId = NewType("QuoteId", int)
+ChargeId = NewType("ChargeId", int)
+
+_LINE = re.compile(r"(?P<name>.+?)\s+(?P<count>[0-9]{1,3})\s*[^\s0-9]{0,3}\s+(?P<price>\S+)")
+_MOST_LINES = 20
+
+
+@dataclass(frozen=True)
+class Price:
+    """One line of a price list; fen. `at_cost` says that material comes on top, at what it cost."""
+
+    code: str
+    name_zh: str
+    name_en: str
+    price: Fen
+    at_cost: bool = False
+
+    @property
+    def name(self) -> Named:
+        """The name in both languages."""
+        return Named(self.name_zh, self.name_en)
+
+
+@dataclass(frozen=True, kw_only=True)
+class PriceList:
+    """A price list as it was from `since` on. A version is never changed: a new one is added."""
+
+    id: PriceListId = cast(PriceListId, NEW)
+    kind: str
+    number: int
+    since: datetime
+    prices: tuple[Price, ...]
+    version: int = 0
+
+    def of(self, code: str) -> Price:
+        """The line with that code. Raises Refusal where there is none."""
+        for price in self.prices:
+            if price.code == code:
+                return price
+        raise Refusal("price-unknown")
+
+
+@dataclass(frozen=True)
+class Material:
+    """Something used or done: name, quantity, unit price in fen; `code` where it is a line of the price list.
+
+    `free` is what rework takes: it is never charged again.
+    """
+
+    name: str
+    count: int
+    price: Fen
+    code: str = ""
+    free: bool = False
+
+    @property
+    def amount(self) -> Fen:
+        """Quantity times unit price; nothing where it is free."""
+        return Fen(0 if self.free else self.count * self.price)
+
+
+class Reply(StrEnum):
+    """What the tenant said to a quote, and how it came to us."""
+
+    OPEN = "open"
+    AGREED = "agreed"
+    AGREED_BY_PHONE = "agreed_by_phone"
+    DECLINED = "declined"
+    REPLACED = "replaced"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Quote:
+    """A price named before the work: what for, by which version of the price list, and who answered what, when."""
+
+    id: QuoteId = cast(QuoteId, NEW)
+    order: int
+    lines: tuple[Material, ...]
+    total: Fen
+    price_list: int
+    made_by: PersonId
+    made_at: datetime
+    reply: Reply = Reply.OPEN
+    replied_by: PersonId | None = None
+    replied_at: datetime | None = None
+    version: int = 0
+
+    def answer(self, reply: Reply, by: PersonId, at: datetime) -> Self:
+        """The tenant agrees or declines; once."""
+        if self.reply is not Reply.OPEN:
+            raise Refusal("quote-answered")
+        return replace(self, reply=reply, replied_by=by, replied_at=at)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Charge:
+    """A line of the month's receivables (R129): what an order costs the tenant; fen. `month` is YYYY-MM."""
+
+    id: ChargeId = cast(ChargeId, NEW)
+    order: int
+    tenant: TenantId | None
+    month: str
+    amount: Fen
+    price_list: int
+    made_at: datetime
+    version: int = 0
+
+
+def total(lines: Sequence[Material]) -> Fen:
+    """What these lines cost together."""
+    return Fen(sum(line.amount for line in lines))
+
+
+def priced(prices: PriceList, counts: Mapping[str, int]) -> tuple[Material, ...]:
+    """Lines of the price list in these quantities. Raises Refusal for a code that is not on it."""
+    found = [(prices.of(code), count) for code, count in counts.items() if count]
+    return tuple(Material(price.name_zh, count, price.price, price.code) for price, count in found)
+
+
+def within(actual: Sequence[Material], agreed: Fen) -> Fen:
+    """What is charged: what actually happened (R103), never more than was agreed.
+
+    Raises:
+        Refusal: it would be more.
+
+    """
+    if total(actual) > agreed:
+        raise Refusal("repair-more-than-agreed", agreed=Money(agreed), actual=Money(total(actual)))
+    return total(actual)
+
+
+def material_lines(text: str) -> tuple[Material, ...]:
+    """What a technician types: a line for each material, "角阀 2个 35元" or "tap 1 45.50".
+
+    Raises:
+        Refusal: a line has no quantity or no price.
+
+    """
+    folded = unicodedata.normalize("NFKC", text).replace(";", "\n")
+    lines = [line.strip() for line in folded.splitlines() if line.strip()]
+    if not lines or len(lines) > _MOST_LINES:
+        raise Refusal("material-unclear")
+    return tuple(_material(line) for line in lines)
+
+
+def _material(line: str) -> Material:
+    found = _LINE.fullmatch(line)
+    if not found or not int(found["count"]):
+        raise Refusal("material-unclear")
+    return Material(found["name"][:60], int(found["count"]), fen_of(found["price"]))

@@ -1,0 +1,103 @@
+"""The building's rules: hours, calendar, time limits by urgency, and when the house looks after things by itself."""
+
+from datetime import date, time
+from functools import cache
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from bot.domain.categories import Urgency
+
+_MINUTES_OF_A_DAY = 24 * 60
+
+
+def _between(start: time, end: time) -> int:
+    return (end.hour - start.hour) * 60 + end.minute - start.minute
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Hours(_Part):
+    """When the house works, by the wall clock; `lunch` may be missing."""
+
+    opens: time = time(8, 30)
+    closes: time = time(17, 30)
+    lunch: tuple[time, time] | None = (time(12, 0), time(13, 30))
+
+    @property
+    def minutes(self) -> int:
+        """The minutes of one working day."""
+        break_ = _between(*self.lunch) if self.lunch else 0
+        return _between(self.opens, self.closes) - break_
+
+    @model_validator(mode="after")
+    def _in_order(self) -> "Hours":
+        times = [self.opens, *(self.lunch or ()), self.closes]
+        if times != sorted(times) or self.opens == self.closes:
+            raise ValueError("opens, lunch and closes must follow one another")
+        return self
+
+
+class Exceptions(_Part):
+    """Days that staff have set apart: off although they would be worked, or worked although they would be off."""
+
+    off: tuple[date, ...] = ()
+    on: tuple[date, ...] = ()
+
+
+class Limit(_Part):
+    """Minutes to accept, to be at the place (None: at the booked time), and to be done.
+
+    They are minutes of working time, or of the clock where it goes `round_the_clock`.
+    """
+
+    accept: int = Field(gt=0)
+    on_site: int | None = Field(gt=0)
+    done: int = Field(gt=0)
+    round_the_clock: bool = False
+
+
+_DAY = Hours().minutes
+_LIMITS = {
+    Urgency.EMERGENCY: Limit(accept=3, on_site=15, done=120, round_the_clock=True),
+    Urgency.URGENT: Limit(accept=10, on_site=30, done=_MINUTES_OF_A_DAY, round_the_clock=True),
+    Urgency.NORMAL: Limit(accept=30, on_site=4 * 60, done=2 * _DAY),
+    Urgency.SCHEDULED: Limit(accept=_DAY, on_site=None, done=7 * _DAY),
+}
+
+
+class Rules(_Part):
+    """Everything that a building may set otherwise; what it does not set is as here."""
+
+    hours: Hours = Hours()
+    calendar: Exceptions = Exceptions()
+    limits: dict[Urgency, Limit] = Field(default_factory=lambda: dict(_LIMITS))
+    emergency_repeat_minutes: int = Field(5, gt=0)
+    closing_time: time = time(17, 30)
+    audit_time: time = time(18, 0)
+    friday_summary_time: time = time(16, 0)
+    long_open_days: int = Field(3, gt=0)
+    reopen_days: int = Field(7, ge=0)
+    chase_minutes: int = Field(30, ge=0)
+    answer_hours: int = Field(24, gt=0)
+
+    @model_validator(mode="after")
+    def _whole(self) -> "Rules":
+        if missing := set(Urgency) - set(self.limits):
+            raise ValueError(f"limits: {', '.join(sorted(missing))} missing")
+        return self
+
+
+@cache
+def _defaults() -> Rules:
+    return Rules()
+
+
+def rules_of(raw: dict[str, Any]) -> Rules:
+    """The rules that lie in a building's row. Raises pydantic's ValidationError, with the path of what is wrong."""
+    if not raw:
+        return _defaults()
+    limits = {**{u.value: limit.model_dump() for u, limit in _LIMITS.items()}, **raw.get("limits", {})}
+    return Rules.model_validate({**raw, "limits": limits})

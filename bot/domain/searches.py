@@ -1,0 +1,114 @@
+"""What somebody looks for among the repairs, from a line of words: a unit, a name, a status, a day, a number."""
+
+import re
+import unicodedata
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from bot.domain.people import PersonId
+from bot.domain.places import unit_in
+from bot.domain.units import UnitId
+from bot.domain.work_orders import OPEN, OrderStatus
+
+_S = OrderStatus
+STATES: dict[str, tuple[frozenset[OrderStatus], tuple[str, ...]]] = {
+    "open": (OPEN, ("在办", "未结", "未完成", "open")),
+    "new": (frozenset(), ("待派", "未派", "to dispatch", "new")),
+    "work": (
+        frozenset({_S.DISPATCHED, _S.ACCEPTED, _S.ON_THE_WAY, _S.ON_SITE}),
+        ("维修中", "已派", "已接", "in progress"),
+    ),
+    "wait": (frozenset({_S.WAITING}), ("挂单", "等待", "waiting", "on hold")),
+    "check": (frozenset({_S.COMPLETED, _S.RETURNED, _S.VERIFYING}), ("待核实", "已完工", "核实", "to verify", "done")),
+    "closed": (frozenset({_S.CLOSED}), ("已结清", "结清", "已结", "closed")),
+    "void": (frozenset({_S.VOID}), ("作废", "void")),
+}
+"""Statuses by a short code, with the words people use for them; `new` has no order yet."""
+_ISO = re.compile(r"(20\d\d)-(\d{1,2})-(\d{1,2})")
+_MONTH_DAY = re.compile(r"(?<!\d)(\d{1,2})(?:月|/)(\d{1,2})[日号]?")
+_WEEK = 7
+
+
+@dataclass(frozen=True)
+class Search:
+    """What is looked for; empty parts do not narrow it. Days are the building's, both included."""
+
+    unit: UnitId | None = None
+    technician: PersonId | None = None
+    state: str = ""
+    since: date | None = None
+    until: date | None = None
+
+    @property
+    def code(self) -> str:
+        """The search in a few characters, as a button carries it."""
+        parts = [f"u{self.unit}" if self.unit else "", f"t{self.technician}" if self.technician else "", self.state]
+        days = [f"{day:%y%m%d}" if day else "" for day in (self.since, self.until)]
+        return ".".join([*parts, *days])
+
+    @classmethod
+    def read(cls, code: str) -> "Search | None":
+        """The opposite of `code`; None where a client made it up."""
+        parts = code.split(".")
+        if len(parts) != len(("unit", "technician", "state", "since", "until")) or parts[2] not in {"", *STATES}:
+            return None
+        try:
+            unit, technician = (int(part[1:]) if part else None for part in parts[:2])
+            since, until = (_day(part) if part else None for part in parts[3:])
+        except ValueError:
+            return None
+        return cls(UnitId(unit) if unit else None, PersonId(technician) if technician else None, parts[2], since, until)
+
+
+def understood(text: str, today: date, units: Mapping[str, UnitId], technicians: Mapping[str, PersonId]) -> Search:
+    """What a line of words looks for; words that say nothing are passed over."""
+    said = unicodedata.normalize("NFKC", text).casefold()
+    since, until = _days(said, today)
+    without_days = _MONTH_DAY.sub(" ", _ISO.sub(" ", said))
+    number = unit_in(without_days, units.keys())
+    found = Search(unit=units[number] if number else None, since=since, until=until)
+    who = next((person for name, person in technicians.items() if name and _is_named(name.casefold(), said)), None)
+    return replace(found, technician=who, state=_state(said, STATES))
+
+
+def _is_named(name: str, said: str) -> bool:
+    # Chinese has no borders between words; "Li" must not be found in "list".
+    return bool(re.search(rf"(?<![a-z]){re.escape(name)}(?![a-z])", said)) if name.isascii() else name in said
+
+
+def _state(said: str, states: Collection[str]) -> str:
+    return next((code for code in states if any(word in said for word in STATES[code][1])), "")
+
+
+def _days(said: str, today: date) -> tuple[date | None, date | None]:
+    monday = today - timedelta(days=today.weekday())
+    first = today.replace(day=1)
+    last_month = (first - timedelta(days=1)).replace(day=1)
+    spans = {
+        ("今天", "today"): (today, today),
+        ("昨天", "yesterday"): (today - timedelta(days=1), today - timedelta(days=1)),
+        ("上周", "last week"): (monday - timedelta(days=_WEEK), monday - timedelta(days=1)),
+        ("本周", "这周", "this week"): (monday, today),
+        ("上月", "上个月", "last month"): (last_month, first - timedelta(days=1)),
+        ("本月", "这个月", "this month"): (first, today),
+    }
+    named = next((span for words, span in spans.items() if any(word in said for word in words)), None)
+    return named or _typed(said, today)
+
+
+def _typed(said: str, today: date) -> tuple[date | None, date | None]:
+    try:
+        if found := _ISO.search(said):
+            day = date(int(found[1]), int(found[2]), int(found[3]))
+        elif found := _MONTH_DAY.search(said):
+            day = date(today.year, int(found[1]), int(found[2]))
+        else:
+            return None, None
+    except ValueError:
+        return None, None
+    return day, day
+
+
+def _day(code: str) -> date:
+    return date(2000 + int(code[:2]), int(code[2:4]), int(code[4:6]))

@@ -1,0 +1,37 @@
+"""The registers of some days as a workbook (R106, R115)."""
+
+from bot.domain.permits import May
+from bot.handlers.audits import AUDITORS, PERIODS
+from bot.handlers.table import OnButton, OnCommand
+from bot.services import registers
+from bot.services.work import Work
+from bot.talk import Answer, Said, answer, button
+
+
+async def choose(work: Work, said: Said) -> Answer:
+    """Ask for which days."""
+    del said
+    work.actor.must(May.AUDIT_REPAIRS)
+    pairs = (("today", "yesterday"), ("month", "last-month"))
+    return answer(
+        "registers-which",
+        rows=tuple(tuple(button("register", one, label=f"button-audit-{one}") for one in pair) for pair in pairs),
+    )
+
+
+async def exported(work: Work, said: Said) -> Answer:
+    """The workbook, and how many lines each book has."""
+    period = PERIODS.get(said.pressed.word(0))
+    if period is None:
+        return answer("button-stale", toast=True)
+    first, last = period(work.desk.clock.today(work.now))
+    found = await registers.of(work, first, last)
+    work.busy(said, "upload_document")
+    return answer(
+        "registers", first=first, last=last, repairs=len(found.repairs), inspections=len(found.inspections),
+        log=len(found.log), orders=len(found.orders), paper=("registers", f"{first}", f"{last}"),
+    )  # fmt: skip
+
+
+COMMANDS: tuple[OnCommand, ...] = (OnCommand("registers", choose, AUDITORS),)
+BUTTONS: tuple[OnButton, ...] = (OnButton("registers", choose), OnButton("register", exported))

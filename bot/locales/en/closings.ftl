@@ -1,0 +1,12 @@
+# The daily closing
+
+closing =
+    📒 <b>Daily closing</b> { $day }
+    Reported { $reported }, closed { $closed }; still open { $open }:
+
+    { $lines }
+    { $more }
+closing-line = { $late }{ $number } { $unit } { $what } · { $state } { $name } · { $since }
+closing-late = ⏰
+closing-nothing = ✅ Everything is closed. Thank you all.
+closing-more = … and { $count } more; tap below to see all.

@@ -1,0 +1,20 @@
+# Shifts, and steps that are texted
+
+command-shift = Begin or end the shift
+shift = Are you beginning or ending your shift? Off shift, no job is passed on to you by itself.
+button-shift = ⏱ Shift
+button-shift-begin = ▶️ Begin
+button-shift-end = ⏹ End
+shift-begun = ▶️ On shift. You have { $count } in hand.
+shift-ended = ⏹ Off shift. You still have { $count } in hand; what you cannot finish, please hand to a colleague or back.
+technician-off = { $name } · off shift · { $load } in hand
+
+note-which = You have several jobs in hand; please begin with the last digits of the number, such as “{ $example } done”, or open one above.
+note-accept = ✅ Accepted.
+note-on-the-way = ✅ Noted: on your way.
+note-arrive = ✅ Noted: on site.
+note-nobody-in = ✅ Noted: nobody in. The reporter is asked for another time.
+note-wait-parts = ✅ On hold for parts; the reporter is told.
+note-done = ✅ Reported as done; the dispatcher records the result. Thank you!
+note-void = ✅ Asked to void; the manager decides.
+note-sign = ✅ Signed and closed.

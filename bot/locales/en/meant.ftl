@@ -1,0 +1,9 @@
+# Asked when the words are not recognised
+
+meant-title = Your message
+meant-matter = Got it. What is this about? One tap is enough; no need to type it again.
+meant-matter-label = About
+meant-nothing = All right. I am here when you need something; if it is urgent, please call the front desk.
+matter-logged-repair = 📞 A repair for somebody
+matter-repair = 🔧 A repair of mine
+matter-nothing = Nothing

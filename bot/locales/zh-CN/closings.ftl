@@ -1,0 +1,12 @@
+# 每日结清
+
+closing =
+    📒 <b>每日结清</b> { $day }
+    今日报修 { $reported } 件，结清 { $closed } 件；未结 { $open } 件：
+
+    { $lines }
+    { $more }
+closing-line = { $late }{ $number } { $unit } { $what } · { $state } { $name } · { $since }
+closing-late = ⏰
+closing-nothing = ✅ 全部结清，大家辛苦了。
+closing-more = … 另有 { $count } 件，点下面看全部。

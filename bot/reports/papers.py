@@ -1,0 +1,69 @@
+"""Papers that are drawn when they are sent: nothing of them is kept, so there is nothing to erase.
+
+What a paper shows is gathered in one short transaction, as the person who gets it may see it; drawing takes longer and
+keeps nobody waiting.
+"""
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from bot.clock import Clock
+from bot.domain.names import Language
+from bot.domain.repairs import IntakeId
+from bot.reports.registers import registers_xlsx
+from bot.reports.slip import slip_pdf
+from bot.reports.tenant_list import tenant_list_xlsx
+from bot.reports.weekly import analysis_xlsx
+from bot.services import analyses, people, registers, slips
+from bot.services.work import Work
+from bot.texts import Texts
+
+
+@dataclass(frozen=True)
+class Pens:
+    """What drawing needs beside what was gathered: words, the reader's language, the building's time."""
+
+    texts: Texts
+    language: Language
+    clock: Clock
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A kind of paper: what is gathered for it, how it is drawn, and what the file is called."""
+
+    name: str
+    gather: Callable[[Work, Sequence[str]], Awaitable[Any]]
+    draw: Callable[[Any, Pens], bytes]
+    called: Callable[[Any], str]
+
+
+PAPERS: tuple[Paper, ...] = (
+    Paper(
+        "slip",
+        lambda work, args: slips.of(work, IntakeId(int(args[0]))),
+        lambda slip, pens: slip_pdf(slip, pens.texts),
+        lambda slip: f"{slip.number}.pdf",
+    ),
+    Paper(
+        "analysis",
+        lambda work, args: analyses.of_week(work, date.fromisoformat(args[0])),
+        lambda analysis, pens: analysis_xlsx(analysis, pens.texts),
+        lambda analysis: f"repairs-{analysis.last}.xlsx",
+    ),
+    Paper(
+        "registers",
+        lambda work, args: registers.of(work, date.fromisoformat(args[0]), date.fromisoformat(args[1])),
+        lambda found, pens: registers_xlsx(found, pens.texts, pens.language, pens.clock.local),
+        lambda found: f"registers-{found.first}-{found.last}.xlsx",
+    ),
+    Paper(
+        "tenants",
+        lambda work, _: people.tenant_list(work),
+        lambda found, pens: tenant_list_xlsx(found, pens.texts, pens.language),
+        lambda found: f"tenants-{found.day}.xlsx",
+    ),
+)
+"""Everything that can be sent as a file of the house's own making."""

@@ -1,0 +1,133 @@
+"""The registers as a workbook: repair record, inspection record, dispatch log, work orders; a sheet each."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+
+from bot.domain.money import yuan
+from bot.domain.names import Language, Named
+from bot.domain.registers import Item, Registers
+from bot.reports.sheets import Column, Sheet, workbook
+from bot.texts import Texts
+
+Value = Callable[[Item], object]
+
+
+def registers_xlsx(
+    registers: Registers, texts: Texts, language: Language, wall: Callable[[datetime], datetime]
+) -> bytes:
+    """The workbook in a language; `wall` gives the building's time of an instant."""
+    words = _Words(texts, language, wall)
+    title = words("registers-title", first=f"{registers.first}", last=f"{registers.last}")
+    books: Mapping[str, tuple[Sequence[Item], Mapping[str, tuple[int, Value]]]] = {
+        "repairs": (registers.repairs, _record(words)),
+        "inspections": (registers.inspections, _record(words)),
+        "log": (registers.log, _log(words)),
+        "orders": (registers.orders, _orders(words)),
+    }
+    return workbook(
+        Sheet(
+            words(f"registers-sheet-{name}"),
+            title,
+            tuple(Column(words(f"registers-{column}"), width) for column, (width, _) in columns.items()),
+            [[value(item) for _, value in columns.values()] for item in items],
+        )
+        for name, (items, columns) in books.items()
+    )
+
+
+class _Words:
+    """How things are called in the reader's language, and when they were on the wall clock."""
+
+    def __init__(self, texts: Texts, language: Language, wall: Callable[[datetime], datetime]) -> None:
+        self._texts, self._language, self._wall = texts, language, wall
+
+    def __call__(self, key: str, /, **args: object) -> str:
+        return self._texts.plain(self._language, key, **args)
+
+    def code(self, prefix: str, code: str | None) -> str:
+        """What a code is called; nothing where there is none."""
+        return self(f"{prefix}-{code.replace('_', '-')}") if code else ""
+
+    def outcome(self, item: Item) -> str:
+        """What was decided about an item."""
+        return self(f"outcome-{item.logged.outcome.value.replace('_', '-')}") if item.logged else ""
+
+    def name(self, name: Named) -> str:
+        """A name."""
+        return name.spoken(self._language)
+
+    def at(self, instant: datetime | None) -> datetime | None:
+        """The wall clock at an instant."""
+        return self._wall(instant) if instant else None
+
+
+def _common(words: _Words) -> dict[str, tuple[int, Value]]:
+    """What every book says of an item: who reported what, from where, when, how."""
+    return {
+        "reported-at": (17, lambda one: words.at(one.reported_at)),
+        "channel": (12, lambda one: words.code("channel", one.channel)),
+        "unit": (10, lambda one: one.unit),
+        "place": (14, lambda one: one.place),
+        "tenant": (24, lambda one: words.name(one.tenant)),
+        "reporter": (14, lambda one: words.name(one.reporter)),
+        "text": (44, lambda one: one.text),
+        "category": (14, lambda one: words.code("category", one.category)),
+        "urgency": (10, lambda one: words.code("urgency", one.urgency)),
+    }
+
+
+def _record(words: _Words) -> dict[str, tuple[int, Value]]:
+    """R116, R117: and what was done with it, and who took it down."""
+    return {
+        "number": (12, lambda one: one.number),
+        **_common(words),
+        "taken-by": (14, lambda one: words.name(one.taken_by)),
+        "logged": (10, lambda one: one.logged.number if one.logged else None),
+        "ordered": (18, lambda one: one.ordered.number if one.ordered else ""),
+        "result": (18, lambda one: words.code("result", one.ordered.result) if one.ordered else ""),
+        "status": (12, lambda one: words.code("intake-short", one.status)),
+    }
+
+
+def _log(words: _Words) -> dict[str, tuple[int, Value]]:
+    """R118."""
+    return {
+        "logged": (10, lambda one: one.logged and one.logged.number),
+        "ordered": (18, lambda one: one.ordered.number if one.ordered else ""),
+        "number": (12, lambda one: one.number),
+        **_common(words),
+        "outcome": (12, words.outcome),
+        "technician": (16, lambda one: words.name(one.ordered.technician) if one.ordered else ""),
+        "dispatcher": (14, lambda one: words.name(one.logged.dispatcher) if one.logged else ""),
+        "dispatched-at": (17, lambda one: words.at(one.logged.at) if one.logged else None),
+        "result": (18, lambda one: words.code("result", one.ordered.result) if one.ordered else ""),
+    }
+
+
+def _orders(words: _Words) -> dict[str, tuple[int, Value]]:
+    """R121."""
+    of_order: dict[str, tuple[int, Callable[..., object]]] = {
+        "ordered": (18, lambda order: order.number),
+        "stands": (12, lambda order: words.code("order-short", order.status)),
+        "chargeable": (10, lambda order: words("registers-charged" if order.chargeable else "registers-free")),
+        "issued-by": (14, lambda order: words.name(order.issued_by)),
+        "issued-at": (17, lambda order: words.at(order.issued_at)),
+        "technician": (16, lambda order: words.name(order.technician)),
+        "accepted-at": (17, lambda order: words.at(order.accepted_at)),
+        "arrived-at": (17, lambda order: words.at(order.arrived_at)),
+        "completed-at": (17, lambda order: words.at(order.completed_at)),
+        "work": (44, lambda order: order.work_done),
+        "total": (12, lambda order: yuan(order.total)),
+        "result": (18, lambda order: words.code("result", order.result)),
+        "rework": (8, lambda order: order.rework),
+        "verified-by": (14, lambda order: words.name(order.verified_by)),
+        "verified-at": (17, lambda order: words.at(order.verified_at)),
+        "method": (12, lambda order: words.code("method", order.method)),
+        "void-why": (30, lambda order: order.void_why),
+    }
+    shown = {name: (width, _of_order(value)) for name, (width, value) in of_order.items()}
+    return {"number": (12, lambda one: one.number), **shown, **_common(words)}
+
+
+def _of_order(value: Callable[..., object]) -> Value:
+    return lambda one: value(one.ordered) if one.ordered else None

@@ -1,0 +1,69 @@
+"""The week's repairs as a workbook (周报修项目统计分析表), always in Chinese: counts, open for long, late."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from enum import StrEnum
+from typing import Any
+
+from bot.domain.aftermath import Stage
+from bot.domain.analyses import Analysis, LongOpen, Tally
+from bot.domain.names import Language
+from bot.reports.sheets import Column, Sheet, workbook
+from bot.texts import Texts
+
+_COUNTS = {"what": 24, "reported": 10, "done": 10, "open": 10, "long-open": 14}
+_LONG_OPEN = {
+    "row": 6, "number": 18, "unit": 12, "content": 44, "since": 17, "holder": 16, "days": 10, "deadline": 14,
+    "remark": 24,
+}  # fmt: skip
+_OVERDUE = {"stage": 24, "count": 10}
+"""The columns of each sheet, with their widths in characters."""
+
+
+def analysis_xlsx(analysis: Analysis, texts: Texts) -> bytes:
+    """The workbook: a sheet of counts, one of the repairs open for long with room for the manager, one of limits."""
+    words = _Words(texts, analysis)
+    stages = ((words(f"weekly-stage-{_dashed(s)}"), analysis.overdue.get(s, 0)) for s in Stage)
+    return workbook([
+        words.sheet("counts", _COUNTS, _counts(analysis, words)),
+        words.sheet("long-open", _LONG_OPEN, (_long_open(n, one) for n, one in enumerate(analysis.long_open, 1))),
+        words.sheet("overdue", _OVERDUE, stages),
+    ])  # fmt: skip
+
+
+class _Words:
+    """What is printed, whoever reads it."""
+
+    def __init__(self, texts: Texts, analysis: Analysis) -> None:
+        self._texts = texts
+        self._title = self("weekly-title", first=f"{analysis.first}", last=f"{analysis.last}")
+
+    def __call__(self, key: str, /, **args: Any) -> str:
+        return self._texts.plain(Language.ZH, key, **args)
+
+    def sheet(self, name: str, columns: Mapping[str, int], rows: Iterable[Sequence[object]]) -> Sheet:
+        """A sheet of the week."""
+        heads = tuple(Column(self(f"weekly-column-{column}"), width) for column, width in columns.items())
+        return Sheet(self(f"weekly-sheet-{name}"), self._title, heads, rows)
+
+
+def _counts(analysis: Analysis, words: _Words) -> Iterator[Sequence[object]]:
+    yield _counted(words("weekly-total"), analysis.total)
+    yield (words("weekly-by-category"),)
+    for category, tally in analysis.by_category.items():
+        yield _counted(words(f"category-{_dashed(category)}"), tally)
+    yield (words("weekly-by-department"),)
+    for name, tally in analysis.by_department:
+        yield _counted(name.spoken(Language.ZH), tally)
+
+
+def _counted(what: str, tally: Tally) -> Sequence[object]:
+    return what, tally.reported, tally.done, tally.open, tally.long_open
+
+
+def _long_open(row: int, one: LongOpen) -> Sequence[object]:
+    holder = one.holder.spoken(Language.ZH) if one.holder else ""
+    return row, one.number, one.unit, one.content, one.since, holder, one.days, one.deadline, one.remark
+
+
+def _dashed(code: StrEnum) -> str:
+    return code.value.replace("_", "-")

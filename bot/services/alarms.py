@@ -1,0 +1,48 @@
+"""Emergencies: security, the engineering manager and the customer service manager are told until somebody accepts."""
+
+from datetime import timedelta
+
+from bot.domain.categories import Urgency
+from bot.domain.permits import May
+from bot.domain.repairs import Intake, IntakeId, IntakeStatus
+from bot.domain.roles import Role
+from bot.services import actors, house, occurrences
+from bot.services.permission import needs
+from bot.services.repair_views import order_of, unit_number
+from bot.services.work import Work
+from bot.storage import rows
+from bot.storage.rows import NotFound
+from bot.talk import Lane, answer, button, words
+
+ALARM = "emergency-alarm"
+_ALARMED = (Role.SECURITY, Role.SECURITY_SUPERVISOR, Role.ENGINEERING_MANAGER, Role.CS_MANAGER, Role.DISPATCHER)
+_WINDOW = timedelta(hours=2)
+
+
+async def sound(work: Work, intake: Intake, count: int = 1) -> None:
+    """Inside other verbs: tell everybody who must know, and again after a few minutes unless somebody accepts (R36)."""
+    unit = await unit_number(work, intake.unit)
+    alarm = answer(
+        "repair-alarm", number=intake.number, unit=unit or words("common-area"),
+        text=intake.text or words("photo-only"), count=count,
+        rows=((button("repair-open", intake.id, label="button-alarm-open"),),),
+    )  # fmt: skip
+    work.send(await actors.holding(work.db, *_ALARMED), alarm, lane=Lane.ALERT, about=f"repair:{intake.id}")
+    minutes = (await house.rules(work)).emergency_repeat_minutes
+    due = work.now + timedelta(minutes=minutes)
+    await occurrences.plan(work, ALARM, f"{intake.id}:{count}:{int(due.timestamp())}", due, due + _WINDOW)
+
+
+@needs(May.KEEP_TIME)
+async def repeat(work: Work, scope: str) -> None:
+    """Nobody has accepted the emergency yet: everybody is told again."""
+    id_, count, *_ = scope.split(":")
+    try:
+        intake = await rows.find(work.db, Intake, int(id_))
+    except NotFound:
+        return
+    order = await order_of(work, IntakeId(intake.id))
+    accepted = order is not None and order.accepted_at is not None
+    waiting = intake.status in {IntakeStatus.TO_DISPATCH, IntakeStatus.ISSUED}
+    if waiting and not accepted and intake.urgency is Urgency.EMERGENCY:
+        await sound(work, intake, int(count) + 1)

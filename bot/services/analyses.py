@@ -1,0 +1,123 @@
+"""The Friday analysis of the week's repairs, with what has been open for long (R39, R97, R98)."""
+
+from collections import defaultdict
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Row, func, or_, select
+
+from bot.domain.aftermath import Stage
+from bot.domain.analyses import Analysis, LongOpen, Tally
+from bot.domain.categories import Category, department_of
+from bot.domain.names import Named
+from bot.domain.permits import May
+from bot.domain.repairs import IntakeStatus
+from bot.domain.roles import Role
+from bot.services import actors, house
+from bot.services.permission import needs
+from bot.services.work import Work
+from bot.storage.tables import intakes, overdues, people, units, work_orders
+from bot.talk import Answer, Words, answer, words
+
+_WEEK, _DAY = timedelta(days=7), timedelta(days=1)
+_SHOWN = 10
+
+
+@needs(May.KEEP_TIME)
+async def push(work: Work, scope: str) -> None:
+    """The analysis of the week that ends with the Friday `scope` (ISO) goes to the manager, with its workbook."""
+    found = await of_week(work, date.fromisoformat(scope))
+    work.send(await actors.holding(work.db, Role.CS_MANAGER), told(found, scope))
+
+
+@needs(May.AUDIT_REPAIRS)
+async def of_week(work: Work, last: date) -> Analysis:
+    """The seven days that end with `last`, as they stood at its end or, while it lasts, as they stand now."""
+    clock = work.desk.clock
+    start, end = clock.at(last - _WEEK + _DAY, 0), min(clock.at(last + _DAY, 0), work.now)
+    long_ = end - timedelta(days=(await house.rules(work)).long_open_days)
+    rows = list(await work.db.execute(_of_span(start, end)))
+    return Analysis(
+        first=last - _WEEK + _DAY,
+        last=last,
+        total=_tally(rows, start, end, long_),
+        by_category={c: _tally(of, start, end, long_) for c, of in _split(rows).items()},
+        by_department=_by_department(rows, start, end, long_),
+        long_open=tuple(_long_open(work, row, end) for row in rows if _is_open(row, end) and row.reported_at < long_),
+        overdue=await _overdue(work, start, end),
+    )
+
+
+def told(found: Analysis, scope: str) -> Answer:
+    """The analysis as a message: the counts, and what has been open for longest; the rest is in the workbook."""
+    shown = found.long_open[:_SHOWN]
+    more = len(found.long_open) - len(shown)
+    total, overdue = found.total, sum(found.overdue.values())
+    return answer(
+        "analysis",
+        first=found.first, last=found.last, reported=total.reported, done=total.done, open=total.open, overdue=overdue,
+        long_open=total.long_open,
+        lines=[_line(one) for one in shown] or [words("analysis-none-long")],
+        more=words("closing-more", count=more) if more else "",
+        paper=("analysis", scope),
+    )  # fmt: skip
+
+
+def _of_span(start: datetime, end: datetime) -> Any:
+    """What was reported before the end and was not settled before the start."""
+    joined = (
+        intakes.outerjoin(work_orders, work_orders.c.intake == intakes.c.id)
+        .outerjoin(units, units.c.id == intakes.c.unit)
+        .outerjoin(people, people.c.id == work_orders.c.technician)
+    )
+    shown = select(
+        intakes.c.number, intakes.c.text, intakes.c.category, intakes.c.status, intakes.c.reported_at,
+        intakes.c.closed_at, work_orders.c.number.label("ordered"), units.c.number.label("unit"),
+        people.c.name_zh, people.c.name_en,
+    )  # fmt: skip
+    within = intakes.c.reported_at < end, or_(intakes.c.closed_at.is_(None), intakes.c.closed_at >= start)
+    return shown.select_from(joined).where(*within).order_by(intakes.c.id)
+
+
+def _is_open(row: Row[Any], end: datetime) -> bool:
+    return row.closed_at is None or row.closed_at >= end
+
+
+def _tally(rows: list[Row[Any]], start: datetime, end: datetime, long_: datetime) -> Tally:
+    still = [row for row in rows if _is_open(row, end)]
+    done = [row for row in rows if row.status is IntakeStatus.CLOSED and not _is_open(row, end)]
+    reported = [row for row in rows if row.reported_at >= start]
+    return Tally(len(reported), len(done), len(still), sum(row.reported_at < long_ for row in still))
+
+
+def _split(rows: list[Row[Any]]) -> dict[Category, list[Row[Any]]]:
+    found: dict[Category, list[Row[Any]]] = defaultdict(list)
+    for row in rows:
+        found[row.category].append(row)
+    return {category: found[category] for category in Category if category in found}
+
+
+def _by_department(
+    rows: list[Row[Any]], start: datetime, end: datetime, long_: datetime
+) -> tuple[tuple[Named, Tally], ...]:
+    found: dict[Named, list[Row[Any]]] = defaultdict(list)
+    for row in rows:
+        found[department_of(row.category)].append(row)
+    return tuple((name, _tally(of, start, end, long_)) for name, of in found.items())
+
+
+def _long_open(work: Work, row: Row[Any], end: datetime) -> LongOpen:
+    holder = Named(row.name_zh, row.name_en) if row.name_zh else None
+    since, days = work.desk.clock.local(row.reported_at), (end - row.reported_at).days
+    return LongOpen(row.ordered or row.number, row.unit or "", row.text, since, holder, days)
+
+
+async def _overdue(work: Work, start: datetime, end: datetime) -> dict[Stage, int]:
+    within = overdues.c.noticed_at >= start, overdues.c.noticed_at < end
+    counted = select(overdues.c.stage, func.count().label("n")).where(*within).group_by(overdues.c.stage)
+    return {row.stage: row.n for row in await work.db.execute(counted)}
+
+
+def _line(one: LongOpen) -> Words:
+    unit = one.unit or words("common-area")
+    return words("analysis-line", number=one.number, unit=unit, days=one.days, name=one.holder or "—")

@@ -1,0 +1,82 @@
+"""The daily closing: which repair slips are still open, to the reps and their supervisor (R49, R72)."""
+
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, Select, func, select
+
+from bot.domain.names import Named
+from bot.domain.permits import May
+from bot.domain.repairs import OPEN, IntakeStatus
+from bot.domain.roles import Role
+from bot.services import actors
+from bot.services.permission import needs
+from bot.services.work import Work
+from bot.storage.tables import intakes, people, units, work_orders
+from bot.talk import Answer, Words, answer, button, words
+
+_SHOWN = 20
+_DAY = timedelta(days=1)
+
+
+@needs(May.KEEP_TIME)
+async def push(work: Work, scope: str) -> None:
+    """The closing of the day `scope` (ISO) goes to the reps and the supervisor."""
+    told = await of_day(work, date.fromisoformat(scope))
+    work.send(await actors.holding(work.db, Role.CSR, Role.TENANT_SUPERVISOR), told)
+
+
+@needs(May.SEE_REPAIRS)
+async def of_day(work: Work, day: date) -> Answer:
+    """What was reported and closed on a day, and what is open now: the oldest first, late ones marked."""
+    open_ = await _count(work, intakes.c.status.in_(sorted(OPEN)))
+    found = list(await work.db.execute(_open().limit(_SHOWN)))
+    return answer(
+        "closing",
+        day=day,
+        reported=await _count(work, *_within(work, intakes.c.reported_at, day)),
+        closed=await _count(work, intakes.c.status == IntakeStatus.CLOSED, *_within(work, intakes.c.closed_at, day)),
+        open=open_,
+        lines=[_line(work, row) for row in found] or [words("closing-nothing")],
+        more=words("closing-more", count=open_ - len(found)) if open_ > len(found) else "",
+        rows=((button("repairs-waiting"),),),
+    )
+
+
+def _open() -> Select[Any]:
+    joined = (
+        intakes.outerjoin(work_orders, work_orders.c.intake == intakes.c.id)
+        .outerjoin(units, units.c.id == intakes.c.unit)
+        .outerjoin(people, people.c.id == work_orders.c.technician)
+    )
+    shown = select(
+        intakes.c.number, intakes.c.category, intakes.c.status, intakes.c.reported_at, units.c.number.label("unit"),
+        work_orders.c.number.label("ordered"), work_orders.c.status.label("stands"), work_orders.c.due_done,
+        work_orders.c.paused_at, people.c.name_zh, people.c.name_en,
+    )  # fmt: skip
+    return shown.select_from(joined).where(intakes.c.status.in_(sorted(OPEN))).order_by(intakes.c.id)
+
+
+async def _count(work: Work, *where: ColumnElement[bool]) -> int:
+    counted = select(func.count()).select_from(intakes).where(*where)
+    return int((await work.db.execute(counted)).scalar_one())
+
+
+def _within(work: Work, at: ColumnElement[datetime], day: date) -> tuple[ColumnElement[bool], ...]:
+    clock = work.desk.clock
+    return at >= clock.at(day, 0), at < clock.at(day + _DAY, 0)
+
+
+def _line(work: Work, row: Row[Any]) -> Words:
+    late = row.due_done is not None and row.paused_at is None and row.due_done < work.now
+    state = f"order-short-{row.stands.value}" if row.stands else f"intake-short-{row.status.value}"
+    return words(
+        "closing-line",
+        late=words("closing-late") if late else "",
+        number=row.ordered or row.number,
+        unit=row.unit or words("common-area"),
+        what=words(f"category-{row.category.value.replace('_', '-')}"),
+        state=words(state.replace("_", "-")),
+        name=Named(row.name_zh, row.name_en) if row.name_zh else "",
+        since=row.reported_at,
+    )

@@ -1,0 +1,167 @@
+"""The limits of an order: set by urgency, standing still while it is the tenant's turn, noticed when overrun."""
+
+from datetime import UTC, datetime, timedelta
+
+from bot.domain.aftermath import Overdue, Stage
+from bot.domain.deadlines import after_pause, deadlines_for
+from bot.domain.people import PersonId
+from bot.domain.permits import May
+from bot.domain.repairs import Intake, IntakeStatus
+from bot.domain.roles import Role
+from bot.domain.work_orders import BEFORE_DONE, Due, OrderStatus, WorkOrder
+from bot.services import actors, house, occurrences, repair_cards, technicians
+from bot.services.permission import needs
+from bot.services.work import Work
+from bot.storage import rows
+from bot.storage.rows import NotFound
+from bot.storage.tables import overdues
+from bot.talk import Lane
+
+OVERDUE, UNANSWERED, UNDISPATCHED = "order-overdue", "order-unanswered", "repair-undispatched"
+_WINDOW = timedelta(days=2)
+_NOT_THERE = frozenset({OrderStatus.DISPATCHED, OrderStatus.ACCEPTED, OrderStatus.ON_THE_WAY})
+_UNREACHED = {
+    Stage.ACCEPT: frozenset({OrderStatus.DISPATCHED}), Stage.ON_SITE: _NOT_THERE, Stage.DONE: BEFORE_DONE
+}  # fmt: skip
+_TOLD = {
+    Stage.ON_SITE: (Role.DISPATCHER, Role.ENGINEERING_MANAGER),
+    Stage.DONE: (Role.DISPATCHER, Role.TENANT_SUPERVISOR),
+}
+
+
+async def limits(
+    work: Work, intake: Intake, *, since: datetime | None = None, booked: datetime | None = None
+) -> Due:  # fmt: skip
+    """Inside other verbs: until when an order of this urgency must be accepted, reached, done; from now on or `since`.
+
+    A booked time of the tenant takes the place of the limit to be at the place.
+    """
+    local = work.desk.clock.local
+    slot = local(booked) if booked else None
+    found = deadlines_for(intake.urgency, local(since or work.now), await house.calendar(work), booked=slot)
+    return Due(*(one.astimezone(UTC) for one in (found.accept, found.on_site, found.done)))
+
+
+async def remaining(work: Work, intake: Intake, order: WorkOrder, at: datetime) -> Due:
+    """Inside other verbs: what a pause leaves of an order's limits when it ends at `at`; nothing is lost or won."""
+    if order.paused_at is None:
+        return order.due
+    local, calendar = work.desk.clock.local, await house.calendar(work)
+    clock = calendar.rules.limits[intake.urgency].round_the_clock
+    there, done = (
+        after_pause(local(due), local(order.paused_at), local(at), calendar, round_the_clock=clock).astimezone(UTC)
+        for due in (order.due_at, order.due_done)
+    )
+    return Due(order.due_accept, there, done)
+
+
+async def watch(work: Work, order: WorkOrder) -> None:
+    """Inside other verbs: note when its limits run out."""
+    for stage, due in zip(Stage, (order.due_accept, order.due_at, order.due_done), strict=True):
+        if order.status in _UNREACHED[stage]:
+            await occurrences.plan(
+                work, OVERDUE, f"{order.id}:{stage.value}:{int(due.timestamp())}", due, due + _WINDOW
+            )
+
+
+async def watch_answer(work: Work, order: WorkOrder) -> None:
+    """Inside other verbs: note when the tenant's silence has lasted long enough."""
+    due = work.now + timedelta(hours=(await house.rules(work)).answer_hours)
+    await occurrences.plan(work, UNANSWERED, f"{order.id}:{order.rework}", due, due + _WINDOW)
+
+
+async def watch_dispatch(work: Work, intake: Intake) -> None:
+    """Inside other verbs: note when somebody should have been sent."""
+    due = (await limits(work, intake)).accept
+    await occurrences.plan(work, UNDISPATCHED, f"{intake.id}:{int(due.timestamp())}", due, due + _WINDOW)
+
+
+@needs(May.KEEP_TIME)
+async def remind_to_dispatch(work: Work, scope: str) -> None:
+    """Nobody has been sent in the time for accepting: the dispatchers and their manager are told."""
+    try:
+        intake = await rows.find(work.db, Intake, int(scope.partition(":")[0]))
+    except NotFound:
+        return
+    if intake.status is IntakeStatus.TO_DISPATCH:
+        told = await actors.holding(work.db, Role.DISPATCHER, Role.ENGINEERING_MANAGER, Role.CS_MANAGER)
+        work.tell(told, "repair-undispatched", number=intake.number, lane=Lane.ALERT)
+        await repair_cards.refresh(work, intake.id, ring=told)
+
+
+@needs(May.KEEP_TIME)
+async def notice(work: Work, scope: str) -> None:
+    """A limit has run out: it is kept for the reports, and the next on the ladder hear of it."""
+    id_, stage, stamp = scope.split(":")
+    order = await _order(work, id_)
+    due = {Stage.ACCEPT: "due_accept", Stage.ON_SITE: "due_at", Stage.DONE: "due_done"}[Stage(stage)]
+    if order is None or order.paused_at or order.status not in _UNREACHED[Stage(stage)]:
+        return
+    if str(int(getattr(order, due).timestamp())) != stamp:
+        return
+    await _keep(work, order, Stage(stage), getattr(order, due))
+    if Stage(stage) is Stage.ACCEPT:
+        await _pass_on(work, order)
+        return
+    told = await actors.holding(work.db, *_TOLD[Stage(stage)])
+    name = await actors.name_of(work.db, order.technician) if order.technician else "—"
+    work.tell(told, f"repair-late-{stage.replace('_', '-')}", number=order.number, name=name, lane=Lane.ALERT)
+    await repair_cards.refresh(work, order.intake, ring=(order.technician,))
+
+
+@needs(May.KEEP_TIME)
+async def ask_to_phone(work: Work, scope: str) -> None:
+    """The tenant has not answered for a day: customer service is asked to phone (R127)."""
+    id_, _, round_ = scope.partition(":")
+    order = await _order(work, id_)
+    if order is None or order.status is not OrderStatus.VERIFYING or order.fixed or str(order.rework) != round_:
+        return
+    told = await actors.holding(work.db, Role.CSR, Role.TENANT_SUPERVISOR)
+    work.tell(told, "repair-please-phone", number=order.number)
+    await repair_cards.refresh(work, order.intake, ring=told)
+
+
+async def _pass_on(work: Work, order: WorkOrder) -> None:
+    """Nobody has accepted: the next technician is asked once; then it is for the engineering manager."""
+    intake = await rows.find(work.db, Intake, order.intake)
+    before, following = order.technician, await _next(work, intake, order)
+    dispatchers = await actors.holding(work.db, Role.DISPATCHER)
+    if before is None or following is None or order.offers > 1:
+        told = dict.fromkeys((*dispatchers, *await actors.holding(work.db, Role.ENGINEERING_MANAGER)))
+        if before is None:
+            work.tell(told, "repair-unclaimed", number=order.number, lane=Lane.ALERT)
+        else:
+            name = await actors.name_of(work.db, before)
+            work.tell(told, "repair-unaccepted", number=order.number, name=name, lane=Lane.ALERT)
+        await repair_cards.refresh(work, order.intake, ring=(before, *told))
+        return
+    moved = await work.save(
+        order, order.pass_on(following, work.now, await limits(work, intake, booked=order.booked_at))
+    )
+    await watch(work, moved)
+    work.tell(before, "repair-taken-over", number=order.number)
+    name, to = await actors.name_of(work.db, before), await actors.name_of(work.db, following)
+    work.tell(dispatchers, "repair-passed-on", number=order.number, name=name, to=to)
+    await repair_cards.refresh(work, order.intake, ring=(following,))
+
+
+async def _next(work: Work, intake: Intake, order: WorkOrder) -> PersonId | None:
+    known = await technicians.suggested(work, intake.category)
+    tried = {*order.tried, order.technician}
+    return next((one.person for one in known if one.on_shift and one.person not in tried), None)
+
+
+async def _keep(work: Work, order: WorkOrder, stage: Stage, due: datetime) -> None:
+    late = Overdue(
+        order=order.id, stage=stage, round=order.rework, due_at=due, noticed_at=work.now, holder=order.technician
+    )
+    same = (overdues.c.order == order.id) & (overdues.c.stage == stage) & (overdues.c.due_at == due)
+    if await rows.first(work.db, Overdue, same) is None:
+        await work.add(late)
+
+
+async def _order(work: Work, id_: str) -> WorkOrder | None:
+    try:
+        return await rows.find(work.db, WorkOrder, int(id_))
+    except NotFound:
+        return None

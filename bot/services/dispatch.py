@@ -1,0 +1,248 @@
+"""Dispatching: the log, the order number, who goes; merged, split, handed to complaints (R85, R107-R109)."""
+
+from dataclasses import replace
+
+from bot.domain.aftermath import Helper
+from bot.domain.categories import Category, Urgency
+from bot.domain.complaints import Complaint
+from bot.domain.groups import GroupKind
+from bot.domain.people import PersonId
+from bot.domain.permits import May
+from bot.domain.refusal import Refusal
+from bot.domain.repairs import OPEN, Intake, IntakeId, Outcome
+from bot.domain.roles import Role
+from bot.domain.work_orders import BEFORE_DONE, WorkOrder
+from bot.services import actors, alarms, deadlines, dispatch_log, groups, repair_cards, repairs
+from bot.services.permission import needs
+from bot.services.repair_views import joined, order_of, subject, visible, with_order
+from bot.services.technicians import must_be_technician
+from bot.services.work import Work
+from bot.storage import rows
+from bot.storage.tables import complaints, helpers, intakes
+from bot.talk import Lane, answer, button, words
+
+
+@needs(May.ISSUE_WORK_ORDER)
+async def issue(work: Work, intake: IntakeId, technician: PersonId | None) -> WorkOrder:
+    """Issue the work order (R109): its number is taken in this transaction (R122) and told to the reporter (R119).
+
+    Without a technician it is offered to the engineering group: the first who taps has it.
+    """
+    found = await visible(work, intake)
+    if technician is not None:
+        await must_be_technician(work, technician)
+    elif await groups.of(work, GroupKind.ENGINEERING) is None:
+        raise Refusal("repair-no-group")
+    issued = await work.save(found, found.issue())
+    due = await deadlines.limits(work, issued, booked=found.preferred_at)
+    order = await work.add(
+        WorkOrder(
+            number=await _next_number(work), intake=intake, technician=technician, issued_by=work.me,
+            issued_at=work.now, dispatched_at=work.now, booked_at=found.preferred_at,
+            due_accept=due.accept, due_at=due.on_site, due_done=due.done,
+        )
+    )  # fmt: skip
+    await dispatch_log.enter(work, intake, Outcome.ISSUED, order.id)
+    await deadlines.watch(work, order)
+    await repair_cards.refresh(work, intake, ring=(*await repair_cards.reporters(work, found), technician))
+    await _tell_joined(work, order)
+    return order
+
+
+@needs(May.ISSUE_WORK_ORDER)
+async def has_group(work: Work) -> bool:
+    """Whether there is an engineering group to offer an order to."""
+    return await groups.of(work, GroupKind.ENGINEERING) is not None
+
+
+@needs(May.ASSIGN_TECHNICIAN)
+async def reassign(work: Work, intake: IntakeId, technician: PersonId) -> None:
+    """Send somebody else; the one before is told by their card, which loses its buttons."""
+    found, order = await with_order(work, intake)
+    await must_be_technician(work, technician)
+    await _move(work, found, order, order.reassign(technician, work.now, await deadlines.limits(work, found)))
+
+
+@needs(May.WORK_ON_REPAIRS)
+async def transfer(work: Work, intake: IntakeId, technician: PersonId, why: str) -> None:
+    """The technician gives the job to a colleague, and says why."""
+    found, order = await with_order(work, intake)
+    await must_be_technician(work, technician)
+    due = await deadlines.limits(work, found)
+    await _move(work, found, order, order.transfer(work.me, technician, work.said_at, due), why)
+
+
+@needs(May.WORK_ON_REPAIRS)
+async def hand_back(work: Work, intake: IntakeId, why: str) -> None:
+    """The technician hands the job back to the dispatcher, and says why."""
+    found, order = await with_order(work, intake)
+    due = await deadlines.limits(work, found)
+    saved = await work.save(order, order.hand_back(work.me, work.said_at, due), why)
+    await deadlines.watch(work, saved)
+    dispatchers = await actors.holding(work.db, Role.DISPATCHER)
+    if found.urgency is Urgency.EMERGENCY:
+        await alarms.sound(work, found)
+    work.tell(dispatchers, "repair-handed-back", number=order.number, name=work.actor.name, why=why, lane=Lane.ALERT)
+    await repair_cards.refresh(work, intake, ring=dispatchers)
+
+
+@needs(May.WORK_ON_REPAIRS)
+async def claim(work: Work, intake: IntakeId) -> None:
+    """The first of the group who taps has the job; the loser is told who."""
+    found = await rows.find(work.db, Intake, intake)
+    order = await order_of(work, intake)
+    if order is None:
+        raise Refusal("repair-no-order-yet", number=found.number)
+    if order.technician is not None:
+        raise Refusal("repair-claimed-by", number=order.number, name=await actors.name_of(work.db, order.technician))
+    await work.save(order, order.claim(work.me, work.said_at))
+    await repair_cards.refresh(work, intake, ring=(work.me,))
+
+
+@needs(May.ASSIGN_TECHNICIAN)
+async def add_helper(work: Work, intake: IntakeId, technician: PersonId) -> None:
+    """A second technician goes along."""
+    _, order = await with_order(work, intake)
+    await must_be_technician(work, technician)
+    held = await rows.first(work.db, Helper, helpers.c.order == order.id, helpers.c.technician == technician)
+    if held or technician == order.technician:
+        raise Refusal("repair-already-theirs")
+    if order.status not in BEFORE_DONE:
+        raise Refusal(f"order-is-{order.status.value.replace('_', '-')}", number=order.number)
+    await work.add(Helper(order=order.id, technician=technician, since=work.now))
+    await repair_cards.refresh(work, intake, ring=(technician,))
+
+
+@needs(May.TRIAGE_REPAIR)
+async def regrade(work: Work, intake: IntakeId, category: Category, urgency: Urgency) -> None:
+    """The dispatcher knows better what it is, and how urgent; an order under way gets its new limits."""
+    found = await visible(work, intake)
+    saved = await work.save(found, found.regrade(category, urgency))
+    order = await order_of(work, intake)
+    if order and order.status in BEFORE_DONE and found.urgency is not urgency:
+        due = await deadlines.limits(work, saved, since=order.dispatched_at, booked=order.booked_at)
+        changed = replace(order, due_accept=due.accept, due_at=due.on_site, due_done=due.done)
+        await deadlines.watch(work, await work.save(order, changed, "regraded"))
+    await repair_cards.refresh(work, intake)
+    if saved.urgency is Urgency.EMERGENCY and found.urgency is not Urgency.EMERGENCY:
+        await alarms.sound(work, saved)
+
+
+# -- merging, splitting, complaints -----------------------------------------------------------------------------------
+
+
+@needs(May.TRIAGE_REPAIR)
+async def near(work: Work, intake: IntakeId) -> list[tuple[Intake, WorkOrder | None]]:
+    """Open records that may be the same trouble: of the same unit or, for common areas, of the same trade."""
+    found = await visible(work, intake)
+    same = intakes.c.unit == found.unit if found.unit else intakes.c.unit.is_(None)
+    where = same & intakes.c.status.in_(sorted(OPEN)) & (intakes.c.id != intake)
+    alike = intakes.c.status.in_(sorted(OPEN)) & (intakes.c.id != intake) & (intakes.c.category == found.category)
+    return await repairs.listed(work, where | alike)
+
+
+@needs(May.TRIAGE_REPAIR)
+async def merge(work: Work, intake: IntakeId, into: IntakeId) -> None:
+    """Many reports, one order: this one goes with the other; its reporter is told with which number."""
+    found, other = await visible(work, intake), await visible(work, into)
+    merged = await work.save(found, found.merge(other, work.now))
+    await work.hold(other)
+    await dispatch_log.enter(work, intake, Outcome.MERGED, None, other.number)
+    order = await order_of(work, into)
+    number = order.number if order else other.number
+    work.tell(await repair_cards.reporters(work, merged), "repair-merged", number=found.number, into=number)
+    for along in await joined(work, intake):
+        await work.save(along, along.follow(other))
+        await repair_cards.refresh(work, along.id)
+    await repair_cards.refresh(work, intake)
+    await repair_cards.refresh(work, into)
+
+
+@needs(May.TRIAGE_REPAIR)
+async def separate(work: Work, intake: IntakeId) -> None:
+    """It was another trouble after all: it gets an order of its own."""
+    found = await visible(work, intake)
+    into = found.merged_into
+    await dispatch_log.put_back(work, found)
+    if into:
+        await repair_cards.refresh(work, into)
+
+
+@needs(May.TRIAGE_REPAIR)
+async def split(work: Work, intake: IntakeId, text: str) -> Intake:
+    """One report, two troubles: the second gets a record and a number of its own."""
+    found = await visible(work, intake)
+    number = f"R-{await rows.take_number(work.db, 'R'):06d}"
+    second = found.split(number, text, work.said_at)
+    added = await work.add(second, f"split from {found.number}")
+    whom = await repair_cards.reporters(work, found)
+    work.tell(whom, "repair-split-told", number=found.number, second=number)
+    await repair_cards.refresh(work, added.id, ring=(work.me, *whom))
+    return added
+
+
+@needs(May.TRIAGE_REPAIR)
+async def convert(work: Work, intake: IntakeId) -> Complaint:
+    """It is no repair but a complaint: both registers keep it, each with its own number (R85)."""
+    found = await visible(work, intake)
+    await work.save(found, found.convert(work.now))
+    held = await rows.first(work.db, Complaint, complaints.c.intake == intake)
+    if held:
+        complaint = await work.save(held, held.take_up_again())
+    else:
+        number = f"C-{await rows.take_number(work.db, 'C'):06d}"
+        complaint = await work.add(
+            Complaint(
+                number=number, unit=found.unit, tenant=found.tenant, complainant=found.reporter, text=found.text,
+                photos=found.photos, received_at=found.reported_at, intake=found.id,
+            )
+        )  # fmt: skip
+    await dispatch_log.enter(work, intake, Outcome.CONVERTED, None, complaint.number)
+    await dispatch_log.release_joined(work, intake)
+    supervisors = await actors.holding(work.db, Role.TENANT_SUPERVISOR)
+    told = answer(
+        "complaint-from-repair", number=complaint.number, intake=found.number, text=found.text or words("photo-only"),
+        rows=((button("repair-open", found.id, label="button-alarm-open"),),),
+    )  # fmt: skip
+    work.send(supervisors, told, about=subject(intake))
+    work.tell(await repair_cards.reporters(work, found), "repair-is-complaint", number=complaint.number)
+    await repair_cards.refresh(work, intake)
+    return complaint
+
+
+@needs(May.TRIAGE_COMPLAINT)
+async def turn_back(work: Work, intake: IntakeId) -> None:
+    """It was a repair after all: it waits for dispatch again, and the complaint keeps its number (R85)."""
+    found = await visible(work, intake)
+    complaint = await rows.first(work.db, Complaint, complaints.c.intake == intake)
+    if complaint is None:
+        raise Refusal("not-found")
+    await work.save(complaint, complaint.turn_back(work.now))
+    await work.save(found, found.come_back())
+    await dispatch_log.take_back(work, intake)
+    told = (*await repair_cards.reporters(work, found), *await actors.holding(work.db, Role.DISPATCHER))
+    await repair_cards.refresh(work, intake, ring=told)
+
+
+# -- inside -----------------------------------------------------------------------------------------------------------
+
+
+async def _move(work: Work, intake: Intake, before: WorkOrder, after: WorkOrder, why: str = "") -> None:
+    saved = await work.save(before, after, why)
+    await deadlines.watch(work, saved)
+    if before.technician and before.technician != work.actor.person:
+        work.tell(before.technician, "repair-taken-over", number=before.number)
+    await repair_cards.refresh(work, intake.id, ring=(after.technician,))
+
+
+async def _tell_joined(work: Work, order: WorkOrder) -> None:
+    """Those whose reports go with this one hear the order's number, too (R119)."""
+    for other in await joined(work, order.intake):
+        whom = await repair_cards.reporters(work, other)
+        work.tell(whom, "repair-joined-issued", number=other.number, into=order.number)
+        await repair_cards.refresh(work, other.id)
+
+
+async def _next_number(work: Work) -> str:
+    year = work.desk.clock.today(work.now).year
+    return f"WO-{year}-{await rows.take_number(work.db, f'WO-{year}'):06d}"

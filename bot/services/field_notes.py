@@ -1,0 +1,90 @@
+"""What colleagues text from the ladder, as steps of the order it names; the time of their message counts."""
+
+from datetime import timedelta
+
+from bot.domain.field_notes import FieldNote, Step
+from bot.domain.permits import May
+from bot.domain.quotes import Material
+from bot.domain.refusal import Refusal
+from bot.domain.repairs import IntakeId
+from bot.domain.work_orders import BEFORE_DONE, Method, OrderStatus, Wait, WorkOrder
+from bot.services import work_orders
+from bot.services.permission import needs
+from bot.services.repair_views import visible
+from bot.services.work import Work
+from bot.storage import rows
+from bot.storage.tables import work_orders as orders
+
+_DIGITS = 6
+_S = OrderStatus
+
+
+@needs(May.SEE_OWN_REPAIRS)
+async def take_down(work: Work, note: FieldNote) -> IntakeId | None:
+    """Do what the note says; steps that were not reported on the way are taken as done with it.
+
+    None where the note names no order and the actor has not exactly one that it could be about.
+
+    Raises:
+        Refusal: there is no such order, it is not theirs, or the step does not fit.
+
+    """
+    order = await (_meant(work, note.order) if note.order else _only_one(work, note.step))
+    if order is None:
+        return None
+    expected = work.said_at + timedelta(minutes=note.minutes) if note.minutes else None
+    if note.step in {Step.ARRIVE, Step.ON_THE_WAY, Step.NOBODY_IN, Step.WAIT_PARTS, Step.DONE}:
+        order = await _caught_up(work, order, note.step)
+    match note.step:
+        case Step.ACCEPT:
+            await work_orders.accept(work, order.intake, expected)
+        case Step.ON_THE_WAY:
+            await work_orders.set_out(work, order.intake, expected)
+        case Step.NOBODY_IN:
+            await work_orders.find_nobody(work, order.intake)
+        case Step.WAIT_PARTS:
+            until = work.said_at + timedelta(days=note.days) if note.days else None
+            await work_orders.wait(work, order.intake, Wait.PARTS, note.words, until)
+        case Step.DONE:
+            await work_orders.complete(work, order.intake, note.words or "—", (), _used(note))
+        case Step.VOID:
+            await work_orders.ask_void(work, order.intake, note.words or "—")
+        case Step.SIGN:
+            await work_orders.verify(work, order.intake, order.rework, Method.ON_SITE)
+    return order.intake
+
+
+async def _meant(work: Work, digits: str) -> WorkOrder:
+    """The newest order whose number ends so, if the actor may see it."""
+    number = digits.upper() if digits.upper().startswith("WO-") else f"%-{digits[-_DIGITS:]:0>{_DIGITS}}"
+    found = rows.query(WorkOrder, orders.c.number.like(number)).order_by(orders.c.id.desc()).limit(1)
+    row = (await work.db.execute(found)).first()
+    if row is None:
+        raise Refusal("not-found")
+    order = rows.made(WorkOrder, row)
+    await visible(work, order.intake)
+    return order
+
+
+async def _only_one(work: Work, step: Step) -> WorkOrder | None:
+    """The one order in the actor's hands that the step can be about."""
+    statuses = {_S.DISPATCHED} if step is Step.ACCEPT else BEFORE_DONE
+    held = (orders.c.technician == work.actor.person) & orders.c.status.in_(sorted(statuses))
+    found = await rows.every(work.db, WorkOrder, held)
+    return found[0] if len(found) == 1 else None
+
+
+async def _caught_up(work: Work, order: WorkOrder, step: Step) -> WorkOrder:
+    """Somebody without signal reports late and at once: what must have come before, has."""
+    if order.status is _S.DISPATCHED:
+        await work_orders.accept(work, order.intake)
+    if step is not Step.ON_THE_WAY and order.status in {_S.DISPATCHED, _S.ACCEPTED, _S.ON_THE_WAY}:
+        await work_orders.arrive(work, order.intake)
+    if step is Step.DONE and order.status is _S.WAITING:
+        await work_orders.go_on(work, order.intake)
+    return await rows.find(work.db, WorkOrder, order.id)
+
+
+def _used(note: FieldNote) -> tuple[Material, ...]:
+    named = (("材料", note.materials), ("人工", note.labour))
+    return tuple(Material(name, 1, price) for name, price in named if price)

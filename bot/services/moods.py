@@ -1,0 +1,41 @@
+"""Which repair a few words are about: "it still leaks", "fixed, thanks", "where is he?"."""
+
+from datetime import timedelta
+
+from sqlalchemy import ColumnElement, or_, select
+
+from bot.domain.guesses import Mood
+from bot.domain.permits import May
+from bot.domain.repairs import OPEN, IntakeId
+from bot.domain.work_orders import OrderStatus
+from bot.services import house
+from bot.services.permission import needs
+from bot.services.repair_views import goes_with_an_open_one
+from bot.services.work import Work
+from bot.storage.tables import intakes, work_orders
+
+_MOST = 10
+
+
+@needs(May.SEE_OWN_REPAIRS)
+async def meant(work: Work, mood: Mood) -> list[IntakeId]:
+    """The repairs of the speaker that the words can be about, newest first.
+
+    Whether it is fixed is about those that they are asked of; that it is not, about those closed of late, too.
+    """
+    if mood is Mood.CHASE:
+        return await _own(work, or_(intakes.c.status.in_(sorted(OPEN)), goes_with_an_open_one()))
+    asked = work_orders.c.status == OrderStatus.VERIFYING, work_orders.c.answered_at.is_(None)
+    found = await _own(work, *asked)
+    if found or mood is Mood.FIXED:
+        return found
+    grace = timedelta(days=(await house.rules(work)).reopen_days)
+    closed = work_orders.c.status == OrderStatus.CLOSED, work_orders.c.closed_at >= work.said_at - grace
+    return (await _own(work, *closed))[:1]
+
+
+async def _own(work: Work, *where: ColumnElement[bool]) -> list[IntakeId]:
+    theirs = or_(intakes.c.reporter == work.me, intakes.c.tenant.in_(work.actor.tenants))
+    joined = intakes.outerjoin(work_orders, work_orders.c.intake == intakes.c.id)
+    found = select(intakes.c.id).select_from(joined).where(theirs, *where).order_by(intakes.c.id.desc()).limit(_MOST)
+    return [IntakeId(row.id) for row in await work.db.execute(found)]

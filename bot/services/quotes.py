@@ -1,0 +1,162 @@
+"""What a repair costs: quoted from the price list before the work, answered by the tenant, charged in the month."""
+
+from collections.abc import Mapping, Sequence
+
+from bot.domain.money import Fen
+from bot.domain.people import Named
+from bot.domain.permits import May
+from bot.domain.quotes import Charge, Material, Price, PriceList, Quote, Reply, material_lines, priced, total, within
+from bot.domain.refusal import Refusal
+from bot.domain.repairs import Intake, IntakeId
+from bot.domain.work_orders import Wait, WorkOrder
+from bot.services import deadlines, repair_cards
+from bot.services.permission import needs
+from bot.services.repair_views import last_quote, with_order
+from bot.services.work import Work
+from bot.storage import rows
+from bot.storage.tables import charges, price_lists
+
+REPAIR = "repair"
+_MOST = 100
+_MINE = frozenset({Reply.AGREED, Reply.DECLINED})
+
+
+async def price_list(work: Work, kind: str) -> PriceList:
+    """Inside other verbs: the price list that holds now. Raises Refusal where there is none."""
+    found = rows.query(PriceList, price_lists.c.kind == kind).order_by(price_lists.c.number.desc()).limit(1)
+    row = (await work.db.execute(found)).first()
+    if row is None:
+        raise Refusal("price-list-missing")
+    return rows.made(PriceList, row)
+
+
+async def put(work: Work, kind: str, prices: Sequence[Price]) -> bool:
+    """Inside other verbs: keep a price list as a new version, unless it is the one that holds; whether it was new."""
+    try:
+        held = await price_list(work, kind)
+    except Refusal:
+        number = 1
+    else:
+        if held.prices == tuple(prices):
+            return False
+        number = held.number + 1
+    await work.add(PriceList(kind=kind, number=number, since=work.now, prices=tuple(prices)), "loaded")
+    return True
+
+
+@needs(May.WORK_ON_REPAIRS)
+async def offers(work: Work) -> list[tuple[str, Named, Fen]]:
+    """The lines of the repair price list: code, name, price."""
+    return [(price.code, price.name, price.price) for price in (await price_list(work, REPAIR)).prices]
+
+
+@needs(May.WORK_ON_REPAIRS)
+async def name_price(work: Work, intake: IntakeId, counts: Mapping[str, int], extra: tuple[Material, ...]) -> Quote:
+    """The technician names the price before the work; the tenant is asked, and the work waits for the answer."""
+    found, order = await with_order(work, intake)
+    prices = await price_list(work, REPAIR)
+    lines = (*priced(prices, counts), *extra)
+    if not total(lines):
+        raise Refusal("quote-empty")
+    waiting = order.quote(work.me, work.said_at)
+    await work.save(order, waiting)
+    before = await last_quote(work, order)
+    if before and before.reply is Reply.OPEN:
+        await work.save(before, before.answer(Reply.REPLACED, work.me, work.now))
+    quote = await work.add(
+        Quote(
+            order=order.id, lines=lines, total=total(lines), price_list=prices.id, made_by=work.me, made_at=work.said_at
+        )
+    )
+    await repair_cards.refresh(work, intake, ring=await repair_cards.reporters(work, found))
+    return quote
+
+
+@needs(May.WORK_ON_REPAIRS)
+async def from_words(work: Work, text: str) -> tuple[str, tuple[Material, ...]]:
+    """What was done, and what was used: lines such as "角阀 2个 35元", or "更换水龙头 1" by the price list."""
+    told, used = [], []
+    for line in text.splitlines():
+        found = await _used(work, line)
+        used += [found] if found else []
+        told += [] if found else [line]
+    return "\n".join(told).strip() or text, tuple(used)
+
+
+async def _used(work: Work, line: str) -> Material | None:
+    try:
+        return material_lines(line)[0]
+    except Refusal:
+        name, _, count = line.strip().rpartition(" ")
+    if not (name and count.isdecimal() and 0 < int(count) < _MOST):
+        return None
+    prices = (await price_list(work, REPAIR)).prices
+    known = next((one for one in prices if name.strip() in {one.code, one.name_zh, one.name_en}), None)
+    return Material(known.name_zh, int(count), known.price, known.code) if known else None
+
+
+@needs(May.ANSWER_QUOTE)
+async def reply(work: Work, intake: IntakeId, quote: int, said: Reply) -> None:
+    """The tenant agrees or declines in the chat: who, when, how much, by which version of the price list is kept."""
+    found, _ = await with_order(work, intake)
+    if work.actor.person != found.reporter and found.tenant not in work.actor.tenants:
+        raise Refusal("not-found")
+    if said not in _MINE:
+        raise Refusal("button-stale")
+    await _answered(work, intake, quote, said)
+
+
+@needs(May.VERIFY_REPAIR)
+async def agreed_by_phone(work: Work, intake: IntakeId, quote: int) -> None:
+    """The tenant has agreed on the phone to somebody of customer service."""
+    await _answered(work, intake, quote, Reply.AGREED_BY_PHONE)
+
+
+async def checked(work: Work, order: WorkOrder, materials: tuple[Material, ...]) -> tuple[Material, ...]:
+    """Inside other verbs: what was used, if it costs no more than was agreed; what was quoted where nothing is said."""
+    if not order.chargeable or order.rework:
+        return materials
+    quote = await last_quote(work, order)
+    agreed = quote.total if quote else Fen(0)
+    used = materials or (quote.lines if quote else ())
+    within(used, agreed)
+    return used
+
+
+async def charge(work: Work, intake: Intake, order: WorkOrder) -> Charge | None:
+    """Inside other verbs: the line of this month's receivables for a chargeable order (R129); once for an order."""
+    quote = await last_quote(work, order)
+    if not order.chargeable or quote is None:
+        return None
+    if await rows.first(work.db, Charge, charges.c.order == order.id):
+        return None  # reworked after it was closed: never charged again
+    amount = within(order.materials or quote.lines, quote.total)
+    month = f"{work.desk.clock.today(work.now):%Y-%m}"
+    return await work.add(
+        Charge(
+            order=order.id, tenant=intake.tenant, month=month, amount=amount, price_list=quote.price_list,
+            made_at=work.now,
+        )
+    )  # fmt: skip
+
+
+@needs(May.AUDIT_REPAIRS)
+async def of_month(work: Work, month: str) -> list[Charge]:
+    """The charges of a month (YYYY-MM) for its receivables."""
+    found = rows.query(Charge, charges.c.month == month).order_by(charges.c.id)
+    return [rows.made(Charge, row) for row in await work.db.execute(found)]
+
+
+async def _answered(work: Work, intake: IntakeId, quote: int, said: Reply) -> None:
+    found, order = await with_order(work, intake)
+    open_ = await last_quote(work, order)
+    if open_ is None or open_.id != quote:
+        raise Refusal("button-stale")
+    answered = open_.answer(said, work.me, work.said_at)
+    if order.waiting is not Wait.QUOTE:
+        raise Refusal("button-stale")
+    await work.save(open_, answered)
+    due = await deadlines.remaining(work, found, order, work.said_at)
+    saved = await work.save(order, order.agree(due, work.said_at, to_pay=said is not Reply.DECLINED))
+    await deadlines.watch(work, saved)
+    await repair_cards.refresh(work, intake, ring=(order.technician,))

@@ -1,0 +1,83 @@
+"""The registers for some days, as customer service and engineering archive them (R106, R115-R118)."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from sqlalchemy import Row, Select, Table, select
+
+from bot.domain.names import Named
+from bot.domain.permits import May
+from bot.domain.quotes import total
+from bot.domain.registers import Item, Logged, Ordered, Registers
+from bot.services.permission import needs
+from bot.services.work import Work
+from bot.storage.tables import dispatch_entries, intakes, people, tenants, units, work_orders
+
+_DAY = timedelta(days=1)
+_NOBODY = Named("", "")
+_IN_THEM = {
+    "reporter": intakes.c.reporter, "taken_by": intakes.c.taken_by, "technician": work_orders.c.technician,
+    "issued_by": work_orders.c.issued_by, "verified_by": work_orders.c.verified_by,
+    "dispatcher": dispatch_entries.c.dispatcher,
+}  # fmt: skip
+"""Everybody who is named in a line."""
+
+
+@needs(May.AUDIT_REPAIRS)
+async def of(work: Work, first: date, last: date) -> Registers:
+    """The registers of the items reported from `first` to `last`, days of the building's calendar."""
+    clock = work.desk.clock
+    reported = intakes.c.reported_at
+    within = _joined().where(reported >= clock.at(first, 0), reported < clock.at(last + _DAY, 0))
+    rows = await work.db.execute(within.order_by(intakes.c.id))
+    return Registers(first, last, tuple(_item(row) for row in rows))
+
+
+def _joined() -> Select[Any]:
+    joined = (
+        intakes.outerjoin(work_orders, work_orders.c.intake == intakes.c.id)
+        .outerjoin(dispatch_entries, dispatch_entries.c.intake == intakes.c.id)
+        .outerjoin(units, units.c.id == intakes.c.unit)
+        .outerjoin(tenants, tenants.c.id == intakes.c.tenant)
+    )
+    columns = [
+        *_named("i", intakes), *_named("o", work_orders), *_named("d", dispatch_entries),
+        units.c.number.label("unit_number"), tenants.c.name_zh.label("tenant_zh"), tenants.c.name_en.label("tenant_en"),
+    ]  # fmt: skip
+    for name, column in _IN_THEM.items():
+        who = people.alias(name)
+        joined = joined.outerjoin(who, who.c.id == column)
+        columns += [who.c.name_zh.label(f"{name}_zh"), who.c.name_en.label(f"{name}_en")]
+    return select(*columns).select_from(joined)
+
+
+def _named(prefix: str, table: Table) -> list[Any]:
+    return [column.label(f"{prefix}_{column.name}") for column in table.columns]
+
+
+def _item(row: Row[Any]) -> Item:
+    return Item(
+        number=row.i_number, channel=row.i_channel, status=row.i_status, reported_at=row.i_reported_at,
+        unit=row.unit_number or "", place=row.i_place, tenant=_who(row, "tenant"), reporter=_who(row, "reporter"),
+        taken_by=_who(row, "taken_by"), text=row.i_text, category=row.i_category, urgency=row.i_urgency,
+        logged=_logged(row) if row.d_id else None, ordered=_ordered(row) if row.o_id else None,
+    )  # fmt: skip
+
+
+def _logged(row: Row[Any]) -> Logged:
+    return Logged(number=row.d_number, outcome=row.d_outcome, dispatcher=_who(row, "dispatcher"), at=row.d_at)
+
+
+def _ordered(row: Row[Any]) -> Ordered:
+    return Ordered(
+        number=row.o_number, status=row.o_status, chargeable=row.o_chargeable, issued_by=_who(row, "issued_by"),
+        issued_at=row.o_issued_at, technician=_who(row, "technician"), accepted_at=row.o_accepted_at,
+        arrived_at=row.o_arrived_at, completed_at=row.o_completed_at, work_done=row.o_work_done,
+        total=total(row.o_materials), result=row.o_result, verified_by=_who(row, "verified_by"),
+        verified_at=row.o_verified_at, method=row.o_method, rework=row.o_rework, void_why=row.o_void_why,
+    )  # fmt: skip
+
+
+def _who(row: Row[Any], name: str) -> Named:
+    zh, en = row._mapping[f"{name}_zh"], row._mapping[f"{name}_en"]  # noqa: SLF001 - SQLAlchemy's public name for it
+    return Named(zh, en) if zh else _NOBODY

@@ -1,0 +1,94 @@
+"""Who can be sent: who is on shift, by trade and by how much they have in hand."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+
+from bot.domain.categories import Category
+from bot.domain.people import Named, PersonId, Post
+from bot.domain.permits import May
+from bot.domain.refusal import Refusal
+from bot.domain.repairs import IntakeId
+from bot.domain.roles import Role
+from bot.domain.work_orders import BEFORE_DONE
+from bot.services import actors
+from bot.services.permission import needs
+from bot.services.repair_views import visible
+from bot.services.work import Work
+from bot.storage import rows
+from bot.storage.tables import people, posts, work_orders
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A technician who can be sent: whether it is their trade, how many orders they have in hand, whether they work."""
+
+    person: PersonId
+    name: Named
+    skilled: bool
+    load: int
+    on_shift: bool
+
+
+@needs(May.SEE_OWN_REPAIRS)
+async def suggested(work: Work, category: Category) -> list[Candidate]:
+    """Who can be sent: who is on shift first, then those of the trade, then whoever has least to do."""
+    held = (posts.c.role == Role.TECHNICIAN) & posts.c.until.is_(None) & people.c.chat.is_not(None)
+    found = await work.db.execute(
+        select(posts.c.person, posts.c.skills, posts.c.on_shift, people.c.name_zh, people.c.name_en)
+        .join(people, people.c.id == posts.c.person).where(held).order_by(posts.c.person)
+    )  # fmt: skip
+    loads = await _loads(work)
+    known = [
+        Candidate(
+            PersonId(r.person), Named(r.name_zh, r.name_en), category.value in r.skills, loads.get(r.person, 0),
+            on_shift=r.on_shift,
+        )
+        for r in found
+    ]  # fmt: skip
+    return sorted(known, key=lambda one: (not one.on_shift, not one.skilled, one.load, one.person))
+
+
+@needs(May.WORK_ON_REPAIRS)
+async def begin_shift(work: Work) -> int:
+    """From now on jobs come to the technician; how many orders they have in hand."""
+    return await _change_shift(work, Post.go_on_shift)
+
+
+@needs(May.WORK_ON_REPAIRS)
+async def end_shift(work: Work) -> int:
+    """No job comes by itself any more; how many orders they still have in hand."""
+    return await _change_shift(work, Post.go_off_shift)
+
+
+@needs(May.WORK_ON_REPAIRS)
+async def in_hand(work: Work) -> int:
+    """How many orders the technician has to do."""
+    return (await _loads(work)).get(work.me, 0)
+
+
+@needs(May.SEE_OWN_REPAIRS)
+async def category_of(work: Work, intake: IntakeId) -> Category:
+    """The trade a repair belongs to."""
+    return (await visible(work, intake)).category
+
+
+async def must_be_technician(work: Work, person: PersonId) -> None:
+    """Inside other verbs: raise Refusal unless the person is a technician."""
+    actor = await actors.by_id(work.db, person)
+    if actor is None or Role.TECHNICIAN not in actor.roles:
+        raise Refusal("repair-not-a-technician")
+
+
+async def _change_shift(work: Work, change: Callable[[Post], Post]) -> int:
+    own = (posts.c.person == work.me, posts.c.role == Role.TECHNICIAN, posts.c.until.is_(None))
+    for post in await rows.every(work.db, Post, *own):
+        await work.save(post, change(post))
+    return await in_hand(work)
+
+
+async def _loads(work: Work) -> dict[int, int]:
+    count = func.count().label("orders")
+    held = select(work_orders.c.technician, count).where(work_orders.c.status.in_(sorted(BEFORE_DONE)))
+    return {r.technician: r.orders for r in await work.db.execute(held.group_by(work_orders.c.technician))}

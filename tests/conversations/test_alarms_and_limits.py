@@ -1,0 +1,281 @@
+"""What must not wait: emergencies are told until somebody accepts, limits that run out are told up the ladder."""
+
+import pytest
+
+from bot.domain.aftermath import Overdue, Stage
+from bot.domain.categories import Urgency
+from bot.domain.drafts import Draft
+from bot.domain.work_orders import OrderStatus
+from bot.playground.players import Player
+from bot.playground.theatre import Theatre
+from tests.talks import (
+    EN,
+    FIRST,
+    ORDER,
+    ZH,
+    Tongue,
+    arrives,
+    asked,
+    assigned,
+    assigns,
+    both,
+    every,
+    intake_of,
+    labels,
+    offered,
+    on_site,
+    order_of,
+    reported,
+    reports,
+    time_passes,
+)
+
+ALARMED = ("S20", "S21", "S13", "S02", "S14")
+TRAPPED = {ZH: "电梯困人了，两个人", EN: "two people are trapped in the lift"}
+
+
+async def silent(person: Player, key: str) -> bool:
+    """Whether nothing with that key has come since the person last acted."""
+    return key not in await person.heard()
+
+
+@pytest.mark.manual("R23", "R36")
+@both
+async def test_an_emergency_is_told_every_five_minutes_until_somebody_accepts(theatre: Theatre, tongue: Tongue) -> None:
+    tenant, technician = await theatre.enters(tongue.tenant), await theatre.enters("S15")
+    alarmed = [await theatre.enters(code) for code in ALARMED]
+    tenant.begins()
+    await tenant.says(f"{tongue.unit} {TRAPPED[tongue]}")
+    await tenant.hears("repair-emergency")
+    await tenant.hears("form-summary")
+    first = tenant.phone.fresh()[0]
+    assert "119" in first.text
+    assert "000-88001119" in first.text
+    await tenant.taps("✅")
+    await tenant.hears("repair-reported")
+    assert (tenant.spoke, tenant.tapped) == (1, 1)
+    for one in alarmed:
+        await one.is_called("repair-alarm", number=FIRST, count=1)
+    for again in (2, 3):
+        await time_passes(theatre, minutes=5)
+        for one in alarmed:
+            await one.is_called("repair-alarm", number=FIRST, count=again)
+    await assigns(theatre.player("S14"))
+    await technician.hears("repair-state-dispatched")
+    await time_passes(theatre, minutes=1)
+    await technician.taps("repair-accept")
+    await technician.hears("repair-state-accepted")
+    guard = theatre.player("S21")
+    await guard.says("/mine")
+    await guard.hears("mine-none")
+    await time_passes(theatre, minutes=30)
+    assert await silent(guard, "repair-alarm")
+
+
+@pytest.mark.manual("R23")
+@both
+async def test_danger_breaks_into_any_dialogue(theatre: Theatre, tongue: Tongue) -> None:
+    tenant = await theatre.enters(tongue.tenant)
+    await tenant.says("/repair")
+    await tenant.hears("repair-new-text")
+    await tenant.says(tongue.dead_lamp)
+    await tenant.hears("repair-new-photos")
+    await tenant.says(f"{tongue.unit} {TRAPPED[tongue]}")
+    await tenant.hears("repair-emergency")
+    await tenant.hears("form-summary")
+    await tenant.taps("✅")
+    await tenant.hears("repair-reported")
+    assert (await intake_of(theatre)).urgency is Urgency.EMERGENCY
+
+
+async def test_what_a_technician_writes_of_finished_work_is_no_alarm(theatre: Theatre) -> None:
+    technician = await on_site(theatre)
+    await technician.taps("repair-done")
+    await technician.hears("repair-done-work")
+    await technician.says("插座打火花,已换新,测试正常")
+    await technician.hears("repair-done-photos")
+    assert await silent(technician, "repair-emergency")
+    assert [draft.form for draft in await every(theatre, Draft)] == ["repair-done"]
+
+
+@both
+async def test_a_stranger_in_danger_gets_the_numbers_too(theatre: Theatre, tongue: Tongue) -> None:
+    stranger = theatre.player("")
+    await stranger.says(TRAPPED[tongue])
+    await stranger.hears("emergency-call")
+    assert "000-88001119" in stranger.phone.fresh()[0].text
+
+
+async def test_a_stranger_in_danger_gets_the_numbers_in_the_middle_of_a_dialogue(theatre: Theatre) -> None:
+    stranger = theatre.player("")
+    await stranger.says("/start")
+    await stranger.hears("home-stranger")
+    await stranger.taps("binding-ask")
+    await stranger.hears("binding-name")
+    await stranger.says(TRAPPED[ZH])
+    await stranger.hears("emergency-call")
+    await stranger.says("王五")
+    await stranger.hears("binding-unit")
+
+
+async def test_an_emergency_that_is_handed_back_rings_again(theatre: Theatre) -> None:
+    guard = await theatre.enters("S21")
+    technician = await assigned(theatre, ZH, "0801 水管爆了")
+    await technician.taps("repair-accept")
+    await technician.hears("repair-state-accepted")
+    await guard.says("/mine")
+    await guard.hears("mine-none")
+    await technician.taps("repair-hand-back")
+    await technician.hears("repair-hand-back-why")
+    await technician.says("没有大扳手")
+    await guard.is_called("repair-alarm", number=FIRST)
+    await time_passes(theatre, minutes=5)
+    await guard.is_called("repair-alarm", number=FIRST, count=2)
+
+
+@pytest.mark.manual("R109")
+async def test_who_does_not_accept_is_followed_by_the_next_on_shift_and_then_by_the_manager(theatre: Theatre) -> None:
+    sun, qian, manager = [await theatre.enters(code) for code in ("S16", "S17", "S13")]
+    await sun.says("/shift")
+    await sun.hears("shift")
+    await sun.taps("shift-end")
+    await sun.hears("shift-ended", count=0)
+    zhao = await assigned(theatre)
+    dispatcher, tenant = theatre.player("S14"), theatre.player("T01-1")
+    await time_passes(theatre, minutes=31)
+    await qian.is_called("repair-state-dispatched")
+    await zhao.is_called("repair-taken-over", number=ORDER)
+    await dispatcher.is_called("repair-passed-on", number=ORDER)
+    await tenant.hears("repair-state-dispatched")
+    assert await silent(manager, "repair-unaccepted")
+    assert not offered(sun, "repair-accept")
+    assert not offered(zhao, "repair-accept")
+    await time_passes(theatre, minutes=31)
+    await manager.is_called("repair-unaccepted", number=ORDER)
+    await dispatcher.is_called("repair-unaccepted", number=ORDER)
+    assert [late.stage for late in await every(theatre, Overdue)] == [Stage.ACCEPT, Stage.ACCEPT]
+    await qian.taps("repair-accept")
+    await tenant.hears("repair-state-accepted")
+
+
+async def test_who_accepts_in_time_keeps_the_job(theatre: Theatre) -> None:
+    sun = await theatre.enters("S16")
+    zhao = await assigned(theatre)
+    await zhao.taps("repair-accept")
+    await zhao.hears("repair-state-accepted")
+    await time_passes(theatre, minutes=31)
+    assert await silent(sun, "repair-state-dispatched")
+    assert await every(theatre, Overdue) == []
+
+
+async def test_a_technician_begins_and_ends_the_shift_at_two_taps(theatre: Theatre) -> None:
+    zhao = await assigned(theatre)
+    zhao.begins()
+    await zhao.says("/shift")
+    await zhao.hears("shift")
+    await zhao.taps("shift-end")
+    await zhao.hears("shift-ended", count=1)
+    assert (zhao.spoke, zhao.tapped) == (1, 1)
+    dispatcher = theatre.player("S14")
+    await dispatcher.taps("repair-helper")
+    await dispatcher.hears("repair-helper-technician")
+    assert "已下班" in labels(dispatcher)[0]
+    await zhao.says("/shift")
+    await zhao.hears("shift")
+    await zhao.taps("shift-begin")
+    await zhao.hears("shift-begun", count=1)
+
+
+@pytest.mark.parametrize("who", ["T01-1", "S05"])
+async def test_only_technicians_have_shifts(theatre: Theatre, who: str) -> None:
+    person = await theatre.enters(who)
+    await person.says("/shift")
+    await person.hears("not-allowed")
+
+
+async def test_nobody_there_in_time_is_told_to_dispatcher_and_engineering_manager(theatre: Theatre) -> None:
+    manager, supervisor = await theatre.enters("S13"), await theatre.enters("S03")
+    technician = await assigned(theatre)
+    await technician.taps("repair-accept")
+    await technician.hears("repair-state-accepted")
+    # Four working hours from nine, and an hour and a half of lunch between.
+    await time_passes(theatre, hours=5, minutes=29)
+    assert await silent(manager, "repair-late-on-site")
+    await time_passes(theatre, minutes=2)
+    await manager.is_called("repair-late-on-site", number=ORDER)
+    await theatre.player("S14").is_called("repair-late-on-site", number=ORDER)
+    await technician.is_called("repair-state-accepted")
+    assert await silent(supervisor, "repair-late-on-site")
+    assert [late.stage for late in await every(theatre, Overdue)] == [Stage.ON_SITE]
+
+
+@pytest.mark.manual("R78", "R86")
+async def test_not_done_in_time_is_told_to_dispatcher_and_supervisor(theatre: Theatre) -> None:
+    supervisor = await theatre.enters("S03")
+    await on_site(theatre)
+    await time_passes(theatre, days=2, minutes=1)
+    await supervisor.is_called("repair-late-done", number=ORDER)
+    await theatre.player("S14").is_called("repair-late-done", number=ORDER)
+    assert Stage.DONE in {late.stage for late in await every(theatre, Overdue)}
+
+
+async def test_while_it_is_the_tenant_s_turn_no_limit_runs_out(theatre: Theatre) -> None:
+    supervisor = await theatre.enters("S03")
+    technician = await on_site(theatre)
+    await technician.taps("repair-nobody")
+    await technician.hears("repair-state-nobody-in-told")
+    await time_passes(theatre, days=4)
+    assert await silent(supervisor, "repair-late-done")
+    assert await every(theatre, Overdue) == []
+    before = (await order_of(theatre)).due_done
+    await technician.taps("repair-go-on")
+    await technician.hears("repair-state-on-site")
+    order = await order_of(theatre)
+    assert order.status is OrderStatus.ON_SITE
+    assert order.due_done > before
+    await time_passes(theatre, days=4)
+    await supervisor.is_called("repair-late-done", number=ORDER)
+
+
+@pytest.mark.manual("R86", "R127")
+@both
+async def test_a_tenant_who_does_not_answer_for_a_day_is_phoned(theatre: Theatre, tongue: Tongue) -> None:
+    supervisor = await theatre.enters("S03")
+    csr = await asked(theatre, tongue)
+    await time_passes(theatre, hours=23, minutes=59)
+    assert await silent(supervisor, "repair-please-phone")
+    await time_passes(theatre, minutes=2)
+    await csr.is_called("repair-please-phone", number=ORDER)
+    await supervisor.is_called("repair-please-phone", number=ORDER)
+    await csr.taps("repair-phoned")
+    await theatre.player(tongue.tenant).is_called("repair-state-closed")
+
+
+async def test_a_tenant_who_has_answered_is_not_phoned(theatre: Theatre) -> None:
+    supervisor = await theatre.enters("S03")
+    await asked(theatre)
+    await theatre.player("T01-1").taps("repair-fixed")
+    await supervisor.hears("repair-state-confirmed")
+    await time_passes(theatre, hours=25)
+    assert await silent(supervisor, "repair-please-phone")
+
+
+async def test_an_urgent_repair_has_shorter_limits_that_go_on_at_night(theatre: Theatre) -> None:
+    manager = await theatre.enters("S13")
+    tenant, dispatcher, zhao = [await theatre.enters(code) for code in ("T01-1", "S14", "S15")]
+    await time_passes(theatre, hours=13)
+    await reports(tenant, "0801 整层没水了,马上来")
+    await dispatcher.hears("repair-state-to-dispatch")
+    await assigns(dispatcher)
+    await zhao.hears("repair-state-dispatched")
+    await arrives(zhao)
+    await time_passes(theatre, hours=25)
+    await dispatcher.is_called("repair-late-done", number=ORDER)
+    assert await silent(manager, "repair-late-on-site")
+
+
+async def test_no_report_no_alarm(theatre: Theatre) -> None:
+    guard = await theatre.enters("S21")
+    await reported(theatre)
+    await time_passes(theatre, minutes=10)
+    assert await silent(guard, "repair-alarm")

@@ -1,0 +1,208 @@
+"""A tenant just says it: one message and one or two taps report a repair, whatever the message is made of."""
+
+import pytest
+
+from bot.domain.categories import Category, Urgency
+from bot.domain.repairs import Channel, IntakeStatus
+from bot.playground.theatre import Theatre
+from bot.storage.tables import drafts, intakes
+from tests.talks import (
+    FIRST,
+    ORDER,
+    ZH,
+    Tongue,
+    assigned,
+    assigns,
+    both,
+    count,
+    forges,
+    intake_of,
+    offered,
+    reported,
+    sees_note,
+)
+
+
+@pytest.mark.manual("R4", "R60", "R76", "R104", "R107", "R119")
+@both
+async def test_one_message_and_one_tap_report_a_repair(theatre: Theatre, tongue: Tongue) -> None:
+    tenant, dispatcher, _ = [await theatre.enters(code) for code in (tongue.tenant, "S14", "S15")]
+    tenant.begins()
+    await tenant.says(tongue.leak)
+    await tenant.hears("form-summary")
+    await tenant.taps("✅")
+    await tenant.hears("repair-reported", number=FIRST)
+    assert (tenant.spoke, tenant.tapped) == (1, 1)
+    await dispatcher.hears("repair-title-intake", number=FIRST)
+    told = await intake_of(theatre)
+    assert (told.text, told.category, told.channel) == (tongue.leak, Category.PLUMBING, Channel.CHAT)
+    await assigns(dispatcher)
+    await tenant.hears("repair-title-order", order=ORDER)
+    assert (tenant.spoke, tenant.tapped) == (1, 1)
+
+
+async def test_somebody_with_two_units_taps_once_more(theatre: Theatre) -> None:
+    tenant = await theatre.enters("T01-1")
+    tenant.begins()
+    await tenant.says("卫生间漏水了")
+    await tenant.hears("repair-new-unit")
+    await tenant.taps("0802")
+    await tenant.hears("form-summary")
+    await tenant.taps("✅")
+    await tenant.hears("repair-reported")
+    assert (tenant.spoke, tenant.tapped) == (1, 2)
+
+
+@both
+async def test_a_photo_with_a_few_words_is_a_report(theatre: Theatre, tongue: Tongue) -> None:
+    tenant = await theatre.enters(tongue.tenant)
+    tenant.begins()
+    await tenant.says(tongue.leak, photo=True)
+    await tenant.hears("form-summary")
+    await tenant.taps("✅")
+    await tenant.hears("repair-reported")
+    assert (tenant.spoke, tenant.tapped) == (1, 1)
+    told = await intake_of(theatre)
+    assert (told.text, len(told.photos)) == (tongue.leak, 1)
+    await tenant.taps("repair-photos")
+    await tenant.hears("repair-photos", number=FIRST)
+
+
+@both
+async def test_of_a_photo_alone_only_the_words_are_asked(theatre: Theatre, tongue: Tongue) -> None:
+    tenant = await theatre.enters(tongue.tenant)
+    tenant.begins()
+    await tenant.says(photo=True)
+    await tenant.hears("repair-new-text")
+    await tenant.says(tongue.leak)
+    await tenant.hears("form-summary")
+    await tenant.taps("✅")
+    await tenant.hears("repair-reported")
+    assert (tenant.spoke, tenant.tapped) == (2, 1)
+    assert len((await intake_of(theatre)).photos) == 1
+
+
+@both
+async def test_an_album_with_a_caption_is_one_report_with_all_its_photos(theatre: Theatre, tongue: Tongue) -> None:
+    tenant = await theatre.enters(tongue.tenant)
+    await tenant.sends_photos(3, caption=tongue.leak)
+    await tenant.hears("form-summary")
+    await tenant.hears("form-photos", count=3)
+    await tenant.taps("✅")
+    await tenant.hears("repair-reported")
+    assert len((await intake_of(theatre)).photos) == 3
+    assert await count(theatre, intakes) == 1
+
+
+@both
+async def test_a_voice_note_is_a_report_that_the_dispatcher_can_listen_to(theatre: Theatre, tongue: Tongue) -> None:
+    tenant, dispatcher = await theatre.enters(tongue.tenant), await theatre.enters("S14")
+    await tenant.sends_voice(seconds=5)
+    if tongue is ZH:
+        await tenant.hears("repair-new-unit")
+        await tenant.taps("0801")
+    await tenant.hears("form-summary")
+    await tenant.taps("✅")
+    await tenant.hears("repair-reported")
+    told = await intake_of(theatre)
+    assert told.voice
+    await dispatcher.taps("repair-voice")
+    heard = await dispatcher.phone.waits(
+        lambda: next((b for b in dispatcher.phone.chat if b.media and b.media.kind == "voice"), None)
+    )
+    assert heard.media
+    assert heard.media.file_id == told.voice
+
+
+@both
+async def test_a_forwarded_message_is_understood_like_one_s_own(theatre: Theatre, tongue: Tongue) -> None:
+    tenant, colleague = await theatre.enters(tongue.tenant), theatre.player("")
+    await colleague.says(tongue.leak)
+    await colleague.hears("home-stranger")
+    source = theatre.world.chats[colleague.holder.id]
+    await tenant.forwards(min(source.posts), source)
+    await tenant.hears("form-summary")
+    await tenant.taps("✅")
+    await tenant.hears("repair-reported")
+    assert (await intake_of(theatre)).text == tongue.leak
+
+
+@both
+async def test_a_wrong_guess_is_changed_at_a_tap(theatre: Theatre, tongue: Tongue) -> None:
+    tenant = await theatre.enters(tongue.tenant)
+    await tenant.says(tongue.leak)
+    await tenant.hears("form-summary")
+    tenant.begins()
+    await tenant.taps("✏️ 类别" if tongue is ZH else "✏️ Kind")
+    await tenant.hears("repair-new-category")
+    await tenant.taps("空调" if tongue is ZH else "Air con")
+    await tenant.hears("form-summary")
+    assert tenant.tapped == 2
+    await tenant.taps("✅")
+    await tenant.hears("repair-reported")
+    assert (await intake_of(theatre)).category is Category.HVAC
+
+
+@both
+async def test_a_guess_can_be_corrected_by_typing(theatre: Theatre, tongue: Tongue) -> None:
+    tenant = await theatre.enters(tongue.tenant)
+    await tenant.says(tongue.leak)
+    await tenant.hears("form-summary")
+    await tenant.taps("✏️ 紧急" if tongue is ZH else "✏️ Urgency")
+    await tenant.hears("repair-new-urgency")
+    await tenant.says("急修" if tongue is ZH else "urgent")
+    await tenant.hears("form-summary")
+    await tenant.taps("✅")
+    await tenant.hears("repair-reported")
+    assert (await intake_of(theatre)).urgency is Urgency.URGENT
+
+
+@both
+async def test_words_that_are_not_recognised_are_asked_about_and_not_lost(theatre: Theatre, tongue: Tongue) -> None:
+    tenant = await theatre.enters(tongue.tenant)
+    odd = f"{tongue.unit} {'那个东西不对劲' if tongue is ZH else 'that thing is odd'}"
+    tenant.begins()
+    await tenant.says(odd)
+    await tenant.hears("meant-matter")
+    await tenant.taps("🔧")
+    await tenant.hears("form-summary")
+    await tenant.taps("✅")
+    await tenant.hears("repair-reported")
+    assert (tenant.spoke, tenant.tapped) == (1, 2)
+    assert (await intake_of(theatre)).text == odd
+
+
+@both
+async def test_what_is_no_matter_at_all_ends_with_a_kind_word(theatre: Theatre, tongue: Tongue) -> None:
+    tenant = await theatre.enters(tongue.tenant)
+    await tenant.says("蓝天白云" if tongue is ZH else "blue sky")
+    await tenant.hears("meant-matter")
+    await tenant.taps("没什么事" if tongue is ZH else "Nothing")
+    await tenant.hears("meant-nothing")
+    assert await count(theatre, drafts) == 0
+    assert await count(theatre, intakes) == 0
+
+
+@pytest.mark.manual("R85")
+@both
+async def test_a_report_can_be_taken_back_before_an_order_is_issued(theatre: Theatre, tongue: Tongue) -> None:
+    tenant = await reported(theatre, tongue)
+    dispatcher = theatre.player("S14")
+    tenant.begins()
+    await tenant.taps("repair-cancel")
+    await sees_note(theatre, tenant, "repair-cancelled-toast")
+    assert tenant.tapped == 1
+    await dispatcher.hears("repair-state-cancelled")
+    assert (await intake_of(theatre)).status is IntakeStatus.CANCELLED
+    assert not offered(dispatcher, "repair-assign")
+
+
+@both
+async def test_it_cannot_be_taken_back_any_more_once_somebody_is_sent(theatre: Theatre, tongue: Tongue) -> None:
+    await assigned(theatre, tongue)
+    tenant = theatre.player(tongue.tenant)
+    intake = await intake_of(theatre)
+    assert not offered(tenant, "repair-cancel")
+    await forges(tenant, f"v1:repair-cancel:{intake.id}")
+    await sees_note(theatre, tenant, "repair-is-issued")
+    assert (await intake_of(theatre)).status is IntakeStatus.ISSUED

@@ -1,0 +1,163 @@
+"""What the house does by itself: at the building's times, on its calendar, and nothing is forgotten or from before."""
+
+from collections.abc import Iterator
+from datetime import date, time, timedelta
+
+import pytest
+from sqlalchemy import select
+
+from bot.clock import Clock
+from bot.domain.occurrences import OccurrenceState
+from bot.domain.people import SYSTEM
+from bot.domain.rules import rules_of
+from bot.domain.units import Building
+from bot.domain.working_days import Calendar
+from bot.jobs import SCHEDULE
+from bot.jobs.clockwork import Clockwork, Kind, Late, Slot
+from bot.services.work import Desk, Work
+from bot.storage import rows
+from bot.storage.tables import buildings
+from bot.storage.tables import occurrences as table
+from tests.services.town import Town, built
+
+_DAY = timedelta(days=1)
+
+
+@pytest.fixture
+async def town(desk: Desk) -> Town:
+    return await built(desk)
+
+
+def days_of(name: str, first: date, last: date, **rules: object) -> list[tuple[date, time]]:
+    """The days and times at which something of the schedule happens by itself."""
+    kind = next(kind for kind in SCHEDULE if kind.name == name)
+    calendar = Calendar(rules_of(rules))
+    return [(day, slot.at) for day in _between(first, last) for slot in kind.daily(day, calendar)]
+
+
+def _between(first: date, last: date) -> Iterator[date]:
+    return (first + _DAY * n for n in range((last - first).days + 1))
+
+
+@pytest.mark.manual("R49", "R72")
+def test_the_slips_are_closed_out_every_day_at_the_buildings_time() -> None:
+    week = days_of("daily-closing", date(2026, 11, 23), date(2026, 11, 29), closing_time="18:15")
+    assert [day.day for day, _ in week] == list(range(23, 30))
+    assert {at for _, at in week} == {time(18, 15)}
+
+
+@pytest.mark.manual("R97")
+def test_the_summary_is_on_friday_or_where_friday_is_off_on_the_last_working_day_before() -> None:
+    # 25 September 2026 (Mid-Autumn) and 2 October (National Day) are Fridays off; 1 October is off as well.
+    found = [day for day, _ in days_of("friday-summary", date(2026, 9, 14), date(2026, 10, 11))]
+    assert found == [date(2026, 9, 18), date(2026, 9, 24), date(2026, 9, 30), date(2026, 10, 9)]
+
+
+def test_a_week_without_any_working_day_has_no_summary() -> None:
+    assert days_of("friday-summary", date(2026, 2, 16), date(2026, 2, 22)) == []
+
+
+@pytest.mark.manual("R134")
+def test_the_audit_is_every_day_and_once_more_on_the_first_for_the_month_before() -> None:
+    assert len(days_of("daily-audit", date(2026, 2, 1), date(2026, 2, 28))) == 28
+    assert [d for d, _ in days_of("monthly-audit", date(2026, 1, 31), date(2026, 3, 2))] == [
+        date(2026, 2, 1),
+        date(2026, 3, 1),
+    ]
+
+
+def recurring(late: Late, at: time = time(12)) -> tuple[Kind, list[str]]:
+    done: list[str] = []
+
+    async def run(work: Work, scope: str) -> None:
+        del work
+        done.append(scope)
+
+    def noon(day: date, calendar: Calendar) -> tuple[Slot, ...]:
+        return (Slot(calendar.rules.closing_time if calendar.rules.closing_time != time(17, 30) else at, f"{day}"),)
+
+    return Kind("noon", run, late, noon, timedelta(hours=1)), done
+
+
+async def states(desk: Desk) -> list[tuple[str, OccurrenceState]]:
+    async with desk.database.transaction() as db:
+        found = await db.execute(
+            select(table.c.scope, table.c.state).where(table.c.kind == "noon").order_by(table.c.id)
+        )
+        return [(row.scope, row.state) for row in found]
+
+
+async def test_what_was_due_while_the_house_was_down_is_made_up_for_once(desk: Desk, clock: Clock) -> None:
+    kind, done = recurring(Late.RUN)
+    await Clockwork(desk, (kind,)).tick()
+    clock.advance(timedelta(days=3))
+    for _ in range(2):
+        await Clockwork(desk, (kind,)).tick()
+    assert done == ["2026-11-23", "2026-11-24", "2026-11-25"]
+    clock.advance(timedelta(hours=4))
+    await Clockwork(desk, (kind,)).tick()
+    assert done[3:] == ["2026-11-26"]
+
+
+async def test_what_does_not_keep_is_passed_over_after_its_window(desk: Desk, clock: Clock) -> None:
+    kind, done = recurring(Late.SKIP)
+    await Clockwork(desk, (kind,)).tick()
+    clock.advance(timedelta(days=3))
+    await Clockwork(desk, (kind,)).tick()
+    assert done == []
+    clock.advance(timedelta(hours=3))
+    await Clockwork(desk, (kind,)).tick()
+    assert done == ["2026-11-26"]
+
+
+async def test_a_house_that_opens_does_nothing_from_before(desk: Desk, clock: Clock) -> None:
+    kind, done = recurring(Late.RUN)
+    clock.advance(timedelta(hours=8))
+    for _ in range(3):
+        await Clockwork(desk, (kind,)).tick()
+        clock.advance(timedelta(minutes=11))
+    assert done == []
+    assert (await states(desk))[0] == ("2026-11-23", OccurrenceState.SKIPPED)
+
+
+async def test_when_the_rules_change_what_waits_moves_and_is_done_once(desk: Desk, clock: Clock, town: Town) -> None:
+    assert town.desk is desk
+    kind, done = recurring(Late.RUN, time(12))
+    work = Clockwork(desk, (kind,))
+    await work.tick()
+    await _closes_at(desk, "15:00")
+    while not done:
+        clock.advance(timedelta(minutes=11))
+        await work.tick()
+    assert time(15) <= clock.local().time() < time(15, 15)
+    clock.advance(timedelta(hours=2))
+    await work.tick()
+    assert done == ["2026-11-23"]
+
+
+async def _closes_at(desk: Desk, at: str) -> None:
+    async def verb(work: Work) -> None:
+        held = await rows.first(work.db, Building, buildings.c.id > 0)
+        assert held is not None
+        fields = vars(held) | {"rules": {"closing_time": at}}
+        await work.save(held, Building(**fields))
+
+    await desk.do(SYSTEM, verb)
+
+
+async def test_what_is_no_longer_planned_is_passed_over(desk: Desk, clock: Clock) -> None:
+    kind, done = recurring(Late.RUN)
+    await Clockwork(desk, (kind,)).tick()
+    gone = Kind("noon", kind.run, Late.RUN, lambda _, __: (), kind.window)
+    clock.advance(timedelta(hours=1))
+    await Clockwork(desk, (gone,)).tick()
+    clock.advance(timedelta(hours=4))
+    await Clockwork(desk, (gone,)).tick()
+    assert done == []
+    assert {state for _, state in await states(desk)} == {OccurrenceState.SKIPPED}
+
+
+def test_each_kind_has_its_own_name_and_says_what_happens_when_it_is_late() -> None:
+    names = [kind.name for kind in SCHEDULE]
+    assert len(names) == len(set(names))
+    assert all(kind.window > timedelta() for kind in SCHEDULE)

@@ -1,0 +1,312 @@
+"""Every state of a repair × every verb × everybody: allowed, or refused with which words, and nothing changed.
+
+The three tables are the specification: who may at all, in which states it is possible, and what is said otherwise.
+"""
+
+import shutil
+from collections.abc import Awaitable, Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import func, select
+
+from bot.clock import frozen
+from bot.domain.categories import Category, Urgency
+from bot.domain.groups import GroupKind
+from bot.domain.money import Fen
+from bot.domain.people import ChatId
+from bot.domain.quotes import Price, Reply
+from bot.domain.refusal import Refusal
+from bot.domain.repairs import IntakeId
+from bot.domain.roles import Role
+from bot.domain.work_orders import Method, Result, Wait
+from bot.services import dispatch, groups, quotes, ratings, repairs, work_orders
+from bot.services.repairs import Reported
+from bot.services.work import Desk, Work
+from bot.storage.database import Database
+from bot.storage.tables import history
+from bot.texts import Texts
+from tests.conftest import MONDAY
+from tests.services.town import ROLES, Town, built
+
+Verb = Callable[[Work, IntakeId, Town], Awaitable[Any]]
+
+# -- everything that can be done with a repair ------------------------------------------------------------------------
+
+_LATER = timedelta(hours=20)
+
+
+def _other(town: Town) -> Any:
+    return town.people["second_technician"]
+
+
+async def _merged(work: Work, intake: IntakeId, town: Town) -> None:
+    await dispatch.merge(work, intake, IntakeId(1))
+
+
+VERBS: dict[str, Verb] = {
+    "cancel": lambda w, i, _: repairs.cancel(w, i),
+    "chase": lambda w, i, _: repairs.chase(w, i),
+    "issue": lambda w, i, t: dispatch.issue(w, i, t.people["technician"]),
+    "offer": lambda w, i, _: dispatch.issue(w, i, None),
+    "merge": _merged,
+    "separate": lambda w, i, _: dispatch.separate(w, i),
+    "split": lambda w, i, _: dispatch.split(w, i, "and the tap"),
+    "convert": lambda w, i, _: dispatch.convert(w, i),
+    "turn_back": lambda w, i, _: dispatch.turn_back(w, i),
+    "regrade": lambda w, i, _: dispatch.regrade(w, i, Category.CIVIL, Urgency.URGENT),
+    "reassign": lambda w, i, t: dispatch.reassign(w, i, _other(t)),
+    "add_helper": lambda w, i, t: dispatch.add_helper(w, i, _other(t)),
+    "claim": lambda w, i, _: dispatch.claim(w, i),
+    "transfer": lambda w, i, t: dispatch.transfer(w, i, _other(t), "busy"),
+    "hand_back": lambda w, i, _: dispatch.hand_back(w, i, "not my trade"),
+    "accept": lambda w, i, _: work_orders.accept(w, i),
+    "set_out": lambda w, i, _: work_orders.set_out(w, i),
+    "arrive": lambda w, i, _: work_orders.arrive(w, i),
+    "find_nobody": lambda w, i, _: work_orders.find_nobody(w, i),
+    "wait": lambda w, i, _: work_orders.wait(w, i, Wait.PARTS, "valve", None),
+    "go_on": lambda w, i, _: work_orders.go_on(w, i),
+    "book": lambda w, i, _: work_orders.book(w, i, w.now + _LATER),
+    "picture": lambda w, i, _: work_orders.picture(w, i, ("photo",)),
+    "name_price": lambda w, i, _: quotes.name_price(w, i, {"P1": 1}, ()),
+    "agree": lambda w, i, _: quotes.reply(w, i, 1, Reply.AGREED),
+    "agree_by_phone": lambda w, i, _: quotes.agreed_by_phone(w, i, 1),
+    "complete": lambda w, i, _: work_orders.complete(w, i, "new valve", ()),
+    "record_result": lambda w, i, _: work_orders.record_result(w, i, Result.RESOLVED),
+    "ask": lambda w, i, _: work_orders.ask(w, i),
+    "confirm": lambda w, i, _: work_orders.confirm(w, i, 0),
+    "deny": lambda w, i, _: work_orders.deny(w, i, 0),
+    "sign": lambda w, i, _: work_orders.verify(w, i, 0, Method.ASKED),
+    "see": lambda w, i, _: work_orders.verify(w, i, 0, Method.ON_SITE),
+    "reject": lambda w, i, _: work_orders.reject(w, i, 0, "still dripping"),
+    "rate": lambda w, i, _: ratings.rate(w, i, 0, 5),
+    "come_back": lambda w, i, _: work_orders.come_back(w, i),
+    "reopen": lambda w, i, _: work_orders.reopen(w, i, "warranty"),
+    "ask_void": lambda w, i, _: work_orders.ask_void(w, i, "twice"),
+    "void": lambda w, i, _: work_orders.void(w, i),
+    "keep": lambda w, i, _: work_orders.keep(w, i),
+}
+
+# -- how a repair gets into each state: who does what ----------------------------------------------------------------
+
+_ISSUED = (("dispatcher", "issue"),)
+_ON_SITE = (*_ISSUED, ("technician", "accept"), ("technician", "arrive"))
+_RETURNED = (*_ON_SITE, ("technician", "complete"), ("dispatcher", "record_result"))
+_VERIFYING = (*_RETURNED, ("csr", "ask"))
+_ANSWERED = (*_VERIFYING, ("tenant", "confirm"))
+WAYS: dict[str, tuple[tuple[str, str], ...]] = {
+    "to_dispatch": (),
+    "cancelled": (("tenant", "cancel"),),
+    "merged": (("dispatcher", "merge"),),
+    "converted": (("dispatcher", "convert"),),
+    "offered": (("dispatcher", "offer"),),
+    "dispatched": _ISSUED,
+    "accepted": (*_ISSUED, ("technician", "accept")),
+    "on_the_way": (*_ISSUED, ("technician", "accept"), ("technician", "set_out")),
+    "on_site": _ON_SITE,
+    "waits_parts": (*_ON_SITE, ("technician", "wait")),
+    "waits_tenant": (*_ON_SITE, ("technician", "find_nobody")),
+    "waits_quote": (*_ON_SITE, ("technician", "name_price")),
+    "void_asked": (*_ON_SITE, ("dispatcher", "ask_void")),
+    "completed": (*_ON_SITE, ("technician", "complete")),
+    "returned": _RETURNED,
+    "verifying": _VERIFYING,
+    "answered": _ANSWERED,
+    "closed": (*_ANSWERED, ("csr", "sign")),
+    "void": (*_ISSUED, ("dispatcher", "ask_void"), ("cs_manager", "void")),
+}
+
+# -- who may at all ---------------------------------------------------------------------------------------------------
+
+_EVERY_STAFF = frozenset(name for name, role in ROLES.items() if role not in {Role.TENANT, Role.VENDOR})
+_DISPATCH = frozenset({"dispatcher"})
+_SENDING = _DISPATCH | {"engineering_manager"}
+_TECHNICIANS = frozenset({"technician", "second_technician"})
+_VERIFIERS = frozenset({"csr", "second_csr", "tenant_supervisor", "cs_manager"})
+_TENANT = frozenset({"tenant"})
+_SEEING = _EVERY_STAFF - {
+    "bc_clerk", "operator", "accountant", "cashier", "finance_manager", "second_technician",
+}  # fmt: skip
+"""The staff of the procedure, and the technician whose order it is; the others do not find the repair at all."""
+WHO: dict[str, frozenset[str]] = {
+    "cancel": _TENANT,
+    "chase": _TENANT | _SEEING,
+    **dict.fromkeys(("issue", "offer", "merge", "separate", "split", "convert", "regrade", "record_result"), _DISPATCH),
+    "ask_void": _DISPATCH,
+    **dict.fromkeys(("reassign", "add_helper"), _SENDING),
+    "claim": _TECHNICIANS,
+    **dict.fromkeys(("transfer", "hand_back", "accept", "set_out", "arrive", "find_nobody", "wait", "go_on"),
+                    frozenset({"technician"})),
+    **dict.fromkeys(("picture", "name_price", "complete"), frozenset({"technician"})),
+    **dict.fromkeys(("book", "agree", "confirm", "deny", "rate", "come_back"), _TENANT),
+    **dict.fromkeys(("turn_back", "agree_by_phone", "ask", "sign", "see", "reject"), _VERIFIERS),
+    "reopen": frozenset({"tenant_supervisor", "cs_manager"}),
+    **dict.fromkeys(("void", "keep"), frozenset({"cs_manager"})),
+}  # fmt: skip
+
+# -- in which states it is possible ----------------------------------------------------------------------------------
+
+_UNORDERED = ("to_dispatch", "cancelled", "merged", "converted")
+_EARLY = ("offered", "dispatched", "accepted", "on_the_way")
+_WAITS = ("waits_parts", "waits_tenant", "waits_quote")
+_BEFORE_DONE = (*_EARLY, "on_site", *_WAITS, "void_asked")
+_TO_VERIFY = ("returned", "verifying", "answered")
+_OPEN = (*_BEFORE_DONE, "completed", *_TO_VERIFY)
+WHEN: dict[str, tuple[str, ...]] = {
+    "cancel": ("to_dispatch",),
+    "chase": ("to_dispatch", "merged", *_OPEN),
+    **dict.fromkeys(("issue", "offer", "merge", "convert"), ("to_dispatch",)),
+    "separate": ("merged",),
+    "split": ("to_dispatch", *_OPEN),
+    "turn_back": ("converted",),
+    "regrade": ("to_dispatch", *_OPEN),
+    "reassign": _EARLY,
+    "add_helper": _BEFORE_DONE,
+    "claim": ("offered",),
+    "transfer": _EARLY[1:],
+    "hand_back": _BEFORE_DONE[1:],
+    "accept": ("dispatched",),
+    "set_out": ("accepted",),
+    "arrive": ("accepted", "on_the_way"),
+    "find_nobody": ("on_the_way", "on_site", "void_asked"),
+    "wait": ("on_site", "void_asked"),
+    "go_on": ("waits_parts", "waits_tenant"),
+    "book": ("offered", "dispatched", "accepted", "waits_tenant"),
+    "picture": ("on_the_way", "on_site", *_WAITS, "void_asked"),
+    "name_price": ("on_site", "void_asked"),
+    **dict.fromkeys(("agree", "agree_by_phone"), ("waits_quote",)),
+    "complete": ("on_site", "void_asked"),
+    "record_result": ("completed",),
+    "ask": ("returned",),
+    **dict.fromkeys(("confirm", "deny"), ("verifying",)),
+    "sign": ("answered",),
+    **dict.fromkeys(("see", "reject"), _TO_VERIFY),
+    "rate": ("closed",),
+    **dict.fromkeys(("come_back", "reopen"), ("closed",)),
+    "ask_void": (*_EARLY, "on_site", *_WAITS),
+    **dict.fromkeys(("void", "keep"), ("void_asked",)),
+}
+
+# -- what is said where it is not possible ---------------------------------------------------------------------------
+
+_INTAKE_VERBS = frozenset(
+    {"cancel", "chase", "issue", "offer", "merge", "separate", "split", "convert", "turn_back", "regrade"}
+)
+_INTAKE = {**dict.fromkeys(_OPEN, "issued"), "closed": "closed", "void": "closed"}
+_ORDER = {
+    "offered": "dispatched", "waits_parts": "waiting", "waits_tenant": "waiting", "waits_quote": "waiting",
+    "void_asked": "on_site", "answered": "verifying",
+}  # fmt: skip
+ODD: dict[tuple[str, str], str] = {
+    ("go_on", "waits_quote"): "order-waits-for-quote",
+    ("sign", "returned"): "repair-tenant-has-not-answered",
+    ("sign", "verifying"): "repair-tenant-has-not-answered",
+    ("confirm", "answered"): "button-stale",
+    ("deny", "answered"): "button-stale",
+    ("ask_void", "void_asked"): "repair-void-already-asked",
+    **{(verb, state): "repair-void-not-asked" for verb in ("void", "keep") for state in (*_EARLY, "on_site", *_WAITS)},
+    **{("claim", state): "repair-claimed-by" for state in (*_OPEN, "closed", "void") if state != "offered"},
+    **{
+        (verb, state): "button-stale"
+        for verb in ("agree", "agree_by_phone", "rate")
+        for state in (*_OPEN, "closed", "void")
+    },
+    **{("turn_back", state): "not-found" for state in WAYS},
+}  # fmt: skip
+
+
+def words_of_refusal(verb: str, state: str) -> str:
+    """What is said to somebody who may do this, but not now."""
+    if (verb, state) in ODD:
+        return ODD[verb, state]
+    if verb in _INTAKE_VERBS:
+        return f"repair-is-{_INTAKE.get(state, state)}".replace("_", "-")
+    if state in _UNORDERED:
+        return "repair-no-order-yet"
+    return f"order-is-{_ORDER.get(state, state)}".replace("_", "-")
+
+
+# -- the play ---------------------------------------------------------------------------------------------------------
+
+
+class _UndoneError(Exception):
+    """It worked; and is taken back, for the next one to find the same state."""
+
+
+@dataclass(frozen=True)
+class Case:
+    """A repair in a state."""
+
+    town: Town
+    intake: IntakeId
+
+    async def outcome(self, who: str, verb: str) -> str:
+        """What becomes of an attempt: "done", or the words of the refusal. Nothing stays of it."""
+
+        async def tried(work: Work) -> None:
+            await VERBS[verb](work, self.intake, self.town)
+            raise _UndoneError
+
+        try:
+            await self.town.does(who, tried)
+        except _UndoneError:
+            return "done"
+        except Refusal as refused:
+            return refused.key
+        raise AssertionError("unreachable")
+
+    async def lines(self) -> int:
+        """How many lines the histories have."""
+        async with self.town.desk.database.transaction() as db:
+            return int((await db.execute(select(func.count()).select_from(history))).scalar_one())
+
+
+async def staged(desk: Desk, way: Sequence[tuple[str, str]]) -> Case:
+    """A town with a repair that has gone that way, beside another one that is open."""
+    town = await built(desk)
+    await town.does("cs_manager", lambda w: quotes.put(w, quotes.REPAIR, [Price("P1", "阀", "valve", Fen(3500))]))
+    await town.does("dispatcher", lambda w: groups.declare(w, GroupKind.ENGINEERING, ChatId(-5), None))
+    said = Reported(town.unit, "漏水", (), Category.PLUMBING, Urgency.NORMAL)
+    for _ in range(2):
+        intake = await town.does("tenant", lambda w: repairs.report(w, said))
+    for who, verb in way:
+        await town.does(who, lambda w, verb=verb: VERBS[verb](w, intake.id, town))  # type: ignore[misc]
+    return Case(town, intake.id)
+
+
+@pytest.mark.manual("R10", "R108", "R112", "R122", "R123", "R127", "R245")
+@pytest.mark.parametrize("state", list(WAYS))
+async def test_everybody_may_do_what_the_tables_say_and_nothing_else(
+    state: str, empty_file: Path, tmp_path: Path
+) -> None:
+    shutil.copy(empty_file, tmp_path / "table.db")
+    clock = frozen(MONDAY)
+    async with Database(f"sqlite+aiosqlite:///{tmp_path}/table.db") as database:
+        case = await staged(Desk(database, clock, Texts(clock), tmp_path), WAYS[state])
+        before = await case.lines()
+        wrong = [miss for verb in VERBS for miss in await _misses(case, verb, state)]
+        assert wrong == []
+        assert await case.lines() == before
+
+
+async def _misses(case: Case, verb: str, state: str) -> Iterable[str]:
+    found = []
+    for who in (*ROLES, "stranger"):
+        said, meant = await case.outcome(who, verb), expected(who, verb, state)
+        if said not in meant:
+            found.append(f"{who} {verb} when {state}: {said}, not {' or '.join(meant)}")
+    return found
+
+
+def expected(who: str, verb: str, state: str) -> tuple[str, ...]:
+    """By the tables: done, what is said to those who may but not now, or the no for those who never may."""
+    if who == "technician" and state in {*_UNORDERED, "offered"} and verb != "claim":
+        return ("not-found", "not-allowed")  # it is not theirs yet
+    if who in WHO[verb]:
+        return ("done",) if state in WHEN[verb] else (words_of_refusal(verb, state),)
+    if who == "stranger":
+        return ("stranger-not-allowed",)
+    return ("not-allowed", "not-found", "repair-no-order-yet")

@@ -1,0 +1,150 @@
+"""What the day and the week leave behind: the closing, the Friday analysis, the registers."""
+
+from collections.abc import Awaitable, Callable
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+
+from bot.clock import Clock
+from bot.domain.aftermath import Stage
+from bot.domain.categories import Category, Urgency
+from bot.domain.people import SYSTEM
+from bot.domain.repairs import Channel, IntakeId
+from bot.domain.work_orders import Method, Result
+from bot.jobs import SCHEDULE
+from bot.jobs.clockwork import Clockwork
+from bot.services import analyses, dispatch, registers, repairs, work_orders
+from bot.services.repairs import Reported
+from bot.services.work import Work
+from bot.storage.tables import outbox
+from tests.services.town import Town
+
+MONDAY, FRIDAY = date(2026, 11, 23), date(2026, 11, 27)
+
+
+async def reported(
+    town: Town, text: str = "漏水", category: Category = Category.PLUMBING, channel: Channel | None = None
+) -> IntakeId:
+    what = Reported(town.unit, text, (), category, Urgency.NORMAL, channel=channel)
+    who = "receptionist" if channel else "tenant"
+    return (await town.does(who, lambda w: repairs.report(w, what))).id
+
+
+async def closed(town: Town, intake: IntakeId) -> None:
+    technician = town.people["technician"]
+    steps: list[tuple[str, Callable[[Work], Awaitable[Any]]]] = [
+        ("dispatcher", lambda w: dispatch.issue(w, intake, technician)),
+        ("technician", lambda w: work_orders.accept(w, intake)),
+        ("technician", lambda w: work_orders.arrive(w, intake)),
+        ("technician", lambda w: work_orders.complete(w, intake, "new valve", ())),
+        ("dispatcher", lambda w: work_orders.record_result(w, intake, Result.RESOLVED)),
+        ("csr", lambda w: work_orders.verify(w, intake, 0, Method.ON_SITE)),
+    ]
+    for who, step in steps:
+        await town.does(who, step)
+
+
+async def said_to(town: Town, who: str, key: str) -> list[dict[str, Any]]:
+    """The arguments of every letter with that key."""
+    async with town.desk.database.transaction() as db:
+        mine = select(outbox.c.body).where(outbox.c.person == town.people[who]).order_by(outbox.c.id)
+        return [body["say"]["args"] for body in (await db.execute(mine)).scalars() if body["say"]["$say"] == key]
+
+
+async def ticking(town: Town, until: timedelta) -> None:
+    """Let the house's own clock work go on for so long."""
+    work = Clockwork(town.desk, SCHEDULE)
+    clock, end = town.desk.clock, town.desk.clock.now() + until
+    while clock.now() < end:
+        await work.tick()
+        clock.advance(timedelta(minutes=15))
+
+
+@pytest.mark.manual("R49", "R72")
+async def test_at_half_past_five_reps_and_supervisor_have_the_open_slips_and_nobody_else(town: Town) -> None:
+    await closed(town, await reported(town))
+    await reported(town, "灯不亮", Category.LIGHTING)
+    await ticking(town, timedelta(hours=9))
+    for who in ("csr", "second_csr", "tenant_supervisor"):
+        (told,) = await said_to(town, who, "closing")
+        assert (told["reported"], told["closed"], told["open"]) == (2, 1, 1)
+        assert [line["args"]["number"] for line in told["lines"]] == ["R-000002"]
+    assert await said_to(town, "dispatcher", "closing") == []
+    assert await said_to(town, "tenant", "closing") == []
+
+
+async def test_a_day_on_which_everything_is_closed_says_so(town: Town) -> None:
+    await ticking(town, timedelta(hours=9))
+    (told,) = await said_to(town, "csr", "closing")
+    assert [line["$say"] for line in told["lines"]] == ["closing-nothing"]
+
+
+@pytest.mark.manual("R39", "R97", "R98")
+async def test_on_friday_the_manager_has_the_weeks_figures_with_what_is_open_for_long(town: Town, clock: Clock) -> None:
+    await reported(town, "空调不冷", Category.HVAC)
+    await closed(town, await reported(town))
+    clock.advance(timedelta(days=3, hours=20))
+    await reported(town, "地脏", Category.CLEANING)
+    await ticking(town, timedelta(hours=12))
+    (told,) = await said_to(town, "cs_manager", "analysis")
+    assert (told["reported"], told["done"], told["open"], told["long_open"]) == (3, 1, 2, 1)
+    assert [line["args"]["number"] for line in told["lines"]] == ["R-000001"]
+    assert await said_to(town, "csr", "analysis") == []
+
+
+async def test_the_week_is_split_by_trade_and_department(town: Town, clock: Clock) -> None:
+    await reported(town, "空调不冷", Category.HVAC)
+    await reported(town, "地脏", Category.CLEANING)
+    clock.advance(timedelta(days=4, hours=8))
+    found = await town.does("cs_manager", lambda w: analyses.of_week(w, FRIDAY))
+    assert {category: tally.open for category, tally in found.by_category.items()} == {
+        Category.HVAC: 1,
+        Category.CLEANING: 1,
+    }
+    assert {name.en: tally.reported for name, tally in found.by_department} == {"Engineering": 1, "Housekeeping": 1}
+    assert [(one.number, one.days) for one in found.long_open] == [("R-000001", 4), ("R-000002", 4)]
+
+
+async def test_limits_that_were_overrun_are_counted_in_their_week(town: Town, clock: Clock) -> None:
+    intake = await reported(town)
+    await town.does("dispatcher", lambda w: dispatch.issue(w, intake, town.people["technician"]))
+    await ticking(town, timedelta(hours=2))
+    found = await town.does("cs_manager", lambda w: analyses.of_week(w, FRIDAY))
+    assert found.overdue.get(Stage.ACCEPT, 0) >= 1
+    clock.advance(timedelta(days=14))
+    later = await town.desk.do(SYSTEM, lambda w: analyses.of_week(w, FRIDAY + timedelta(days=14)))
+    assert (later.total.reported, later.total.open, later.overdue) == (0, 1, {})
+
+
+@pytest.mark.manual("R106", "R108", "R115", "R116", "R117", "R118")
+async def test_the_registers_hold_every_item_line_and_order_with_its_fields(town: Town, clock: Clock) -> None:
+    first = await reported(town)
+    await closed(town, first)
+    phoned = await reported(town, "门坏了", Category.DOOR_LOCK, Channel.PHONE)
+    await reported(town, "走廊灯", Category.LIGHTING, Channel.INSPECTION)
+    await town.does("dispatcher", lambda w: dispatch.convert(w, phoned))
+    book = await town.does("clerk", lambda w: registers.of(w, MONDAY, MONDAY))
+    assert [one.number for one in book.repairs] == ["R-000001", "R-000002"]
+    assert [one.number for one in book.inspections] == ["R-000003"]
+    assert [(one.number, one.logged and one.logged.number) for one in book.log] == [("R-000001", 1), ("R-000002", 2)]
+    assert [one.ordered and one.ordered.number for one in book.orders] == ["WO-2026-000001"]
+    item = book.repairs[0]
+    assert (item.unit, item.tenant.zh, item.reporter.zh, item.text) == ("0801", "云杉", "tenant", "漏水")
+    assert item.reported_at == clock.now()
+    assert book.repairs[1].taken_by.zh == "receptionist"
+    order = item.ordered
+    assert order is not None
+    assert (order.issued_by.zh, order.technician.zh, order.work_done) == ("dispatcher", "technician", "new valve")
+    assert (order.result, order.verified_by.zh, order.method) == (Result.RESOLVED, "csr", Method.ON_SITE)
+
+
+async def test_the_registers_are_of_their_days_by_the_buildings_calendar(town: Town, clock: Clock) -> None:
+    clock.set(clock.at(MONDAY, 23, 59))
+    await reported(town)
+    clock.advance(timedelta(minutes=2))
+    await reported(town)
+    for day, number in ((MONDAY, "R-000001"), (MONDAY + timedelta(days=1), "R-000002")):
+        book = await town.does("clerk", lambda w, day=day: registers.of(w, day, day))  # type: ignore[misc]
+        assert [one.number for one in book.items] == [number]

@@ -1,0 +1,39 @@
+"""How the house speaks: whole sentences where somebody is answered, and one kind of punctuation in each language."""
+
+import re
+from pathlib import Path
+
+import pytest
+from fluent.syntax import FluentParser, FluentSerializer, ast
+
+import bot
+from bot.domain.names import Language
+from bot.texts import LOCALES
+
+SOURCE = "\n".join(file.read_text("utf-8") for file in Path(bot.__path__[0]).rglob("*.py"))
+MIXED = re.compile(r"（[^）\n]*\)|\([^)\n]*）|）:|[\u4e00-\u9fff”）]:(?!//)|\)——")
+"""A bracket of one kind closed by the other; a colon for Latin letters after Chinese ones."""
+
+
+def spoken(language: Language) -> dict[str, str]:
+    """Each text as it is written, without what belongs to Fluent."""
+    found = {}
+    for file in sorted((LOCALES / language.value).glob("*.ftl")):
+        for entry in FluentParser().parse(file.read_text("utf-8")).body:
+            if isinstance(entry, ast.Message):
+                found[entry.id.name] = FluentSerializer().serialize_entry(entry).partition("=")[2].strip()
+    return found
+
+
+def test_chinese_brackets_and_colons_are_of_one_kind() -> None:
+    assert {key: text for key, text in spoken(Language.ZH).items() if MIXED.search(text)} == {}
+
+
+@pytest.mark.parametrize("language", Language)
+def test_whoever_is_answered_in_passing_or_told_no_hears_a_whole_sentence(language: Language) -> None:
+    keys = set(re.findall(r'Refusal\(\s*"([a-z0-9-]+)"', SOURCE))
+    keys |= set(re.findall(r'answer\("([a-z0-9-]+)"[^()]*toast=True\)', SOURCE))
+    texts = spoken(language)
+    keys |= {key for key in texts if key.endswith("-toast")}
+    whole = re.compile(r"[。！？.!?）)]$|\}$|</code>$")
+    assert {key: texts[key] for key in keys if not whole.search(texts[key])} == {}
