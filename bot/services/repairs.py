@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement
 
-from bot.domain.categories import Category, Urgency
+from bot.domain.categories import HOUSEKEEPING, Category, Urgency, department_of
 from bot.domain.people import Actor, Named
 from bot.domain.permits import May
 from bot.domain.refusal import Refusal
@@ -24,6 +24,10 @@ from bot.talk import Answer, answer, words
 _PAGE = 20
 _LOUD = 2
 """From so many chasings on, the level rises: first the engineering manager, then the customer service manager."""
+
+
+_DESKS = {HOUSEKEEPING: (Role.DISPATCHER, Role.HOUSEKEEPING_SUPERVISOR)}
+"""Who hears of a new record at once: the dispatcher (R93, R107), and for cleaning its supervisor (R92)."""
 
 
 @dataclass(frozen=True)
@@ -62,7 +66,8 @@ async def report(work: Work, said: Reported) -> Intake:
             preferred_at=said.preferred_at, follows=said.follows,
         )
     )  # fmt: skip
-    told = (*await repair_cards.reporters(work, intake), *await actors.holding(work.db, Role.DISPATCHER))
+    desks = _DESKS.get(department_of(intake.category), (Role.DISPATCHER,))
+    told = (*await repair_cards.reporters(work, intake), *await actors.holding(work.db, *desks))
     await repair_cards.refresh(work, intake.id, ring=told)
     await deadlines.watch_dispatch(work, intake)
     if intake.urgency is Urgency.EMERGENCY:

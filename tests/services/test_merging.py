@@ -85,3 +85,12 @@ async def test_the_words_of_the_tenant_reach_whoever_comes_back(town: Town) -> N
         await town.does("tenant", lambda w: work_orders.explain(w, main, "again"))
     with pytest.raises(Refusal, match="not-found"):
         await town.does("neighbour", lambda w: work_orders.explain(w, main, "mine"))
+
+
+@pytest.mark.manual("R92", "R93")
+async def test_what_is_for_the_cleaners_reaches_their_supervisor_at_once_and_nothing_else_does(town: Town) -> None:
+    for category in (Category.PLUMBING, Category.CLEANING):
+        said = Reported(None, "大堂地面脏", (), category, Urgency.NORMAL)
+        await town.does("security", lambda w, said=said: repairs.report(w, said))  # type: ignore[misc]
+    assert await told(town, "housekeeping_supervisor") == ["repair-state-to-dispatch"]
+    assert await told(town, "dispatcher") == ["repair-state-to-dispatch"] * 2

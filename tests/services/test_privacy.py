@@ -50,7 +50,12 @@ async def marked(town: Town) -> str:
         await work.save(person, Person(**fields))
         work.send(town.people["dispatcher"], answer("repair-to-file", number=MARKER), about="repair:1")
 
+    async def noted(work: Work) -> None:
+        about = await rows.find(work.db, Person, town.people["neighbour"])
+        await work.record(about, f"{MARKER} asked after them")
+
     await town.does("tenant", named)
+    await town.does("csr", noted)
     return await town.does("tenant", privacy.export)
 
 
