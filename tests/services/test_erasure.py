@@ -148,12 +148,14 @@ async def test_whoever_is_forgotten_stands_in_no_row_in_no_file_and_on_nobody_el
         assert account in before
         assert MARKER in screens(stage)
         assert "WO-2026-000001.pdf" in screens(stage)
+        assert "'kind': 'photo'" in screens(stage)
         await erased(stage)
         after = (await everything(stage.house.desk)).splitlines()
         assert [line for line in after if MARKER in line] == []
         assert [line for line in after if account in line] == []
         assert [line for line in screens(stage).splitlines() if MARKER in line] == []
         assert "WO-2026-000001.pdf" not in screens(stage)
+        assert "'kind': 'photo'" not in screens(stage)
         assert not any(offered(stage.player(TENANT), action) for action in ("repair-chase", "repair-cancel"))
         assert stage.server.violations == []
 

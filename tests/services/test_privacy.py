@@ -49,6 +49,7 @@ async def marked(town: Town) -> str:
         fields = vars(person) | {"name_zh": MARKER, "name_en": MARKER, "phone": MARKER}
         await work.save(person, Person(**fields))
         work.send(town.people["dispatcher"], answer("repair-to-file", number=MARKER), about="repair:1")
+        work.tell(work.me, "repair-to-file", number=f"for {MARKER} only")
 
     async def noted(work: Work) -> None:
         about = await rows.find(work.db, Person, town.people["neighbour"])
@@ -83,6 +84,16 @@ async def test_after_erasing_nothing_of_the_person_is_left_but_their_numbers(tow
     assert not (town.desk.media / path).exists()
     async with town.desk.database.transaction() as db:
         assert (await db.execute(select(intakes.c.number))).scalars().all() == ["R-000001", "R-000002"]
+
+
+async def test_what_colleagues_noted_about_their_repairs_goes_too(town: Town) -> None:
+    intake = (await town.does("tenant", lambda w: repairs.report(w, _leak(town)))).id
+    await town.does("dispatcher", lambda w: dispatch.issue(w, intake, town.people["technician"]))
+    other, why = town.people["second_technician"], "she never opens the door"
+    await town.does("technician", lambda w: dispatch.transfer(w, intake, other, why))
+    assert why in await everything(town.desk)
+    await town.does("tenant", privacy.erase)
+    assert why not in await everything(town.desk)
 
 
 async def test_the_export_holds_everything_that_is_kept(town: Town) -> None:
