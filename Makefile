@@ -1,6 +1,8 @@
 # `make demo` and `make test` work on a bare machine: Python >= 3.11, git, make.
 PYTHON ?= python3
 PORT ?= 8088
+# Tests wait for disks and sockets half of the time: more workers than processors.
+WORKERS ?= 4
 VENV := .venv
 RUN := $(VENV)/bin
 
@@ -30,7 +32,7 @@ run: setup ## the bot itself, from .env
 	@exec $(RUN)/guanjia run
 
 test: setup-dev ## every test
-	@$(RUN)/python -m pytest -n auto --dist worksteal -m "not chaos"
+	@$(RUN)/python -m pytest -n $(WORKERS) --dist worksteal -m "not chaos"
 
 check: setup-dev ## format, lint, types, import rules
 	@$(RUN)/ruff format --check .

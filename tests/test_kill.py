@@ -79,7 +79,7 @@ async def everything_happened_once(db: Transaction, storm: Storm) -> None:
 
 
 async def test_a_storm_of_reports_and_orders_survives_being_killed(database_url: str, tmp_path: Path) -> None:
-    await survived(database_url, tmp_path, people=10, reports=2, kills=4, seed=1)
+    await survived(database_url, tmp_path, people=10, reports=2, kills=5, seed=1)
 
 
 @pytest.mark.chaos

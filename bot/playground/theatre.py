@@ -85,9 +85,15 @@ def settings_for(folder: Path, api_url: str, database_url: str = "") -> Settings
 
 @asynccontextmanager
 async def staged(
-    folder: Path, clock: Clock, *, limits: Limits | None = None, database_url: str = "", building: Any = None
+    folder: Path,
+    clock: Clock,
+    *,
+    limits: Limits | None = None,
+    database_url: str = "",
+    building: Any = None,
+    loaded: bool = False,
 ) -> AsyncIterator[Theatre]:
-    """Set the stage, load the building, open the house; close everything at the end."""
+    """Set the stage, load the building unless it is `loaded` already, open the house; close everything at the end."""
     building = building or sample_building()
     world = World(clock.now)
     cast = holders(building)
@@ -99,7 +105,8 @@ async def staged(
         # Without the server's limits there is nothing to be careful about, and a script need not wait.
         line = Line(TOKEN, server.url) if limits else Line(TOKEN, server.url, _UNHURRIED, Pace(burst=500))
         async with app.opened(settings, clock=clock, line=line) as house:
-            await house.desk.do(SYSTEM, lambda work: loading.load(work, building))
+            if not loaded:
+                await house.desk.do(SYSTEM, lambda work: loading.load(work, building))
             async with running(house):
                 yield Theatre(world, server, house, clock, cast)
 
