@@ -26,6 +26,7 @@ from bot.handlers import audits, everyone, front_desk, ladder, moods, registers,
 from bot.handlers.table import Handler, OnButton, OnCommand
 from bot.jobs import SCHEDULE
 from bot.jobs.clockwork import Clockwork
+from bot.reports.papers import PAPERS
 from bot.services import invites, loading, people
 from bot.services import repairs as repair_service
 from bot.services.loading import Loaded
@@ -190,7 +191,7 @@ async def opened(settings: Settings, *, clock: Clock | None = None, line: Line |
     line = line or Line(settings.bot_token.get_secret_value(), settings.bot_api_url)
     # The application knows the bot's name once it has spoken with Telegram, and nobody asks before.
     async with desk_of(settings, clock=clock, bot_name=lambda: office.application.bot.username) as desk:
-        office = Office(desk, line)
+        office = Office(desk, line, PAPERS)
         handlers = table(
             COMMANDS, BUTTONS, ENGINE,
             [form.command for form in FORMS if form.command], [form.button for form in FORMS if form.button],

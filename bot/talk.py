@@ -167,8 +167,7 @@ Rows = tuple[tuple[Button, ...], ...]
 class Answer:
     """What is shown to somebody: a sentence, buttons under it, photos, one document or one voice note with it.
 
-    `attachment` is a file below the media folder, `file_name` what people see it called. `paper` names a kind of paper
-    and what it is of; it is drawn when it is sent.
+    `paper` names a kind of paper and what it is of; it is drawn when it is sent.
     `toast` shows it as a passing note over the pressed button instead of a message.
     """
 
@@ -177,8 +176,6 @@ class Answer:
     photos: tuple[FileId, ...] = ()
     document: FileId | None = None
     voice: FileId | None = None
-    attachment: str | None = None
-    file_name: str = ""
     paper: tuple[str, ...] = ()
     toast: bool = False
 
@@ -337,10 +334,6 @@ def pack_answer(it: Answer) -> dict[str, Any]:
         body["document"] = it.document
     if it.voice:
         body["voice"] = it.voice
-    if it.attachment:
-        body["attachment"] = it.attachment
-    if it.file_name:
-        body["file_name"] = it.file_name
     if it.paper:
         body["paper"] = list(it.paper)
     return body
@@ -354,7 +347,5 @@ def unpack_answer(body: Mapping[str, Any]) -> Answer:
         photos=tuple(FileId(f) for f in body.get("photos", ())),
         document=body.get("document"),
         voice=body.get("voice"),
-        attachment=body.get("attachment"),
-        file_name=body.get("file_name", ""),
         paper=tuple(body.get("paper", ())),
     )

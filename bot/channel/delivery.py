@@ -2,8 +2,6 @@
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
-from functools import partial
-from pathlib import Path
 from typing import TypeVar
 
 from telegram import (
@@ -58,7 +56,6 @@ class Delivery:
 
     bot: Bot
     texts: Texts
-    media: Path
     printer: Printer
 
     async def deliver(
@@ -182,21 +179,17 @@ class Delivery:
         sent = await self._captioned(letter, chat, page, file, self._call(it, file))
         return Delivered(sent.message_id, page.html)
 
-    def _call(self, it: Answer, file: str | Path | InputFile) -> Callable[..., Awaitable[Message]]:
+    def _call(self, it: Answer, file: str | InputFile) -> Callable[..., Awaitable[Message]]:
         if it.voice:
             return self.bot.send_voice
-        if str(file).endswith(".png"):
+        if isinstance(file, InputFile) and file.filename.endswith(".png"):
             return self.bot.send_photo
-        return partial(self.bot.send_document, filename=it.file_name or None)
+        return self.bot.send_document
 
-    async def _file(self, it: Answer, chat: ChatId, language: Language) -> str | Path | InputFile | None:
-        if it.voice or it.document:
-            return it.voice or it.document
+    async def _file(self, it: Answer, chat: ChatId, language: Language) -> str | InputFile | None:
         if it.paper:
             return await self.printer.printed(chat, language, it.paper)
-        path = self.media / it.attachment if it.attachment else None
-        # A file that has been cleared away meanwhile must not take the words with it.
-        return path if path and path.is_file() else None
+        return it.voice or it.document
 
     async def _text(self, letter: Letter, chat: ChatId, page: Page) -> Message:
         async def send(text: str, mode: ParseMode | None) -> Message:
@@ -211,7 +204,7 @@ class Delivery:
         letter: Letter,
         chat: ChatId,
         page: Page,
-        file: str | Path | InputFile,
+        file: str | InputFile,
         call: Callable[..., Awaitable[Message]],
     ) -> Message:
         async def send(text: str, mode: ParseMode | None) -> Message:

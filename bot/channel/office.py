@@ -23,7 +23,7 @@ from bot.channel.transport import Transport
 from bot.channel.turn import Table
 from bot.channel.turns import BACKLOG, Turns
 from bot.domain.people import Language
-from bot.reports.papers import PAPERS
+from bot.reports.papers import Paper
 from bot.services.work import Desk
 
 log = structlog.get_logger(__name__)
@@ -50,7 +50,7 @@ class Line:
 class Office:
     """Inbox, turns and courier around one python-telegram-bot application, without its Updater."""
 
-    def __init__(self, desk: Desk, line: Line) -> None:
+    def __init__(self, desk: Desk, line: Line, papers: Sequence[Paper] = ()) -> None:
         self.desk = desk
         polling, sending = Transport(slots=2), Transport()
         self._transports = (polling, sending)
@@ -58,7 +58,7 @@ class Office:
         self.turns = Turns(line.at_once, line.backlog)
         self._table = Table(desk, self.application, Flood(line.pace))
         self.inbox = Inbox(self._table, self.turns, polling, silence=line.silence)
-        delivery = Delivery(self.application.bot, desk.texts, desk.media, Printer(desk, PAPERS))
+        delivery = Delivery(self.application.bot, desk.texts, Printer(desk, papers))
         self.courier = Courier(desk, delivery, line.rates)
         self._lease = Lease(desk, renew=line.renew)
         desk.doorbell.listeners.append(self.courier.take)

@@ -77,6 +77,7 @@ class Rules(_Part):
     emergency_repeat_minutes: int = Field(5, gt=0)
     closing_time: time = time(17, 30)
     audit_time: time = time(18, 0)
+    tenant_list_time: time = time(9, 0)
     friday_summary_time: time = time(16, 0)
     long_open_days: int = Field(3, gt=0)
     reopen_days: int = Field(7, ge=0)

@@ -3,8 +3,7 @@
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from bot.domain.permits import GRANTS, May
-from bot.domain.roles import Role
+from bot.domain.permits import May, roles_with
 from bot.handlers.table import OnButton, OnCommand
 from bot.services import audits
 from bot.services.work import Work
@@ -48,6 +47,6 @@ def _period(name: str) -> Button:
     return button("audit", name, label=f"button-audit-{name}")
 
 
-AUDITORS = frozenset(role for role, permits in GRANTS.items() if May.AUDIT_REPAIRS in permits) - {Role.SYSTEM}
+AUDITORS = roles_with(May.AUDIT_REPAIRS)
 COMMANDS: tuple[OnCommand, ...] = (OnCommand("audit", choose, AUDITORS),)
 BUTTONS: tuple[OnButton, ...] = (OnButton("audits", choose), OnButton("audit", shown))

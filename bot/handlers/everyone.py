@@ -124,7 +124,7 @@ async def forget_request(work: Work, said: Said) -> Answer:
 async def export(work: Work, said: Said) -> Answer:
     """Everything that is kept, as a file."""
     work.busy(said, "upload_document")
-    return Answer(say=words("export"), attachment=await privacy.export(work), file_name="guanjia-data.json")
+    return answer("export", paper=("own-data",))
 
 
 async def ask_erase(work: Work, said: Said) -> Answer:

@@ -1,21 +1,15 @@
 """What the front desk does about people: requests to be bound, the directory, invitations, leaving."""
 
-from datetime import timedelta
-
 from bot.domain.bindings import BindingId
 from bot.domain.people import PersonId, PostId
-from bot.domain.permits import GRANTS, May
+from bot.domain.permits import May, roles_with
 from bot.domain.repairs import IntakeId
-from bot.domain.roles import Role
 from bot.handlers.table import OnButton, OnCommand
-from bot.reports.qr import qr_png
-from bot.services import bindings, files, invites, people
+from bot.services import bindings, invites, people
 from bot.services.people import PAGE, Contact, Listing
 from bot.services.work import Work
 from bot.talk import Answer, Button, Lane, Said, Style, answer, button, words
 
-_PICTURE_KEPT = timedelta(days=1)
-"""The code in it is a secret, and the picture is for sending only."""
 _SOUGHT_BYTES = 44
 """What is looked for lies in the buttons that turn the pages, and a button carries 64 bytes."""
 
@@ -118,9 +112,7 @@ async def tenants(work: Work, said: Said) -> Answer:
 async def invite(work: Work, said: Said) -> Answer:
     """A new invitation as link and QR code, to be shown or forwarded to the person."""
     code = await invites.create(work, PostId(said.pressed.number(0)))
-    link = work.desk.link(code)
-    picture = await files.written(work, "invites", "png", qr_png(link), "image/png", keep=_PICTURE_KEPT)
-    return Answer(say=words("invited", link=link), attachment=picture)
+    return answer("invited", link=await invites.link(work, code), paper=("invitation", code))
 
 
 async def ask_unbind(work: Work, said: Said) -> Answer:
@@ -136,11 +128,9 @@ async def unbind(work: Work, said: Said) -> Answer:
     return answer("unbound", name=name)
 
 
-_READERS = frozenset(role for role, permits in GRANTS.items() if May.SEE_DIRECTORY in permits) - {Role.SYSTEM}
-
 COMMANDS: tuple[OnCommand, ...] = (
-    OnCommand("who", who, _READERS),
-    OnCommand("tenants", tenants, _READERS),
+    OnCommand("who", who, roles_with(May.SEE_DIRECTORY)),
+    OnCommand("tenants", tenants, roles_with(May.SEE_TENANT_LIST)),
 )
 
 BUTTONS: tuple[OnButton, ...] = (

@@ -6,12 +6,13 @@ from datetime import date, time, timedelta
 from bot.domain.rules import Rules
 from bot.domain.working_days import Calendar
 from bot.jobs.clockwork import Kind, Late, Slot
-from bot.services import alarms, analyses, audits, closings, deadlines
+from bot.services import alarms, analyses, audits, closings, deadlines, mail, people
 from bot.services.drafts import sweep
 from bot.services.work import Work
 
 Daily = Callable[[date, Calendar], Iterable[Slot]]
 _SWEEP_MINUTES = 10
+_NIGHT = time(3, 30)
 _FRIDAY, _DAY = 4, timedelta(days=1)
 _TODAY, _THIS_WEEK = timedelta(hours=6), timedelta(days=3)
 """How long after its time a thing is still worth doing."""
@@ -47,12 +48,35 @@ async def sweep_drafts(work: Work, scope: str) -> None:
     await sweep(work)
 
 
+def _first_working_day(at: Callable[[Rules], time]) -> Daily:
+    """On the first working day of each month."""
+
+    def slots(day: date, calendar: Calendar) -> Iterable[Slot]:
+        first = calendar.works(day) and calendar.working_day_before(day).month != day.month
+        return (Slot(at(calendar.rules), f"{day}"),) if first else ()
+
+    return slots
+
+
+def _at_night(day: date, calendar: Calendar) -> Iterable[Slot]:
+    del calendar
+    return (Slot(_NIGHT, f"{day}"),)
+
+
+async def clear_away(work: Work, scope: str) -> None:
+    """What nobody needs any more is forgotten."""
+    del scope
+    await mail.forget_old(work)
+
+
 SCHEDULE: tuple[Kind, ...] = (
     Kind("sweep-drafts", sweep_drafts, Late.SKIP, _every_ten_minutes, timedelta(minutes=_SWEEP_MINUTES)),
     Kind(deadlines.OVERDUE, deadlines.notice, Late.RUN),
     Kind(deadlines.UNDISPATCHED, deadlines.remind_to_dispatch, Late.RUN),
     Kind(deadlines.UNANSWERED, deadlines.ask_to_phone, Late.RUN),
     Kind(alarms.ALARM, alarms.repeat, Late.SKIP),
+    Kind("clear-away", clear_away, Late.RUN, _at_night, _TODAY),
+    Kind("tenant-list", people.distribute, Late.RUN, _first_working_day(lambda rules: rules.tenant_list_time), _TODAY),
     Kind("daily-closing", closings.push, Late.SKIP, _every_day(lambda rules: rules.closing_time), _TODAY),
     Kind("friday-summary", analyses.push, Late.RUN, _every_friday(lambda rules: rules.friday_summary_time), _THIS_WEEK),
     Kind("daily-audit", audits.push_daily, Late.RUN, _every_day(lambda rules: rules.audit_time), _TODAY),

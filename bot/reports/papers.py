@@ -4,6 +4,7 @@ What a paper shows is gathered in one short transaction, as the person who gets 
 keeps nobody waiting.
 """
 
+import json
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -12,11 +13,12 @@ from typing import Any
 from bot.clock import Clock
 from bot.domain.names import Language
 from bot.domain.repairs import IntakeId
+from bot.reports.qr import qr_png
 from bot.reports.registers import registers_xlsx
 from bot.reports.slip import slip_pdf
 from bot.reports.tenant_list import tenant_list_xlsx
 from bot.reports.weekly import analysis_xlsx
-from bot.services import analyses, people, registers, slips
+from bot.services import analyses, invites, people, privacy, registers, slips
 from bot.services.work import Work
 from bot.texts import Texts
 
@@ -64,6 +66,18 @@ PAPERS: tuple[Paper, ...] = (
         lambda work, _: people.tenant_list(work),
         lambda found, pens: tenant_list_xlsx(found, pens.texts, pens.language),
         lambda found: f"tenants-{found.day}.xlsx",
+    ),
+    Paper(
+        "invitation",
+        lambda work, args: invites.link(work, args[0]),
+        lambda link, _: qr_png(link),
+        lambda _: "invitation.png",
+    ),
+    Paper(
+        "own-data",
+        lambda work, _: privacy.export(work),
+        lambda kept, _: json.dumps(kept, ensure_ascii=False, indent=1, default=str).encode(),
+        lambda _: "guanjia-data.json",
     ),
 )
 """Everything that can be sent as a file of the house's own making."""

@@ -42,6 +42,12 @@ async def create(work: Work, post: PostId) -> str:
     return code
 
 
+@needs(May.INVITE)
+async def link(work: Work, code: str) -> str:
+    """The link that carries a code. Raises LookupError while the bot's name is not known."""
+    return work.desk.link(code)
+
+
 @needs(May.APPOINT)
 async def for_person(work: Work, code: str) -> PostId:
     """The first post that the person with this code (S14, T01-1) holds.

@@ -8,7 +8,6 @@ from sqlalchemy import ColumnElement, Text, bindparam, case, delete, func, null,
 
 from bot.domain.people import ChatId, Language, PersonId
 from bot.domain.permits import May
-from bot.services import files
 from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage import rows
@@ -147,15 +146,11 @@ async def settle(
 
 @needs(May.KEEP_TIME)
 async def forget_old(work: Work) -> int:
-    """After a month nobody needs a letter's words any more, nor a dead one at all; how many letters that were.
-
-    Files whose time is over go with them.
-    """
+    """After a month nobody needs a letter's words any more, nor a dead one at all; how many letters that were."""
     old = outbox.c.created_at < work.now - _KEPT
     dead = await work.db.execute(delete(outbox).where(old, outbox.c.state == LetterState.DEAD))
     full = outbox.c.state.in_(_OVER) & (outbox.c.body != _NOTHING)
     emptied = update(outbox).where(old, full).values(body=_NOTHING, spoken=None)
-    await files.forget_old(work)
     return dead.rowcount + (await work.db.execute(emptied)).rowcount
 
 

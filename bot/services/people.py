@@ -12,16 +12,22 @@ from bot.domain.permits import May
 from bot.domain.repairs import IntakeId
 from bot.domain.roles import Role
 from bot.domain.units import Tenant, TenantId
-from bot.services import repair_views
+from bot.services import actors, repair_views
 from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage import rows
 from bot.storage.rows import NotFound
 from bot.storage.tables import occupancies, people, posts, tenants, units
+from bot.talk import answer
 
 PAGE = 10
 DIRECTORY = "directory"
 """The card with a page of the directory: somebody who is erased must not stay on it."""
+DEPARTMENTS = (
+    Role.CS_MANAGER, Role.CLERK, Role.HOUSEKEEPING_SUPERVISOR, Role.ENGINEERING_MANAGER, Role.SECURITY_SUPERVISOR,
+    Role.FINANCE_MANAGER,
+)  # fmt: skip
+"""Who gets the tenant list for their department."""
 _MOST_WORDS = 5
 _LISTED = (posts.c.role == Role.TENANT, posts.c.until.is_(None), people.c.erased_at.is_(None))
 """Who stands in the directory."""
@@ -119,7 +125,15 @@ async def contact(work: Work, post: PostId) -> Contact:
     return found[0]
 
 
-@needs(May.SEE_DIRECTORY)
+@needs(May.KEEP_TIME)
+async def distribute(work: Work, scope: str) -> None:
+    """The tenant list goes to the heads of the departments (R14); `scope` is the day it is for."""
+    found = await tenant_list(work)
+    it = answer("tenants", count=len(found.lines), paper=("tenants",))
+    work.send(await actors.holding(work.db, *DEPARTMENTS), it, dedupe=f"tenant-list:{scope}", twice=False)
+
+
+@needs(May.SEE_TENANT_LIST)
 async def tenant_list(work: Work) -> TenantList:
     """The tenants of the building by unit, with whom to call (R14); who has moved out is not on it."""
     here = (occupancies.c.tenant == tenants.c.id) & occupancies.c.until.is_(None)

@@ -1,9 +1,7 @@
 """What is kept about a person: shown, handed over, emptied. Numbers and rows stay, so that the registers add up."""
 
-import json
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import asdict, replace
-from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import Select, select, update
@@ -16,7 +14,7 @@ from bot.domain.permits import May
 from bot.domain.repairs import Intake, IntakeId
 from bot.domain.units import Tenant, TenantKind
 from bot.domain.work_orders import WorkOrder
-from bot.services import files, repair_cards, traces
+from bot.services import repair_cards, traces
 from bot.services.people import DIRECTORY
 from bot.services.permission import needs
 from bot.services.repair_views import subject
@@ -31,7 +29,6 @@ from bot.storage.tables import (
     inbox,
     intakes,
     invites,
-    media,
     outbox,
     posts,
     ratings,
@@ -40,12 +37,9 @@ from bot.storage.tables import (
 )
 from bot.talk import answer
 
-_EXPORT_KEPT = timedelta(days=2)
-"""How long an export lies in the house: it has been sent by then."""
-
 Exporter = Callable[[Work, PersonId], Awaitable[list[Mapping[str, Any]]]]
 Eraser = Callable[[Work, PersonId], Awaitable[list[str]]]
-"""Empties a kind of record; the subjects whose messages must be emptied, and whose files deleted, with it."""
+"""Empties a kind of record; the subjects whose messages must be emptied with it."""
 
 
 async def _own_repairs(work: Work, person: PersonId) -> list[Mapping[str, Any]]:
@@ -140,8 +134,8 @@ KEPT: tuple[tuple[str, Exporter, Eraser], ...] = (
 
 
 @needs(May.OWN_PRIVACY)
-async def export(work: Work) -> str:
-    """Everything that is kept about the person, as a JSON file; its path below the media folder."""
+async def export(work: Work) -> Mapping[str, Any]:
+    """Everything that is kept about the person."""
     person = await rows.find(work.db, Person, work.me)
     kept: dict[str, Any] = {
         "person": asdict(person),
@@ -151,8 +145,7 @@ async def export(work: Work) -> str:
         kept[name] = await exporter(work, person.id)
     for name, found in _lines_of(person).items():
         kept[name] = [dict(row) for row in (await work.db.execute(found)).mappings()]
-    written = json.dumps(kept, ensure_ascii=False, indent=1, default=str)
-    return await files.written(work, "exports", "json", written.encode(), "application/json", keep=_EXPORT_KEPT)
+    return kept
 
 
 def _lines_of(person: Person) -> dict[str, Select[Any]]:
@@ -165,7 +158,6 @@ def _lines_of(person: Person) -> dict[str, Select[Any]]:
         "open_dialogues": select(drafts).where((drafts.c.chat == here) | (drafts.c.speaker == here)),
         "messages_to_them": select(*said).where((outbox.c.person == person.id) | (outbox.c.chat == here)),
         "messages_from_them": select(inbox.c.received_at, inbox.c.state, inbox.c.raw).where(inbox.c.chat == here),
-        "files": select(media.c.kind, media.c.mime, media.c.size, media.c.created_at).where(media.c.by == person.id),
         "invitations": select(invites.c.created_at, invites.c.used_at).where(invites.c.used_by == here),
     }
 

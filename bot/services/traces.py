@@ -1,4 +1,4 @@
-"""What somebody leaves behind in letters, updates, histories and files: found by its words, and emptied."""
+"""What somebody leaves behind in letters, updates, and histories: found by its words, and emptied."""
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
@@ -8,9 +8,9 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, Text, cast, delete, or_, select, update
 
 from bot.domain.people import ChatId, Person
-from bot.services import files, mail
+from bot.services import mail
 from bot.services.work import Work
-from bot.storage.tables import attempts, history, inbox, invites, media, outbox
+from bot.storage.tables import attempts, history, inbox, invites, outbox
 from bot.talk import LetterState, Verb, answer
 
 _AT_ONCE = 100
@@ -31,10 +31,8 @@ class Traces:
 
 
 async def empty(work: Work, of: Traces) -> frozenset[str]:
-    """Inside other verbs: nothing stays in rows and files; subjects whose cards may still show something of it."""
-    theirs = (media.c.by == of.person.id) | media.c.about.in_(of.subjects)
-    paths = await files.deleted(work, theirs)
-    found = await _letters(work, of, frozenset({*map(_quoted, of.words), *map(_quoted, paths), *_listed(of.papers)}))
+    """Inside other verbs: nothing stays in rows; subjects whose cards may still show something of it."""
+    found = await _letters(work, of, frozenset({*map(_quoted, of.words), *_listed(of.papers)}))
     for letter in found:
         _take_back(work, of.person, letter)
     for some in _some([letter.id for letter in found]):

@@ -315,15 +315,6 @@ occurrences = Table(
 )  # fmt: skip
 """What is due, and whether it has been done."""
 
-media = Table(
-    "media", metadata, _id(), Column("file", Text, nullable=False, unique=True),
-    Column("kind", String(20), nullable=False),
-    Column("path", Text), Column("mime", Text, nullable=False), Column("size", Integer, nullable=False),
-    Column("by", BigId), Column("about", String(60), index=True),
-    Column("created_at", Utc, nullable=False), Column("keep_until", Utc),
-)  # fmt: skip
-"""Files that people sent or that we made."""
-
 leases = Table(
     "leases", metadata, Column("name", String(40), primary_key=True), Column("holder", String(60), nullable=False),
     Column("until", Utc, nullable=False),

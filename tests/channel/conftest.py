@@ -43,7 +43,7 @@ class House:
         self.world, self.server, self.database, self.desk = world, server, database, desk
         # The server's limits are off unless a test switches them on; so is ours, or tests would take minutes.
         self.line = Line(world.token, server.url, Rates(1000, 100, 1000, 1000, 60_000), Pace(1000, 1000))
-        self.office = Office(desk, self.line)
+        self.office = Office(desk, self.line, sample.PAPERS)
 
     # -- opening and closing --------------------------------------------------------------------------------------
 
@@ -51,7 +51,7 @@ class House:
         """A fresh office, as after a start of the process; it hears the doorbell alone."""
         self.line = replace(self.line, **line)
         self.desk.doorbell.listeners.clear()
-        self.office = Office(self.desk, self.line)
+        self.office = Office(self.desk, self.line, sample.PAPERS)
         return self.office
 
     @asynccontextmanager

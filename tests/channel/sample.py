@@ -1,10 +1,12 @@
 """A small house of our own: what it understands, and the texts for it."""
 
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 
 from bot.domain.refusal import Refusal
 from bot.handlers.table import OnButton, OnCommand
+from bot.reports.papers import Paper
 from bot.services import reach
 from bot.services.work import Work
 from bot.storage import rows
@@ -34,6 +36,14 @@ def locales(folder: Path) -> Path:
     for language in ("zh-CN", "en"):
         (folder / language / "sample.ftl").write_text(TEXTS, "utf-8")
     return folder
+
+
+async def _named(work: Work, args: Sequence[str]) -> str:
+    del work
+    return args[0]
+
+
+PAPERS = (Paper("sheet", _named, lambda _, __: b"PK", lambda name: f"{name}.xlsx"),)
 
 
 class Dialogues:

@@ -29,26 +29,14 @@ async def test_photos_go_as_albums_with_the_words_and_buttons_after_them(open_ho
     assert len([shown for shown in zhou.chat if shown.by_bot and shown.media]) == 12
 
 
-async def test_a_file_goes_with_its_words_and_the_words_go_without_a_lost_file(open_house: House) -> None:
+async def test_a_paper_goes_with_its_words_and_long_words_go_before_it(open_house: House) -> None:
     zhou = open_house.phone()
     id_ = await open_house.known(zhou)
-    media = open_house.desk.media
-    media.mkdir()
-    (media / "roll-up.xlsx").write_bytes(b"PK")
-    sheet = replace(say("the roll-up"), attachment="roll-up.xlsx")
-    await open_house.act(lambda work: send(work, id_, sheet))
+    await open_house.act(lambda work: send(work, id_, replace(say("the roll-up"), paper=("sheet", "roll-up"))))
     shown = await zhou.hears("the roll-up")
     assert shown.media
     assert shown.media.name == "roll-up.xlsx"
-    await open_house.act(
-        lambda work: send(work, id_, replace(say("July"), attachment="roll-up.xlsx", file_name="July.xlsx"))
-    )
-    named = (await zhou.hears("July")).media
-    assert named
-    assert named.name == "July.xlsx"
-    await open_house.act(lambda work: send(work, id_, replace(say("gone"), attachment="gone.xlsx")))
-    assert (await zhou.hears("gone")).media is None
-    long = replace(say("长" * 3000), attachment="roll-up.xlsx")
+    long = replace(say("长" * 3000), paper=("sheet", "roll-up"))
     await open_house.act(lambda work: send(work, id_, long))
     await open_house.settled()
     text, file = [shown for shown in zhou.chat if shown.by_bot][-2:]
@@ -62,9 +50,7 @@ async def test_a_caption_that_telegram_cannot_read_is_sent_as_bare_words(open_ho
     await zhou.hears("1: look")
     photo = FileId(next(shown.media.file_id for shown in zhou.chat if shown.media))
     broken = answer("sample-broken", text="5 < 6 & " + "长" * 1000)
-    open_house.desk.media.mkdir()
-    (open_house.desk.media / "roll-up.xlsx").write_bytes(b"PK")
-    for it in (replace(broken, photos=(photo,)), replace(broken, attachment="roll-up.xlsx")):
+    for it in (replace(broken, photos=(photo,)), replace(broken, paper=("sheet", "roll-up"))):
         zhou.looked()
         await open_house.act(lambda work, it=it: send(work, id_, it))  # type: ignore[misc]
         shown = await zhou.hears("5 < 6 & 长")

@@ -57,6 +57,13 @@ def test_a_week_without_any_working_day_has_no_summary() -> None:
     assert days_of("friday-summary", date(2026, 2, 16), date(2026, 2, 22)) == []
 
 
+@pytest.mark.manual("R14")
+def test_the_tenant_list_goes_round_on_the_first_working_day_of_each_month() -> None:
+    # 1 October is off, and so is the week behind it; 1 November is a Sunday.
+    found = [day for day, _ in days_of("tenant-list", date(2026, 9, 1), date(2026, 12, 31))]
+    assert found == [date(2026, 9, 1), date(2026, 10, 8), date(2026, 11, 2), date(2026, 12, 1)]
+
+
 @pytest.mark.manual("R134")
 def test_the_audit_is_every_day_and_once_more_on_the_first_for_the_month_before() -> None:
     assert len(days_of("daily-audit", date(2026, 2, 1), date(2026, 2, 28))) == 28

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from bot.clock import Clock
 from bot.domain.aftermath import Stage
@@ -15,10 +15,11 @@ from bot.domain.repairs import Channel, IntakeId
 from bot.domain.work_orders import Method, Result
 from bot.jobs import SCHEDULE
 from bot.jobs.clockwork import Clockwork
-from bot.services import analyses, dispatch, registers, repairs, work_orders
+from bot.services import analyses, dispatch, people, registers, repairs, work_orders
 from bot.services.repairs import Reported
 from bot.services.work import Work
 from bot.storage.tables import outbox
+from bot.talk import LetterState
 from tests.services.town import Town
 
 MONDAY, FRIDAY = date(2026, 11, 23), date(2026, 11, 27)
@@ -73,6 +74,28 @@ async def test_at_half_past_five_reps_and_supervisor_have_the_open_slips_and_nob
         assert [line["args"]["number"] for line in told["lines"]] == ["R-000002"]
     assert await said_to(town, "dispatcher", "closing") == []
     assert await said_to(town, "tenant", "closing") == []
+
+
+@pytest.mark.manual("R14")
+async def test_every_department_gets_the_tenant_list_once_a_month(town: Town) -> None:
+    await ticking(town, timedelta(days=9))
+    for who in ("cs_manager", "clerk", "engineering_manager", "security_supervisor", "finance_manager"):
+        (told,) = await said_to(town, who, "tenants")
+        assert told["count"] == 2
+        assert (await town.does(who, people.tenant_list)).day == town.desk.clock.today()
+    assert await said_to(town, "technician", "tenants") == []
+
+
+async def test_what_nobody_needs_any_more_is_cleared_away_at_night(town: Town) -> None:
+    await reported(town)
+    await ticking(town, timedelta(minutes=30))
+    async with town.desk.database.transaction() as db:
+        await db.execute(update(outbox).values(state=LetterState.SENT, spoken="漏水"))
+    town.desk.clock.advance(timedelta(days=31))
+    await ticking(town, timedelta(days=1))
+    async with town.desk.database.transaction() as db:
+        kept = await db.execute(select(outbox.c.id).where(outbox.c.spoken == "漏水"))
+        assert kept.scalars().all() == []
 
 
 async def test_a_day_on_which_everything_is_closed_says_so(town: Town) -> None:
