@@ -37,6 +37,7 @@ class Meant:
     """The words as they were said, and what they are."""
 
     text: str | None = kept(str)
+    message: int | None = kept(int)
     matter: Matter = choose(_matters)
 
 
@@ -44,7 +45,8 @@ async def go_on(work: Work, meant: Meant) -> Answer | Onward:
     """Go on with the dialogue for it; the words are its first answer."""
     del work
     if form := _LEADS_TO.get(meant.matter):
-        return Onward(form, {"text": meant.text or "", "photos": ()})
+        own = {"message": meant.message} if meant.matter is Matter.REPAIR else {}
+        return Onward(form, {"text": meant.text or "", "photos": (), **own})
     return answer("meant-nothing", rows=((button("home"),),))
 
 
@@ -53,8 +55,13 @@ def is_text(said: Said) -> bool:
     return said.kind is Kind.TEXT and not said.edited
 
 
+def first_words(said: Said) -> dict[str, Any]:
+    """The words, and which message they were."""
+    return {"text": said.text.strip(), "message": said.message}
+
+
 FORMS: tuple[Form[Any], ...] = (
-    Form("meant", Meant, go_on, catches=is_text, seed=lambda said: {"text": said.text.strip()}, confirm=False,
+    Form("meant", Meant, go_on, catches=is_text, seed=first_words, confirm=False,
          needs=May.REPORT_REPAIR),
 )  # fmt: skip
 """The last that catches: whatever no other dialogue recognises."""

@@ -111,6 +111,7 @@ class NewRepair:
     urgency: Urgency = choose(URGENCIES, guess=lambda a: guess(a.get("text", "")).urgency, columns=2)
     preferred_at: datetime | None = ask_moment(visits, when=_by_appointment)
     voice: str | None = kept(str)
+    message: int | None = kept(int)
 
 
 async def report(work: Work, new: NewRepair) -> Answer:
@@ -142,6 +143,7 @@ async def _handed_in(work: Work, new: NewRepair | LoggedRepair, channel: Channel
     said = Reported(
         unit, new.text, new.photos or (), new.category, new.urgency, place=spot_in(new.text), channel=channel,
         voice=new.voice or "", preferred_at=new.preferred_at,
+        message=new.message if isinstance(new, NewRepair) else None,
     )  # fmt: skip
     intake = await repairs.report(work, said)
     return answer("repair-logged" if channel else "repair-reported", number=intake.number)
@@ -272,6 +274,11 @@ def is_danger(said: Said) -> bool:
     return is_emergency(said.text)
 
 
+def first_message(said: Said) -> dict[str, Any]:
+    """The same for one's own report: which message that was is kept, for the marks on it."""
+    return first_words(said) | {"message": said.message}
+
+
 def first_words(said: Said) -> dict[str, Any]:
     """What the first message already answers."""
     seed: dict[str, Any] = {"photos": tuple(f.file for f in said.files if f.kind is Kind.PHOTO)}
@@ -290,7 +297,7 @@ FORMS: tuple[Form[Any], ...] = (
     ),
     Form(
         "repair-new", NewRepair, report, command="repair", button="repair-new", needs=May.REPORT_REPAIR,
-        catches=sounds_like_a_repair, breaks_in=is_danger, seed=first_words,
+        catches=sounds_like_a_repair, breaks_in=is_danger, seed=first_message,
     ),
     Form("repair-assign", Assign, assign, button="repair-assign", needs=May.ISSUE_WORK_ORDER, confirm=False),
     Form("repair-reassign", Reassign, reassign, button="repair-reassign", needs=May.ASSIGN_TECHNICIAN, confirm=False),

@@ -70,6 +70,7 @@ class Intake:
     chases: int = 0
     chased_at: datetime | None = None
     closed_at: datetime | None = None
+    message: int | None = personal(default=None)
     version: int = 0
 
     def issue(self) -> Self:
@@ -101,7 +102,7 @@ class Intake:
         self._must_be(*OPEN)
         return replace(
             self, id=cast(IntakeId, NEW), number=number, text=text, photos=(), voice="", reported_at=at,
-            status=_S.TO_DISPATCH, follows=self.id, merged_into=None, chases=0, chased_at=None, version=0,
+            status=_S.TO_DISPATCH, follows=self.id, merged_into=None, message=None, chases=0, chased_at=None, version=0,
         )  # fmt: skip
 
     def separate(self) -> Self:
@@ -143,7 +144,7 @@ class Intake:
 
     def erase(self) -> Self:
         """What a person wrote and photographed goes; number, unit and times stay in the register."""
-        return replace(self, text="", photos=(), voice="", place="", caller="")
+        return replace(self, text="", photos=(), voice="", place="", caller="", message=None)
 
     def _must_be(self, *statuses: IntakeStatus) -> None:
         if self.status not in statuses:

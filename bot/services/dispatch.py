@@ -135,10 +135,9 @@ async def regrade(work: Work, intake: IntakeId, category: Category, urgency: Urg
 async def near(work: Work, intake: IntakeId) -> list[tuple[Intake, WorkOrder | None]]:
     """Open records that may be the same trouble: of the same unit or, for common areas, of the same trade."""
     found = await visible(work, intake)
+    other = intakes.c.status.in_(sorted(OPEN)) & (intakes.c.id != intake)
     same = intakes.c.unit == found.unit if found.unit else intakes.c.unit.is_(None)
-    where = same & intakes.c.status.in_(sorted(OPEN)) & (intakes.c.id != intake)
-    alike = intakes.c.status.in_(sorted(OPEN)) & (intakes.c.id != intake) & (intakes.c.category == found.category)
-    return await repairs.listed(work, where | alike)
+    return await repairs.listed(work, other & same, other & (intakes.c.category == found.category))
 
 
 @needs(May.TRIAGE_REPAIR)

@@ -14,7 +14,7 @@ from bot.services.repair_offers import asked, buttons, for_group, rateable, thei
 from bot.services.repair_views import NOBODY, Repair, looked_up, sees, subject
 from bot.services.work import Work
 from bot.storage.tables import posts
-from bot.talk import Answer, Lane, Money, Words, answer, words
+from bot.talk import Answer, Lane, Money, Reaction, Words, answer, words
 
 _STEPS = (
     frozenset({OrderStatus.DISPATCHED}),
@@ -48,6 +48,12 @@ async def refresh(
         elif person in holding:
             await work.take_down(person, subject(intake), answer("repair-card-gone", title=_title(repair)))
     await _show_group(work, repair)
+
+
+def mark(work: Work, intake: Intake, how: Reaction) -> None:
+    """Inside other verbs: a small mark on the reporter's own message that began it."""
+    if intake.message is not None:
+        work.mark(intake.reporter, intake.message, how.value)
 
 
 async def reporters(work: Work, intake: Intake) -> tuple[PersonId, ...]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, select, union
 
 from bot.domain.categories import HOUSEKEEPING, Category, Urgency, department_of
 from bot.domain.people import Actor, Named
@@ -19,7 +19,7 @@ from bot.services.repair_views import looked_up, order_of, visible
 from bot.services.work import Work
 from bot.storage import rows
 from bot.storage.tables import intakes, occupancies, units, work_orders
-from bot.talk import Answer, answer, words
+from bot.talk import Answer, Reaction, answer, words
 
 _PAGE = 20
 _LOUD = 2
@@ -34,7 +34,8 @@ _DESKS = {HOUSEKEEPING: (Role.DISPATCHER, Role.HOUSEKEEPING_SUPERVISOR)}
 class Reported:
     """What a person says about a repair; `unit` None means a common area.
 
-    `channel` None is the person's own report; anything else is taken down for somebody (`caller`).
+    `channel` None is the person's own report; anything else is taken down for somebody (`caller`). `message` is the
+    reporter's own that began it, in their chat.
     """
 
     unit: UnitId | None
@@ -48,6 +49,7 @@ class Reported:
     preferred_at: datetime | None = None
     follows: IntakeId | None = None
     voice: str = ""
+    message: int | None = None
 
 
 @needs(May.REPORT_REPAIR)
@@ -63,12 +65,13 @@ async def report(work: Work, said: Reported) -> Intake:
             unit=said.unit, tenant=tenant, place=said.place, reporter=work.me, caller=said.caller,
             taken_by=work.me if said.channel else None, text=said.text, photos=said.photos, voice=said.voice,
             category=said.category, urgency=said.urgency, reported_at=work.said_at,
-            preferred_at=said.preferred_at, follows=said.follows,
+            preferred_at=said.preferred_at, follows=said.follows, message=said.message,
         )
     )  # fmt: skip
     desks = _DESKS.get(department_of(intake.category), (Role.DISPATCHER,))
     told = (*await repair_cards.reporters(work, intake), *await actors.holding(work.db, *desks))
     await repair_cards.refresh(work, intake.id, ring=told)
+    repair_cards.mark(work, intake, Reaction.SEEN)
     await deadlines.watch_dispatch(work, intake)
     if intake.urgency is Urgency.EMERGENCY:
         await alarms.sound(work, intake)
@@ -186,11 +189,12 @@ async def voice(work: Work, intake: IntakeId) -> tuple[str, str]:
     return found.number, found.voice
 
 
-async def listed(work: Work, where: ColumnElement[bool]) -> list[tuple[Intake, WorkOrder | None]]:
-    """Inside other verbs: repairs with their orders, newest first, one page."""
-    joined = intakes.outerjoin(work_orders, work_orders.c.intake == intakes.c.id)
-    ids = intakes.select().with_only_columns(intakes.c.id).select_from(joined).where(where)
-    found = [row.id for row in await work.db.execute(ids.order_by(intakes.c.id.desc()).limit(_PAGE))]
+async def listed(work: Work, *either: ColumnElement[bool]) -> list[tuple[Intake, WorkOrder | None]]:
+    """Inside other verbs: repairs of either kind with their orders, newest first, one page."""
+    # Each kind a look along an index; one look with OR would be a walk through everything.
+    ids = union(*(select(intakes.c.id).where(where) for where in either)).subquery()
+    newest = select(ids.c.id).order_by(ids.c.id.desc()).limit(_PAGE)
+    found = [row.id for row in await work.db.execute(newest)]
     held = await rows.many(work.db, Intake, found)
     orders = {o.intake: o for o in await rows.every(work.db, WorkOrder, work_orders.c.intake.in_(found))}
     return [(held[id_], orders.get(IntakeId(id_))) for id_ in found]

@@ -14,6 +14,7 @@ from bot.services import actors, deadlines, dispatch_log, house, quotes, repair_
 from bot.services.permission import needs
 from bot.services.repair_views import joined, with_order
 from bot.services.work import Work
+from bot.talk import Reaction
 
 _VERIFIERS = (Role.CSR, Role.TENANT_SUPERVISOR)
 
@@ -24,8 +25,9 @@ _VERIFIERS = (Role.CSR, Role.TENANT_SUPERVISOR)
 @needs(May.WORK_ON_REPAIRS)
 async def accept(work: Work, intake: IntakeId, expected_at: datetime | None = None) -> None:
     """The technician accepts."""
-    _, order = await with_order(work, intake)
+    found, order = await with_order(work, intake)
     await work.save(order, order.accept(work.me, work.said_at, expected_at))
+    repair_cards.mark(work, found, Reaction.WORKING)
     await repair_cards.refresh(work, intake)
 
 
@@ -164,8 +166,10 @@ async def verify(work: Work, intake: IntakeId, round_: int, method: Method) -> N
     await work.save(found, found.close(work.said_at))
     await quotes.charge(work, found, done)
     work.tell(await actors.holding(work.db, Role.CLERK), "repair-to-file", number=done.number)
+    repair_cards.mark(work, found, Reaction.DONE)
     await repair_cards.refresh(work, intake, ring=await repair_cards.reporters(work, found))
     for other in await joined(work, intake):
+        repair_cards.mark(work, other, Reaction.DONE)
         whom = await repair_cards.reporters(work, other)
         work.tell(whom, "repair-joined-closed", number=other.number, into=done.number)
         await repair_cards.refresh(work, other.id)

@@ -203,7 +203,7 @@ intakes = Table(
     Column("status", Code(IntakeStatus), nullable=False),
     _to("follows", "intakes", null=True), _to("merged_into", "intakes", null=True),
     Column("chases", Integer, nullable=False, server_default="0"), Column("chased_at", Utc),
-    Column("closed_at", Utc), _version(),
+    Column("closed_at", Utc), Column("message", BigId), _version(),
     Index("ix_intakes_status_id", "status", "id"), Index("ix_intakes_unit_id_status", "unit", "id", "status"),
     Index("ix_intakes_tenant_status_id", "tenant", "status", "id"),
     Index("ix_intakes_reporter_status_id", "reporter", "status", "id"),

@@ -6,19 +6,24 @@ from bot.domain.categories import Category, Urgency
 from bot.domain.repairs import Channel, IntakeStatus
 from bot.playground.theatre import Theatre
 from bot.storage.tables import drafts, intakes
+from bot.talk import Reaction
 from tests.talks import (
+    EN,
     FIRST,
     ORDER,
     ZH,
     Tongue,
+    arrives,
     assigned,
     assigns,
     both,
     count,
+    finishes,
     forges,
     intake_of,
     offered,
     reported,
+    returns,
     sees_note,
 )
 
@@ -39,6 +44,24 @@ async def test_one_message_and_one_tap_report_a_repair(theatre: Theatre, tongue:
     await assigns(dispatcher)
     await tenant.hears("repair-title-order", order=ORDER)
     assert (tenant.spoke, tenant.tapped) == (1, 1)
+
+
+async def test_the_tenants_own_message_shows_how_it_goes(theatre: Theatre) -> None:
+    async def marked(how: Reaction) -> None:
+        phone = theatre.player(EN.tenant).phone
+        await phone.waits(lambda: any(s.text == EN.leak and s.reactions == (how.value,) for s in phone.chat))
+
+    technician = await assigned(theatre, EN)
+    await marked(Reaction.SEEN)
+    await arrives(technician)
+    await marked(Reaction.WORKING)
+    await finishes(technician)
+    await theatre.player("S14").hears("repair-state-completed")
+    csr = await theatre.enters(EN.csr)
+    await returns(theatre.player("S14"))
+    await csr.hears("repair-state-returned")
+    await csr.taps("repair-seen")
+    await marked(Reaction.DONE)
 
 
 async def test_somebody_with_two_units_taps_once_more(theatre: Theatre) -> None:
