@@ -1,0 +1,178 @@
+"""What people type to order lunch: "明天A餐2份,B餐1份,1份不要辣", "2 set B for today plz"."""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from bot.domain.meals import MOST_PORTIONS
+from bot.domain.refusal import Refusal
+
+_DAY = timedelta(days=1)
+_WEEK = 7
+_ANY_DAY = date(2026, 1, 1)
+_HAN = "一二三四五六七八九"
+_NUMBERS = {"两": 2, "俩": 2, "十": 10} | {han: n for n, han in enumerate(_HAN, start=1)}
+_ENGLISH = {
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+}
+_NUMBER = rf"(?<![\d.])-?\d+(?:\.\d+)?|[{_HAN}]?十[{_HAN}]?|[{_HAN}两俩]|\b(?:{'|'.join(_ENGLISH)})\b"
+_SET = r"(?:\bsets?\s*)?(?<![A-Za-z])(?P<code>[A-Za-z])(?![A-Za-z])(?:\s*(?:套餐|餐|套|号|sets?\b))?"
+_OF = r"\s*(?:份|个|盒|套|portions?\s*(?:of)?|of|x|×|\*)?\s*"
+_SET_FIRST = re.compile(rf"{_SET}\s*[x×*:要来]?\s*(?P<count>{_NUMBER})\s*(?:份|个|盒|套|portions?)?", re.IGNORECASE)
+_COUNT_FIRST = re.compile(rf"(?P<count>{_NUMBER}){_OF}{_SET}", re.IGNORECASE)
+_ALONE = re.compile(r"\bset\s*(?P<a>[A-Za-z])\b|(?<![A-Za-z])(?P<b>[A-Za-z])\s*(?:套餐|餐|套)", re.IGNORECASE)
+_CLAUSES = re.compile(r"[,;,;、。.!\n]+(?!\d)|\band\b|\bplus\b|和|加", re.IGNORECASE)
+_SAID_DAYS = (
+    (re.compile(r"大后天"), 3), (re.compile(r"后天|day after tomorrow", re.IGNORECASE), 2),
+    (re.compile(r"明天|明日|明儿|\btomorrow\b|\btmr\b", re.IGNORECASE), 1),
+    (re.compile(r"今天|今日|今儿|\btoday\b|\btoday's\b", re.IGNORECASE), 0),
+    (re.compile(r"昨天|昨日|\byesterday\b", re.IGNORECASE), -1),
+)  # fmt: skip
+_WEEKDAYS = re.compile(r"(?P<next>下)?(?:个)?(?:周|星期|礼拜)(?P<day>[一二三四五六日天])")
+_ENGLISH_WEEKDAYS = re.compile(r"\b(?:(?P<next>next)\s+)?(?P<day>mon|tue|wed|thu|fri|sat|sun)[a-z]*\b", re.IGNORECASE)
+_DATES = re.compile(r"(?:(?P<year>\d{4})[-/年])?(?P<month>\d{1,2})[-/月](?P<day>\d{1,2})[日号]?")
+_NAMES = {**{name: n for n, name in enumerate("一二三四五六")}, "日": 6, "天": 6}
+_SHORT = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_FILLER = re.compile(
+    r"请|帮(?:我|忙)?|麻烦|我要|我想|(?<!不)要|来|订餐|订|点餐|点|谢谢|吧|哈|哦|的|午餐|午饭|中饭|盒饭|工作餐|\bfor\b|\bplz\b|\bpls\b|"
+    r"\bplease\b|\bthanks?\b|\border\b|\bi(?:'d)?\s+(?:want|like)\b|\blunch(?:es)?\b|\bmeals?\b|\bwould\s+like\b|\bon\b|\bthe\b",
+    re.IGNORECASE,
+)
+_AROUND = " ,:()~-"
+_MEAL = re.compile(r"餐|饭|\d\s*份|份\s*[A-Za-z]|\bsets?\b|\blunch|\bmeals?\b", re.IGNORECASE)
+_ASKS_MENU = re.compile(
+    r"菜单|菜谱|吃(?:啥|什么|点啥|点什么)|有(?:啥|什么)(?:菜|吃的|套餐)|\bmenu\b|what'?s\s+for\s+lunch|what.*\bto\s+eat\b",
+    re.IGNORECASE,
+)
+_WANTS = re.compile(
+    r"订餐|点餐|订(?:午|中|盒)[餐饭]|订饭|\border\b.*\b(?:lunch|meals?|food)\b|\bbook\b.*\blunch\b", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What somebody wants to eat: for which day (None: it is not said), how many of each set, and a note."""
+
+    day: date | None = None
+    counts: Mapping[str, int] = field(default_factory=dict)
+    note: str = ""
+
+
+def asks_for_menu(text: str) -> bool:
+    """Whether somebody asks what there is to eat."""
+    return bool(_ASKS_MENU.search(_folded(text)))
+
+
+def sounds_like_order(text: str) -> bool:
+    """Whether a free text orders a meal: it names sets with a word for food, with a day, or with nothing else."""
+    said = _folded(text)
+    if _WANTS.search(said):
+        return True
+    try:
+        wish = wish_of(said, _ANY_DAY)
+    except Refusal:
+        return bool(_MEAL.search(_without_day(said)))
+    return bool(wish.counts) and bool(_MEAL.search(_without_day(said)) or wish.day or not wish.note)
+
+
+def wish_of(text: str, today: date) -> Wish:
+    """What a text orders; the day is counted from `today`.
+
+    Raises:
+        Refusal: a number in it is not a whole number of portions from 1 to 99.
+
+    """
+    said = _folded(text)
+    counts: dict[str, int] = {}
+    notes = []
+    for clause in filter(None, map(str.strip, _CLAUSES.split(_without_day(said)))):
+        found, rest = _counted(clause)
+        for code, count in found:
+            counts[code] = counts.get(code, 0) + count
+        if note := _FILLER.sub("", rest).strip(_AROUND):
+            # Said beside a number, it is about so many of them: the number belongs to it.
+            notes.append(note if found else clause.strip())
+    if any(count > MOST_PORTIONS for count in counts.values()):
+        raise Refusal("meal-how-many", most=MOST_PORTIONS)
+    return Wish(day_in(said, today), counts, ", ".join(notes))
+
+
+def day_in(text: str, today: date) -> date | None:
+    """The day that a text names, from yesterday to next week; None where it names none."""
+    said = _folded(text)
+    for shape, days in _SAID_DAYS:
+        if shape.search(said):
+            return today + _DAY * days
+    if found := _WEEKDAYS.search(said):
+        return _weekday(today, _NAMES[found["day"]], following=bool(found["next"]))
+    if found := _ENGLISH_WEEKDAYS.search(said):
+        return _weekday(today, _SHORT.index(found["day"][:3].lower()), following=bool(found["next"]))
+    if found := _DATES.search(said):
+        return _dated(today, found)
+    return None
+
+
+def _weekday(today: date, weekday: int, *, following: bool) -> date:
+    monday = today - _DAY * today.weekday()
+    if following:
+        return monday + _DAY * (_WEEK + weekday)
+    day = monday + _DAY * weekday
+    return day if day >= today else day + _DAY * _WEEK
+
+
+def _dated(today: date, found: re.Match[str]) -> date | None:
+    try:
+        day = date(int(found["year"] or today.year), int(found["month"]), int(found["day"]))
+        # In December "1月4日" is next year's.
+        return day.replace(year=day.year + 1) if not found["year"] and (today - day).days > 180 else day  # noqa: PLR2004
+    except ValueError:
+        return None
+
+
+def _without_day(said: str) -> str:
+    for shape in (*(shape for shape, _ in _SAID_DAYS), _WEEKDAYS, _ENGLISH_WEEKDAYS, _DATES):
+        said = shape.sub(" ", said)
+    return said
+
+
+def _counted(clause: str) -> tuple[list[tuple[str, int]], str]:
+    """The sets in a clause with their numbers, and what else stands in it."""
+    first_count, first_set = _COUNT_FIRST.search(clause), _SET_FIRST.search(clause)
+    for shape in (_COUNT_FIRST, _SET_FIRST) if _leads(first_count, first_set) else (_SET_FIRST, _COUNT_FIRST):
+        if found := list(shape.finditer(clause)):
+            return [(one["code"].upper(), _number(one["count"])) for one in found], shape.sub(" ", clause)
+    alone = list(_ALONE.finditer(clause))
+    return [((one["a"] or one["b"]).upper(), 1) for one in alone], _ALONE.sub(" ", clause)
+
+
+def _leads(count: re.Match[str] | None, set_: re.Match[str] | None) -> bool:
+    return count is not None and (set_ is None or count.start() < set_.start())
+
+
+def _number(word: str) -> int:
+    word = word.lower()
+    if word in _ENGLISH:
+        return _ENGLISH[word]
+    if word in _NUMBERS:
+        return _NUMBERS[word]
+    if "十" in word:
+        tens, _, ones = word.partition("十")
+        return (_NUMBERS[tens] if tens else 1) * 10 + (_NUMBERS[ones] if ones else 0)
+    if not word.isascii() or not word.isdigit() or not 0 < int(word[:6]) <= MOST_PORTIONS:
+        raise Refusal("meal-how-many", most=MOST_PORTIONS)
+    return int(word)
+
+
+def _folded(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).strip()

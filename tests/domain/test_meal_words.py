@@ -1,0 +1,78 @@
+"""How people type lunch, in both languages, and what is never taken for it."""
+
+from datetime import date
+
+import pytest
+
+from bot.domain.meal_words import Wish, asks_for_menu, day_in, sounds_like_order, wish_of
+from bot.domain.refusal import Refusal
+
+MONDAY, TUESDAY = date(2026, 11, 30), date(2026, 12, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "wish"),
+    [
+        ("明天A餐2份,B餐1份,1份不要辣", Wish(TUESDAY, {"A": 2, "B": 1}, "1份不要辣")),
+        ("2 set B for today plz", Wish(MONDAY, {"B": 2})),
+        ("今天要三份A", Wish(MONDAY, {"A": 3})),
+        ("A*2 B*1", Wish(None, {"A": 2, "B": 1})),
+        ("A2B1", Wish(None, {"A": 2, "B": 1})),
+        ("2A1B", Wish(None, {"A": 2, "B": 1})),
+        ("周三 A套餐两份 不要香菜", Wish(date(2026, 12, 2), {"A": 2}, "不要香菜")),
+        ("下周一 V餐 1份", Wish(date(2026, 12, 7), {"V": 1})),
+        ("12月2日N餐3份", Wish(date(2026, 12, 2), {"N": 3})),
+        ("order 1 A and 2 B tomorrow, no chilli", Wish(TUESDAY, {"A": 1, "B": 2}, "no chilli")),
+        ("tomorrow: 2 A, 1 V (no peanuts)", Wish(TUESDAY, {"A": 2, "V": 1}, "no peanuts")),
+        ("set A x 2, set V x 1", Wish(None, {"A": 2, "V": 1})),
+        ("Two set A please", Wish(None, {"A": 2})),
+        ("我要A餐，谢谢", Wish(None, {"A": 1})),
+        ("十二份A餐", Wish(None, {"A": 12})),
+        ("B餐二十份 送前台", Wish(None, {"B": 20}, "送前台")),
+        ("Ａ餐２份", Wish(None, {"A": 2})),
+        ("昨天A餐1份", Wish(date(2026, 11, 29), {"A": 1})),
+        ("next friday 2 B", Wish(date(2026, 12, 11), {"B": 2})),
+        ("帮我订午饭", Wish()),
+    ],
+)
+def test_an_order_is_understood(text: str, wish: Wish) -> None:
+    assert sounds_like_order(text)
+    assert wish_of(text, MONDAY) == wish
+
+
+@pytest.mark.parametrize(
+    "text", ["A餐0份", "A餐-1份", "A餐1000份", "A餐1.5份", "0.5份A", "60份A餐,60份A餐", "order -2 set A"]
+)
+def test_a_number_that_is_no_number_of_portions_is_refused(text: str) -> None:
+    assert sounds_like_order(text)
+    with pytest.raises(Refusal, match="meal-how-many"):
+        wish_of(text, MONDAY)
+
+
+def test_portions_of_nothing_are_no_order_but_a_word_to_ask_back_about() -> None:
+    assert wish_of("一份", MONDAY) == Wish(note="一份")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A座电梯坏了", "3F A区空调坏了 2台", "卫生间漏水了", "谢谢", "快递到了吗", "a lamp is broken", "I have 2 keys",
+        "we need 3 chairs", "一份文件要复印", "明天几点开门",
+    ],
+)  # fmt: skip
+def test_what_is_no_order_is_not_taken_for_one(text: str) -> None:
+    assert not sounds_like_order(text)
+
+
+@pytest.mark.parametrize("text", ["下周吃啥呀", "菜单", "今天有什么菜", "what's for lunch today", "menu please"])
+def test_a_question_for_the_menu_is_one(text: str) -> None:
+    assert asks_for_menu(text)
+    assert not asks_for_menu("空调不制冷")
+
+
+def test_days_are_counted_from_today_and_over_the_year() -> None:
+    assert day_in("后天", MONDAY) == date(2026, 12, 2)
+    assert day_in("周一", date(2026, 12, 2)) == date(2026, 12, 7)
+    assert day_in("1月4日", date(2026, 12, 30)) == date(2027, 1, 4)
+    assert day_in("2月30日", MONDAY) is None
+    assert day_in("两份", MONDAY) is None
