@@ -139,8 +139,11 @@ async def test_the_migrations_make_exactly_the_tables(tmp_path: Path) -> None:
             assert await db.run_sync(_difference) == []
 
 
-def test_forms_are_reached_by_a_command_or_a_button() -> None:
-    assert {form.name for form in FORMS if not (form.command or form.button or form.catches)} == set()
+def test_forms_are_reached_by_a_command_a_button_or_another_form() -> None:
+    source = "\n".join(file.read_text("utf-8") for file in HOUSE.rglob("*.py"))
+    led_to = set(re.findall(r'Onward\(\s*"([a-z0-9-]+)"', source))
+    reached = {form.name for form in FORMS if form.command or form.button or form.catches} | led_to
+    assert {form.name for form in FORMS} - reached == set()
 
 
 def test_chinese_is_written_with_chinese_punctuation() -> None:

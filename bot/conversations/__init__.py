@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from bot.conversations import binding, ladder, meant, repairs
+from bot.conversations import binding, ladder, meals, meant, repairs
 from bot.conversations.form import Form
 
-FORMS: tuple[Form[Any], ...] = (*binding.FORMS, *repairs.FORMS, *ladder.FORMS, *meant.FORMS)
+FORMS: tuple[Form[Any], ...] = (*binding.FORMS, *repairs.FORMS, *ladder.FORMS, *meals.FORMS, *meant.FORMS)
 """Every dialogue there is."""

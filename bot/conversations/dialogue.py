@@ -77,7 +77,8 @@ class Dialogue:
     async def options(self, name: str) -> Sequence[Option[Any]]:
         """What can be chosen for a question now."""
         if name not in self._offers:
-            self._offers[name] = await self._offered(name, self.answers)
+            # What is only assumed so far counts as well: the sets of the day that nobody had to choose.
+            self._offers[name] = await self._offered(name, {**self.course.values, **self.answers})
         return self._offers[name]
 
     async def moments(self, name: str) -> Sequence[datetime]:
@@ -221,16 +222,16 @@ class Dialogue:
 
     def _never_put(self, name: str) -> bool:
         question = self.form.questions[name]
-        guessed = question.guess is not None or question.take_only or question.hint
+        guessed = question.guess is not None or question.take_only or question.take_first or question.hint
         return bool(guessed) and name in self.course.values and name not in self.data["answers"]
 
     async def _guessed(self, name: str, known: Answers) -> Any:
         question = self.form.questions[name]
-        if question.take_only or question.hint in known:
+        if question.take_only or question.take_first or question.hint in known:
             if name not in self._offers:
                 self._offers[name] = await self._offered(name, known)
             offered = self._offers[name]
-            if question.take_only and len(offered) == 1:
+            if offered and (question.take_first or (question.take_only and len(offered) == 1)):
                 return offered[0].value
             if question.read and question.hint in known:
                 return question.read(str(known[question.hint]), offered)

@@ -57,7 +57,11 @@ class Engine:
         """Open the first dialogue that recognises itself in a free text; False where none does or none is allowed."""
         for form in self._catching:
             if form.catches and form.catches(said) and form.needs in work.actor.permits:
-                await self._begin_foreseen(work, said, form, form.seed(said))
+                try:
+                    seed, note = form.seed(work, said), None
+                except Refusal as refused:
+                    seed, note = {}, Words(refused.key, refused.words)
+                await self._begin_foreseen(work, said, form, seed, note)
                 return True
         return False
 
@@ -118,9 +122,11 @@ class Engine:
 
     # -- inside ---------------------------------------------------------------------------------------------------
 
-    async def _begin_foreseen(self, work: Work, said: Said, form: Form[Any], seed: Mapping[str, Any]) -> None:
-        answers, note = inputs.foreseen(form, seed)
-        await self._begin(work, said, form, answers, note)
+    async def _begin_foreseen(
+        self, work: Work, said: Said, form: Form[Any], seed: Mapping[str, Any], note: Words | None = None
+    ) -> None:
+        answers, wrong = inputs.foreseen(form, seed)
+        await self._begin(work, said, form, answers, note or wrong)
 
     async def _begin(
         self, work: Work, said: Said, form: Form[Any], answers: Mapping[str, Any], note: Words | None = None

@@ -73,6 +73,7 @@ class Question:
     when: When | None = None
     optional: bool = False
     take_only: bool = False
+    take_first: bool = False
     columns: int = 1
     at_least: int = 1
     at_most: int = 1
@@ -107,9 +108,15 @@ def _question(widget: Widget, **how: Any) -> Any:
     return field(metadata={"question": Question(widget, **how)})
 
 
-def ask(parse: Callable[[str], T], *, optional: bool = False, when: When | None = None) -> T:
-    """Free text; `parse` makes the value or raises Refusal with the reason."""
-    return _question(Widget.TEXT, parse=parse, optional=optional, when=when)  # type: ignore[no-any-return]
+def ask(
+    parse: Callable[[str], T],
+    *,
+    optional: bool = False,
+    guess: Callable[[Answers], T | None] | None = None,
+    when: When | None = None,
+) -> T:
+    """Free text; `parse` makes the value or raises Refusal with the reason. With a `guess` it is only shown."""
+    return _question(Widget.TEXT, parse=parse, optional=optional, guess=guess, when=when)  # type: ignore[no-any-return]
 
 
 def choose(
@@ -119,16 +126,17 @@ def choose(
     read: Read[T] | None = None,
     hint: str = "",
     take_only: bool = False,
+    take_first: bool = False,
     columns: int = 1,
     when: When | None = None,
 ) -> T:
-    """One of several. With a `guess` (or `take_only` and a single option) it is not asked, only shown to be changed.
+    """One of several. With a `guess` (or `take_first`, or `take_only` and a single option) it is only shown.
 
     `read` understands what is typed instead of pressed, and what the earlier answer named by `hint` says of it.
     """
     return _question(  # type: ignore[no-any-return]
-        Widget.CHOICE, options=options, guess=guess, read=read, hint=hint, take_only=take_only, columns=columns,
-        when=when,
+        Widget.CHOICE, options=options, guess=guess, read=read, hint=hint, take_only=take_only,
+        take_first=take_first, columns=columns, when=when,
     )  # fmt: skip
 
 
@@ -209,8 +217,8 @@ class Onward:
 class Form(Generic[R]):
     """A dialogue: what it asks, what is done with the answers, and how it is begun.
 
-    `catches` recognises it in a free text outside of any dialogue; what `breaks_in` is too urgent to wait for the end
-    of another one.
+    `catches` recognises it in a free text outside of any dialogue, `seed` says what that text answers already, or
+    raises Refusal with what is wrong with it; what `breaks_in` is too urgent to wait for the end of another one.
     """
 
     name: str
@@ -221,7 +229,7 @@ class Form(Generic[R]):
     needs: May = May.FILL_IN_FORMS
     catches: Callable[[Said], bool] | None = None
     breaks_in: Callable[[Said], bool] | None = None
-    seed: Callable[[Said], dict[str, Any]] = lambda _: {}
+    seed: Callable[[Work, Said], dict[str, Any]] = lambda _, __: {}
     confirm: bool = True
     minutes: int = 30
     questions: Mapping[str, Question] = field(init=False)

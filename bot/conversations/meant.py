@@ -55,8 +55,9 @@ def is_text(said: Said) -> bool:
     return said.kind is Kind.TEXT and not said.edited
 
 
-def first_words(said: Said) -> dict[str, Any]:
+def first_words(work: Work, said: Said) -> dict[str, Any]:
     """The words, and which message they were."""
+    del work
     return {"text": said.text.strip(), "message": said.message}
 
 

@@ -153,7 +153,7 @@ async def _summary(dialogue: Dialogue, note: Words | None) -> Answer:
 
 async def _shown(dialogue: Dialogue, name: str, value: Any) -> Any:
     """An answer as it is read back."""
-    if value is None or value in ((), {}):
+    if value is None or value in ((), {}, ""):
         return words("form-nothing")
     match dialogue.form.questions[name].widget:
         case Widget.CHOICE:

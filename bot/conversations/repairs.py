@@ -274,13 +274,14 @@ def is_danger(said: Said) -> bool:
     return is_emergency(said.text)
 
 
-def first_message(said: Said) -> dict[str, Any]:
+def first_message(work: Work, said: Said) -> dict[str, Any]:
     """The same for one's own report: which message that was is kept, for the marks on it."""
-    return first_words(said) | {"message": said.message}
+    return first_words(work, said) | {"message": said.message}
 
 
-def first_words(said: Said) -> dict[str, Any]:
+def first_words(work: Work, said: Said) -> dict[str, Any]:
     """What the first message already answers."""
+    del work
     seed: dict[str, Any] = {"photos": tuple(f.file for f in said.files if f.kind is Kind.PHOTO)}
     if said.text.strip():
         seed["text"] = said.text.strip()

@@ -156,6 +156,7 @@ class Actor:
     roles: frozenset[Role]
     tenants: frozenset[TenantId] = frozenset()
     units: frozenset[UnitId] = frozenset()
+    vendors: frozenset[VendorId] = frozenset()
     consent: int = 0
     unreachable: bool = False
 

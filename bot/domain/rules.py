@@ -79,6 +79,11 @@ class Rules(_Part):
     audit_time: time = time(18, 0)
     tenant_list_time: time = time(9, 0)
     friday_summary_time: time = time(16, 0)
+    menu_time: time = time(15, 0)
+    meal_cut_off: time = time(9, 50)
+    meal_roll_up: time = time(10, 0)
+    meal_arrival: time = time(11, 30)
+    meal_confirm_minutes: int = Field(10, gt=0)
     long_open_days: int = Field(3, gt=0)
     reopen_days: int = Field(7, ge=0)
     chase_minutes: int = Field(30, ge=0)
@@ -88,6 +93,8 @@ class Rules(_Part):
     def _whole(self) -> "Rules":
         if missing := set(Urgency) - set(self.limits):
             raise ValueError(f"limits: {', '.join(sorted(missing))} missing")
+        if not self.meal_cut_off <= self.meal_roll_up < self.meal_arrival:
+            raise ValueError("meal_cut_off, meal_roll_up and meal_arrival must follow one another")
         return self
 
 

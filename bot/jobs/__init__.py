@@ -6,7 +6,18 @@ from datetime import date, time, timedelta
 from bot.domain.rules import Rules
 from bot.domain.working_days import Calendar
 from bot.jobs.clockwork import Kind, Late, Slot
-from bot.services import alarms, analyses, audits, closings, deadlines, mail, people
+from bot.services import (
+    alarms,
+    analyses,
+    audits,
+    closings,
+    deadlines,
+    mail,
+    meal_round,
+    menu_desk,
+    people,
+    roll_ups,
+)
 from bot.services.drafts import sweep
 from bot.services.work import Work
 
@@ -25,6 +36,10 @@ def _every_ten_minutes(day: date, calendar: Calendar) -> Iterable[Slot]:
 
 def _every_day(at: Callable[[Rules], time]) -> Daily:
     return lambda day, calendar: (Slot(at(calendar.rules), f"{day}"),)
+
+
+def _working_days(at: Callable[[Rules], time]) -> Daily:
+    return lambda day, calendar: (Slot(at(calendar.rules), f"{day}"),) if calendar.works(day) else ()
 
 
 def _first_of_month(at: Callable[[Rules], time]) -> Daily:
@@ -77,6 +92,12 @@ SCHEDULE: tuple[Kind, ...] = (
     Kind(alarms.ALARM, alarms.repeat, Late.SKIP),
     Kind("clear-away", clear_away, Late.RUN, _at_night, _TODAY),
     Kind("tenant-list", people.distribute, Late.RUN, _first_working_day(lambda rules: rules.tenant_list_time), _TODAY),
+    Kind("menu-out", menu_desk.publish, Late.RUN, _every_friday(lambda rules: rules.menu_time), _THIS_WEEK),
+    Kind("meal-roll-up", roll_ups.push, Late.RUN, _working_days(lambda rules: rules.meal_roll_up), _TODAY),
+    Kind(roll_ups.AGAIN, roll_ups.push, Late.RUN),
+    Kind(roll_ups.UNCONFIRMED, roll_ups.remind, Late.SKIP),
+    Kind("meals-due", meal_round.ask, Late.SKIP, _working_days(lambda rules: rules.meal_arrival), _TODAY),
+    Kind(meal_round.NOT_ARRIVED, meal_round.alert, Late.SKIP),
     Kind("daily-closing", closings.push, Late.SKIP, _every_day(lambda rules: rules.closing_time), _TODAY),
     Kind("friday-summary", analyses.push, Late.RUN, _every_friday(lambda rules: rules.friday_summary_time), _THIS_WEEK),
     Kind("daily-audit", audits.push_daily, Late.RUN, _every_day(lambda rules: rules.audit_time), _TODAY),

@@ -36,7 +36,7 @@ def sample_building() -> dict[str, Any]:
 
 def holders(building: dict[str, Any]) -> tuple[Holder, ...]:
     """Everybody with a phone, in the order of the building file; the numbers are the same at every start."""
-    found = [*_contacts(building), *_staff(building), ("", "路人 Passer-by", "stranger", "", "zh")]
+    found = [*_contacts(building), *_staff(building), *_vendors(building), ("", "路人 Passer-by", "stranger", "", "zh")]
     return tuple(Holder(_FIRST_ID + n, *one) for n, one in enumerate(found))
 
 
@@ -46,6 +46,11 @@ def _contacts(building: dict[str, Any]) -> Iterator[tuple[str, str, str, str, st
             name = contact["name_en" if contact["lang"] == "en" else "name_zh"]
             place = f"{tenant['name_zh']} {'/'.join(tenant['units'])}"
             yield f"{tenant['id']}-{number}", name, "tenant", place, contact["lang"]
+
+
+def _vendors(building: dict[str, Any]) -> Iterator[tuple[str, str, str, str, str]]:
+    for one in building["vendors"]:
+        yield one["id"], one["name_zh"], "vendor", "", "zh"
 
 
 def _staff(building: dict[str, Any]) -> Iterator[tuple[str, str, str, str, str]]:

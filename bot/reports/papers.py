@@ -11,14 +11,16 @@ from datetime import date
 from typing import Any
 
 from bot.clock import Clock
+from bot.domain.meals import RollUpId
 from bot.domain.names import Language
 from bot.domain.repairs import IntakeId
 from bot.reports.qr import qr_png
 from bot.reports.registers import registers_xlsx
+from bot.reports.roll_up import roll_up_xlsx
 from bot.reports.slip import slip_pdf
 from bot.reports.tenant_list import tenant_list_xlsx
 from bot.reports.weekly import analysis_xlsx
-from bot.services import analyses, invites, people, privacy, registers, slips
+from bot.services import analyses, invites, people, privacy, registers, roll_ups, slips
 from bot.services.work import Work
 from bot.texts import Texts
 
@@ -66,6 +68,12 @@ PAPERS: tuple[Paper, ...] = (
         lambda work, _: people.tenant_list(work),
         lambda found, pens: tenant_list_xlsx(found, pens.texts, pens.language),
         lambda found: f"tenants-{found.day}.xlsx",
+    ),
+    Paper(
+        "roll-up",
+        lambda work, args: roll_ups.sheet(work, RollUpId(int(args[0]))),
+        lambda found, pens: roll_up_xlsx(found, pens.texts, pens.language),
+        lambda found: f"{found.roll_up.number}.xlsx",
     ),
     Paper(
         "invitation",

@@ -13,7 +13,8 @@ from bot.talk import Speaker
 _HELD = (
     select(
         people.c.id, people.c.chat, people.c.name_zh, people.c.name_en, people.c.language, people.c.consent,
-        people.c.unreachable_since, posts.c.role, posts.c.tenant, occupancies.c.unit,
+        people.c.unreachable_since, posts.c.role, posts.c.tenant, posts.c.vendor,
+        occupancies.c.unit,
     )
     .select_from(
         people.outerjoin(posts, (posts.c.person == people.c.id) & posts.c.until.is_(None)).outerjoin(
@@ -62,6 +63,7 @@ def _actor(rows: Any) -> Actor:
         roles=roles or frozenset({Role.STRANGER}),
         tenants=frozenset(row.tenant for row in rows if row.tenant),
         units=frozenset(row.unit for row in rows if row.unit),
+        vendors=frozenset(row.vendor for row in rows if row.vendor),
         consent=first.consent,
         unreachable=first.unreachable_since is not None,
     )

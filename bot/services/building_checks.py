@@ -21,6 +21,7 @@ _SAID = {
     "string_type": "must be text",
     "string_too_short": "must not be empty",
     "string_too_long": "is longer than {max_length} characters",
+    "string_pattern": "must look like {pattern}",
     "enum": "must be {expected}",
     "literal_error": "must be {expected}",
     "model": "must be an object",

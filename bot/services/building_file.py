@@ -202,6 +202,38 @@ class RepairPricePart(_Part):
     material: Line = ""
 
 
+class SetPart(_Part):
+    """A set on a day's menu; its price in yuan."""
+
+    code: Code = Field(pattern="^[A-Z]$")
+    zh: Code = Field(max_length=120)
+    en: Line = Field("", max_length=120)
+    price: Decimal = Field(gt=0, lt=100_000, decimal_places=2)
+    allergens: Line = Field("", max_length=120)
+
+
+class MealDayPart(_Part):
+    """A day's menu."""
+
+    date: Day
+    sets: tuple[SetPart, ...]
+    weekday: Later = None
+
+
+class MealWeekPart(_Part):
+    """A week's menu, as the caterer has confirmed it and as it is published."""
+
+    vendor: Code
+    days: tuple[MealDayPart, ...]
+    week_start: Later = None
+    published_on: Later = None
+    cutoff_tenant: Later = None
+    cutoff_caterer: Later = None
+    deliver_by: Later = None
+    feedback_day: Later = None
+    allergen_note: Later = None
+
+
 class BuildingFile(_Part):
     """The whole file. What later services need (prices, menus, fees) is kept as it is among the facts."""
 
@@ -212,9 +244,10 @@ class BuildingFile(_Part):
     vendors: tuple[VendorPart, ...] = ()
     prospective_tenants: tuple[ProspectPart, ...] = ()
     repair_price_list: tuple[RepairPricePart, ...] = ()
+    meal_menu_week: MealWeekPart | None = None
 
 
-_FACTS = ("laundry_price_list", "meal_menu_week", "business_centre_price_list", "fee_items", "holidays")
+_FACTS = ("laundry_price_list", "business_centre_price_list", "fee_items", "holidays")
 _ASIDE = (
     "former_tenants", "repairs_zh", "complaints_zh", "messages_en", "other_chat_samples", "staff_chat_samples", "enums",
 )  # fmt: skip

@@ -1,6 +1,6 @@
 """What the house says of itself: its name and its numbers, for those who may know them."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from bot.domain.names import Named
@@ -58,6 +58,13 @@ async def visiting_hours(work: Work, days: int) -> list[datetime]:
     today, soon = clock.today(work.now), work.now + _NOTICE
     hours = (clock.at(today + timedelta(days=day), hour, 0) for day in range(days) for hour in range(24))
     return [hour for hour in hours if hour > soon and _free(calendar_, clock.local(hour))]
+
+
+@needs(May.GO_HOME)
+async def working_days(work: Work, count: int) -> list[date]:
+    """So many days from today on, as far as the house works on them."""
+    calendar_, today = await calendar(work), work.desk.clock.today(work.now)
+    return [day for day in (today + timedelta(days=n) for n in range(count)) if calendar_.works(day)]
 
 
 def _free(calendar_: Calendar, hour: datetime) -> bool:

@@ -61,6 +61,12 @@ async def backlog(work: Work) -> int:
     return (await work.db.execute(select(func.count()).where(inbox.c.state == "new"))).scalar_one()
 
 
+async def unheard(work: Work, until: datetime) -> bool:
+    """Inside other verbs: whether something that came by `until` still waits."""
+    waits = (inbox.c.state == "new") & (inbox.c.received_at <= until)
+    return (await work.db.execute(select(inbox.c.update_id).where(waits).limit(1))).first() is not None
+
+
 @needs(May.KEEP_TIME)
 async def prune(work: Work) -> int:
     """Forget what was done two days ago: Telegram repeats nothing that old. What was set aside stays for a month."""

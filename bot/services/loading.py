@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement
 
+from bot.domain.meals import Dish, Menu, MenuStatus
 from bot.domain.money import Fen
 from bot.domain.people import Language, Person, PersonId, Post, Vendor
 from bot.domain.permits import May
@@ -19,6 +20,7 @@ from bot.services.building_file import BuildingFile, StaffPart, TenantPart, Unit
 from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage import rows
+from bot.storage.meal_tables import menus
 from bot.storage.tables import buildings, floors, occupancies, people, posts, tenants, units, vendors
 
 R = TypeVar("R")
@@ -57,6 +59,7 @@ async def load(work: Work, raw: Any) -> Loaded:
     known |= {await _colleague(work, part, loaded) for part in file.staff}
     known |= {await _vendor(work, part, loaded) for part in file.vendors}
     await _prices(work, file, loaded)
+    await _menus(work, file, loaded)
     loaded.absent = sorted({p.code for p in await rows.every(work.db, Person, people.c.erased_at.is_(None))} - known)
     return loaded
 
@@ -156,6 +159,25 @@ async def _prices(work: Work, file: BuildingFile, loaded: Loaded) -> None:
         loaded.added += 1
     else:
         loaded.unchanged += 1
+
+
+async def _menus(work: Work, file: BuildingFile, loaded: Loaded) -> None:
+    """The menus of days that have none yet; what people have composed or ordered since is theirs."""
+    week = file.meal_menu_week
+    cook = await rows.first(work.db, Vendor, vendors.c.code == week.vendor) if week else None
+    if week is None or cook is None:
+        return
+    for part in week.days:
+        if await rows.first(work.db, Menu, menus.c.vendor == cook.id, menus.c.day == part.date) is not None:
+            loaded.unchanged += 1
+            continue
+        dishes = tuple(Dish(s.code, s.zh, s.en or s.zh, Fen(int(s.price * 100)), s.allergens) for s in part.sets)
+        fresh = Menu(
+            vendor=cook.id, day=part.date, dishes=dishes, status=MenuStatus.PUBLISHED, confirmed_at=work.now,
+            published_at=work.now,
+        )  # fmt: skip
+        await work.add(fresh, "loaded")
+        loaded.added += 1
 
 
 async def _person(

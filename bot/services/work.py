@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import asdict, dataclass, field, fields, replace
+from dataclasses import asdict, dataclass, field, fields, is_dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -14,7 +14,6 @@ from sqlalchemy import delete, insert, select, union_all
 
 from bot.clock import Clock
 from bot.domain.people import Actor, ChatId, Language, Person, PersonId
-from bot.domain.quotes import Material
 from bot.domain.records import personal_fields
 from bot.domain.refusal import Refusal
 from bot.services import actors
@@ -346,6 +345,7 @@ def _plain(value: Any) -> Any:
             return value.value
         case tuple():
             return [_plain(one) for one in value]
-        case Material():
-            return asdict(value)
-    return pack(value) if not isinstance(value, dict) else value
+        case dict():
+            return value
+    # A line of a price list, a quote, a menu: what it was made of.
+    return asdict(value) if is_dataclass(value) and not isinstance(value, type) else pack(value)

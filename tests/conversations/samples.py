@@ -190,6 +190,7 @@ def _speaks(said: Said) -> bool:
     return said.kind in {Kind.TEXT, Kind.PHOTO}
 
 
-def _first_words(said: Said) -> dict[str, Any]:
+def _first_words(work: Work, said: Said) -> dict[str, Any]:
+    del work
     seed: dict[str, Any] = {"photos": tuple(f.file for f in said.files)}
     return seed | ({"text": said.text} if said.text else {})

@@ -9,6 +9,7 @@ from bot.conversations import FORMS
 from bot.playground.players import Player
 from bot.playground.theatre import Theatre
 from bot.storage.tables import drafts, intakes
+from tests import meal_talks
 from tests.talks import assigned, closed, done, on_site, recorded, reported
 
 Opening = Callable[[Theatre], Awaitable[Player]]
@@ -199,6 +200,12 @@ ANSWERS: dict[str, tuple[Opening, tuple[str, ...]]] = {
     "repair-result": (result, ()),
     "repair-reject": (reject, ()),
     "repair-void": (void, ("say:重复",)),
+    "meal-order": (meal_talks.ordering, ("tap:A ·", "tap:好了")),
+    "meal-late": (meal_talks.too_late, ()),
+    "meal-change": (meal_talks.changing, ("tap:A ·", "tap:好了")),
+    "meal-wrong": (meal_talks.complaining, ()),
+    "meals-remake": (meal_talks.failing, ("say:汤是凉的",)),
+    "menu-put": (meal_talks.composing, ("tap:12月7日",)),
     "binding": (binding, ("say:王五", "say:0801", "tap:跳过")),
     "binding-approve": (binding_approve, ()),
 }

@@ -1,0 +1,194 @@
+"""The dialogues of meals: ordered, changed, asked for too late, wrong; the menu composed, a check that fails."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from bot.conversations.form import Form, Onward, Option, ask, ask_photos, choose, choose_quantities, given, kept
+from bot.conversations.parsers import long_text, short_text
+from bot.domain.meal_words import asks_for_menu, sounds_like_order, wish_of
+from bot.domain.meals import MOST_PORTIONS, MealOrderId, Menu
+from bot.domain.menu_lines import dish_of
+from bot.domain.permits import May
+from bot.domain.refusal import Refusal
+from bot.domain.units import UnitId
+from bot.services import house, meal_round, meals, menu_desk, menus, repairs
+from bot.services.work import Work
+from bot.talk import Answer, Kind, Money, Said, answer, button, words
+
+Answers = Mapping[str, Any]
+FRONT_DESK = UnitId(0)
+"""What staff choose who eat where the meals arrive."""
+
+
+async def _days(work: Work, answers: Answers) -> Sequence[Option[date]]:
+    del answers
+    offered = await meals.days(work)
+    in_time = [Option(day, words("meal-day", day=day)) for day, late in offered if not late]
+    return [*in_time, *(Option(day, words("meal-day-late", day=day)) for day, late in offered if late)]
+
+
+async def _units(work: Work, answers: Answers) -> Sequence[Option[UnitId]]:
+    del answers
+    usual = await meals.usual_unit(work)
+    named = sorted(await repairs.my_units(work), key=lambda one: one[0] != usual)
+    own = [Option(unit, name) for unit, name in named]
+    return [Option(FRONT_DESK, words("meal-at-desk")), *own] if work.actor.staff else own
+
+
+async def _sets(work: Work, answers: Answers) -> Sequence[Option[str]]:
+    return _offered(await menus.of_day(work, answers["day"]))
+
+
+def _offered(menu: Menu | None) -> Sequence[Option[str]]:
+    dishes = menu.dishes if menu else ()
+    return [Option(d.code, words("meal-set", code=d.code, name=d.name, price=Money(d.price))) for d in dishes]
+
+
+@dataclass(frozen=True)
+class NewMeal:
+    """For which day, how many of what, with what in mind, brought where."""
+
+    day: date = choose(_days, take_first=True, columns=2)
+    sets: dict[str, int] = choose_quantities(_sets, at_most=MOST_PORTIONS)
+    unit: UnitId = choose(_units, take_first=True, columns=2)
+    note: str | None = ask(short_text(200), optional=True, guess=lambda _: "")
+
+
+async def order(work: Work, new: NewMeal) -> Answer | Onward:
+    """Order; what is too late by now leads to the question why."""
+    unit = None if new.unit == FRONT_DESK else new.unit
+    try:
+        made = await meals.order(work, new.day, unit, new.sets, new.note or "")
+    except Refusal as refused:
+        if refused.key != "meal-too-late":
+            raise
+        return Onward("meal-late", {"day": new.day, "sets": new.sets, "unit": new.unit, "note": new.note or ""})
+    return answer("meal-ordered", number=made.number, day=made.day, total=Money(made.total))
+
+
+@dataclass(frozen=True)
+class LateMeal:
+    """Why it comes too late, beside what was wanted."""
+
+    day: date | None = kept(date)
+    sets: dict[str, int] | None = kept(dict[str, int])
+    unit: UnitId | None = kept(UnitId)
+    note: str | None = kept(str)
+    why: str = ask(short_text(200))
+
+
+async def ask_late(work: Work, new: LateMeal) -> Answer:
+    """Ask the front desk."""
+    if new.day is None or new.sets is None:
+        raise Refusal("button-stale")
+    unit = new.unit or None
+    made = await meals.ask_late(work, new.day, unit, new.sets, new.note or "", new.why)
+    return answer("meal-asked-late", number=made.number)
+
+
+async def _sets_of(work: Work, answers: Answers) -> Sequence[Option[str]]:
+    return _offered(await menus.of_day(work, await meals.day_of(work, answers["order"])))
+
+
+@dataclass(frozen=True)
+class Changed:
+    """What instead."""
+
+    order: MealOrderId = given(MealOrderId)
+    sets: dict[str, int] = choose_quantities(_sets_of, at_most=MOST_PORTIONS)
+    note: str | None = ask(short_text(200), optional=True)
+
+
+async def change(work: Work, told: Changed) -> Answer:
+    """Change an order."""
+    made = await meals.change(work, told.order, told.sets, told.note or "")
+    return answer("meal-changed", number=made.number, total=Money(made.total))
+
+
+@dataclass(frozen=True)
+class Wrong:
+    """What is not right."""
+
+    order: MealOrderId = given(MealOrderId)
+    what: str = ask(long_text(300))
+
+
+async def complain(work: Work, told: Wrong) -> Answer:
+    """Say so at once."""
+    made = await meal_round.complain(work, told.order, told.what)
+    return answer("meal-wrong-said", number=made.number)
+
+
+@dataclass(frozen=True)
+class Remake:
+    """Why the meals are not as they should be."""
+
+    day: date = given(date)
+    why: str = ask(long_text(300))
+    photos: tuple[str, ...] = ask_photos(at_most=4)
+
+
+async def remake(work: Work, told: Remake) -> Answer:
+    """The caterer makes them anew."""
+    await meal_round.remade(work, told.day, told.why, told.photos)
+    return answer("meals-remake-said")
+
+
+async def _open_days(work: Work, answers: Answers) -> Sequence[Option[date]]:
+    del answers
+    return [Option(day, words("meal-day", day=day)) for day in await house.working_days(work, 14)]
+
+
+@dataclass(frozen=True)
+class Composed:
+    """A day, and a set for it in one line: "A 红烧肉+米饭 32元"."""
+
+    day: date = choose(_open_days, columns=2)
+    line: str = ask(long_text(300))
+
+
+async def compose(work: Work, told: Composed) -> Answer:
+    """Put a set on the menu."""
+    dish = dish_of(told.line)
+    menu = await menu_desk.put(work, told.day, dish)
+    again = button("menu-put", label="button-menu-more")
+    week = button("menu-week", menus.monday_of(told.day).isoformat())
+    return answer("menu-put-said", day=menu.day, line=menus.dish_line(dish), rows=((again,), (week,)))
+
+
+def is_order(said: Said) -> bool:
+    """Whether it orders lunch."""
+    return said.kind is Kind.TEXT and not said.edited and sounds_like_order(said.text) and not asks_for_menu(said.text)
+
+
+def first_words(work: Work, said: Said) -> dict[str, Any]:
+    """What a text orders. Raises Refusal for a number that is none, or a day that is gone."""
+    today = work.desk.clock.today(work.said_at)
+    wish = wish_of(said.text, today)
+    if wish.day and wish.day < today:
+        raise Refusal("meal-day-gone")
+    # The day last: whatever is not on that day's menu is then asked for again.
+    seed = {"sets": dict(wish.counts), "note": wish.note, "day": wish.day}
+    return {name: value for name, value in seed.items() if value}
+
+
+FORMS: tuple[Form[Any], ...] = (
+    Form(
+        "meal-order",
+        NewMeal,
+        order,
+        command="lunch",
+        button="meal-order",
+        needs=May.ORDER_MEAL,
+        minutes=15,
+        catches=is_order,
+        seed=first_words,
+    ),
+    Form("meal-late", LateMeal, ask_late, needs=May.ORDER_MEAL, confirm=False),
+    Form("meal-change", Changed, change, button="meal-change", needs=May.ORDER_MEAL),
+    Form("meal-wrong", Wrong, complain, button="meal-wrong", needs=May.ORDER_MEAL, confirm=False),
+    Form("meals-remake", Remake, remake, button="meals-remake", needs=May.RUN_MEALS, confirm=False),
+    Form("menu-put", Composed, compose, button="menu-put", needs=May.COMPOSE_MENU, confirm=False),
+)

@@ -1,0 +1,241 @@
+# Meals: the menu, orders, the cut-off, the roll-up, the check, the round
+
+command-lunch = Order lunch
+command-menu = This week's menu
+button-lunch = 🍱 Lunch
+button-menu-week = 📋 Menu
+button-week-before = ◀ Week before
+button-week-after = Week after ▶
+
+lunch =
+    🍱 <b>Lunch</b>
+    { $until }
+
+    { $lines }
+lunch-until = Order for { $day } until { $until }.
+lunch-minutes = ⏳ { $minutes ->
+        [one] One minute
+       *[other] { $minutes } minutes
+    } left to order for { $day } (until { $until }).
+lunch-nothing-open = There is no menu to order from right now. New menus come out on Friday.
+lunch-none = You have not ordered anything. Or just say it: “2 set A for tomorrow, one without chilli”.
+lunch-line = { $day }　{ $sets }　{ $state }　{ $number }
+
+menu-week =
+    📋 <b>The week's menu</b> (from { $monday })
+
+    { $days }
+menu-none = The menu for this week is not out yet.
+menu-day =
+    <b>{ $day }</b>
+    { $sets }
+    { "" }
+menu-set = { $code }　{ $name }　{ $price }{ $allergens }
+menu-allergens = { " " }(contains { $what })
+
+meal-set = { $code } · { $price } · { $name }
+meal-day = { $day }
+meal-day-late = { $day } (closed, can be asked for)
+meal-at-desk = Front desk
+
+meal-order-title = Lunch
+meal-order-day = For which day?
+meal-order-day-label = Day
+meal-order-sets = Which sets? Each tap adds one.
+meal-order-sets-label = Sets
+meal-order-unit = Where shall we bring it?
+meal-order-unit-label = To
+meal-order-note = Any wishes? For example “no chilli”.
+meal-order-note-label = Note
+meal-order-summary = Your order, please confirm
+button-meal-order = 🍱 Order
+button-meal-again = 🔁 Same as last time
+meal-ordered = ✅ Ordered for { $day }: { $total }, number { $number }. You can change or cancel it until the cut-off.
+meal-again-said =
+    ✅ Ordered for { $day }, the same as last time, number { $number }:
+    { $lines }
+
+meal-late-title = After the cut-off
+meal-late-why = ⏰ The cut-off has passed and the caterer has the list. The front desk can ask whether it still works: please say why. Or cancel and order for the next day.
+meal-late-why-label = Reason
+meal-asked-late = The front desk is asking the caterer, number { $number }. You will hear at once.
+
+meal-change-title = Change the order
+meal-change-sets = Which sets instead?
+meal-change-sets-label = Sets
+meal-change-note = Any wishes? If not, tap “Skip”.
+meal-change-note-label = Note
+meal-change-summary = The changed order, please confirm
+meal-changed = ✅ Changed: number { $number }, { $total } in all.
+
+meal-wrong-title = Something is wrong
+meal-wrong-what = We are sorry! What is it: not delivered, something missing, or the wrong meal?
+meal-wrong-what-label = What is wrong
+meal-wrong-said = The front desk knows, number { $number }, and is on it.
+
+meals-remake-title = Not as it should be
+meals-remake-why = What is wrong: quality, quantity or standard?
+meals-remake-why-label = Reason
+meals-remake-photos = Send photos if you have any, or skip.
+meals-remake-photos-label = Photos
+meals-remake-said = The caterer has been told to make them anew at once.
+
+menu-put-title = Compose the menu
+menu-put-day = For which day?
+menu-put-day-label = Day
+menu-put-line = One line, please: code, what is in it, price. For example “A 红烧肉+米饭 / Braised pork, rice 32 contains soy”.
+menu-put-line-label = Set
+menu-put-said =
+    ✅ On the menu for { $day }:
+    { $line }
+    It comes out once the caterer has confirmed it.
+button-menu-put = ➕ Add a set
+button-menu-more = ➕ Add another
+button-menu-copy = 📑 Copy last week
+button-menu-hand-over = 📨 Ask the caterer
+button-menu-confirm = ✅ We can cook this
+menu-copied = { $count ->
+        [one] One day
+       *[other] { $count } days
+    } copied.
+menu-handed-over = The caterer has been asked to confirm.
+menu-confirmed-said = ✅ { $count ->
+        [one] One day
+       *[other] { $count } days
+    } confirmed, thank you!
+menu-was-confirmed = ✅ The caterer has confirmed the menu for the week from { $monday }.
+menu-not-ready = ⚠️ The menu for the week from { $monday } is not ready (days confirmed: { $count }). Please finish it and ask the caterer.
+
+button-meal-menus-off = 🔕 No more menus
+button-meal-menus-on = 🔔 Send menus again
+meal-menus-are-off = All right, no more menus. Tap “Menu” whenever you want to see one.
+meal-menus-are-on = All right, you will get the new menu every Friday.
+
+meal =
+    🍱 <b>{ $number }</b> · { $day }
+    { $lines }
+    Total <b>{ $total }</b>
+    📍 { $place }
+    { $note }
+    { $state }
+meal-line = { $code } × { $count }　{ $name }　{ $amount }
+meal-note = 📝 { $note }
+meal-state-open = ✅ Ordered. You can change or cancel it until { $until }.
+meal-state-late = ⏳ After the cut-off; the front desk will answer. Reason: { $why }
+meal-state-refused = ✕ Sorry, the caterer cannot add it any more. The front desk will gladly help.
+meal-state-cancelled = Cancelled.
+meal-state-sent = 👩‍🍳 The caterer has it; expected { $at }.
+meal-state-delivered = 🚶 On its way. Please tap once you have it.
+meal-state-signed = ✅ Received. Enjoy your meal!
+meal-state-wrong = ⚠️ Being sorted out: { $what }
+meal-state-solved = ✅ Sorted out; this one is free.
+meal-short-open = ordered
+meal-short-late = asked for
+meal-short-refused = not possible
+meal-short-cancelled = cancelled
+meal-short-sent = in the kitchen
+meal-short-delivered = on its way
+meal-short-signed = received
+meal-short-wrong = being sorted out
+meal-short-solved = free
+button-meal-change = ✏️ Change
+button-meal-cancel = ✕ Cancel it
+button-meal-approve = ✅ They can add it
+button-meal-refuse = ✕ Too late
+button-meal-signed = ✅ I have it
+button-meal-wrong = ⚠️ Not right
+button-meal-brought = ✅ Brought it
+button-meal-free = Free of charge
+meal-cancelled-said = Cancelled.
+meal-approved-said = { $number } has been added.
+meal-refused-said = They know that { $number } was not possible.
+meal-signed-said = Thank you, enjoy your meal!
+meal-solved-said = Noted, and they know.
+meal-menu-changed = ⚠️ Set { $code } for { $day } has changed. It is in your order { $number }: would you like to change or cancel? If you do nothing, you get the new set at the old price.
+
+roll-up =
+    { $title }
+
+    { $sets }
+    <b>{ $count }</b> in all
+
+    { $stops }
+
+    { $state }
+roll-up-first = 📦 <b>Orders for { $day }, { $number }</b>
+roll-up-addition = ➕ <b>Addition for { $day }, { $number }</b>
+roll-up-set = { $code } × { $count }　{ $name }
+roll-up-nothing = Nobody has ordered anything.
+roll-up-stop = { $unit }: { $sets }{ $notes }
+roll-up-notes = { " " }({ $notes })
+roll-up-waits = ⏳ To be confirmed by the caterer.
+roll-up-is-confirmed = ✅ Confirmed by the caterer { $at }.
+roll-up-unconfirmed = ⚠️ The caterer has not confirmed { $number } for { $day } (reminders: { $count }). Please phone.
+roll-up-confirmed-said = { $number } confirmed, thank you!
+roll-up-confirmed-already = { $number } has been confirmed already.
+roll-up-file = 📄 Orders { $number }
+roll-up-paper = Orders { $number } ({ $day })
+roll-up-sheet-sets = Sets
+roll-up-sheet-stops = Stops
+roll-up-column-code = Code
+roll-up-column-name = What is in it
+roll-up-column-count = Portions
+roll-up-column-unit = To
+roll-up-column-sets = Sets
+roll-up-column-notes = Notes
+button-roll-up-confirm = ✅ Confirm
+button-roll-up-sheet = 📄 Excel
+
+meal-round =
+    🍱 <b>Meals { $day }</b>
+    { $state }
+    Received { $signed } / { $count }
+
+    { $stops }
+meal-round-expected = ⏰ Have the meals come?
+meal-round-arrived = Here since { $at }. Please check with the caterer: quality, quantity, standard.
+meal-round-passed = ✅ Checked. They can be brought to the units.
+meal-round-remake = ⚠️ Not good; the caterer is making them anew: { $why }
+button-meals-arrived = 📦 They are here
+button-meals-passed = ✅ Good
+button-meals-remake = ✕ Not good
+button-meals-delivered = 🚶 Brought round
+meals-noted = Noted.
+meals-delivered-said = Asked to confirm: { $count }
+meals-not-arrived = ⚠️ The meals for { $day } are not here yet. Please get in touch at once.
+meals-remake = ⚠️ The meals for { $day } are not as they should be. Please make them anew at once: { $why }
+
+meal-too-late = Orders for { $day } closed { $cut_off }. You can order for the next day, or the front desk can ask the caterer.
+meal-day-gone = That day is over; please choose another one.
+meal-over = Lunch for { $day } is being served already; it is too late to add to it.
+meal-no-menu = There is no menu for { $day } yet.
+meal-no-such-set = There is no set { $code } on the menu.
+meal-no-caterer = No caterer is known yet.
+meal-how-many = Please say a whole number of portions from 1 to { $most }.
+meal-sold-out = The kitchen is full: { $left } left.
+meal-which-unit = Please choose the unit it goes to.
+meal-no-last-time = You have not ordered before; please choose once.
+meal-not-on-menu = What you had last time is not on the menu for { $day }; please choose anew.
+meal-nothing-open = There is no menu to order from right now.
+meal-own-approval = Your own late order needs a colleague's approval.
+meal-is-open = { $number } is ordered already.
+meal-is-late = { $number } still waits for the front desk.
+meal-is-refused = { $number } was not possible.
+meal-is-cancelled = { $number } was cancelled.
+meal-is-sent = The caterer has { $number } already; it cannot be changed. The front desk will gladly help.
+meal-is-delivered = { $number } is on its way.
+meal-is-signed = { $number } has been received.
+meal-is-wrong = { $number } is being sorted out.
+meal-is-solved = { $number } has been sorted out.
+meals-none-today = No meals were ordered for that day.
+meals-arrived-already = Somebody has noted that already.
+meals-not-here = The meals are not here yet.
+meals-not-checked = They have not been checked yet.
+meals-checked-already = They have been checked already.
+menu-confirmed-already = This menu has been confirmed already.
+menu-empty = The menu is still empty.
+menu-not-confirmed = The caterer has not confirmed it yet.
+menu-day-past = That day is over.
+menu-day-off = We are closed on { $day }; there are no meals.
+menu-nothing-to-copy = There was no menu last week to copy.
+menu-line-unclear = I did not understand that. Please write it like “A 红烧肉+米饭 / Braised pork, rice 32”.

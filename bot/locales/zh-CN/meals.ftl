@@ -1,0 +1,232 @@
+# 用餐：菜单、订餐、截止、汇总、验收、送餐
+
+command-lunch = 订餐
+command-menu = 本周菜单
+button-lunch = 🍱 用餐
+button-menu-week = 📋 菜单
+button-week-before = ◀ 上一周
+button-week-after = 下一周 ▶
+
+lunch =
+    🍱 <b>用餐</b>
+    { $until }
+
+    { $lines }
+lunch-until = { $day }的餐，{ $until } 截止。
+lunch-minutes = ⏳ { $day }的餐还有 { $minutes } 分钟截止（{ $until }）。
+lunch-nothing-open = 现在没有可以订的菜单。新菜单每周五发布。
+lunch-none = 您还没有订餐。也可以直接发一句话，例如“明天A餐2份，1份不要辣”。
+lunch-line = { $day }　{ $sets }　{ $state }　{ $number }
+
+menu-week =
+    📋 <b>一周菜单</b>（{ $monday }起）
+
+    { $days }
+menu-none = 这一周的菜单还没有发布。
+menu-day =
+    <b>{ $day }</b>
+    { $sets }
+    { "" }
+menu-set = { $code }　{ $name }　{ $price }{ $allergens }
+menu-allergens = （含 { $what }）
+
+meal-set = { $code } · { $price } · { $name }
+meal-day = { $day }
+meal-day-late = { $day }（已截止，可申请）
+meal-at-desk = 前台
+
+meal-order-title = 订餐
+meal-order-day = 订哪一天？
+meal-order-day-label = 日期
+meal-order-sets = 要哪几份？点一下加一份。
+meal-order-sets-label = 餐品
+meal-order-unit = 送到哪里？
+meal-order-unit-label = 送到
+meal-order-note = 有什么要求？例如“不要辣”。
+meal-order-note-label = 备注
+meal-order-summary = 订餐，请确认
+button-meal-order = 🍱 订餐
+button-meal-again = 🔁 和上次一样
+meal-ordered = ✅ 已订：{ $day }，{ $total }，单号 { $number }。截止前可以改，也可以退。
+meal-again-said =
+    ✅ 已订{ $day }，和上次一样，单号 { $number }：
+    { $lines }
+
+meal-late-title = 截止后加单
+meal-late-why = ⏰ 已经过了截止时间，餐单已交给餐厅。可以请前台问餐厅能不能加，请写一下原因；也可以取消，改订下一天。
+meal-late-why-label = 原因
+meal-asked-late = 已请前台询问餐厅，单号 { $number }。结果会马上告诉您。
+
+meal-change-title = 修改订餐
+meal-change-sets = 改成哪几份？
+meal-change-sets-label = 餐品
+meal-change-note = 有什么要求？没有就点“跳过”。
+meal-change-note-label = 备注
+meal-change-summary = 修改订餐，请确认
+meal-changed = ✅ 已改，单号 { $number }，共 { $total }。
+
+meal-wrong-title = 餐不对
+meal-wrong-what = 抱歉！请说一下：没送到、少了，还是送错了？
+meal-wrong-what-label = 问题
+meal-wrong-said = 已告诉前台，单号 { $number }，马上处理。
+
+meals-remake-title = 验收不合格
+meals-remake-why = 哪里不合格？（质量、数量、标准）
+meals-remake-why-label = 原因
+meals-remake-photos = 有照片请发来，没有就跳过。
+meals-remake-photos-label = 照片
+meals-remake-said = 已通知餐厅立即整改、重做。
+
+menu-put-title = 编菜单
+menu-put-day = 哪一天的菜单？
+menu-put-day-label = 日期
+menu-put-line = 请写一行：代号、内容、价格，例如“A 红烧肉+麻婆豆腐+米饭 / Braised pork, tofu, rice 32元 含 大豆”。
+menu-put-line-label = 餐品
+menu-put-said =
+    ✅ 已写入{ $day }的菜单：
+    { $line }
+    餐厅确认后才会发布。
+button-menu-put = ➕ 加餐品
+button-menu-more = ➕ 再加一份
+button-menu-copy = 📑 照抄上周
+button-menu-hand-over = 📨 请餐厅确认
+button-menu-confirm = ✅ 确认可以做
+menu-copied = 已照抄 { $count } 天。
+menu-handed-over = 已请餐厅确认。
+menu-confirmed-said = ✅ 已确认 { $count } 天的菜单，谢谢！
+menu-was-confirmed = ✅ 餐厅已确认{ $monday }起一周的菜单。
+menu-not-ready = ⚠️ { $monday }起一周的菜单还没有准备好（已确认 { $count } 天）。请尽快编好并请餐厅确认。
+
+button-meal-menus-off = 🔕 不再收菜单
+button-meal-menus-on = 🔔 继续收菜单
+meal-menus-are-off = 好的，不再推送菜单。想看时点“菜单”。
+meal-menus-are-on = 好的，每周五会把新菜单发给您。
+
+meal =
+    🍱 <b>{ $number }</b> · { $day }
+    { $lines }
+    合计 <b>{ $total }</b>
+    📍 { $place }
+    { $note }
+    { $state }
+meal-line = { $code } × { $count }　{ $name }　{ $amount }
+meal-note = 📝 { $note }
+meal-state-open = ✅ 已订。{ $until } 前可以改、可以退。
+meal-state-late = ⏳ 已过截止，等前台回复。原因：{ $why }
+meal-state-refused = ✕ 抱歉，餐厅来不及加了。需要帮忙请找前台。
+meal-state-cancelled = 已退订。
+meal-state-sent = 👩‍🍳 已交给餐厅，预计 { $at } 到。
+meal-state-delivered = 🚶 已送出。收到了请点一下。
+meal-state-signed = ✅ 已签收，祝您用餐愉快！
+meal-state-wrong = ⚠️ 有问题，正在处理：{ $what }
+meal-state-solved = ✅ 已处理，这一单不收费。
+meal-short-open = 已订
+meal-short-late = 等前台回复
+meal-short-refused = 未加上
+meal-short-cancelled = 已退
+meal-short-sent = 餐厅在做
+meal-short-delivered = 已送出
+meal-short-signed = 已签收
+meal-short-wrong = 处理中
+meal-short-solved = 不收费
+button-meal-change = ✏️ 修改
+button-meal-cancel = ✕ 退订
+button-meal-approve = ✅ 餐厅可以加
+button-meal-refuse = ✕ 来不及了
+button-meal-signed = ✅ 收到了
+button-meal-wrong = ⚠️ 不对
+button-meal-brought = ✅ 已补送
+button-meal-free = 不收费
+meal-cancelled-said = 已退订。
+meal-approved-said = { $number } 已加给餐厅。
+meal-refused-said = 已告诉客户，{ $number } 没有加上。
+meal-signed-said = 谢谢，祝您用餐愉快！
+meal-solved-said = 已记下，客户已知道。
+meal-menu-changed = ⚠️ { $day }的 { $code } 餐换了。您订的 { $number } 里有这一份，请看一下：要改，还是退？不动就按原来的价格、新的内容。
+
+roll-up =
+    { $title }
+
+    { $sets }
+    共 <b>{ $count }</b> 份
+
+    { $stops }
+
+    { $state }
+roll-up-first = 📦 <b>{ $day }餐单 { $number }</b>
+roll-up-addition = ➕ <b>{ $day }加单 { $number }</b>
+roll-up-set = { $code } × { $count }　{ $name }
+roll-up-nothing = 今天没有人订餐。
+roll-up-stop = { $unit }：{ $sets }{ $notes }
+roll-up-notes = （{ $notes }）
+roll-up-waits = ⏳ 请餐厅确认。
+roll-up-is-confirmed = ✅ 餐厅 { $at } 已确认。
+roll-up-unconfirmed = ⚠️ 餐厅还没有确认{ $day }餐单 { $number }（已提醒 { $count } 次）。请打电话。
+roll-up-confirmed-said = { $number } 已确认，谢谢！
+roll-up-confirmed-already = { $number } 已经确认过了。
+roll-up-file = 📄 餐单 { $number }
+roll-up-paper = 餐单 { $number }（{ $day }）
+roll-up-sheet-sets = 餐品
+roll-up-sheet-stops = 送餐点
+roll-up-column-code = 代号
+roll-up-column-name = 内容
+roll-up-column-count = 份数
+roll-up-column-unit = 送到
+roll-up-column-sets = 餐品
+roll-up-column-notes = 备注
+button-roll-up-confirm = ✅ 确认
+button-roll-up-sheet = 📄 Excel
+
+meal-round =
+    🍱 <b>{ $day }送餐</b>
+    { $state }
+    已签收 { $signed } / { $count }
+
+    { $stops }
+meal-round-expected = ⏰ 餐到了吗？
+meal-round-arrived = 已到（{ $at }）。请和餐厅一起检查：质量、数量、标准。
+meal-round-passed = ✅ 验收合格，可以送餐到户。
+meal-round-remake = ⚠️ 不合格，餐厅正在重做：{ $why }
+button-meals-arrived = 📦 到了
+button-meals-passed = ✅ 合格
+button-meals-remake = ✕ 不合格
+button-meals-delivered = 🚶 已送到户
+meals-noted = 已记下。
+meals-delivered-said = 已请 { $count } 位客户签收。
+meals-not-arrived = ⚠️ { $day }的餐还没有到。请马上联系。
+meals-remake = ⚠️ { $day }的餐不合格，请立即整改、重做：{ $why }
+
+meal-too-late = { $day }的餐 { $cut_off } 已经截止。可以改订下一天，也可以请前台问餐厅。
+meal-day-gone = 那一天已经过去了，请选别的日子。
+meal-over = { $day }的餐已经开始送了，来不及加了。
+meal-no-menu = { $day }还没有菜单。
+meal-no-such-set = 菜单上没有 { $code } 餐。
+meal-no-caterer = 还没有登记餐厅。
+meal-how-many = 份数请写 1 到 { $most } 的整数。
+meal-sold-out = 餐厅忙不过来了，只剩 { $left } 份。
+meal-which-unit = 请选送到哪个单元。
+meal-no-last-time = 您还没有订过餐，请先选一次。
+meal-not-on-menu = { $day }的菜单上没有您上次订的餐，请重新选。
+meal-nothing-open = 现在没有可以订的菜单。
+meal-own-approval = 自己的加单要请同事批。
+meal-is-open = { $number } 已经订上了。
+meal-is-late = { $number } 还在等前台回复。
+meal-is-refused = { $number } 没有加上。
+meal-is-cancelled = { $number } 已经退订了。
+meal-is-sent = { $number } 已经交给餐厅，不能再改了。需要帮忙请找前台。
+meal-is-delivered = { $number } 已经送出。
+meal-is-signed = { $number } 已经签收。
+meal-is-wrong = { $number } 正在处理。
+meal-is-solved = { $number } 已经处理好了。
+meals-none-today = 今天没有订餐。
+meals-arrived-already = 已经有人记过“到了”。
+meals-not-here = 餐还没有到。
+meals-not-checked = 还没有验收合格，不能送。
+meals-checked-already = 已经验收合格了。
+menu-confirmed-already = 这份菜单已经确认过了。
+menu-empty = 菜单还是空的。
+menu-not-confirmed = 餐厅还没有确认。
+menu-day-past = 那一天已经过去了。
+menu-day-off = { $day }休息，没有餐。
+menu-nothing-to-copy = 上周没有可以照抄的菜单。
+menu-line-unclear = 没看懂。请写成“A 红烧肉+米饭 32元”这样。

@@ -1,0 +1,33 @@
+"""What the caterer is to bring, as a workbook: sets on one sheet, the round on another; nobody's name, no phone."""
+
+from collections.abc import Iterator
+
+from bot.domain.names import Language
+from bot.reports.sheets import Column, Sheet, workbook
+from bot.services.roll_ups import Sheet as RollUpSheet
+from bot.texts import Texts
+
+_SETS = {"code": 8, "name": 50, "count": 10}
+_STOPS = {"unit": 14, "sets": 30, "notes": 60}
+"""The columns, with their widths in characters."""
+
+
+def roll_up_xlsx(found: RollUpSheet, texts: Texts, language: Language) -> bytes:
+    """The workbook in a language."""
+
+    def columns(widths: dict[str, int]) -> tuple[Column, ...]:
+        return tuple(Column(texts.plain(language, f"roll-up-column-{name}"), width) for name, width in widths.items())
+
+    def stops() -> Iterator[list[object]]:
+        for stop in found.stops:
+            sets = " ".join(f"{portion.code}×{portion.count}" for portion in stop.portions)
+            yield [stop.unit or texts.plain(language, "meal-at-desk"), sets, "\n".join(stop.notes)]
+
+    sets = [[portion.code, portion.name.spoken(language), portion.count] for portion in found.roll_up.portions]
+    title = texts.plain(language, "roll-up-paper", number=found.roll_up.number, day=f"{found.roll_up.day}")
+    return workbook(
+        [
+            Sheet(texts.plain(language, "roll-up-sheet-sets"), title, columns(_SETS), sets),
+            Sheet(texts.plain(language, "roll-up-sheet-stops"), title, columns(_STOPS), list(stops())),
+        ]
+    )

@@ -1,0 +1,89 @@
+"""The living card of a meal order: what its person sees of it, and what the front desk may do with it."""
+
+from collections.abc import Iterable
+
+from bot.domain.meals import MealOrder, MealOrderId, MealStatus, Portion
+from bot.domain.people import Actor, PersonId
+from bot.domain.permits import May
+from bot.domain.units import Unit
+from bot.services import actors, house
+from bot.services.work import Work
+from bot.storage import rows
+from bot.talk import Answer, Button, Lane, Money, Style, Words, answer, button, words
+
+
+def subject(order: MealOrderId) -> str:
+    """What the card of an order is about."""
+    return f"meal:{order}"
+
+
+async def refresh(work: Work, order: MealOrder, *, ring: bool = False) -> None:
+    """Inside other verbs: bring every card of the order up to date; with `ring` its person hears of it."""
+    for person in dict.fromkeys((order.person, *await work.viewers(subject(order.id)))):
+        actor = work.actor if person == work.actor.person else await actors.by_id(work.db, person)
+        if actor is None or May.SEE_MENU not in actor.permits:
+            continue
+        aloud = ring and person == order.person
+        lane = Lane.ANSWER if person == work.actor.person else Lane.ALERT if aloud else Lane.NOTICE
+        await work.show(person, subject(order.id), await card(work, order, actor), ring=aloud, lane=lane)
+
+
+async def call(work: Work, order: MealOrder, whom: Iterable[PersonId]) -> None:
+    """Inside other verbs: these people have to do something about it; their card rings."""
+    for person in whom:
+        actor = await actors.by_id(work.db, person)
+        if actor is not None and person != work.actor.person:
+            await work.show(person, subject(order.id), await card(work, order, actor), ring=True, lane=Lane.ALERT)
+
+
+async def card(work: Work, order: MealOrder, actor: Actor) -> Answer:
+    """Inside other verbs: the order as somebody sees it, with what they may do now."""
+    unit = await rows.find(work.db, Unit, order.unit) if order.unit else None
+    offered = _offers(order, actor)
+    return answer(
+        "meal",
+        number=order.number,
+        day=order.day,
+        lines=[line(portion) for portion in order.portions],
+        total=Money(order.total),
+        place=unit.number if unit else words("meal-at-desk"),
+        note=words("meal-note", note=order.note) if order.note else "",
+        state=await _state(work, order),
+        rows=(offered,) if offered else (),
+    )
+
+
+def line(portion: Portion) -> Words:
+    """A line of an order: how many of which set, and what they cost."""
+    return words("meal-line", code=portion.code, name=portion.name, count=portion.count, amount=Money(portion.amount))
+
+
+async def _state(work: Work, order: MealOrder) -> Words:
+    rules = await house.rules(work)
+    if order.status is MealStatus.OPEN:
+        until = work.desk.clock.at(order.day, rules.meal_cut_off.hour, rules.meal_cut_off.minute)
+        return words("meal-state-open", until=until)
+    if order.status is MealStatus.LATE:
+        return words("meal-state-late", why=order.asked_why)
+    if order.status is MealStatus.SENT:
+        arrival = work.desk.clock.at(order.day, rules.meal_arrival.hour, rules.meal_arrival.minute)
+        return words("meal-state-sent", at=arrival)
+    if order.status is MealStatus.WRONG:
+        return words("meal-state-wrong", what=order.wrong)
+    return words(f"meal-state-{order.status.value}")
+
+
+def _offers(order: MealOrder, actor: Actor) -> tuple[Button, ...]:
+    own = order.person == actor.person
+    match order.status:
+        case MealStatus.OPEN if own:
+            return button("meal-change", order.id), button("meal-cancel", order.id)
+        case MealStatus.LATE if May.RUN_MEALS in actor.permits and not own:
+            return button("meal-approve", order.id, style=Style.SUCCESS), button("meal-refuse", order.id)
+        case MealStatus.LATE if own:
+            return (button("meal-cancel", order.id),)
+        case MealStatus.DELIVERED if own:
+            return button("meal-signed", order.id, style=Style.SUCCESS), button("meal-wrong", order.id)
+        case MealStatus.WRONG if May.RUN_MEALS in actor.permits:
+            return button("meal-brought", order.id), button("meal-free", order.id)
+    return ()

@@ -1,0 +1,177 @@
+"""Half past eleven (R172-R175): have the meals come, are they as they should be, who has got theirs."""
+
+from datetime import date, timedelta
+
+from bot.domain.meals import Arrival, MealOrder, MealOrderId, MealStatus, Verdict
+from bot.domain.permits import May
+from bot.domain.refusal import Refusal
+from bot.domain.roles import Role
+from bot.services import actors, meal_cards, menus, occurrences, roll_ups
+from bot.services.permission import needs
+from bot.services.work import Work
+from bot.storage import rows
+from bot.storage.meal_tables import arrivals, meal_orders
+from bot.storage.rows import NotFound
+from bot.talk import Lane, Rows, Words, answer, button, words
+
+NOT_ARRIVED = "meal-not-arrived"
+_PATIENCE, _WINDOW = timedelta(minutes=10), timedelta(hours=2)
+_DESK = (Role.RECEPTIONIST, Role.CSR)
+_COMING = (MealStatus.SENT, MealStatus.DELIVERED, MealStatus.SIGNED, MealStatus.WRONG, MealStatus.SOLVED)
+
+
+@needs(May.KEEP_TIME)
+async def ask(work: Work, scope: str) -> None:
+    """Half past eleven (T11): reception and reps are asked whether the meals have come."""
+    day = date.fromisoformat(scope[:10])
+    if not await _orders(work, day):
+        return
+    await refresh(work, day, ring=True)
+    due = work.now + _PATIENCE
+    await occurrences.plan(work, NOT_ARRIVED, f"{day}", due, due + _WINDOW)
+
+
+@needs(May.KEEP_TIME)
+async def alert(work: Work, scope: str) -> None:
+    """They have not come: whoever can telephone is told, and the caterer is asked."""
+    day = date.fromisoformat(scope[:10])
+    if await _arrival(work, day) is not None:
+        return
+    whom = await actors.holding(work.db, *_DESK, Role.TENANT_SUPERVISOR, Role.CS_MANAGER)
+    cooks = await menus.cooking(work, (await menus.caterer(work)).id)
+    work.tell((*whom, *cooks), "meals-not-arrived", lane=Lane.ALERT, day=day)
+
+
+@needs(May.RUN_MEALS)
+async def arrive(work: Work, day: date) -> None:
+    """They are here. Raises Refusal where nothing is expected, or somebody has said so already."""
+    if not await _orders(work, day):
+        raise Refusal("meals-none-today")
+    if await _arrival(work, day) is not None:
+        raise Refusal("meals-arrived-already")
+    vendor = (await menus.caterer(work)).id
+    await work.add(Arrival(vendor=vendor, day=day, arrived_at=work.said_at, taken_by=work.me))
+    await refresh(work, day)
+
+
+@needs(May.RUN_MEALS)
+async def passed(work: Work, day: date) -> None:
+    """Quality, quantity and standard are right (R173): the round begins."""
+    found = await _must_have_come(work, day)
+    await work.save(found, found.passes(work.me, work.said_at))
+    await refresh(work, day)
+
+
+@needs(May.RUN_MEALS)
+async def remade(work: Work, day: date, why: str, photos: tuple[str, ...]) -> None:
+    """Below standard (R174): the caterer makes them anew at once, and hears why."""
+    found = await _must_have_come(work, day)
+    await work.save(found, found.fails(work.me, work.said_at, why, photos), why)
+    it = answer("meals-remake", day=day, why=why)
+    cooks = await menus.cooking(work, found.vendor)
+    work.send((*cooks, *await actors.holding(work.db, Role.TENANT_SUPERVISOR)), it, lane=Lane.ALERT)
+    await refresh(work, day)
+
+
+@needs(May.RUN_MEALS)
+async def delivered(work: Work, day: date) -> int:
+    """The round is done (R175): everybody is asked to confirm by one tap; how many orders that are.
+
+    Raises:
+        Refusal: they have not been checked.
+
+    """
+    found = await _must_have_come(work, day)
+    if found.verdict is not Verdict.PASSED:
+        raise Refusal("meals-not-checked")
+    under_way = [order for order in await _orders(work, day) if order.status is MealStatus.SENT]
+    for order in under_way:
+        await meal_cards.refresh(work, await work.save(order, order.deliver()), ring=True)
+    await refresh(work, day)
+    return len(under_way)
+
+
+@needs(May.ORDER_MEAL)
+async def sign(work: Work, id_: MealOrderId) -> MealOrder:
+    """The tenant has it (R175)."""
+    found = await _own(work, id_)
+    saved = await work.save(found, found.sign(work.said_at))
+    await meal_cards.refresh(work, saved)
+    await refresh(work, saved.day)
+    return saved
+
+
+@needs(May.ORDER_MEAL)
+async def complain(work: Work, id_: MealOrderId, what: str) -> MealOrder:
+    """It has not come, or it is wrong: reception and reps hear of it at once."""
+    found = await _own(work, id_)
+    saved = await work.save(found, found.complain(what))
+    await meal_cards.call(work, saved, await actors.holding(work.db, *_DESK))
+    await meal_cards.refresh(work, saved)
+    return saved
+
+
+@needs(May.RUN_MEALS)
+async def solve(work: Work, id_: MealOrderId, *, charged: bool) -> MealOrder:
+    """What was missing has been brought after all, or is not charged."""
+    found = await rows.find(work.db, MealOrder, id_)
+    saved = await work.save(found, found.solve(work.said_at, charged=charged))
+    await meal_cards.refresh(work, saved, ring=True)
+    await refresh(work, saved.day)
+    return saved
+
+
+async def refresh(work: Work, day: date, *, ring: bool = False) -> None:
+    """Inside other verbs: bring the card of the day's meals up to date for those who run them."""
+    arrival = await _arrival(work, day)
+    orders = await _orders(work, day)
+    signed = sum(order.status in {MealStatus.SIGNED, MealStatus.SOLVED} for order in orders)
+    where = await roll_ups.stops(work, meal_orders.c.day == day, meal_orders.c.status.in_(_COMING))
+    it = answer(
+        "meal-round", day=day, state=_state(arrival), count=len(orders), signed=signed,
+        stops=[roll_ups.stop_line(stop) for stop in where], rows=_offers(arrival, orders, day),
+    )  # fmt: skip
+    for person in await actors.holding(work.db, *_DESK):
+        await work.show(person, f"meal-round:{day}", it, ring=ring, lane=Lane.ALERT if ring else Lane.NOTICE)
+
+
+def _state(arrival: Arrival | None) -> Words:
+    if arrival is None:
+        return words("meal-round-expected")
+    if arrival.verdict is None:
+        return words("meal-round-arrived", at=arrival.arrived_at)
+    if arrival.verdict is Verdict.REMAKE:
+        return words("meal-round-remake", why=arrival.why)
+    return words("meal-round-passed")
+
+
+def _offers(arrival: Arrival | None, orders: list[MealOrder], day: date) -> Rows:
+    if arrival is None:
+        return ((button("meals-arrived", f"{day}"),),)
+    if arrival.verdict is not Verdict.PASSED:
+        return ((button("meals-passed", f"{day}"), button("meals-remake", f"{day}")),)
+    if any(order.status is MealStatus.SENT for order in orders):
+        return ((button("meals-delivered", f"{day}"),),)
+    return ()
+
+
+async def _orders(work: Work, day: date) -> list[MealOrder]:
+    return await rows.every(work.db, MealOrder, meal_orders.c.day == day, meal_orders.c.status.in_(_COMING))
+
+
+async def _arrival(work: Work, day: date) -> Arrival | None:
+    return await rows.first(work.db, Arrival, arrivals.c.day == day)
+
+
+async def _must_have_come(work: Work, day: date) -> Arrival:
+    found = await _arrival(work, day)
+    if found is None:
+        raise Refusal("meals-not-here")
+    return found
+
+
+async def _own(work: Work, id_: MealOrderId) -> MealOrder:
+    found = await rows.find(work.db, MealOrder, id_)
+    if found.person != work.me:
+        raise NotFound
+    return found

@@ -1,0 +1,233 @@
+"""Orders of meals (R170, R171): ordered, changed and taken back until the cut-off; later the front desk is asked.
+
+The cut-off is compared with the time of the person's own message, in the transaction of the order.
+"""
+
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import select
+
+from bot.domain.meals import MealOrder, MealOrderId, MealStatus, Menu, in_time
+from bot.domain.permits import May
+from bot.domain.refusal import Refusal
+from bot.domain.roles import Role
+from bot.domain.units import TenantId, UnitId
+from bot.services import actors, house, meal_cards, menus, roll_ups
+from bot.services.permission import needs
+from bot.services.work import Work
+from bot.storage import rows
+from bot.storage.meal_tables import meal_orders
+from bot.storage.rows import NotFound
+from bot.storage.tables import occupancies
+from bot.talk import answer, button
+
+_DAY = timedelta(days=1)
+_DESK = (Role.RECEPTIONIST, Role.CSR, Role.TENANT_SUPERVISOR)
+"""Who may let through what came too late."""
+
+
+@needs(May.SEE_MENU)
+async def cut_off(work: Work, day: date) -> datetime:
+    """Until when meals of a day may be ordered, UTC."""
+    at = (await house.rules(work)).meal_cut_off
+    return work.desk.clock.at(day, at.hour, at.minute)
+
+
+@needs(May.SEE_MENU)
+async def days(work: Work) -> list[tuple[date, bool]]:
+    """The published days from today on, and whether the person's own message is too late for them."""
+    return [(menu.day, work.said_at > await cut_off(work, menu.day)) for menu in await menus.published(work)]
+
+
+@needs(May.ORDER_MEAL)
+async def day_of(work: Work, id_: MealOrderId) -> date:
+    """The day of one of the person's own orders. Raises NotFound for anybody else's."""
+    return (await _own(work, id_)).day
+
+
+@needs(May.ORDER_MEAL)
+async def order(work: Work, day: date, unit: UnitId | None, counts: Mapping[str, int], note: str) -> MealOrder:
+    """Order for a day (R170); what comes in time but is heard late still goes to the caterer, as an addition.
+
+    Raises:
+        Refusal: too late, nothing published, no such set, sold out, not the person's unit.
+
+    """
+    menu = await _menu(work, day)
+    in_time(work.said_at, await cut_off(work, day), day)
+    made = await _made(work, menu, unit, counts, note)
+    await _kept(work, made)
+    return made
+
+
+@needs(May.ORDER_MEAL)
+async def usual_unit(work: Work) -> UnitId | None:
+    """Where the person's last order went."""
+    last = await _last(work)
+    return last.unit if last else None
+
+
+@needs(May.ORDER_MEAL)
+async def again(work: Work, day: date) -> MealOrder:
+    """The same as last time, as far as that day's menu has it.
+
+    Raises:
+        Refusal: there was no last time, or none of it is on the menu.
+
+    """
+    before, menu = await _last(work), await _menu(work, day)
+    if before is None:
+        raise Refusal("meal-no-last-time")
+    offered = {dish.code for dish in menu.dishes}
+    counts = {portion.code: portion.count for portion in before.portions if portion.code in offered}
+    if not counts:
+        raise Refusal("meal-not-on-menu", day=day)
+    unit = before.unit if before.unit in work.actor.units or work.actor.staff else None
+    return await order(work, day, unit, counts, before.note)
+
+
+@needs(May.ORDER_MEAL)
+async def change(work: Work, id_: MealOrderId, counts: Mapping[str, int], note: str) -> MealOrder:
+    """Something else instead, until the cut-off."""
+    found = await _own(work, id_)
+    menu = await _menu(work, found.day)
+    portions = menu.portions(counts)
+    await _must_fit(work, menu, sum(portion.count for portion in portions) - found.count)
+    changed = found.change(portions, note, work.said_at, await cut_off(work, found.day))
+    saved = await work.save(found, changed)
+    await meal_cards.refresh(work, saved)
+    return saved
+
+
+@needs(May.ORDER_MEAL)
+async def cancel(work: Work, id_: MealOrderId) -> None:
+    """Nothing after all, until the cut-off."""
+    found = await _own(work, id_)
+    saved = await work.save(found, found.cancel(work.said_at, await cut_off(work, found.day)))
+    await meal_cards.refresh(work, saved)
+
+
+@needs(May.ORDER_MEAL)
+async def ask_late(
+    work: Work, day: date, unit: UnitId | None, counts: Mapping[str, int], note: str, why: str
+) -> MealOrder:
+    """Too late: the front desk is asked whether the caterer can still do it."""
+    menu = await _menu(work, day)
+    at = (await house.rules(work)).meal_arrival
+    if work.said_at > work.desk.clock.at(day, at.hour, at.minute):
+        raise Refusal("meal-over", day=day)
+    made = await _made(work, menu, unit, counts, note, status=MealStatus.LATE, why=why)
+    await meal_cards.call(work, made, await actors.holding(work.db, *_DESK))
+    await meal_cards.refresh(work, made)
+    return made
+
+
+@needs(May.RUN_MEALS)
+async def approve(work: Work, id_: MealOrderId) -> MealOrder:
+    """Let a late order through: the caterer gets it as an addition."""
+    found = await rows.find(work.db, MealOrder, id_)
+    if found.person == work.me:
+        raise Refusal("meal-own-approval")
+    saved = await work.save(found, found.approve(work.me), "late")
+    await _kept(work, saved)
+    return saved
+
+
+@needs(May.RUN_MEALS)
+async def refuse(work: Work, id_: MealOrderId) -> MealOrder:
+    """It cannot be done any more; the person is told."""
+    found = await rows.find(work.db, MealOrder, id_)
+    saved = await work.save(found, found.refuse(work.me), "late")
+    await meal_cards.refresh(work, saved, ring=True)
+    return saved
+
+
+@needs(May.SEE_MENU)
+async def mine(work: Work) -> list[MealOrder]:
+    """The person's orders from today on, and those of yesterday, newest day last."""
+    since = work.desk.clock.today(work.now) - _DAY
+    gone = (MealStatus.CANCELLED, MealStatus.REFUSED)
+    own = (meal_orders.c.person == work.me, meal_orders.c.day >= since, meal_orders.c.status.not_in(gone))
+    return sorted(await rows.every(work.db, MealOrder, *own), key=lambda one: one.day)
+
+
+async def ask_affected(work: Work, menu: Menu, code: str) -> None:
+    """Inside other verbs: a set has changed after people ordered it: each is asked to look at their order again."""
+    held = (meal_orders.c.day == menu.day, meal_orders.c.vendor == menu.vendor, meal_orders.c.status == MealStatus.OPEN)
+    for one in await rows.every(work.db, MealOrder, *held):
+        if any(portion.code == code for portion in one.portions):
+            choices = ((button("meal-change", one.id), button("meal-cancel", one.id)),)
+            work.send(one.person, answer("meal-menu-changed", number=one.number, day=one.day, code=code, rows=choices))
+
+
+async def _menu(work: Work, day: date) -> Menu:
+    menu = await menus.of_day(work, day)
+    if menu is None:
+        raise Refusal("meal-no-menu", day=day)
+    return menu
+
+
+async def _last(work: Work) -> MealOrder | None:
+    mine = rows.query(MealOrder, meal_orders.c.person == work.me, meal_orders.c.status != MealStatus.CANCELLED)
+    row = (await work.db.execute(mine.order_by(meal_orders.c.id.desc()).limit(1))).first()
+    return None if row is None else rows.made(MealOrder, row)
+
+
+async def _own(work: Work, id_: MealOrderId) -> MealOrder:
+    found = await rows.find(work.db, MealOrder, id_)
+    if found.person != work.me:
+        raise NotFound
+    return found
+
+
+async def _made(
+    work: Work,
+    menu: Menu,
+    unit: UnitId | None,
+    counts: Mapping[str, int],
+    note: str,
+    *,
+    status: MealStatus = MealStatus.OPEN,
+    why: str = "",
+) -> MealOrder:
+    portions = menu.portions(counts)
+    await _must_fit(work, menu, sum(portion.count for portion in portions))
+    return await work.add(
+        MealOrder(
+            number=f"M-{await rows.take_number(work.db, 'M'):06d}", vendor=menu.vendor, day=menu.day, person=work.me,
+            tenant=await _tenant_in(work, unit), unit=unit, portions=portions, note=note, status=status,
+            ordered_at=work.said_at, asked_why=why,
+        )
+    )  # fmt: skip
+
+
+async def _kept(work: Work, made: MealOrder) -> None:
+    """An order counts: it goes with the day's roll-up, or as an addition where that has gone already."""
+    if await roll_ups.sent(work, made.vendor, made.day):
+        await roll_ups.roll(work, made.vendor, made.day)
+        made = await rows.find(work.db, MealOrder, made.id)
+    await meal_cards.refresh(work, made, ring=made.person != work.actor.person)
+
+
+async def _must_fit(work: Work, menu: Menu, wanted: int) -> None:
+    if menu.capacity is None:
+        return
+    # Two who take the last portion at the same time: one of them is run again, and told.
+    await work.hold(menu)
+    held = (meal_orders.c.day == menu.day, meal_orders.c.vendor == menu.vendor)
+    counting = meal_orders.c.status.in_((MealStatus.OPEN, MealStatus.LATE, MealStatus.SENT))
+    taken = sum(one.count for one in await rows.every(work.db, MealOrder, *held, counting))
+    menu.room(taken, wanted)
+
+
+async def _tenant_in(work: Work, unit: UnitId | None) -> TenantId | None:
+    if unit is None:
+        if work.actor.staff:
+            return None
+        raise Refusal("meal-which-unit")
+    if not work.actor.staff and unit not in work.actor.units:
+        raise Refusal("repair-not-your-unit")
+    found = select(occupancies.c.tenant).where(occupancies.c.unit == unit, occupancies.c.until.is_(None))
+    tenant: TenantId | None = (await work.db.execute(found)).scalars().first()
+    return tenant

@@ -1,0 +1,135 @@
+"""The week's menu (R169): composed with the caterer, confirmed by them, published to the tenants on Friday."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from bot.domain.meals import Dish, Menu
+from bot.domain.permits import May
+from bot.domain.refusal import Refusal
+from bot.domain.roles import Role
+from bot.services import actors, house, meals, menus
+from bot.services.permission import needs
+from bot.services.work import Work
+from bot.storage import rows
+from bot.storage.meal_tables import menus as table
+from bot.storage.rows import NotFound
+from bot.talk import Lane, button
+
+_DAY = timedelta(days=1)
+_WEEK = 7
+
+
+@needs(May.COMPOSE_MENU)
+async def put(work: Work, day: date, dish: Dish) -> Menu:
+    """Add a set to a day's menu, or change it; whoever has ordered it already is asked.
+
+    Raises:
+        Refusal: the day is past, or the house is closed on it.
+
+    """
+    menu = await _composed(work, day)
+    changed = await work.save(menu, menu.put(dish))
+    await meals.ask_affected(work, changed, dish.code)
+    return changed
+
+
+@needs(May.COMPOSE_MENU)
+async def drop(work: Work, day: date, code: str) -> Menu:
+    """Take a set off a day's menu."""
+    menu = await _composed(work, day)
+    changed = await work.save(menu, menu.drop(code))
+    await meals.ask_affected(work, changed, code)
+    return changed
+
+
+@needs(May.COMPOSE_MENU)
+async def limit(work: Work, day: date, capacity: int | None) -> Menu:
+    """So many portions can be made on a day."""
+    menu = await _composed(work, day)
+    return await work.save(menu, menu.limit(capacity))
+
+
+@needs(May.COMPOSE_MENU)
+async def copy_last_week(work: Work, monday: date) -> int:
+    """The sets of the week before, weekday by weekday, onto days that have none yet; how many days that were."""
+    copied = 0
+    for before in await menus.between(work, *menus.within(monday - _DAY * _WEEK)):
+        day = before.day + _DAY * _WEEK
+        if not (await house.calendar(work)).works(day):
+            continue
+        menu = await _composed(work, day)
+        if not menu.dishes:
+            await work.save(menu, menu.copy(before))
+            copied += 1
+    if not copied:
+        raise Refusal("menu-nothing-to-copy")
+    return copied
+
+
+@needs(May.COMPOSE_MENU)
+async def hand_over(work: Work, monday: date) -> None:
+    """The caterer is asked to confirm the week.
+
+    Raises:
+        Refusal: there is nothing on it.
+
+    """
+    week = await menus.between(work, *menus.within(monday))
+    if not any(menu.dishes for menu in week):
+        raise Refusal("menu-empty")
+    asked = await menus.week_card(work, monday)
+    cooks = await menus.cooking(work, week[0].vendor)
+    work.send(cooks, asked.under((button("menu-confirm", monday.isoformat()),)), lane=Lane.ALERT)
+
+
+@needs(May.CATER)
+async def confirm(work: Work, monday: date) -> int:
+    """The caterer will cook what is on the week's menu; how many days that are.
+
+    Raises:
+        NotFound: it is somebody else's menu.
+        Refusal: there is nothing to confirm.
+
+    """
+    week = [menu for menu in await menus.between(work, *menus.within(monday)) if menu.vendor in work.actor.vendors]
+    if not week:
+        raise NotFound
+    drafts = [menu for menu in week if menu.confirmed_at is None and menu.dishes]
+    if not drafts:
+        raise Refusal("menu-confirmed-already")
+    for menu in drafts:
+        await work.save(menu, menu.confirm(work.me, work.said_at))
+    work.tell(await actors.holding(work.db, Role.TENANT_SUPERVISOR), "menu-was-confirmed", monday=monday)
+    return len(drafts)
+
+
+@needs(May.KEEP_TIME)
+async def publish(work: Work, scope: str) -> None:
+    """Friday: next week's menu goes out (R169); what is not ready is asked for instead."""
+    monday = menus.monday_of(date.fromisoformat(scope)) + _DAY * _WEEK
+    week = await menus.between(work, *menus.within(monday))
+    ready = [menu for menu in week if menu.confirmed_at is not None]
+    for menu in ready:
+        await work.save(menu, menu.publish(work.now))
+    if len(ready) < len(await _open_days(work, monday)):
+        leading = await actors.holding(work.db, Role.TENANT_SUPERVISOR, Role.CS_MANAGER)
+        work.tell(leading, "menu-not-ready", lane=Lane.ALERT, monday=monday, count=len(ready))
+    if ready:
+        card = await menus.week_card(work, monday)
+        it = card.under((button("meal-order"),), (button("meal-menus-off"),))
+        work.send(await menus.eaters(work), it, dedupe=f"menu:{monday}", twice=False)
+
+
+async def _composed(work: Work, day: date) -> Menu:
+    if day < work.desk.clock.today(work.now):
+        raise Refusal("menu-day-past")
+    if not (await house.calendar(work)).works(day):
+        raise Refusal("menu-day-off", day=day)
+    vendor = (await menus.caterer(work)).id
+    found = await rows.first(work.db, Menu, table.c.day == day, table.c.vendor == vendor)
+    return await work.add(Menu(vendor=vendor, day=day)) if found is None else found
+
+
+async def _open_days(work: Work, monday: date) -> Sequence[date]:
+    calendar = await house.calendar(work)
+    return [day for day in (monday + _DAY * n for n in range(_WEEK)) if calendar.works(day)]

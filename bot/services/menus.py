@@ -1,0 +1,113 @@
+"""The menu as people see it: a day, a week, who cooks it and who wants it."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from sqlalchemy import ColumnElement
+
+from bot.domain.meals import Dish, Menu
+from bot.domain.people import PersonId, Vendor, VendorId
+from bot.domain.permits import May
+from bot.domain.refusal import Refusal
+from bot.domain.roles import Role
+from bot.services import subscriptions
+from bot.services.permission import needs
+from bot.services.work import Work
+from bot.storage import rows
+from bot.storage.meal_tables import menus
+from bot.storage.tables import people, posts, vendors
+from bot.talk import Answer, Money, Words, answer, words
+
+CATERER, MENU = "caterer", "menu"
+"""The kind of vendor who cooks; the kind of push that brings the menu."""
+_DAY = timedelta(days=1)
+_WEEK = 7
+
+
+def monday_of(day: date) -> date:
+    """The Monday of a day's week."""
+    return day - _DAY * day.weekday()
+
+
+@needs(May.SEE_MENU)
+async def coming_week(work: Work) -> date:
+    """The Monday of next week."""
+    return monday_of(work.desk.clock.today(work.now)) + _DAY * _WEEK
+
+
+@needs(May.SEE_MENU)
+async def of_day(work: Work, day: date) -> Menu | None:
+    """What may be ordered on a day; None where nothing is published."""
+    return await rows.first(work.db, Menu, menus.c.day == day, menus.c.published_at.is_not(None))
+
+
+@needs(May.SEE_MENU)
+async def published(work: Work) -> list[Menu]:
+    """Everything that is published from today on, day by day."""
+    today = work.desk.clock.today(work.now)
+    return await between(work, menus.c.day >= today, menus.c.published_at.is_not(None))
+
+
+@needs(May.SEE_MENU)
+async def of_week(work: Work, monday: date) -> list[Menu]:
+    """The week's menus; drafts only for those who compose them or cook them."""
+    return await between(work, *within(monday), *_seen(work))
+
+
+async def week_card(work: Work, monday: date) -> Answer:
+    """Inside other verbs: the week, a paragraph for each day."""
+    week = await between(work, *within(monday), *_seen(work))
+    lines: list[Words] = [day_lines(menu) for menu in week if menu.dishes]
+    return answer("menu-week", monday=monday, days=lines or [words("menu-none")])
+
+
+def day_lines(menu: Menu) -> Words:
+    """A day's menu as a paragraph."""
+    return words("menu-day", day=menu.day, sets=[dish_line(dish) for dish in menu.dishes])
+
+
+def dish_line(dish: Dish) -> Words:
+    """A set in a line: code, what is in it, its price."""
+    allergens = words("menu-allergens", what=dish.allergens) if dish.allergens else ""
+    return words("menu-set", code=dish.code, name=dish.name, price=Money(dish.price), allergens=allergens)
+
+
+async def caterer(work: Work) -> Vendor:
+    """Inside other verbs: who cooks for the building. Raises Refusal where nobody does."""
+    found = await rows.first(work.db, Vendor, vendors.c.kind == CATERER)
+    if found is None:
+        raise Refusal("meal-no-caterer")
+    return found
+
+
+async def cooking(work: Work, vendor: VendorId) -> tuple[PersonId, ...]:
+    """Inside other verbs: the caterer's people."""
+    held = posts.select().with_only_columns(posts.c.person)
+    found = held.where(posts.c.vendor == vendor, posts.c.until.is_(None)).order_by(posts.c.person)
+    return tuple(PersonId(row.person) for row in await work.db.execute(found))
+
+
+async def eaters(work: Work) -> tuple[PersonId, ...]:
+    """Inside other verbs: tenants' contacts who have come into the chat and want the menu."""
+    held = people.join(posts, posts.c.person == people.c.id)
+    here = (posts.c.role == Role.TENANT, posts.c.until.is_(None), people.c.chat.is_not(None))
+    found = people.select().with_only_columns(people.c.id).select_from(held).where(*here).distinct()
+    return await subscriptions.wanting(work, MENU, [PersonId(row.id) for row in await work.db.execute(found)])
+
+
+async def between(work: Work, *where: ColumnElement[bool]) -> list[Menu]:
+    """Inside other verbs: the menus that fit, day by day."""
+    return sorted(await rows.every(work.db, Menu, *where), key=lambda menu: menu.day)
+
+
+def within(monday: date) -> tuple[ColumnElement[bool], ...]:
+    """The condition for the seven days from a Monday."""
+    return menus.c.day >= monday, menus.c.day < monday + _DAY * _WEEK
+
+
+def _seen(work: Work) -> Iterable[ColumnElement[bool]]:
+    if May.COMPOSE_MENU in work.actor.permits or May.KEEP_TIME in work.actor.permits:
+        return ()
+    if work.actor.vendors:
+        return (menus.c.vendor.in_(work.actor.vendors),)
+    return (menus.c.published_at.is_not(None),)

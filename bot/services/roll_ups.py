@@ -1,0 +1,194 @@
+"""The roll-up to the caterer (R171): at ten everything that is valid, then each late one as an addition."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from sqlalchemy import ColumnElement, func, select
+
+from bot.domain.meals import MealOrder, MealStatus, Portion, RollUp, RollUpId, together
+from bot.domain.names import Named
+from bot.domain.people import VendorId
+from bot.domain.permits import May
+from bot.domain.roles import Role
+from bot.services import actors, house, inbox, meal_cards, menus, occurrences
+from bot.services.permission import needs
+from bot.services.work import Work
+from bot.storage import rows
+from bot.storage.meal_tables import meal_orders, roll_ups
+from bot.storage.rows import NotFound
+from bot.storage.tables import units
+from bot.talk import Answer, Lane, Words, answer, button, words
+
+AGAIN, UNCONFIRMED = "meal-roll-up-again", "roll-up-unconfirmed"
+_SOON, _WINDOW = timedelta(seconds=5), timedelta(hours=2)
+_DESK = (Role.RECEPTIONIST, Role.TENANT_SUPERVISOR)
+_FIRST = (-1000, "")
+"""The front desk comes before every floor."""
+_LOUD = 2
+"""From so many reminders on the manager hears of it: somebody has to telephone."""
+
+
+@dataclass(frozen=True)
+class Stop:
+    """Where the round stops: a unit (empty: the front desk), what is for it, and what was noted; nobody's name."""
+
+    unit: str
+    portions: tuple[Portion, ...]
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A roll-up as the caterer reads it."""
+
+    roll_up: RollUp
+    vendor: Named
+    stops: tuple[Stop, ...]
+
+
+@needs(May.KEEP_TIME)
+async def push(work: Work, scope: str) -> None:
+    """Ten o'clock (T10): what is valid goes to the caterer, once everything that arrived in time has been heard."""
+    day = date.fromisoformat(scope[:10])
+    menu = await menus.of_day(work, day)
+    if menu is None or await sent(work, menu.vendor, day):
+        return
+    at = (await house.rules(work)).meal_cut_off
+    if await inbox.unheard(work, work.desk.clock.at(day, at.hour, at.minute)):
+        soon = work.now + _SOON
+        await occurrences.plan(work, AGAIN, f"{day}:{int(soon.timestamp())}", soon, soon + _WINDOW)
+        return
+    await roll(work, menu.vendor, day)
+
+
+async def sent(work: Work, vendor: VendorId, day: date) -> bool:
+    """Inside other verbs: whether the caterer has the day's orders already."""
+    of_day = roll_ups.c.vendor == vendor, roll_ups.c.day == day
+    return await rows.first(work.db, RollUp, *of_day) is not None
+
+
+async def roll(work: Work, vendor: VendorId, day: date) -> RollUp:
+    """Inside other verbs: everything of a day that the caterer does not have yet, under a number of its own."""
+    last = select(func.max(roll_ups.c.serial)).where(roll_ups.c.vendor == vendor, roll_ups.c.day == day)
+    serial = ((await work.db.execute(last)).scalar_one() or 0) + 1
+    waiting = (meal_orders.c.day == day, meal_orders.c.vendor == vendor, meal_orders.c.status == MealStatus.OPEN)
+    orders = await rows.every(work.db, MealOrder, *waiting)
+    made = await work.add(
+        RollUp(
+            number=f"ML-{await rows.take_number(work.db, 'ML'):06d}", vendor=vendor, day=day, serial=serial,
+            portions=together(orders), sent_at=work.now,
+        )
+    )  # fmt: skip
+    for order in orders:
+        await meal_cards.refresh(work, await work.save(order, order.send(made.id)))
+    await _show(work, made, ring=True)
+    await _watch(work, made)
+    return made
+
+
+@needs(May.CATER)
+async def confirm(work: Work, id_: RollUpId) -> RollUp:
+    """The caterer has read it and will bring it.
+
+    Raises:
+        NotFound: it is another caterer's.
+
+    """
+    found = await rows.find(work.db, RollUp, id_)
+    if found.vendor not in work.actor.vendors:
+        raise NotFound
+    saved = await work.save(found, found.confirm(work.me, work.said_at))
+    await _show(work, saved)
+    return saved
+
+
+@needs(May.KEEP_TIME)
+async def remind(work: Work, scope: str) -> None:
+    """The caterer has not confirmed: they are told again, and so is whoever can telephone."""
+    found = await rows.find(work.db, RollUp, int(scope.partition(":")[0]))
+    if found.confirmed_at is not None:
+        return
+    saved = await work.save(found, found.remind())
+    roles = (*_DESK, Role.CS_MANAGER) if saved.asked >= _LOUD else _DESK
+    whom = await actors.holding(work.db, *roles)
+    work.tell(whom, "roll-up-unconfirmed", lane=Lane.ALERT, number=saved.number, day=saved.day, count=saved.asked)
+    await _show(work, saved, ring=True)
+    await _watch(work, saved)
+
+
+@needs(May.SEE_MENU)
+async def sheet(work: Work, id_: RollUpId) -> Sheet:
+    """What stands on a roll-up, for the caterer whose it is and for those who run the meals.
+
+    Raises:
+        NotFound: it is nobody's business of theirs.
+
+    """
+    found = await rows.find(work.db, RollUp, id_)
+    if found.vendor not in work.actor.vendors and May.RUN_MEALS not in work.actor.permits:
+        raise NotFound
+    return Sheet(found, (await menus.caterer(work)).name, tuple(await stops(work, meal_orders.c.roll_up == id_)))
+
+
+async def stops(work: Work, *where: ColumnElement[bool]) -> list[Stop]:
+    """Inside other verbs: where orders are brought to, floor by floor."""
+    orders = await rows.every(work.db, MealOrder, *where)
+    known = await work.db.execute(select(units.c.id, units.c.number, units.c.floor))
+    places = {row.id: row for row in known}
+    held: dict[int, list[MealOrder]] = {}
+    for order in orders:
+        held.setdefault(order.unit or 0, []).append(order)
+    found = []
+    for unit in sorted(held, key=lambda unit: _by_floor(places[unit].floor, places[unit].number) if unit else _FIRST):
+        notes = tuple(order.note for order in held[unit] if order.note)
+        found.append(Stop(places[unit].number if unit else "", together(held[unit]), notes))
+    return found
+
+
+def _by_floor(floor: str, number: str) -> tuple[int, str]:
+    return (int(floor) if floor.lstrip("-").isdigit() else 0, number)
+
+
+async def _show(work: Work, made: RollUp, *, ring: bool = False) -> None:
+    card = await card_of(work, made)
+    for person in await menus.cooking(work, made.vendor):
+        shown = card if made.confirmed_at else replace(card, rows=((button("roll-up-confirm", made.id),), *card.rows))
+        await work.show(person, f"roll-up:{made.id}", shown, ring=ring, lane=Lane.ALERT if ring else Lane.NOTICE)
+    for person in await actors.holding(work.db, *_DESK):
+        await work.show(person, f"roll-up:{made.id}", card)
+
+
+async def card_of(work: Work, made: RollUp) -> Answer:
+    """Inside other verbs: the roll-up in a message: sets, then where they go, then notes."""
+    where = await stops(work, meal_orders.c.roll_up == made.id)
+    return answer(
+        "roll-up",
+        title=words("roll-up-first" if made.serial == 1 else "roll-up-addition", number=made.number, day=made.day),
+        sets=[words("roll-up-set", code=p.code, name=p.name, count=p.count) for p in made.portions]
+        or [words("roll-up-nothing")],
+        count=sum(portion.count for portion in made.portions),
+        stops=[stop_line(stop) for stop in where],
+        state=words("roll-up-is-confirmed", at=made.confirmed_at) if made.confirmed_at else words("roll-up-waits"),
+        rows=((button("roll-up-sheet", made.id),),),
+    )
+
+
+def stop_line(stop: Stop) -> Words:
+    """A stop of the round in a line."""
+    return words(
+        "roll-up-stop",
+        unit=stop.unit or words("meal-at-desk"),
+        sets=" ".join(f"{portion.code}×{portion.count}" for portion in stop.portions),
+        notes=_notes(stop.notes),
+    )
+
+
+def _notes(notes: Sequence[str]) -> Words | str:
+    return words("roll-up-notes", notes="; ".join(notes)) if notes else ""
+
+
+async def _watch(work: Work, made: RollUp) -> None:
+    minutes = (await house.rules(work)).meal_confirm_minutes
+    due = work.now + timedelta(minutes=minutes)
+    await occurrences.plan(work, UNCONFIRMED, f"{made.id}:{made.asked}", due, due + _WINDOW)

@@ -1,0 +1,49 @@
+"""The tables of meals."""
+
+from sqlalchemy import Column, Date, Index, Integer, String, Table, Text, UniqueConstraint
+
+from bot.domain.meals import Arrival, Dish, MealOrder, MealStatus, Menu, MenuStatus, Portion, RollUp, Verdict
+from bot.storage.columns import key, metadata, to, version
+from bot.storage.types import Code, Json, Lines, Utc
+
+menus = Table(
+    "menus", metadata, key(), to("vendor", "vendors", index=False), Column("day", Date, nullable=False),
+    Column("dishes", Lines(Dish), nullable=False), Column("status", Code(MenuStatus), nullable=False),
+    Column("capacity", Integer), to("confirmed_by", "people", null=True, index=False), Column("confirmed_at", Utc),
+    Column("published_at", Utc), version(), UniqueConstraint("vendor", "day"),
+)  # fmt: skip
+
+roll_ups = Table(
+    "roll_ups", metadata, key(), Column("number", String(20), nullable=False, unique=True),
+    to("vendor", "vendors", index=False), Column("day", Date, nullable=False),
+    Column("serial", Integer, nullable=False), Column("portions", Lines(Portion), nullable=False),
+    Column("sent_at", Utc, nullable=False), to("confirmed_by", "people", null=True, index=False),
+    Column("confirmed_at", Utc), Column("asked", Integer, nullable=False), version(),
+    UniqueConstraint("vendor", "day", "serial"),
+)  # fmt: skip
+"""What the caterer is to bring."""
+
+meal_orders = Table(
+    "meal_orders", metadata, key(), Column("number", String(20), nullable=False, unique=True),
+    to("vendor", "vendors", index=False), Column("day", Date, nullable=False), to("person", "people", index=False),
+    to("tenant", "tenants", null=True, index=False), to("unit", "units", null=True, index=False),
+    Column("portions", Lines(Portion), nullable=False), Column("note", Text, nullable=False),
+    Column("status", Code(MealStatus), nullable=False), Column("ordered_at", Utc, nullable=False),
+    to("roll_up", "roll_ups", null=True), Column("asked_why", Text, nullable=False),
+    to("approved_by", "people", null=True, index=False), Column("signed_at", Utc),
+    Column("wrong", Text, nullable=False), version(),
+    Index("ix_meal_orders_day_status", "day", "status"), Index("ix_meal_orders_person_day", "person", "day"),
+    Index("ix_meal_orders_tenant_day", "tenant", "day"),
+)  # fmt: skip
+
+arrivals = Table(
+    "arrivals", metadata, key(), to("vendor", "vendors", index=False), Column("day", Date, nullable=False),
+    Column("arrived_at", Utc, nullable=False), to("taken_by", "people", index=False),
+    Column("verdict", Code(Verdict)), Column("why", Text, nullable=False),
+    Column("photos", Json(row=True), nullable=False),
+    to("checked_by", "people", null=True, index=False), Column("checked_at", Utc),
+    Column("remakes", Integer, nullable=False), version(), UniqueConstraint("vendor", "day"),
+)  # fmt: skip
+"""Half past eleven: the meals have come, and are looked at."""
+
+MEAL_RECORDS: dict[type, Table] = {Menu: menus, RollUp: roll_ups, MealOrder: meal_orders, Arrival: arrivals}

@@ -1,0 +1,197 @@
+"""Lunch, as people order it, in both languages: three taps, one line of words, one tap; and a second too late."""
+
+from datetime import timedelta
+
+import pytest
+
+from bot.domain.meals import MealOrder, MealStatus, RollUp
+from bot.playground.theatre import Theatre
+from tests.meal_talks import NINE, at, complaining, failing, orders_by_words
+from tests.talks import EN, ZH, Tongue, both, every, sees_note
+
+
+@pytest.fixture
+async def kitchen(theatre: Theatre) -> Theatre:
+    theatre.clock.set(NINE)
+    return theatre
+
+
+async def orders(stage: Theatre) -> list[MealOrder]:
+    return await every(stage, MealOrder)
+
+
+@pytest.mark.manual("R170")
+@both
+async def test_todays_lunch_takes_three_taps(kitchen: Theatre, tongue: Tongue) -> None:
+    tenant = await kitchen.enters("T02-1" if tongue is ZH else EN.tenant)
+    tenant.begins()
+    await tenant.says("/lunch")
+    await tenant.hears("meal-order-sets")
+    await tenant.taps("A ·")
+    await tenant.hears("meal-order-sets")
+    await tenant.taps("好了" if tongue is ZH else "Done")
+    await tenant.hears("form-summary")
+    await tenant.taps("✅")
+    await tenant.hears("meal-ordered", number="M-000001")
+    assert tenant.tapped == 3
+    (made,) = await orders(kitchen)
+    assert (made.day, made.count, made.total) == (NINE.date(), 1, 3200)
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "counts", "note"),
+    [
+        ("T02-1", "明天A餐2份,B餐1份,1份不要辣", {"A": 2, "B": 1}, "1份不要辣"),
+        ("T11-1", "2 set B for today plz", {"B": 2}, ""),
+    ],
+)
+async def test_one_line_of_words_and_one_tap(
+    kitchen: Theatre, code: str, text: str, counts: dict[str, int], note: str
+) -> None:
+    tenant = await kitchen.enters(code)
+    tenant.begins()
+    await orders_by_words(tenant, text)
+    assert (tenant.spoke, tenant.tapped) == (1, 1)
+    (made,) = await orders(kitchen)
+    assert ({p.code: p.count for p in made.portions}, made.note) == (counts, note)
+    assert made.day == NINE.date() + timedelta(days="明天" in text)
+
+
+async def test_the_same_as_last_time_is_one_tap(kitchen: Theatre) -> None:
+    tenant = await kitchen.enters("T02-1")
+    await orders_by_words(tenant, "今天B餐2份")
+    kitchen.clock.set(NINE + timedelta(days=1))
+    await tenant.says("/home")
+    await tenant.hears("home")
+    await tenant.taps("lunch")
+    await tenant.hears("lunch")
+    tenant.begins()
+    await tenant.taps("meal-again")
+    await tenant.hears("meal-again-said")
+    assert tenant.tapped == 1
+    assert [made.count for made in await orders(kitchen)] == [2, 2]
+
+
+@pytest.mark.manual("R171")
+@both
+async def test_one_second_late_leads_to_the_front_desk_which_lets_it_through(kitchen: Theatre, tongue: Tongue) -> None:
+    tenant = await kitchen.enters("T02-1" if tongue is ZH else EN.tenant)
+    desk = await kitchen.enters("S08")
+    cook = await kitchen.enters("V03")
+    await at(kitchen, 9, 49)
+    await tenant.says("今天A餐1份" if tongue is ZH else "one set A for today")
+    await tenant.hears("form-summary")
+    await at(kitchen, 9, 50, 1)
+    await tenant.taps("✅")
+    await tenant.hears("meal-late-why")
+    await at(kitchen, 10)
+    await cook.hears("roll-up-nothing")
+    await tenant.says("开会晚了" if tongue is ZH else "the meeting ran over")
+    await tenant.hears("meal-asked-late")
+    await desk.hears("meal-state-late")
+    await desk.taps("meal-approve")
+    await tenant.hears("meal-state-sent")
+    await cook.hears("roll-up-addition")
+    await cook.taps("roll-up-confirm")
+    await sees_note(kitchen, cook, "roll-up-confirmed-said", number="ML-000002")
+    assert [(made.serial, made.confirmed_at is not None) for made in await every(kitchen, RollUp)] == [
+        (1, False), (2, True),
+    ]  # fmt: skip
+
+
+@pytest.mark.manual("R171", "R172", "R173", "R175")
+async def test_the_day_from_order_to_signature(kitchen: Theatre) -> None:
+    tenant, desk, cook = [await kitchen.enters(code) for code in ("T02-1", "S08", "V03")]
+    await orders_by_words(tenant, "今天A餐2份 不要辣")
+    await at(kitchen, 10)
+    await cook.hears("roll-up-first", number="ML-000001")
+    card = await cook.sees("不要辣")
+    assert "A × 2" in card.text
+    assert not any(word in card.text for word in ("沈雪", "000-"))
+    await cook.taps("roll-up-confirm")
+    await tenant.hears("meal-state-sent")
+    await at(kitchen, 11, 30)
+    await desk.hears("meal-round-expected")
+    await desk.taps("meals-arrived")
+    await desk.hears("meal-round-arrived")
+    await desk.taps("meals-passed")
+    await desk.hears("meal-round-passed")
+    await desk.taps("meals-delivered")
+    await tenant.hears("meal-state-delivered")
+    await tenant.taps("meal-signed")
+    await tenant.hears("meal-state-signed")
+    assert [made.status for made in await orders(kitchen)] == [MealStatus.SIGNED]
+
+
+@pytest.mark.manual("R174")
+async def test_below_standard_they_are_made_anew(theatre: Theatre) -> None:
+    cook = await theatre.enters("V03")
+    desk = await failing(theatre)
+    await desk.hears("meals-remake-why")
+    await desk.says("汤是凉的")
+    await desk.hears("meals-remake-photos")
+    await desk.taps("跳过")
+    await desk.hears("meals-remake-said")
+    await cook.hears("meals-remake", why="汤是凉的")
+    await desk.hears("meal-round-remake")
+    await desk.taps("meals-passed")
+    await desk.hears("meal-round-passed")
+
+
+async def test_what_is_wrong_is_said_and_made_good(theatre: Theatre) -> None:
+    tenant = await complaining(theatre)
+    desk = theatre.player("S08")
+    await tenant.hears("meal-wrong-what")
+    await tenant.says("少了一份")
+    await tenant.hears("meal-wrong-said")
+    await desk.hears("meal-state-wrong", what="少了一份")
+    await desk.taps("meal-free")
+    await tenant.hears("meal-state-solved")
+
+
+@pytest.mark.parametrize("text", ["A餐0份", "A餐1000份", "A餐1.5份", "-1份A餐"])
+async def test_a_number_that_is_none_is_said_and_asked_again(kitchen: Theatre, text: str) -> None:
+    tenant = await kitchen.enters("T02-1")
+    await tenant.says(text)
+    await tenant.hears("meal-how-many", most=99)
+    await tenant.hears("meal-order-sets")
+    assert await orders(kitchen) == []
+
+
+async def test_yesterday_is_over_and_what_is_not_on_the_menu_is_asked_again(kitchen: Theatre) -> None:
+    tenant = await kitchen.enters("T02-1")
+    await tenant.says("昨天A餐1份")
+    await tenant.hears("meal-day-gone")
+    await tenant.says("/cancel")
+    await tenant.hears("form-left")
+    await tenant.says("今天S餐1份")
+    await tenant.hears("meal-order-sets")
+    assert await orders(kitchen) == []
+
+
+@pytest.mark.parametrize(("code", "text"), [("T02-1", "今天吃啥呀"), ("T11-1", "what's for lunch?")])
+async def test_who_asks_what_there_is_sees_the_menu(kitchen: Theatre, code: str, text: str) -> None:
+    tenant = await kitchen.enters(code)
+    await tenant.says(text)
+    await tenant.hears("menu-week")
+    await tenant.sees("¥32.00")
+
+
+async def test_a_supervisor_composes_and_the_caterer_confirms(kitchen: Theatre) -> None:
+    supervisor, cook = [await kitchen.enters(code) for code in ("S03", "V03")]
+    await supervisor.says("/menu")
+    await supervisor.hears("menu-week")
+    await supervisor.taps("menu-put")
+    await supervisor.hears("menu-put-day")
+    await supervisor.taps("12月7日")
+    await supervisor.hears("menu-put-line")
+    await supervisor.says("A 红烧肉+米饭 / Braised pork, rice 32元 含 大豆")
+    await supervisor.hears("menu-put-said")
+    await supervisor.taps("menu-week")
+    await supervisor.hears("menu-day")
+    await supervisor.taps("menu-hand-over")
+    await supervisor.hears("menu-handed-over")
+    await cook.hears("menu-week")
+    await cook.taps("menu-confirm")
+    await cook.hears("menu-confirmed-said", count=1)
+    await supervisor.hears("menu-was-confirmed")

@@ -1,0 +1,107 @@
+"""How a day of meals goes, step by step, in the sample building: each step leads to the state named by it."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from bot.playground.players import Player
+from bot.playground.theatre import Theatre
+
+NINE = datetime(2026, 11, 30, 9, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
+"""The first day of the sample building's menu."""
+EATER = "T02-1"
+
+
+async def at(stage: Theatre, hour: int, minute: int = 0, second: int = 0) -> None:
+    """It is that time of the first day, and what is due by then is done."""
+    stage.clock.set(NINE.replace(hour=hour, minute=minute, second=second))
+    await stage.house.clockwork.tick()
+
+
+async def orders_by_words(person: Player, text: str = "今天A餐2份") -> None:
+    """One line and one tap."""
+    await person.says(text)
+    await person.hears("form-summary")
+    await person.taps("✅")
+    await person.hears("meal-ordered")
+
+
+async def ordering(stage: Theatre) -> Player:
+    """The tenant is asked what they would like."""
+    stage.clock.set(NINE)
+    tenant = await stage.enters(EATER)
+    await tenant.says("/lunch")
+    return tenant
+
+
+async def ordered(stage: Theatre) -> Player:
+    """The tenant has ordered."""
+    stage.clock.set(NINE)
+    tenant = await stage.enters(EATER)
+    await orders_by_words(tenant)
+    return tenant
+
+
+async def too_late(stage: Theatre) -> Player:
+    """One second too late: the tenant is asked why."""
+    await at(stage, 9, 49)
+    tenant = await stage.enters(EATER)
+    await tenant.says("今天A餐1份")
+    await tenant.hears("form-summary")
+    await at(stage, 9, 50, 1)
+    await tenant.taps("✅")
+    await tenant.hears("meal-late-why")
+    return tenant
+
+
+async def changing(stage: Theatre) -> Player:
+    """The tenant would like something else."""
+    tenant = await ordered(stage)
+    await tenant.taps("meal-change")
+    return tenant
+
+
+async def expected(stage: Theatre) -> Player:
+    """Half past eleven: the front desk is asked whether the meals have come."""
+    desk = await stage.enters("S08")
+    await ordered(stage)
+    await at(stage, 10)
+    await at(stage, 11, 30)
+    await desk.hears("meal-round-expected")
+    return desk
+
+
+async def delivered(stage: Theatre) -> Player:
+    """… and the tenant is asked to confirm."""
+    desk = await expected(stage)
+    for button, state in (("arrived", "arrived"), ("passed", "passed"), ("delivered", "passed")):
+        await desk.taps(f"meals-{button}")
+        await desk.hears(f"meal-round-{state}")
+    tenant = stage.player(EATER)
+    await tenant.hears("meal-state-delivered")
+    return tenant
+
+
+async def complaining(stage: Theatre) -> Player:
+    """What they have got is wrong."""
+    tenant = await delivered(stage)
+    await tenant.taps("meal-wrong")
+    return tenant
+
+
+async def failing(stage: Theatre) -> Player:
+    """The meals are not as they should be."""
+    desk = await expected(stage)
+    await desk.taps("meals-arrived")
+    await desk.hears("meal-round-arrived")
+    await desk.taps("meals-remake")
+    return desk
+
+
+async def composing(stage: Theatre) -> Player:
+    """The supervisor adds a set to the menu."""
+    stage.clock.set(NINE)
+    supervisor = await stage.enters("S03")
+    await supervisor.says("/menu")
+    await supervisor.hears("menu-week")
+    await supervisor.taps("menu-put")
+    return supervisor
