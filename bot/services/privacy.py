@@ -9,18 +9,20 @@ from sqlalchemy import Select, select, update
 from bot.domain.aftermath import Rating
 from bot.domain.bindings import BindingRequest
 from bot.domain.complaints import Complaint
+from bot.domain.meals import MealOrder
 from bot.domain.people import Person, PersonId, Post
 from bot.domain.permits import May
 from bot.domain.repairs import Intake, IntakeId
 from bot.domain.units import Tenant, TenantKind
 from bot.domain.work_orders import WorkOrder
-from bot.services import repair_cards, traces
+from bot.services import meal_cards, repair_cards, traces
 from bot.services.people import DIRECTORY
 from bot.services.permission import needs
 from bot.services.repair_views import subject
 from bot.services.traces import Traces
 from bot.services.work import Work
 from bot.storage import rows
+from bot.storage.meal_tables import meal_orders
 from bot.storage.tables import (
     binding_requests,
     complaints,
@@ -78,6 +80,17 @@ async def _erase_complaints(work: Work, person: PersonId) -> list[str]:
     return []
 
 
+async def _own_meals(work: Work, person: PersonId) -> list[Mapping[str, Any]]:
+    return [asdict(order) for order in await rows.every(work.db, MealOrder, meal_orders.c.person == person)]
+
+
+async def _erase_meals(work: Work, person: PersonId) -> list[str]:
+    found = await rows.every(work.db, MealOrder, meal_orders.c.person == person)
+    for order in found:
+        await work.save(order, order.erase(), "erased")
+    return [meal_cards.subject(order.id) for order in found]
+
+
 async def _own_requests(work: Work, person: PersonId) -> list[Mapping[str, Any]]:
     del person
     theirs = binding_requests.c.chat == work.actor.chat
@@ -127,6 +140,7 @@ KEPT: tuple[tuple[str, Exporter, Eraser], ...] = (
     ("repairs", _own_repairs, _erase_repairs),
     ("ratings", _own_ratings, _erase_ratings),
     ("complaints", _own_complaints, _erase_complaints),
+    ("meals", _own_meals, _erase_meals),
     ("binding_requests", _own_requests, _erase_requests),
     ("tenant_entries", _own_entries, _erase_entries),
 )

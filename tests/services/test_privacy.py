@@ -11,12 +11,13 @@ from bot.domain.categories import Category, Urgency
 from bot.domain.people import SYSTEM, ChatId, Language, Person
 from bot.domain.repairs import IntakeId
 from bot.domain.work_orders import Method, Result, Wait
-from bot.services import dispatch, mail, privacy, ratings, repairs, work_orders
+from bot.services import dispatch, mail, meals, privacy, ratings, repairs, work_orders
 from bot.services.repairs import Reported
 from bot.services.work import Desk, Work
 from bot.storage import rows
 from bot.storage.tables import drafts, intakes, metadata, outbox
 from bot.talk import Letter, LetterState, answer, pack_answer
+from tests.services.kitchen import MONDAY, opened
 from tests.services.town import Town
 
 MARKER = "独角兽4711"
@@ -40,6 +41,9 @@ async def marked(town: Town) -> None:
     why = f"{MARKER} is out"
     await town.does("technician", lambda w: work_orders.wait(w, order.intake, Wait.TENANT, why, None))
     await _closed_and_rated(town, order.intake)
+    await opened(town)
+    meal = await town.does("tenant", lambda w: meals.order(w, MONDAY, town.unit, {"A": 1}, f"{MARKER} eats no peanuts"))
+    await town.does("tenant", lambda w: meals.change(w, meal.id, {"A": 2}, f"{MARKER} eats no nuts"))
 
     async def named(work: Work) -> None:
         person = await rows.find(work.db, Person, work.me)
@@ -99,6 +103,7 @@ async def test_the_export_holds_everything_that_is_kept(town: Town) -> None:
     assert MARKER in kept["repairs"][0]["text"]
     assert MARKER in kept["ratings"][0]["words"]
     assert MARKER in kept["complaints"][0]["text"]
+    assert MARKER in kept["meals"][0]["note"]
 
 
 async def test_nobody_elses_things_are_touched_by_an_erasure(town: Town) -> None:
