@@ -1,8 +1,9 @@
 """Updates as rows: kept before they are acknowledged, done together with their effects, set aside when broken."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import bindparam, delete, func, select, update
 
@@ -62,9 +63,18 @@ async def backlog(work: Work) -> int:
 
 
 async def unheard(work: Work, until: datetime) -> bool:
-    """Inside other verbs: whether something that came by `until` still waits."""
-    waits = (inbox.c.state == "new") & (inbox.c.received_at <= until)
-    return (await work.db.execute(select(inbox.c.update_id).where(waits).limit(1))).first() is not None
+    """Inside other verbs: whether something that was said by `until` still waits, whenever it came."""
+    waits = await work.db.execute(select(inbox.c.raw, inbox.c.received_at).where(inbox.c.state == "new"))
+    return any(_said_at(row.raw, row.received_at) <= until for row in waits)
+
+
+def _said_at(raw: str, received: datetime) -> datetime:
+    """When a message was written; what carries no time of its own, such as a tap, counts from when it came."""
+    try:
+        dates = [part["date"] for part in json.loads(raw).values() if isinstance(part, dict) and "date" in part]
+    except (ValueError, AttributeError):
+        return received
+    return min([received, *(datetime.fromtimestamp(date, UTC) for date in dates if isinstance(date, int))])
 
 
 @needs(May.KEEP_TIME)

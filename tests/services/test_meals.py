@@ -1,5 +1,6 @@
 """Meals by the manual: ordered until the cut-off to the second, rolled up exactly, checked, brought, signed for."""
 
+import json
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 from functools import partial
@@ -217,9 +218,13 @@ async def test_at_ten_the_caterer_has_exactly_what_was_valid(kitchen: Town) -> N
     assert len(await every(kitchen, RollUp)) == 1
 
 
-async def test_the_roll_up_waits_for_what_came_in_time_and_has_not_been_heard(kitchen: Town) -> None:
+@pytest.mark.parametrize("came", [(9, 49), (9, 59)])
+async def test_the_roll_up_waits_for_what_was_said_in_time_and_has_not_been_heard(
+    kitchen: Town, came: tuple[int, int]
+) -> None:
     async def waits(work: Work) -> None:
-        row = {"update_id": 7, "chat": 1, "raw": "{}", "received_at": at(kitchen, 9, 49), "state": "new"}
+        raw = json.dumps({"update_id": 7, "message": {"date": int(at(kitchen, 9, 49).timestamp())}})
+        row = {"update_id": 7, "chat": 1, "raw": raw, "received_at": at(kitchen, *came), "state": "new"}
         await work.db.execute(insert(inbox), row)
 
     await kitchen.desk.do(SYSTEM, waits)
