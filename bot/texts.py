@@ -17,7 +17,8 @@ from bot.talk import Money, Words
 
 LOCALES = Path(__file__).parent / "locales"
 _WEEKDAYS = ("一", "二", "三", "四", "五", "六", "日")
-_NEAR_DAYS = 6
+_NEAR_DAYS, _SOON_DAYS = 6, 13
+"""So far ahead a day is called by its weekday alone, and by its weekday beside the date."""
 # The library fails on arguments over 2,500 characters, escapes included, to guard against texts that multiply. People
 # may write 4,096 of them, and what is too long for a message is cut at rendering.
 resolver.MAX_PART_LENGTH = 1_000_000
@@ -75,7 +76,10 @@ class Texts:
         if 0 < distance <= _NEAR_DAYS:
             return f"{day:%a}" if language is Language.EN else f"周{_WEEKDAYS[day.weekday()]}"
         year = "" if day.year == today.year else (f" {day.year}" if language is Language.EN else f"{day.year}年")
-        return f"{day.day} {day:%b}{year}" if language is Language.EN else f"{year}{day.month}月{day.day}日"
+        soon = _NEAR_DAYS < distance <= _SOON_DAYS
+        if language is Language.EN:
+            return f"{f'{day:%a} ' if soon else ''}{day.day} {day:%b}{year}"
+        return f"{year}{day.month}月{day.day}日{f'周{_WEEKDAYS[day.weekday()]}' if soon else ''}"
 
     def _format(self, language: Language, key: str, args: Mapping[str, Any], harmless: Callable[[str], str]) -> str:
         bundle = self._bundles[language]
