@@ -17,6 +17,7 @@ from bot.channel.poller import PollerSilent
 from bot.domain.refusal import Refusal
 from bot.services.building_file import WrongFile
 from bot.storage.copying import NotACopy, NotEmpty, NothingToCopy
+from bot.storage.database import CannotOpen
 from bot.storage.migrating import SchemaTooNew
 
 FAILED, WRONG_USAGE, LEASE_HELD = 1, 2, 75
@@ -52,7 +53,8 @@ def _first(error: BaseException) -> BaseException:
 
 
 _TOLD = (
-    NotACopy, NotEmpty, NothingToCopy, SchemaTooNew, PollerSilent, TelegramError, app.NameUnknown, OSError, Refusal,
+    CannotOpen, NotACopy, NotEmpty, NothingToCopy, SchemaTooNew, PollerSilent, TelegramError, app.NameUnknown, OSError,
+    Refusal,
 )  # fmt: skip
 
 
@@ -128,8 +130,9 @@ def invite(
     async def job() -> int:
         try:
             made = await app.invite(read, person or None)
-        except Refusal:
-            err.print(f"failed: nobody with the code {person} holds a post", markup=False)
+        except Refusal as refused:
+            why = "has come in already; show them out first" if refused.key == "invite-taken" else "holds no post"
+            err.print(f"failed: {person} {why}", markup=False)
             return FAILED
         if as_json:
             sys.stdout.write(json.dumps(made, ensure_ascii=False, indent=1) + "\n")

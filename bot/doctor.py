@@ -10,7 +10,7 @@ from bot.channel.transport import asked
 from bot.clock import Clock
 from bot.reports.fonts import FONT, covered
 from bot.settings import Settings
-from bot.storage.database import Database
+from bot.storage.database import CannotOpen, Database
 from bot.storage.migrating import current
 
 
@@ -45,6 +45,8 @@ async def _database(settings: Settings) -> Finding:
     try:
         async with Database(settings.database_url) as database:
             found, newest = await current(database)
+    except CannotOpen as error:
+        return Finding("database", well=False, told=str(error))
     except Exception as error:  # noqa: BLE001 - whatever is wrong with it is the finding
         return Finding("database", well=False, told=f"{type(error).__name__}: {error}".splitlines()[0])
     if found is None:

@@ -219,7 +219,7 @@ def test_wrong_usage_is_said_so(arguments: tuple[str, ...]) -> None:
 
 async def test_an_unknown_person_is_not_invited(line: Line) -> None:
     code, _, err = await line.says("invite", "--person", "X99")
-    assert (code, err.splitlines()[-1]) == (1, "failed: nobody with the code X99 holds a post")
+    assert (code, err.splitlines()[-1]) == (1, "failed: X99 holds no post")
 
 
 async def open_(address: str) -> None:
@@ -254,3 +254,18 @@ async def test_without_a_telegram_the_last_line_says_so(line: Line) -> None:
     code, _, err = await line.says("run", BOT_API_URL=NOBODY)
     assert code == 1
     assert err.splitlines()[-1].startswith("failed: no connection")
+
+
+async def test_a_server_that_lets_nobody_in_is_said_in_a_line(line: Line, postgres: str) -> None:
+    base, mark, options = postgres.partition("?")
+    nowhere = f"{base.rpartition('/')[0]}/nowhere{mark}{options}"
+    code, _, err = await line.says("run", DATABASE_URL=nowhere)
+    assert (code, err.splitlines()) == (1, ['failed: database "nowhere" does not exist'])
+    code, out, _ = await line.says("doctor", DATABASE_URL=nowhere)
+    assert (code, 'BAD  database: database "nowhere" does not exist' in out) == (1, True)
+
+
+async def test_a_file_that_is_no_database_is_said_in_a_line(line: Line) -> None:
+    (line.folder / "no.db").write_text("not a database, but long enough to look at twice" * 20)
+    code, _, err = await line.says("run", DATABASE_URL="sqlite+aiosqlite:///no.db")
+    assert (code, err.splitlines()) == (1, ["failed: file is not a database"])

@@ -53,15 +53,17 @@ async def for_person(work: Work, code: str) -> PostId:
     """The first post that the person with this code (S14, T01-1) holds.
 
     Raises:
-        Refusal: there is no such person, or they hold no post.
+        Refusal: there is no such person, they hold no post, or they have come in already.
 
     """
-    held = select(posts.c.id).join(people, people.c.id == posts.c.person)
+    held = select(posts.c.id, people.c.chat).join(people, people.c.id == posts.c.person)
     found = held.where(people.c.code == code, posts.c.until.is_(None)).order_by(posts.c.id).limit(1)
-    post = (await work.db.execute(found)).scalar_one_or_none()
-    if post is None:
+    row = (await work.db.execute(found)).first()
+    if row is None:
         raise Refusal("not-found")
-    return PostId(post)
+    if row.chat is not None:
+        raise Refusal("invite-taken")
+    return PostId(row.id)
 
 
 @needs(May.APPOINT)

@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Select, exists, func, or_, select
 
 from bot.domain.people import Actor, Language, Named, Person, PersonId, Post, PostId, masked
 from bot.domain.permits import May
+from bot.domain.refusal import Refusal
 from bot.domain.repairs import IntakeId
 from bot.domain.roles import Role
 from bot.domain.units import Tenant, TenantId
@@ -231,6 +232,9 @@ async def unbind(work: Work, post: PostId) -> Named:
 async def _leaving(work: Work, post: PostId) -> tuple[Post, Person]:
     held = await rows.find(work.db, Post, post)
     must_be_in_reach(work.actor, held)
+    if held.person == work.actor.person and held.role is not Role.TENANT:
+        # Nobody could let the last manager in again.
+        raise Refusal("unbind-oneself")
     held.end(work.now)
     return held, await rows.find(work.db, Person, held.person)
 

@@ -25,6 +25,10 @@ class Stale(Exception):
     """Somebody else changed the record in between; the work is run again on what is there now."""
 
 
+class CannotOpen(Exception):
+    """There is no such database, it is not ours, or it does not let us in: what it said, in a line."""
+
+
 class Database:
     """SQLite in a file, or PostgreSQL by URL; the same code on both."""
 
@@ -41,11 +45,26 @@ class Database:
         return self._engine
 
     async def __aenter__(self) -> Self:
-        if self.embedded:
-            writer = await self._engine.connect()
-            raw = cast(OneHopConnection, (await writer.get_raw_connection()).driver_connection)
-            self._group = _Group(await writer.execution_options(writer=True), raw)
+        """Open it.
+
+        Raises:
+            CannotOpen: it cannot be opened, and why.
+
+        """
+        try:
+            await self._open()
+        except DBAPIError as error:
+            await self._engine.dispose()
+            raise CannotOpen(str(error.orig).rpartition(": ")[2].splitlines()[0]) from error
         return self
+
+    async def _open(self) -> None:
+        writer = await self._engine.connect()
+        if not self.embedded:
+            await writer.close()
+            return
+        raw = cast(OneHopConnection, (await writer.get_raw_connection()).driver_connection)
+        self._group = _Group(await writer.execution_options(writer=True), raw)
 
     async def __aexit__(self, *_: object) -> None:
         if self._running:

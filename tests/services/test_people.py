@@ -295,3 +295,15 @@ async def test_only_the_front_desk_decides(town: Town) -> None:
     for who in set(ROLES) - {"receptionist", "csr", "second_csr", "tenant_supervisor", "cs_manager"}:
         with pytest.raises(Refusal, match="not-allowed"):
             await town.does(who, lambda w: bindings.decline(w, request))
+
+
+async def test_nobody_shows_themselves_out_of_a_post_of_the_house(town: Town) -> None:
+    manager = await town.desk.do(SYSTEM, lambda w: rows.first(w.db, Post, posts.c.role == Role.CS_MANAGER))
+    assert manager
+    with pytest.raises(Refusal, match="unbind-oneself"):
+        await town.does("cs_manager", lambda w: people.unbind(w, manager.id))
+
+
+async def test_who_has_come_in_already_needs_no_invitation(town: Town) -> None:
+    with pytest.raises(Refusal, match="invite-taken"):
+        await town.desk.do(SYSTEM, lambda w: invites.for_person(w, "csr"))

@@ -141,6 +141,7 @@ revealed = ☎️ { $phone }
     (That you looked is on record; please keep it to yourself.)
 invited = 🔑 Let them scan this, or forward the link. It works once, within 14 days.
     { $link }
+unbind-oneself = You cannot show yourself out. A colleague with the right to do so can.
 unbind = End the registration of { $name }? They are told, and can no longer act for this unit with this account.
 unbound = The registration of { $name } has been ended.
 post-ended = This registration has ended already.

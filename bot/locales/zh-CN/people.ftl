@@ -141,6 +141,7 @@ revealed = ☎️ { $phone }
     （本次查看已记录，请勿外传。）
 invited = 🔑 请对方扫码，或把链接转给对方。只能用一次，14 天内有效。
     { $link }
+unbind-oneself = 不能解除自己的登记，请有权限的同事操作。
 unbind = 确定解除 { $name } 的登记吗？对方会收到通知，以后不能再用这个账号办理该单元的事。
 unbound = 已解除 { $name } 的登记。
 post-ended = 这个登记已经解除了。
