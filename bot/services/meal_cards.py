@@ -39,7 +39,7 @@ async def call(work: Work, order: MealOrder, whom: Iterable[PersonId]) -> None:
 async def card(work: Work, order: MealOrder, actor: Actor) -> Answer:
     """Inside other verbs: the order as somebody sees it, with what they may do now."""
     unit = await rows.find(work.db, Unit, order.unit) if order.unit else None
-    offered = _offers(order, actor)
+    offered, own = _offers(order, actor), order.person == actor.person
     return answer(
         "meal",
         number=order.number,
@@ -47,8 +47,9 @@ async def card(work: Work, order: MealOrder, actor: Actor) -> Answer:
         lines=[line(portion) for portion in order.portions],
         total=Money(order.total),
         place=unit.number if unit else words("meal-at-desk"),
+        who="" if own else words("meal-who", name=await actors.name_of(work.db, order.person)),
         note=words("meal-note", note=order.note) if order.note else "",
-        state=await _state(work, order),
+        state=await _state(work, order, own=own),
         rows=(offered,) if offered else (),
     )
 
@@ -58,7 +59,7 @@ def line(portion: Portion) -> Words:
     return words("meal-line", code=portion.code, name=portion.name, count=portion.count, amount=Money(portion.amount))
 
 
-async def _state(work: Work, order: MealOrder) -> Words:
+async def _state(work: Work, order: MealOrder, *, own: bool) -> Words:
     rules = await house.rules(work)
     if order.status is MealStatus.OPEN:
         until = work.desk.clock.at(order.day, rules.meal_cut_off.hour, rules.meal_cut_off.minute)
@@ -70,7 +71,7 @@ async def _state(work: Work, order: MealOrder) -> Words:
         return words("meal-state-sent", at=arrival)
     if order.status is MealStatus.WRONG:
         return words("meal-state-wrong", what=order.wrong)
-    return words(f"meal-state-{order.status.value}")
+    return words(f"meal-{'state' if own else 'short'}-{order.status.value}")
 
 
 def _offers(order: MealOrder, actor: Actor) -> tuple[Button, ...]:

@@ -1,5 +1,6 @@
 """Meals by the manual: ordered until the cut-off to the second, rolled up exactly, checked, brought, signed for."""
 
+import asyncio
 import json
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
@@ -9,7 +10,7 @@ from typing import Any
 import pytest
 from sqlalchemy import insert, select, update
 
-from bot.domain.meals import Dish, MealOrder, MealStatus, Menu, RollUp
+from bot.domain.meals import Arrival, Dish, MealOrder, MealStatus, Menu, RollUp
 from bot.domain.money import Fen
 from bot.domain.people import SYSTEM, ChatId
 from bot.domain.refusal import Refusal
@@ -367,3 +368,54 @@ async def test_what_changes_after_the_caterer_confirmed_is_confirmed_anew(kitche
     await kitchen.does("tenant_supervisor", lambda w: menu_desk.drop(w, monday, "V"))
     assert await kitchen.does("vendor", lambda w: menu_desk.confirm(w, monday)) == 1
     assert len(await every(kitchen, Menu)) == 4
+
+
+# -- two at the same time ---------------------------------------------------------------------------------------------
+
+
+async def both(*verbs: Awaitable[Any]) -> list[str]:
+    """What became of things that were done at the same time: nothing, or why not."""
+    done = await asyncio.gather(*verbs, return_exceptions=True)
+    assert all(not isinstance(one, BaseException) or isinstance(one, Refusal) for one in done), done
+    return sorted(one.key if isinstance(one, Refusal) else "" for one in done)
+
+
+async def test_of_two_who_decide_on_a_late_order_one_is_told(kitchen: Town) -> None:
+    late = await asked_late(kitchen)
+    told_ = await both(
+        kitchen.does("receptionist", lambda w: meals.approve(w, late.id)),
+        kitchen.does("csr", lambda w: meals.refuse(w, late.id)),
+    )
+    assert told_[0] == ""
+    assert told_[1] in {"meal-is-refused", "meal-is-open", "meal-is-sent"}
+
+
+async def test_of_two_who_take_the_last_portion_one_is_told(kitchen: Town) -> None:
+    await kitchen.does("tenant_supervisor", lambda w: menu_desk.limit(w, MONDAY, 1))
+    assert await both(ordered(kitchen, A=1), ordered(kitchen, "neighbour", B=1)) == ["", "meal-sold-out"]
+
+
+async def test_the_meals_arrive_once_and_a_meal_is_signed_for_once(kitchen: Town) -> None:
+    made = await served(kitchen)
+    arrive = partial(meal_round.arrive, day=MONDAY)
+    told_ = await both(kitchen.does("receptionist", arrive), kitchen.does("csr", arrive))
+    assert told_ == ["", "meals-arrived-already"]
+    sign = partial(meal_round.sign, id_=made.id)
+    assert await both(kitchen.does("tenant", sign), kitchen.does("tenant", sign)) == ["", "meal-is-signed"]
+    assert len(await every(kitchen, Arrival)) == 1
+
+
+async def test_a_roll_up_is_confirmed_once(kitchen: Town) -> None:
+    await ordered(kitchen, A=1)
+    await ticks(kitchen, at(kitchen, 10))
+    (made,) = await every(kitchen, RollUp)
+    confirm = partial(roll_ups.confirm, id_=made.id)
+    told_ = await both(kitchen.does("vendor", confirm), kitchen.does("vendor", confirm))
+    assert told_ == ["", "roll-up-confirmed-already"]
+
+
+async def test_ten_oclock_in_two_processes_is_one_roll_up(kitchen: Town) -> None:
+    await ordered(kitchen, A=1)
+    kitchen.desk.clock.set(at(kitchen, 10))
+    await asyncio.gather(*(Clockwork(kitchen.desk, SCHEDULE).tick() for _ in range(2)))
+    assert len(await every(kitchen, RollUp)) == 1

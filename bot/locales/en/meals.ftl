@@ -56,7 +56,7 @@ meal-again-said =
     { $lines }
 
 meal-late-title = After the cut-off
-meal-late-why = ⏰ The cut-off has passed and the caterer has the list. The front desk can ask whether it still works: please say why. Or cancel and order for the next day.
+meal-late-why = ⏰ The cut-off has passed. The front desk can ask the caterer whether it still works: please say why. Or cancel, and order for the next day.
 meal-late-why-label = Reason
 meal-asked-late = The front desk is asking the caterer, number { $number }. You will hear at once.
 
@@ -115,11 +115,15 @@ meal =
     🍱 <b>{ $number }</b> · { $day }
     { $lines }
     Total <b>{ $total }</b>
-    📍 { $place }
-    { $note }
+    📍 { $place }{ $who }{ $note }
     { $state }
 meal-line = { $code } × { $count }　{ $name }　{ $amount }
-meal-note = 📝 { $note }
+meal-note =
+    { "" }
+    📝 { $note }
+meal-who =
+    { "" }
+    👤 { $name }
 meal-state-open = ✅ Ordered. You can change or cancel it until { $until }.
 meal-state-late = ⏳ After the cut-off; the front desk will answer. Reason: { $why }
 meal-state-refused = ✕ Sorry, the caterer cannot add it any more. The front desk will gladly help.

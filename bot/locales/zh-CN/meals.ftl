@@ -53,7 +53,7 @@ meal-again-said =
     { $lines }
 
 meal-late-title = 截止后加单
-meal-late-why = ⏰ 已经过了截止时间，餐单已交给餐厅。可以请前台问餐厅能不能加，请写一下原因；也可以取消，改订下一天。
+meal-late-why = ⏰ 已经过了截止时间。前台可以帮您问餐厅能不能加，请写一下原因；也可以取消，改订下一天。
 meal-late-why-label = 原因
 meal-asked-late = 已请前台询问餐厅，单号 { $number }。结果会马上告诉您。
 
@@ -106,11 +106,15 @@ meal =
     🍱 <b>{ $number }</b> · { $day }
     { $lines }
     合计 <b>{ $total }</b>
-    📍 { $place }
-    { $note }
+    📍 { $place }{ $who }{ $note }
     { $state }
 meal-line = { $code } × { $count }　{ $name }　{ $amount }
-meal-note = 📝 { $note }
+meal-note =
+    { "" }
+    📝 { $note }
+meal-who =
+    { "" }
+    👤 { $name }
 meal-state-open = ✅ 已订。{ $until } 前可以改、可以退。
 meal-state-late = ⏳ 已过截止，等前台回复。原因：{ $why }
 meal-state-refused = ✕ 抱歉，餐厅来不及加了。需要帮忙请找前台。

@@ -2,18 +2,22 @@
 
 from collections.abc import Awaitable, Callable
 
-from bot.playground.scenes import branches, repair
+from bot.playground.scenes import branches, lunch, repair
 from bot.playground.theatre import Theatre
 
 Scene = Callable[[Theatre], Awaitable[None]]
 
 SCENES: tuple[tuple[str, Scene], ...] = (
-    ("一次报修,从一句话到结清 · One repair, from a sentence to the signature", repair.leak),
-    ("电话报修,前台代记 · By phone, taken down at the desk", branches.by_phone),
-    ("先报价,同意后开工,月底收费 · At a price: agreed first, charged with the month", branches.at_a_price),
-    ("上门没人,另约时间 · Nobody in: booked anew", branches.nobody_in),
-    ("发到工程群,先到先得 · Offered to the group: the first tap has it", branches.claimed),
-    ("没修好:同一单号返修 · Not fixed: rework on the same number", repair.rework),
-    ("作废:编号和原因保留 · Voided: number and reason are kept", repair.voided),
-    ("电梯困人:反复报警,直到有人接单 · Trapped in a lift: the alarm repeats until somebody accepts", branches.alarm),
+    ("一次报修，从一句话到结清 · One repair, from a sentence to the signature", repair.leak),
+    ("电话报修，前台代记 · By phone, taken down at the desk", branches.by_phone),
+    ("先报价，同意后开工，月底收费 · At a price: agreed first, charged with the month", branches.at_a_price),
+    ("上门没人，另约时间 · Nobody in: booked anew", branches.nobody_in),
+    ("发到工程群，先到先得 · Offered to the group: the first tap has it", branches.claimed),
+    ("没修好：同一单号返修 · Not fixed: rework on the same number", repair.rework),
+    ("作废：编号和原因保留 · Voided: number and reason are kept", repair.voided),
+    ("电梯困人：反复报警，直到有人接单 · Trapped in a lift: the alarm repeats until somebody accepts", branches.alarm),
+    (
+        "午餐：一句话订好，迟一分钟找前台 · Lunch: ordered in a line, a minute late through the desk",
+        lunch.lunch,
+    ),
 )

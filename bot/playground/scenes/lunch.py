@@ -1,0 +1,57 @@
+"""Lunch: ordered in a line of words, one a minute too late, rolled up at ten, checked, brought round, signed for."""
+
+from datetime import date, time
+
+from bot.playground.players import Player
+from bot.playground.theatre import Theatre
+
+_DAY = date(2026, 11, 30)
+"""The first day of the sample building's menu."""
+
+
+async def lunch(stage: Theatre) -> None:
+    """A company orders in time, a resident a minute late: the front desk lets it through, the caterer confirms both."""
+    await _it_is(stage, time(9, 40))
+    shen, miller, song, cook = [await stage.enters(code) for code in ("T02-1", "T11-1", "S08", "V03")]
+    await shen.says("今天A餐2份，B餐1份，1份不要辣")
+    await _confirms(shen)
+    await shen.hears("meal-ordered", number="M-000001")
+    await miller.says("one set B for today please")
+    await miller.hears("form-summary")
+    await _it_is(stage, time(9, 51))
+    await miller.taps("✅")
+    await miller.hears("meal-late-why")
+    await miller.says("my meeting ran over")
+    await miller.hears("meal-asked-late", number="M-000002")
+    await _it_is(stage, time(10))
+    await cook.hears("roll-up-first", number="ML-000001")
+    await cook.taps("roll-up-confirm")
+    await song.hears("roll-up-is-confirmed")
+    await song.taps("meal-approve")
+    await cook.hears("roll-up-addition", number="ML-000002")
+    await cook.taps("roll-up-confirm")
+    await miller.hears("meal-state-sent")
+    await _is_served(stage, song)
+    for eater in (shen, miller):
+        await eater.hears("meal-state-delivered")
+        await eater.taps("meal-signed")
+        await eater.hears("meal-state-signed")
+    await song.sees("2 / 2")
+
+
+async def _it_is(stage: Theatre, at: time) -> None:
+    stage.clock.set(stage.clock.at(_DAY, at.hour, at.minute))
+    await stage.house.clockwork.tick()
+
+
+async def _confirms(eater: Player) -> None:
+    await eater.hears("form-summary")
+    await eater.taps("✅")
+
+
+async def _is_served(stage: Theatre, desk: Player) -> None:
+    await _it_is(stage, time(11, 30))
+    await desk.hears("meal-round-expected")
+    for button, state in (("arrived", "arrived"), ("passed", "passed"), ("delivered", "passed")):
+        await desk.taps(f"meals-{button}")
+        await desk.hears(f"meal-round-{state}")
