@@ -1,6 +1,6 @@
 """How a day of meals goes, step by step, in the sample building: each step leads to the state named by it."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.playground.players import Player
@@ -8,7 +8,7 @@ from bot.playground.theatre import Theatre
 
 NINE = datetime(2026, 11, 30, 9, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
 """The first day of the sample building's menu."""
-EATER = "T02-1"
+EATER, RESIDENT = "T02-1", "T11-1"
 
 
 async def at(stage: Theatre, hour: int, minute: int = 0, second: int = 0) -> None:
@@ -105,3 +105,43 @@ async def composing(stage: Theatre) -> Player:
     await supervisor.hears("menu-week")
     await supervisor.taps("menu-put")
     return supervisor
+
+
+async def stated(stage: Theatre) -> Player:
+    """The first of the next month: the resident, who pays for themselves, has the statement."""
+    stage.clock.set(NINE)
+    resident = await stage.enters(RESIDENT)
+    await stage.enters("S23")
+    await orders_by_words(resident, "2 set B for today plz")
+    await stage.enters("S08")
+    for hour, minute in ((10, 0), (11, 30)):
+        await at(stage, hour, minute)
+    desk = stage.player("S08")
+    await desk.hears("meal-round-expected")
+    for button, state in (("arrived", "arrived"), ("passed", "passed"), ("delivered", "passed")):
+        await desk.taps(f"meals-{button}")
+        await desk.hears(f"meal-round-{state}")
+    await resident.hears("meal-state-delivered")
+    stage.clock.set(NINE + timedelta(days=1))
+    await stage.house.clockwork.tick()
+    await resident.hears("statement", count=1)
+    return resident
+
+
+async def objecting(stage: Theatre) -> Player:
+    """… and something on it is wrong."""
+    resident = await stated(stage)
+    await resident.taps("statement-object")
+    return resident
+
+
+async def answering(stage: Theatre) -> Player:
+    """… and the accountant answers."""
+    resident = await objecting(stage)
+    await resident.hears("statement-object-text")
+    await resident.says("I had one set only")
+    await resident.hears("objection-said")
+    accountant = stage.player("S23")
+    await accountant.hears("objection")
+    await accountant.taps("objection-settle")
+    return accountant

@@ -2,8 +2,15 @@
 
 from typing import Any
 
-from bot.conversations import binding, ladder, meals, meant, repairs
+from bot.conversations import binding, ladder, meals, meant, repairs, statements
 from bot.conversations.form import Form
 
-FORMS: tuple[Form[Any], ...] = (*binding.FORMS, *repairs.FORMS, *ladder.FORMS, *meals.FORMS, *meant.FORMS)
-"""Every dialogue there is."""
+FORMS: tuple[Form[Any], ...] = (
+    *binding.FORMS,
+    *repairs.FORMS,
+    *ladder.FORMS,
+    *meals.FORMS,
+    *statements.FORMS,
+    *meant.FORMS,
+)
+"""Every dialogue there is; the last one catches whatever no other recognises."""

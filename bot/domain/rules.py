@@ -83,6 +83,7 @@ class Rules(_Part):
     meal_cut_off: time = time(9, 50)
     meal_roll_up: time = time(10, 0)
     meal_arrival: time = time(11, 30)
+    statement_time: time = time(9, 0)
     meal_confirm_minutes: int = Field(10, gt=0)
     long_open_days: int = Field(3, gt=0)
     reopen_days: int = Field(7, ge=0)

@@ -17,6 +17,7 @@ from bot.services import (
     menu_desk,
     people,
     roll_ups,
+    statements,
 )
 from bot.services.drafts import sweep
 from bot.services.work import Work
@@ -98,6 +99,7 @@ SCHEDULE: tuple[Kind, ...] = (
     Kind(roll_ups.UNCONFIRMED, roll_ups.remind, Late.SKIP),
     Kind("meals-due", meal_round.ask, Late.SKIP, _working_days(lambda rules: rules.meal_arrival), _TODAY),
     Kind(meal_round.NOT_ARRIVED, meal_round.alert, Late.SKIP),
+    Kind("meal-statements", statements.push, Late.RUN, _first_of_month(lambda rules: rules.statement_time), _THIS_WEEK),
     Kind("daily-closing", closings.push, Late.SKIP, _every_day(lambda rules: rules.closing_time), _TODAY),
     Kind("friday-summary", analyses.push, Late.RUN, _every_friday(lambda rules: rules.friday_summary_time), _THIS_WEEK),
     Kind("daily-audit", audits.push_daily, Late.RUN, _every_day(lambda rules: rules.audit_time), _TODAY),

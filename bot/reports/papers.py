@@ -14,13 +14,15 @@ from bot.clock import Clock
 from bot.domain.meals import RollUpId
 from bot.domain.names import Language
 from bot.domain.repairs import IntakeId
+from bot.domain.units import TenantId
+from bot.reports.meal_statement import meal_statement_xlsx
 from bot.reports.qr import qr_png
 from bot.reports.registers import registers_xlsx
 from bot.reports.roll_up import roll_up_xlsx
 from bot.reports.slip import slip_pdf
 from bot.reports.tenant_list import tenant_list_xlsx
 from bot.reports.weekly import analysis_xlsx
-from bot.services import analyses, invites, people, privacy, registers, roll_ups, slips
+from bot.services import analyses, invites, people, privacy, registers, roll_ups, slips, statements
 from bot.services.work import Work
 from bot.texts import Texts
 
@@ -74,6 +76,12 @@ PAPERS: tuple[Paper, ...] = (
         lambda work, args: roll_ups.sheet(work, RollUpId(int(args[0]))),
         lambda found, pens: roll_up_xlsx(found, pens.texts, pens.language),
         lambda found: f"{found.roll_up.number}.xlsx",
+    ),
+    Paper(
+        "meal-statement",
+        lambda work, args: statements.of_month(work, args[0], TenantId(int(args[1])) if args[1:] else None),
+        lambda found, pens: meal_statement_xlsx(found, pens.texts, pens.language),
+        lambda found: f"meals-{found.month}.xlsx",
     ),
     Paper(
         "invitation",

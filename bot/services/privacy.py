@@ -13,6 +13,7 @@ from bot.domain.meals import MealOrder
 from bot.domain.people import Person, PersonId, Post
 from bot.domain.permits import May
 from bot.domain.repairs import Intake, IntakeId
+from bot.domain.statements import Objection
 from bot.domain.units import Tenant, TenantKind
 from bot.domain.work_orders import WorkOrder
 from bot.services import meal_cards, repair_cards, traces
@@ -22,7 +23,7 @@ from bot.services.repair_views import subject
 from bot.services.traces import Traces
 from bot.services.work import Work
 from bot.storage import rows
-from bot.storage.meal_tables import meal_orders
+from bot.storage.meal_tables import meal_orders, objections
 from bot.storage.tables import (
     binding_requests,
     complaints,
@@ -91,6 +92,17 @@ async def _erase_meals(work: Work, person: PersonId) -> list[str]:
     return [meal_cards.subject(order.id) for order in found]
 
 
+async def _own_objections(work: Work, person: PersonId) -> list[Mapping[str, Any]]:
+    return [asdict(one) for one in await rows.every(work.db, Objection, objections.c.person == person)]
+
+
+async def _erase_objections(work: Work, person: PersonId) -> list[str]:
+    found = await rows.every(work.db, Objection, objections.c.person == person)
+    for one in found:
+        await work.save(one, one.erase(), "erased")
+    return [f"objection:{one.id}" for one in found]
+
+
 async def _own_requests(work: Work, person: PersonId) -> list[Mapping[str, Any]]:
     del person
     theirs = binding_requests.c.chat == work.actor.chat
@@ -141,6 +153,7 @@ KEPT: tuple[tuple[str, Exporter, Eraser], ...] = (
     ("ratings", _own_ratings, _erase_ratings),
     ("complaints", _own_complaints, _erase_complaints),
     ("meals", _own_meals, _erase_meals),
+    ("objections", _own_objections, _erase_objections),
     ("binding_requests", _own_requests, _erase_requests),
     ("tenant_entries", _own_entries, _erase_entries),
 )

@@ -3,6 +3,7 @@
 from sqlalchemy import Column, Date, Index, Integer, String, Table, Text, UniqueConstraint
 
 from bot.domain.meals import Arrival, Dish, MealOrder, MealStatus, Menu, MenuStatus, Portion, RollUp, Verdict
+from bot.domain.statements import Objection
 from bot.storage.columns import key, metadata, to, version
 from bot.storage.types import Code, Json, Lines, Utc
 
@@ -46,4 +47,14 @@ arrivals = Table(
 )  # fmt: skip
 """Half past eleven: the meals have come, and are looked at."""
 
-MEAL_RECORDS: dict[type, Table] = {Menu: menus, RollUp: roll_ups, MealOrder: meal_orders, Arrival: arrivals}
+objections = Table(
+    "objections", metadata, key(), Column("month", String(7), nullable=False), to("tenant", "tenants"),
+    to("person", "people"), Column("text", Text, nullable=False), Column("at", Utc, nullable=False),
+    to("settled_by", "people", null=True, index=False), Column("settled_at", Utc),
+    Column("answer", Text, nullable=False), version(),
+)  # fmt: skip
+"""What tenants say against a statement."""
+
+MEAL_RECORDS: dict[type, Table] = {
+    Menu: menus, RollUp: roll_ups, MealOrder: meal_orders, Arrival: arrivals, Objection: objections,
+}  # fmt: skip

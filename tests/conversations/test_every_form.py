@@ -206,6 +206,8 @@ ANSWERS: dict[str, tuple[Opening, tuple[str, ...]]] = {
     "meal-wrong": (meal_talks.complaining, ()),
     "meals-remake": (meal_talks.failing, ("say:汤是凉的",)),
     "menu-put": (meal_talks.composing, ("tap:12月7日",)),
+    "statement-object": (meal_talks.objecting, ()),
+    "objection-settle": (meal_talks.answering, ()),
     "binding": (binding, ("say:王五", "say:0801", "tap:跳过")),
     "binding-approve": (binding_approve, ()),
 }

@@ -6,7 +6,7 @@ import pytest
 
 from bot.domain.meals import MealOrder, MealStatus, RollUp
 from bot.playground.theatre import Theatre
-from tests.meal_talks import NINE, at, complaining, failing, orders_by_words
+from tests.meal_talks import NINE, RESIDENT, answering, at, complaining, failing, orders_by_words
 from tests.talks import EN, ZH, Tongue, both, every, sees_note
 
 
@@ -147,6 +147,18 @@ async def test_what_is_wrong_is_said_and_made_good(theatre: Theatre) -> None:
     await desk.hears("meal-state-wrong", what="少了一份")
     await desk.taps("meal-free")
     await tenant.hears("meal-state-solved")
+
+
+@pytest.mark.manual("R179")
+async def test_the_months_statement_comes_as_a_workbook_and_may_be_objected_to(theatre: Theatre) -> None:
+    accountant = await answering(theatre)
+    resident = theatre.player(RESIDENT)
+    paper = await resident.phone.waits(lambda: next((b.media for b in resident.phone.chat if b.media), None))
+    assert paper.name == "meals-2026-11.xlsx"
+    await accountant.hears("objection-settle-words")
+    await accountant.says("taken off, sorry")
+    await accountant.hears("objection-settled")
+    await resident.hears("objection-answered", words="taken off, sorry")
 
 
 @pytest.mark.parametrize("text", ["A餐0份", "A餐1000份", "A餐1.5份", "-1份A餐"])

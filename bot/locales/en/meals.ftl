@@ -243,3 +243,37 @@ menu-day-past = That day is over.
 menu-day-off = We are closed on { $day }; there are no meals.
 menu-nothing-to-copy = There was no menu last week to copy.
 menu-line-unclear = I did not understand that. Please write it like “A 红烧肉+米饭 / Braised pork, rice 32”.
+
+# The month's statement
+
+statement = 🧾 <b>Meals { $month }</b>　{ $tenant }: orders { $count }, <b>{ $total }</b> in all. The details are in the file. If something is not right, tap “Object” within 3 days.
+statement-whole = 🧾 Meals { $month }: <b>{ $total }</b> in all. The details are in the file.
+statement-nobody-pays = ⚠️ { $tenant } has no finance contact; the statement of { $month } over { $total } was not sent.
+statement-paper = Meals { $month } · { $whose }
+statement-everybody = everybody
+statement-sheet-lines = Orders
+statement-sheet-sets = Sets
+statement-sum = Total
+statement-column-day = Day
+statement-column-number = Number
+statement-column-unit = Unit
+statement-column-sets = Sets
+statement-column-amount = Amount
+statement-column-code = Code
+statement-column-name = What is in it
+statement-column-price = Price
+statement-column-count = Portions
+button-statement-object = ✋ Object
+statement-object-title = Object to the statement
+statement-object-text = What is not right? Please give the day and the number.
+statement-object-text-label = Objection
+objection = ✋ { $tenant } objects to the statement of { $month }: { $text }
+objection-said = Accounts and the supervisor have it. You will hear once they have checked.
+objection-settled = They have been told.
+objection-answered = About your objection to the statement of { $month }: { $words }
+objection-too-late = The three days for objecting to { $month } are over. The front desk will gladly help.
+objection-settled-already = This objection has been settled already.
+button-objection-settle = ✍️ Answer
+objection-settle-title = Answer the objection
+objection-settle-words = What came of it? The tenant gets what you write.
+objection-settle-words-label = Answer

@@ -234,3 +234,37 @@ menu-day-past = 那一天已经过去了。
 menu-day-off = { $day }休息，没有餐。
 menu-nothing-to-copy = 上周没有可以照抄的菜单。
 menu-line-unclear = 没看懂。请写成“A 红烧肉+米饭 32元”这样。
+
+# 月结
+
+statement = 🧾 <b>{ $month } 餐费</b>　{ $tenant }：{ $count } 单，共 <b>{ $total }</b>。明细见附件。如有不符，请在 3 天内点“有异议”。
+statement-whole = 🧾 { $month } 餐费汇总，共 <b>{ $total }</b>。明细见附件。
+statement-nobody-pays = ⚠️ { $tenant } 没有登记财务联系人，{ $month } 餐费 { $total } 没有发出。
+statement-paper = { $month } 餐费 · { $whose }
+statement-everybody = 全部
+statement-sheet-lines = 明细
+statement-sheet-sets = 汇总
+statement-sum = 合计
+statement-column-day = 日期
+statement-column-number = 单号
+statement-column-unit = 单元
+statement-column-sets = 餐品
+statement-column-amount = 金额
+statement-column-code = 代号
+statement-column-name = 内容
+statement-column-price = 单价
+statement-column-count = 份数
+button-statement-object = ✋ 有异议
+statement-object-title = 对账单有异议
+statement-object-text = 哪里不对？请写一下日期和单号。
+statement-object-text-label = 异议
+objection = ✋ { $tenant } 对 { $month } 餐费有异议：{ $text }
+objection-said = 已转给财务和客务主管，核对后会回复您。
+objection-settled = 已回复客户。
+objection-answered = 关于您对 { $month } 餐费的异议：{ $words }
+objection-too-late = { $month } 账单的 3 天异议期已过。需要帮助请找前台。
+objection-settled-already = 这条异议已经处理过了。
+button-objection-settle = ✍️ 回复
+objection-settle-title = 回复异议
+objection-settle-words = 核对结果是什么？客户会收到您写的内容。
+objection-settle-words-label = 回复

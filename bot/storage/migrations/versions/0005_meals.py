@@ -109,6 +109,26 @@ def upgrade() -> None:
         batch_op.create_index("ix_meal_orders_person_day", ["person", "day"], unique=False)
         batch_op.create_index(batch_op.f("ix_meal_orders_roll_up"), ["roll_up"], unique=False)
         batch_op.create_index("ix_meal_orders_tenant_day", ["tenant", "day"], unique=False)
+    op.create_table(
+        "objections",
+        sa.Column("id", BigId, autoincrement=True, nullable=False),
+        sa.Column("month", sa.String(length=7), nullable=False),
+        sa.Column("tenant", BigId, nullable=False),
+        sa.Column("person", BigId, nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("at", Utc(), nullable=False),
+        sa.Column("settled_by", BigId, nullable=True),
+        sa.Column("settled_at", Utc(), nullable=True),
+        sa.Column("answer", sa.Text(), nullable=False),
+        sa.Column("version", sa.Integer(), server_default="0", nullable=False),
+        sa.ForeignKeyConstraint(["person"], ["people.id"], name=op.f("fk_objections_person")),
+        sa.ForeignKeyConstraint(["settled_by"], ["people.id"], name=op.f("fk_objections_settled_by")),
+        sa.ForeignKeyConstraint(["tenant"], ["tenants.id"], name=op.f("fk_objections_tenant")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_objections")),
+    )
+    with op.batch_alter_table("objections", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_objections_person"), ["person"], unique=False)
+        batch_op.create_index(batch_op.f("ix_objections_tenant"), ["tenant"], unique=False)
 
 
 def downgrade() -> None:

@@ -1,0 +1,48 @@
+"""Objections to a statement: what is wrong with it, and what came of it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from bot.conversations.form import Form, ask, given
+from bot.conversations.parsers import long_text
+from bot.domain.permits import May
+from bot.domain.statements import ObjectionId
+from bot.domain.units import TenantId
+from bot.services import statements
+from bot.services.work import Work
+from bot.talk import Answer, answer
+
+
+@dataclass(frozen=True)
+class Objected:
+    """What is wrong with a month's statement."""
+
+    month: str = given(str)
+    tenant: TenantId = given(TenantId)
+    text: str = ask(long_text(500))
+
+
+async def object_to(work: Work, told: Objected) -> Answer:
+    """Accounts hear of it."""
+    await statements.object_to(work, told.month, told.tenant, told.text)
+    return answer("objection-said", month=told.month)
+
+
+@dataclass(frozen=True)
+class Settled:
+    """What came of it."""
+
+    objection: ObjectionId = given(ObjectionId)
+    words: str = ask(long_text(500))
+
+
+async def settle(work: Work, told: Settled) -> Answer:
+    """The tenant hears of it."""
+    await statements.settle(work, told.objection, told.words)
+    return answer("objection-settled")
+
+
+FORMS: tuple[Form[Any], ...] = (
+    Form("statement-object", Objected, object_to, button="statement-object", needs=May.ORDER_MEAL, confirm=False),
+    Form("objection-settle", Settled, settle, button="objection-settle", needs=May.SEE_STATEMENTS, confirm=False),
+)
