@@ -234,6 +234,7 @@ async def invite(settings: Settings, person: str | None) -> list[dict[str, str]]
 async def invited(work: Work, person: str) -> dict[str, str]:
     """One invitation as the command line prints it."""
     post = await invites.for_person(work, person)
+    await invites.must_be_away(work, person)
     code = await invites.create(work, post)
     card = await card_of(work, post)
     return {"person": person, **card, "code": code, "link": work.desk.link(code)}

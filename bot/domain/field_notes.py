@@ -69,6 +69,8 @@ _TOMORROW = (("大后天", 3), ("后天", 2), ("明天", 1), ("tomorrow", 1))
 _PRICE = r"\s*[:费]?\s*[¥]?\s*(\d{1,5}(?:\.\d{1,2})?)\s*(?:元|块|yuan)?"
 _MATERIALS = re.compile(rf"(?:材料|配件|\bmaterials?\b|\bparts\b){_PRICE}", re.IGNORECASE)
 _LABOUR = re.compile(rf"(?:人工|工时|\blabou?r\b){_PRICE}", re.IGNORECASE)
+_ASKS = re.compile(r"(?:吗|没有|没|么)\s*[?。!]*$|\?\s*$")
+"""A question reports nothing."""
 _EDGES = " ,.;:!、。-"
 _LONGEST_WITHOUT_NUMBER = 30
 _SHORTEST_NUMBER = 3
@@ -86,7 +88,7 @@ def read(text: str) -> FieldNote | None:
     named = found and _names(found)
     rest = f"{found['word']} {found['rest']}" if found and named else said
     step = _step(rest)
-    if step is None:
+    if step is None or (step is Step.DONE and _ASKS.search(said)):
         return None
     if not named and (len(said) > _LONGEST_WITHOUT_NUMBER or not _begins(step, said)):
         return None

@@ -218,9 +218,10 @@ class WorkOrder:
         return self._waits(Wait.QUOTE, "", None, at)
 
     def agree(self, due: Due, at: datetime, *, to_pay: bool) -> Self:
-        """The tenant has answered the quote: yes, and it is chargeable; or no."""
+        """The tenant has answered the quote: yes, and it is chargeable; or no, and what was agreed before still is."""
         self._must_wait_for(Wait.QUOTE)
-        return self._resumed(due, status=_S.ON_SITE, chargeable=to_pay, arrived_at=self.arrived_at or at)
+        chargeable = to_pay or self.chargeable
+        return self._resumed(due, status=_S.ON_SITE, chargeable=chargeable, arrived_at=self.arrived_at or at)
 
     def picture(self, by: PersonId, photos: tuple[str, ...]) -> Self:
         """Photos of how it was before the work."""
@@ -271,7 +272,7 @@ class WorkOrder:
     def verify(self, by: PersonId, round_: int, method: Method, at: datetime) -> Self:
         """Customer service signs: closed (R112, R127). Never by who did the work or issued the order."""
         self._must_be_second(by, round_)
-        if method is Method.ASKED and self.answered_at is None:
+        if method is Method.ASKED and (self.answered_at is None or self.answered_by == by):
             raise Refusal("repair-tenant-has-not-answered")
         return replace(self, status=_S.CLOSED, verified_by=by, verified_at=at, method=method, closed_at=at)
 
@@ -342,13 +343,15 @@ class WorkOrder:
         )  # fmt: skip
 
     def _again(self, why: str, at: datetime, due: Due) -> Self:
-        return self._dispatched(at, due, rework=self.rework + 1, rejected_why=why, offers=1, tried=())
+        return self._dispatched(
+            at, due, rework=self.rework + 1, rejected_why=why, offers=1, tried=(), booked_at=None
+        )  # fmt: skip
 
     def _dispatched(self, at: datetime, due: Due, **changed: Any) -> Self:
         return replace(
             self, status=_S.DISPATCHED, dispatched_at=at,
             due_accept=due.accept, due_at=due.on_site, due_done=due.done,
-            accepted_at=None, expected_at=None, arrived_at=None, booked_at=None,
+            accepted_at=None, expected_at=None, arrived_at=None,
             waiting=None, wait_why="", wait_until=None, paused_at=None, completed_at=None, result=None,
             returned_by=None, returned_at=None, asked_by=None, asked_at=None, answered_at=None, answered_by=None,
             **changed,

@@ -50,6 +50,12 @@ def _replied(reply: Reply, toast: str) -> Handler:
     return replied
 
 
+async def declined_by_phone(work: Work, said: Said) -> Answer:
+    """The tenant said no on the phone."""
+    await quotes.declined_by_phone(work, _intake(said), said.pressed.number(1))
+    return answer("quote-no-toast", toast=True)
+
+
 async def agreed_by_phone(work: Work, said: Said) -> Answer:
     """The tenant said yes on the phone."""
     await quotes.agreed_by_phone(work, _intake(said), said.pressed.number(1))
@@ -151,6 +157,7 @@ BUTTONS: tuple[OnButton, ...] = (
     OnButton("quote-yes", _replied(Reply.AGREED, "quote-yes-toast")),
     OnButton("quote-no", _replied(Reply.DECLINED, "quote-no-toast")),
     OnButton("quote-phoned", agreed_by_phone),
+    OnButton("quote-phoned-no", declined_by_phone),
     OnButton("repair-cancel", _one_tap(repairs.cancel, "repair-cancelled-toast")),
     OnButton("repair-accept", _one_tap(work_orders.accept, "repair-accepted-toast")),
     OnButton("repair-arrive", _one_tap(work_orders.arrive, "repair-arrived-toast")),

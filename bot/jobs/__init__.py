@@ -90,7 +90,7 @@ SCHEDULE: tuple[Kind, ...] = (
     Kind(deadlines.OVERDUE, deadlines.notice, Late.RUN),
     Kind(deadlines.UNDISPATCHED, deadlines.remind_to_dispatch, Late.RUN),
     Kind(deadlines.UNANSWERED, deadlines.ask_to_phone, Late.RUN),
-    Kind(alarms.ALARM, alarms.repeat, Late.SKIP),
+    Kind(alarms.ALARM, alarms.repeat, Late.RUN),
     Kind("clear-away", clear_away, Late.RUN, _at_night, _TODAY),
     Kind("tenant-list", people.distribute, Late.RUN, _first_working_day(lambda rules: rules.tenant_list_time), _TODAY),
     Kind("menu-out", menu_desk.publish, Late.RUN, _every_friday(lambda rules: rules.menu_time), _THIS_WEEK),

@@ -55,6 +55,16 @@ async def remaining(work: Work, intake: Intake, order: WorkOrder, at: datetime) 
     return Due(order.due_accept, there, done)
 
 
+async def offered_anew(work: Work, intake: Intake, order: WorkOrder) -> Due:
+    """Inside other verbs: the limits of an order that somebody else is to do: only the one for accepting begins anew.
+
+    What was promised to the tenant stays promised, whoever comes.
+    """
+    accept = (await limits(work, intake)).accept
+    rest = await remaining(work, intake, order, work.said_at)
+    return Due(accept, rest.on_site, rest.done)
+
+
 async def watch(work: Work, order: WorkOrder) -> None:
     """Inside other verbs: note when its limits run out."""
     for stage, due in zip(Stage, (order.due_accept, order.due_at, order.due_done), strict=True):
@@ -135,9 +145,7 @@ async def _pass_on(work: Work, order: WorkOrder) -> None:
             work.tell(told, "repair-unaccepted", number=order.number, name=name, lane=Lane.ALERT)
         await repair_cards.refresh(work, order.intake, ring=(before, *told))
         return
-    moved = await work.save(
-        order, order.pass_on(following, work.now, await limits(work, intake, booked=order.booked_at))
-    )
+    moved = await work.save(order, order.pass_on(following, work.now, await offered_anew(work, intake, order)))
     await watch(work, moved)
     work.tell(before, "repair-taken-over", number=order.number)
     name, to = await actors.name_of(work.db, before), await actors.name_of(work.db, following)

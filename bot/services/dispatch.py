@@ -60,7 +60,9 @@ async def reassign(work: Work, intake: IntakeId, technician: PersonId) -> None:
     """Send somebody else; the one before is told by their card, which loses its buttons."""
     found, order = await with_order(work, intake)
     await must_be_technician(work, technician)
-    await _move(work, found, order, order.reassign(technician, work.now, await deadlines.limits(work, found)))
+    await _move(
+        work, found, order, order.reassign(technician, work.now, await deadlines.offered_anew(work, found, order))
+    )
 
 
 @needs(May.WORK_ON_REPAIRS)
@@ -68,7 +70,7 @@ async def transfer(work: Work, intake: IntakeId, technician: PersonId, why: str)
     """The technician gives the job to a colleague, and says why."""
     found, order = await with_order(work, intake)
     await must_be_technician(work, technician)
-    due = await deadlines.limits(work, found)
+    due = await deadlines.offered_anew(work, found, order)
     await _move(work, found, order, order.transfer(work.me, technician, work.said_at, due), why)
 
 
@@ -76,7 +78,7 @@ async def transfer(work: Work, intake: IntakeId, technician: PersonId, why: str)
 async def hand_back(work: Work, intake: IntakeId, why: str) -> None:
     """The technician hands the job back to the dispatcher, and says why."""
     found, order = await with_order(work, intake)
-    due = await deadlines.limits(work, found)
+    due = await deadlines.offered_anew(work, found, order)
     saved = await work.save(order, order.hand_back(work.me, work.said_at, due), why)
     await deadlines.watch(work, saved)
     dispatchers = await actors.holding(work.db, Role.DISPATCHER)
@@ -118,6 +120,7 @@ async def regrade(work: Work, intake: IntakeId, category: Category, urgency: Urg
     """The dispatcher knows better what it is, and how urgent; an order under way gets its new limits."""
     found = await visible(work, intake)
     saved = await work.save(found, found.regrade(category, urgency))
+    await deadlines.watch_dispatch(work, saved)
     order = await order_of(work, intake)
     if order and order.status in BEFORE_DONE and found.urgency is not urgency:
         due = await deadlines.limits(work, saved, since=order.dispatched_at, booked=order.booked_at)
@@ -163,6 +166,7 @@ async def separate(work: Work, intake: IntakeId) -> None:
     found = await visible(work, intake)
     into = found.merged_into
     await dispatch_log.put_back(work, found)
+    await deadlines.watch_dispatch(work, found)
     if into:
         await repair_cards.refresh(work, into)
 
@@ -174,6 +178,7 @@ async def split(work: Work, intake: IntakeId, text: str) -> Intake:
     number = f"R-{await rows.take_number(work.db, 'R'):06d}"
     second = found.split(number, text, work.said_at)
     added = await work.add(second, f"split from {found.number}")
+    await deadlines.watch_dispatch(work, added)
     whom = await repair_cards.reporters(work, found)
     work.tell(whom, "repair-split-told", number=found.number, second=number)
     await repair_cards.refresh(work, added.id, ring=(work.me, *whom))
@@ -219,6 +224,7 @@ async def turn_back(work: Work, intake: IntakeId) -> None:
     await work.save(complaint, complaint.turn_back(work.now))
     await work.save(found, found.come_back())
     await dispatch_log.take_back(work, intake)
+    await deadlines.watch_dispatch(work, found)
     told = (*await repair_cards.reporters(work, found), *await actors.holding(work.db, Role.DISPATCHER))
     await repair_cards.refresh(work, intake, ring=told)
 

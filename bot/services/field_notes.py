@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+from sqlalchemy import select
+
 from bot.domain.field_notes import FieldNote, Step
 from bot.domain.permits import May
 from bot.domain.quotes import Material
@@ -13,9 +15,12 @@ from bot.services.permission import needs
 from bot.services.repair_views import visible
 from bot.services.work import Work
 from bot.storage import rows
+from bot.storage.tables import intakes, units
 from bot.storage.tables import work_orders as orders
 
 _DIGITS = 6
+_LABOUR = "labour"
+"""The code of a line that is work, not material."""
 _S = OrderStatus
 
 
@@ -55,7 +60,9 @@ async def take_down(work: Work, note: FieldNote) -> IntakeId | None:
 
 
 async def _meant(work: Work, digits: str) -> WorkOrder:
-    """The newest order whose number ends so, if the actor may see it."""
+    """The newest order whose number ends so, if the actor may see it; or the one in their hands in a unit so called."""
+    if (own := await _in_unit(work, digits)) is not None:
+        return own
     number = digits.upper() if digits.upper().startswith("WO-") else f"%-{digits[-_DIGITS:]:0>{_DIGITS}}"
     found = rows.query(WorkOrder, orders.c.number.like(number)).order_by(orders.c.id.desc()).limit(1)
     row = (await work.db.execute(found)).first()
@@ -64,6 +71,16 @@ async def _meant(work: Work, digits: str) -> WorkOrder:
     order = rows.made(WorkOrder, row)
     await visible(work, order.intake)
     return order
+
+
+async def _in_unit(work: Work, digits: str) -> WorkOrder | None:
+    """The one open order in the actor's hands in that unit; None where an order of theirs ends with the number, too."""
+    held = (orders.c.technician == work.actor.person) & orders.c.status.in_(sorted(BEFORE_DONE))
+    place = intakes.join(units, units.c.id == intakes.c.unit)
+    there = select(intakes.c.id).select_from(place).where(units.c.number == digits)
+    found = await rows.every(work.db, WorkOrder, held, orders.c.intake.in_(there))
+    numbered = [one for one in await rows.every(work.db, WorkOrder, held) if one.number.endswith(f"-{digits:0>6}")]
+    return found[0] if len(found) == 1 and not numbered else None
 
 
 async def _only_one(work: Work, step: Step) -> WorkOrder | None:
@@ -86,5 +103,5 @@ async def _caught_up(work: Work, order: WorkOrder, step: Step) -> WorkOrder:
 
 
 def _used(note: FieldNote) -> tuple[Material, ...]:
-    named = (("材料", note.materials), ("人工", note.labour))
-    return tuple(Material(name, 1, price) for name, price in named if price)
+    named = (("材料", note.materials, ""), ("人工", note.labour, _LABOUR))
+    return tuple(Material(name, 1, price, code) for name, price, code in named if price)

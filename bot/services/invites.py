@@ -53,17 +53,23 @@ async def for_person(work: Work, code: str) -> PostId:
     """The first post that the person with this code (S14, T01-1) holds.
 
     Raises:
-        Refusal: there is no such person, they hold no post, or they have come in already.
+        Refusal: there is no such person, or they hold no post.
 
     """
-    held = select(posts.c.id, people.c.chat).join(people, people.c.id == posts.c.person)
+    held = select(posts.c.id).join(people, people.c.id == posts.c.person)
     found = held.where(people.c.code == code, posts.c.until.is_(None)).order_by(posts.c.id).limit(1)
-    row = (await work.db.execute(found)).first()
-    if row is None:
+    post = (await work.db.execute(found)).scalar_one_or_none()
+    if post is None:
         raise Refusal("not-found")
-    if row.chat is not None:
+    return PostId(post)
+
+
+@needs(May.APPOINT)
+async def must_be_away(work: Work, code: str) -> None:
+    """Raises Refusal where the person with this code has come in already: a new code would be of no use to them."""
+    here = select(people.c.id).where(people.c.code == code, people.c.chat.is_not(None))
+    if (await work.db.execute(here)).first() is not None:
         raise Refusal("invite-taken")
-    return PostId(row.id)
 
 
 @needs(May.APPOINT)

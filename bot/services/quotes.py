@@ -11,10 +11,10 @@ from bot.domain.repairs import Intake, IntakeId
 from bot.domain.work_orders import Wait, WorkOrder
 from bot.services import deadlines, repair_cards
 from bot.services.permission import needs
-from bot.services.repair_views import last_quote, with_order
+from bot.services.repair_views import last_quote, speaks_for, with_order
 from bot.services.work import Work
 from bot.storage import rows
-from bot.storage.tables import charges, price_lists
+from bot.storage.tables import charges, price_lists, quotes
 
 REPAIR = "repair"
 _MOST = 100
@@ -99,7 +99,7 @@ async def _used(work: Work, line: str) -> Material | None:
 async def reply(work: Work, intake: IntakeId, quote: int, said: Reply) -> None:
     """The tenant agrees or declines in the chat: who, when, how much, by which version of the price list is kept."""
     found, _ = await with_order(work, intake)
-    if work.actor.person != found.reporter and found.tenant not in work.actor.tenants:
+    if not speaks_for(found, work.actor):
         raise Refusal("not-found")
     if said not in _MINE:
         raise Refusal("button-stale")
@@ -112,11 +112,25 @@ async def agreed_by_phone(work: Work, intake: IntakeId, quote: int) -> None:
     await _answered(work, intake, quote, Reply.AGREED_BY_PHONE)
 
 
+@needs(May.VERIFY_REPAIR)
+async def declined_by_phone(work: Work, intake: IntakeId, quote: int) -> None:
+    """The tenant has said no on the phone to somebody of customer service."""
+    await _answered(work, intake, quote, Reply.DECLINED)
+
+
+async def agreed_quote(work: Work, order: WorkOrder) -> Quote | None:
+    """Inside other verbs: what the tenant last agreed to; a later no does not undo it."""
+    said_yes = quotes.c.reply.in_((Reply.AGREED, Reply.AGREED_BY_PHONE))
+    found = rows.query(Quote, quotes.c.order == order.id, said_yes).order_by(quotes.c.id.desc()).limit(1)
+    row = (await work.db.execute(found)).first()
+    return None if row is None else rows.made(Quote, row)
+
+
 async def checked(work: Work, order: WorkOrder, materials: tuple[Material, ...]) -> tuple[Material, ...]:
     """Inside other verbs: what was used, if it costs no more than was agreed; what was quoted where nothing is said."""
     if not order.chargeable or order.rework:
         return materials
-    quote = await last_quote(work, order)
+    quote = await agreed_quote(work, order)
     agreed = quote.total if quote else Fen(0)
     used = materials or (quote.lines if quote else ())
     within(used, agreed)
@@ -125,7 +139,7 @@ async def checked(work: Work, order: WorkOrder, materials: tuple[Material, ...])
 
 async def charge(work: Work, intake: Intake, order: WorkOrder) -> Charge | None:
     """Inside other verbs: the line of this month's receivables for a chargeable order (R129); once for an order."""
-    quote = await last_quote(work, order)
+    quote = await agreed_quote(work, order)
     if not order.chargeable or quote is None:
         return None
     if await rows.first(work.db, Charge, charges.c.order == order.id):

@@ -105,7 +105,8 @@ def state(repair: Repair, actor: Actor) -> Words:
         return words("repair-state-asked")
     if order is not None and order.status is OrderStatus.VOID and not actor.staff:
         return words("repair-state-void-told")
-    if order is not None and order.waiting is not None and theirs(repair, actor):
+    in_touch = theirs(repair, actor) or actor.person == repair.intake.taken_by
+    if order is not None and order.waiting is not None and in_touch:
         return _turn(order, order.waiting)
     return _state(repair)
 

@@ -9,7 +9,7 @@ from bot.domain.permits import May
 from bot.domain.quotes import Reply
 from bot.domain.repairs import OPEN, IntakeStatus
 from bot.domain.work_orders import BEFORE_DONE, OrderStatus, Wait, WorkOrder
-from bot.services.repair_views import Repair
+from bot.services.repair_views import Repair, speaks_for
 from bot.talk import Button, Rows, Style, button
 
 Fits = Callable[[Repair, Actor], bool]
@@ -43,8 +43,8 @@ def asked(repair: Repair, actor: Actor) -> bool:
 
 
 def theirs(repair: Repair, actor: Actor) -> bool:
-    """Whether `actor` reported it, or stands for the tenant it was reported for."""
-    return actor.person == repair.intake.reporter or repair.intake.tenant in actor.tenants
+    """Whether `actor` answers for it: reported it for themselves, or stands for the tenant it was reported for."""
+    return speaks_for(repair.intake, actor)
 
 
 def _order(repair: Repair) -> WorkOrder:
@@ -85,11 +85,14 @@ def _own_to_dispatch(repair: Repair, actor: Actor) -> bool:
 
 def _own_open(repair: Repair, actor: Actor) -> bool:
     served = repair.into or repair.intake
-    return served.status in OPEN and theirs(repair, actor) and not asked(repair, actor)
+    pressing = theirs(repair, actor) or actor.person == repair.intake.reporter
+    return served.status in OPEN and pressing and not asked(repair, actor)
 
 
 def _waits_for_tenant(repair: Repair, actor: Actor) -> bool:
-    return _own(OrderStatus.WAITING)(repair, actor) and _order(repair).waiting is Wait.TENANT
+    if not _is(OrderStatus.WAITING)(repair, actor) or _order(repair).waiting is not Wait.TENANT:
+        return False
+    return theirs(repair, actor) or actor.person == repair.intake.taken_by
 
 
 def _going_on(repair: Repair, actor: Actor) -> bool:
@@ -215,7 +218,7 @@ _OFFERS: tuple[_Offer, ...] = (
     _Offer(May.WORK_ON_REPAIRS, _mine(*_EARLY), _one("repair-transfer")),
     _Offer(May.WORK_ON_REPAIRS, _mine(*BEFORE_DONE), _one("repair-hand-back")),
     # customer service
-    _Offer(May.VERIFY_REPAIR, _quoted, _on_quote(("quote-phoned", None))),
+    _Offer(May.VERIFY_REPAIR, _quoted, _on_quote(("quote-phoned", None), ("quote-phoned-no", None))),
     _Offer(May.VERIFY_REPAIR, _second(_S.RETURNED), _one("repair-ask", Style.PRIMARY)),
     _Offer(May.VERIFY_REPAIR, _answered, _round(("repair-sign", Style.SUCCESS))),
     _Offer(

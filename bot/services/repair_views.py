@@ -77,6 +77,15 @@ async def order_of(work: Work, intake: IntakeId) -> WorkOrder | None:
     return await rows.first(work.db, WorkOrder, work_orders.c.intake == intake)
 
 
+def speaks_for(intake: Intake, actor: Actor) -> bool:
+    """Whether `actor` answers for it: who reported it for themselves or where nobody lives, or stands for its tenant.
+
+    Whoever took it down for a tenant does not: otherwise they could agree to prices and verify in the tenant's place.
+    """
+    own = actor.person == intake.reporter and (intake.taken_by is None or intake.tenant is None)
+    return own or intake.tenant in actor.tenants
+
+
 async def visible(work: Work, intake: IntakeId) -> Intake:
     """Inside other verbs: the repair, if the actor may see it.
 

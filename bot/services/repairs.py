@@ -103,7 +103,8 @@ async def again(work: Work, intake: IntakeId) -> Intake:
     if newer := await rows.first(work.db, Intake, *since):
         raise Refusal("repair-back-already", number=newer.number)
     said = Reported(
-        found.unit, found.text, found.photos, found.category, found.urgency, place=found.place, follows=found.id
+        found.unit, found.text, found.photos, found.category, found.urgency, place=found.place, follows=found.id,
+        channel=found.channel if found.taken_by and work.actor.staff else None, caller=found.caller,
     )  # fmt: skip
     return await report(work, said)
 

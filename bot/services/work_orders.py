@@ -12,7 +12,7 @@ from bot.domain.roles import Role
 from bot.domain.work_orders import Method, Result, Wait, WorkOrder
 from bot.services import actors, deadlines, dispatch_log, house, quotes, repair_cards, repairs
 from bot.services.permission import needs
-from bot.services.repair_views import joined, with_order
+from bot.services.repair_views import joined, speaks_for, with_order
 from bot.services.work import Work
 from bot.talk import Reaction
 
@@ -78,9 +78,10 @@ async def go_on(work: Work, intake: IntakeId) -> None:
 
 @needs(May.ANSWER_VERIFICATION)
 async def book(work: Work, intake: IntakeId, at: datetime) -> None:
-    """The tenant names another time; the limit to be there moves to it."""
+    """The tenant names another time, here or to whoever took it down; the limit to be there moves to it."""
     found, order = await with_order(work, intake)
-    must_be_theirs(work, found)
+    if work.me != found.taken_by:
+        must_be_theirs(work, found)
     if at <= work.now:
         raise Refusal("moment-is-past")
     paused = await deadlines.remaining(work, found, order, work.now)
@@ -236,8 +237,8 @@ async def keep(work: Work, intake: IntakeId) -> None:
 
 
 def must_be_theirs(work: Work, intake: Intake) -> None:
-    """Raise Refusal unless the actor reported it or stands for the tenant it was reported for."""
-    if work.actor.person != intake.reporter and intake.tenant not in work.actor.tenants:
+    """Raise Refusal unless the actor reported it for themselves or stands for the tenant it was reported for."""
+    if not speaks_for(intake, work.actor):
         raise Refusal("not-found")
 
 

@@ -59,7 +59,7 @@ async def test_a_whole_repair_is_texted_in_four_lines(theatre: Theatre, tongue: 
     assert (technician.spoke, technician.tapped) == (4, 0)
     order = await order_of(theatre)
     assert (order.status, order.work_done) == (OrderStatus.COMPLETED, "换了空开")
-    assert order.materials == (Material("材料", 1, 4500), Material("人工", 1, 1000))  # type: ignore[arg-type]
+    assert order.materials == (Material("材料", 1, 4500), Material("人工", 1, 1000, "labour"))  # type: ignore[arg-type]
 
 
 @both
@@ -202,3 +202,21 @@ async def test_tapping_and_texting_mix(theatre: Theatre) -> None:
     await finishes(technician)
     await technician.says("001 修好了")
     await technician.hears("order-is-completed", number=ORDER)
+
+
+@both
+async def test_a_question_completes_nothing(theatre: Theatre, tongue: Tongue) -> None:
+    technician = await on_site(theatre, tongue)
+    for text in ("1 修好了吗", "001 修好了没有？", "001 fixed?"):
+        await technician.says(text)
+        await technician.waits_for_prompt()
+        await technician.says("/cancel")
+        await technician.hears("form-left")
+    assert (await order_of(theatre)).status is OrderStatus.ON_SITE
+
+
+async def test_the_number_of_the_unit_means_the_order_in_hand_there(theatre: Theatre) -> None:
+    technician = await on_site(theatre)
+    await technician.says("0801 修好了 换了角阀")
+    await technician.hears("note-done")
+    assert (await order_of(theatre)).status is OrderStatus.COMPLETED

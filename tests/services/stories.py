@@ -385,8 +385,8 @@ class Story(Followed):
         self.over = True
 
     def _channel(self) -> Channel:
-        """A tenant comes back in the chat; what a colleague comes back with is a finding."""
-        return Channel.CHAT if self.speaker in {"tenant", "neighbour"} else Channel.INSPECTION
+        """A tenant comes back in the chat; what a colleague comes back with is what it was."""
+        return Channel.CHAT if self.speaker in {"tenant", "neighbour"} else self.page.channel
 
 
 def taken(month: Month, page: Page, reporter: str, speaker: str) -> Story:

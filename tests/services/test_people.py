@@ -306,4 +306,4 @@ async def test_nobody_shows_themselves_out_of_a_post_of_the_house(town: Town) ->
 
 async def test_who_has_come_in_already_needs_no_invitation(town: Town) -> None:
     with pytest.raises(Refusal, match="invite-taken"):
-        await town.desk.do(SYSTEM, lambda w: invites.for_person(w, "csr"))
+        await town.desk.do(SYSTEM, lambda w: invites.must_be_away(w, "csr"))

@@ -296,6 +296,7 @@ button-repair-claim = ✋ I take it
 button-quote-yes = ✅ Agreed, go ahead
 button-quote-no = No, thank you
 button-quote-phoned = ☎️ Agreed by phone
+button-quote-phoned-no = ☎️ Declined by phone
 button-stars = { $count }⭐
 button-repair-words = ✍️ Add a few words
 button-repair-slip = 🖨 Slip

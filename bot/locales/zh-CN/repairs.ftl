@@ -289,6 +289,7 @@ button-repair-claim = ✋ 我来
 button-quote-yes = ✅ 同意，开工
 button-quote-no = 不同意
 button-quote-phoned = ☎️ 电话已同意
+button-quote-phoned-no = ☎️ 电话未同意
 button-stars = { $count }⭐
 button-repair-words = ✍️ 写几句
 button-repair-slip = 🖨 工作单

@@ -1,0 +1,117 @@
+"""What the tenant was promised holds, whoever comes and whoever took it down: times, prices, the last word."""
+
+from datetime import datetime, timedelta
+
+import pytest
+from sqlalchemy import select
+
+from bot.domain.categories import Category, Urgency
+from bot.domain.money import Fen
+from bot.domain.people import SYSTEM
+from bot.domain.quotes import Charge, Price, Reply
+from bot.domain.refusal import Refusal
+from bot.domain.repairs import Channel, IntakeId
+from bot.domain.work_orders import Method, Result
+from bot.jobs import SCHEDULE
+from bot.jobs.clockwork import Clockwork
+from bot.services import dispatch, quotes, repairs, work_orders
+from bot.services.repairs import Reported
+from bot.storage import rows
+from bot.storage.tables import outbox
+from tests.services.test_work_orders import intake_of, order_of, reported
+from tests.services.town import Town
+
+
+async def issued(town: Town, booked: datetime | None = None, channel: Channel | None = None) -> IntakeId:
+    """An order for a report, perhaps at a booked time, perhaps taken down on the phone by a rep."""
+    what = Reported(
+        town.unit, "tap drips", (), Category.PLUMBING, Urgency.NORMAL, preferred_at=booked, channel=channel
+    )  # fmt: skip
+    intake = (await town.does("csr" if channel else "tenant", lambda w: repairs.report(w, what))).id
+    await town.does("dispatcher", lambda w: dispatch.issue(w, intake, town.people["technician"]))
+    return intake
+
+
+async def on_site(town: Town, channel: Channel | None = None) -> IntakeId:
+    intake = await issued(town, channel=channel)
+    await town.does("technician", lambda w: work_orders.accept(w, intake))
+    await town.does("technician", lambda w: work_orders.arrive(w, intake))
+    return intake
+
+
+@pytest.mark.parametrize("how", ["reassign", "transfer", "hand_back"])
+async def test_whoever_comes_the_promised_times_stay(town: Town, how: str) -> None:
+    booked = town.desk.clock.now() + timedelta(days=1, hours=1)
+    intake = await issued(town, booked)
+    before = await order_of(town, intake)
+    assert before.booked_at == before.due_at == booked
+    town.desk.clock.advance(timedelta(minutes=20))
+    other = town.people["second_technician"]
+    match how:
+        case "reassign":
+            await town.does("dispatcher", lambda w: dispatch.reassign(w, intake, other))
+        case "transfer":
+            await town.does("technician", lambda w: dispatch.transfer(w, intake, other, "busy"))
+        case "hand_back":
+            await town.does("technician", lambda w: dispatch.hand_back(w, intake, "busy"))
+    after = await order_of(town, intake)
+    assert (after.booked_at, after.due_at, after.due_done) == (booked, before.due_at, before.due_done)
+    assert after.due_accept > before.due_accept
+
+
+async def test_a_later_no_does_not_undo_an_earlier_yes(town: Town) -> None:
+    await town.desk.do(SYSTEM, lambda w: quotes.put(w, quotes.REPAIR, [Price("tap", "龙头", "Tap", Fen(4500))]))
+    intake = await on_site(town)
+    for count, said in ((1, Reply.AGREED), (5, Reply.DECLINED)):
+        quote = await town.does("technician", lambda w, n=count: quotes.name_price(w, intake, {"tap": n}, ()))  # type: ignore[misc]
+        await town.does("tenant", lambda w, q=quote.id, r=said: quotes.reply(w, intake, q, r))  # type: ignore[misc]
+    await town.does("technician", lambda w: work_orders.complete(w, intake, "new tap", ()))
+    await town.does("dispatcher", lambda w: work_orders.record_result(w, intake, Result.RESOLVED))
+    await town.does("csr", lambda w: work_orders.verify(w, intake, 0, Method.ON_SITE))
+    async with town.desk.database.transaction() as db:
+        (charge,) = await rows.every(db, Charge)
+    assert charge.amount == 4500
+
+
+async def test_whoever_took_it_down_does_not_answer_in_the_tenants_place(town: Town) -> None:
+    await town.desk.do(SYSTEM, lambda w: quotes.put(w, quotes.REPAIR, [Price("tap", "龙头", "Tap", Fen(4500))]))
+    intake = await on_site(town, Channel.PHONE)
+    quote = await town.does("technician", lambda w: quotes.name_price(w, intake, {"tap": 1}, ()))
+    with pytest.raises(Refusal, match="not-found"):
+        await town.does("csr", lambda w: quotes.reply(w, intake, quote.id, Reply.AGREED))
+    await town.does("csr", lambda w: quotes.declined_by_phone(w, intake, quote.id))
+    await town.does("technician", lambda w: work_orders.complete(w, intake, "made safe", ()))
+    await town.does("dispatcher", lambda w: work_orders.record_result(w, intake, Result.RESOLVED))
+    await town.does("csr", lambda w: work_orders.ask(w, intake))
+    with pytest.raises(Refusal, match="not-found"):
+        await town.does("csr", lambda w: work_orders.confirm(w, intake, 0))
+    await town.does("tenant", lambda w: work_orders.confirm(w, intake, 0))
+    await town.does("csr", lambda w: work_orders.verify(w, intake, 0, Method.ASKED))
+
+
+@pytest.mark.parametrize("how", ["split", "regrade"])
+async def test_nothing_that_waits_for_dispatch_is_forgotten(town: Town, how: str) -> None:
+    intake = await reported(town)
+    number = (await intake_of(town, intake)).number
+    if how == "split":
+        await town.does("dispatcher", lambda w: dispatch.issue(w, intake, town.people["technician"]))
+        number = (await town.does("dispatcher", lambda w: dispatch.split(w, intake, "the lamp, too"))).number
+        town.desk.clock.advance(timedelta(minutes=31))
+    else:
+        await town.does("dispatcher", lambda w: dispatch.regrade(w, intake, Category.PLUMBING, Urgency.URGENT))
+        town.desk.clock.advance(timedelta(minutes=11))
+    await Clockwork(town.desk, SCHEDULE).tick()
+    async with town.desk.database.transaction() as db:
+        mine = select(outbox.c.body).where(outbox.c.person == town.people["dispatcher"])
+        said = [body["say"] for body in (await db.execute(mine)).scalars() if "say" in body]
+    assert number in {one["args"]["number"] for one in said if one["$say"] == "repair-undispatched"}
+
+
+async def test_an_emergency_is_announced_again_after_any_outage(town: Town) -> None:
+    await reported(town, urgency=Urgency.EMERGENCY)
+    town.desk.clock.advance(timedelta(hours=5))
+    await Clockwork(town.desk, SCHEDULE).tick()
+    async with town.desk.database.transaction() as db:
+        mine = select(outbox.c.body).where(outbox.c.person == town.people["security"])
+        alarms = [b for b in (await db.execute(mine)).scalars() if b.get("say", {}).get("$say") == "repair-alarm"]
+    assert len(alarms) == 2
