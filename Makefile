@@ -2,7 +2,7 @@
 PYTHON ?= python3
 PORT ?= 8088
 # Tests wait for disks and sockets half of the time: more workers than processors.
-WORKERS ?= 4
+WORKERS ?= 5
 VENV := .venv
 RUN := $(VENV)/bin
 
