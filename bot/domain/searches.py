@@ -112,3 +112,20 @@ def _typed(said: str, today: date) -> tuple[date | None, date | None]:
 
 def _day(code: str) -> date:
     return date(2000 + int(code[:2]), int(code[2:4]), int(code[4:6]))
+
+
+_DIGITS = 6
+_NUMBER = re.compile(r"(?:(?P<kind>r|wo)-?(?:(?P<year>20\d\d)-)?)?(?P<digits>\d{1,8})")
+
+
+def numbers_in(text: str, year: int) -> tuple[str, ...]:
+    """The numbers that a short form can mean: "R1", "wo-2026-9", "000009"; none where it is something else.
+
+    Digits alone must be all six of them: "0801" is a unit.
+    """
+    found = _NUMBER.fullmatch(unicodedata.normalize("NFKC", text).strip().casefold())
+    if found is None or (found["kind"] is None and len(found["digits"]) < _DIGITS):
+        return ()
+    digits = f"{int(found['digits']):0{_DIGITS}d}"
+    reported, ordered = f"R-{digits}", f"WO-{found['year'] or year}-{digits}"
+    return {"r": (reported,), "wo": (ordered,)}.get(found["kind"] or "", (ordered, reported))

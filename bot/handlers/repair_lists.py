@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from bot.domain.permits import May
 from bot.domain.repairs import Intake
 from bot.domain.roles import STAFF, Role
-from bot.domain.searches import Search
+from bot.domain.searches import Search, numbers_in
 from bot.domain.work_orders import WorkOrder
 from bot.handlers.table import OnButton, OnCommand
-from bot.services import repair_lists
+from bot.services import repair_lists, repairs
 from bot.services.repair_lists import Page
 from bot.services.work import Work
 from bot.talk import Answer, Button, Rows, Said, answer, button, words
@@ -31,15 +31,25 @@ async def in_hand(work: Work, said: Said) -> None:
 
 
 async def find(work: Work, said: Said) -> Answer | None:
-    """/find and some words: a unit, a technician, a state, a day; without words, the usual states."""
+    """/find and some words: a number, a unit, a technician, a state, a day; without words, the usual states."""
     work.actor.must(May.SEE_REPAIRS)
     if not said.payload.strip():
         return answer("find", rows=tuple(tuple(_state(one) for one in pair) for pair in _OFTEN))
+    if numbers := numbers_in(said.payload, work.desk.clock.today(work.now).year):
+        return await _opened(work, numbers)
     search = await repair_lists.meant(work, said.payload)
     if search == Search():
         return answer("find-unclear", text=said.payload.strip()[:60])
     await _show(work, said, search)
     return None
+
+
+async def _opened(work: Work, numbers: Sequence[str]) -> Answer | None:
+    for number in numbers:
+        if (intake := await repairs.by_number(work, number)) is not None:
+            await repairs.open_card(work, intake)
+            return None
+    return answer("find-no-number", number=numbers[0])
 
 
 async def found(work: Work, said: Said) -> Answer | None:

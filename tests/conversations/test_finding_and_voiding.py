@@ -283,3 +283,17 @@ async def test_nobody_else_audits(theatre: Theatre, who: str) -> None:
     person = await theatre.enters(who)
     await person.says("/audit")
     await person.hears("not-allowed")
+
+
+@pytest.mark.parametrize("short", ["R-000001", "r1", "000001", "WO-2026-000001", "wo1", "wo-2026-1", "Ｒ１"])
+async def test_a_number_is_found_however_short_it_is_written(theatre: Theatre, short: str) -> None:
+    await assigned(theatre)
+    dispatcher = theatre.player("S14")
+    await dispatcher.says(f"/find {short}")
+    await dispatcher.is_called("repair-title-order", order=ORDER)
+
+
+async def test_a_number_that_does_not_exist_is_said_so(theatre: Theatre) -> None:
+    dispatcher = await theatre.enters("S14")
+    await dispatcher.says("/find R-000099")
+    await dispatcher.hears("find-no-number", number="R-000099")

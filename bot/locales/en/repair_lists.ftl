@@ -35,3 +35,4 @@ order-short-returned = to verify
 order-short-verifying = asked
 order-short-closed = closed
 order-short-void = void
+find-no-number = There is no { $number }.

@@ -35,3 +35,4 @@ order-short-returned = 待核实
 order-short-verifying = 待确认
 order-short-closed = 已结清
 order-short-void = 已作废
+find-no-number = 没有 { $number } 这个单号。
