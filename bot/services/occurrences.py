@@ -7,10 +7,13 @@ from sqlalchemy import ColumnElement, delete, func, select, update
 
 from bot.domain.occurrences import Occurrence, OccurrenceState
 from bot.domain.permits import May
+from bot.domain.roles import Role
+from bot.services import actors
 from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage import rows
 from bot.storage.tables import occurrences
+from bot.talk import Lane, answer
 
 _KEPT = timedelta(days=30)
 _AT_ONCE = 50
@@ -80,6 +83,15 @@ async def settle(work: Work, it: Occurrence, state: OccurrenceState, why: str = 
     open_ = (occurrences.c.id == it.id) & (occurrences.c.state == OccurrenceState.DUE)
     done = await work.db.execute(update(occurrences).where(open_).values(state=state, done_at=work.now, why=why))
     return bool(done.rowcount)
+
+
+@needs(May.KEEP_TIME)
+async def fail(work: Work, it: Occurrence, why: str) -> None:
+    """It cannot be done, whoever tries: set it aside, and tell the managers, once a day for each kind."""
+    if await settle(work, it, OccurrenceState.FAILED, why):
+        told = await actors.holding(work.db, Role.CS_MANAGER)
+        day = f"failed:{it.kind}:{work.desk.clock.today(work.now)}"
+        work.send(told, answer("due-thing-failed", kind=it.kind, scope=it.scope), lane=Lane.ALERT, dedupe=day)
 
 
 @needs(May.KEEP_TIME)
