@@ -7,6 +7,7 @@ from datetime import date, datetime
 from bot.domain.aftermath import Stage
 from bot.domain.categories import Category
 from bot.domain.names import Named
+from bot.domain.repairs import IntakeId
 
 
 @dataclass(frozen=True)
@@ -23,10 +24,12 @@ class Tally:
 class LongOpen:
     """A repair that has been open for too long: since when (wall clock), who has it, for how many days.
 
-    `deadline` and `remark` are the manager's to fill in; `unit` is empty for a common area.
+    `deadline` and `remark` are what the manager has asked for (R100); `unit` is empty for a common area.
     """
 
     number: str
+    intake: IntakeId
+    category: Category
     unit: str
     content: str
     since: datetime
@@ -34,6 +37,17 @@ class LongOpen:
     days: int
     deadline: date | None = None
     remark: str = ""
+
+
+@dataclass(frozen=True)
+class Rectified:
+    """What had to be settled by a day within the week or before, and what came of it (R102)."""
+
+    number: str
+    content: str
+    by: date
+    why: str
+    done: datetime | None
 
 
 @dataclass(frozen=True)
@@ -46,4 +60,5 @@ class Analysis:
     by_category: Mapping[Category, Tally] = field(default_factory=dict)
     by_department: tuple[tuple[Named, Tally], ...] = ()
     long_open: tuple[LongOpen, ...] = ()
+    rectified: tuple[Rectified, ...] = ()
     overdue: Mapping[Stage, int] = field(default_factory=dict)

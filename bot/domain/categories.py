@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from bot.domain.names import Named
+from bot.domain.roles import Role
 
 
 class Category(StrEnum):
@@ -41,6 +42,14 @@ _ELSEWHERE = {
     Category.CLEANING: HOUSEKEEPING, Category.PEST: HOUSEKEEPING, Category.PLANTS: HOUSEKEEPING,
     Category.PARKING: SECURITY,
 }  # fmt: skip
+
+
+_HEADS = {HOUSEKEEPING: Role.HOUSEKEEPING_SUPERVISOR, SECURITY: Role.SECURITY_SUPERVISOR}
+
+
+def head_of(category: Category) -> Role:
+    """Who leads the department that answers for a trade."""
+    return _HEADS.get(department_of(category), Role.ENGINEERING_MANAGER)
 
 
 def department_of(category: Category) -> Named:

@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Any
 
 from bot.domain.aftermath import Stage
-from bot.domain.analyses import Analysis, LongOpen, Tally
+from bot.domain.analyses import Analysis, LongOpen, Rectified, Tally
 from bot.domain.names import Language
 from bot.reports.sheets import Column, Sheet, workbook
 from bot.texts import Texts
@@ -15,17 +15,19 @@ _LONG_OPEN = {
     "row": 6, "number": 18, "unit": 12, "content": 44, "since": 17, "holder": 16, "days": 10, "deadline": 14,
     "remark": 24,
 }  # fmt: skip
+_RECTIFIED = {"row": 6, "number": 18, "content": 44, "deadline": 14, "remark": 24, "done-at": 17, "outcome": 12}
 _OVERDUE = {"stage": 24, "count": 10}
 """The columns of each sheet, with their widths in characters."""
 
 
 def analysis_xlsx(analysis: Analysis, texts: Texts) -> bytes:
-    """The workbook: a sheet of counts, one of the repairs open for long with room for the manager, one of limits."""
+    """The workbook: counts, the repairs open for long, those that were to be settled by a day, limits overrun."""
     words = _Words(texts, analysis)
     stages = ((words(f"weekly-stage-{_dashed(s)}"), analysis.overdue.get(s, 0)) for s in Stage)
     return workbook([
         words.sheet("counts", _COUNTS, _counts(analysis, words)),
         words.sheet("long-open", _LONG_OPEN, (_long_open(n, one) for n, one in enumerate(analysis.long_open, 1))),
+        words.sheet("rectified", _RECTIFIED, (_rectified(n, it, words) for n, it in enumerate(analysis.rectified, 1))),
         words.sheet("overdue", _OVERDUE, stages),
     ])  # fmt: skip
 
@@ -63,6 +65,12 @@ def _counted(what: str, tally: Tally) -> Sequence[object]:
 def _long_open(row: int, one: LongOpen) -> Sequence[object]:
     holder = one.holder.spoken(Language.ZH) if one.holder else ""
     return row, one.number, one.unit, one.content, one.since, holder, one.days, one.deadline, one.remark
+
+
+def _rectified(row: int, one: Rectified, words: _Words) -> Sequence[object]:
+    late = one.done is not None and one.done.date() > one.by
+    outcome = words(f"weekly-rectified-{'open' if one.done is None else 'late' if late else 'in-time'}")
+    return row, one.number, one.content, one.by, one.why, one.done, outcome
 
 
 def _dashed(code: StrEnum) -> str:

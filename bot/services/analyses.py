@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Row, func, or_, select
 
 from bot.domain.aftermath import Stage
-from bot.domain.analyses import Analysis, LongOpen, Tally
+from bot.domain.analyses import Analysis, LongOpen, Rectified, Tally
 from bot.domain.categories import Category, department_of
 from bot.domain.names import Named
 from bot.domain.permits import May
@@ -16,8 +16,8 @@ from bot.domain.roles import Role
 from bot.services import actors, house
 from bot.services.permission import needs
 from bot.services.work import Work
-from bot.storage.tables import intakes, overdues, people, units, work_orders
-from bot.talk import Answer, Words, answer, words
+from bot.storage.tables import intakes, overdues, people, rectifications, units, work_orders
+from bot.talk import Answer, Button, Words, answer, button, words
 
 _WEEK, _DAY = timedelta(days=7), timedelta(days=1)
 _SHOWN = 10
@@ -44,6 +44,7 @@ async def of_week(work: Work, last: date) -> Analysis:
         by_category={c: _tally(of, start, end, long_) for c, of in _split(rows).items()},
         by_department=_by_department(rows, start, end, long_),
         long_open=tuple(_long_open(work, row, end) for row in rows if _is_open(row, end) and row.reported_at < long_),
+        rectified=tuple(_rectified(work, row, end) for row in rows if row.by),
         overdue=await _overdue(work, start, end),
     )
 
@@ -60,6 +61,7 @@ def told(found: Analysis, scope: str) -> Answer:
         lines=[_line(one) for one in shown] or [words("analysis-none-long")],
         more=words("closing-more", count=more) if more else "",
         paper=("analysis", scope),
+        rows=(*((_limit(one),) for one in shown if one.deadline is None), (button("rectify-inform", scope),)),
     )  # fmt: skip
 
 
@@ -69,11 +71,12 @@ def _of_span(start: datetime, end: datetime) -> Any:
         intakes.outerjoin(work_orders, work_orders.c.intake == intakes.c.id)
         .outerjoin(units, units.c.id == intakes.c.unit)
         .outerjoin(people, people.c.id == work_orders.c.technician)
+        .outerjoin(rectifications, rectifications.c.intake == intakes.c.id)
     )
     shown = select(
-        intakes.c.number, intakes.c.text, intakes.c.category, intakes.c.status, intakes.c.reported_at,
+        intakes.c.id, intakes.c.number, intakes.c.text, intakes.c.category, intakes.c.status, intakes.c.reported_at,
         intakes.c.closed_at, work_orders.c.number.label("ordered"), units.c.number.label("unit"),
-        people.c.name_zh, people.c.name_en,
+        people.c.name_zh, people.c.name_en, rectifications.c.by, rectifications.c.why,
     )  # fmt: skip
     within = intakes.c.reported_at < end, or_(intakes.c.closed_at.is_(None), intakes.c.closed_at >= start)
     return shown.select_from(joined).where(*within).order_by(intakes.c.id)
@@ -109,7 +112,15 @@ def _by_department(
 def _long_open(work: Work, row: Row[Any], end: datetime) -> LongOpen:
     holder = Named(row.name_zh, row.name_en) if row.name_zh else None
     since, days = work.desk.clock.local(row.reported_at), (end - row.reported_at).days
-    return LongOpen(row.ordered or row.number, row.unit or "", row.text, since, holder, days)
+    return LongOpen(
+        number=row.ordered or row.number, intake=row.id, category=row.category, unit=row.unit or "", content=row.text,
+        since=since, holder=holder, days=days, deadline=row.by, remark=row.why or "",
+    )  # fmt: skip
+
+
+def _rectified(work: Work, row: Row[Any], end: datetime) -> Rectified:
+    done = None if _is_open(row, end) else work.desk.clock.local(row.closed_at)
+    return Rectified(row.ordered or row.number, row.text, row.by, row.why, done)
 
 
 async def _overdue(work: Work, start: datetime, end: datetime) -> dict[Stage, int]:
@@ -120,4 +131,9 @@ async def _overdue(work: Work, start: datetime, end: datetime) -> dict[Stage, in
 
 def _line(one: LongOpen) -> Words:
     unit = one.unit or words("common-area")
-    return words("analysis-line", number=one.number, unit=unit, days=one.days, name=one.holder or "—")
+    by = words("rectify-by", by=one.deadline) if one.deadline else ""
+    return words("analysis-line", number=one.number, unit=unit, days=one.days, name=one.holder or "—", by=by)
+
+
+def _limit(one: LongOpen) -> Button:
+    return button("repair-rectify", one.intake, label="button-rectify-one", number=one.number)

@@ -227,6 +227,7 @@ _OFFERS: tuple[_Offer, ...] = (
     _Offer(May.VERIFY_REPAIR, _second(_S.RETURNED, _S.VERIFYING), _round(("repair-reject", Style.DANGER))),
     _Offer(May.TRIAGE_COMPLAINT, _intake(_I.CONVERTED), _one("repair-turn-back")),
     _Offer(May.REOPEN_REPAIR, _is(_S.CLOSED), _one("repair-reopen")),
+    _Offer(May.SET_RECTIFICATION, _intake(*OPEN), _one("repair-rectify")),
     # voiding takes two
     _Offer(May.REQUEST_VOID, _void_possible, _one("repair-void")),
     _Offer(

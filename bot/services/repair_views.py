@@ -11,6 +11,7 @@ from bot.domain.deadlines import deadlines_for
 from bot.domain.people import Actor, Named, Person, PersonId
 from bot.domain.permits import May
 from bot.domain.quotes import Charge, Material, PriceList, Quote
+from bot.domain.rectifications import Rectification
 from bot.domain.refusal import Refusal
 from bot.domain.repairs import OPEN, DispatchEntry, Intake, IntakeId, IntakeStatus
 from bot.domain.units import Tenant, Unit, UnitId
@@ -19,7 +20,7 @@ from bot.services import house
 from bot.services.work import Work
 from bot.storage import rows
 from bot.storage.rows import NotFound
-from bot.storage.tables import charges, dispatch_entries, helpers, intakes, quotes, ratings, work_orders
+from bot.storage.tables import charges, dispatch_entries, helpers, intakes, quotes, ratings, rectifications, work_orders
 
 NOBODY = Named("—", "—")
 
@@ -42,6 +43,7 @@ class Repair:
     helpers: tuple[PersonId, ...] = ()
     quote: Quote | None = None
     rating: Rating | None = None
+    rectification: Rectification | None = None
     into: Intake | None = None
     joined: tuple[Intake, ...] = ()
     promised: datetime | None = None
@@ -140,6 +142,7 @@ async def looked_up(work: Work, intake: IntakeId) -> Repair:
         helpers=helping,
         quote=quote,
         rating=await _rating(work, order),
+        rectification=await rows.first(work.db, Rectification, rectifications.c.intake == intake),
         into=await rows.find(work.db, Intake, found.merged_into) if found.merged_into else None,
         joined=await joined(work, intake),
         promised=None if order else await _promised(work, found),

@@ -24,6 +24,7 @@ from bot.domain.invites import Invite
 from bot.domain.occurrences import Occurrence, OccurrenceState
 from bot.domain.people import ContactKind, Language, Person, Post, Vendor
 from bot.domain.quotes import Charge, Material, Price, PriceList, Quote, Reply
+from bot.domain.rectifications import Rectification
 from bot.domain.repairs import Channel, DispatchEntry, Intake, IntakeStatus, Outcome
 from bot.domain.roles import Role
 from bot.domain.units import Building, Floor, Occupancy, Tenant, TenantKind, Unit, UnitStatus, UnitUse
@@ -270,6 +271,13 @@ overdues = Table(
     UniqueConstraint("order", "stage", "due_at"),
 )  # fmt: skip
 
+rectifications = Table(
+    "rectifications", metadata, key(),
+    Column("intake", BigId, ForeignKey("intakes.id"), nullable=False, unique=True), Column("by", Date, nullable=False),
+    Column("why", Text, nullable=False), to("asked_by", "people", index=False),
+    Column("asked_at", Utc, nullable=False), version(),
+)  # fmt: skip
+
 ratings = Table(
     "ratings", metadata, key(), to("order", "work_orders", index=False), Column("round", Integer, nullable=False),
     to("person", "people"), Column("stars", Integer, nullable=False), Column("words", Text, nullable=False),
@@ -312,5 +320,6 @@ RECORDS: dict[type, Table] = {
     Person: people, Post: posts, Letter: outbox, Draft: drafts,
     Invite: invites, BindingRequest: binding_requests, Intake: intakes, WorkOrder: work_orders, Occurrence: occurrences,
     DispatchEntry: dispatch_entries, Helper: helpers, PriceList: price_lists, Quote: quotes, Charge: charges,
-    Overdue: overdues, Rating: ratings, Complaint: complaints, Group: groups, **MEAL_RECORDS,
+    Overdue: overdues, Rating: ratings, Rectification: rectifications, Complaint: complaints, Group: groups,
+    **MEAL_RECORDS,
 }  # fmt: skip

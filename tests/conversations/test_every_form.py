@@ -110,6 +110,14 @@ async def unclear(stage: Theatre) -> Player:
     return tenant
 
 
+async def rectify(stage: Theatre) -> Player:
+    await reported(stage)
+    manager = await stage.enters("S02")
+    await manager.says("R-000001")
+    await manager.hears("repair-state-to-dispatch")
+    return await _tapped(stage, "S02", "repair-rectify")
+
+
 async def few_words(stage: Theatre) -> Player:
     await closed(stage)
     tenant = await _tapped(stage, "T01-1", "5⭐")
@@ -192,6 +200,7 @@ ANSWERS: dict[str, tuple[Opening, tuple[str, ...]]] = {
     "repair-quote": (quote, ("tap:水龙头", "tap:好了", "tap:跳过")),
     "repair-book": (book, ("tap:今天",)),
     "repair-reopen": (reopen, ()),
+    "repair-rectify": (rectify, ("tap:11月",)),
     "repair-words": (few_words, ()),
     "repair-explain": (explain, ()),
     "meant": (unclear, ()),

@@ -34,9 +34,12 @@ async def reported(
 
 
 async def closed(town: Town, intake: IntakeId) -> None:
-    technician = town.people["technician"]
+    await town.does("dispatcher", lambda w: dispatch.issue(w, intake, town.people["technician"]))
+    await finished(town, intake)
+
+
+async def finished(town: Town, intake: IntakeId) -> None:
     steps: list[tuple[str, Callable[[Work], Awaitable[Any]]]] = [
-        ("dispatcher", lambda w: dispatch.issue(w, intake, technician)),
         ("technician", lambda w: work_orders.accept(w, intake)),
         ("technician", lambda w: work_orders.arrive(w, intake)),
         ("technician", lambda w: work_orders.complete(w, intake, "new valve", ())),

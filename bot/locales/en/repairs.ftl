@@ -472,3 +472,14 @@ repair-new-preferred-at-label = Appointment
 repair-log-preferred-at = When would they like the technician to come?
 repair-log-preferred-at-label = Appointment
 repair-undispatched = ⏰ Nobody has been sent for { $number } yet; please see to it now.
+
+# Rectification by a date
+button-repair-rectify = ⏳ Set a deadline
+repair-rectify-title = Rectification by a date
+repair-rectify-by = By which day must it be settled?
+repair-rectify-by-label = Deadline
+repair-rectify-why = What do you expect? It is shown on the work order to the department in charge.
+repair-rectify-why-label = What is expected
+repair-rectify-said = The department has been told: by { $by }. After that there is a reminder every day until it is done.
+repair-line-rectify = ⏳ To be settled by { $by }: { $why }
+day-is-past = That day is over; please choose another.

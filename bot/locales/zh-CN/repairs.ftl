@@ -459,3 +459,14 @@ repair-new-preferred-at-label = 预约时间
 repair-log-preferred-at = 客户希望师傅什么时候来？
 repair-log-preferred-at-label = 预约时间
 repair-undispatched = ⏰ 报修 { $number } 还没有派单，请马上处理。
+
+# 限期整改
+button-repair-rectify = ⏳ 限期整改
+repair-rectify-title = 限期整改
+repair-rectify-by = 要求哪天前完成？
+repair-rectify-by-label = 完成期限
+repair-rectify-why = 有什么要求？会写在工作单上，责任部门能看到。
+repair-rectify-why-label = 整改要求
+repair-rectify-said = 已通知责任部门，期限 { $by }。到期未完成会每天提醒，直到完成。
+repair-line-rectify = ⏳ 限 { $by } 前整改完成：{ $why }
+day-is-past = 这一天已经过了，请另选日期。
