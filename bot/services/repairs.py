@@ -73,8 +73,7 @@ async def report(work: Work, said: Reported) -> Intake:
     await repair_cards.refresh(work, intake.id, ring=told)
     repair_cards.mark(work, intake, Reaction.SEEN)
     await deadlines.watch_dispatch(work, intake)
-    if intake.urgency is Urgency.EMERGENCY:
-        await alarms.sound(work, intake)
+    await alarms.begin(work, intake)
     return intake
 
 

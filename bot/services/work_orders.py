@@ -10,7 +10,7 @@ from bot.domain.refusal import Refusal
 from bot.domain.repairs import Intake, IntakeId
 from bot.domain.roles import Role
 from bot.domain.work_orders import Method, Result, Wait, WorkOrder
-from bot.services import actors, deadlines, dispatch_log, house, quotes, repair_cards, repairs
+from bot.services import actors, alarms, deadlines, dispatch_log, house, quotes, repair_cards, repairs
 from bot.services.permission import needs
 from bot.services.repair_views import joined, speaks_for, with_order
 from bot.services.work import Work
@@ -86,7 +86,8 @@ async def book(work: Work, intake: IntakeId, at: datetime) -> None:
         raise Refusal("moment-is-past")
     paused = await deadlines.remaining(work, found, order, work.now)
     due = await deadlines.limits(work, found, booked=at)
-    changed = order.book(at, due if due.done > paused.done else type(due)(paused.accept, at, paused.done))
+    due = due if due.done > paused.done else type(due)(paused.accept, at, paused.done)
+    changed = order.book(at, due, work.now)
     await deadlines.watch(work, await work.save(order, changed))
     told = (order.technician,) if order.technician else await _dispatchers(work)
     await repair_cards.refresh(work, intake, ring=told)
@@ -245,13 +246,13 @@ def must_be_theirs(work: Work, intake: Intake) -> None:
 async def _reopened(work: Work, intake: Intake, order: WorkOrder, why: str, **within: Any) -> None:
     due = await deadlines.limits(work, intake)
     again = await work.save(order, order.reopen(why, work.said_at, due, **within), why)
-    await work.save(intake, intake.reopen(), why)
-    await _sent_back(work, intake, again)
+    await _sent_back(work, await work.save(intake, intake.reopen(), why), again)
 
 
 async def _sent_back(work: Work, intake: Intake, order: WorkOrder, asked_by: PersonId | None = None) -> None:
     await deadlines.watch(work, order)
     told = (*await repair_cards.reporters(work, intake), order.technician, asked_by, *await _dispatchers(work))
+    await alarms.begin(work, intake)
     await repair_cards.refresh(work, intake.id, ring=told)
 
 

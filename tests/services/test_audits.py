@@ -275,7 +275,7 @@ def rows_of(n: int, now: datetime, town: Town) -> tuple[Intake, DispatchEntry | 
                          dispatcher=who, at=now)  # fmt: skip
     order = WorkOrder(
         id=WorkOrderId(n), number=wo(2 * n), intake=id_, status=stands or OrderStatus.VOID, technician=None,
-        issued_by=who, issued_at=now, dispatched_at=now, due_accept=now, due_at=now, due_done=now,
+        issued_by=who, issued_at=now, dispatched_at=now, round_at=now, due_accept=now, due_at=now, due_done=now,
         void_why=_LONG_STORY if stands is OrderStatus.VOID else "",
     )  # fmt: skip
     return intake, line if outcome else None, order if stands else None

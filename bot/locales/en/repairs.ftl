@@ -438,6 +438,7 @@ group-only-in-groups = Add me to the engineering group and send /engineering the
 group-declared = This is the engineering group now. Orders to be taken are shown here: whoever presses “✋ I take it” first has the job.
 
 # what cannot be, and why
+repair-merge-too-late = The work of order { $number } has been done, so nothing can be merged into it. Please assign this one by itself.
 repair-cannot-merge = Cannot be merged into { $number }: it is closed or merged itself.
 repair-is-merged = This request has been merged.
 repair-is-converted = This is being handled as a complaint.

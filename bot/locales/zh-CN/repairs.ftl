@@ -425,6 +425,7 @@ group-only-in-groups = 请把我加进工程部的群，再在群里发 /enginee
 group-declared = 好的，这里就是工程群。待接的工作单会发到这里，谁先点“✋ 我来”就归谁。
 
 # what cannot be, and why
+repair-merge-too-late = 工作单 { $number } 已经修完，不能再并进去。请单独派单。
 repair-cannot-merge = 不能并入 { $number }：它已结束或本身已并单。
 repair-is-merged = 这张报修已经并单。
 repair-is-converted = 这件事已经转投诉处理。
