@@ -17,6 +17,7 @@ from bot.services import (
     menu_desk,
     people,
     roll_ups,
+    standstills,
     statements,
 )
 from bot.services.drafts import sweep
@@ -90,6 +91,7 @@ SCHEDULE: tuple[Kind, ...] = (
     Kind(deadlines.OVERDUE, deadlines.notice, Late.RUN),
     Kind(deadlines.UNDISPATCHED, deadlines.remind_to_dispatch, Late.RUN),
     Kind(deadlines.UNANSWERED, deadlines.ask_to_phone, Late.RUN),
+    Kind(standstills.STANDING, standstills.call, Late.RUN),
     Kind(alarms.ALARM, alarms.repeat, Late.RUN),
     Kind("clear-away", clear_away, Late.RUN, _at_night, _TODAY),
     Kind("tenant-list", people.distribute, Late.RUN, _first_working_day(lambda rules: rules.tenant_list_time), _TODAY),

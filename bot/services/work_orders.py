@@ -10,7 +10,7 @@ from bot.domain.refusal import Refusal
 from bot.domain.repairs import Intake, IntakeId
 from bot.domain.roles import Role
 from bot.domain.work_orders import Method, Result, Wait, WorkOrder
-from bot.services import actors, alarms, deadlines, dispatch_log, house, quotes, repair_cards, repairs
+from bot.services import actors, alarms, deadlines, dispatch_log, house, quotes, repair_cards, repairs, standstills
 from bot.services.permission import needs
 from bot.services.repair_views import joined, speaks_for, with_order
 from bot.services.work import Work
@@ -52,7 +52,7 @@ async def arrive(work: Work, intake: IntakeId) -> None:
 async def find_nobody(work: Work, intake: IntakeId) -> None:
     """Nobody opens: the reporter is asked for another time."""
     found, order = await with_order(work, intake)
-    await work.save(order, order.find_nobody(work.me, work.said_at))
+    await standstills.watch(work, await work.save(order, order.find_nobody(work.me, work.said_at)))
     await repair_cards.refresh(
         work, intake, ring=(*await repair_cards.reporters(work, found), *await _dispatchers(work))
     )
@@ -62,7 +62,7 @@ async def find_nobody(work: Work, intake: IntakeId) -> None:
 async def wait(work: Work, intake: IntakeId, what: Wait, why: str, until: datetime | None) -> None:
     """It stands still for parts or for the tenant: why, and until when."""
     found, order = await with_order(work, intake)
-    await work.save(order, order.wait(work.me, what, why, until, work.said_at))
+    await standstills.watch(work, await work.save(order, order.wait(work.me, what, why, until, work.said_at)))
     await repair_cards.refresh(work, intake, ring=await repair_cards.reporters(work, found))
 
 

@@ -423,6 +423,11 @@ repair-alarm =
     Please go now. This repeats every few minutes until somebody accepts.
 repair-late-on-site = ⏰ Work order { $number }: nobody on site in time ({ $name }). Please call now.
 repair-late-done = ⏰ Work order { $number } is not done in time ({ $name }). Please find out why, and tell the tenant when it will be.
+repair-standing-parts = ⏰ Work order { $number }: the parts should be here by now. If they are, please tap “Go on”; if not, go on and put it on hold again with the new date.
+repair-standing-tenant = ⏰ Work order { $number }: the time the tenant asked for is over. Please contact them, and tap “Go on” once you can work.
+repair-standing-nobody-in = ☎️ Work order { $number }: nobody was in, and no other time has been chosen yet. Please phone to arrange one, and tell { $name }.
+repair-standing-quote = ☎️ Work order { $number }: the quote has not been answered yet. Please phone and ask whether the tenant agrees.
+repair-standing-still = ⏰ Work order { $number } is still on hold ({ $name }) although it should be going on by now. Please follow up, and reassign it if need be.
 repair-please-phone = ☎️ Work order { $number }: the reporter has not answered for a day. Please phone.
 
 # passing notes

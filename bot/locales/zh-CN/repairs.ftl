@@ -410,6 +410,11 @@ repair-alarm =
     请马上到场。有人接单前，每隔几分钟再通知一次。
 repair-late-on-site = ⏰ 工作单 { $number } 超过到场时限（{ $name } 师傅）。请马上联系。
 repair-late-done = ⏰ 工作单 { $number } 超过完工时限（{ $name } 师傅）。请了解原因，并告诉报修人新的时间。
+repair-standing-parts = ⏰ 工作单 { $number } 等配件的时间到了。东西到了请点“继续施工”；还没到，请继续施工后再挂单，写明新的时间。
+repair-standing-tenant = ⏰ 工作单 { $number } 等客户的时间到了。请联系客户，能做了请点“继续施工”。
+repair-standing-nobody-in = ☎️ 工作单 { $number }：上门没有人，报修人还没有另选时间。请打电话约好，再告诉 { $name } 师傅。
+repair-standing-quote = ☎️ 工作单 { $number }：报价还没有答复，请打电话问客户是否同意。
+repair-standing-still = ⏰ 工作单 { $number } 还挂着（{ $name } 师傅），该有的答复一直没有。请跟进，必要时改派。
 repair-please-phone = ☎️ 工作单 { $number }：报修人一天没有答复，请打电话核实。
 
 # passing notes
