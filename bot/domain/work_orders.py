@@ -168,10 +168,14 @@ class WorkOrder:
     # -- on the ladder --------------------------------------------------------------------------------------------
 
     def accept(self, by: PersonId, at: datetime, expected_at: datetime | None = None) -> Self:
-        """The technician takes the job; `expected_at` is when they say they will be there."""
-        self._must_be_mine(by)
+        """The technician takes the job; `expected_at` is when they say they will be there.
+
+        What was said in time counts, although it is heard after the next one has been asked.
+        """
+        if not self.passed_on_since(by, at):
+            self._must_be_mine(by)
         self._must_be(_S.DISPATCHED)
-        return replace(self, status=_S.ACCEPTED, accepted_at=at, expected_at=expected_at)
+        return replace(self, technician=by, status=_S.ACCEPTED, accepted_at=at, expected_at=expected_at)
 
     def set_out(self, by: PersonId, at: datetime, expected_at: datetime | None = None) -> Self:
         """The technician is on the way."""
@@ -316,6 +320,11 @@ class WorkOrder:
         if by == self.void_asked_by:
             raise Refusal("repair-second-person")
         return replace(self, status=_S.VOID, voided_by=by, closed_at=at, waiting=None, paused_at=None)
+
+    def passed_on_since(self, by: PersonId | None, at: datetime) -> bool:
+        """Whether it was taken from `by` after `at`, because nothing had been heard of them, and nobody has it yet."""
+        waits = self.status is _S.DISPATCHED and self.offers > 1 and at < self.dispatched_at
+        return waits and self.tried[-1:] == (by,)
 
     def closed_longer_than(self, span: timedelta, at: datetime) -> bool:
         """Whether it was verified and closed more than `span` before `at`."""

@@ -2,6 +2,8 @@
 
 from datetime import UTC, datetime, timedelta
 
+from sqlalchemy import delete
+
 from bot.domain.aftermath import Overdue, Stage
 from bot.domain.deadlines import Pause, after_pause, deadlines_for
 from bot.domain.people import PersonId
@@ -163,6 +165,12 @@ async def _next(work: Work, intake: Intake, order: WorkOrder) -> PersonId | None
     known = await technicians.suggested(work, intake.category)
     tried = {*order.tried, order.technician}
     return next((one.person for one in known if one.on_shift and one.person not in tried), None)
+
+
+async def strike_out(work: Work, order: WorkOrder, stage: Stage) -> None:
+    """Inside other verbs: what was said in time and only heard later was not late."""
+    in_time = (overdues.c.order == order.id) & (overdues.c.stage == stage) & (overdues.c.due_at > work.said_at)
+    await work.db.execute(delete(overdues).where(in_time))
 
 
 async def _without(work: Work, intake: Intake, due: Due, pause: Pause) -> Due:

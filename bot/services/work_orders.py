@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Any
 
+from bot.domain.aftermath import Stage
 from bot.domain.people import PersonId
 from bot.domain.permits import May
 from bot.domain.quotes import Material
@@ -12,7 +13,7 @@ from bot.domain.roles import Role
 from bot.domain.work_orders import Method, Result, Wait, WorkOrder
 from bot.services import actors, alarms, deadlines, dispatch_log, house, quotes, repair_cards, repairs, standstills
 from bot.services.permission import needs
-from bot.services.repair_views import joined, speaks_for, with_order
+from bot.services.repair_views import joined, offered_to_me, speaks_for, with_order
 from bot.services.work import Work
 from bot.talk import Reaction
 
@@ -24,9 +25,12 @@ _VERIFIERS = (Role.CSR, Role.TENANT_SUPERVISOR)
 
 @needs(May.WORK_ON_REPAIRS)
 async def accept(work: Work, intake: IntakeId, expected_at: datetime | None = None) -> None:
-    """The technician accepts."""
-    found, order = await with_order(work, intake)
+    """The technician accepts; whoever was asked meanwhile need not go."""
+    found, order = await offered_to_me(work, intake)
     await work.save(order, order.accept(work.me, work.said_at, expected_at))
+    if order.technician not in {None, work.me}:
+        work.tell(order.technician, "repair-taken-over", number=order.number)
+    await deadlines.strike_out(work, order, Stage.ACCEPT)
     repair_cards.mark(work, found, Reaction.WORKING)
     await repair_cards.refresh(work, intake)
 
@@ -45,6 +49,7 @@ async def arrive(work: Work, intake: IntakeId) -> None:
     """The technician is there; the reporter hears of it."""
     _, order = await with_order(work, intake)
     await work.save(order, order.arrive(work.me, work.said_at))
+    await deadlines.strike_out(work, order, Stage.ON_SITE)
     await repair_cards.refresh(work, intake)
 
 
@@ -109,6 +114,7 @@ async def complete(
     _, order = await with_order(work, intake)
     used = await quotes.checked(work, order, materials)
     await work.save(order, order.complete(work.me, work_done, photos, work.said_at, used))
+    await deadlines.strike_out(work, order, Stage.DONE)
     await repair_cards.refresh(work, intake, ring=await _dispatchers(work))
 
 
