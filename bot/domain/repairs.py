@@ -135,11 +135,16 @@ class Intake:
         return replace(self, status=_S.ISSUED, closed_at=None)
 
     def chase(self, at: datetime, pause: timedelta) -> Self:
-        """Somebody asks where it stays (催单); at most once in `pause`."""
-        self._must_be(*OPEN)
+        """Who waits with it asks where it stays (催单); at most once in `pause`, also where another's order serves it."""
+        self._must_be(*OPEN, _S.MERGED)
         if self.chased_at is not None and at - self.chased_at < pause:
             raise Refusal("repair-chased-already", until=self.chased_at + pause)
         return replace(self, chases=self.chases + 1, chased_at=at)
+
+    def press(self) -> Self:
+        """Somebody whose report was merged into this one asks where it stays."""
+        self._must_be(*OPEN)
+        return replace(self, chases=self.chases + 1)
 
     def regrade(self, category: Category, urgency: Urgency) -> Self:
         """The dispatcher knows better what it is and how urgent."""

@@ -118,6 +118,21 @@ async def with_order(work: Work, intake: IntakeId) -> tuple[Intake, WorkOrder]:
     return found, order
 
 
+async def served(work: Work, intake: IntakeId) -> tuple[Intake, Intake, WorkOrder]:
+    """Inside other verbs: the repair that the actor may see, the one whose order serves it (itself, mostly), the order.
+
+    Raises:
+        Refusal: no order has been issued yet.
+
+    """
+    found = await visible(work, intake)
+    by = await rows.find(work.db, Intake, found.merged_into) if found.merged_into else found
+    order = await order_of(work, by.id)
+    if order is None:
+        raise Refusal("repair-no-order-yet", number=found.number)
+    return found, by, order
+
+
 async def offered_to_me(work: Work, intake: IntakeId) -> tuple[Intake, WorkOrder]:
     """Inside other verbs: like `with_order`, also for who said something before it was passed on to somebody else."""
     order = await order_of(work, intake)
@@ -207,6 +222,12 @@ def goes_with_an_open_one() -> ColumnElement[bool]:
     into = intakes.alias()
     open_ = select(into.c.id).where(into.c.id == intakes.c.merged_into, into.c.status.in_(sorted(OPEN)))
     return (intakes.c.status == IntakeStatus.MERGED) & open_.exists()
+
+
+def goes_with(*where: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Inside other verbs: of records, those merged into one whose order fits."""
+    fits = select(work_orders.c.id).where(work_orders.c.intake == intakes.c.merged_into, *where)
+    return (intakes.c.status == IntakeStatus.MERGED) & fits.correlate(intakes).exists()
 
 
 async def unit_number(work: Work, unit: UnitId | None) -> str | None:

@@ -13,7 +13,7 @@ from bot.domain.roles import Role
 from bot.domain.work_orders import Method, Result, Wait, WorkOrder
 from bot.services import actors, alarms, deadlines, dispatch_log, house, quotes, repair_cards, repairs, standstills
 from bot.services.permission import needs
-from bot.services.repair_views import joined, offered_to_me, speaks_for, with_order
+from bot.services.repair_views import joined, offered_to_me, served, speaks_for, with_order
 from bot.services.work import Work
 from bot.talk import Reaction
 
@@ -160,10 +160,10 @@ async def deny(work: Work, intake: IntakeId, round_: int) -> None:
 @needs(May.ANSWER_VERIFICATION)
 async def explain(work: Work, intake: IntakeId, why: str) -> None:
     """What is not good, in the tenant's words; whoever comes back reads it."""
-    found, order = await with_order(work, intake)
+    found, by, order = await served(work, intake)
     must_be_theirs(work, found)
     told = await work.save(order, order.explain(why))
-    await repair_cards.refresh(work, intake, ring=(told.technician,))
+    await repair_cards.refresh(work, by.id, ring=(told.technician,))
 
 
 @needs(May.VERIFY_REPAIR)
@@ -193,13 +193,16 @@ async def reject(work: Work, intake: IntakeId, round_: int, why: str) -> None:
 
 @needs(May.ANSWER_VERIFICATION)
 async def come_back(work: Work, intake: IntakeId) -> Intake:
-    """The tenant says that the trouble is back: rework on the same number, or later a new record linked to it."""
-    found, order = await with_order(work, intake)
+    """The tenant says that the trouble is back: rework on the same number, or later a new record linked to it.
+
+    Whose report was merged into another may say so, too.
+    """
+    found, by, order = await served(work, intake)
     must_be_theirs(work, found)
     grace = timedelta(days=(await house.rules(work)).reopen_days)
     if order.closed_longer_than(grace, work.said_at):
         return await repairs.again(work, intake)
-    await _reopened(work, found, order, "", within=grace)
+    await _reopened(work, by, order, "", within=grace)
     return found
 
 
@@ -253,6 +256,8 @@ async def _reopened(work: Work, intake: Intake, order: WorkOrder, why: str, **wi
     due = await deadlines.limits(work, intake)
     again = await work.save(order, order.reopen(why, work.said_at, due, **within), why)
     await _sent_back(work, await work.save(intake, intake.reopen(), why), again)
+    for other in await joined(work, intake.id):
+        await repair_cards.refresh(work, other.id, ring=await repair_cards.reporters(work, other))
 
 
 async def _sent_back(work: Work, intake: Intake, order: WorkOrder, asked_by: PersonId | None = None) -> None:

@@ -412,6 +412,8 @@ repair-chased =
     { $state }
 repair-chased-holder = { $name } has it in hand.
 repair-chased-dispatcher = The engineering dispatcher has it in hand.
+repair-chased-service = The work is done; customer service has it now, to check it.
+repair-chased-colleague = The work is done; { $name } of customer service has it now, to check it.
 repair-is-chased = ⏱ The tenant is asking for { $number }{ $count ->
         [one] { "" }
        *[other] { " " }(asked { $count } times by now)

@@ -402,6 +402,8 @@ repair-chased =
     { $state }
 repair-chased-holder = 现在由 { $name } 师傅负责。
 repair-chased-dispatcher = 现在由工程部调度负责。
+repair-chased-service = 师傅已修完，现在由客服部负责核实。
+repair-chased-colleague = 师傅已修完，现在由客服部 { $name } 负责核实。
 repair-is-chased = ⏱ 客户第 { $count } 次催办 { $number }，请马上跟进并回话。
 
 # limits and alarms
