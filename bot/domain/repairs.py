@@ -135,7 +135,7 @@ class Intake:
         return replace(self, status=_S.ISSUED, closed_at=None)
 
     def chase(self, at: datetime, pause: timedelta) -> Self:
-        """Who waits with it asks where it stays (催单); at most once in `pause`, also where another's order serves it."""
+        """Who waits with it asks where it stays (催单): at most once in `pause`, even where it was merged."""
         self._must_be(*OPEN, _S.MERGED)
         if self.chased_at is not None and at - self.chased_at < pause:
             raise Refusal("repair-chased-already", until=self.chased_at + pause)

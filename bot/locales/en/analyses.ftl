@@ -1,8 +1,8 @@
 # The weekly analysis of repairs
 
 analysis =
-    📊 <b>Repairs of the week</b> { $first } – { $last }
-    Reported { $reported }, closed { $done }, open { $open }; limits overrun { $overdue }.
+    📊 <b>Repairs of the week</b> { $start } – { $end }
+    Reported { $reported }, closed { $done }, voided { $void }, open { $open }; limits overrun { $overdue }.
     Open for long { $long_open }:
 
     { $lines }
