@@ -12,12 +12,13 @@ from bot.domain.repairs import IntakeId
 
 @dataclass(frozen=True)
 class Tally:
-    """Repairs counted: reported in the week, done in the week, open at its end, and open for too long by then."""
+    """Repairs counted: reported in the week, done, open at its end, open for too long by then, and voided."""
 
     reported: int = 0
     done: int = 0
     open: int = 0
     long_open: int = 0
+    void: int = 0
 
 
 @dataclass(frozen=True)
@@ -52,10 +53,10 @@ class Rectified:
 
 @dataclass(frozen=True)
 class Analysis:
-    """A week, from `first` to `last`, both included; departments by the name that the building calls them."""
+    """From one summary to the next (wall clock, `end` not included); departments by what the building calls them."""
 
-    first: date
-    last: date
+    start: datetime
+    end: datetime
     total: Tally
     by_category: Mapping[Category, Tally] = field(default_factory=dict)
     by_department: tuple[tuple[Named, Tally], ...] = ()

@@ -35,6 +35,10 @@ class Urgency(StrEnum):
     NORMAL = "normal"
     SCHEDULED = "scheduled"
 
+    def or_higher(self, other: "Urgency") -> "Urgency":
+        """Whichever of the two must go faster."""
+        return min(self, other, key=list(Urgency).index)
+
 
 ENGINEERING, HOUSEKEEPING = Named("工程部", "Engineering"), Named("内务（保洁绿植消杀）", "Housekeeping")
 SECURITY = Named("秩序维护部", "Security")

@@ -10,7 +10,7 @@ from bot.domain.names import Language
 from bot.reports.sheets import Column, Sheet, workbook
 from bot.texts import Texts
 
-_COUNTS = {"what": 24, "reported": 10, "done": 10, "open": 10, "long-open": 14}
+_COUNTS = {"what": 24, "reported": 10, "done": 10, "void": 10, "open": 10, "long-open": 14}
 _LONG_OPEN = {
     "row": 6, "number": 18, "unit": 12, "content": 44, "since": 17, "holder": 16, "days": 10, "deadline": 14,
     "remark": 24,
@@ -18,6 +18,7 @@ _LONG_OPEN = {
 _RECTIFIED = {"row": 6, "number": 18, "content": 44, "deadline": 14, "remark": 24, "done-at": 17, "outcome": 12}
 _OVERDUE = {"stage": 24, "count": 10}
 """The columns of each sheet, with their widths in characters."""
+_MINUTE = "%Y-%m-%d %H:%M"
 
 
 def analysis_xlsx(analysis: Analysis, texts: Texts) -> bytes:
@@ -37,7 +38,7 @@ class _Words:
 
     def __init__(self, texts: Texts, analysis: Analysis) -> None:
         self._texts = texts
-        self._title = self("weekly-title", first=f"{analysis.first}", last=f"{analysis.last}")
+        self._title = self("weekly-title", start=f"{analysis.start:{_MINUTE}}", end=f"{analysis.end:{_MINUTE}}")
 
     def __call__(self, key: str, /, **args: Any) -> str:
         return self._texts.plain(Language.ZH, key, **args)
@@ -59,7 +60,7 @@ def _counts(analysis: Analysis, words: _Words) -> Iterator[Sequence[object]]:
 
 
 def _counted(what: str, tally: Tally) -> Sequence[object]:
-    return what, tally.reported, tally.done, tally.open, tally.long_open
+    return what, tally.reported, tally.done, tally.void, tally.open, tally.long_open
 
 
 def _long_open(row: int, one: LongOpen) -> Sequence[object]:

@@ -35,6 +35,18 @@ async def plan(
     await work.db.execute(rows.upsert(work.db, occurrences).values(row).on_conflict_do_nothing())
 
 
+async def span(work: Work, kind: str, scope: str, due_at: datetime, period: timedelta) -> tuple[datetime, datetime]:
+    """Inside other verbs: from the last run of a recurring kind to this one, so that nothing falls between two runs.
+
+    By when they were due, however late they ran. `due_at` and `period` stand for runs that nobody has written down.
+    """
+    own = await work.db.execute(select(occurrences.c.due_at).where(_of(kind), occurrences.c.scope == scope))
+    end: datetime = own.scalars().first() or due_at
+    done = occurrences.c.state.in_((OccurrenceState.DUE, OccurrenceState.DONE)) & (occurrences.c.due_at < end)
+    before = await work.db.execute(select(func.max(occurrences.c.due_at)).where(_of(kind), done))
+    return before.scalar_one() or end - period, end
+
+
 @needs(May.KEEP_TIME)
 async def last_day(work: Work, kind: str) -> date | None:
     """The last day for which something of that kind has been written down."""

@@ -71,9 +71,9 @@ async def inform(work: Work, scope: str) -> None:
         theirs[head_of(one.category)].append(one)
     for head, several in theirs.items():
         lines = [_line(one) for one in several]
-        it = answer("rectify-notice", first=found.first, last=found.last, count=len(several), lines=lines)
+        it = answer("rectify-notice", start=found.start, end=found.end, count=len(several), lines=lines)
         work.send(await actors.holding(work.db, head), it, dedupe=f"rectify-notice:{scope}:{head}")
-    archive = answer("rectify-archive", first=found.first, last=found.last, paper=("analysis", scope))
+    archive = answer("rectify-archive", start=found.start, end=found.end, paper=("analysis", scope))
     work.send(await actors.holding(work.db, Role.CLERK), archive, dedupe=f"rectify-archive:{scope}")
 
 

@@ -400,4 +400,5 @@ def _plain(value: Any) -> Any:
         case dict():
             return value
     # A line of a price list, a quote, a menu: what it was made of.
-    return asdict(value) if is_dataclass(value) and not isinstance(value, type) else pack(value)
+    made_of = is_dataclass(value) and not isinstance(value, type)
+    return {name: _plain(part) for name, part in asdict(value).items()} if made_of else pack(value)

@@ -1,8 +1,8 @@
 # The weekly analysis of repairs
 
 analysis =
-    📊 <b>Repairs of the week</b> { $first } – { $last }
-    Reported { $reported }, closed { $done }, open { $open }; limits overrun { $overdue }.
+    📊 <b>Repairs of the week</b> { $start } – { $end }
+    Reported { $reported }, closed { $done }, voided { $void }, open { $open }; limits overrun { $overdue }.
     Open for long { $long_open }:
 
     { $lines }
@@ -19,11 +19,11 @@ rectify-no-date = , no date yet
 rectify-line = · { $number } { $unit } for { $days } days{ $by }{ $why }
 rectify-why = : { $why }
 rectify-notice =
-    📋 <b>Repairs open for long</b> { $first } – { $last }
+    📋 <b>Repairs open for long</b> { $start } – { $end }
     { $count } of them are your department’s. Please settle them in time, and tell customer service how it went:
 
     { $lines }
-rectify-archive = 📁 The analysis of the week’s repairs { $first } – { $last }, for the files.
+rectify-archive = 📁 The analysis of the week’s repairs { $start } – { $end }, for the files.
 rectify-informed = The departments have been told; the clerk has the analysis for the files.
 rectify-due = ⏳ { $number } was to be settled by { $by }; { $days ->
         [0] that is today, and it is still open

@@ -1,8 +1,8 @@
 # 周报修项目统计分析
 
 analysis =
-    📊 <b>周报修项目统计分析</b> { $first } – { $last }
-    报修 { $reported } 件，结清 { $done } 件，未结 { $open } 件；超时 { $overdue } 次。
+    📊 <b>周报修项目统计分析</b> { $start } – { $end }
+    报修 { $reported } 件，结清 { $done } 件，作废 { $void } 件，未结 { $open } 件；超时 { $overdue } 次。
     长时间未处理 { $long_open } 件：
 
     { $lines }
@@ -19,11 +19,11 @@ rectify-no-date = ，期限待定
 rectify-line = · { $number } { $unit } 已 { $days } 天{ $by }{ $why }
 rectify-why = ：{ $why }
 rectify-notice =
-    📋 <b>长时间未处理的报修</b> { $first } – { $last }
+    📋 <b>长时间未处理的报修</b> { $start } – { $end }
     贵部门有 { $count } 件，请按期限整改，并把结果告知客服部：
 
     { $lines }
-rectify-archive = 📁 周报修项目统计分析表 { $first } – { $last }，请存档。
+rectify-archive = 📁 周报修项目统计分析表 { $start } – { $end }，请存档。
 rectify-informed = 已通知各责任部门；分析表已交文员存档。
 rectify-due = ⏳ { $number } 应在 { $by } 前整改完成，{ $days ->
         [0] 今天到期，仍未结清
