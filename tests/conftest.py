@@ -6,9 +6,10 @@ import shutil
 import tempfile
 from collections.abc import AsyncIterator, Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -26,8 +27,10 @@ from bot.storage.database import Database
 from bot.storage.migrating import migrate
 from bot.texts import Texts
 from tests.playground import aiogram_check
+from tests.services.town import Town, built
 
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
+T = TypeVar("T")
 _numbers = itertools.count(1)
 
 
@@ -41,10 +44,10 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         items[:] = [item for item in items if item not in left]
 
 
-def _aside(job: Coroutine[Any, Any, None]) -> None:
+def _aside(job: Coroutine[Any, Any, T]) -> T:
     # Session fixtures may be asked for inside a test's own loop.
     with ThreadPoolExecutor(1) as pool:
-        pool.submit(asyncio.run, job).result()
+        return pool.submit(asyncio.run, job).result()
 
 
 async def _migrate(url: str) -> None:
@@ -76,6 +79,20 @@ def loaded_file(empty_file: Path, tmp_path_factory: pytest.TempPathFactory) -> P
     return file
 
 
+async def _settle(url: str, folder: Path) -> Town:
+    clock = frozen(MONDAY)
+    async with Database(url) as database:
+        return await built(Desk(database, clock, Texts(clock), folder))
+
+
+@pytest.fixture(scope="session")
+def town_file(empty_file: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Town]:
+    """The same with the small town in it, and who lives there."""
+    folder = tmp_path_factory.mktemp("town")
+    file = Path(shutil.copy(empty_file, folder / "town.db"))
+    return file, _aside(_settle(f"sqlite+aiosqlite:///{file}", folder))
+
+
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[str]:
     """A PostgreSQL server of our own; the URL of a migrated database to copy.
@@ -105,16 +122,27 @@ def _named(admin: str, name: str) -> str:
     return f"{base.rpartition('/')[0]}/{name}{mark}{options}"
 
 
+@pytest.fixture(scope="session")
+def town_server(postgres: str, tmp_path_factory: pytest.TempPathFactory) -> Town:
+    """The town once more as a database `town` of the server, to copy."""
+    _aside(_say(postgres, "CREATE DATABASE town TEMPLATE empty"))
+    return _aside(_settle(_named(postgres, "town"), tmp_path_factory.mktemp("town")))
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
 async def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[str]:
-    """An empty, migrated database of each kind."""
+    """A migrated database of each kind: empty, or with the town in it for those who ask for the town."""
+    settled = "town" in request.fixturenames
     if request.param == "sqlite":
-        shutil.copy(request.getfixturevalue("empty_file"), tmp_path / "guanjia.db")
+        file = request.getfixturevalue("town_file")[0] if settled else request.getfixturevalue("empty_file")
+        shutil.copy(file, tmp_path / "guanjia.db")
         yield f"sqlite+aiosqlite:///{tmp_path}/guanjia.db"
         return
     admin = request.getfixturevalue("postgres")
+    if settled:
+        request.getfixturevalue("town_server")
     name = f"t{next(_numbers)}"
-    await _say(admin, f"CREATE DATABASE {name} TEMPLATE empty")
+    await _say(admin, f"CREATE DATABASE {name} TEMPLATE {'town' if settled else 'empty'}")
     yield _named(admin, name)
     await _say(admin, f"DROP DATABASE {name} WITH (FORCE)")
 
@@ -136,6 +164,14 @@ def clock() -> Clock:
 def desk(database: Database, clock: Clock, tmp_path: Path) -> Desk:
     """A desk on the empty database."""
     return Desk(database, clock, Texts(clock), tmp_path / "media")
+
+
+@pytest.fixture
+def town(request: pytest.FixtureRequest, desk: Desk) -> Town:
+    """A small building, everybody bound: built once, found in a copy."""
+    embedded = desk.database.embedded
+    there: Town = request.getfixturevalue("town_file")[1] if embedded else request.getfixturevalue("town_server")
+    return replace(there, desk=desk)
 
 
 @pytest.fixture
