@@ -1,7 +1,6 @@
 """What every test stands on: an empty, migrated database of each kind, a clock that stands still, and a desk."""
 
 import asyncio
-import itertools
 import shutil
 import tempfile
 from collections.abc import AsyncIterator, Coroutine, Iterator
@@ -26,12 +25,12 @@ from bot.services.work import Desk
 from bot.storage.database import Database
 from bot.storage.migrating import migrate
 from bot.texts import Texts
+from tests import furnishing
 from tests.playground import aiogram_check
 from tests.services.town import Town, built
 
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
 T = TypeVar("T")
-_numbers = itertools.count(1)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -123,28 +122,26 @@ def _named(admin: str, name: str) -> str:
 
 
 @pytest.fixture(scope="session")
-def town_server(postgres: str, tmp_path_factory: pytest.TempPathFactory) -> Town:
-    """The town once more as a database `town` of the server, to copy."""
-    _aside(_say(postgres, "CREATE DATABASE town TEMPLATE empty"))
-    return _aside(_settle(_named(postgres, "town"), tmp_path_factory.mktemp("town")))
+def furnished(postgres: str, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Town]:
+    """The URL of a database of the server with the town in it, and who lives there."""
+    url = _named(postgres, "house")
+    _aside(_say(postgres, "CREATE DATABASE house TEMPLATE empty"))
+    there = _aside(_settle(url, tmp_path_factory.mktemp("town")))
+    _aside(_say(url, *furnishing.KEEP))
+    return url, there
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-async def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[str]:
+async def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """A migrated database of each kind: empty, or with the town in it for those who ask for the town."""
     settled = "town" in request.fixturenames
     if request.param == "sqlite":
         file = request.getfixturevalue("town_file")[0] if settled else request.getfixturevalue("empty_file")
         shutil.copy(file, tmp_path / "guanjia.db")
-        yield f"sqlite+aiosqlite:///{tmp_path}/guanjia.db"
-        return
-    admin = request.getfixturevalue("postgres")
-    if settled:
-        request.getfixturevalue("town_server")
-    name = f"t{next(_numbers)}"
-    await _say(admin, f"CREATE DATABASE {name} TEMPLATE {'town' if settled else 'empty'}")
-    yield _named(admin, name)
-    await _say(admin, f"DROP DATABASE {name} WITH (FORCE)")
+        return f"sqlite+aiosqlite:///{tmp_path}/guanjia.db"
+    url: str = request.getfixturevalue("furnished")[0]
+    await _say(url, furnishing.SETTLED if settled else furnishing.EMPTY)
+    return url
 
 
 @pytest.fixture
@@ -169,8 +166,8 @@ def desk(database: Database, clock: Clock, tmp_path: Path) -> Desk:
 @pytest.fixture
 def town(request: pytest.FixtureRequest, desk: Desk) -> Town:
     """A small building, everybody bound: built once, found in a copy."""
-    embedded = desk.database.embedded
-    there: Town = request.getfixturevalue("town_file")[1] if embedded else request.getfixturevalue("town_server")
+    kind = "town_file" if desk.database.embedded else "furnished"
+    there: Town = request.getfixturevalue(kind)[1]
     return replace(there, desk=desk)
 
 
