@@ -1,14 +1,14 @@
 """What every test stands on: an empty, migrated database of each kind, a clock that stands still, and a desk."""
 
 import asyncio
-import itertools
 import shutil
 import tempfile
 from collections.abc import AsyncIterator, Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -25,10 +25,12 @@ from bot.services.work import Desk
 from bot.storage.database import Database
 from bot.storage.migrating import migrate
 from bot.texts import Texts
+from tests import furnishing
 from tests.playground import aiogram_check
+from tests.services.town import Town, built
 
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
-_numbers = itertools.count(1)
+T = TypeVar("T")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -41,10 +43,10 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         items[:] = [item for item in items if item not in left]
 
 
-def _aside(job: Coroutine[Any, Any, None]) -> None:
+def _aside(job: Coroutine[Any, Any, T]) -> T:
     # Session fixtures may be asked for inside a test's own loop.
     with ThreadPoolExecutor(1) as pool:
-        pool.submit(asyncio.run, job).result()
+        return pool.submit(asyncio.run, job).result()
 
 
 async def _migrate(url: str) -> None:
@@ -76,6 +78,20 @@ def loaded_file(empty_file: Path, tmp_path_factory: pytest.TempPathFactory) -> P
     return file
 
 
+async def _settle(url: str, folder: Path) -> Town:
+    clock = frozen(MONDAY)
+    async with Database(url) as database:
+        return await built(Desk(database, clock, Texts(clock), folder))
+
+
+@pytest.fixture(scope="session")
+def town_file(empty_file: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Town]:
+    """The same with the small town in it, and who lives there."""
+    folder = tmp_path_factory.mktemp("town")
+    file = Path(shutil.copy(empty_file, folder / "town.db"))
+    return file, _aside(_settle(f"sqlite+aiosqlite:///{file}", folder))
+
+
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[str]:
     """A PostgreSQL server of our own; the URL of a migrated database to copy.
@@ -105,18 +121,27 @@ def _named(admin: str, name: str) -> str:
     return f"{base.rpartition('/')[0]}/{name}{mark}{options}"
 
 
+@pytest.fixture(scope="session")
+def furnished(postgres: str, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Town]:
+    """The URL of a database of the server with the town in it, and who lives there."""
+    url = _named(postgres, "house")
+    _aside(_say(postgres, "CREATE DATABASE house TEMPLATE empty"))
+    there = _aside(_settle(url, tmp_path_factory.mktemp("town")))
+    _aside(_say(url, *furnishing.KEEP))
+    return url, there
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
-async def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[str]:
-    """An empty, migrated database of each kind."""
+async def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """A migrated database of each kind: empty, or with the town in it for those who ask for the town."""
+    settled = "town" in request.fixturenames
     if request.param == "sqlite":
-        shutil.copy(request.getfixturevalue("empty_file"), tmp_path / "guanjia.db")
-        yield f"sqlite+aiosqlite:///{tmp_path}/guanjia.db"
-        return
-    admin = request.getfixturevalue("postgres")
-    name = f"t{next(_numbers)}"
-    await _say(admin, f"CREATE DATABASE {name} TEMPLATE empty")
-    yield _named(admin, name)
-    await _say(admin, f"DROP DATABASE {name} WITH (FORCE)")
+        file = request.getfixturevalue("town_file")[0] if settled else request.getfixturevalue("empty_file")
+        shutil.copy(file, tmp_path / "guanjia.db")
+        return f"sqlite+aiosqlite:///{tmp_path}/guanjia.db"
+    url: str = request.getfixturevalue("furnished")[0]
+    await _say(url, furnishing.SETTLED if settled else furnishing.EMPTY)
+    return url
 
 
 @pytest.fixture
@@ -136,6 +161,14 @@ def clock() -> Clock:
 def desk(database: Database, clock: Clock, tmp_path: Path) -> Desk:
     """A desk on the empty database."""
     return Desk(database, clock, Texts(clock), tmp_path / "media")
+
+
+@pytest.fixture
+def town(request: pytest.FixtureRequest, desk: Desk) -> Town:
+    """A small building, everybody bound: built once, found in a copy."""
+    kind = "town_file" if desk.database.embedded else "furnished"
+    there: Town = request.getfixturevalue(kind)[1]
+    return replace(there, desk=desk)
 
 
 @pytest.fixture

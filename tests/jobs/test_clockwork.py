@@ -19,13 +19,7 @@ from bot.services.work import Desk, Work
 from bot.storage.absence import Away, Stale
 from bot.storage.tables import occurrences as table
 from bot.storage.tables import outbox
-from tests.services.town import Town, built
-
-
-@pytest.fixture
-async def town(desk: Desk) -> Town:
-    return await built(desk)
-
+from tests.services.town import Town
 
 Daily = Callable[[date, Calendar], tuple[Slot, ...]]
 

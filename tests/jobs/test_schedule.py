@@ -18,14 +18,9 @@ from bot.services.work import Desk, Work
 from bot.storage import rows
 from bot.storage.tables import buildings
 from bot.storage.tables import occurrences as table
-from tests.services.town import Town, built
+from tests.services.town import Town
 
 _DAY = timedelta(days=1)
-
-
-@pytest.fixture
-async def town(desk: Desk) -> Town:
-    return await built(desk)
 
 
 def days_of(name: str, first: date, last: date, **rules: object) -> list[tuple[date, time]]:

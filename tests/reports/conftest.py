@@ -3,15 +3,7 @@
 import pytest
 
 from bot.clock import Clock
-from bot.services.work import Desk
 from bot.texts import Texts
-from tests.services.town import Town, built
-
-
-@pytest.fixture
-async def town(desk: Desk) -> Town:
-    """A small building, everybody bound."""
-    return await built(desk)
 
 
 @pytest.fixture
