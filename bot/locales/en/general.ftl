@@ -10,6 +10,8 @@ poison-set-aside = ⚠️ A message could not be handled and was set aside, no. 
 not-understood = How may I help you? If something is broken, just tell me in words or with a photo; for other things please tap below.
 too-fast = That was very fast; please wait a few seconds.
 nothing-to-cancel = There is nothing to cancel.
+edited = You edited an earlier message, but what you sent first counts. To correct or add something, please send a new message.
+edited-reported = You edited an earlier message, but <b>{ $number }</b> was registered as you first wrote it. To correct or add something, please send a new message, or contact the front desk.
 
 card-moved = ↓ See the newest card
 card-left = You are not registered any more; this card no longer changes.
