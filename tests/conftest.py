@@ -6,6 +6,7 @@ import shutil
 import tempfile
 from collections.abc import AsyncIterator, Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -105,6 +106,23 @@ def _named(admin: str, name: str) -> str:
     return f"{base.rpartition('/')[0]}/{name}{mark}{options}"
 
 
+@asynccontextmanager
+async def copied(admin: str, template: str) -> AsyncIterator[str]:
+    """A database of our own on the server, as the template is."""
+    name = f"t{next(_numbers)}"
+    await _say(admin, f"CREATE DATABASE {name} TEMPLATE {template}")
+    yield _named(admin, name)
+    await _say(admin, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture(scope="session")
+def loaded_postgres(postgres: str, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The server with a second database to copy: the sample building is in it."""
+    _aside(_say(postgres, "CREATE DATABASE loaded TEMPLATE empty"))
+    _aside(_load(_named(postgres, "loaded"), tmp_path_factory.mktemp("loaded")))
+    return postgres
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
 async def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[str]:
     """An empty, migrated database of each kind."""
@@ -112,11 +130,8 @@ async def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncI
         shutil.copy(request.getfixturevalue("empty_file"), tmp_path / "guanjia.db")
         yield f"sqlite+aiosqlite:///{tmp_path}/guanjia.db"
         return
-    admin = request.getfixturevalue("postgres")
-    name = f"t{next(_numbers)}"
-    await _say(admin, f"CREATE DATABASE {name} TEMPLATE empty")
-    yield _named(admin, name)
-    await _say(admin, f"DROP DATABASE {name} WITH (FORCE)")
+    async with copied(request.getfixturevalue("postgres"), "empty") as url:
+        yield url
 
 
 @pytest.fixture
@@ -146,10 +161,26 @@ def file_url(empty_file: Path, tmp_path: Path) -> str:
 
 
 @pytest.fixture
-async def theatre(file_url: str, loaded_file: Path, clock: Clock, tmp_path: Path) -> AsyncIterator[Theatre]:
+async def loaded_url(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[str]:
+    """The sample building in a file; on PostgreSQL where a test is marked so."""
+    if getattr(request, "param", "sqlite") == "sqlite":
+        shutil.copy(request.getfixturevalue("loaded_file"), tmp_path / "house.db")
+        yield f"sqlite+aiosqlite:///{tmp_path}/house.db"
+        return
+    async with copied(request.getfixturevalue("loaded_postgres"), "loaded") as url:
+        yield url
+
+
+everywhere = pytest.mark.parametrize("loaded_url", ["sqlite", "postgresql"], indirect=True)
+"""With the whole house on each kind of database."""
+on_postgres = pytest.mark.parametrize("loaded_url", ["postgresql"], indirect=True)
+"""With the whole house on PostgreSQL."""
+
+
+@pytest.fixture
+async def theatre(loaded_url: str, clock: Clock, tmp_path: Path) -> AsyncIterator[Theatre]:
     """The whole house at work, with a phone for everybody in the sample building."""
-    shutil.copy(loaded_file, tmp_path / "house.db")
-    async with staged(tmp_path, clock, database_url=file_url, loaded=True) as stage:
+    async with staged(tmp_path, clock, database_url=loaded_url, loaded=True) as stage:
         stage.server.validate = aiogram_check.check
         yield stage
         assert stage.server.violations == []
