@@ -283,9 +283,12 @@ async def rectify(work: Work, told: Rectify) -> Answer:
 
 
 def sounds_like_a_repair(said: Said) -> bool:
-    """Outside a dialogue what sounds like a repair, a picture or a voice note is taken as one, to be confirmed."""
+    """Outside a dialogue what sounds like a repair, a picture or a voice note is taken as one, to be confirmed.
+
+    A message that was changed has been taken before; only danger that it speaks of now is worth a new one.
+    """
     if said.edited:
-        return False
+        return is_danger(said)
     return said.kind in {Kind.PHOTO, Kind.VOICE} or (said.kind is Kind.TEXT and sounds_like_repair(said.text))
 
 

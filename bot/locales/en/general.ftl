@@ -11,6 +11,8 @@ due-thing-failed = ⚠️ Something that was due could not be done: { $kind } ({
 not-understood = How may I help you? If something is broken, just tell me in words or with a photo; for other things please tap below.
 too-fast = You write faster than I can follow; I take your messages one after the other.
 nothing-to-cancel = There is nothing to cancel.
+edited = You edited an earlier message, but what you sent first counts. To correct or add something, please send a new message.
+edited-reported = You edited an earlier message, but <b>{ $number }</b> was registered as you first wrote it. To correct or add something, please send a new message, or contact the front desk.
 
 card-moved = ↓ See the newest card
 card-left = You are not registered any more; this card no longer changes.

@@ -11,6 +11,8 @@ due-thing-failed = ⚠️ 有一项定时工作没能完成：{ $kind }（{ $sco
 not-understood = 请问您想办什么？有东西坏了，直接把情况用文字或照片发给我就行；其他事情请点下面。
 too-fast = 您发得很快，我按顺序一条一条处理，请稍候。
 nothing-to-cancel = 现在没有正在填写的内容。
+edited = 您修改了前面的消息，但以原来发的为准。要更正或补充，请再发一条新消息。
+edited-reported = 您修改了前面的消息，但 <b>{ $number }</b> 已按原来写的登记。要更正或补充，请再发一条新消息，或联系前台。
 
 card-moved = ↓ 见最新卡片
 card-left = 您的登记已解除，这张卡片不再更新。
