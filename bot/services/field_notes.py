@@ -9,8 +9,8 @@ from bot.domain.permits import May
 from bot.domain.quotes import Material
 from bot.domain.refusal import Refusal
 from bot.domain.repairs import IntakeId
-from bot.domain.work_orders import BEFORE_DONE, Method, OrderStatus, Wait, WorkOrder
-from bot.services import work_orders
+from bot.domain.work_orders import BEFORE_DONE, OrderStatus, Wait, WorkOrder
+from bot.services import repairs, work_orders
 from bot.services.permission import needs
 from bot.services.repair_views import visible
 from bot.services.work import Work
@@ -26,7 +26,7 @@ _S = OrderStatus
 
 @needs(May.SEE_OWN_REPAIRS)
 async def take_down(work: Work, note: FieldNote) -> IntakeId | None:
-    """Do what the note says; steps that were not reported on the way are taken as done with it.
+    """Do what the note says, or bring the order's card; steps that were not reported on the way are done with it.
 
     None where the note names no order and the actor has not exactly one that it could be about.
 
@@ -37,14 +37,19 @@ async def take_down(work: Work, note: FieldNote) -> IntakeId | None:
     order = await (_meant(work, note.order) if note.order else _only_one(work, note.step))
     if order is None:
         return None
+    if not note.acts:
+        await repairs.open_card(work, order.intake)
+        return order.intake
     expected = work.said_at + timedelta(minutes=note.minutes) if note.minutes else None
-    if note.step in {Step.ARRIVE, Step.ON_THE_WAY, Step.NOBODY_IN, Step.WAIT_PARTS, Step.DONE}:
+    if note.step is not Step.ACCEPT:
         order = await _caught_up(work, order, note.step)
     match note.step:
         case Step.ACCEPT:
             await work_orders.accept(work, order.intake, expected)
         case Step.ON_THE_WAY:
             await work_orders.set_out(work, order.intake, expected)
+        case Step.ARRIVE if order.status is not _S.ON_SITE:
+            await work_orders.arrive(work, order.intake)
         case Step.NOBODY_IN:
             await work_orders.find_nobody(work, order.intake)
         case Step.WAIT_PARTS:
@@ -52,10 +57,6 @@ async def take_down(work: Work, note: FieldNote) -> IntakeId | None:
             await work_orders.wait(work, order.intake, Wait.PARTS, note.words, until)
         case Step.DONE:
             await work_orders.complete(work, order.intake, note.words or "—", (), _used(note))
-        case Step.VOID:
-            await work_orders.ask_void(work, order.intake, note.words or "—")
-        case Step.SIGN:
-            await work_orders.verify(work, order.intake, order.rework, Method.ON_SITE)
     return order.intake
 
 
