@@ -6,11 +6,11 @@ from sqlalchemy import select
 
 from bot.domain.field_notes import FieldNote, Step
 from bot.domain.permits import May
-from bot.domain.quotes import Material
+from bot.domain.quotes import LABOUR, MATERIALS, Material
 from bot.domain.refusal import Refusal
 from bot.domain.repairs import IntakeId
 from bot.domain.work_orders import BEFORE_DONE, OrderStatus, Wait, WorkOrder
-from bot.services import repairs, work_orders
+from bot.services import quotes, repairs, work_orders
 from bot.services.permission import needs
 from bot.services.repair_views import visible
 from bot.services.work import Work
@@ -19,8 +19,6 @@ from bot.storage.tables import intakes, units
 from bot.storage.tables import work_orders as orders
 
 _DIGITS = 6
-_LABOUR = "labour"
-"""The code of a line that is work, not material."""
 _S = OrderStatus
 
 
@@ -56,7 +54,8 @@ async def take_down(work: Work, note: FieldNote) -> IntakeId | None:
             until = work.said_at + timedelta(days=note.days) if note.days else None
             await work_orders.wait(work, order.intake, Wait.PARTS, note.words, until)
         case Step.DONE:
-            await work_orders.complete(work, order.intake, note.words or "—", (), _used(note))
+            told, used = await quotes.from_words(work, note.words)
+            await work_orders.complete(work, order.intake, told or "—", (), (*_sums(note), *used))
     return order.intake
 
 
@@ -103,6 +102,7 @@ async def _caught_up(work: Work, order: WorkOrder, step: Step) -> WorkOrder:
     return await rows.find(work.db, WorkOrder, order.id)
 
 
-def _used(note: FieldNote) -> tuple[Material, ...]:
-    named = (("材料", note.materials, ""), ("人工", note.labour, _LABOUR))
+def _sums(note: FieldNote) -> tuple[Material, ...]:
+    """What all the material, and all the work, cost."""
+    named = ((MATERIALS, note.materials, ""), ("人工", note.labour, LABOUR))
     return tuple(Material(name, 1, price, code) for name, price, code in named if price)
