@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Table, func, select
 
+from bot.domain.materials import told_and_used
 from bot.domain.names import Language
 from bot.domain.people import SYSTEM
 from bot.domain.repairs import Intake
@@ -107,13 +108,18 @@ async def done(stage: Theatre, tongue: Tongue = ZH, text: str = "") -> Player:
     return technician
 
 
-async def finishes(technician: Player, work: str = "换了阀门") -> None:
-    """One tap, one answer, no photos."""
+async def finishes(technician: Player, work: str = "换了阀门", *, agreed: bool = False) -> None:
+    """One tap, one answer; what was `agreed` to is used as it stands, no further material, no photos."""
     await technician.taps("repair-done")
     await technician.hears("repair-done-work")
     await technician.says(work)
-    await technician.hears("repair-done-photos")
-    await technician.taps("跳过")
+    if agreed:
+        await technician.hears("repair-done-items")
+        await technician.taps("好了")
+    named = told_and_used(work, ())[1]
+    for question in ("before", "photos") if named else ("used", "before", "photos"):
+        await technician.hears(f"repair-done-{question}")
+        await technician.taps("跳过")
     await technician.hears("repair-done-said")
 
 

@@ -62,7 +62,7 @@ def _lines(form: Form[Any], texts: Texts) -> Iterator[str]:
     doors = [_door(n, q) for n, _, q in road]
     yield f"    begin([{_quoted(_begun(form))}]) --> {doors[0] if doors else last}"
     for (n, name, q), onwards in zip(road, [*doors[1:], last], strict=True):
-        if q.when:
+        if q.when or q.needed:
             yield f"    if{n}{{{_quoted('applies?')}}} -- yes --> q{n}"
             yield f"    if{n} -- no --> {onwards}"
         yield f"    q{n}[{_asked(form, name, q, texts)}] --> {onwards}"
@@ -83,7 +83,7 @@ def _on_the_road(question: Question) -> bool:
 
 
 def _door(number: int, question: Question) -> str:
-    return f"if{number}" if question.when else f"q{number}"
+    return f"if{number}" if question.when or question.needed else f"q{number}"
 
 
 def _begun(form: Form[Any]) -> str:

@@ -130,6 +130,7 @@ class Dialogue:
         growing = self.data.get("open", ())
         waits = (name for name in self.course.asked if name not in self.course.values or name in growing)
         self.go(next(waits, SUMMARY))
+        await self._foresee()
 
     def before(self) -> str | None:
         """The question to go back to; None at the first one."""
@@ -177,7 +178,9 @@ class Dialogue:
         asked: list[str] = []
         values = {name: said[name] for name in self.form.unasked if name in said}
         for name, question in self.form.questions.items():
-            if not _applies(question, values):
+            if not _applies(question, values) or not (
+                question.needed is None or await question.needed(self.work, values)
+            ):
                 continue
             asked.append(name)
             value = said[name] if name in said else await self._guessed(name, values)
@@ -202,6 +205,12 @@ class Dialogue:
             if not await self._still_offered(name, values.get(name)):
                 raise Refusal("form-no-longer-offered")
         return self.form.record(**{name: values.get(name, question.empty) for name, question in questions.items()})
+
+    async def _foresee(self) -> None:
+        if not self.at_summary and self.question.widget is Widget.QUANTITIES and self.draft.step not in self.answers:
+            foreseen = {option.value: option.count for option in await self.options(self.draft.step) if option.count}
+            if foreseen:
+                self.grow(foreseen)
 
     async def _drop_what_is_gone(self) -> None:
         # What was chosen further on may have hung on the answer that was just changed.

@@ -47,15 +47,18 @@ class Widget(StrEnum):
 
 @dataclass(frozen=True)
 class Option(Generic[T]):
-    """Something to choose; `label` is a sentence, a name, or plain text."""
+    """Something to choose; `label` is a sentence, a name, or plain text; `count` how many of it are foreseen."""
 
     value: T
     label: Words | Named | str
+    count: int = 0
 
 
 Options = Sequence[Option[T]] | Callable[[Work, Answers], Awaitable[Sequence[Option[T]]]]
 Read = Callable[[str, Sequence[Option[T]]], T | None]
 """What a text means among the options; None where it means none of them."""
+Needed = Callable[[Work, Answers], Awaitable[bool]]
+"""Whether there is anything to ask for, as things stand in the house."""
 Slots = Callable[[Work, Answers], Awaitable[Sequence[datetime]]]
 
 
@@ -71,6 +74,7 @@ class Question:
     read: Read[Any] | None = None
     hint: str = ""
     when: When | None = None
+    needed: Needed | None = None
     optional: bool = False
     take_only: bool = False
     take_first: bool = False
@@ -150,17 +154,26 @@ def choose_many(
 
 
 def choose_quantities(
-    options: Options[T], *, at_least: int = 1, at_most: int = 99, when: When | None = None
+    options: Options[T],
+    *,
+    at_least: int = 1,
+    at_most: int = 99,
+    when: When | None = None,
+    needed: Needed | None = None,
 ) -> dict[T, int]:
-    """So many of each; `at_least` and `at_most` bound the sum."""
+    """So many of each; `at_least` and `at_most` bound the sum. It begins with what is foreseen of each."""
     return _question(  # type: ignore[no-any-return]
-        Widget.QUANTITIES, options=options, at_least=at_least, at_most=at_most, when=when
+        Widget.QUANTITIES, options=options, at_least=at_least, at_most=at_most, when=when, needed=needed
     )
 
 
-def ask_photos(*, at_most: int = 10, optional: bool = True, when: When | None = None) -> tuple[str, ...]:
+def ask_photos(
+    *, at_most: int = 10, optional: bool = True, when: When | None = None, needed: Needed | None = None
+) -> tuple[str, ...]:
     """Photos, one by one or as albums."""
-    return _question(Widget.PHOTOS, at_most=at_most, optional=optional, when=when)  # type: ignore[no-any-return]
+    return _question(  # type: ignore[no-any-return]
+        Widget.PHOTOS, at_most=at_most, optional=optional, when=when, needed=needed
+    )
 
 
 def ask_photo(*, optional: bool = False, when: When | None = None) -> str:

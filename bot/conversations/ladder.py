@@ -8,9 +8,10 @@ from typing import Any
 from bot.conversations.form import Form, Option, ask, ask_moment, ask_photos, choose, choose_quantities, given
 from bot.conversations.parsers import long_text, short_text
 from bot.conversations.repairs import candidate, visits
+from bot.domain.materials import material_lines, told_and_used, used_lines
 from bot.domain.people import PersonId
 from bot.domain.permits import May
-from bot.domain.quotes import Material, material_lines
+from bot.domain.quotes import Material, instead
 from bot.domain.repairs import IntakeId
 from bot.domain.work_orders import Wait
 from bot.services import dispatch, quotes, ratings, technicians, work_orders
@@ -31,6 +32,27 @@ async def _prices(work: Work, answers: Answers) -> Sequence[Option[str]]:
         Option(code, words("price-line", name=name, price=Money(price)))
         for code, name, price in await quotes.offers(work)
     ]
+
+
+async def _agreed(work: Work, answers: Answers) -> Sequence[Option[str]]:
+    agreed = await quotes.agreed_lines(work, answers["intake"])
+    return [
+        Option(key, words("price-line", name=name, price=Money(line.price)), line.count)
+        for key, (line, name) in agreed.items()
+    ]
+
+
+async def _is_paid_for(work: Work, answers: Answers) -> bool:
+    return bool(await quotes.agreed_lines(work, answers["intake"]))
+
+
+async def _is_unpictured(work: Work, answers: Answers) -> bool:
+    return not await work_orders.pictured(work, answers["intake"])
+
+
+def _names_nothing(answers: Answers) -> bool:
+    """The words about the work may name what was used already."""
+    return not told_and_used(answers["work"], ())[1]
 
 
 @dataclass(frozen=True)
@@ -114,16 +136,23 @@ async def name_price(work: Work, told: Priced) -> Answer:
 
 @dataclass(frozen=True)
 class Done:
-    """What the technician did; further lines may name what was used: "角阀 2个 35元"."""
+    """What was done, how much was used of what was agreed, what else was used, how it was before and is now."""
 
     intake: IntakeId = given(IntakeId)
     work: str = ask(long_text(1000))
+    items: dict[str, int] = choose_quantities(_agreed, at_least=0, needed=_is_paid_for)
+    used: tuple[Material, ...] | None = ask(used_lines, optional=True, when=_names_nothing)
+    before: tuple[str, ...] = ask_photos(at_most=10, needed=_is_unpictured)
     photos: tuple[str, ...] = ask_photos(at_most=10)
 
 
 async def done(work: Work, told: Done) -> Answer:
     """Report completion to the dispatcher."""
-    words_, used = await quotes.from_words(work, told.work)
+    words_, named = await quotes.from_words(work, told.work)
+    typed = (*named, *await quotes.by_price_list(work, told.used or ()))
+    used = instead(await quotes.counted(work, told.intake, told.items), typed)
+    if told.before:
+        await work_orders.picture(work, told.intake, told.before)
     await work_orders.complete(work, told.intake, words_, told.photos, used)
     return answer("repair-done-said")
 

@@ -25,7 +25,8 @@ class Step(StrEnum):
 class FieldNote:
     """One step of one order. `order` are the last digits of its number, empty where the note names none.
 
-    `minutes` is until the technician is there, `days` until the parts are, `materials` and `labour` in fen.
+    `firm` says that it has happened: a question, a negation, a plan or half a success is not. `minutes` is until the
+    technician is there, `days` until the parts are, `materials` and `labour` in fen.
     """
 
     order: str
@@ -35,25 +36,74 @@ class FieldNote:
     words: str = ""
     materials: Fen | None = None
     labour: Fen | None = None
+    firm: bool = True
+
+    @property
+    def acts(self) -> bool:
+        """Whether it does what it says. Nobody signs or voids by a text: it only brings the order's card."""
+        return self.firm and self.step not in {Step.SIGN, Step.VOID}
 
 
+_DONE = (
+    r"修不?[好复成]|修不了|[弄搞]不?[好定]|[换通]不了|完工|已?完成|换好|(?<![沟打接])通了|做完|\bdone\b|\bfixed\b"
+    r"|\b(?:cannot|can't|unable to|will|to) fix\b|\bfinished\b|\bcompleted?\b"
+)
 _STEPS: tuple[tuple[Step, str], ...] = (
     (Step.VOID, r"作废|\bvoid\b"),
-    (Step.NOBODY_IN, r"没人|无人|没有人|家里不在|敲门不应|\bnobody\b|\bno one\b|\bnot in\b"),
-    (Step.WAIT_PARTS, r"缺|没货|等配件|等料|等货|挂着|挂单|挂起|\bon hold\b|\bwaiting for\b|\bno parts?\b"),
+    (
+        Step.NOBODY_IN,
+        r"没人|无人|没有人|家里不在|敲门不应|\bnobody\b|\bno one\b|\bnot (?:in|home|at home)\b(?! (?:a|the|stock)\b)",
+    ),
+    (
+        Step.WAIT_PARTS,
+        r"缺|没货|等配件|等料|等货|挂[着单起]|\bon hold\b|\bwaiting for\b|\bno parts?\b|\b(?:not in|out of) stock\b",
+    ),
     (Step.SIGN, r"确认没问题|核实|签字|签$|签了|\bsigned\b|\bverified\b|\bsign\b"),
-    (Step.DONE, r"修好|完工|搞定|弄好|修复|已完成|换好|通了|做完|\bdone\b|\bfixed\b|\bfinished\b|\bcompleted?\b"),
+    (Step.DONE, _DONE),
     (
         Step.ON_THE_WAY,
         r"出发|在路上|路上了|马上过去|这就过去|\bon (?:my|the) way\b|\bomw\b|\bheading\b",
     ),
-    (Step.ACCEPT, r"接单|接了|我接|收到|我去|\baccept(?:ed)?\b|\btaking\b|\bmine\b"),
+    (Step.ACCEPT, r"接单|接了|我接(?!着|到)|收到|我去|\baccept(?:ed)?\b|\btaking\b|\bmine\b"),
     (Step.ARRIVE, r"到场|到了|已到|到达|在现场|\barrived\b|\bon site\b|\bhere\b"),
 )
-"""The first that fits counts; a note that is done says more than one that has arrived."""
-_NOT_DONE = re.compile(
-    r"(?:没|未|不能|修不|没有)(?:修好|修复|搞定|弄好|完工|做完|换好)|\bnot (?:fixed|done|finished)\b"
+"""The first that has happened counts; a note that is done says more than one that has arrived."""
+_ASKS = re.compile(
+    r"\?|吗|了[没吧]|[没么呢]\W*$|没有\W*$|(?:是|有|能|要|可)[不没](?:是|有|能|要|可)|是否|什么时候|几点|怎么办"
+    r"|^\W*\w{0,8}\W*(?:when|who|what|why|how|where)\b"
+    r"|(?:^|[,.;:!])\W*(?:is|are|was|were|did|does|do|has|have|can|could|shall|should|would)"
+    r" (?:it|this|that|he|she|they|we|you|i|the|any\w*|some\w*|nobody)\b"
 )
+_IN_CLAUSE, _IN_WORDS = r"[^,.;:!。]", r"[^\s,.;:!。、]"
+_NO = re.compile(
+    rf"(?:[不没未别勿]|非(?!常)|无[需须法])\s?{_IN_WORDS}{{0,6}}$"
+    rf"|(?:\b(?:not|no|never|nothing|cannot|cant|dont|without|unable|nor|neither)\b|n't\b){_IN_CLAUSE}*$"
+)
+_PLAN = re.compile(
+    r"(?:明[天早晚后]|后天|下[周个次]|等[会下一]|待会|一会|稍[后等]|回头|(?<![功性智节技])能|可[以望能]|会(?![议所客员展])|将"
+    r"|(?<![主重])要|准备|打算|争取|尽量|应该|大概|估计|希望|需|预计|计划|快(?![递速])|差[不一点]|基本|几乎|马上|如果|要是"
+    rf"|还有|(?:分钟|小时|钟头)后?)(?:{_IN_WORDS}{{0,8}}|\s)$"
+    r"|(?:\b(?:will|to be|going to|gonna|can|could|should|may|might|would|must|needs?|ha(?:ve|s) to|about to|plan\w*"
+    r"|hop(?:e|ing|efully)|expect\w*|try\w*|tomorrow|later|soon|tonight|next|if|when|until|almost|nearly|half"
+    rf"|part(?:ly|ial\w*))\b|'ll\b){_IN_CLAUSE}*$"
+)
+_TIME = re.compile(
+    r"(?:[上下中]午|今[天晚早]|晚上|傍晚|周[一二三四五六日天]|[\d一两二三四五六七八九十]\s?点[半钟]?)"
+    rf"(?:{_IN_WORDS}{{0,6}}|\s)$"
+)
+"""A time of day before the step is a plan unless it is said to be over: "下午修好", but "下午修好了"."""
+_PLAN_AFTER = re.compile(
+    rf"了?{_IN_WORDS}{{0,3}}(?:要|得[等先要]|还|需|预计|估计|可能|再|前(?![台门厅排])|的话)"
+    rf"|{_IN_CLAUSE}{{0,20}}\b(?:tomorrow|later|soon|tonight|next (?!to\b)|if|when|unless|this (?:afternoon|evening)"
+    r"|by (?:\d|noon|the end|mon|tue|wed|thu|fri|sat|sun))"
+)
+_NOT_ALL = re.compile(
+    r"不[好定]|不了|修不成|没好|还[没漏差剩有要需]|只修|一半|部分|\bfix\b"
+    r"|\b(?:still|half|part(?:ly|ial\w*)|almost|nearly|except)\b"
+)
+"""What is said beside "done" where it is not all done."""
+_GOODS = re.compile(r"(?:配?件|材?料|货|品)(?:已|经|都)*$")
+"""What has arrived where it is not the technician."""
 _ORDER = re.compile(
     r"^\s*(?P<word>[^\d\s,。;:]{0,8}?)[\s:#]*(?:WO-(?P<year>20\d\d)-?)?(?P<order>\d{1,10})(?!\d)(?P<rest>.*)$",
     re.IGNORECASE | re.DOTALL,
@@ -69,8 +119,6 @@ _TOMORROW = (("大后天", 3), ("后天", 2), ("明天", 1), ("tomorrow", 1))
 _PRICE = r"\s*[:费]?\s*[¥]?\s*(\d{1,5}(?:\.\d{1,2})?)\s*(?:元|块|yuan)?"
 _MATERIALS = re.compile(rf"(?:材料|配件|\bmaterials?\b|\bparts\b){_PRICE}", re.IGNORECASE)
 _LABOUR = re.compile(rf"(?:人工|工时|\blabou?r\b){_PRICE}", re.IGNORECASE)
-_ASKS = re.compile(r"(?:吗|没有|没|么)\s*[?。!]*$|\?\s*$")
-"""A question reports nothing."""
 _EDGES = " ,.;:!、。-"
 _LONGEST_WITHOUT_NUMBER = 30
 _SHORTEST_NUMBER = 3
@@ -78,43 +126,66 @@ _SHORTEST_NUMBER = 3
 
 
 def read(text: str) -> FieldNote | None:
-    """The step that a note reports; None where it is no such note.
+    """The step that a note reports, or speaks of; None where it is no such note.
 
     A note begins with the order's number, or with its step and then the number. Without a number it must begin with
     the step and be short: it is then about the only job in hand.
     """
-    said = unicodedata.normalize("NFKC", text).strip()
+    said = unicodedata.normalize("NFKC", text).replace("’", "'").strip()
     found = _ORDER.match(said)
     named = found and _names(found)
     rest = f"{found['word']} {found['rest']}" if found and named else said
-    step = _step(rest)
-    if step is None or (step is Step.DONE and _ASKS.search(said)):
+    spoken = _spoken(rest)
+    if not spoken:
         return None
+    happened = () if _ASKS.search(rest.casefold()) else tuple(step for step in spoken if _has_happened(step, rest))
+    step = (*happened, *spoken)[0]
     if not named and (len(said) > _LONGEST_WITHOUT_NUMBER or not _begins(step, said)):
         return None
     order = found["order"] if found and named else ""
     if found and named and found["year"]:
         order = f"WO-{found['year']}-{order:0>6}"
     return FieldNote(
-        order, step, _minutes(rest), _days(rest), _words(rest, step), _price(_MATERIALS, rest), _price(_LABOUR, rest)
-    )
+        order, step, _minutes(rest), _days(rest), _words(rest, step), _price(_MATERIALS, rest), _price(_LABOUR, rest),
+        firm=bool(happened),
+    )  # fmt: skip
 
 
 def _names(found: re.Match[str]) -> bool:
     """Whether the number is an order's."""
-    told, rest = _step(found["word"]), found["rest"].lstrip()
+    told, rest = _spoken(found["word"]), found["rest"].lstrip()
     if len(found["order"]) >= _SHORTEST_NUMBER or found["year"]:
         return bool(not found["word"] or told)
     if told:
         return not _MEASURE.match(rest)
-    step = _step(rest)
-    return not found["word"] and step is not None and _begins(step, rest)
+    return not found["word"] and any(_begins(step, rest) for step in _spoken(rest))
 
 
-def _step(said: str) -> Step | None:
+def _spoken(said: str) -> tuple[Step, ...]:
+    """The steps that are spoken of, in their order; whether they have happened or not."""
+    return tuple(step for step, shape in _STEPS if re.search(shape, said.casefold()))
+
+
+def _has_happened(step: Step, said: str) -> bool:
+    """Whether a step is reported wherever it is named: not denied, not promised, not only half."""
     said = said.casefold()
-    sure = _NOT_DONE.sub(" ", said)
-    return next((step for step, shape in _STEPS if re.search(shape, sure if step is Step.DONE else said)), None)
+    if step is Step.DONE and _NOT_ALL.search(said):
+        return False
+    return all(_is_fact(step, said, at) for at in re.finditer(dict(_STEPS)[step], said))
+
+
+def _is_fact(step: Step, said: str, at: re.Match[str]) -> bool:
+    before, after = said[: at.start()], said[at.end() :]
+    if _NO.search(before):
+        return False
+    if step is Step.WAIT_PARTS:
+        return True  # waiting is about what is to come
+    if _PLAN.search(before) or (step is Step.ARRIVE and _GOODS.search(before)):
+        return False
+    over = after.startswith("了") or at[0].endswith("了")
+    if not over and _TIME.search(before):
+        return False
+    return step not in {Step.DONE, Step.ARRIVE} or not _PLAN_AFTER.match(after)
 
 
 def _begins(step: Step, said: str) -> bool:

@@ -3,15 +3,13 @@
 Charges follow what actually happened (R103), are agreed before the work, and are settled monthly (R129).
 """
 
-import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import NewType, Self, cast
 
-from bot.domain.money import Fen, Money, fen_of
+from bot.domain.money import Fen, Money
 from bot.domain.names import Named
 from bot.domain.people import PersonId
 from bot.domain.records import NEW
@@ -22,8 +20,9 @@ PriceListId = NewType("PriceListId", int)
 QuoteId = NewType("QuoteId", int)
 ChargeId = NewType("ChargeId", int)
 
-_LINE = re.compile(r"(?P<name>.+?)\s+(?P<count>[0-9]{1,3})\s*[^\s0-9]{0,3}\s+(?P<price>\S+)")
-_MOST_LINES = 20
+LABOUR = "labour"
+"""The code of a line that says what all the work costs; `MATERIALS` names the one that does for all the material."""
+MATERIALS = "材料"
 
 
 @dataclass(frozen=True)
@@ -78,6 +77,19 @@ class Material:
     def amount(self) -> Fen:
         """Quantity times unit price; nothing where it is free."""
         return Fen(0 if self.free else self.count * self.price)
+
+    @property
+    def unpriced(self) -> bool:
+        """Whether nobody has said what it costs: it is kept, and not charged."""
+        return not self.price
+
+    def tells_of(self, other: "Material") -> bool:
+        """Whether this line says how much of `other` it was: the same thing, or the sum of its kind."""
+        if self.code == LABOUR:
+            return bool(other.code)
+        if self.name == MATERIALS:
+            return not other.code
+        return self.name == other.name or bool(self.code and self.code == other.code)
 
 
 class Reply(StrEnum):
@@ -138,6 +150,11 @@ def priced(prices: PriceList, counts: Mapping[str, int]) -> tuple[Material, ...]
     return tuple(Material(price.name_zh, count, price.price, price.code) for price, count in found)
 
 
+def instead(before: Sequence[Material], said: Sequence[Material]) -> tuple[Material, ...]:
+    """These lines, with what was said of some of them later; what nothing was said of stays as it is."""
+    return (*(line for line in before if not any(one.tells_of(line) for one in said)), *said)
+
+
 def within(actual: Sequence[Material], agreed: Fen) -> Fen:
     """What is charged: what actually happened (R103), never more than was agreed.
 
@@ -148,24 +165,3 @@ def within(actual: Sequence[Material], agreed: Fen) -> Fen:
     if total(actual) > agreed:
         raise Refusal("repair-more-than-agreed", agreed=Money(agreed), actual=Money(total(actual)))
     return total(actual)
-
-
-def material_lines(text: str) -> tuple[Material, ...]:
-    """What a technician types: a line for each material, "角阀 2个 35元" or "tap 1 45.50".
-
-    Raises:
-        Refusal: a line has no quantity or no price.
-
-    """
-    folded = unicodedata.normalize("NFKC", text).replace(";", "\n")
-    lines = [line.strip() for line in folded.splitlines() if line.strip()]
-    if not lines or len(lines) > _MOST_LINES:
-        raise Refusal("material-unclear")
-    return tuple(_material(line) for line in lines)
-
-
-def _material(line: str) -> Material:
-    found = _LINE.fullmatch(line)
-    if not found or not int(found["count"]):
-        raise Refusal("material-unclear")
-    return Material(found["name"][:60], int(found["count"]), fen_of(found["price"]))

@@ -336,6 +336,11 @@ class WorkOrder:
         return self.answered_at is not None
 
     @property
+    def charged_now(self) -> bool:
+        """Whether what is done in this round is paid for: agreed to, and no rework."""
+        return self.chargeable and not self.rework
+
+    @property
     def due(self) -> Due:
         """The limits of this round."""
         return Due(self.due_accept, self.due_at, self.due_done)

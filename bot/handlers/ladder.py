@@ -25,7 +25,7 @@ async def noted(work: Work, said: Said) -> Answer | None:
         return None
     if await field_notes.take_down(work, note) is None:
         return await _which(work, said)
-    return answer(f"note-{note.step.value.replace('_', '-')}")
+    return answer(f"note-{note.step.value.replace('_', '-')}" if note.firm else "note-look")
 
 
 async def _which(work: Work, said: Said) -> Answer | None:

@@ -6,11 +6,11 @@ from sqlalchemy import select
 
 from bot.domain.field_notes import FieldNote, Step
 from bot.domain.permits import May
-from bot.domain.quotes import Material
+from bot.domain.quotes import LABOUR, MATERIALS, Material
 from bot.domain.refusal import Refusal
 from bot.domain.repairs import IntakeId
-from bot.domain.work_orders import BEFORE_DONE, Method, OrderStatus, Wait, WorkOrder
-from bot.services import work_orders
+from bot.domain.work_orders import BEFORE_DONE, OrderStatus, Wait, WorkOrder
+from bot.services import quotes, repairs, work_orders
 from bot.services.permission import needs
 from bot.services.repair_views import visible
 from bot.services.work import Work
@@ -19,14 +19,12 @@ from bot.storage.tables import intakes, units
 from bot.storage.tables import work_orders as orders
 
 _DIGITS = 6
-_LABOUR = "labour"
-"""The code of a line that is work, not material."""
 _S = OrderStatus
 
 
 @needs(May.SEE_OWN_REPAIRS)
 async def take_down(work: Work, note: FieldNote) -> IntakeId | None:
-    """Do what the note says; steps that were not reported on the way are taken as done with it.
+    """Do what the note says, or bring the order's card; steps that were not reported on the way are done with it.
 
     None where the note names no order and the actor has not exactly one that it could be about.
 
@@ -37,25 +35,27 @@ async def take_down(work: Work, note: FieldNote) -> IntakeId | None:
     order = await (_meant(work, note.order) if note.order else _only_one(work, note.step))
     if order is None:
         return None
+    if not note.acts:
+        await repairs.open_card(work, order.intake)
+        return order.intake
     expected = work.said_at + timedelta(minutes=note.minutes) if note.minutes else None
-    if note.step in {Step.ARRIVE, Step.ON_THE_WAY, Step.NOBODY_IN, Step.WAIT_PARTS, Step.DONE}:
+    if note.step is not Step.ACCEPT:
         order = await _caught_up(work, order, note.step)
     match note.step:
         case Step.ACCEPT:
             await work_orders.accept(work, order.intake, expected)
         case Step.ON_THE_WAY:
             await work_orders.set_out(work, order.intake, expected)
+        case Step.ARRIVE if order.status is not _S.ON_SITE:
+            await work_orders.arrive(work, order.intake)
         case Step.NOBODY_IN:
             await work_orders.find_nobody(work, order.intake)
         case Step.WAIT_PARTS:
             until = work.said_at + timedelta(days=note.days) if note.days else None
             await work_orders.wait(work, order.intake, Wait.PARTS, note.words, until)
         case Step.DONE:
-            await work_orders.complete(work, order.intake, note.words or "—", (), _used(note))
-        case Step.VOID:
-            await work_orders.ask_void(work, order.intake, note.words or "—")
-        case Step.SIGN:
-            await work_orders.verify(work, order.intake, order.rework, Method.ON_SITE)
+            told, used = await quotes.from_words(work, note.words)
+            await work_orders.complete(work, order.intake, told or "—", (), (*_sums(note), *used))
     return order.intake
 
 
@@ -102,6 +102,7 @@ async def _caught_up(work: Work, order: WorkOrder, step: Step) -> WorkOrder:
     return await rows.find(work.db, WorkOrder, order.id)
 
 
-def _used(note: FieldNote) -> tuple[Material, ...]:
-    named = (("材料", note.materials, ""), ("人工", note.labour, _LABOUR))
+def _sums(note: FieldNote) -> tuple[Material, ...]:
+    """What all the material, and all the work, cost."""
+    named = ((MATERIALS, note.materials, ""), ("人工", note.labour, LABOUR))
     return tuple(Material(name, 1, price, code) for name, price, code in named if price)

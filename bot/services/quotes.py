@@ -1,11 +1,13 @@
 """What a repair costs: quoted from the price list before the work, answered by the tenant, charged in the month."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
+from bot.domain.materials import by_list, told_and_used
 from bot.domain.money import Fen
 from bot.domain.people import Named
 from bot.domain.permits import May
-from bot.domain.quotes import Charge, Material, Price, PriceList, Quote, Reply, material_lines, priced, total, within
+from bot.domain.quotes import Charge, Material, Price, PriceList, Quote, Reply, instead, priced, total, within
 from bot.domain.refusal import Refusal
 from bot.domain.repairs import Intake, IntakeId
 from bot.domain.work_orders import Wait, WorkOrder
@@ -17,7 +19,6 @@ from bot.storage import rows
 from bot.storage.tables import charges, price_lists, quotes
 
 REPAIR = "repair"
-_MOST = 100
 _MINE = frozenset({Reply.AGREED, Reply.DECLINED})
 
 
@@ -73,26 +74,46 @@ async def name_price(work: Work, intake: IntakeId, counts: Mapping[str, int], ex
 
 
 @needs(May.WORK_ON_REPAIRS)
+async def agreed_lines(work: Work, intake: IntakeId) -> dict[str, tuple[Material, Named]]:
+    """What the tenant has agreed to pay for, and what it is called; nothing where nothing is charged."""
+    _, order = await with_order(work, intake)
+    quote = await agreed_quote(work, order) if order.charged_now else None
+    if quote is None:
+        return {}
+    listed = await rows.find(work.db, PriceList, quote.price_list)
+    names = {price.code: price.name for price in listed.prices}
+    return {
+        f"{quote.id}-{n}": (line, names.get(line.code) or Named(line.name, line.name))
+        for n, line in enumerate(quote.lines)
+    }
+
+
+@needs(May.WORK_ON_REPAIRS)
+async def counted(work: Work, intake: IntakeId, counts: Mapping[str, int]) -> tuple[Material, ...]:
+    """What was agreed in the quantities that were really used; a line that is not named was not used at all."""
+    agreed = await agreed_lines(work, intake)
+    return tuple(replace(line, count=counts.get(key, 0)) for key, (line, _) in agreed.items())
+
+
+@needs(May.WORK_ON_REPAIRS)
 async def from_words(work: Work, text: str) -> tuple[str, tuple[Material, ...]]:
-    """What was done, and what was used: lines such as "角阀 2个 35元", or "更换水龙头 1" by the price list."""
-    told, used = [], []
-    for line in text.splitlines():
-        found = await _used(work, line)
-        used += [found] if found else []
-        told += [] if found else [line]
-    return "\n".join(told).strip() or text, tuple(used)
+    """What was done, and what was used: pieces such as "角阀2个35元", or "更换水龙头 1" by the price list."""
+    told, used = told_and_used(text, await _listed(work))
+    return told or text, used
 
 
-async def _used(work: Work, line: str) -> Material | None:
+@needs(May.WORK_ON_REPAIRS)
+async def by_price_list(work: Work, lines: Sequence[Material]) -> tuple[Material, ...]:
+    """These, with the price of the list where none was typed; without one where the list does not know it."""
+    return by_list(lines, await _listed(work))
+
+
+async def _listed(work: Work) -> tuple[Price, ...]:
+    """The lines of the price list; work that is done is reported with or without one."""
     try:
-        return material_lines(line)[0]
+        return (await price_list(work, REPAIR)).prices
     except Refusal:
-        name, _, count = line.strip().rpartition(" ")
-    if not (name and count.isdecimal() and 0 < int(count) < _MOST):
-        return None
-    prices = (await price_list(work, REPAIR)).prices
-    known = next((one for one in prices if name.strip() in {one.code, one.name_zh, one.name_en}), None)
-    return Material(known.name_zh, int(count), known.price, known.code) if known else None
+        return ()
 
 
 @needs(May.ANSWER_QUOTE)
@@ -126,15 +147,17 @@ async def agreed_quote(work: Work, order: WorkOrder) -> Quote | None:
     return None if row is None else rows.made(Quote, row)
 
 
-async def checked(work: Work, order: WorkOrder, materials: tuple[Material, ...]) -> tuple[Material, ...]:
-    """Inside other verbs: what was used, if it costs no more than was agreed; what was quoted where nothing is said."""
-    if not order.chargeable or order.rework:
-        return materials
-    quote = await agreed_quote(work, order)
-    agreed = quote.total if quote else Fen(0)
-    used = materials or (quote.lines if quote else ())
-    within(used, agreed)
-    return used
+async def checked(work: Work, order: WorkOrder, said: Sequence[Material]) -> tuple[Material, ...]:
+    """Inside other verbs: what was used, and that it costs no more than was agreed.
+
+    What was agreed counts as used unless the technician says how much of it was: forgetting a line is no discount.
+    """
+    used = tuple(said)
+    if order.charged_now:
+        quote = await agreed_quote(work, order)
+        used = instead(quote.lines if quote else (), said)
+        within(used, quote.total if quote else Fen(0))
+    return tuple(line for line in used if line.count)
 
 
 async def charge(work: Work, intake: Intake, order: WorkOrder) -> Charge | None:
@@ -144,7 +167,9 @@ async def charge(work: Work, intake: Intake, order: WorkOrder) -> Charge | None:
         return None
     if await rows.first(work.db, Charge, charges.c.order == order.id):
         return None  # reworked after it was closed: never charged again
-    amount = within(order.materials or quote.lines, quote.total)
+    amount = within(order.materials, quote.total)
+    if not amount:
+        return None  # agreed, and then not needed
     month = f"{work.desk.clock.today(work.now):%Y-%m}"
     return await work.add(
         Charge(

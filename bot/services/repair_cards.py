@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from bot.domain.groups import GroupKind
 from bot.domain.people import Actor, Named, PersonId, masked
 from bot.domain.permits import May
-from bot.domain.quotes import Reply
+from bot.domain.quotes import Material, Reply
 from bot.domain.repairs import Intake, IntakeId, IntakeStatus
 from bot.domain.work_orders import BEFORE_DONE, OrderStatus, Wait, WorkOrder
 from bot.services import actors, groups
@@ -228,7 +228,7 @@ def _done(repair: Repair, actor: Actor) -> Iterator[Words]:
     if order.work_done:
         yield words("repair-line-work", work=order.work_done)
     for used in order.materials if actor.staff else ():
-        yield words("repair-line-used", name=repair.called(used), count=used.count, amount=Money(used.amount))
+        yield _used(repair, used)
     if order.result:
         yield words("repair-line-result", result=words(f"result-{_dashed(order.result.value)}"))
     if order.method:
@@ -238,6 +238,12 @@ def _done(repair: Repair, actor: Actor) -> Iterator[Words]:
         yield words("repair-line-rating", stars="⭐" * repair.rating.stars)
     if rateable(repair, actor):
         yield words("repair-line-rate")
+
+
+def _used(repair: Repair, used: Material) -> Words:
+    if used.unpriced:
+        return words("repair-line-unpriced", name=repair.called(used), count=used.count)
+    return words("repair-line-used", name=repair.called(used), count=used.count, amount=Money(used.amount))
 
 
 def _call(repair: Repair, actor: Actor) -> Iterator[Words]:

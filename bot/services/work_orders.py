@@ -110,12 +110,25 @@ async def picture(work: Work, intake: IntakeId, photos: tuple[str, ...]) -> None
 async def complete(
     work: Work, intake: IntakeId, work_done: str, photos: tuple[str, ...], materials: tuple[Material, ...] = ()
 ) -> None:
-    """The technician reports completion to the dispatcher (R111); what was used may not cost more than was agreed."""
+    """The technician reports completion to the dispatcher (R111); what was used may not cost more than was agreed.
+
+    What nobody knows the price of is not charged, and the dispatcher, who reckons the charge (R113), hears of it.
+    """
     _, order = await with_order(work, intake)
     used = await quotes.checked(work, order, materials)
     await work.save(order, order.complete(work.me, work_done, photos, work.said_at, used))
     await deadlines.strike_out(work, order, Stage.DONE)
-    await repair_cards.refresh(work, intake, ring=await _dispatchers(work))
+    dispatchers = await _dispatchers(work)
+    if order.charged_now and (unknown := [line.name for line in used if line.unpriced]):
+        work.tell(dispatchers, "repair-unpriced", number=order.number, names=", ".join(unknown))
+    await repair_cards.refresh(work, intake, ring=dispatchers)
+
+
+@needs(May.WORK_ON_REPAIRS)
+async def pictured(work: Work, intake: IntakeId) -> bool:
+    """Whether there is a picture of how it was before the work, from whoever."""
+    found, order = await with_order(work, intake)
+    return bool(found.photos or order.photos_before)
 
 
 # -- result, verification, closing ------------------------------------------------------------------------------------

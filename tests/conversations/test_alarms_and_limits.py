@@ -93,7 +93,7 @@ async def test_what_a_technician_writes_of_finished_work_is_no_alarm(theatre: Th
     await technician.taps("repair-done")
     await technician.hears("repair-done-work")
     await technician.says("插座打火花,已换新,测试正常")
-    await technician.hears("repair-done-photos")
+    await technician.hears("repair-done-used")
     assert await silent(technician, "repair-emergency")
     assert [draft.form for draft in await every(theatre, Draft)] == ["repair-done"]
 

@@ -23,6 +23,8 @@ BAD: dict[Widget, tuple[tuple[str, str], ...]] = {
 }
 LINES = ("角阀", "角阀 两个 多少钱", "<b>", "😀", "\u2800", "长" * 4096)
 """No material at a price, in various ways."""
+UNREADABLE = ("\u2800", "长" * 4096)
+"""No material even where its price need not be known."""
 
 
 @pytest.mark.parametrize(("name", "steps"), STEPS)
@@ -49,6 +51,8 @@ async def _refused(stage: Theatre, name: str) -> tuple[tuple[str, str], ...]:
         return _BUTTONS_ONLY
     if (name, draft.step) == ("repair-quote", "extra"):
         return tuple((line, "material-unclear") for line in LINES)
+    if (name, draft.step) == ("repair-done", "used"):
+        return tuple((line, "material-unclear") for line in UNREADABLE)
     refused = BAD[next(form for form in FORMS if form.name == name).questions[draft.step].widget]
     # A report may be as long as a message can be.
     return tuple(

@@ -7,6 +7,7 @@ import pytest
 from bot.domain.aftermath import Helper
 from bot.domain.categories import Category, Urgency
 from bot.domain.complaints import Complaint, ComplaintStatus
+from bot.domain.names import Named
 from bot.domain.repairs import DispatchEntry, IntakeStatus, Outcome
 from bot.domain.work_orders import OrderStatus
 from bot.playground.theatre import Theatre
@@ -37,6 +38,8 @@ from tests.talks import (
 )
 
 SECOND = "R-000002"
+
+SUN = Named("小孙(孙立)", "Sun Li")
 
 
 async def two_reports(stage: Theatre, tongue: Tongue) -> None:
@@ -191,7 +194,7 @@ async def test_somebody_else_is_sent_and_the_one_before_need_not_go(theatre: The
     await sun.is_called("repair-state-dispatched")
     await tenant.hears("repair-state-dispatched")
     await forges(zhao, f"v1:repair-accept:{(await intake_of(theatre)).id}")
-    await sees_note(theatre, zhao, "not-found")
+    await sees_note(theatre, zhao, "order-is-with", number=ORDER, name=SUN)
     assert (await order_of(theatre)).status is OrderStatus.DISPATCHED
 
 

@@ -207,7 +207,7 @@ ANSWERS: dict[str, tuple[Opening, tuple[str, ...]]] = {
     "repair-explain": (explain, ()),
     "meant": (unclear, ()),
     "repair-reassign": (reassign, ()),
-    "repair-done": (finish, ("say:换了阀门",)),
+    "repair-done": (finish, ("say:换了阀门", "tap:跳过", "tap:跳过")),
     "repair-result": (result, ()),
     "repair-reject": (reject, ()),
     "repair-void": (void, ("say:重复",)),

@@ -24,7 +24,7 @@ from tests.talks import (
 
 @pytest.mark.manual("R110", "R111")
 @both
-async def test_accepted_there_and_done_are_a_tap_each_and_done_asks_one_question(
+async def test_accepted_there_and_done_are_a_tap_each_and_of_done_all_but_a_sentence_may_be_skipped(
     theatre: Theatre, tongue: Tongue
 ) -> None:
     technician = await assigned(theatre, tongue)
@@ -42,8 +42,9 @@ async def test_accepted_there_and_done_are_a_tap_each_and_done_asks_one_question
     await technician.hears("repair-done-work")
     assert (technician.spoke, technician.tapped) == (0, 3)
     await technician.says("换了角阀")
-    await technician.hears("repair-done-photos")
-    await technician.taps("跳过")
+    for question in ("used", "before", "photos"):
+        await technician.hears(f"repair-done-{question}")
+        await technician.taps("跳过")
     await technician.hears("repair-done-said")
     await dispatcher.is_called("repair-state-completed")
     await tenant.hears("repair-state-completed")
@@ -215,6 +216,23 @@ async def test_what_was_used_is_typed_as_lines(theatre: Theatre, tongue: Tongue)
     assert "repair-line-used" not in await theatre.player(tongue.tenant).heard()
 
 
+async def test_a_photo_of_before_is_asked_for_where_nobody_has_sent_one(theatre: Theatre) -> None:
+    technician = await on_site(theatre)
+    await technician.taps("repair-done")
+    await technician.hears("repair-done-work")
+    await technician.says("换了角阀，角阀2个35元")
+    await technician.hears("repair-done-before")
+    await technician.says(photo=True)
+    await technician.hears("form-photos-so-far", count=1)
+    await technician.taps("好了")
+    await technician.hears("repair-done-photos")
+    await technician.taps("跳过")
+    await technician.hears("repair-done-said")
+    order = await order_of(theatre)
+    assert (len(order.photos_before), len(order.photos), order.work_done) == (1, 0, "换了角阀")
+    assert order.materials == (Material("角阀", 2, 3500),)  # type: ignore[arg-type]
+
+
 @both
 async def test_photos_before_and_after_go_with_the_order(theatre: Theatre, tongue: Tongue) -> None:
     technician = await on_site(theatre, tongue)
@@ -227,6 +245,8 @@ async def test_photos_before_and_after_go_with_the_order(theatre: Theatre, tongu
     await technician.taps("repair-done")
     await technician.hears("repair-done-work")
     await technician.says("换好了")
+    await technician.hears("repair-done-used")
+    await technician.taps("跳过")
     await technician.hears("repair-done-photos")
     await technician.says(photo=True)
     await technician.hears("form-photos-so-far", count=1)

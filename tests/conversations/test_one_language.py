@@ -6,7 +6,7 @@ import pytest
 
 from bot.playground.players import Player
 from bot.playground.theatre import Theatre
-from tests.talks import EN, ZH, Tongue, asked, assigned, both, offered, on_site, reported, returns
+from tests.talks import EN, ZH, Tongue, asked, assigned, both, finishes, offered, on_site, reported, returns
 
 HAN = re.compile(r"[\u4e00-\u9fff]+")
 LATIN = re.compile(r"[A-Za-z]{2,}")
@@ -58,12 +58,7 @@ async def test_a_whole_repair_is_told_in_the_reader_s_language(theatre: Theatre,
     await tenant.hears("form-left")
     await technician.taps("repair-go-on")
     await technician.hears("repair-state-on-site")
-    await technician.taps("repair-done")
-    await technician.hears("repair-done-work")
-    await technician.says("+1")
-    await technician.hears("repair-done-photos")
-    await technician.taps("跳过")
-    await technician.hears("repair-done-said")
+    await finishes(technician, "+1", agreed=True)
     await dispatcher.hears("repair-state-completed")
     await returns(dispatcher)
     await csr.hears("repair-state-returned")

@@ -17,6 +17,7 @@ from tests.talks import (
     finishes,
     forges,
     intake_of,
+    labels,
     offered,
     on_site,
     order_of,
@@ -57,6 +58,17 @@ async def signed(stage: Theatre, tongue: Tongue) -> None:
     await stage.player(tongue.tenant).is_called("repair-state-closed")
 
 
+async def takes_away(technician: Player, place: int) -> None:
+    """Take the only one of an item away, by its place among those that can be taken; its minus goes with it."""
+
+    def minuses() -> list[str]:
+        return [b.value for row in technician.phone.last.buttons for b in row if b.text == "−"]  # type: ignore[union-attr]
+
+    there = minuses()
+    await technician.phone.taps(there[place])
+    await technician.phone.waits(lambda: len(minuses()) < len(there), 10)
+
+
 @pytest.mark.manual("R103", "R113", "R114", "R129")
 @both
 async def test_a_price_is_agreed_in_the_chat_and_charged_at_closing(theatre: Theatre, tongue: Tongue) -> None:
@@ -76,7 +88,7 @@ async def test_a_price_is_agreed_in_the_chat_and_charged_at_closing(theatre: The
     (quote,) = await every(theatre, Quote)
     assert (quote.reply, quote.total, quote.replied_at) == (Reply.AGREED, 6550, theatre.clock.now())
     assert quote.replied_by == (await intake_of(theatre)).reporter
-    await finishes(technician)
+    await finishes(technician, agreed=True)
     assert await every(theatre, Charge) == []
     await signed(theatre, tongue)
     (charge,) = await every(theatre, Charge)
@@ -91,11 +103,98 @@ async def test_what_is_charged_is_what_was_used(theatre: Theatre, tongue: Tongue
     technician = await quoted(theatre, tongue)
     await theatre.player(tongue.tenant).taps("quote-yes")
     await technician.is_called("quote-agreed")
-    await finishes(technician, "换了龙头\n更换水龙头 1\n水龙头 1 40")
+    await finishes(technician, "换了龙头\n更换水龙头 1\n水龙头 1 40", agreed=True)
     await signed(theatre, tongue)
     (charge,) = await every(theatre, Charge)
     assert charge.amount == 6000
     await theatre.player(tongue.tenant).hears("repair-line-charge", amount={"$fen": 6000})
+
+
+@pytest.mark.manual("R103")
+@both
+async def test_who_names_only_a_part_of_what_was_used_gives_no_discount(theatre: Theatre, tongue: Tongue) -> None:
+    await theatre.enters(tongue.csr)
+    technician = await quoted(theatre, tongue)
+    await theatre.player(tongue.tenant).taps("quote-yes")
+    await technician.is_called("quote-agreed")
+    await technician.says("001 修好了，水龙头 1 40" if tongue is ZH else "001 done, materials 40")
+    await technician.hears("note-done")
+    assert sum(line.amount for line in (await order_of(theatre)).materials) == 6000
+    await signed(theatre, tongue)
+    (charge,) = await every(theatre, Charge)
+    assert charge.amount == 6000
+
+
+@pytest.mark.manual("R103")
+@both
+async def test_less_is_charged_where_the_technician_says_that_less_was_used(theatre: Theatre, tongue: Tongue) -> None:
+    await theatre.enters(tongue.csr)
+    technician = await quoted(theatre, tongue)
+    await theatre.player(tongue.tenant).taps("quote-yes")
+    await technician.is_called("quote-agreed")
+    await technician.taps("repair-done")
+    await technician.hears("repair-done-work")
+    await technician.says("只换了垫圈")
+    await technician.hears("repair-done-items")
+    assert [label for label in labels(technician) if "× 1" in label] == ["更换水龙头 ¥20.00 × 1", "水龙头 ¥45.50 × 1"]
+    await takes_away(technician, 1)
+    await technician.taps("好了")
+    await technician.hears("repair-done-used")
+    await technician.says("垫圈2个3元")
+    for question in ("before", "photos"):
+        await technician.hears(f"repair-done-{question}")
+        await technician.taps("跳过")
+    await technician.hears("repair-done-said")
+    await signed(theatre, tongue)
+    (charge,) = await every(theatre, Charge)
+    assert charge.amount == 2600
+
+
+async def test_what_was_agreed_and_not_needed_at_all_is_not_charged(theatre: Theatre) -> None:
+    await theatre.enters("S05")
+    technician = await quoted(theatre, ZH)
+    await theatre.player("T01-1").taps("quote-yes")
+    await technician.is_called("quote-agreed")
+    await technician.taps("repair-done")
+    await technician.hears("repair-done-work")
+    await technician.says("拧紧即可")
+    await technician.hears("repair-done-items")
+    for _ in range(2):
+        await takes_away(technician, 0)
+    await technician.taps("好了")
+    for question in ("used", "before", "photos"):
+        await technician.hears(f"repair-done-{question}")
+        await technician.taps("跳过")
+    await technician.hears("repair-done-said")
+    await signed(theatre, ZH)
+    assert await every(theatre, Charge) == []
+
+
+@pytest.mark.manual("R113")
+async def test_what_nobody_knows_the_price_of_is_kept_without_charge_and_the_dispatcher_hears_of_it(
+    theatre: Theatre,
+) -> None:
+    await theatre.enters("S05")
+    technician = await quoted(theatre, ZH)
+    await theatre.player("T01-1").taps("quote-yes")
+    await technician.is_called("quote-agreed")
+    await technician.taps("repair-done")
+    await technician.hears("repair-done-work")
+    await technician.says("换了龙头")
+    await technician.hears("repair-done-items")
+    await technician.taps("好了")
+    await technician.hears("repair-done-used")
+    await technician.says("生料带 1卷")
+    for question in ("before", "photos"):
+        await technician.hears(f"repair-done-{question}")
+        await technician.taps("跳过")
+    await technician.hears("repair-done-said")
+    dispatcher = theatre.player("S14")
+    await dispatcher.hears("repair-unpriced", number=ORDER, names="生料带")
+    await dispatcher.hears("repair-line-unpriced", count=1)
+    await signed(theatre, ZH)
+    (charge,) = await every(theatre, Charge)
+    assert charge.amount == 6550
 
 
 @both
@@ -136,8 +235,11 @@ async def test_more_than_was_agreed_is_refused_and_can_be_quoted_again(theatre: 
     await technician.taps("repair-done")
     await technician.hears("repair-done-work")
     await technician.says("换了龙头和软管\n更换水龙头 1\n水龙头 1 45.50\n软管 2 15")
-    await technician.hears("repair-done-photos")
-    await technician.taps("跳过")
+    await technician.hears("repair-done-items")
+    await technician.taps("好了")
+    for question in ("before", "photos"):
+        await technician.hears(f"repair-done-{question}")
+        await technician.taps("跳过")
     await technician.sees_toast("¥95.50")
     assert (await order_of(theatre)).status is OrderStatus.ON_SITE
     await technician.says("/cancel")
@@ -148,7 +250,7 @@ async def test_more_than_was_agreed_is_refused_and_can_be_quoted_again(theatre: 
     await tenant.is_called("repair-line-quote", total={"$fen": 9550})
     await tenant.taps("quote-yes")
     await technician.is_called("quote-agreed")
-    await finishes(technician)
+    await finishes(technician, agreed=True)
     assert (await order_of(theatre)).status is OrderStatus.COMPLETED
 
 
@@ -211,7 +313,7 @@ async def test_a_charged_repair_that_is_reworked_after_closing_is_charged_once(
     tenant = theatre.player(tongue.tenant)
     await tenant.taps("quote-yes")
     await technician.is_called("quote-agreed")
-    await finishes(technician)
+    await finishes(technician, agreed=True)
     await signed(theatre, tongue)
     await tenant.taps("repair-back")
     await technician.is_called("repair-line-rework", count=1)

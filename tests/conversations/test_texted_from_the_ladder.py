@@ -134,7 +134,8 @@ async def test_with_several_jobs_in_hand_it_is_asked_which(theatre: Theatre) -> 
 async def test_not_fixed_is_no_done(theatre: Theatre) -> None:
     technician = await on_site(theatre)
     await technician.says("001 没修好,要换主板")
-    await technician.hears("meant-matter")
+    await technician.hears("repair-state-on-site")
+    await technician.hears("note-look")
     assert (await order_of(theatre)).status is OrderStatus.ON_SITE
 
 
@@ -169,23 +170,36 @@ async def test_a_tenant_s_fixed_is_no_note(theatre: Theatre) -> None:
     assert (await order_of(theatre)).status is OrderStatus.DISPATCHED
 
 
-@pytest.mark.manual("R123")
-async def test_the_dispatcher_asks_for_voiding_in_a_line(theatre: Theatre) -> None:
+@both
+async def test_whoever_texts_of_voiding_gets_the_card_and_decides_by_its_buttons(
+    theatre: Theatre, tongue: Tongue
+) -> None:
     manager = await theatre.enters("S02")
     await assigned(theatre)
     dispatcher = theatre.player("S14")
-    await dispatcher.says("001 作废 重复报修")
-    await dispatcher.hears("note-void")
-    await manager.is_called("repair-line-void-asked", why="重复报修")
+    for text in ("001 作废 重复报修", "001 不用作废") if tongue is ZH else ("001 void, twice", "001 void?"):
+        await dispatcher.says(text)
+        await dispatcher.is_called("repair-state-dispatched")
+    await dispatcher.hears("note-look")
+    assert (await order_of(theatre)).void_asked_by is None
+    assert "repair-line-void-asked" not in await manager.heard()
+    await dispatcher.taps("repair-void")
+    await dispatcher.hears("repair-void-why")
 
 
 @both
-async def test_customer_service_signs_in_a_line(theatre: Theatre, tongue: Tongue) -> None:
+async def test_whoever_texts_of_signing_gets_the_card_and_signs_by_its_buttons(
+    theatre: Theatre, tongue: Tongue
+) -> None:
     csr = await recorded(theatre, tongue)
-    await csr.says("001 已核实 签字" if tongue is ZH else "001 verified")
+    texts = ("001 签字了吗", "001 核实过没修好", "001 已核实 签字") if tongue is ZH else ("001 signed?", "001 verified")
+    for text in texts:
+        await csr.says(text)
+        await csr.is_called("repair-state-returned")
     await csr.hears("note-sign")
+    assert (await order_of(theatre)).status is OrderStatus.RETURNED
+    await csr.taps("repair-seen")
     await theatre.player(tongue.tenant).is_called("repair-state-closed")
-    assert (await order_of(theatre)).status is OrderStatus.CLOSED
 
 
 async def test_a_report_that_only_looks_like_a_note_stays_a_report(theatre: Theatre) -> None:
@@ -205,14 +219,48 @@ async def test_tapping_and_texting_mix(theatre: Theatre) -> None:
 
 
 @both
-async def test_a_question_completes_nothing(theatre: Theatre, tongue: Tongue) -> None:
+async def test_what_is_asked_denied_or_planned_brings_the_card_and_does_nothing(
+    theatre: Theatre, tongue: Tongue
+) -> None:
     technician = await on_site(theatre, tongue)
-    for text in ("1 修好了吗", "001 修好了没有？", "001 fixed?"):
+    texts = (
+        (
+            "1 修好了吗",
+            "001 修好了没有？",
+            "001 明天能修好",
+            "001 下午修好",
+            "001 没完全修好",
+            "001 修不好",
+            "修好要两天",
+        )
+        if tongue is ZH
+        else ("001 fixed?", "001 cannot be fixed", "001 will be fixed tomorrow", "001 nobody is here?", "001 not home?")
+    )
+    for text in texts:
         await technician.says(text)
-        await technician.waits_for_prompt()
-        await technician.says("/cancel")
-        await technician.hears("form-left")
-    assert (await order_of(theatre)).status is OrderStatus.ON_SITE
+        await technician.is_called("repair-state-on-site")
+    await technician.hears("note-look")
+    order = await order_of(theatre)
+    assert (order.status, order.attempts) == (OrderStatus.ON_SITE, 0)
+
+
+async def test_what_is_asked_or_denied_on_the_way_does_nothing_either(theatre: Theatre) -> None:
+    technician = await assigned(theatre)
+    for text in ("001 还没接单", "001 还没出发", "001 马上到场", "001 不缺料", "001 家里没人吗"):
+        await technician.says(text)
+        await technician.is_called("repair-state-dispatched")
+    assert (await order_of(theatre)).status is OrderStatus.DISPATCHED
+
+
+async def test_parts_that_arrive_are_no_technician_who_does(theatre: Theatre) -> None:
+    technician = await on_site(theatre)
+    await technician.says("001 缺角阀")
+    await technician.hears("note-wait-parts")
+    await technician.says("001 配件到了")
+    await technician.hears("note-look")
+    await technician.says("001 到了")
+    await technician.hears("order-is-waiting", number=ORDER)
+    assert (await order_of(theatre)).waiting is Wait.PARTS
 
 
 async def test_the_number_of_the_unit_means_the_order_in_hand_there(theatre: Theatre) -> None:

@@ -56,6 +56,97 @@ def test_what_is_no_note_is_left_alone(text: str) -> None:
     assert read(text) is None
 
 
+@pytest.mark.parametrize(
+    ("text", "step"),
+    [
+        # questions
+        ("1188 签字了吗", Step.SIGN),
+        ("1188 签字了没", Step.SIGN),
+        ("1188 修好了没有？", Step.DONE),
+        ("1188 修好了吧", Step.DONE),
+        ("1188 什么时候到场", Step.ARRIVE),
+        ("接单 1188 了吗", Step.ACCEPT),
+        ("1188 is it fixed", Step.DONE),
+        ("1188 fixed?", Step.DONE),
+        ("1188 has the technician arrived", Step.ARRIVE),
+        # negations
+        ("1188 核实过没修好", Step.SIGN),
+        ("不用作废 1188", Step.VOID),
+        ("1188 不用作废", Step.VOID),
+        ("1188 还没出发", Step.ON_THE_WAY),
+        ("还没出发 1188", Step.ON_THE_WAY),
+        ("1188 不是我修好的", Step.DONE),
+        ("1188 没有修好", Step.DONE),
+        ("1188 没完全修好", Step.DONE),
+        ("1188 修好了一个，另一个没修好", Step.DONE),
+        ("1188 不缺配件", Step.WAIT_PARTS),
+        ("1188 不是没人", Step.NOBODY_IN),
+        ("1188 我没接单", Step.ACCEPT),
+        ("1188 还没到场", Step.ARRIVE),
+        ("1188 配件到了", Step.ARRIVE),
+        ("1188 not yet fixed", Step.DONE),
+        ("1188 isn’t done", Step.DONE),
+        ("1188 the tenant is not here", Step.ARRIVE),
+        ("1188 I have not accepted", Step.ACCEPT),
+        ("1188 no need to sign", Step.SIGN),
+        # plans and failures
+        ("1188 明天能修好", Step.DONE),
+        ("1188 明天 修好", Step.DONE),
+        ("1188 下午修好", Step.DONE),
+        ("1188 三点修好", Step.DONE),
+        ("1188 快修好了", Step.DONE),
+        ("1188 修好要两天", Step.DONE),
+        ("1188 修好前先别用", Step.DONE),
+        ("1188 修不好", Step.DONE),
+        ("1188 搞不定", Step.DONE),
+        ("1188 换好了还漏", Step.DONE),
+        ("1188 十分钟后到了再说", Step.ARRIVE),
+        ("1188 马上出发", Step.ON_THE_WAY),
+        ("1188 明天家里没人", Step.NOBODY_IN),
+        ("1188 cannot be fixed", Step.DONE),
+        ("1188 can't fix it", Step.DONE),
+        ("1188 will be fixed tomorrow", Step.DONE),
+        ("1188 fixed by 5 pm", Step.DONE),
+        ("1188 half done", Step.DONE),
+        ("1188 done, but it still drips", Step.DONE),
+    ],
+)
+def test_what_is_asked_denied_or_planned_has_not_happened(text: str, step: Step) -> None:
+    note = read(text)
+    assert note is not None
+    assert (note.order, note.step, note.acts) == ("1188", step, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "step"),
+    [
+        ("1188 下午修好了", Step.DONE),
+        ("1188 修好了，试水不漏了", Step.DONE),
+        ("1188 修好 前后门都换了锁", Step.DONE),
+        ("1188 会议室的智能锁换好了", Step.DONE),
+        ("1188 不用作废，修好了", Step.DONE),
+        ("1188 fixed by changing the washer, parts 45", Step.DONE),
+        ("1188 fixed, it was the fuse", Step.DONE),
+        ("1188 没人，明天再来", Step.NOBODY_IN),
+        ("1188 nobody home, will come tomorrow", Step.NOBODY_IN),
+        ("1188 part is not in stock, tomorrow", Step.WAIT_PARTS),
+        ("1188 马上过去", Step.ON_THE_WAY),
+        ("1188 接单，下午到", Step.ACCEPT),
+    ],
+)
+def test_what_has_happened_is_told_from_what_stands_beside_it(text: str, step: Step) -> None:
+    note = read(text)
+    assert note is not None
+    assert (note.step, note.firm, note.acts) == (step, True, True)
+
+
+@pytest.mark.parametrize("text", ["1188 核实了，签字", "1188 作废，重复报修", "1188 signed", "1188 void, twice"])
+def test_nobody_signs_or_voids_by_a_text(text: str) -> None:
+    note = read(text)
+    assert note is not None
+    assert not note.acts
+
+
 @given(st.text(max_size=300))
 def test_every_text_is_read_somehow(text: str) -> None:
     read(text)

@@ -1,5 +1,6 @@
 """What becomes of one report: every way that the procedure knows, and what is tried that it does not allow."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -261,7 +262,7 @@ class Story(Followed):
             self.technician, lambda w: quotes.name_price(w, self.page.id, counts, (extra,))
         )  # fmt: skip
         assert made.total == self.asked
-        self.quote = made.id
+        self.quote, self.quoted = made.id, made.lines
         self.waits_for, self.page.stage = Wait.QUOTE, "waiting"
 
     async def _answer(self) -> None:
@@ -269,10 +270,10 @@ class Story(Followed):
         match self.draw(agree=60, decline=25, agree_by_phone=15):
             case "agree":
                 await self.do(self.speaker, lambda w: quotes.reply(w, i, quote, Reply.AGREED))
-                self.agreed = self.asked
+                self.agreed, self.lines = self.asked, self.quoted
             case "agree_by_phone":
                 await self.do("csr", lambda w: quotes.agreed_by_phone(w, i, quote))
-                self.agreed = self.asked
+                self.agreed, self.lines = self.asked, self.quoted
             case _:
                 await self.do(self.speaker, lambda w: quotes.reply(w, i, quote, Reply.DECLINED))
         self.page.stage = "on_site"
@@ -289,8 +290,9 @@ class Story(Followed):
         self.owed = self.agreed
         if self.month.chance(50):
             return ()
-        self.owed = self.dice.randrange(1, self.agreed + 1)
-        return (Material("as used", 1, Fen(self.owed)),)
+        less = tuple(replace(line, count=self.dice.randrange(line.count + 1)) for line in self.lines)
+        self.owed = sum(line.amount for line in less)
+        return less
 
     async def _note(self) -> None:
         """No signal in the basement: what was done comes late, as a text, and its own time counts."""
@@ -345,7 +347,7 @@ class Story(Followed):
         who, round_ = self.dice.choice(_SIGNERS), self.round
         await self.do(who, lambda w: work_orders.verify(w, self.page.id, round_, method))
         self.page.stage = CLOSED
-        if self.owed is not None:
+        if self.owed:
             self.month.books.charge(self.page, self.owed)
             self.owed = None
         if self.fixed and self.month.chance(40):

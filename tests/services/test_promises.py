@@ -73,6 +73,15 @@ async def test_a_later_no_does_not_undo_an_earlier_yes(town: Town) -> None:
     assert charge.amount == 4500
 
 
+async def test_work_that_is_done_is_reported_without_any_price_list(town: Town) -> None:
+    intake = await on_site(town)
+    words, used = await town.does("technician", lambda w: quotes.from_words(w, "new valve\nvalve 2 35\nreplace tap 1"))
+    assert words == "new valve\nreplace tap 1"
+    listed = await town.does("technician", lambda w: quotes.by_price_list(w, used))
+    await town.does("technician", lambda w: work_orders.complete(w, intake, words, (), listed))
+    assert [(line.name, line.amount) for line in (await order_of(town, intake)).materials] == [("valve", 7000)]
+
+
 async def test_whoever_took_it_down_does_not_answer_in_the_tenants_place(town: Town) -> None:
     await town.desk.do(SYSTEM, lambda w: quotes.put(w, quotes.REPAIR, [Price("tap", "龙头", "Tap", Fen(4500))]))
     intake = await on_site(town, Channel.PHONE)

@@ -115,6 +115,7 @@ repair-photos-none = There are no photos with this one.
 repair-taken-over = Work order { $number } has gone to somebody else; you need not go. Thank you.
 repair-unclaimed = ⏰ Nobody has taken work order { $number } yet. Please assign somebody, or call them.
 repair-to-file = 📁 Work order { $number } is closed; please file copy 1.
+repair-unpriced = 🧾 Work order { $number }: { $names } has no price and is not charged. Please check the price list.
 repair-unaccepted = ⏰ Nobody has accepted work order { $number } yet (assigned to { $name }). Please call them, or reassign it.
 
 mine-list = 📂 Your open matters; tap one to see where it stands:
@@ -153,8 +154,14 @@ repair-reassign-title = Reassign
 technician-skilled = ★ { $name } · { $load } in hand
 technician-other = { $name } · { $load } in hand
 
-repair-done-work = What was done? One sentence (for example: new tap, tested).
+repair-done-work = What was done? One sentence (for example: new tap, tested). You may add what was used, such as “tap 1 45.50”.
 repair-done-work-label = Work done
+repair-done-items = How much was really used of what was agreed? If it is right, press Done; otherwise please correct it.
+repair-done-items-label = Agreed items
+repair-done-used = Which other material, how much labour? One line each: name, quantity, unit price, such as “tap 1 45.50” or “labour 10”. Leave the price out if you do not know it; skip if there was none.
+repair-done-used-label = Material and labour
+repair-done-before = How did it look before the work? Please send a photo, or skip.
+repair-done-before-label = Photos before
 repair-done-photos = Please send a photo of the finished work, or skip.
 repair-done-photos-label = Photos
 repair-done-title = Done
@@ -246,6 +253,7 @@ repair-line-attempts = 🚪 nobody in: { $count ->
        *[other] { $count } times
     }
 repair-line-used = 🧰 { $name } × { $count } { $amount }
+repair-line-unpriced = 🧰 { $name } × { $count } (no price, not charged)
 repair-line-call = ☎️ 24-hour line: { $number }
 repair-line-rate = ⭐ How was it? A tap on the stars is welcome, and quite optional.
 repair-line-charge = 🧾 charged: { $amount }, on this month's bill

@@ -41,7 +41,7 @@ async def at_a_price(stage: Theatre) -> None:
     await miller.sees("¥65.50")
     await miller.taps("quote-yes")
     await zhao.is_called("quote-agreed")
-    await finishes(zhao, "换了龙头,试水正常")
+    await finishes(zhao, "换了龙头,试水正常", agreed=True)
     await records(jin)
     await looks(jia, miller)
     await miller.sees("¥65.50")

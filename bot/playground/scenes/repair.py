@@ -16,7 +16,7 @@ async def leak(stage: Theatre) -> None:
     await jin.hears("repair-state-to-dispatch")
     await assigns(jin, "赵")
     await zhou.hears("repair-title-order", order="WO-2026-000001")
-    await works(zhao, "换了角阀,已试水不漏")
+    await works(zhao, "换了角阀,已试水不漏", pictured=True)
     await records(jin)
     await ye.hears("repair-state-returned")
     await ye.taps("repair-ask")

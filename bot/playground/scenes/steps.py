@@ -29,11 +29,17 @@ async def arrives(technician: Player) -> None:
     await technician.hears("repair-state-on-site")
 
 
-async def finishes(technician: Player, done: str) -> None:
-    """The work is done: a sentence and a photo."""
+async def finishes(technician: Player, done: str, *, agreed: bool = False, pictured: bool = False) -> None:
+    """The work is done: a sentence, what was `agreed` to as it stands, and a photo."""
     await technician.taps("repair-done")
     await technician.hears("repair-done-work")
     await technician.says(done)
+    if agreed:
+        await technician.hears("repair-done-items")
+        await technician.taps("好了")
+    for question in ("used",) if pictured else ("used", "before"):
+        await technician.hears(f"repair-done-{question}")
+        await technician.taps("跳过")
     await technician.hears("repair-done-photos")
     await technician.says(photo=True)
     await technician.hears("form-photos-so-far")
@@ -41,10 +47,10 @@ async def finishes(technician: Player, done: str) -> None:
     await technician.hears("repair-done-said")
 
 
-async def works(technician: Player, done: str) -> None:
+async def works(technician: Player, done: str, *, pictured: bool = False) -> None:
     """From the order to the finished work."""
     await arrives(technician)
-    await finishes(technician, done)
+    await finishes(technician, done, pictured=pictured)
 
 
 async def records(dispatcher: Player) -> None:
