@@ -218,10 +218,12 @@ def _reporter(repair: Repair) -> Words:
     """The tenant and who spoke for it; once where that is the same, and no name where a colleague took it down."""
     intake, reporter = repair.intake, repair.people[repair.intake.reporter]
     tenant = repair.tenant.name if repair.tenant else NOBODY
-    phone = "—" if intake.taken_by else masked(reporter.phone)
+    phone = masked(intake.caller_phone if intake.taken_by else reporter.phone)
     name = intake.caller or ("" if intake.taken_by else reporter.name)
     if not name or name == tenant or (isinstance(name, Named) and name.zh == tenant.zh):
-        return words("repair-line-tenant", tenant=tenant, phone="" if intake.taken_by else phone)
+        return words(
+            "repair-line-tenant", tenant=tenant, phone="" if intake.taken_by and not intake.caller_phone else phone
+        )
     return words("repair-line-reporter", name=name, tenant=tenant, phone=phone)
 
 

@@ -334,6 +334,8 @@ repair-log-category = Which kind?
 repair-log-category-label = Kind
 repair-log-urgency = How urgent?
 repair-log-urgency-label = Urgency
+repair-log-caller = Who called? Please give name and phone number, such as “Mr. Wang 13800000000”; skip it if you do not know.
+repair-log-caller-label = Caller
 repair-log-summary = 📞 Please check, then confirm:
 repair-logged = Taken down as <b>{ $number }</b>; please tell them the number. A tenant who uses this chat reads it, too.
 

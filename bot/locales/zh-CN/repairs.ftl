@@ -327,6 +327,8 @@ repair-log-category = 属于哪一类？
 repair-log-category-label = 类别
 repair-log-urgency = 有多急？
 repair-log-urgency-label = 紧急程度
+repair-log-caller = 是谁打来的？请写姓名和电话，例如“王先生 13800000000”；不知道就跳过。
+repair-log-caller-label = 来电人
 repair-log-summary = 📞 请核对，点“确认”即登记：
 repair-logged = 已登记，编号 <b>{ $number }</b>，请告诉对方。客户用这个聊天的话，会同时收到。
 
