@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.conversations.form import Form, Option, ask, ask_moment, ask_photos, choose, given, kept
 from bot.conversations.parsers import long_text, short_text
+from bot.domain.callers import caller_in, name_and_phone
 from bot.domain.categories import Category, Urgency
 from bot.domain.guesses import guess, is_emergency, sounds_like_repair
 from bot.domain.people import Named, PersonId
@@ -121,7 +122,7 @@ async def report(work: Work, new: NewRepair) -> Answer:
 
 @dataclass(frozen=True)
 class LoggedRepair:
-    """What a colleague takes down for somebody: the words, the unit they name, how it came."""
+    """What a colleague takes down for somebody: the words, the unit they name, how it came, who spoke."""
 
     text: str = ask(long_text(4096))
     unit: UnitId = choose(_units, columns=2, read=_unit_said, hint="text")
@@ -129,6 +130,7 @@ class LoggedRepair:
     category: Category = choose(CATEGORIES, guess=lambda a: guess(a.get("text", "")).category, columns=2)
     urgency: Urgency = choose(URGENCIES, guess=lambda a: guess(a.get("text", "")).urgency, columns=2)
     preferred_at: datetime | None = ask_moment(visits, when=_by_appointment)
+    caller: str | None = ask(short_text(80), optional=True, guess=lambda a: caller_in(a.get("text", "")))
     photos: tuple[str, ...] | None = kept(tuple[str, ...], at_most=10)
     voice: str | None = kept(str)
 
@@ -140,10 +142,11 @@ async def log(work: Work, new: LoggedRepair) -> Answer:
 
 async def _handed_in(work: Work, new: NewRepair | LoggedRepair, channel: Channel | None) -> Answer:
     unit = None if new.unit == COMMON_AREA else new.unit
+    name, phone = name_and_phone((new.caller or "") if isinstance(new, LoggedRepair) else "")
     said = Reported(
         unit, new.text, new.photos or (), new.category, new.urgency, place=spot_in(new.text), channel=channel,
         voice=new.voice or "", preferred_at=new.preferred_at,
-        message=new.message if isinstance(new, NewRepair) else None,
+        message=new.message if isinstance(new, NewRepair) else None, caller=name, caller_phone=phone,
     )  # fmt: skip
     intake = await repairs.report(work, said)
     return answer("repair-logged" if channel else "repair-reported", number=intake.number)

@@ -26,6 +26,11 @@ class Channel(StrEnum):
     SECURITY = "security"
 
 
+def called_in(channel: Channel, taken_by: PersonId | None) -> bool:
+    """Whether somebody else spoke, and a colleague wrote it down; what an inspection finds is the colleague's own."""
+    return taken_by is not None and channel is not Channel.INSPECTION
+
+
 class IntakeStatus(StrEnum):
     """Where a repair record stands before and beside its work order."""
 

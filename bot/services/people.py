@@ -189,6 +189,9 @@ async def reveal_emergency(work: Work, post: PostId) -> str:
 async def reveal_reporter(work: Work, intake: IntakeId) -> str:
     """The phone of whoever reported a repair that the actor may see, in full, on the record."""
     seen = await repair_views.visible(work, intake)
+    if seen.caller_phone:
+        await work.record(seen, "phone revealed")
+        return seen.caller_phone
     return await _revealed(work, seen.reporter)
 
 

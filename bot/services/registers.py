@@ -9,6 +9,7 @@ from bot.domain.names import Named
 from bot.domain.permits import May
 from bot.domain.quotes import total
 from bot.domain.registers import Item, Logged, Ordered, Registers
+from bot.domain.repairs import called_in
 from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage.tables import dispatch_entries, intakes, people, tenants, units, work_orders
@@ -58,7 +59,7 @@ def _named(prefix: str, table: Table) -> list[Any]:
 def _item(row: Row[Any]) -> Item:
     return Item(
         number=row.i_number, channel=row.i_channel, status=row.i_status, reported_at=row.i_reported_at,
-        unit=row.unit_number or "", place=row.i_place, tenant=_who(row, "tenant"), reporter=_who(row, "reporter"),
+        unit=row.unit_number or "", place=row.i_place, tenant=_who(row, "tenant"), reporter=_reporter(row),
         taken_by=_who(row, "taken_by"), text=row.i_text, category=row.i_category, urgency=row.i_urgency,
         logged=_logged(row) if row.d_id else None, ordered=_ordered(row) if row.o_id else None,
     )  # fmt: skip
@@ -76,6 +77,13 @@ def _ordered(row: Row[Any]) -> Ordered:
         total=total(row.o_materials), result=row.o_result, verified_by=_who(row, "verified_by"),
         verified_at=row.o_verified_at, method=row.o_method, rework=row.o_rework, void_why=row.o_void_why,
     )  # fmt: skip
+
+
+def _reporter(row: Row[Any]) -> Named:
+    """Who spoke, not the colleague who wrote it down."""
+    if row.i_caller:
+        return Named(row.i_caller, row.i_caller)
+    return _NOBODY if called_in(row.i_channel, row.i_taken_by) else _who(row, "reporter")
 
 
 def _who(row: Row[Any], name: str) -> Named:

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 
 from bot.domain.groups import GroupKind
 from bot.domain.people import Actor, Named, PersonId, masked
 from bot.domain.permits import May
-from bot.domain.quotes import Material, Reply
+from bot.domain.quotes import Material
 from bot.domain.repairs import Intake, IntakeId, IntakeStatus
 from bot.domain.work_orders import BEFORE_DONE, OrderStatus, Wait, WorkOrder
 from bot.services import actors, groups
@@ -74,8 +75,8 @@ async def _show_group(work: Work, repair: Repair) -> None:
     if not free and not await work.hangs(group.chat, subject(repair.intake.id)):
         return
     shown = answer(
-        "repair-group-card", title=_title(repair), state=_state(repair), lines=list(_what(repair, hide=_NUMBERS)),
-        rows=for_group(repair),
+        "repair-group-card", title=_title(repair), state=_state(repair, own=False),
+        lines=list(_what(repair, hide=_NUMBERS)), rows=for_group(repair),
     )  # fmt: skip
     work.show_in(group.chat, group.thread, subject(repair.intake.id), shown, ring=free)
 
@@ -87,7 +88,13 @@ def card(repair: Repair, actor: Actor) -> Answer:
         title=_title(repair),
         state=state(repair, actor),
         progress=_progress(repair),
-        lines=[*_what(repair), *_who(repair, actor), *_money(repair), *_done(repair, actor), *_call(repair, actor)],
+        lines=[
+            *_what(repair),
+            *_who(repair, actor),
+            *_money(repair, actor),
+            *_done(repair, actor),
+            *_call(repair, actor),
+        ],
         rows=buttons(repair, actor),
     )
 
@@ -107,42 +114,57 @@ def state(repair: Repair, actor: Actor) -> Words:
         return words("repair-state-void-told")
     in_touch = theirs(repair, actor) or actor.person == repair.intake.taken_by
     if order is not None and order.waiting is not None and in_touch:
-        return _turn(order, order.waiting)
-    return _state(repair)
+        return _turn(repair, order, order.waiting)
+    return _state(repair, own=in_touch or actor.person == repair.intake.reporter)
 
 
-def _turn(order: WorkOrder, waiting: Wait) -> Words:
+def _turn(repair: Repair, order: WorkOrder, waiting: Wait) -> Words:
     """What an order waits for, as the reporter should read it: mostly it is their turn."""
     if waiting is Wait.PARTS:
-        return words("repair-state-waiting-parts", why=order.wait_why, until=_until(order))
+        return words("repair-state-waiting-parts", why=order.wait_why, until=_until(repair, order))
     if waiting is Wait.TENANT and not order.wait_why:
         return words("repair-state-nobody-in")
     return words(f"repair-state-waiting-{waiting.value}", why=order.wait_why)
 
 
-def _until(order: WorkOrder) -> Words | str:
-    return words("repair-until", at=order.wait_until) if order.wait_until else ""
+def _until(repair: Repair, order: WorkOrder) -> Words | str:
+    if order.wait_until is None:
+        return ""
+    return words("repair-until-over" if order.wait_until < repair.seen_at else "repair-until", at=order.wait_until)
 
 
-def _state(repair: Repair) -> Words:
+def _when(repair: Repair, due: datetime | None, what: str) -> Words:
+    """Until when somebody will be there, or done; of a time that is over, only that it is."""
+    over = due is not None and due < repair.seen_at
+    return words("repair-estimate-over" if over else f"repair-estimate-{what}", due=due)
+
+
+def _state(repair: Repair, *, own: bool) -> Words:
+    """Where it stands; to those whose matter it is, not to colleagues, it says what they will hear and thanks them."""
     order, intake = repair.order, repair.intake
     if order is None:
         into = repair.into.number if repair.into else "—"
         if repair.into and repair.into.status is IntakeStatus.CLOSED:
             return words("repair-state-merged-done", into=into)
-        return words(f"repair-state-{_dashed(intake.status.value)}", into=into, due=repair.promised)
+        when = _when(repair, repair.promised, "there")
+        state_ = f"repair-state-{_dashed(intake.status.value)}"
+        return words(state_, into=into, due=repair.promised, when=when, own=own)
     if order.status is OrderStatus.VERIFYING and order.fixed:
         return words("repair-state-confirmed")
     if order.status is OrderStatus.DISPATCHED and order.technician is None:
-        return words("repair-state-offered", due=order.due_at)
+        return words("repair-state-offered", due=order.due_at, when=_when(repair, order.due_at, "there"))
     if order.waiting is not None:
         if order.waiting is Wait.TENANT and not order.wait_why:
             return words("repair-state-nobody-in-told")
         told = "" if order.waiting is Wait.PARTS else "-told"
-        return words(f"repair-state-waiting-{order.waiting.value}{told}", why=order.wait_why, until=_until(order))
-    due = order.due_done if order.status is OrderStatus.ON_SITE else order.expected_at or order.due_at
+        return words(
+            f"repair-state-waiting-{order.waiting.value}{told}", why=order.wait_why, until=_until(repair, order)
+        )
+    there = order.status is OrderStatus.ON_SITE
+    due = order.due_done if there else order.expected_at or order.due_at
     state_ = f"repair-state-{_dashed(order.status.value)}"
-    return words(state_, name=repair.name(order.technician), due=due, why=order.void_why)
+    when = _when(repair, due, "done" if there else "there")
+    return words(state_, name=repair.name(order.technician), due=due, when=when, why=order.void_why, own=own)
 
 
 def _progress(repair: Repair) -> Words:
@@ -199,20 +221,22 @@ def _reporter(repair: Repair) -> Words:
     """The tenant and who spoke for it; once where that is the same, and no name where a colleague took it down."""
     intake, reporter = repair.intake, repair.people[repair.intake.reporter]
     tenant = repair.tenant.name if repair.tenant else NOBODY
-    phone = "—" if intake.taken_by else masked(reporter.phone)
+    phone = masked(intake.caller_phone if intake.taken_by else reporter.phone)
     name = intake.caller or ("" if intake.taken_by else reporter.name)
     if not name or name == tenant or (isinstance(name, Named) and name.zh == tenant.zh):
-        return words("repair-line-tenant", tenant=tenant, phone="" if intake.taken_by else phone)
+        return words(
+            "repair-line-tenant", tenant=tenant, phone="" if intake.taken_by and not intake.caller_phone else phone
+        )
     return words("repair-line-reporter", name=name, tenant=tenant, phone=phone)
 
 
-def _money(repair: Repair) -> Iterator[Words]:
+def _money(repair: Repair, actor: Actor) -> Iterator[Words]:
     quote = repair.quote
     if quote is None:
         return
     for line in quote.lines:
         yield words("repair-line-price", name=repair.called(line), count=line.count, amount=Money(line.amount))
-    reply = words(f"quote-{_dashed(quote.reply.value)}") if quote.reply is not Reply.OPEN else words("quote-open")
+    reply = words(f"quote-{_dashed(quote.reply.value)}", own=theirs(repair, actor))
     yield words("repair-line-quote", total=Money(quote.total), reply=reply)
     if repair.charge:
         yield words("repair-line-charge", amount=Money(repair.charge.amount))

@@ -149,7 +149,9 @@ def _spoken(repair: Repair, _: Actor) -> bool:
 
 
 def _can_be_phoned(repair: Repair, actor: Actor) -> bool:
-    """A colleague who took it down for somebody is not who should be called."""
+    """Whoever called, where their number was written down; a colleague who took it down is not who should be called."""
+    if repair.intake.caller_phone:
+        return True
     reporter = repair.people.get(repair.intake.reporter)
     known = reporter is not None and bool(reporter.phone)
     return known and repair.intake.taken_by is None and actor.person != repair.intake.reporter

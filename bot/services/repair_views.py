@@ -31,7 +31,7 @@ class Repair:
 
     `into` is the record it was merged into, `joined` those merged into it; `promised` is until when somebody will be
     there by the house's limits while no order says more (UTC), `hotline` whom a tenant can call, `prices` what the
-    lines of the price list are called in both languages.
+    lines of the price list are called in both languages, `seen_at` when it is looked at (UTC).
     """
 
     intake: Intake
@@ -39,6 +39,7 @@ class Repair:
     unit: Unit | None
     tenant: Tenant | None
     people: dict[PersonId, Person]
+    seen_at: datetime
     entry: DispatchEntry | None = None
     helpers: tuple[PersonId, ...] = ()
     quote: Quote | None = None
@@ -179,6 +180,7 @@ async def looked_up(work: Work, intake: IntakeId) -> Repair:
         unit=await rows.find(work.db, Unit, found.unit) if found.unit else None,
         tenant=await rows.find(work.db, Tenant, found.tenant) if found.tenant else None,
         people=await _named(work, named),
+        seen_at=work.now,
         entry=await rows.first(work.db, DispatchEntry, dispatch_entries.c.intake == intake),
         helpers=helping,
         quote=quote,

@@ -46,6 +46,7 @@ class Reported:
     place: str = ""
     channel: Channel | None = None
     caller: str = ""
+    caller_phone: str = ""
     preferred_at: datetime | None = None
     follows: IntakeId | None = None
     voice: str = ""
@@ -63,6 +64,7 @@ async def report(work: Work, said: Reported) -> Intake:
             number=f"R-{await rows.take_number(work.db, 'R'):06d}",
             channel=said.channel or (Channel.CHAT if tenant in work.actor.tenants else Channel.INSPECTION),
             unit=said.unit, tenant=tenant, place=said.place, reporter=work.me, caller=said.caller,
+            caller_phone=said.caller_phone,
             taken_by=work.me if said.channel else None, text=said.text, photos=said.photos, voice=said.voice,
             category=said.category, urgency=said.urgency, reported_at=work.said_at,
             preferred_at=said.preferred_at, follows=said.follows, message=said.message,
@@ -104,6 +106,7 @@ async def again(work: Work, intake: IntakeId) -> Intake:
     said = Reported(
         found.unit, found.text, found.photos, found.category, found.urgency, place=found.place, follows=found.id,
         channel=found.channel if found.taken_by and work.actor.staff else None, caller=found.caller,
+        caller_phone=found.caller_phone,
     )  # fmt: skip
     return await report(work, said)
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from bot.domain.names import Named
 from bot.domain.people import Person, PersonId, masked
 from bot.domain.permits import May
-from bot.domain.repairs import IntakeId
+from bot.domain.repairs import IntakeId, called_in
 from bot.domain.slips import Signature, Slip, copies_for, without_phones
 from bot.domain.work_orders import Method, OrderStatus, WorkOrder
 from bot.services import house, repair_views
@@ -63,14 +63,18 @@ async def of(work: Work, intake: IntakeId) -> Slip:
 
 
 def _reporter(repair: Repair) -> Named:
-    caller = without_phones(repair.intake.caller)
-    return Named(caller, caller) if caller else repair.name(repair.intake.reporter)
+    intake = repair.intake
+    if intake.caller:
+        return Named(intake.caller, intake.caller)
+    return repair_views.NOBODY if called_in(intake.channel, intake.taken_by) else repair.name(intake.reporter)
 
 
 def _phone(repair: Repair) -> str:
     """Only of who spoke: where a colleague took it down, it would be the colleague's."""
     intake = repair.intake
-    return "" if intake.taken_by else masked(repair.people[intake.reporter].phone)
+    if intake.taken_by:
+        return masked(intake.caller_phone) if intake.caller_phone else ""
+    return masked(repair.people[intake.reporter].phone)
 
 
 def _technicians(repair: Repair, order: WorkOrder) -> tuple[Named, ...]:

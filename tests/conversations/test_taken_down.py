@@ -184,3 +184,35 @@ async def test_the_same_button_twice_takes_down_one_repair(theatre: Theatre) -> 
 
 async def _unit(stage: Theatre, unit: object) -> str:
     return next(str(one.number) for one in await every(stage, Unit) if one.id == unit)
+
+
+@pytest.mark.manual("R106", "R116")
+async def test_who_called_is_recorded_from_the_same_message(theatre: Theatre) -> None:
+    desk = await theatre.enters("S08")
+    desk.begins()
+    await desk.says("0801 王先生 13800000000 漏水")
+    await desk.hears("form-summary")
+    await desk.taps("✅")
+    await desk.hears("repair-logged")
+    assert (desk.spoke, desk.tapped) == (1, 1)
+    told = await intake_of(theatre)
+    assert (told.caller, told.caller_phone) == ("王先生", "13800000000")
+
+
+@both
+async def test_who_called_may_be_told_afterwards_and_may_be_left_out(theatre: Theatre, tongue: Tongue) -> None:
+    desk = await theatre.enters(tongue.desk)
+    label = "✏️ 来电人" if tongue is ZH else "✏️ Caller"
+    await desk.says(f"{tongue.unit} {tongue.leak}")
+    await desk.hears("form-summary")
+    await desk.taps(label)
+    await desk.hears("repair-log-caller")
+    await desk.says("王先生 13800000000")
+    await desk.hears("form-summary")
+    await desk.taps(label)
+    await desk.hears("repair-log-caller")
+    await desk.taps("跳过" if tongue is ZH else "Skip")
+    await desk.hears("form-summary")
+    await desk.taps("✅")
+    await desk.hears("repair-logged")
+    assert (await intake_of(theatre)).caller == ""

@@ -14,17 +14,26 @@ repair-title-intake = 🔧 <b>Repair { $number }</b>
 repair-title-order = 🔧 <b>Work order { $order }</b>
     Repair request { $number }
 
-repair-state-to-dispatch = Received. Somebody will be there by { $due }; you will get the work-order number as soon as a technician is assigned.
+repair-state-to-dispatch = { $own ->
+        [yes] Received and being assigned; { $when }. You will get the work-order number as soon as a technician is assigned.
+       *[no] To be assigned; { $when }.
+    }
 repair-state-cancelled = Withdrawn by the reporter; no work-order number was used.
-repair-state-dispatched = Assigned to { $name }, expected on site by { $due }.
-repair-state-accepted = { $name } has accepted and is expected on site by { $due }.
-repair-state-on-site = { $name } is on site and working on it; it should be fixed by { $due }.
+repair-state-dispatched = Assigned to { $name }; { $when }.
+repair-state-accepted = { $name } has accepted; { $when }.
+repair-state-on-site = { $name } is on site and working on it; { $when }.
+repair-estimate-there = expected on site by { $due }
+repair-estimate-done = it should be fixed by { $due }
+repair-estimate-over = this was due { $due } and is late; we are following up
 repair-state-completed = { $name } reports the work done; the dispatcher is recording the result.
 repair-state-returned = Engineering has finished. Customer service will now check that it is fixed.
 repair-state-verifying = The repair is done. Please tell us whether it is fixed.
 repair-state-asked = The reporter has been asked whether it is fixed.
 repair-state-confirmed = Confirmed as fixed by the reporter; customer service still has to sign.
-repair-state-closed = ✅ Verified and closed. Thank you!
+repair-state-closed = { $own ->
+        [yes] ✅ Verified and closed. Thank you!
+       *[no] ✅ Verified and closed.
+    }
 repair-state-void = ⛔ Work order voided; the number is kept. Reason: { $why }
 repair-state-void-told = ⛔ This work order has been cancelled; nobody will come. If anything is still wrong, just tell me or call the number below.
 
@@ -223,11 +232,14 @@ order-is-closed = Work order { $number } is closed.
 order-is-void = Work order { $number } is void.
 
 # where it stands
-repair-state-merged = Joined with request { $into }; you will hear when it is done.
+repair-state-merged = { $own ->
+        [yes] Joined with request { $into }; you will hear when it is done.
+       *[no] Joined with request { $into }.
+    }
 repair-state-merged-done = Done together with request { $into }, and closed.
 repair-state-converted = Handled as a complaint by the tenant-relations supervisor.
-repair-state-offered = Offered to the engineering team; somebody will be there by { $due }.
-repair-state-on-the-way = { $name } is on the way, expected by { $due }.
+repair-state-offered = Offered to the engineering team; { $when }.
+repair-state-on-the-way = { $name } is on the way; { $when }.
 repair-state-waiting-parts = Waiting for parts: { $why }{ $until }
 repair-state-nobody-in = The technician came and nobody opened. Please press “📅 Choose a time” and somebody comes again.
 repair-state-nobody-in-told = Nobody opened; the reporter has been asked for another time.
@@ -236,6 +248,7 @@ repair-state-waiting-tenant-told = Waiting for the reporter: { $why }{ $until }
 repair-state-waiting-quote = This repair is chargeable; please see the price below. Work begins as soon as you agree.
 repair-state-waiting-quote-told = Quoted; waiting for the reporter's answer.
 repair-until = { " " }· until { $at }
+repair-until-over = { " " }· was until { $at }; it is late, and we are following up
 repair-line-spot = 📍 { $unit } { $place }
 repair-line-booked = 📅 booked for { $at }
 repair-line-taken = ☎️ taken by { $name } ({ $channel })
@@ -274,7 +287,10 @@ channel-inspection = inspection
 channel-security = security
 
 # what it costs
-quote-open = waiting for your answer
+quote-open = { $own ->
+        [yes] waiting for your answer
+       *[no] waiting for the tenant’s answer
+    }
 quote-agreed = agreed, on this month's bill
 quote-agreed-by-phone = agreed by phone, on this month's bill
 quote-declined = declined
@@ -326,6 +342,8 @@ repair-log-category = Which kind?
 repair-log-category-label = Kind
 repair-log-urgency = How urgent?
 repair-log-urgency-label = Urgency
+repair-log-caller = Who called? Please give name and phone number, such as “Mr. Wang 13800000000”; skip it if you do not know.
+repair-log-caller-label = Caller
 repair-log-summary = 📞 Please check, then confirm:
 repair-logged = Taken down as <b>{ $number }</b>; please tell them the number. A tenant who uses this chat reads it, too.
 

@@ -14,17 +14,26 @@ repair-title-intake = 🔧 <b>报修 { $number }</b>
 repair-title-order = 🔧 <b>工作单 { $order }</b>
     报修编号 { $number }
 
-repair-state-to-dispatch = 已受理，正在派单，预计 { $due } 前有师傅到场。工作单号会马上告诉您。
+repair-state-to-dispatch = { $own ->
+        [yes] 已受理，正在派单，{ $when }。工作单号会马上告诉您。
+       *[no] 待派单，{ $when }。
+    }
 repair-state-cancelled = 已由报修人撤销，没有占用工作单号。
-repair-state-dispatched = 已派给 { $name } 师傅，预计 { $due } 前到场。
-repair-state-accepted = { $name } 师傅已接单，预计 { $due } 前到场。
-repair-state-on-site = { $name } 师傅已到场，正在处理，计划 { $due } 前修好。
+repair-state-dispatched = 已派给 { $name } 师傅，{ $when }。
+repair-state-accepted = { $name } 师傅已接单，{ $when }。
+repair-state-on-site = { $name } 师傅已到场，正在处理，{ $when }。
+repair-estimate-there = 预计 { $due } 前到场
+repair-estimate-done = 计划 { $due } 前修好
+repair-estimate-over = 原定 { $due }，已超时，正在跟进
 repair-state-completed = { $name } 师傅报告已完工，调度正在登记结果。
 repair-state-returned = 工程部已完工，客服部将核实是否修好。
 repair-state-verifying = 维修已完成，请您确认是否修好。
 repair-state-asked = 已请报修人确认是否修好，等待答复。
 repair-state-confirmed = 报修人确认已修好，待客服部签字结清。
-repair-state-closed = ✅ 已核实、结清。感谢您的支持！
+repair-state-closed = { $own ->
+        [yes] ✅ 已核实、结清。感谢您的支持！
+       *[no] ✅ 已核实、结清。
+    }
 repair-state-void = ⛔ 工作单已作废，编号保留。原因：{ $why }
 repair-state-void-told = ⛔ 这张工作单已取消，不再上门。如还有问题，请直接告诉我，或打下面的电话。
 
@@ -222,11 +231,14 @@ order-is-closed = 工作单 { $number } 已经结清。
 order-is-void = 工作单 { $number } 已经作废。
 
 # where it stands
-repair-state-merged = 已和报修 { $into } 并在一起处理，修好后会告诉您。
+repair-state-merged = { $own ->
+        [yes] 已和报修 { $into } 并在一起处理，修好后会告诉您。
+       *[no] 已和报修 { $into } 并在一起处理。
+    }
 repair-state-merged-done = 已和报修 { $into } 一起处理完毕、结清。
 repair-state-converted = 这件事按投诉处理，由客务主管负责。
-repair-state-offered = 正在请工程部的师傅接单，最迟 { $due } 到场。
-repair-state-on-the-way = { $name } 师傅正在路上，预计 { $due } 前到场。
+repair-state-offered = 正在请工程部的师傅接单，{ $when }。
+repair-state-on-the-way = { $name } 师傅正在路上，{ $when }。
 repair-state-waiting-parts = 等待配件：{ $why }{ $until }
 repair-state-nobody-in = 师傅来过，没有人应门。请点“📅 选时间”，选一个方便的时间，师傅再来。
 repair-state-nobody-in-told = 上门没有人，已请报修人另选时间。
@@ -235,6 +247,7 @@ repair-state-waiting-tenant-told = 等报修人：{ $why }{ $until }
 repair-state-waiting-quote = 这项维修要收费，请看下面的报价。您同意后师傅马上开工。
 repair-state-waiting-quote-told = 已报价，等报修人答复。
 repair-until = { " " }· 预计到 { $at }
+repair-until-over = { " " }· 原定到 { $at }，已超时，正在跟进
 repair-line-spot = 📍 { $unit } { $place }
 repair-line-booked = 📅 预约 { $at }
 repair-line-taken = ☎️ { $name } 代记（{ $channel }）
@@ -267,7 +280,10 @@ channel-inspection = 巡检
 channel-security = 秩序维护部
 
 # what it costs
-quote-open = 等您确认
+quote-open = { $own ->
+        [yes] 等您确认
+       *[no] 等客户答复
+    }
 quote-agreed = 已同意，随当月物业费账单收取
 quote-agreed-by-phone = 电话已同意，随当月物业费账单收取
 quote-declined = 未同意
@@ -319,6 +335,8 @@ repair-log-category = 属于哪一类？
 repair-log-category-label = 类别
 repair-log-urgency = 有多急？
 repair-log-urgency-label = 紧急程度
+repair-log-caller = 是谁打来的？请写姓名和电话，例如“王先生 13800000000”；不知道就跳过。
+repair-log-caller-label = 来电人
 repair-log-summary = 📞 请核对，点“确认”即登记：
 repair-logged = 已登记，编号 <b>{ $number }</b>，请告诉对方。客户用这个聊天的话，会同时收到。
 

@@ -1,0 +1,80 @@
+"""A card speaks to whoever reads it, and never calls a time that is over an estimate."""
+
+from datetime import datetime, timedelta
+
+import pytest
+
+from bot.domain.names import Language
+from bot.domain.people import SYSTEM
+from bot.domain.repairs import IntakeId
+from bot.domain.work_orders import Wait
+from bot.services import actors, repair_cards, work_orders
+from bot.services.repair_views import looked_up
+from bot.services.work import Work
+from tests.services.test_standstills import stands
+from tests.services.test_work_orders import order_of, reported, steps
+from tests.services.town import Town
+
+LATE = {Language.ZH: "已超时，正在跟进", Language.EN: "late"}
+
+
+async def reads(town: Town, who: str, intake: IntakeId, language: Language = Language.ZH) -> str:
+    """The whole card, as somebody reads it."""
+
+    async def seen(work: Work) -> str:
+        actor = await actors.by_id(work.db, town.people[who])
+        assert actor is not None
+        said = repair_cards.card(await looked_up(work, intake), actor).say
+        return town.desk.texts.say(language, said.key, **said.args)
+
+    return await town.desk.do(SYSTEM, seen)
+
+
+async def walked(town: Town, upto: int) -> IntakeId:
+    intake = await reported(town)
+    for who, step in steps(town, intake)[:upto]:
+        await town.does(who, step)
+    return intake
+
+
+@pytest.mark.parametrize("upto", range(4))
+async def test_what_was_to_be_by_a_time_that_is_over_is_late_in_both_languages(town: Town, upto: int) -> None:
+    intake = await walked(town, upto)
+    for language, late in LATE.items():
+        assert late not in await reads(town, "tenant", intake, language)
+    town.desk.clock.advance(timedelta(days=4))
+    for language, late in LATE.items():
+        assert late in await reads(town, "tenant", intake, language)
+    assert "预计" not in await reads(town, "tenant", intake)
+
+
+async def test_a_technician_s_own_estimate_that_is_over_is_none_any_more(town: Town) -> None:
+    intake = await walked(town, 1)
+    soon: datetime = town.desk.clock.now() + timedelta(minutes=20)
+    await town.does("technician", lambda w: work_orders.accept(w, intake, soon))
+    town.desk.clock.advance(timedelta(minutes=21))
+    assert (await order_of(town, intake)).due_at > town.desk.clock.now()
+    assert LATE[Language.ZH] in await reads(town, "tenant", intake)
+
+
+@pytest.mark.parametrize("who", ["tenant", "dispatcher"])
+async def test_parts_that_should_have_come_are_late(town: Town, who: str) -> None:
+    intake = await stands(town, Wait.PARTS.value)
+    assert LATE[Language.ZH] not in await reads(town, who, intake)
+    town.desk.clock.advance(timedelta(days=1, minutes=1))
+    assert LATE[Language.ZH] in await reads(town, who, intake)
+
+
+@pytest.mark.parametrize("upto", [0, 8])
+async def test_colleagues_are_not_spoken_to_as_if_they_were_the_tenant(town: Town, upto: int) -> None:
+    intake = await walked(town, upto)
+    assert "您" in await reads(town, "tenant", intake)
+    for who in ("dispatcher", "csr", "engineering_manager"):
+        assert "您" not in await reads(town, who, intake)
+
+
+async def test_of_a_price_the_tenant_is_asked_and_colleagues_are_told_so(town: Town) -> None:
+    intake = await stands(town, "quote")
+    assert "等您确认" in await reads(town, "tenant", intake)
+    for who in ("dispatcher", "csr", "technician"):
+        assert "等客户答复" in await reads(town, who, intake)
