@@ -165,9 +165,6 @@ class MealStatus(StrEnum):
 
 
 _S = MealStatus
-VALID = frozenset({_S.OPEN, _S.SENT, _S.DELIVERED, _S.SIGNED, _S.WRONG, _S.SOLVED})
-"""Orders that the kitchen cooks for."""
-WITH_CATERER = frozenset({_S.SENT, _S.DELIVERED, _S.SIGNED, _S.WRONG, _S.SOLVED})
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -30,12 +30,6 @@ def monday_of(day: date) -> date:
 
 
 @needs(May.SEE_MENU)
-async def coming_week(work: Work) -> date:
-    """The Monday of next week."""
-    return monday_of(work.desk.clock.today(work.now)) + _DAY * _WEEK
-
-
-@needs(May.SEE_MENU)
 async def of_day(work: Work, day: date) -> Menu | None:
     """What may be ordered on a day; None where nothing is published."""
     return await rows.first(work.db, Menu, menus.c.day == day, menus.c.published_at.is_not(None))

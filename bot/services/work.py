@@ -1,6 +1,5 @@
 """The desk and a piece of work on it: who acts, since when, in which transaction, and what is to be told to whom."""
 
-import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import asdict, dataclass, field, fields, is_dataclass, replace
@@ -9,7 +8,6 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, TypeVar
 
-import structlog
 from sqlalchemy import delete, insert, select, union_all
 
 from bot.clock import Clock
@@ -35,8 +33,6 @@ from bot.talk import (
     pack_answer,
 )
 from bot.texts import Texts
-
-log = structlog.get_logger(__name__)
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -114,7 +110,6 @@ class Desk:
             work = Work(self, db, actor, now, said_at=at or now)
             yield work
             await work.post()
-        await work.finish()
 
 
 @dataclass
@@ -129,7 +124,6 @@ class Work:
     letters: list[Letter] = field(default_factory=list)
     forgotten: set[ChatId] = field(default_factory=set)
     _unposted: list[Letter] = field(default_factory=list)
-    _afterwards: list[Callable[[], None]] = field(default_factory=list)
 
     @property
     def me(self) -> PersonId:
@@ -182,11 +176,6 @@ class Work:
             self._write(**to, subject=subject, about=subject, verb=Verb.TAKE_DOWN, body=body)
         await self.db.execute(delete(viewers).where(viewers.c.person == person.id))
         await self.db.execute(delete(drafts).where(drafts.c.speaker == person.chat))
-
-    async def history_of(self, record: str, id_: int) -> list[Any]:
-        """The history rows of a record, oldest first."""
-        found = select(history).where(history.c.record == record, history.c.record_id == id_).order_by(history.c.id)
-        return list((await self.db.execute(found)).all())
 
     def tell(self, whom: PersonId | Iterable[PersonId], key: str, /, *, lane: Lane = Lane.NOTICE, **args: Any) -> None:
         """A message of its own to each of them, once the transaction is on disk."""
@@ -260,10 +249,6 @@ class Work:
         to = {"person": whom, "chat": chat, "language": language or None}
         self._write(**to, lane=Lane.NOTICE, verb=Verb.RETRACT, target=message, body=pack_answer(it))
 
-    def afterwards(self, deed: Callable[[], None]) -> None:
-        """Do this, in a thread of its own, once the transaction is on disk; never if it is undone."""
-        self._afterwards.append(deed)
-
     def busy(self, said: Said, action: str = "typing") -> None:
         """Show the speaker that something is being made; `action` is the channel's word for it."""
         self._answer_to(said, verb=Verb.BUSY, body={"action": action}, lane=Lane.ANSWER)
@@ -288,14 +273,6 @@ class Work:
             if posted:
                 self.letters.append(posted)
         self._unposted.clear()
-
-    async def finish(self) -> None:
-        """Do what waits for the commit; called by the desk behind it, when nothing can be undone any more."""
-        for deed in self._afterwards:
-            try:
-                await asyncio.to_thread(deed)
-            except Exception:
-                log.exception("deed left undone")
 
     def _unsigned(self, letter: Letter) -> Letter:
         # A last word to a chat that is forgotten here: of that, too, nothing may stay.
