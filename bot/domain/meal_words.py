@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from bot.domain.meals import MOST_PORTIONS
+from bot.domain.menus import MOST_PORTIONS
 from bot.domain.refusal import Refusal
 
 _DAY = timedelta(days=1)

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement
 
-from bot.domain.meals import Dish, Menu, MenuStatus
+from bot.domain.menus import Dish, Menu, MenuStatus
 from bot.domain.money import Fen
 from bot.domain.people import Language, Person, PersonId, Post, Vendor
 from bot.domain.permits import May

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from sqlalchemy import ColumnElement
 
-from bot.domain.meals import Dish, Menu
+from bot.domain.menus import Dish, Menu
 from bot.domain.people import PersonId, Vendor, VendorId
 from bot.domain.permits import May
 from bot.domain.refusal import Refusal

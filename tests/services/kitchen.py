@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 
 from sqlalchemy import update
 
-from bot.domain.meals import Dish, Menu, MenuStatus
+from bot.domain.menus import Dish, Menu, MenuStatus
 from bot.domain.money import Fen
 from bot.domain.people import SYSTEM, Vendor, VendorId
 from bot.domain.units import Building

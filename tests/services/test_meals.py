@@ -10,7 +10,9 @@ from typing import Any
 import pytest
 from sqlalchemy import insert, select, update
 
-from bot.domain.meals import Arrival, Dish, MealOrder, MealStatus, Menu, RollUp
+from bot.domain.arrivals import Arrival
+from bot.domain.meals import MealOrder, MealStatus, RollUp
+from bot.domain.menus import Dish, Menu
 from bot.domain.money import Fen
 from bot.domain.people import SYSTEM, ChatId
 from bot.domain.refusal import Refusal
