@@ -177,6 +177,11 @@ class Work:
         await self.db.execute(delete(viewers).where(viewers.c.person == person.id))
         await self.db.execute(delete(drafts).where(drafts.c.speaker == person.chat))
 
+    async def history_of(self, record: str, id_: int) -> list[Any]:
+        """The history rows of a record, oldest first."""
+        found = select(history).where(history.c.record == record, history.c.record_id == id_).order_by(history.c.id)
+        return list((await self.db.execute(found)).all())
+
     def tell(self, whom: PersonId | Iterable[PersonId], key: str, /, *, lane: Lane = Lane.NOTICE, **args: Any) -> None:
         """A message of its own to each of them, once the transaction is on disk."""
         self.send(whom, answer(key, **args), lane=lane)

@@ -4,14 +4,14 @@ import asyncio
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select, text
+from sqlalchemy import text
 
 from bot.domain.people import SYSTEM, Person
 from bot.domain.refusal import Refusal
 from bot.services.work import Desk, Work
 from bot.storage import rows
 from bot.storage.database import Database, Stale
-from bot.storage.tables import history, people
+from bot.storage.tables import people
 
 
 async def codes(database: Database) -> set[str]:
@@ -110,8 +110,7 @@ async def test_history_names_personal_fields_and_copies_only_the_others(desk: De
         person = await work.add(Person(code="a", name_zh="周敏"))
         await work.save(person, person.unbind())
         named = await work.save(person, Person(id=person.id, code="b", name_zh="周敏敏", version=person.version))
-        told = select(history.c.change).where(history.c.record == "people", history.c.record_id == named.id)
-        return list((await work.db.execute(told.order_by(history.c.id))).scalars())
+        return [row.change for row in await work.history_of("people", named.id)]
 
     assert await desk.do(SYSTEM, rename) == [{}, {"code": ["a", "b"], "name_zh": "personal"}]
 
