@@ -76,9 +76,9 @@ async def anything(work: Work, said: Said) -> Answer | None:
         work.reply(said, await repairs.safety(work))
     if not work.actor.known:
         return await everyone.home(work, said)
-    if _NUMBER.fullmatch(said.text):
+    if _NUMBER.fullmatch(said.text) and not said.edited:
         return await open_by_number(work, said)
-    for understood in (ladder.noted, moods.felt, meals.asked):
+    for understood in (everyone.changed, ladder.noted, moods.felt, meals.asked):
         if shown := await understood(work, said):
             return shown
     if await ENGINE.catch(work, said):

@@ -4,14 +4,17 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from sqlalchemy import select
 from telegram.error import TelegramError
 
 from bot.channel.transport import asked
 from bot.clock import Clock
+from bot.domain.occurrences import OccurrenceState
 from bot.reports.fonts import FONT, covered
 from bot.settings import Settings
 from bot.storage.database import CannotOpen, Database
 from bot.storage.migrating import current
+from bot.storage.tables import inbox, occurrences
 
 
 @dataclass(frozen=True)
@@ -28,6 +31,7 @@ async def examine(settings: Settings) -> list[Finding]:
     return [
         Finding("settings", well=True, told=f"{settings.database_url.partition('@')[2] or settings.database_url}"),
         await _database(settings),
+        await _set_aside(settings),
         await _token(settings),
         _clock(settings),
         _media(settings),
@@ -52,6 +56,28 @@ async def _database(settings: Settings) -> Finding:
     if found is None:
         return Finding("database", well=True, told="no database yet; `guanjia run` or `guanjia load` sets it up")
     return Finding("database", well=found <= (newest or ""), told=f"schema {found}, newest known {newest}")
+
+
+async def _set_aside(settings: Settings) -> Finding:
+    """What could not be done: somebody should read the log for it."""
+    what, file = "set aside", settings.database_file
+    if file is not None and not file.exists():
+        return Finding(what, well=True, told="nothing yet")
+    try:
+        async with Database(settings.database_url) as database:
+            found, newest = await current(database)
+            told = await _broken(database) if found == newest else []
+    except Exception as error:  # noqa: BLE001 - the database has a finding of its own
+        return Finding(what, well=False, told=f"cannot be asked: {type(error).__name__}")
+    return Finding(what, well=not told, told=", ".join(told) or "nothing")
+
+
+async def _broken(database: Database) -> list[str]:
+    due = select(occurrences).where(occurrences.c.state == OccurrenceState.FAILED).order_by(occurrences.c.due_at)
+    dead = select(inbox.c.update_id).where(inbox.c.state == "dead").order_by(inbox.c.update_id)
+    async with database.snapshot() as db:
+        things = [f"{row.kind} ({row.scope}), due on {row.local_date}" for row in await db.execute(due)]
+        return things + [f"update {id_}" for id_ in (await db.execute(dead)).scalars()]
 
 
 async def _token(settings: Settings) -> Finding:

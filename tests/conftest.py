@@ -1,10 +1,12 @@
 """What every test stands on: an empty, migrated database of each kind, a clock that stands still, and a desk."""
 
 import asyncio
+import itertools
 import shutil
 import tempfile
 from collections.abc import AsyncIterator, Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -31,6 +33,7 @@ from tests.services.town import Town, built
 
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
 T = TypeVar("T")
+_numbers = itertools.count(1)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -131,6 +134,23 @@ def furnished(postgres: str, tmp_path_factory: pytest.TempPathFactory) -> tuple[
     return url, there
 
 
+@asynccontextmanager
+async def copied(admin: str, template: str) -> AsyncIterator[str]:
+    """A database of our own on the server, as the template is."""
+    name = f"t{next(_numbers)}"
+    await _say(admin, f"CREATE DATABASE {name} TEMPLATE {template}")
+    yield _named(admin, name)
+    await _say(admin, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture(scope="session")
+def loaded_postgres(postgres: str, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The server with a second database to copy: the sample building is in it."""
+    _aside(_say(postgres, "CREATE DATABASE loaded TEMPLATE empty"))
+    _aside(_load(_named(postgres, "loaded"), tmp_path_factory.mktemp("loaded")))
+    return postgres
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
 async def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """A migrated database of each kind: empty, or with the town in it for those who ask for the town."""
@@ -179,10 +199,26 @@ def file_url(empty_file: Path, tmp_path: Path) -> str:
 
 
 @pytest.fixture
-async def theatre(file_url: str, loaded_file: Path, clock: Clock, tmp_path: Path) -> AsyncIterator[Theatre]:
+async def loaded_url(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[str]:
+    """The sample building in a file; on PostgreSQL where a test is marked so."""
+    if getattr(request, "param", "sqlite") == "sqlite":
+        shutil.copy(request.getfixturevalue("loaded_file"), tmp_path / "house.db")
+        yield f"sqlite+aiosqlite:///{tmp_path}/house.db"
+        return
+    async with copied(request.getfixturevalue("loaded_postgres"), "loaded") as url:
+        yield url
+
+
+everywhere = pytest.mark.parametrize("loaded_url", ["sqlite", "postgresql"], indirect=True)
+"""With the whole house on each kind of database."""
+on_postgres = pytest.mark.parametrize("loaded_url", ["postgresql"], indirect=True)
+"""With the whole house on PostgreSQL."""
+
+
+@pytest.fixture
+async def theatre(loaded_url: str, clock: Clock, tmp_path: Path) -> AsyncIterator[Theatre]:
     """The whole house at work, with a phone for everybody in the sample building."""
-    shutil.copy(loaded_file, tmp_path / "house.db")
-    async with staged(tmp_path, clock, database_url=file_url, loaded=True) as stage:
+    async with staged(tmp_path, clock, database_url=loaded_url, loaded=True) as stage:
         stage.server.validate = aiogram_check.check
         yield stage
         assert stage.server.violations == []

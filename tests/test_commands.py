@@ -24,6 +24,9 @@ from bot.clock import Clock
 from bot.playground.botapi import serve
 from bot.playground.people import sample_building
 from bot.playground.world import TOKEN, World
+from bot.storage.database import Database
+from bot.storage.tables import inbox, occurrences
+from tests.conftest import MONDAY
 
 ROOT = Path(__file__).parent.parent
 
@@ -195,6 +198,18 @@ async def test_the_doctor_makes_nothing(line: Line) -> None:
         code, out, _ = await line.says("doctor", DATABASE_URL=url, MEDIA_DIR="file")
         assert (code, "BAD  database: " in out, "BAD  media: " in out) == (1, True, True)
     assert [each.name for each in line.folder.iterdir()] == ["file"]
+
+
+async def test_the_doctor_finds_what_was_set_aside(line: Line) -> None:
+    await line.says("load", written(line.folder, sample_building()))
+    _, out, _ = await line.says("doctor")
+    assert "ok   set aside: nothing" in out
+    async with Database(f"sqlite+aiosqlite:///{line.folder}/var/guanjia.db") as database, database.transaction() as db:
+        it = {"kind": "daily-audit", "scope": "x", "local_date": MONDAY.date(), "due_at": MONDAY, "window_end": MONDAY}
+        await db.execute(occurrences.insert().values(**it, state="failed", why=""))
+        await db.execute(inbox.insert().values(update_id=7, chat=1, raw="{}", state="dead", received_at=MONDAY))
+    code, out, _ = await line.says("doctor")
+    assert (code, "BAD set aside: daily-audit (x), due on 2026-11-23, update 7" in " ".join(out.split())) == (1, True)
 
 
 async def test_the_doctor_finds_what_is_wrong(line: Line) -> None:

@@ -17,7 +17,7 @@ from bot.channel.together import together
 from bot.domain.people import SYSTEM, ChatId, Language, PersonId
 from bot.services import mail, reach
 from bot.services.mail import Address, Mark, Replaced
-from bot.services.work import Desk
+from bot.services.work import Away, Desk
 from bot.talk import Lane, Letter, LetterState, Verb
 
 log = structlog.get_logger(__name__)
@@ -30,12 +30,12 @@ _FIRST_RETRY, _LONGEST_RETRY = 0.5, 60.0
 _HOUR = 3600.0
 _OF_CARDS = frozenset({Verb.CARD, Verb.RING, Verb.CLOSE, Verb.TAKE_DOWN})
 _NEWER = _OF_CARDS - {Verb.CLOSE}
-_PATIENCE = {Lane.ANSWER: _HOUR, Lane.ALERT: _HOUR, Lane.NOTICE: 24 * _HOUR, Lane.BROADCAST: 24 * _HOUR}
+_PATIENCE = {Lane.ANSWER: _HOUR, Lane.ALERT: 24 * _HOUR, Lane.NOTICE: 24 * _HOUR, Lane.BROADCAST: 24 * _HOUR}
 """Seconds for which a letter is tried again: an answer that comes hours later only confuses."""
 
 
 class Courier:
-    """Sends letters; `take` is the doorbell's listener."""
+    """Sends letters; listens to the doorbell."""
 
     def __init__(self, desk: Desk, delivery: Delivery, rates: Rates | None = None) -> None:
         self._desk, self._delivery = desk, delivery
@@ -45,10 +45,11 @@ class Courier:
         self._busy: set[int] = set()
         self._sending: set[asyncio.Task[None]] = set()
         self._unaddressed: list[Letter] = []
+        self._doubtful: list[Letter] = []
         self._early: list[Letter] | None = []
         self._recovered: frozenset[int] = frozenset()
         self._bell, self._due = asyncio.Event(), asyncio.Event()
-        self._nameless, self._freed = asyncio.Event(), asyncio.Event()
+        self._nameless, self._freed, self._doubted = asyncio.Event(), asyncio.Event(), asyncio.Event()
         self._closing = self._closed = False
         self.figures = Figures()
 
@@ -62,11 +63,16 @@ class Courier:
             elif letter.id not in self._recovered:
                 self._accept(letter)
 
+    def look_for(self, letters: Sequence[Letter]) -> None:
+        """Nobody knows whether these were committed: once the database is back, those that were are ours."""
+        self._doubtful.extend(letters)
+        self._doubted.set()
+
     async def run(self) -> None:
         """Send until cancelled."""
         self._budget = Budget(self._rates, self._now())
         await self._recover()
-        always = (self._address, self._claim)
+        always = (self._address, self._claim, self._find)
         await together(self._pump(), self._ledger.run(), *(self._always(step) for step in always))
 
     async def close(self, seconds: float) -> None:
@@ -79,19 +85,25 @@ class Courier:
         for task in self._sending:
             task.cancel()
         await asyncio.gather(*self._sending, return_exceptions=True)
-        await self._ledger.flush()
+        try:
+            await self._ledger.flush()
+        except Away:
+            log.warning("marks not written down: what they are about is sent again")
 
     @property
     def idle(self) -> bool:
         """Whether nothing waits, nothing is on the wire, and everything is written down."""
-        return not (self._queues.size() or self._sending or self._unaddressed or self._early) and self._ledger.clean
+        return (
+            not (self._queues.size() or self._sending or self._unaddressed or self._early or self._doubtful)
+            and self._ledger.clean
+        )
 
     # -- where letters come from ----------------------------------------------------------------------------------
 
     async def _recover(self) -> None:
         # What was on the wire when the process before us died goes first. A letter of our own that was committed
         # just before is among it; the doorbell may still ring for it, and is not heard.
-        found = await self._desk.do(SYSTEM, mail.recover)
+        found = await self._desk.patiently(SYSTEM, mail.recover)
         self.figures.unknown_before = found.unknown
         self._recovered = frozenset(letter.id for letter in found.again)
         for letter in found.again:
@@ -111,6 +123,14 @@ class Courier:
         if len(letters) < _CLAIMED_AT_ONCE:
             await _rung(self._due, _POLL_SECONDS)
         self._budget.forget_quiet(self._now())
+
+    async def _find(self) -> None:
+        await self._doubted.wait()
+        doubtful = list(self._doubtful)
+        self.take(await self._desk.patiently(SYSTEM, lambda work: mail.written(work, doubtful)))
+        del self._doubtful[: len(doubtful)]
+        if not self._doubtful:
+            self._doubted.clear()
 
     def _accept(self, letter: Letter) -> None:
         self.figures.taken(letter.lane)
@@ -213,6 +233,8 @@ class Courier:
             sent = await self._delivery.deliver(letter, chat, parcel.language, card, parcel.progress)
         except TelegramError as error:
             await self._failed(parcel, classify(error))
+        except Away:
+            raise  # what it shows could not be read just now: that is no mistake of the letter's
         except Exception as error:
             # It cannot even be said: a mistake of ours, and the same at every attempt.
             log.exception("letter cannot be rendered", letter=letter.id)

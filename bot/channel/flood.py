@@ -3,8 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.talk import Said
+
 _REMEMBERED = 10_000
 _NOTICE_SECONDS = 60.0
+_LIFT = 1000.0
+"""So much of what somebody has said goes at once when there is an emergency in it."""
 
 
 @dataclass(frozen=True)
@@ -20,39 +24,57 @@ class _Bucket:
     level: float
     seen: float
     said: datetime
+    album: str | None = None
+    slowed: bool = False
     told: float = -_NOTICE_SECONDS
+    lifted: float = -_NOTICE_SECONDS
 
 
 class Flood:
-    """Asks nothing of the clock: every question brings the loop's time and the time at which it was said."""
+    """Nothing is dropped, it only goes slower. Asks nothing of the clock: every question brings the loop's time."""
 
     def __init__(self, pace: Pace) -> None:
         self._pace = pace
         self._buckets: dict[int, _Bucket] = {}
 
-    def passes(self, account: int, now: float, said: datetime) -> bool:
-        """Whether this may be taken. What was said over a long time while the house was closed is no flood."""
-        bucket = self._bucket(account, now, said)
-        gone = max(now - bucket.seen, (said - bucket.said).total_seconds(), 0.0)
-        bucket.level = min(float(self._pace.burst), bucket.level + gone * self._pace.per_second)
-        bucket.seen, bucket.said = now, max(said, bucket.said)
+    def wait(self, said: Said, now: float) -> float:
+        """Seconds until this may be taken; where it is none, it counts. An album counts once.
+
+        What was said over a long time while the house was closed is no flood.
+        """
+        bucket = self._filled(said, now)
+        if said.album and said.album == bucket.album:
+            return 0.0
         if bucket.level < 1:
-            return False
+            bucket.slowed = True
+            return (1 - bucket.level) / self._pace.per_second
         bucket.level -= 1
-        return True
+        bucket.album = said.album
+        return 0.0
+
+    def lift(self, said: Said, now: float) -> None:
+        """Let everything of this person pass for now, since this must not wait behind it: once a minute."""
+        bucket = self._filled(said, now)
+        if now - bucket.lifted >= _NOTICE_SECONDS:
+            bucket.level, bucket.lifted = bucket.level + _LIFT, now
 
     def may_tell(self, account: int, now: float) -> bool:
-        """Whether the person may be told to slow down: once a minute."""
+        """Whether the person has been slowed down and is to hear of it: once a minute."""
         bucket = self._buckets.get(account)
-        if bucket is None or now - bucket.told < _NOTICE_SECONDS:
+        if bucket is None or not bucket.slowed or now - bucket.told < _NOTICE_SECONDS:
             return False
-        bucket.told = now
+        bucket.slowed, bucket.told = False, now
         return True
 
-    def _bucket(self, account: int, now: float, said: datetime) -> _Bucket:
+    def _filled(self, said: Said, now: float) -> _Bucket:
         if len(self._buckets) > _REMEMBERED:
             self._forget(now)
-        return self._buckets.setdefault(account, _Bucket(float(self._pace.burst), now, said))
+        bucket = self._buckets.setdefault(said.speaker.chat, _Bucket(float(self._pace.burst), now, said.at))
+        gone = max(now - bucket.seen, (said.at - bucket.said).total_seconds(), 0.0)
+        full = min(float(self._pace.burst), bucket.level + gone * self._pace.per_second)
+        bucket.level = max(bucket.level, full)
+        bucket.seen, bucket.said = now, max(said.at, bucket.said)
+        return bucket
 
     def _forget(self, now: float) -> None:
         full = max(self._pace.burst / self._pace.per_second, _NOTICE_SECONDS)

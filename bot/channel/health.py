@@ -8,6 +8,7 @@ from aiohttp import web
 from bot.channel.office import Office
 from bot.domain.people import SYSTEM
 from bot.services import inbox, mail
+from bot.services.work import Away
 
 
 @asynccontextmanager
@@ -28,8 +29,11 @@ async def served(address: str, office: Office) -> AsyncIterator[None]:
 
 def _application(office: Office) -> web.Application:
     async def healthz(_: web.Request) -> web.Response:
+        try:
+            waiting = await office.desk.do(SYSTEM, inbox.backlog)
+        except Away as away:
+            return web.json_response({"well": False, "database": str(away)}, status=503)
         well = office.inbox.healthy
-        waiting = await office.desk.do(SYSTEM, inbox.backlog)
         return web.json_response({"well": well, "inbox": waiting}, status=200 if well else 503)
 
     async def metrics(_: web.Request) -> web.Response:

@@ -3,7 +3,7 @@
 import asyncio
 import sys
 from collections import deque
-from collections.abc import Awaitable, Callable
+from dataclasses import replace
 
 import structlog
 from telegram.request import BaseRequest
@@ -11,7 +11,7 @@ from telegram.request import BaseRequest
 from bot.channel.poller import SILENCE_SECONDS, Poller
 from bot.channel.together import together
 from bot.channel.turn import Table
-from bot.channel.turns import Key, Turns
+from bot.channel.turns import Job, Key, Turns
 from bot.domain.people import SYSTEM
 from bot.services import inbox
 from bot.services.inbox import Kept
@@ -77,7 +77,7 @@ class Inbox:
     async def _play_batch(self) -> bool:
         after = self._played = min(self._played, self._behind)
         self._behind = sys.maxsize
-        found = await self._table.desk.do(SYSTEM, lambda work: inbox.waiting(work, after, _BATCH))
+        found = await self._table.desk.patiently(SYSTEM, lambda work: inbox.waiting(work, after, _BATCH))
         for kept in found:
             self._played = kept.id
             await self._play(kept)
@@ -88,13 +88,16 @@ class Inbox:
         self._overfull.discard(key)
         after = 0
         while True:
-            found = await self._table.desk.do(SYSTEM, lambda work: inbox.waiting(work, after, _BATCH, of=key[1]))  # noqa: B023 - awaited at once
+            found = await self._theirs(key, after)
             for kept in found:
                 if kept.id > self._played or not await self._play(kept, only=key):
                     return
                 after = kept.id
             if len(found) < _BATCH:
                 return
+
+    async def _theirs(self, key: Key, after: int) -> list[Kept]:
+        return await self._table.desk.patiently(SYSTEM, lambda work: inbox.waiting(work, after, _BATCH, of=key[1]))
 
     async def _play(self, kept: Kept, only: Key | None = None) -> bool:
         """Hand a row to its turn; False where it has to be left for now."""
@@ -112,18 +115,21 @@ class Inbox:
         elif said is None:
             await self._table.skip(kept.id)
         elif (key := (said.chat, said.speaker.chat)) == (only or key):
-            return self._offer(key, kept.id, lambda: self._table.take(update, said))
+            self._table.heed(said)
+            return self._offer(
+                key, kept.id, Job(lambda: self._table.take(update, said), lambda: self._table.wait(said))
+            )
         return True
 
-    def _offer(self, key: Key, id_: int, take: Callable[[], Awaitable[None]]) -> bool:
-        async def job() -> None:
+    def _offer(self, key: Key, id_: int, job: Job) -> bool:
+        async def taken() -> None:
             try:
-                await take()
+                await job.take()
             finally:
                 self._taken.discard(id_)
 
         # Once something of a person's is left in the inbox, all that follows is left too, or it would overtake.
-        if key in self._overfull or not self._turns.offer(key, job):
+        if key in self._overfull or not self._turns.offer(key, replace(job, take=taken)):
             self._overfull.add(key)
             return False
         self._taken.add(id_)
@@ -131,5 +137,5 @@ class Inbox:
 
     async def _prune_for_ever(self) -> None:
         while True:
-            await self._table.desk.do(SYSTEM, inbox.prune)
+            await self._table.desk.patiently(SYSTEM, inbox.prune)
             await asyncio.sleep(_PRUNE_SECONDS)

@@ -12,7 +12,7 @@ import structlog
 from bot.clock import Clock
 from bot.domain.people import SYSTEM
 from bot.services import leases
-from bot.services.work import Desk
+from bot.services.work import Away, Desk
 
 log = structlog.get_logger(__name__)
 
@@ -63,6 +63,10 @@ class Lease:
                 await self.take()
             except LeaseHeld:
                 raise
+            except Away as error:
+                # Whoever may have taken it meanwhile is found out when the database is back; until then nothing that
+                # we hear can be kept, and what is not kept is not acknowledged.
+                log.warning("lease not renewed", error=str(error))
             except Exception as error:
                 # A busy database is no reason to stop for as long as nobody else can have taken the lease.
                 if loop.time() + self._seconds > valid_until:
@@ -73,7 +77,10 @@ class Lease:
 
     async def release(self) -> None:
         """Give it back, so that the next process need not wait for it to run out."""
-        await self._desk.do(SYSTEM, lambda work: leases.release(work, self._name, self._holder))
+        try:
+            await self._desk.do(SYSTEM, lambda work: leases.release(work, self._name, self._holder))
+        except Away:
+            log.warning("lease not given back; it runs out by itself")
 
     async def _hold(self) -> str:
         return await self._desk.do(SYSTEM, lambda work: leases.hold(work, self._name, self._holder, _REAL.now()))

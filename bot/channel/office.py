@@ -61,7 +61,7 @@ class Office:
         delivery = Delivery(self.application.bot, desk.texts, Printer(desk, papers))
         self.courier = Courier(desk, delivery, line.rates)
         self._lease = Lease(desk, renew=line.renew)
-        desk.doorbell.listeners.append(self.courier.take)
+        desk.doorbell.listeners.append(self.courier)
 
     async def run(self, stop: asyncio.Event, commands: Sequence[str], *, opened: asyncio.Event | None = None) -> None:
         """Work until `stop` is set; then finish what is under way and leave the rest in its rows.
@@ -76,7 +76,7 @@ class Office:
             async with self.application:
                 await self._work(stop, commands, opened)
         finally:
-            self.desk.doorbell.listeners.remove(self.courier.take)
+            self.desk.doorbell.listeners.remove(self.courier)
             await self._lease.release()
             # python-telegram-bot closes nothing that it could not open completely.
             for transport in self._transports:

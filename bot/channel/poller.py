@@ -90,7 +90,8 @@ class Poller:
 
     async def _keep(self, arrived: list[dict[str, Any]]) -> None:
         rows = [(one["update_id"], _account(one), json.dumps(one, ensure_ascii=False)) for one in arrived]
-        await self._desk.do(SYSTEM, lambda work: inbox.keep(work, rows))
+        await self._desk.patiently(SYSTEM, lambda work: inbox.keep(work, rows))
+        self._heard = self._now()
         self._kept(min(one["update_id"] for one in arrived))
 
     async def _watch(self) -> None:

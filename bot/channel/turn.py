@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import structlog
-from sqlalchemy.exc import InterfaceError, OperationalError
 from telegram import Update
 from telegram.error import TelegramError
 
@@ -14,6 +13,7 @@ from bot.channel.flood import Flood, Pace
 from bot.channel.gateway import moved, said_of
 from bot.channel.rendering import cut, plain
 from bot.channel.router import House, route
+from bot.domain.guesses import is_emergency
 from bot.domain.people import SYSTEM, ChatId, Language
 from bot.domain.refusal import Refusal
 from bot.services import inbox, reach
@@ -24,8 +24,6 @@ from bot.talk import Answer, Kind, Lane, Press, Said, Speaker, Words, answer
 log = structlog.get_logger(__name__)
 
 _TOAST_UNITS = 200
-_PAUSES = (0.2, 1.0, 5.0)
-"""Seconds before a turn is tried again whose database was away: that is no fault of the update."""
 
 
 @dataclass(frozen=True)
@@ -66,20 +64,25 @@ class Table:
 
     async def take(self, update: Update, said: Said) -> None:
         """Do what was said, and answer; a poisonous update is set aside and told."""
-        now = asyncio.get_running_loop().time()
-        if not self.flood.passes(said.speaker.chat, now, said.at):
-            shown = await self._hush(said, tell=self.flood.may_tell(said.speaker.chat, now))
-        else:
-            shown = await self._shown(update, said)
+        shown = await self._shown(update, said)
         if said.press and shown.first:
             # Nobody waits for it: neither this person's next turn nor anybody else's place.
             task = asyncio.get_running_loop().create_task(self._release(said.press, shown))
             self.releasing.add(task)
             task.add_done_callback(self.releasing.discard)
 
+    def heed(self, said: Said) -> None:
+        """Something waits that cannot: all of its speaker's goes faster."""
+        if is_emergency(said.text):
+            self.flood.lift(said, self._now())
+
+    def wait(self, said: Said) -> float:
+        """For how many seconds this must not be taken yet: nobody takes the house for themselves."""
+        return self.flood.wait(said, self._now())
+
     async def skip(self, id_: int) -> None:
         """Nobody said anything: the row is done."""
-        await self.desk.do(SYSTEM, lambda work: inbox.done(work, id_))
+        await self.desk.patiently(SYSTEM, lambda work: inbox.done(work, id_))
 
     async def follow(self, id_: int, old: ChatId, new: ChatId) -> None:
         """A group has moved: the house follows, and the row is done."""
@@ -88,7 +91,7 @@ class Table:
             if await inbox.done(work, id_):
                 await reach.follow(work, old, new)
 
-        await self.desk.do(SYSTEM, verb)
+        await self.desk.patiently(SYSTEM, verb)
 
     async def refuse(self, kept: Kept, error: Exception) -> None:
         """The update cannot even be read: set it aside, and say so to whoever sent it."""
@@ -100,7 +103,7 @@ class Table:
             async def verb(work: Work) -> None:
                 work.write_to(speaker.chat, work.actor.language, sorry)
 
-            await self.desk.do(speaker, verb)
+            await self.desk.patiently(speaker, verb)
 
     async def close(self, seconds: float) -> None:
         """Let the buttons under way be released, for so long."""
@@ -113,7 +116,7 @@ class Table:
 
     async def _shown(self, update: Update, said: Said) -> Shown:
         try:
-            return await self._patiently(update, said)
+            return await self._done(update, said)
         except Refusal as refused:
             return await self._answered(said, Words(refused.key, refused.words))
         except Exception as error:
@@ -121,27 +124,22 @@ class Table:
             await self._set_aside(said.update, error)
             return await self._answered(said, Words("went-wrong"))
 
-    async def _patiently(self, update: Update, said: Said) -> Shown:
-        for pause in _PAUSES:
-            try:
-                return await self._done(update, said)
-            except (OperationalError, InterfaceError, OSError) as error:
-                log.warning("turn is tried again", update=said.update, error=type(error).__name__)
-                await asyncio.sleep(pause)
-        return await self._done(update, said)
-
     async def _done(self, update: Update, said: Said) -> Shown:
+        hurried = said.private and not said.press and self.flood.may_tell(said.speaker.chat, self._now())
+
         async def verb(work: Work) -> Shown:
             if not await inbox.done(work, said.update):
                 return Shown(None, work.actor.language, first=False)
             if said.kind is not Kind.MEMBERSHIP:
                 await reach.notice(work)
+            if hurried:
+                work.reply(said, answer("too-fast"))
             shown = await route(self.application, update, work, said)
             if shown and not _is_toast(shown, said):
                 work.reply(said, shown)
             return Shown(shown, work.actor.language)
 
-        return await self.desk.do(said.speaker, verb, at=said.at)
+        return await self.desk.patiently(said.speaker, verb, at=said.at)
 
     async def _answered(self, said: Said, words: Words) -> Shown:
         shown = Answer(say=words, toast=said.press is not None)
@@ -152,17 +150,7 @@ class Table:
                 work.reply(said, shown)
             return Shown(shown, work.actor.language, alert=True)
 
-        return await self.desk.do(said.speaker, verb)
-
-    async def _hush(self, said: Said, *, tell: bool) -> Shown:
-        shown = answer("too-fast", toast=said.press is not None)
-
-        async def verb(work: Work) -> Shown:
-            if await inbox.done(work, said.update) and tell and not shown.toast and said.private:
-                work.reply(said, shown)
-            return Shown(shown, work.actor.language)
-
-        return await self.desk.do(said.speaker, verb)
+        return await self.desk.patiently(said.speaker, verb)
 
     async def _set_aside(self, id_: int, error: Exception) -> None:
         why = f"{type(error).__name__}: {error}".replace(self.application.bot.token, "…")
@@ -172,7 +160,11 @@ class Table:
             minute = f"poison:{work.now:%Y%m%d%H%M}"
             work.send(told, answer("poison-set-aside", update=str(id_)), lane=Lane.ALERT, dedupe=minute)
 
-        await self.desk.do(SYSTEM, verb)
+        await self.desk.patiently(SYSTEM, verb)
+
+    @staticmethod
+    def _now() -> float:
+        return asyncio.get_running_loop().time()
 
     async def _release(self, press: Press, shown: Shown) -> None:
         # The little clock on the button stops in any case; that it is too late to say so is nobody's problem.

@@ -3,6 +3,7 @@
 import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 
 import structlog
 
@@ -10,10 +11,17 @@ log = structlog.get_logger(__name__)
 
 Key = tuple[int, int]
 """A chat and a speaker in it."""
-Job = Callable[[], Awaitable[None]]
 
 BACKLOG = 50
 """How many turns of one person may wait in memory; what is more stays in the inbox until there is room."""
+
+
+@dataclass(frozen=True)
+class Job:
+    """A turn to take; `wait` says for how many seconds it must not begin yet, without a place being held for it."""
+
+    take: Callable[[], Awaitable[None]]
+    wait: Callable[[], float] = lambda: 0.0
 
 
 class Turns:
@@ -67,6 +75,9 @@ class Turns:
         queue = self._queues[key]
         try:
             while queue:
+                if (seconds := queue[0].wait()) > 0:
+                    await asyncio.sleep(seconds)
+                    continue
                 async with self._places:
                     if queue:  # a drain may have emptied it meanwhile
                         await self._take(queue.popleft())
@@ -78,7 +89,7 @@ class Turns:
     @staticmethod
     async def _take(job: Job) -> None:
         try:
-            await job()
+            await job.take()
         except Exception:
             # A turn looks after its own failures; this one could not even write them down. Its row stays for later.
             log.exception("turn lost its footing")

@@ -70,19 +70,25 @@ class Engine:
     async def hear(self, work: Work, said: Said) -> bool:
         """Take what was said as an answer; False where no dialogue is open, or it is too urgent to be one.
 
+        What was changed afterwards answers nothing, or it would answer twice: the question is shown again and says so.
+
         Raises:
             Refusal: it was the last answer, and what the dialogue is for is not possible.
 
         """
-        if said.kind in _NOT_FOR_FORMS or said.edited:
-            return said.edited
+        if said.edited and not said.text:
+            return True
+        if said.kind in _NOT_FOR_FORMS and not said.edited:
+            return False
         draft = await drafts.opened(work, said)
         if draft is None or self._is_too_urgent(work, said, draft):
             return False
         dialogue = await self._resumed(work, said, draft)
         if dialogue is None:
             return True
-        if said.album and said.album == dialogue.data.get("album", [None])[0]:
+        if said.edited:
+            await self._show(dialogue, said, ring=True, note=words("form-edited"))
+        elif said.album and said.album == dialogue.data.get("album", [None])[0]:
             await self._see_rest_of_album(dialogue, said)
         else:
             await self._hear(dialogue, said)

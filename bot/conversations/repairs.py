@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from bot.conversations.form import Form, Option, ask, ask_moment, ask_photos, choose, given, kept
@@ -15,7 +15,7 @@ from bot.domain.places import floor_in, spot_in, unit_in
 from bot.domain.repairs import Channel, Intake, IntakeId
 from bot.domain.units import UnitId
 from bot.domain.work_orders import Result, WorkOrder
-from bot.services import dispatch, house, repairs, technicians, work_orders
+from bot.services import dispatch, house, rectifications, repairs, technicians, work_orders
 from bot.services.repairs import Reported
 from bot.services.technicians import Candidate
 from bot.services.work import Work
@@ -27,7 +27,7 @@ COMMON_AREA = UnitId(0)
 """What staff choose for a place that is nobody's unit."""
 _GROUP = PersonId(0)
 """What a dispatcher chooses to let the engineering group decide."""
-_DAYS_AHEAD = 7
+_DAYS_AHEAD, _TO_RECTIFY = 7, 14
 _TOLD_BY_VOICE = "🎤 {}:{:02d}"
 
 
@@ -262,10 +262,33 @@ async def ask_void(work: Work, told: Voided) -> Answer:
     return answer("repair-void-said")
 
 
+async def _days(work: Work, answers: Answers) -> Sequence[Option[date]]:
+    del answers
+    return [Option(day, words("meal-day", day=day)) for day in await house.working_days(work, _TO_RECTIFY)]
+
+
+@dataclass(frozen=True)
+class Rectify:
+    """Until when it has to be settled, and what is expected."""
+
+    intake: IntakeId = given(IntakeId)
+    by: date = choose(_days, columns=3)
+    why: str = ask(short_text(200))
+
+
+async def rectify(work: Work, told: Rectify) -> Answer:
+    """The department hears the date."""
+    await rectifications.demand(work, told.intake, told.by, told.why)
+    return answer("repair-rectify-said", by=told.by)
+
+
 def sounds_like_a_repair(said: Said) -> bool:
-    """Outside a dialogue what sounds like a repair, a picture or a voice note is taken as one, to be confirmed."""
+    """Outside a dialogue what sounds like a repair, a picture or a voice note is taken as one, to be confirmed.
+
+    A message that was changed has been taken before; only danger that it speaks of now is worth a new one.
+    """
     if said.edited:
-        return False
+        return is_danger(said)
     return said.kind in {Kind.PHOTO, Kind.VOICE} or (said.kind is Kind.TEXT and sounds_like_repair(said.text))
 
 
@@ -307,5 +330,6 @@ FORMS: tuple[Form[Any], ...] = (
     Form("repair-split", Split, split, button="repair-split", needs=May.TRIAGE_REPAIR, confirm=False),
     Form("repair-regrade", Regraded, regrade, button="repair-regrade", needs=May.TRIAGE_REPAIR, confirm=False),
     Form("repair-result", Recorded, record, button="repair-result", needs=May.RECORD_RESULT, confirm=False),
+    Form("repair-rectify", Rectify, rectify, button="repair-rectify", needs=May.SET_RECTIFICATION, confirm=False),
     Form("repair-void", Voided, ask_void, button="repair-void", needs=May.REQUEST_VOID),
 )  # fmt: skip

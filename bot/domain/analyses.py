@@ -7,26 +7,30 @@ from datetime import date, datetime
 from bot.domain.aftermath import Stage
 from bot.domain.categories import Category
 from bot.domain.names import Named
+from bot.domain.repairs import IntakeId
 
 
 @dataclass(frozen=True)
 class Tally:
-    """Repairs counted: reported in the week, done in the week, open at its end, and open for too long by then."""
+    """Repairs counted: reported in the week, done, open at its end, open for too long by then, and voided."""
 
     reported: int = 0
     done: int = 0
     open: int = 0
     long_open: int = 0
+    void: int = 0
 
 
 @dataclass(frozen=True)
 class LongOpen:
     """A repair that has been open for too long: since when (wall clock), who has it, for how many days.
 
-    `deadline` and `remark` are the manager's to fill in; `unit` is empty for a common area.
+    `deadline` and `remark` are what the manager has asked for (R100); `unit` is empty for a common area.
     """
 
     number: str
+    intake: IntakeId
+    category: Category
     unit: str
     content: str
     since: datetime
@@ -37,13 +41,25 @@ class LongOpen:
 
 
 @dataclass(frozen=True)
-class Analysis:
-    """A week, from `first` to `last`, both included; departments by the name that the building calls them."""
+class Rectified:
+    """What had to be settled by a day within the week or before, and what came of it (R102)."""
 
-    first: date
-    last: date
+    number: str
+    content: str
+    by: date
+    why: str
+    done: datetime | None
+
+
+@dataclass(frozen=True)
+class Analysis:
+    """From one summary to the next (wall clock, `end` not included); departments by what the building calls them."""
+
+    start: datetime
+    end: datetime
     total: Tally
     by_category: Mapping[Category, Tally] = field(default_factory=dict)
     by_department: tuple[tuple[Named, Tally], ...] = ()
     long_open: tuple[LongOpen, ...] = ()
+    rectified: tuple[Rectified, ...] = ()
     overdue: Mapping[Stage, int] = field(default_factory=dict)

@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from bot.domain.names import Named
+from bot.domain.roles import Role
 
 
 class Category(StrEnum):
@@ -34,6 +35,10 @@ class Urgency(StrEnum):
     NORMAL = "normal"
     SCHEDULED = "scheduled"
 
+    def or_higher(self, other: "Urgency") -> "Urgency":
+        """Whichever of the two must go faster."""
+        return min(self, other, key=list(Urgency).index)
+
 
 ENGINEERING, HOUSEKEEPING = Named("工程部", "Engineering"), Named("内务（保洁绿植消杀）", "Housekeeping")
 SECURITY = Named("秩序维护部", "Security")
@@ -41,6 +46,14 @@ _ELSEWHERE = {
     Category.CLEANING: HOUSEKEEPING, Category.PEST: HOUSEKEEPING, Category.PLANTS: HOUSEKEEPING,
     Category.PARKING: SECURITY,
 }  # fmt: skip
+
+
+_HEADS = {HOUSEKEEPING: Role.HOUSEKEEPING_SUPERVISOR, SECURITY: Role.SECURITY_SUPERVISOR}
+
+
+def head_of(category: Category) -> Role:
+    """Who leads the department that answers for a trade."""
+    return _HEADS.get(department_of(category), Role.ENGINEERING_MANAGER)
 
 
 def department_of(category: Category) -> Named:

@@ -42,6 +42,7 @@ class May(StrEnum):
     REQUEST_VOID = auto()
     APPROVE_VOID = auto()
     AUDIT_REPAIRS = auto()
+    SET_RECTIFICATION = auto()
     TRIAGE_COMPLAINT = auto()
     NAME_GROUP = auto()
 
@@ -86,7 +87,7 @@ GRANTS |= {
     Role.CS_MANAGER: _EMPLOYED
     | _LEADING
     | _MEALS
-    | {May.COMPOSE_MENU, May.SEE_STATEMENTS, May.APPROVE_VOID, May.LOAD_BUILDING, May.APPOINT},
+    | {May.COMPOSE_MENU, May.SEE_STATEMENTS, May.APPROVE_VOID, May.SET_RECTIFICATION, May.LOAD_BUILDING, May.APPOINT},
     Role.DISPATCHER: _EMPLOYED
     | _LOGGING
     | {

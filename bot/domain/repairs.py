@@ -45,7 +45,8 @@ OPEN = frozenset({_S.TO_DISPATCH, _S.ISSUED})
 class Intake:
     """The repair record (电话报修记录单, R116) or the inspection record (R117): who reported what, and who took it.
 
-    `caller` is who spoke where a colleague took it down; `follows` is the record it was split from or comes back to.
+    `caller` is who spoke where a colleague took it down, `caller_phone` how to reach them; `follows` is the record it
+    was split from or comes back to; `alarms` counts how often an alarm was begun anew: only the last one goes on.
     """
 
     id: IntakeId = cast(IntakeId, NEW)
@@ -56,6 +57,7 @@ class Intake:
     place: str = personal(default="")
     reporter: PersonId
     caller: str = personal(default="")
+    caller_phone: str = personal(default="")
     taken_by: PersonId | None = None
     text: str = personal()
     photos: tuple[str, ...] = personal(default=())
@@ -71,6 +73,7 @@ class Intake:
     chased_at: datetime | None = None
     closed_at: datetime | None = None
     message: int | None = personal(default=None)
+    alarms: int = 0
     version: int = 0
 
     def issue(self) -> Self:
@@ -102,7 +105,8 @@ class Intake:
         self._must_be(*OPEN)
         return replace(
             self, id=cast(IntakeId, NEW), number=number, text=text, photos=(), voice="", reported_at=at,
-            status=_S.TO_DISPATCH, follows=self.id, merged_into=None, message=None, chases=0, chased_at=None, version=0,
+            status=_S.TO_DISPATCH, follows=self.id, merged_into=None, message=None, chases=0, chased_at=None, alarms=0,
+            version=0,
         )  # fmt: skip
 
     def separate(self) -> Self:
@@ -131,20 +135,29 @@ class Intake:
         return replace(self, status=_S.ISSUED, closed_at=None)
 
     def chase(self, at: datetime, pause: timedelta) -> Self:
-        """Somebody asks where it stays (催单); at most once in `pause`."""
-        self._must_be(*OPEN)
+        """Who waits with it asks where it stays (催单): at most once in `pause`, even where it was merged."""
+        self._must_be(*OPEN, _S.MERGED)
         if self.chased_at is not None and at - self.chased_at < pause:
             raise Refusal("repair-chased-already", until=self.chased_at + pause)
         return replace(self, chases=self.chases + 1, chased_at=at)
+
+    def press(self) -> Self:
+        """Somebody whose report was merged into this one asks where it stays."""
+        self._must_be(*OPEN)
+        return replace(self, chases=self.chases + 1)
 
     def regrade(self, category: Category, urgency: Urgency) -> Self:
         """The dispatcher knows better what it is and how urgent."""
         self._must_be(*OPEN)
         return replace(self, category=category, urgency=urgency)
 
+    def alarm(self) -> Self:
+        """Nobody has accepted it: an alarm begins, and the one before falls silent."""
+        return replace(self, alarms=self.alarms + 1)
+
     def erase(self) -> Self:
         """What a person wrote and photographed goes; number, unit and times stay in the register."""
-        return replace(self, text="", photos=(), voice="", place="", caller="", message=None)
+        return replace(self, text="", photos=(), voice="", place="", caller="", caller_phone="", message=None)
 
     def _must_be(self, *statuses: IntakeStatus) -> None:
         if self.status not in statuses:

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any, NewType, Self, cast
 
+from bot.domain.deadlines import Pause
 from bot.domain.people import PersonId
 from bot.domain.quotes import Material
 from bot.domain.records import NEW, personal
@@ -77,7 +78,8 @@ class Due:
 class WorkOrder:
     """The engineering work order (工程维修工作单, R121). Its number is consecutive and never reused (R122, R123).
 
-    `technician` is None while an engineering group may claim it, or after it was handed back.
+    `technician` is None while an engineering group may claim it, or after it was handed back. The limits of a round
+    run from `round_at` and leave out its `pauses`; `waits` counts how often the order has stood still.
     """
 
     id: WorkOrderId = cast(WorkOrderId, NEW)
@@ -88,6 +90,7 @@ class WorkOrder:
     issued_by: PersonId
     issued_at: datetime
     dispatched_at: datetime
+    round_at: datetime
     due_accept: datetime
     due_at: datetime
     due_done: datetime
@@ -103,6 +106,8 @@ class WorkOrder:
     wait_why: str = personal(default="")
     wait_until: datetime | None = None
     paused_at: datetime | None = None
+    pauses: tuple[Pause, ...] = ()
+    waits: int = 0
     completed_at: datetime | None = None
     work_done: str = ""
     materials: tuple[Material, ...] = ()
@@ -163,10 +168,14 @@ class WorkOrder:
     # -- on the ladder --------------------------------------------------------------------------------------------
 
     def accept(self, by: PersonId, at: datetime, expected_at: datetime | None = None) -> Self:
-        """The technician takes the job; `expected_at` is when they say they will be there."""
-        self._must_be_mine(by)
+        """The technician takes the job; `expected_at` is when they say they will be there.
+
+        What was said in time counts, although it is heard after the next one has been asked.
+        """
+        if not self.passed_on_since(by, at):
+            self._must_be_mine(by)
         self._must_be(_S.DISPATCHED)
-        return replace(self, status=_S.ACCEPTED, accepted_at=at, expected_at=expected_at)
+        return replace(self, technician=by, status=_S.ACCEPTED, accepted_at=at, expected_at=expected_at)
 
     def set_out(self, by: PersonId, at: datetime, expected_at: datetime | None = None) -> Self:
         """The technician is on the way."""
@@ -199,15 +208,15 @@ class WorkOrder:
         self._must_be(_S.WAITING)
         if self.waiting is Wait.QUOTE:
             raise Refusal("order-waits-for-quote", number=self.number)
-        return self._resumed(due, status=_S.ON_SITE, arrived_at=self.arrived_at or at)
+        return self._resumed(due, at, status=_S.ON_SITE, arrived_at=self.arrived_at or at)
 
-    def book(self, at: datetime, due: Due) -> Self:
+    def book(self, booked: datetime, due: Due, at: datetime) -> Self:
         """The tenant names another time (UTC): the technician comes then."""
         if self.status is _S.WAITING and self.waiting is not Wait.TENANT:
             raise Refusal("order-is-waiting", number=self.number)
         self._must_be(_S.DISPATCHED, _S.ACCEPTED, _S.WAITING)
         status = _S.ACCEPTED if self.status is _S.WAITING else self.status
-        return self._resumed(due, status=status, booked_at=at, expected_at=at, arrived_at=None)
+        return self._resumed(due, at, status=status, booked_at=booked, expected_at=booked, arrived_at=None)
 
     def quote(self, by: PersonId, at: datetime) -> Self:
         """A price has been named: the work waits for the tenant's yes. Rework is never charged again."""
@@ -221,7 +230,7 @@ class WorkOrder:
         """The tenant has answered the quote: yes, and it is chargeable; or no, and what was agreed before still is."""
         self._must_wait_for(Wait.QUOTE)
         chargeable = to_pay or self.chargeable
-        return self._resumed(due, status=_S.ON_SITE, chargeable=chargeable, arrived_at=self.arrived_at or at)
+        return self._resumed(due, at, status=_S.ON_SITE, chargeable=chargeable, arrived_at=self.arrived_at or at)
 
     def picture(self, by: PersonId, photos: tuple[str, ...]) -> Self:
         """Photos of how it was before the work."""
@@ -312,6 +321,11 @@ class WorkOrder:
             raise Refusal("repair-second-person")
         return replace(self, status=_S.VOID, voided_by=by, closed_at=at, waiting=None, paused_at=None)
 
+    def passed_on_since(self, by: PersonId | None, at: datetime) -> bool:
+        """Whether it was taken from `by` after `at`, because nothing had been heard of them, and nobody has it yet."""
+        waits = self.status is _S.DISPATCHED and self.offers > 1 and at < self.dispatched_at
+        return waits and self.tried[-1:] == (by,)
+
     def closed_longer_than(self, span: timedelta, at: datetime) -> bool:
         """Whether it was verified and closed more than `span` before `at`."""
         return self.status is _S.CLOSED and self.closed_at is not None and at - self.closed_at > span
@@ -334,20 +348,28 @@ class WorkOrder:
 
     def _waits(self, what: Wait, why: str, until: datetime | None, at: datetime) -> Self:
         paused = at if what in _THE_TENANTS_TURN else None
-        return replace(self, status=_S.WAITING, waiting=what, wait_why=why, wait_until=until, paused_at=paused)
-
-    def _resumed(self, due: Due, **changed: Any) -> Self:
         return replace(
-            self, waiting=None, wait_why="", wait_until=None, paused_at=None,
+            self, status=_S.WAITING, waiting=what, wait_why=why, wait_until=until, paused_at=paused,
+            waits=self.waits + 1,
+        )  # fmt: skip
+
+    def _paused(self, at: datetime) -> tuple[Pause, ...]:
+        return (*self.pauses, *((Pause(self.paused_at, at),) if self.paused_at else ()))
+
+    def _resumed(self, due: Due, at: datetime, **changed: Any) -> Self:
+        return replace(
+            self, waiting=None, wait_why="", wait_until=None, paused_at=None, pauses=self._paused(at),
             due_accept=due.accept, due_at=due.on_site, due_done=due.done, **changed,
         )  # fmt: skip
 
     def _again(self, why: str, at: datetime, due: Due) -> Self:
         return self._dispatched(
-            at, due, rework=self.rework + 1, rejected_why=why, offers=1, tried=(), booked_at=None
+            at, due, rework=self.rework + 1, rejected_why=why, offers=1, tried=(), booked_at=None, round_at=at,
+            pauses=(),
         )  # fmt: skip
 
     def _dispatched(self, at: datetime, due: Due, **changed: Any) -> Self:
+        changed = {"pauses": self._paused(at), **changed}
         return replace(
             self, status=_S.DISPATCHED, dispatched_at=at,
             due_accept=due.accept, due_at=due.on_site, due_done=due.done,

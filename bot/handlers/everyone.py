@@ -1,10 +1,12 @@
 """What everybody finds: the way in, the way home, language and privacy."""
 
+from bot.domain.categories import Urgency
+from bot.domain.guesses import is_emergency
 from bot.domain.names import Language, Named
 from bot.domain.people import CONSENT_VERSION
 from bot.domain.permits import May
 from bot.handlers.table import OnButton, OnCommand
-from bot.services import bindings, house, invites, people, privacy, reach
+from bot.services import bindings, house, invites, moods, people, privacy, reach
 from bot.services.work import Work
 from bot.talk import Answer, Button, Rows, Said, Style, answer, button, words
 
@@ -138,6 +140,21 @@ async def erase(work: Work, said: Said) -> Answer:
     del said
     await privacy.erase(work)
     return answer("erased-farewell")
+
+
+async def changed(work: Work, said: Said) -> Answer | None:
+    """A message was edited: nothing is done twice, and nobody believes that it was done otherwise.
+
+    None where it was not, and where it speaks of danger that has not been reported: then it counts like a new one.
+    """
+    if not said.edited:
+        return None
+    may = May.SEE_OWN_REPAIRS in work.actor.permits and said.message is not None
+    begun = await moods.begun_by(work, said.message or 0) if may else None
+    if is_emergency(said.text) and (begun is None or begun.urgency is not Urgency.EMERGENCY):
+        return None
+    at_home = ((button("home"),),)
+    return answer("edited-reported", number=begun.number, rows=at_home) if begun else answer("edited", rows=at_home)
 
 
 async def membership(work: Work, said: Said) -> None:

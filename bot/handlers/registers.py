@@ -3,7 +3,7 @@
 from bot.domain.permits import May
 from bot.handlers.audits import AUDITORS, PERIODS
 from bot.handlers.table import OnButton, OnCommand
-from bot.services import registers
+from bot.services import rectifications, registers
 from bot.services.work import Work
 from bot.talk import Answer, Said, answer, button
 
@@ -33,5 +33,15 @@ async def exported(work: Work, said: Said) -> Answer:
     )  # fmt: skip
 
 
+async def inform(work: Work, said: Said) -> Answer:
+    """The week's analysis goes on to the departments and into the clerk's files."""
+    await rectifications.inform(work, said.pressed.word(0))
+    return answer("rectify-informed")
+
+
 COMMANDS: tuple[OnCommand, ...] = (OnCommand("registers", choose, AUDITORS),)
-BUTTONS: tuple[OnButton, ...] = (OnButton("registers", choose), OnButton("register", exported))
+BUTTONS: tuple[OnButton, ...] = (
+    OnButton("registers", choose),
+    OnButton("register", exported),
+    OnButton("rectify-inform", inform),
+)

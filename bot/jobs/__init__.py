@@ -16,7 +16,9 @@ from bot.services import (
     meal_round,
     menu_desk,
     people,
+    rectifications,
     roll_ups,
+    standstills,
     statements,
 )
 from bot.services.drafts import sweep
@@ -90,6 +92,8 @@ SCHEDULE: tuple[Kind, ...] = (
     Kind(deadlines.OVERDUE, deadlines.notice, Late.RUN),
     Kind(deadlines.UNDISPATCHED, deadlines.remind_to_dispatch, Late.RUN),
     Kind(deadlines.UNANSWERED, deadlines.ask_to_phone, Late.RUN),
+    Kind(standstills.STANDING, standstills.call, Late.RUN),
+    Kind(rectifications.DUE, rectifications.remind, Late.RUN),
     Kind(alarms.ALARM, alarms.repeat, Late.RUN),
     Kind("clear-away", clear_away, Late.RUN, _at_night, _TODAY),
     Kind("tenant-list", people.distribute, Late.RUN, _first_working_day(lambda rules: rules.tenant_list_time), _TODAY),
@@ -100,9 +104,9 @@ SCHEDULE: tuple[Kind, ...] = (
     Kind("meals-due", meal_round.ask, Late.SKIP, _working_days(lambda rules: rules.meal_arrival), _TODAY),
     Kind(meal_round.NOT_ARRIVED, meal_round.alert, Late.SKIP),
     Kind("meal-statements", statements.push, Late.RUN, _first_of_month(lambda rules: rules.statement_time), _THIS_WEEK),
-    Kind("daily-closing", closings.push, Late.SKIP, _every_day(lambda rules: rules.closing_time), _TODAY),
-    Kind("friday-summary", analyses.push, Late.RUN, _every_friday(lambda rules: rules.friday_summary_time), _THIS_WEEK),
-    Kind("daily-audit", audits.push_daily, Late.RUN, _every_day(lambda rules: rules.audit_time), _TODAY),
+    Kind(closings.DAILY, closings.push, Late.SKIP, _every_day(lambda rules: rules.closing_time), _TODAY),
+    Kind(analyses.WEEKLY, analyses.push, Late.RUN, _every_friday(lambda rules: rules.friday_summary_time), _THIS_WEEK),
+    Kind(audits.DAILY, audits.push_daily, Late.RUN, _every_day(lambda rules: rules.audit_time), _TODAY),
     Kind("monthly-audit", audits.push_monthly, Late.RUN, _first_of_month(lambda rules: rules.audit_time), _THIS_WEEK),
 )
 """Everything that happens by itself, and what is done about it when it is late."""

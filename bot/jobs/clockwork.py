@@ -3,6 +3,7 @@
 APScheduler only ticks. What is due is a row, so a restart, a second process or a jumping clock does nothing twice.
 """
 
+from collections import Counter
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -11,11 +12,11 @@ from enum import Enum, auto
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from bot.domain.occurrences import Occurrence, OccurrenceState
+from bot.domain.occurrences import Occurrence, OccurrenceId, OccurrenceState
 from bot.domain.people import SYSTEM
 from bot.domain.working_days import Calendar
 from bot.services import house, occurrences
-from bot.services.work import Desk, Work
+from bot.services.work import Away, Desk, Overtaken, Work
 
 log = structlog.get_logger(__name__)
 
@@ -26,6 +27,8 @@ _AHEAD = 1
 _LOOK_BACK = timedelta(days=7)
 _ANEW = timedelta(minutes=10)
 """How long after the rules have changed the plan still follows the old ones."""
+_TRIES = 10
+"""How many ticks something is tried whose records keep changing under it."""
 
 
 class Late(Enum):
@@ -70,6 +73,7 @@ class Clockwork:
         self._desk = desk
         self._kinds = {kind.name: kind for kind in schedule}
         self._planned_at: datetime | None = None
+        self._put_off: Counter[OccurrenceId] = Counter()
         self._scheduler = AsyncIOScheduler(timezone="UTC")
 
     def start(self) -> None:
@@ -85,22 +89,40 @@ class Clockwork:
             self._scheduler.shutdown(wait=False)
 
     async def tick(self) -> int:
-        """Do everything that is due now; how many things that were."""
-        await self._plan_ahead()
+        """Do everything that is due now; how many things that were. What cannot be done just now waits for the next."""
         done = 0
-        while batch := await self._desk.do(SYSTEM, occurrences.due):
-            for it in batch:
-                await self._settle(it)
-            done += len(batch)
+        try:
+            await self._plan_ahead()
+            while batch := await self._desk.do(SYSTEM, occurrences.due):
+                settled = [await self._settle(it) for it in batch]
+                done += sum(settled)
+                if not all(settled):
+                    break
+        except Away as away:
+            log.warning("the database is away; what is due waits", error=str(away))
         return done
 
-    async def _settle(self, it: Occurrence) -> None:
+    async def _settle(self, it: Occurrence) -> bool:
+        """Whether it is over, well or not. One broken thing must not keep the rest from happening.
+
+        Raises:
+            Away: nothing can be done just now.
+
+        """
         try:
             await self._desk.do(SYSTEM, lambda work: self._once(work, it))
-        except Exception as error:  # one broken thing must not keep the rest from happening
+        except Away:
+            raise
+        except Exception as error:
+            self._put_off[it.id] += 1
+            if isinstance(error, Overtaken) and self._put_off[it.id] < _TRIES:
+                log.warning("due thing put off", kind=it.kind, scope=it.scope)
+                return False
             log.exception("due thing failed", kind=it.kind, scope=it.scope)
             why = f"{type(error).__name__}: {error}"[:300]
-            await self._desk.do(SYSTEM, lambda work: occurrences.settle(work, it, OccurrenceState.FAILED, why))
+            await self._desk.do(SYSTEM, lambda work: occurrences.fail(work, it, why))
+        self._put_off.pop(it.id, None)
+        return True
 
     async def _once(self, work: Work, it: Occurrence) -> None:
         kind = self._kinds.get(it.kind)

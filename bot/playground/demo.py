@@ -14,6 +14,7 @@ from rich.console import Console
 from bot.clock import Clock, frozen
 from bot.domain.people import SYSTEM
 from bot.playground.limits import Limits
+from bot.playground.memory import Memory
 from bot.playground.page import Stage, application, broadcast, refresh_commands
 from bot.playground.people import sample_building
 from bot.playground.scenes import SCENES
@@ -38,10 +39,13 @@ async def run(port: int, out: Console, *, fresh: bool) -> int:
         asyncio.get_running_loop().add_signal_handler(told, stop.set)
     building = sample_building()
     zone = building["_meta"]["timezone"]
-    clock = Clock(zone)
-    clock.set(_morning(building, zone))
-    async with staged(_FOLDER, clock, limits=Limits(), building=building) as theatre:
+    clock, memory = Clock(zone), Memory(_FOLDER)
+    world = memory.recall(clock, _morning(building, zone))
+    async with staged(_FOLDER, clock, limits=Limits(), building=building, world=world) as theatre:
+        remembering = asyncio.create_task(memory.follow(world, clock))
         await _open(theatre, port, out, stop)
+        remembering.cancel()
+    memory.keep(world, clock)
     return 0
 
 

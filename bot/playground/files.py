@@ -1,7 +1,6 @@
 """Files as Telegram keeps them: one id for each upload, bytes in memory, a path to fetch them from."""
 
 from dataclasses import dataclass
-from itertools import count
 from struct import unpack
 
 from bot.playground.errors import Json, bad
@@ -54,12 +53,11 @@ class Files:
     def __init__(self) -> None:
         self._by_id: dict[str, Stored] = {}
         self._by_path: dict[str, Stored] = {}
-        self._numbers = count(1)
 
     def keep(self, data: bytes, kind: str, name: str = "", mime: str = "") -> Stored:
         """Store an upload of at most 50 MB; raises `ApiError` for empty files and for photos that are not pictures."""
         _check(data, kind)
-        number = next(self._numbers)
+        number = len(self._by_id) + 1
         ending = _ENDING.get(kind) or (name.rpartition(".")[2] if "." in name else "bin")
         stored = Stored(
             file_id=f"{_PREFIX[kind]}{number:012d}AAE",

@@ -46,6 +46,12 @@ class Player:
         await self._speaks()
         await self.phone.says(text, photo=photo)
 
+    async def edits(self, was: str, text: str) -> None:
+        """Change one's own newest message that reads so."""
+        own = next(s for s in reversed(self.phone.chat) if s.text == was and not s.by_bot)
+        await self._speaks()
+        await self.phone.edits(own.message_id, text)
+
     async def forwards(self, message: int, source: Chat) -> None:
         """Forward a message of another chat to the house."""
         await self._speaks()

@@ -92,14 +92,19 @@ async def staged(
     database_url: str = "",
     building: Any = None,
     loaded: bool = False,
+    world: World | None = None,
 ) -> AsyncIterator[Theatre]:
-    """Set the stage, load the building unless it is `loaded` already, open the house; close everything at the end."""
+    """Set the stage, load the building unless it is `loaded` already, open the house; close everything at the end.
+
+    A `world` that is handed in goes on where it was left.
+    """
     building = building or sample_building()
-    world = World(clock.now)
+    world = world or World(clock.now)
     cast = holders(building)
     for one in cast:
-        code = "en" if one.language == "en" else "zh-hans"
-        world.user(one.name, user_id=one.id, language_code=code)
+        if one.id not in world.users:
+            code = "en" if one.language == "en" else "zh-hans"
+            world.user(one.name, user_id=one.id, language_code=code)
     async with serve(world, limits=limits) as server:
         settings = settings_for(folder, server.url, database_url)
         # Without the server's limits there is nothing to be careful about, and a script need not wait.

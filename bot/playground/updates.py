@@ -60,6 +60,15 @@ class Updates:
         """After a week of silence Telegram counts from somewhere else."""
         self._next_id = next_id
 
+    def snapshot(self) -> Json:
+        """What is waiting, and the next id."""
+        return {"next": self._next_id, "waiting": list(self._queue)}
+
+    def resume(self, kept: Json, gap: int) -> None:
+        """Go on from a snapshot; ids go on `gap` later."""
+        self._next_id = kept["next"] + gap
+        self._queue = deque(kept["waiting"])
+
     def forget(self) -> None:
         """Drop everything pending."""
         self._queue.clear()

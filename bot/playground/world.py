@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from itertools import count
 
 from bot.playground.chats import Chat, Post, User
 from bot.playground.errors import ApiError, Json, bad, forbidden
@@ -16,6 +15,8 @@ from bot.playground.updates import Updates
 
 TOKEN = "7000000001:AAE-playground-token-not-a-secret00"  # noqa: S105  # opens nothing but this playground
 CALLBACK_LIVES = timedelta(seconds=150)
+_KEPT = ("users", "chats", "files", "profile", "tick")
+_GAP = 1000
 _TOO_OLD = "query is too old and response timeout expired or query ID is invalid"
 
 
@@ -61,9 +62,27 @@ class World:
         self.tick = 0
         self._callback_lives = callback_lives
         self._queries: dict[str, _Query] = {}
-        self._numbers = count(1)
+        self._number = 0
         self._bell = asyncio.Event()
         self._watchers: list[asyncio.Queue[Json]] = []
+
+    def snapshot(self) -> Json:
+        """Everything that is there, to be pickled; what is under way (toasts, taps, who watches) is not."""
+        kept = {name: getattr(self, name) for name in _KEPT}
+        return {**kept, "number": self._number, "updates": self.updates.snapshot()}
+
+    def resume(self, kept: Json) -> None:
+        """Go on from a snapshot. What came later may be known elsewhere: no number is given twice."""
+        for name in _KEPT:
+            setattr(self, name, kept[name])
+        self._number = kept["number"] + _GAP
+        self.updates.resume(kept["updates"], _GAP)
+        for chat in self.chats.values():
+            chat.last_id += _GAP
+
+    def _next_number(self) -> int:
+        self._number += 1
+        return self._number
 
     # -- who and where --------------------------------------------------------------------------------------------
 
@@ -78,7 +97,7 @@ class World:
         started: bool = False,
     ) -> User:
         """A new person; with `started` the bot may write to them at once."""
-        number = user_id or 5_210_000_000 + next(self._numbers)
+        number = user_id or 5_210_000_000 + self._next_number()
         user = User(number, first_name, last_name, username, language_code, started=started)
         self.users[user.id] = user
         self.chats[user.id] = Chat(user.id, "private", owner=user)
@@ -87,7 +106,7 @@ class World:
     def group(self, title: str, *, forum: bool = False, supergroup: bool = True, chat_id: int | None = None) -> Chat:
         """A new group with the bot as its administrator; a forum is always a supergroup."""
         kind = "supergroup" if supergroup or forum else "group"
-        number = next(self._numbers)
+        number = self._next_number()
         group = Chat(chat_id or _group_id(kind, number), kind, title, is_forum=forum)
         self.chats[group.id] = group
         return group
@@ -170,7 +189,7 @@ class World:
 
     def ask(self, user: User, post: Post, data: str) -> int:
         """A person taps: a callback query that lives 150 s. Returns the id of the update."""
-        query_id = str(4_382_000_000_000_000 + next(self._numbers))
+        query_id = str(4_382_000_000_000_000 + self._next_number())
         chat_id = post.message["chat"]["id"]
         self._queries[query_id] = _Query(user.id, chat_id, self.now())
         return self.updates.push(

@@ -57,7 +57,7 @@ PAPERS: tuple[Paper, ...] = (
         "analysis",
         lambda work, args: analyses.of_week(work, date.fromisoformat(args[0])),
         lambda analysis, pens: analysis_xlsx(analysis, pens.texts),
-        lambda analysis: f"repairs-{analysis.last}.xlsx",
+        lambda analysis: f"repairs-{analysis.end:%Y-%m-%d}.xlsx",
     ),
     Paper(
         "registers",

@@ -5,27 +5,30 @@ from enum import StrEnum
 from typing import Any
 
 from bot.domain.aftermath import Stage
-from bot.domain.analyses import Analysis, LongOpen, Tally
+from bot.domain.analyses import Analysis, LongOpen, Rectified, Tally
 from bot.domain.names import Language
 from bot.reports.sheets import Column, Sheet, workbook
 from bot.texts import Texts
 
-_COUNTS = {"what": 24, "reported": 10, "done": 10, "open": 10, "long-open": 14}
+_COUNTS = {"what": 24, "reported": 10, "done": 10, "void": 10, "open": 10, "long-open": 14}
 _LONG_OPEN = {
     "row": 6, "number": 18, "unit": 12, "content": 44, "since": 17, "holder": 16, "days": 10, "deadline": 14,
     "remark": 24,
 }  # fmt: skip
+_RECTIFIED = {"row": 6, "number": 18, "content": 44, "deadline": 14, "remark": 24, "done-at": 17, "outcome": 12}
 _OVERDUE = {"stage": 24, "count": 10}
 """The columns of each sheet, with their widths in characters."""
+_MINUTE = "%Y-%m-%d %H:%M"
 
 
 def analysis_xlsx(analysis: Analysis, texts: Texts) -> bytes:
-    """The workbook: a sheet of counts, one of the repairs open for long with room for the manager, one of limits."""
+    """The workbook: counts, the repairs open for long, those that were to be settled by a day, limits overrun."""
     words = _Words(texts, analysis)
     stages = ((words(f"weekly-stage-{_dashed(s)}"), analysis.overdue.get(s, 0)) for s in Stage)
     return workbook([
         words.sheet("counts", _COUNTS, _counts(analysis, words)),
         words.sheet("long-open", _LONG_OPEN, (_long_open(n, one) for n, one in enumerate(analysis.long_open, 1))),
+        words.sheet("rectified", _RECTIFIED, (_rectified(n, it, words) for n, it in enumerate(analysis.rectified, 1))),
         words.sheet("overdue", _OVERDUE, stages),
     ])  # fmt: skip
 
@@ -35,7 +38,7 @@ class _Words:
 
     def __init__(self, texts: Texts, analysis: Analysis) -> None:
         self._texts = texts
-        self._title = self("weekly-title", first=f"{analysis.first}", last=f"{analysis.last}")
+        self._title = self("weekly-title", start=f"{analysis.start:{_MINUTE}}", end=f"{analysis.end:{_MINUTE}}")
 
     def __call__(self, key: str, /, **args: Any) -> str:
         return self._texts.plain(Language.ZH, key, **args)
@@ -57,12 +60,18 @@ def _counts(analysis: Analysis, words: _Words) -> Iterator[Sequence[object]]:
 
 
 def _counted(what: str, tally: Tally) -> Sequence[object]:
-    return what, tally.reported, tally.done, tally.open, tally.long_open
+    return what, tally.reported, tally.done, tally.void, tally.open, tally.long_open
 
 
 def _long_open(row: int, one: LongOpen) -> Sequence[object]:
     holder = one.holder.spoken(Language.ZH) if one.holder else ""
     return row, one.number, one.unit, one.content, one.since, holder, one.days, one.deadline, one.remark
+
+
+def _rectified(row: int, one: Rectified, words: _Words) -> Sequence[object]:
+    late = one.done is not None and one.done.date() > one.by
+    outcome = words(f"weekly-rectified-{'open' if one.done is None else 'late' if late else 'in-time'}")
+    return row, one.number, one.content, one.by, one.why, one.done, outcome
 
 
 def _dashed(code: StrEnum) -> str:

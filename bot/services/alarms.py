@@ -19,8 +19,16 @@ _ALARMED = (Role.SECURITY, Role.SECURITY_SUPERVISOR, Role.ENGINEERING_MANAGER, R
 _WINDOW = timedelta(hours=2)
 
 
-async def sound(work: Work, intake: Intake, count: int = 1) -> None:
-    """Inside other verbs: tell everybody who must know, and again after a few minutes unless somebody accepts (R36)."""
+async def begin(work: Work, intake: Intake) -> None:
+    """Inside other verbs: nobody has accepted it, or not any more. Of an emergency everybody who must know is told.
+
+    They are told again after every few minutes until somebody accepts (R36); an alarm that began earlier falls silent.
+    """
+    if intake.urgency is Urgency.EMERGENCY:
+        await _sound(work, await work.save(intake, intake.alarm()), 1)
+
+
+async def _sound(work: Work, intake: Intake, count: int) -> None:
     unit = await unit_number(work, intake.unit)
     alarm = answer(
         "repair-alarm", number=intake.number, unit=unit or words("common-area"),
@@ -30,13 +38,13 @@ async def sound(work: Work, intake: Intake, count: int = 1) -> None:
     work.send(await actors.holding(work.db, *_ALARMED), alarm, lane=Lane.ALERT, about=f"repair:{intake.id}")
     minutes = (await house.rules(work)).emergency_repeat_minutes
     due = work.now + timedelta(minutes=minutes)
-    await occurrences.plan(work, ALARM, f"{intake.id}:{count}:{int(due.timestamp())}", due, due + _WINDOW)
+    await occurrences.plan(work, ALARM, f"{intake.id}:{intake.alarms}:{count}", due, due + _WINDOW)
 
 
 @needs(May.KEEP_TIME)
 async def repeat(work: Work, scope: str) -> None:
     """Nobody has accepted the emergency yet: everybody is told again."""
-    id_, count, *_ = scope.split(":")
+    id_, alarm, count = scope.split(":")
     try:
         intake = await rows.find(work.db, Intake, int(id_))
     except NotFound:
@@ -44,5 +52,6 @@ async def repeat(work: Work, scope: str) -> None:
     order = await order_of(work, IntakeId(intake.id))
     accepted = order is not None and order.accepted_at is not None
     waiting = intake.status in {IntakeStatus.TO_DISPATCH, IntakeStatus.ISSUED}
-    if waiting and not accepted and intake.urgency is Urgency.EMERGENCY:
-        await sound(work, intake, int(count) + 1)
+    last = intake.alarms == int(alarm) and intake.urgency is Urgency.EMERGENCY
+    if waiting and not accepted and last:
+        await _sound(work, intake, int(count) + 1)

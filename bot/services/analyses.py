@@ -7,19 +7,21 @@ from typing import Any
 from sqlalchemy import Row, func, or_, select
 
 from bot.domain.aftermath import Stage
-from bot.domain.analyses import Analysis, LongOpen, Tally
+from bot.domain.analyses import Analysis, LongOpen, Rectified, Tally
 from bot.domain.categories import Category, department_of
 from bot.domain.names import Named
 from bot.domain.permits import May
 from bot.domain.repairs import IntakeStatus
 from bot.domain.roles import Role
-from bot.services import actors, house
+from bot.domain.work_orders import OrderStatus
+from bot.services import actors, house, occurrences
 from bot.services.permission import needs
 from bot.services.work import Work
-from bot.storage.tables import intakes, overdues, people, units, work_orders
-from bot.talk import Answer, Words, answer, words
+from bot.storage.tables import intakes, overdues, people, rectifications, units, work_orders
+from bot.talk import Answer, Button, Words, answer, button, words
 
-_WEEK, _DAY = timedelta(days=7), timedelta(days=1)
+WEEKLY = "friday-summary"
+_WEEK = timedelta(days=7)
 _SHOWN = 10
 
 
@@ -32,18 +34,21 @@ async def push(work: Work, scope: str) -> None:
 
 @needs(May.AUDIT_REPAIRS)
 async def of_week(work: Work, last: date) -> Analysis:
-    """The seven days that end with `last`, as they stood at its end or, while it lasts, as they stand now."""
-    clock = work.desk.clock
-    start, end = clock.at(last - _WEEK + _DAY, 0), min(clock.at(last + _DAY, 0), work.now)
-    long_ = end - timedelta(days=(await house.rules(work)).long_open_days)
+    """From the summary before to that of the Friday `last`, as it stood then or, while it lasts, as it stands now."""
+    clock, rules = work.desk.clock, await house.rules(work)
+    at = rules.friday_summary_time
+    start, until = await occurrences.span(work, WEEKLY, f"{last}", clock.at(last, at.hour, at.minute), _WEEK)
+    end = min(until, work.now)
+    long_ = end - timedelta(days=rules.long_open_days)
     rows = list(await work.db.execute(_of_span(start, end)))
     return Analysis(
-        first=last - _WEEK + _DAY,
-        last=last,
+        start=clock.local(start),
+        end=clock.local(end),
         total=_tally(rows, start, end, long_),
         by_category={c: _tally(of, start, end, long_) for c, of in _split(rows).items()},
         by_department=_by_department(rows, start, end, long_),
         long_open=tuple(_long_open(work, row, end) for row in rows if _is_open(row, end) and row.reported_at < long_),
+        rectified=tuple(_rectified(work, row, end) for row in rows if row.by),
         overdue=await _overdue(work, start, end),
     )
 
@@ -55,11 +60,12 @@ def told(found: Analysis, scope: str) -> Answer:
     total, overdue = found.total, sum(found.overdue.values())
     return answer(
         "analysis",
-        first=found.first, last=found.last, reported=total.reported, done=total.done, open=total.open, overdue=overdue,
-        long_open=total.long_open,
+        start=found.start, end=found.end, reported=total.reported, done=total.done, void=total.void, open=total.open,
+        overdue=overdue, long_open=total.long_open,
         lines=[_line(one) for one in shown] or [words("analysis-none-long")],
         more=words("closing-more", count=more) if more else "",
         paper=("analysis", scope),
+        rows=(*((_limit(one),) for one in shown if one.deadline is None), (button("rectify-inform", scope),)),
     )  # fmt: skip
 
 
@@ -69,11 +75,12 @@ def _of_span(start: datetime, end: datetime) -> Any:
         intakes.outerjoin(work_orders, work_orders.c.intake == intakes.c.id)
         .outerjoin(units, units.c.id == intakes.c.unit)
         .outerjoin(people, people.c.id == work_orders.c.technician)
+        .outerjoin(rectifications, rectifications.c.intake == intakes.c.id)
     )
     shown = select(
-        intakes.c.number, intakes.c.text, intakes.c.category, intakes.c.status, intakes.c.reported_at,
-        intakes.c.closed_at, work_orders.c.number.label("ordered"), units.c.number.label("unit"),
-        people.c.name_zh, people.c.name_en,
+        intakes.c.id, intakes.c.number, intakes.c.text, intakes.c.category, intakes.c.status, intakes.c.reported_at,
+        intakes.c.closed_at, work_orders.c.number.label("ordered"), work_orders.c.status.label("stands"),
+        units.c.number.label("unit"), people.c.name_zh, people.c.name_en, rectifications.c.by, rectifications.c.why,
     )  # fmt: skip
     within = intakes.c.reported_at < end, or_(intakes.c.closed_at.is_(None), intakes.c.closed_at >= start)
     return shown.select_from(joined).where(*within).order_by(intakes.c.id)
@@ -85,9 +92,10 @@ def _is_open(row: Row[Any], end: datetime) -> bool:
 
 def _tally(rows: list[Row[Any]], start: datetime, end: datetime, long_: datetime) -> Tally:
     still = [row for row in rows if _is_open(row, end)]
-    done = [row for row in rows if row.status is IntakeStatus.CLOSED and not _is_open(row, end)]
+    over = [row for row in rows if row.status is IntakeStatus.CLOSED and not _is_open(row, end)]
+    void = sum(row.stands is OrderStatus.VOID for row in over)
     reported = [row for row in rows if row.reported_at >= start]
-    return Tally(len(reported), len(done), len(still), sum(row.reported_at < long_ for row in still))
+    return Tally(len(reported), len(over) - void, len(still), sum(row.reported_at < long_ for row in still), void)
 
 
 def _split(rows: list[Row[Any]]) -> dict[Category, list[Row[Any]]]:
@@ -109,7 +117,15 @@ def _by_department(
 def _long_open(work: Work, row: Row[Any], end: datetime) -> LongOpen:
     holder = Named(row.name_zh, row.name_en) if row.name_zh else None
     since, days = work.desk.clock.local(row.reported_at), (end - row.reported_at).days
-    return LongOpen(row.ordered or row.number, row.unit or "", row.text, since, holder, days)
+    return LongOpen(
+        number=row.ordered or row.number, intake=row.id, category=row.category, unit=row.unit or "", content=row.text,
+        since=since, holder=holder, days=days, deadline=row.by, remark=row.why or "",
+    )  # fmt: skip
+
+
+def _rectified(work: Work, row: Row[Any], end: datetime) -> Rectified:
+    done = None if _is_open(row, end) else work.desk.clock.local(row.closed_at)
+    return Rectified(row.ordered or row.number, row.text, row.by, row.why, done)
 
 
 async def _overdue(work: Work, start: datetime, end: datetime) -> dict[Stage, int]:
@@ -120,4 +136,9 @@ async def _overdue(work: Work, start: datetime, end: datetime) -> dict[Stage, in
 
 def _line(one: LongOpen) -> Words:
     unit = one.unit or words("common-area")
-    return words("analysis-line", number=one.number, unit=unit, days=one.days, name=one.holder or "—")
+    by = words("rectify-by", by=one.deadline) if one.deadline else ""
+    return words("analysis-line", number=one.number, unit=unit, days=one.days, name=one.holder or "—", by=by)
+
+
+def _limit(one: LongOpen) -> Button:
+    return button("repair-rectify", one.intake, label="button-rectify-one", number=one.number)

@@ -9,12 +9,14 @@ from sqlalchemy import Column, Table, func, select
 from bot.domain.audits import Audit, EntryRow, ItemRow, OrderRow, Pair, Why, audit, edges
 from bot.domain.permits import May
 from bot.domain.roles import Role
-from bot.services import actors
+from bot.services import actors, house, occurrences
 from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage.tables import counters, dispatch_entries, intakes, work_orders
 from bot.talk import Answer, Words, answer, words
 
+DAILY = "daily-audit"
+_DAY = timedelta(days=1)
 _SHOWN, _LONGEST = 10, 50
 """So many numbers of a kind stand in the message, and so much of a reason: all of it must fit."""
 _SERIES: tuple[tuple[Table, Column[Any], str], ...] = (
@@ -28,7 +30,10 @@ _SERIES: tuple[tuple[Table, Column[Any], str], ...] = (
 async def of(work: Work, first: date, last: date) -> Audit:
     """The audit of the items reported from `first` to `last`, days of the building's calendar."""
     clock = work.desk.clock
-    start, end = clock.at(first, 0, 0), clock.at(last + timedelta(days=1), 0, 0)
+    return await _between(work, clock.at(first, 0), clock.at(last + _DAY, 0))
+
+
+async def _between(work: Work, start: datetime, end: datetime) -> Audit:
     within = (intakes.c.reported_at >= start) & (intakes.c.reported_at < end)
     items = select(intakes.c.number, intakes.c.channel, intakes.c.status).where(within).order_by(intakes.c.id)
     lines = select(
@@ -80,11 +85,14 @@ async def _given_out(work: Work, start: datetime, end: datetime) -> tuple[list[s
 @needs(May.AUDIT_REPAIRS)
 async def told(work: Work, first: date, last: date) -> Answer:
     """The audit as a message: the three pairs, every difference by its number, gaps, voids with their reasons."""
-    found = await of(work, first, last)
+    return _told(await of(work, first, last), first, last)
+
+
+def _told(found: Audit, since: date, until: date) -> Answer:
     return answer(
         "audit",
         verdict=words("audit-holds" if found.holds else "audit-fails"),
-        since=first, until=last,
+        since=since, until=until,
         logged=_pair("logged", found.logged, repairs=found.repairs, inspections=found.inspections),
         ordered=_pair("ordered", found.ordered),
         returned=_pair("returned", found.returned),
@@ -94,20 +102,22 @@ async def told(work: Work, first: date, last: date) -> Answer:
 
 @needs(May.KEEP_TIME)
 async def push_daily(work: Work, scope: str) -> None:
-    """The audit of the day `scope` (ISO) goes to the clerk and the manager (R134)."""
-    day = date.fromisoformat(scope)
-    await _push(work, day, day)
+    """The audit since the one before goes to the clerk and the manager on the day `scope` (ISO, R134)."""
+    at = (await house.rules(work)).audit_time
+    due = work.desk.clock.at(date.fromisoformat(scope), at.hour, at.minute)
+    start, end = await occurrences.span(work, DAILY, scope, due, _DAY)
+    await _push(work, _told(await _between(work, start, end), start, end))
 
 
 @needs(May.KEEP_TIME)
 async def push_monthly(work: Work, scope: str) -> None:
     """The audit of the month before the day `scope` (ISO)."""
     last = date.fromisoformat(scope).replace(day=1) - timedelta(days=1)
-    await _push(work, last.replace(day=1), last)
+    await _push(work, await told(work, last.replace(day=1), last))
 
 
-async def _push(work: Work, first: date, last: date) -> None:
-    work.send(await actors.holding(work.db, Role.CLERK, Role.CS_MANAGER), await told(work, first, last))
+async def _push(work: Work, it: Answer) -> None:
+    work.send(await actors.holding(work.db, Role.CLERK, Role.CS_MANAGER), it)
 
 
 def _pair(name: str, pair: Pair, **more: int) -> list[Words]:

@@ -1,6 +1,6 @@
 """The daily closing: which repair slips are still open, to the reps and their supervisor (R49, R72)."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Select, func, select
@@ -9,12 +9,14 @@ from bot.domain.names import Named
 from bot.domain.permits import May
 from bot.domain.repairs import OPEN, IntakeStatus
 from bot.domain.roles import Role
-from bot.services import actors
+from bot.domain.work_orders import OrderStatus
+from bot.services import actors, house, occurrences
 from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage.tables import intakes, people, units, work_orders
 from bot.talk import Answer, Words, answer, button, words
 
+DAILY = "daily-closing"
 _SHOWN = 20
 _DAY = timedelta(days=1)
 
@@ -28,14 +30,22 @@ async def push(work: Work, scope: str) -> None:
 
 @needs(May.SEE_REPAIRS)
 async def of_day(work: Work, day: date) -> Answer:
-    """What was reported and closed on a day, and what is open now: the oldest first, late ones marked."""
+    """What was reported and what became of it since the last closing; what is open now: oldest first, late marked."""
+    at = (await house.rules(work)).closing_time
+    due = work.desk.clock.at(day, at.hour, at.minute)
+    start, end = await occurrences.span(work, DAILY, f"{day}", due, _DAY)
+    over = intakes.c.status == IntakeStatus.CLOSED, intakes.c.closed_at >= start, intakes.c.closed_at < end
+    void = select(work_orders.c.id).where(
+        work_orders.c.intake == intakes.c.id, work_orders.c.status == OrderStatus.VOID
+    )
     open_ = await _count(work, intakes.c.status.in_(sorted(OPEN)))
     found = list(await work.db.execute(_open().limit(_SHOWN)))
     return answer(
         "closing",
         day=day,
-        reported=await _count(work, *_within(work, intakes.c.reported_at, day)),
-        closed=await _count(work, intakes.c.status == IntakeStatus.CLOSED, *_within(work, intakes.c.closed_at, day)),
+        reported=await _count(work, intakes.c.reported_at >= start, intakes.c.reported_at < end),
+        closed=await _count(work, *over, ~void.exists()),
+        voided=await _count(work, *over, void.exists()),
         open=open_,
         lines=[_line(work, row) for row in found] or [words("closing-nothing")],
         more=words("closing-more", count=open_ - len(found)) if open_ > len(found) else "",
@@ -60,11 +70,6 @@ def _open() -> Select[Any]:
 async def _count(work: Work, *where: ColumnElement[bool]) -> int:
     counted = select(func.count()).select_from(intakes).where(*where)
     return int((await work.db.execute(counted)).scalar_one())
-
-
-def _within(work: Work, at: ColumnElement[datetime], day: date) -> tuple[ColumnElement[bool], ...]:
-    clock = work.desk.clock
-    return at >= clock.at(day, 0), at < clock.at(day + _DAY, 0)
 
 
 def _line(work: Work, row: Row[Any]) -> Words:

@@ -2,8 +2,10 @@
 
 from datetime import UTC, datetime, timedelta
 
+from sqlalchemy import delete
+
 from bot.domain.aftermath import Overdue, Stage
-from bot.domain.deadlines import after_pause, deadlines_for
+from bot.domain.deadlines import Pause, after_pause, deadlines_for
 from bot.domain.people import PersonId
 from bot.domain.permits import May
 from bot.domain.repairs import Intake, IntakeStatus
@@ -46,13 +48,19 @@ async def remaining(work: Work, intake: Intake, order: WorkOrder, at: datetime) 
     """Inside other verbs: what a pause leaves of an order's limits when it ends at `at`; nothing is lost or won."""
     if order.paused_at is None:
         return order.due
-    local, calendar = work.desk.clock.local, await house.calendar(work)
-    clock = calendar.rules.limits[intake.urgency].round_the_clock
-    there, done = (
-        after_pause(local(due), local(order.paused_at), local(at), calendar, round_the_clock=clock).astimezone(UTC)
-        for due in (order.due_at, order.due_done)
-    )
-    return Due(order.due_accept, there, done)
+    return await _without(work, intake, order.due, Pause(order.paused_at, at))
+
+
+async def regraded(work: Work, intake: Intake, order: WorkOrder) -> Due:
+    """Inside other verbs: the limits of an order under way by its new urgency: of this round, without its pauses.
+
+    A time that the tenant has booked stays.
+    """
+    accept = (await limits(work, intake, since=order.dispatched_at)).accept
+    due = await limits(work, intake, since=order.round_at, booked=order.booked_at)
+    for pause in order.pauses:
+        due = await _without(work, intake, due, pause)
+    return Due(accept, order.booked_at or due.on_site, due.done)
 
 
 async def offered_anew(work: Work, intake: Intake, order: WorkOrder) -> Due:
@@ -157,6 +165,23 @@ async def _next(work: Work, intake: Intake, order: WorkOrder) -> PersonId | None
     known = await technicians.suggested(work, intake.category)
     tried = {*order.tried, order.technician}
     return next((one.person for one in known if one.on_shift and one.person not in tried), None)
+
+
+async def strike_out(work: Work, order: WorkOrder, stage: Stage) -> None:
+    """Inside other verbs: what was said in time and only heard later was not late."""
+    in_time = (overdues.c.order == order.id) & (overdues.c.stage == stage) & (overdues.c.due_at > work.said_at)
+    await work.db.execute(delete(overdues).where(in_time))
+
+
+async def _without(work: Work, intake: Intake, due: Due, pause: Pause) -> Due:
+    local, calendar = work.desk.clock.local, await house.calendar(work)
+    start, end = local(pause.start), local(pause.end)
+    clock = calendar.rules.limits[intake.urgency].round_the_clock
+    there, done = (
+        after_pause(local(limit), start, end, calendar, round_the_clock=clock).astimezone(UTC)
+        for limit in (due.on_site, due.done)
+    )
+    return Due(due.accept, there, done)
 
 
 async def _keep(work: Work, order: WorkOrder, stage: Stage, due: datetime) -> None:

@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+from sqlalchemy import select
+
 from bot.domain.aftermath import Helper
 from bot.domain.categories import Category, Urgency
 from bot.domain.complaints import Complaint
@@ -18,7 +20,7 @@ from bot.services.repair_views import joined, order_of, subject, visible, with_o
 from bot.services.technicians import must_be_technician
 from bot.services.work import Work
 from bot.storage import rows
-from bot.storage.tables import complaints, helpers, intakes
+from bot.storage.tables import complaints, helpers, intakes, work_orders
 from bot.talk import Lane, answer, button, words
 
 
@@ -38,7 +40,7 @@ async def issue(work: Work, intake: IntakeId, technician: PersonId | None) -> Wo
     order = await work.add(
         WorkOrder(
             number=await _next_number(work), intake=intake, technician=technician, issued_by=work.me,
-            issued_at=work.now, dispatched_at=work.now, booked_at=found.preferred_at,
+            issued_at=work.now, dispatched_at=work.now, round_at=work.now, booked_at=found.preferred_at,
             due_accept=due.accept, due_at=due.on_site, due_done=due.done,
         )
     )  # fmt: skip
@@ -82,8 +84,7 @@ async def hand_back(work: Work, intake: IntakeId, why: str) -> None:
     saved = await work.save(order, order.hand_back(work.me, work.said_at, due), why)
     await deadlines.watch(work, saved)
     dispatchers = await actors.holding(work.db, Role.DISPATCHER)
-    if found.urgency is Urgency.EMERGENCY:
-        await alarms.sound(work, found)
+    await alarms.begin(work, found)
     work.tell(dispatchers, "repair-handed-back", number=order.number, name=work.actor.name, why=why, lane=Lane.ALERT)
     await repair_cards.refresh(work, intake, ring=dispatchers)
 
@@ -118,17 +119,8 @@ async def add_helper(work: Work, intake: IntakeId, technician: PersonId) -> None
 @needs(May.TRIAGE_REPAIR)
 async def regrade(work: Work, intake: IntakeId, category: Category, urgency: Urgency) -> None:
     """The dispatcher knows better what it is, and how urgent; an order under way gets its new limits."""
-    found = await visible(work, intake)
-    saved = await work.save(found, found.regrade(category, urgency))
-    await deadlines.watch_dispatch(work, saved)
-    order = await order_of(work, intake)
-    if order and order.status in BEFORE_DONE and found.urgency is not urgency:
-        due = await deadlines.limits(work, saved, since=order.dispatched_at, booked=order.booked_at)
-        changed = replace(order, due_accept=due.accept, due_at=due.on_site, due_done=due.done)
-        await deadlines.watch(work, await work.save(order, changed, "regraded"))
+    await _regrade(work, await visible(work, intake), category, urgency)
     await repair_cards.refresh(work, intake)
-    if saved.urgency is Urgency.EMERGENCY and found.urgency is not Urgency.EMERGENCY:
-        await alarms.sound(work, saved)
 
 
 # -- merging, splitting, complaints -----------------------------------------------------------------------------------
@@ -138,19 +130,27 @@ async def regrade(work: Work, intake: IntakeId, category: Category, urgency: Urg
 async def near(work: Work, intake: IntakeId) -> list[tuple[Intake, WorkOrder | None]]:
     """Open records that may be the same trouble: of the same unit or, for common areas, of the same trade."""
     found = await visible(work, intake)
-    other = intakes.c.status.in_(sorted(OPEN)) & (intakes.c.id != intake)
+    over = select(work_orders.c.id).where(
+        work_orders.c.intake == intakes.c.id, work_orders.c.status.not_in(sorted(BEFORE_DONE))
+    )
+    other = intakes.c.status.in_(sorted(OPEN)) & (intakes.c.id != intake) & ~over.exists()
     same = intakes.c.unit == found.unit if found.unit else intakes.c.unit.is_(None)
     return await repairs.listed(work, other & same, other & (intakes.c.category == found.category))
 
 
 @needs(May.TRIAGE_REPAIR)
 async def merge(work: Work, intake: IntakeId, into: IntakeId) -> None:
-    """Many reports, one order: this one goes with the other; its reporter is told with which number."""
+    """Many reports, one order: this one goes with the other; its reporter is told with which number.
+
+    The order is as urgent as the most urgent report that it serves.
+    """
     found, other = await visible(work, intake), await visible(work, into)
-    merged = await work.save(found, found.merge(other, work.now))
-    await work.hold(other)
-    await dispatch_log.enter(work, intake, Outcome.MERGED, None, other.number)
     order = await order_of(work, into)
+    if order and order.status not in BEFORE_DONE:
+        raise Refusal("repair-merge-too-late", number=order.number)
+    merged = await work.save(found, found.merge(other, work.now))
+    other = await _regrade(work, other, other.category, other.urgency.or_higher(found.urgency))
+    await dispatch_log.enter(work, intake, Outcome.MERGED, None, other.number)
     number = order.number if order else other.number
     work.tell(await repair_cards.reporters(work, merged), "repair-merged", number=found.number, into=number)
     for along in await joined(work, intake):
@@ -179,6 +179,7 @@ async def split(work: Work, intake: IntakeId, text: str) -> Intake:
     second = found.split(number, text, work.said_at)
     added = await work.add(second, f"split from {found.number}")
     await deadlines.watch_dispatch(work, added)
+    await alarms.begin(work, added)
     whom = await repair_cards.reporters(work, found)
     work.tell(whom, "repair-split-told", number=found.number, second=number)
     await repair_cards.refresh(work, added.id, ring=(work.me, *whom))
@@ -222,9 +223,10 @@ async def turn_back(work: Work, intake: IntakeId) -> None:
     if complaint is None:
         raise Refusal("not-found")
     await work.save(complaint, complaint.turn_back(work.now))
-    await work.save(found, found.come_back())
+    again = await work.save(found, found.come_back())
     await dispatch_log.take_back(work, intake)
-    await deadlines.watch_dispatch(work, found)
+    await deadlines.watch_dispatch(work, again)
+    await alarms.begin(work, again)
     told = (*await repair_cards.reporters(work, found), *await actors.holding(work.db, Role.DISPATCHER))
     await repair_cards.refresh(work, intake, ring=told)
 
@@ -232,9 +234,28 @@ async def turn_back(work: Work, intake: IntakeId) -> None:
 # -- inside -----------------------------------------------------------------------------------------------------------
 
 
+async def _regrade(work: Work, found: Intake, category: Category, urgency: Urgency) -> Intake:
+    regraded = found.regrade(category, urgency)
+    # What this rests on must not change meanwhile, even where nothing new is known of it.
+    saved = await work.hold(found) if regraded == found else await work.save(found, regraded)
+    await deadlines.watch_dispatch(work, saved)
+    order = await order_of(work, found.id)
+    if order and order.status in BEFORE_DONE and found.urgency is not urgency:
+        due = await deadlines.regraded(work, saved, order)
+        changed = replace(order, due_accept=due.accept, due_at=due.on_site, due_done=due.done)
+        await deadlines.watch(work, await work.save(order, changed, "regraded"))
+    elif order:
+        await work.hold(order)
+    if found.urgency is not urgency:
+        await alarms.begin(work, saved)
+    return saved
+
+
 async def _move(work: Work, intake: Intake, before: WorkOrder, after: WorkOrder, why: str = "") -> None:
     saved = await work.save(before, after, why)
     await deadlines.watch(work, saved)
+    if before.accepted_at:
+        await alarms.begin(work, intake)
     if before.technician and before.technician != work.actor.person:
         work.tell(before.technician, "repair-taken-over", number=before.number)
     await repair_cards.refresh(work, intake.id, ring=(after.technician,))

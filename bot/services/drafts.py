@@ -8,7 +8,7 @@ from bot.domain.permits import May
 from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage import rows
-from bot.storage.database import Stale
+from bot.storage.absence import Stale
 from bot.storage.tables import cards, drafts
 from bot.talk import Said, Style, answer, button
 

@@ -88,6 +88,15 @@ async def recover(work: Work) -> Recovered:
 
 
 @needs(May.KEEP_TIME)
+async def written(work: Work, letters: Sequence[Letter]) -> list[Letter]:
+    """Those of these letters that are there: the line to the database broke while they were being committed."""
+    wanted = {letter.id: letter for letter in letters}
+    found = await rows.every(work.db, Letter, outbox.c.id.in_(sorted(wanted)))
+    # An id that was rolled back may have been given to another letter, which has been heard of by itself.
+    return [one for one in found if (one.created_at, one.body) == (wanted[one.id].created_at, wanted[one.id].body)]
+
+
+@needs(May.KEEP_TIME)
 async def claim(work: Work, lanes: Collection[Lane], limit: int) -> list[Letter]:
     """Take the next letters that may be sent now; from here on an attempt of unknown outcome is known as one."""
     due = outbox.c.not_before.is_(None) | (outbox.c.not_before <= work.now)

@@ -2,16 +2,17 @@
 
 from datetime import timedelta
 
-from sqlalchemy import ColumnElement, or_, select, union
+from sqlalchemy import ColumnElement, and_, or_, select, union
 
 from bot.domain.guesses import Mood
 from bot.domain.permits import May
-from bot.domain.repairs import OPEN, IntakeId
+from bot.domain.repairs import OPEN, Intake, IntakeId
 from bot.domain.work_orders import OrderStatus
 from bot.services import house
 from bot.services.permission import needs
-from bot.services.repair_views import goes_with_an_open_one
+from bot.services.repair_views import goes_with, goes_with_an_open_one
 from bot.services.work import Work
+from bot.storage import rows
 from bot.storage.tables import intakes, work_orders
 
 _MOST = 10
@@ -30,8 +31,15 @@ async def meant(work: Work, mood: Mood) -> list[IntakeId]:
     if found or mood is Mood.FIXED:
         return found
     grace = timedelta(days=(await house.rules(work)).reopen_days)
-    closed = work_orders.c.status == OrderStatus.CLOSED, work_orders.c.closed_at >= work.said_at - grace
-    return (await _own(work, *closed))[:1]
+    closed = and_(work_orders.c.status == OrderStatus.CLOSED, work_orders.c.closed_at >= work.said_at - grace)
+    return sorted({*await _own(work, closed), *await _own(work, goes_with(closed))}, reverse=True)[:1]
+
+
+@needs(May.SEE_OWN_REPAIRS)
+async def begun_by(work: Work, message: int) -> Intake | None:
+    """The newest record that this very message of the speaker's began, as first written or as changed, if it did."""
+    found = await rows.every(work.db, Intake, intakes.c.reporter == work.me, intakes.c.message == message)
+    return found[-1] if found else None
 
 
 async def _own(work: Work, *where: ColumnElement[bool]) -> list[IntakeId]:

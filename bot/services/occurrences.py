@@ -7,10 +7,13 @@ from sqlalchemy import ColumnElement, delete, func, select, update
 
 from bot.domain.occurrences import Occurrence, OccurrenceState
 from bot.domain.permits import May
+from bot.domain.roles import Role
+from bot.services import actors
 from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage import rows
 from bot.storage.tables import occurrences
+from bot.talk import Lane, answer
 
 _KEPT = timedelta(days=30)
 _AT_ONCE = 50
@@ -30,6 +33,18 @@ async def plan(
         Occurrence(kind=kind, scope=scope, local_date=day, due_at=due_at, window_end=window_end, state=state)
     )
     await work.db.execute(rows.upsert(work.db, occurrences).values(row).on_conflict_do_nothing())
+
+
+async def span(work: Work, kind: str, scope: str, due_at: datetime, period: timedelta) -> tuple[datetime, datetime]:
+    """Inside other verbs: from the last run of a recurring kind to this one, so that nothing falls between two runs.
+
+    By when they were due, however late they ran. `due_at` and `period` stand for runs that nobody has written down.
+    """
+    own = await work.db.execute(select(occurrences.c.due_at).where(_of(kind), occurrences.c.scope == scope))
+    end: datetime = own.scalars().first() or due_at
+    done = occurrences.c.state.in_((OccurrenceState.DUE, OccurrenceState.DONE)) & (occurrences.c.due_at < end)
+    before = await work.db.execute(select(func.max(occurrences.c.due_at)).where(_of(kind), done))
+    return before.scalar_one() or end - period, end
 
 
 @needs(May.KEEP_TIME)
@@ -80,6 +95,15 @@ async def settle(work: Work, it: Occurrence, state: OccurrenceState, why: str = 
     open_ = (occurrences.c.id == it.id) & (occurrences.c.state == OccurrenceState.DUE)
     done = await work.db.execute(update(occurrences).where(open_).values(state=state, done_at=work.now, why=why))
     return bool(done.rowcount)
+
+
+@needs(May.KEEP_TIME)
+async def fail(work: Work, it: Occurrence, why: str) -> None:
+    """It cannot be done, whoever tries: set it aside, and tell the managers, once a day for each kind."""
+    if await settle(work, it, OccurrenceState.FAILED, why):
+        told = await actors.holding(work.db, Role.CS_MANAGER)
+        day = f"failed:{it.kind}:{work.desk.clock.today(work.now)}"
+        work.send(told, answer("due-thing-failed", kind=it.kind, scope=it.scope), lane=Lane.ALERT, dedupe=day)
 
 
 @needs(May.KEEP_TIME)

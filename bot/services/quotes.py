@@ -9,7 +9,7 @@ from bot.domain.quotes import Charge, Material, Price, PriceList, Quote, Reply, 
 from bot.domain.refusal import Refusal
 from bot.domain.repairs import Intake, IntakeId
 from bot.domain.work_orders import Wait, WorkOrder
-from bot.services import deadlines, repair_cards
+from bot.services import deadlines, repair_cards, standstills
 from bot.services.permission import needs
 from bot.services.repair_views import last_quote, speaks_for, with_order
 from bot.services.work import Work
@@ -59,7 +59,7 @@ async def name_price(work: Work, intake: IntakeId, counts: Mapping[str, int], ex
     if not total(lines):
         raise Refusal("quote-empty")
     waiting = order.quote(work.me, work.said_at)
-    await work.save(order, waiting)
+    await standstills.watch(work, await work.save(order, waiting))
     before = await last_quote(work, order)
     if before and before.reply is Reply.OPEN:
         await work.save(before, before.answer(Reply.REPLACED, work.me, work.now))

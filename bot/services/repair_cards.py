@@ -183,6 +183,8 @@ def _who(repair: Repair, actor: Actor) -> Iterator[Words]:
             yield words("repair-line-taken", name=repair.name(intake.taken_by), channel=channel)
         if repair.entry:
             yield words("repair-line-entry", number=str(repair.entry.number))
+        if repair.rectification:
+            yield words("repair-line-rectify", by=repair.rectification.by, why=repair.rectification.why)
         if intake.chases:
             yield words("repair-line-chases", count=intake.chases)
         if repair.joined:

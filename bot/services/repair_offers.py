@@ -89,6 +89,12 @@ def _own_open(repair: Repair, actor: Actor) -> bool:
     return served.status in OPEN and pressing and not asked(repair, actor)
 
 
+def _over(repair: Repair, actor: Actor) -> bool:
+    """Closed, by an order of its own or with the one that it was merged into."""
+    with_another = repair.into is not None and repair.into.status is IntakeStatus.CLOSED
+    return (with_another or _is(OrderStatus.CLOSED)(repair, actor)) and theirs(repair, actor)
+
+
 def _waits_for_tenant(repair: Repair, actor: Actor) -> bool:
     if not _is(OrderStatus.WAITING)(repair, actor) or _order(repair).waiting is not Wait.TENANT:
         return False
@@ -196,7 +202,7 @@ _OFFERS: tuple[_Offer, ...] = (
     _Offer(May.ANSWER_VERIFICATION, asked, _round(("repair-fixed", Style.SUCCESS), ("repair-not-fixed", Style.DANGER))),
     _Offer(May.ANSWER_VERIFICATION, _waits_for_tenant, _one("repair-book", Style.PRIMARY)),
     _Offer(May.ANSWER_VERIFICATION, rateable, _stars),
-    _Offer(May.ANSWER_VERIFICATION, _own(_S.CLOSED), _one("repair-back")),
+    _Offer(May.ANSWER_VERIFICATION, _over, _one("repair-back")),
     _Offer(May.CHASE_REPAIR, _own_open, _one("repair-chase")),
     _Offer(May.CANCEL_OWN_REPAIR, _own_to_dispatch, _one("repair-cancel")),
     # the dispatcher
@@ -227,6 +233,7 @@ _OFFERS: tuple[_Offer, ...] = (
     _Offer(May.VERIFY_REPAIR, _second(_S.RETURNED, _S.VERIFYING), _round(("repair-reject", Style.DANGER))),
     _Offer(May.TRIAGE_COMPLAINT, _intake(_I.CONVERTED), _one("repair-turn-back")),
     _Offer(May.REOPEN_REPAIR, _is(_S.CLOSED), _one("repair-reopen")),
+    _Offer(May.SET_RECTIFICATION, _intake(*OPEN), _one("repair-rectify")),
     # voiding takes two
     _Offer(May.REQUEST_VOID, _void_possible, _one("repair-void")),
     _Offer(

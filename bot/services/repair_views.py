@@ -11,15 +11,16 @@ from bot.domain.deadlines import deadlines_for
 from bot.domain.people import Actor, Named, Person, PersonId
 from bot.domain.permits import May
 from bot.domain.quotes import Charge, Material, PriceList, Quote
+from bot.domain.rectifications import Rectification
 from bot.domain.refusal import Refusal
 from bot.domain.repairs import OPEN, DispatchEntry, Intake, IntakeId, IntakeStatus
 from bot.domain.units import Tenant, Unit, UnitId
-from bot.domain.work_orders import WorkOrder
-from bot.services import house
+from bot.domain.work_orders import BEFORE_DONE, WorkOrder
+from bot.services import actors, house
 from bot.services.work import Work
 from bot.storage import rows
 from bot.storage.rows import NotFound
-from bot.storage.tables import charges, dispatch_entries, helpers, intakes, quotes, ratings, work_orders
+from bot.storage.tables import charges, dispatch_entries, helpers, intakes, quotes, ratings, rectifications, work_orders
 
 NOBODY = Named("—", "—")
 
@@ -42,6 +43,7 @@ class Repair:
     helpers: tuple[PersonId, ...] = ()
     quote: Quote | None = None
     rating: Rating | None = None
+    rectification: Rectification | None = None
     into: Intake | None = None
     joined: tuple[Intake, ...] = ()
     promised: datetime | None = None
@@ -107,11 +109,52 @@ async def with_order(work: Work, intake: IntakeId) -> tuple[Intake, WorkOrder]:
         Refusal: no order has been issued yet.
 
     """
-    found = await visible(work, intake)
     order = await order_of(work, intake)
+    try:
+        found = await visible(work, intake)
+    except NotFound:
+        await _say_who_has_it(work, order)
+        raise
     if order is None:
         raise Refusal("repair-no-order-yet", number=found.number)
     return found, order
+
+
+async def served(work: Work, intake: IntakeId) -> tuple[Intake, Intake, WorkOrder]:
+    """Inside other verbs: the repair that the actor may see, the one whose order serves it (itself, mostly), the order.
+
+    Raises:
+        Refusal: no order has been issued yet.
+
+    """
+    found = await visible(work, intake)
+    by = await rows.find(work.db, Intake, found.merged_into) if found.merged_into else found
+    order = await order_of(work, by.id)
+    if order is None:
+        raise Refusal("repair-no-order-yet", number=found.number)
+    return found, by, order
+
+
+async def offered_to_me(work: Work, intake: IntakeId) -> tuple[Intake, WorkOrder]:
+    """Inside other verbs: like `with_order`, also for who said something before it was passed on to somebody else."""
+    order = await order_of(work, intake)
+    if order and order.passed_on_since(work.actor.person, work.said_at):
+        return await rows.find(work.db, Intake, intake), order
+    return await with_order(work, intake)
+
+
+async def _say_who_has_it(work: Work, order: WorkOrder | None) -> None:
+    """Whoever had the order once, and has not heard that it went on, learns where it is."""
+    if order is None or work.actor.person is None:
+        return
+    changes = [row.change.get("technician", ()) for row in await work.history_of("work_orders", order.id)]
+    if not any(work.actor.person in change for change in changes):
+        return
+    if order.status not in BEFORE_DONE:
+        raise Refusal(f"order-is-{order.status.value.replace('_', '-')}", number=order.number)
+    if order.technician is None:
+        raise Refusal("order-is-with-dispatcher", number=order.number)
+    raise Refusal("order-is-with", number=order.number, name=await actors.name_of(work.db, order.technician))
 
 
 async def crew(work: Work, order: WorkOrder | None) -> tuple[PersonId, ...]:
@@ -140,6 +183,7 @@ async def looked_up(work: Work, intake: IntakeId) -> Repair:
         helpers=helping,
         quote=quote,
         rating=await _rating(work, order),
+        rectification=await rows.first(work.db, Rectification, rectifications.c.intake == intake),
         into=await rows.find(work.db, Intake, found.merged_into) if found.merged_into else None,
         joined=await joined(work, intake),
         promised=None if order else await _promised(work, found),
@@ -181,6 +225,12 @@ def goes_with_an_open_one() -> ColumnElement[bool]:
     into = intakes.alias()
     open_ = select(into.c.id).where(into.c.id == intakes.c.merged_into, into.c.status.in_(sorted(OPEN)))
     return (intakes.c.status == IntakeStatus.MERGED) & open_.exists()
+
+
+def goes_with(*where: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Inside other verbs: of records, those merged into one whose order fits."""
+    fits = select(work_orders.c.id).where(work_orders.c.intake == intakes.c.merged_into, *where)
+    return (intakes.c.status == IntakeStatus.MERGED) & fits.correlate(intakes).exists()
 
 
 async def unit_number(work: Work, unit: UnitId | None) -> str | None:

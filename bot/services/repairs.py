@@ -12,19 +12,19 @@ from bot.domain.refusal import Refusal
 from bot.domain.repairs import OPEN, Channel, Intake, IntakeId
 from bot.domain.roles import Role
 from bot.domain.units import TenantId, Unit, UnitId
-from bot.domain.work_orders import WorkOrder
+from bot.domain.work_orders import BEFORE_DONE, TO_VERIFY, WorkOrder
 from bot.services import actors, alarms, deadlines, dispatch_log, house, repair_cards
 from bot.services.permission import needs
 from bot.services.repair_views import looked_up, order_of, visible
 from bot.services.work import Work
 from bot.storage import rows
 from bot.storage.tables import intakes, occupancies, units, work_orders
-from bot.talk import Answer, Reaction, answer, words
+from bot.talk import Answer, Reaction, Words, answer, words
 
 _PAGE = 20
-_LOUD = 2
-"""From so many chasings on, the level rises: first the engineering manager, then the customer service manager."""
-
+_CHASED = (Role.DISPATCHER, Role.ENGINEERING_MANAGER, Role.CS_MANAGER)
+_CHASED_TO_VERIFY = (Role.CSR, Role.TENANT_SUPERVISOR, Role.CS_MANAGER)
+"""Who hears of it when somebody chases: the first at once, the others with the second and the third time."""
 
 _DESKS = {HOUSEKEEPING: (Role.DISPATCHER, Role.HOUSEKEEPING_SUPERVISOR)}
 """Who hears of a new record at once: the dispatcher (R93, R107), and for cleaning its supervisor (R92)."""
@@ -73,8 +73,7 @@ async def report(work: Work, said: Reported) -> Intake:
     await repair_cards.refresh(work, intake.id, ring=told)
     repair_cards.mark(work, intake, Reaction.SEEN)
     await deadlines.watch_dispatch(work, intake)
-    if intake.urgency is Urgency.EMERGENCY:
-        await alarms.sound(work, intake)
+    await alarms.begin(work, intake)
     return intake
 
 
@@ -113,35 +112,43 @@ async def again(work: Work, intake: IntakeId) -> Intake:
 async def chase(work: Work, intake: IntakeId) -> Answer:
     """Where it stays (催单): who has it, the last step, the estimate. Repeated chasing raises the level.
 
-    Who waits with a merged record presses for the one it was merged into.
+    Who waits with a merged record presses for the one it was merged into, as often as they might for one of their own.
     """
     found = await visible(work, intake)
     if not (found.reporter == work.me or found.tenant in work.actor.tenants or work.actor.staff):
         raise Refusal("not-found")
     pause = timedelta(minutes=(await house.rules(work)).chase_minutes)
-    served = await rows.find(work.db, Intake, found.merged_into) if found.merged_into else found
-    await _tell_of_chase(work, await work.save(served, served.chase(work.now, pause), "chased"))
+    served = chased = await work.save(found, found.chase(work.now, pause), "chased")
+    if found.merged_into:
+        into = await rows.find(work.db, Intake, found.merged_into)
+        served = await work.save(into, into.press(), "chased")
+    await _tell_of_chase(work, served)
     repair = await looked_up(work, served.id)
     order = repair.order
     return answer(
         "repair-chased",
-        number=order.number if order and served is found else found.number,
-        holder=words("repair-chased-holder", name=repair.name(order.technician))
-        if order and order.technician
-        else words("repair-chased-dispatcher"),
+        number=order.number if order and served is chased else found.number,
+        holder=await _holder(work, order),
         state=repair_cards.state(repair, work.actor),
     )
 
 
+async def _holder(work: Work, order: WorkOrder | None) -> Words:
+    """Who has it now: the technician until it is done, customer service once the result is recorded."""
+    if order and order.status in BEFORE_DONE and order.technician:
+        return words("repair-chased-holder", name=await actors.name_of(work.db, order.technician))
+    if order and order.status in TO_VERIFY:
+        if order.asked_by is None:
+            return words("repair-chased-service")
+        return words("repair-chased-colleague", name=await actors.name_of(work.db, order.asked_by))
+    return words("repair-chased-dispatcher")
+
+
 async def _tell_of_chase(work: Work, intake: Intake) -> None:
     order = await order_of(work, intake.id)
-    roles = [Role.DISPATCHER]
-    if intake.chases >= _LOUD:
-        roles.append(Role.ENGINEERING_MANAGER)
-    if intake.chases > _LOUD:
-        roles.append(Role.CS_MANAGER)
-    whom = dict.fromkeys(await actors.holding(work.db, *roles))
-    if order and order.technician:
+    roles = _CHASED_TO_VERIFY if order and order.status in TO_VERIFY else _CHASED
+    whom = dict.fromkeys(await actors.holding(work.db, *roles[: intake.chases]))
+    if order and order.status in BEFORE_DONE and order.technician:
         whom[order.technician] = None
     number = order.number if order else intake.number
     for person in whom:

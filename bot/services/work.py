@@ -5,8 +5,9 @@ from contextlib import asynccontextmanager
 from dataclasses import asdict, dataclass, field, fields, is_dataclass, replace
 from datetime import datetime
 from enum import StrEnum
+from itertools import chain, repeat
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from sqlalchemy import delete, insert, select, union_all
 
@@ -16,7 +17,9 @@ from bot.domain.records import personal_fields
 from bot.domain.refusal import Refusal
 from bot.services import actors
 from bot.storage import rows
-from bot.storage.database import Database, Stale, Transaction
+from bot.storage.absence import Away as Away  # for rooms that know nothing of storage
+from bot.storage.absence import Stale
+from bot.storage.database import Database, Transaction
 from bot.storage.tables import cards, drafts, history, outbox, viewers
 from bot.talk import (
     ERASED,
@@ -39,6 +42,8 @@ R = TypeVar("R")
 
 _POST, _REMEMBER = insert(outbox), insert(history)
 _UNWATCHED = frozenset({"id", "version"})
+_PAUSES = (0.1, 0.5, 1.0, 2.0)
+"""Seconds until a database that is away is asked again; the last one over and over."""
 
 
 def unnamed() -> str:
@@ -46,16 +51,38 @@ def unnamed() -> str:
     raise LookupError("the bot's name is not known")
 
 
+class Overtaken(Refusal):
+    """Somebody else was faster, twice in a row."""
+
+    def __init__(self) -> None:
+        super().__init__("somebody-else-was-faster")
+
+
+class Listener(Protocol):
+    """Whoever sends letters."""
+
+    def take(self, letters: Sequence[Letter]) -> None:
+        """They have been committed."""
+
+    def look_for(self, letters: Sequence[Letter]) -> None:
+        """The line to the database broke while they were being committed: perhaps they are there, perhaps not."""
+
+
 class Doorbell:
     """Rung after a commit with the letters it wrote; the courier listens."""
 
     def __init__(self) -> None:
-        self.listeners: list[Callable[[Sequence[Letter]], None]] = []
+        self.listeners: list[Listener] = []
 
     def ring(self, letters: Sequence[Letter]) -> None:
         """Tell everybody who listens."""
         for listener in self.listeners:
-            listener(letters)
+            listener.take(letters)
+
+    def wonder(self, letters: Sequence[Letter]) -> None:
+        """Nobody knows whether these letters were committed."""
+        for listener in self.listeners:
+            listener.look_for(letters)
 
 
 @dataclass(frozen=True)
@@ -84,7 +111,9 @@ class Desk:
         """Run `verb` in one transaction; once more on what is there now if somebody else was faster.
 
         Raises:
-            Refusal: the verb said no (nothing is changed), or the record keeps changing under it.
+            Refusal: the verb said no; nothing is changed.
+            Overtaken: the record keeps changing under it.
+            Away: the database cannot be reached, or cannot write.
 
         """
         try:
@@ -93,11 +122,34 @@ class Desk:
             try:
                 return await self.database.to_the_end(self._once(who, verb, at))
             except Stale:
-                raise Refusal("somebody-else-was-faster") from None
+                raise Overtaken from None
+
+    async def patiently(
+        self, who: Actor | Speaker, verb: Callable[["Work"], Awaitable[T]], *, at: datetime | None = None
+    ) -> T:
+        """As `do`, but where the database is away, again until it is back: for what nobody else would try again.
+
+        Raises:
+            Refusal: as `do`.
+
+        """
+        pauses = chain(_PAUSES, repeat(_PAUSES[-1]))
+        while True:
+            try:
+                return await self.do(who, verb, at=at)
+            except Away as away:
+                log.warning("the database is away; trying again", error=str(away))
+                await asyncio.sleep(next(pauses))
 
     async def _once(self, who: Actor | Speaker, verb: Callable[["Work"], Awaitable[T]], at: datetime | None) -> T:
-        async with self.work(who, at=at) as work:
-            result = await verb(work)
+        letters: Sequence[Letter] = ()
+        try:
+            async with self.work(who, at=at) as work:
+                result = await verb(work)
+                letters = work.letters
+        except Away:
+            self.doorbell.wonder(letters)
+            raise
         self.doorbell.ring(work.letters)
         return result
 
@@ -330,4 +382,5 @@ def _plain(value: Any) -> Any:
         case dict():
             return value
     # A line of a price list, a quote, a menu: what it was made of.
-    return asdict(value) if is_dataclass(value) and not isinstance(value, type) else pack(value)
+    made_of = is_dataclass(value) and not isinstance(value, type)
+    return {name: _plain(part) for name, part in asdict(value).items()} if made_of else pack(value)

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Any
 
+from bot.domain.aftermath import Stage
 from bot.domain.people import PersonId
 from bot.domain.permits import May
 from bot.domain.quotes import Material
@@ -10,9 +11,9 @@ from bot.domain.refusal import Refusal
 from bot.domain.repairs import Intake, IntakeId
 from bot.domain.roles import Role
 from bot.domain.work_orders import Method, Result, Wait, WorkOrder
-from bot.services import actors, deadlines, dispatch_log, house, quotes, repair_cards, repairs
+from bot.services import actors, alarms, deadlines, dispatch_log, house, quotes, repair_cards, repairs, standstills
 from bot.services.permission import needs
-from bot.services.repair_views import joined, speaks_for, with_order
+from bot.services.repair_views import joined, offered_to_me, served, speaks_for, with_order
 from bot.services.work import Work
 from bot.talk import Reaction
 
@@ -24,9 +25,12 @@ _VERIFIERS = (Role.CSR, Role.TENANT_SUPERVISOR)
 
 @needs(May.WORK_ON_REPAIRS)
 async def accept(work: Work, intake: IntakeId, expected_at: datetime | None = None) -> None:
-    """The technician accepts."""
-    found, order = await with_order(work, intake)
+    """The technician accepts; whoever was asked meanwhile need not go."""
+    found, order = await offered_to_me(work, intake)
     await work.save(order, order.accept(work.me, work.said_at, expected_at))
+    if order.technician not in {None, work.me}:
+        work.tell(order.technician, "repair-taken-over", number=order.number)
+    await deadlines.strike_out(work, order, Stage.ACCEPT)
     repair_cards.mark(work, found, Reaction.WORKING)
     await repair_cards.refresh(work, intake)
 
@@ -45,6 +49,7 @@ async def arrive(work: Work, intake: IntakeId) -> None:
     """The technician is there; the reporter hears of it."""
     _, order = await with_order(work, intake)
     await work.save(order, order.arrive(work.me, work.said_at))
+    await deadlines.strike_out(work, order, Stage.ON_SITE)
     await repair_cards.refresh(work, intake)
 
 
@@ -52,7 +57,7 @@ async def arrive(work: Work, intake: IntakeId) -> None:
 async def find_nobody(work: Work, intake: IntakeId) -> None:
     """Nobody opens: the reporter is asked for another time."""
     found, order = await with_order(work, intake)
-    await work.save(order, order.find_nobody(work.me, work.said_at))
+    await standstills.watch(work, await work.save(order, order.find_nobody(work.me, work.said_at)))
     await repair_cards.refresh(
         work, intake, ring=(*await repair_cards.reporters(work, found), *await _dispatchers(work))
     )
@@ -62,7 +67,7 @@ async def find_nobody(work: Work, intake: IntakeId) -> None:
 async def wait(work: Work, intake: IntakeId, what: Wait, why: str, until: datetime | None) -> None:
     """It stands still for parts or for the tenant: why, and until when."""
     found, order = await with_order(work, intake)
-    await work.save(order, order.wait(work.me, what, why, until, work.said_at))
+    await standstills.watch(work, await work.save(order, order.wait(work.me, what, why, until, work.said_at)))
     await repair_cards.refresh(work, intake, ring=await repair_cards.reporters(work, found))
 
 
@@ -86,7 +91,8 @@ async def book(work: Work, intake: IntakeId, at: datetime) -> None:
         raise Refusal("moment-is-past")
     paused = await deadlines.remaining(work, found, order, work.now)
     due = await deadlines.limits(work, found, booked=at)
-    changed = order.book(at, due if due.done > paused.done else type(due)(paused.accept, at, paused.done))
+    due = due if due.done > paused.done else type(due)(paused.accept, at, paused.done)
+    changed = order.book(at, due, work.now)
     await deadlines.watch(work, await work.save(order, changed))
     told = (order.technician,) if order.technician else await _dispatchers(work)
     await repair_cards.refresh(work, intake, ring=told)
@@ -108,6 +114,7 @@ async def complete(
     _, order = await with_order(work, intake)
     used = await quotes.checked(work, order, materials)
     await work.save(order, order.complete(work.me, work_done, photos, work.said_at, used))
+    await deadlines.strike_out(work, order, Stage.DONE)
     await repair_cards.refresh(work, intake, ring=await _dispatchers(work))
 
 
@@ -153,10 +160,10 @@ async def deny(work: Work, intake: IntakeId, round_: int) -> None:
 @needs(May.ANSWER_VERIFICATION)
 async def explain(work: Work, intake: IntakeId, why: str) -> None:
     """What is not good, in the tenant's words; whoever comes back reads it."""
-    found, order = await with_order(work, intake)
+    found, by, order = await served(work, intake)
     must_be_theirs(work, found)
     told = await work.save(order, order.explain(why))
-    await repair_cards.refresh(work, intake, ring=(told.technician,))
+    await repair_cards.refresh(work, by.id, ring=(told.technician,))
 
 
 @needs(May.VERIFY_REPAIR)
@@ -186,13 +193,16 @@ async def reject(work: Work, intake: IntakeId, round_: int, why: str) -> None:
 
 @needs(May.ANSWER_VERIFICATION)
 async def come_back(work: Work, intake: IntakeId) -> Intake:
-    """The tenant says that the trouble is back: rework on the same number, or later a new record linked to it."""
-    found, order = await with_order(work, intake)
+    """The tenant says that the trouble is back: rework on the same number, or later a new record linked to it.
+
+    Whose report was merged into another may say so, too.
+    """
+    found, by, order = await served(work, intake)
     must_be_theirs(work, found)
     grace = timedelta(days=(await house.rules(work)).reopen_days)
     if order.closed_longer_than(grace, work.said_at):
         return await repairs.again(work, intake)
-    await _reopened(work, found, order, "", within=grace)
+    await _reopened(work, by, order, "", within=grace)
     return found
 
 
@@ -245,13 +255,15 @@ def must_be_theirs(work: Work, intake: Intake) -> None:
 async def _reopened(work: Work, intake: Intake, order: WorkOrder, why: str, **within: Any) -> None:
     due = await deadlines.limits(work, intake)
     again = await work.save(order, order.reopen(why, work.said_at, due, **within), why)
-    await work.save(intake, intake.reopen(), why)
-    await _sent_back(work, intake, again)
+    await _sent_back(work, await work.save(intake, intake.reopen(), why), again)
+    for other in await joined(work, intake.id):
+        await repair_cards.refresh(work, other.id, ring=await repair_cards.reporters(work, other))
 
 
 async def _sent_back(work: Work, intake: Intake, order: WorkOrder, asked_by: PersonId | None = None) -> None:
     await deadlines.watch(work, order)
     told = (*await repair_cards.reporters(work, intake), order.technician, asked_by, *await _dispatchers(work))
+    await alarms.begin(work, intake)
     await repair_cards.refresh(work, intake.id, ring=told)
 
 

@@ -1,28 +1,27 @@
 """The engine: one place that opens, commits and closes. Nobody else says COMMIT."""
 
 import asyncio
-from collections.abc import AsyncIterator, Coroutine
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Coroutine, Iterator
+from contextlib import aclosing, asynccontextmanager, contextmanager
 from pathlib import Path
-from typing import Any, Self, TypeVar, cast
+from typing import Any, Self, TypeVar
 
 from sqlalchemy import Engine, event, make_url
-from sqlalchemy.exc import DBAPIError, IntegrityError
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncTransaction, create_async_engine
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
-from bot.storage.hops import OneHopConnection, connect
+from bot.storage.absence import Away, Stale, is_away, is_race
+from bot.storage.group import Group
+from bot.storage.hops import connect
 
 Transaction = AsyncConnection
 """An open transaction: statements run in it; only `Database` ends it."""
 
 T = TypeVar("T")
 
-_BATCH = 32
 _BUSY_SECONDS = 30.0
-
-
-class Stale(Exception):
-    """Somebody else changed the record in between; the work is run again on what is there now."""
+_SERVER = {"timeout": 4}
+"""Seconds for a server to answer the door."""
 
 
 class CannotOpen(Exception):
@@ -36,7 +35,7 @@ class Database:
         self.url = make_url(url)
         self.embedded = self.url.get_backend_name() == "sqlite"
         self._engine = self._open_embedded() if self.embedded else _open_server(url)
-        self._group: _Group | None = None
+        self._group: Group | None = None
         self._running: set[asyncio.Future[Any]] = set()
 
     @property
@@ -59,12 +58,12 @@ class Database:
         return self
 
     async def _open(self) -> None:
-        writer = await self._engine.connect()
-        if not self.embedded:
-            await writer.close()
-            return
-        raw = cast(OneHopConnection, (await writer.get_raw_connection()).driver_connection)
-        self._group = _Group(await writer.execution_options(writer=True), raw)
+        if self.embedded:
+            group = Group(self._engine)
+            await group.open()
+            self._group = group
+        else:
+            await (await self._engine.connect()).close()
 
     async def __aexit__(self, *_: object) -> None:
         if self._running:
@@ -90,25 +89,38 @@ class Database:
 
         Raises:
             Stale: two transactions wanted the same thing at the same time; run it again.
+            Away: the database cannot be reached, or cannot write.
 
         """
-        opened = self._group.transaction() if self._group else self._engine.begin()
-        try:
-            async with opened as db:
+        with _told_apart():
+            async with self._group.transaction() if self._group else self._served() as db:
                 yield db
-        except DBAPIError as error:
-            if _is_race(error):
-                raise Stale from error
-            raise
 
     @asynccontextmanager
     async def snapshot(self) -> AsyncIterator[Transaction]:
-        """A long look at one instant that nobody has to wait for: reports, backups."""
-        async with self._engine.connect() as db:
-            if not self.embedded:
-                await db.execution_options(isolation_level="REPEATABLE READ")
-            async with db.begin():
-                yield db
+        """A long look at one instant that nobody has to wait for: reports, backups.
+
+        Raises:
+            Away: the database cannot be reached.
+
+        """
+        with _told_apart():
+            async with aclosing(await self._connected()) as db:
+                if not self.embedded:
+                    await db.execution_options(isolation_level="REPEATABLE READ")
+                async with db.begin():
+                    yield db
+
+    @asynccontextmanager
+    async def _served(self) -> AsyncIterator[Transaction]:
+        async with aclosing(await self._connected()) as db, db.begin():
+            yield db
+
+    async def _connected(self) -> AsyncConnection:
+        try:
+            return await self._engine.connect()
+        except OSError as error:  # no such host, no route, nobody there
+            raise Away(str(error)) from error
 
     def _open_embedded(self) -> AsyncEngine:
         path = self.url.database or ":memory:"
@@ -123,7 +135,7 @@ class Database:
 
 
 def _open_server(url: str) -> AsyncEngine:
-    return create_async_engine(url, pool_size=12, max_overflow=4, pool_pre_ping=True)
+    return create_async_engine(url, pool_size=12, max_overflow=4, pool_pre_ping=True, connect_args=_SERVER)
 
 
 def _tune(engine: Engine) -> None:
@@ -139,85 +151,14 @@ def _tune(engine: Engine) -> None:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writer else "BEGIN")
 
 
-def _is_race(error: DBAPIError) -> bool:
-    if isinstance(error, IntegrityError):
-        text = str(error.orig).lower()
-        return "unique" in text or "duplicate key" in text
-    return getattr(error.orig, "sqlstate", "") in {"40001", "40P01"}
-
-
-class _Group:
-    """The one writer of an embedded database: transactions that wait at the same time share one fsync.
-
-    Each runs under a savepoint, alone; the last of those waiting commits for all, and none returns before that.
-    """
-
-    def __init__(self, connection: AsyncConnection, raw: OneHopConnection) -> None:
-        self._connection, self._raw = connection, raw
-        self._turn = asyncio.Lock()
-        self._waiting = 0
-        self._batch: _Batch | None = None
-
-    @asynccontextmanager
-    async def transaction(self) -> AsyncIterator[Transaction]:
-        await self._take_turn()
-        batch = None
-        try:
-            batch = self._batch or await self._open()
-            self._raw.pending.append("SAVEPOINT turn")
-            try:
-                yield self._connection
-            except BaseException:
-                self._raw.pending.append("ROLLBACK TO turn")
-                raise
-            finally:
-                self._raw.pending.append("RELEASE turn")
-            batch.size += 1
-        finally:
-            try:
-                if batch is not None and (not self._waiting or batch.size >= _BATCH):
-                    await asyncio.shield(self._commit(batch))
-            finally:
-                self._turn.release()
-        await asyncio.shield(batch.done)
-
-    async def close(self) -> None:
-        async with self._turn:
-            await self._connection.close()
-
-    async def _take_turn(self) -> None:
-        self._waiting += 1
-        try:
-            await self._turn.acquire()
-        except asyncio.CancelledError:
-            await self._leave_queue()
-            raise
-        else:
-            self._waiting -= 1
-
-    async def _leave_queue(self) -> None:
-        # The one who would have committed for the others gives up waiting: somebody must still do it.
-        self._waiting -= 1
-        if self._batch is not None and not self._waiting and not self._turn.locked():
-            async with self._turn:
-                if self._batch is not None:
-                    await self._commit(self._batch)
-
-    async def _open(self) -> "_Batch":
-        self._batch = _Batch(await self._connection.begin(), asyncio.get_running_loop().create_future())
-        return self._batch
-
-    async def _commit(self, batch: "_Batch") -> None:
-        self._batch = None
-        try:
-            await batch.transaction.commit()
-        except BaseException as error:
-            batch.done.set_exception(error)
-            batch.done.exception()
-            raise
-        batch.done.set_result(None)
-
-
-class _Batch:
-    def __init__(self, transaction: AsyncTransaction, done: "asyncio.Future[None]") -> None:
-        self.transaction, self.done, self.size = transaction, done, 0
+@contextmanager
+def _told_apart() -> Iterator[None]:
+    """What a driver raises, by what is to be done about it; anything else stays what it is."""
+    try:
+        yield
+    except Exception as error:
+        if is_race(error):
+            raise Stale from error
+        if is_away(error):
+            raise Away(f"{type(error).__name__}: {error}".splitlines()[0]) from error
+        raise

@@ -8,7 +8,8 @@ from sqlalchemy import ColumnElement, CursorResult, Select, Table, bindparam, in
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.domain.refusal import Refusal
-from bot.storage.database import Stale, Transaction
+from bot.storage.absence import Stale
+from bot.storage.database import Transaction
 from bot.storage.tables import RECORDS, counters
 
 R = TypeVar("R")

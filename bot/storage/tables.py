@@ -18,12 +18,14 @@ from bot.domain.aftermath import Helper, Overdue, Rating, Stage
 from bot.domain.bindings import BindingRequest, BindingState
 from bot.domain.categories import Category, Urgency
 from bot.domain.complaints import Complaint, ComplaintStatus
+from bot.domain.deadlines import Pause
 from bot.domain.drafts import Draft
 from bot.domain.groups import Group, GroupKind
 from bot.domain.invites import Invite
 from bot.domain.occurrences import Occurrence, OccurrenceState
 from bot.domain.people import ContactKind, Language, Person, Post, Vendor
 from bot.domain.quotes import Charge, Material, Price, PriceList, Quote, Reply
+from bot.domain.rectifications import Rectification
 from bot.domain.repairs import Channel, DispatchEntry, Intake, IntakeStatus, Outcome
 from bot.domain.roles import Role
 from bot.domain.units import Building, Floor, Occupancy, Tenant, TenantKind, Unit, UnitStatus, UnitUse
@@ -181,6 +183,7 @@ intakes = Table(
     Column("channel", Code(Channel), nullable=False), to("unit", "units", null=True, index=False),
     to("tenant", "tenants", null=True, index=False), Column("place", Text, nullable=False, server_default=""),
     to("reporter", "people", index=False), Column("caller", Text, nullable=False, server_default=""),
+    Column("caller_phone", Text, nullable=False, server_default=""),
     to("taken_by", "people", null=True, index=False),
     Column("text", Text, nullable=False), Column("photos", Json(row=True), nullable=False),
     Column("voice", Text, nullable=False, server_default=""),
@@ -189,7 +192,8 @@ intakes = Table(
     Column("status", Code(IntakeStatus), nullable=False),
     to("follows", "intakes", null=True), to("merged_into", "intakes", null=True),
     Column("chases", Integer, nullable=False, server_default="0"), Column("chased_at", Utc),
-    Column("closed_at", Utc), Column("message", BigId), version(),
+    Column("closed_at", Utc), Column("message", BigId),
+    Column("alarms", Integer, nullable=False, server_default="0"), version(),
     Index("ix_intakes_status_id", "status", "id"), Index("ix_intakes_unit_id_status", "unit", "id", "status"),
     Index("ix_intakes_tenant_status_id", "tenant", "status", "id"),
     Index("ix_intakes_reporter_status_id", "reporter", "status", "id"),
@@ -202,6 +206,7 @@ work_orders = Table(
     Column("status", Code(OrderStatus), nullable=False),
     to("technician", "people", null=True, index=False), to("issued_by", "people", index=False),
     Column("issued_at", Utc, nullable=False, index=True), Column("dispatched_at", Utc, nullable=False),
+    Column("round_at", Utc, nullable=False),
     Column("due_accept", Utc, nullable=False), Column("due_at", Utc, nullable=False),
     Column("due_done", Utc, nullable=False),
     Column("offers", Integer, nullable=False, server_default="1"),
@@ -211,6 +216,8 @@ work_orders = Table(
     Column("attempts", Integer, nullable=False, server_default="0"),
     Column("waiting", Code(Wait)), Column("wait_why", Text, nullable=False, server_default=""),
     Column("wait_until", Utc), Column("paused_at", Utc),
+    Column("pauses", Lines(Pause), nullable=False, server_default="[]"),
+    Column("waits", Integer, nullable=False, server_default="0"),
     Column("completed_at", Utc), Column("work_done", Text, nullable=False),
     Column("materials", Lines(Material), nullable=False, server_default="[]"),
     Column("photos_before", Json(row=True), nullable=False, server_default="[]"),
@@ -270,6 +277,13 @@ overdues = Table(
     UniqueConstraint("order", "stage", "due_at"),
 )  # fmt: skip
 
+rectifications = Table(
+    "rectifications", metadata, key(),
+    Column("intake", BigId, ForeignKey("intakes.id"), nullable=False, unique=True), Column("by", Date, nullable=False),
+    Column("why", Text, nullable=False), to("asked_by", "people", index=False),
+    Column("asked_at", Utc, nullable=False), version(),
+)  # fmt: skip
+
 ratings = Table(
     "ratings", metadata, key(), to("order", "work_orders", index=False), Column("round", Integer, nullable=False),
     to("person", "people"), Column("stars", Integer, nullable=False), Column("words", Text, nullable=False),
@@ -312,5 +326,6 @@ RECORDS: dict[type, Table] = {
     Person: people, Post: posts, Letter: outbox, Draft: drafts,
     Invite: invites, BindingRequest: binding_requests, Intake: intakes, WorkOrder: work_orders, Occurrence: occurrences,
     DispatchEntry: dispatch_entries, Helper: helpers, PriceList: price_lists, Quote: quotes, Charge: charges,
-    Overdue: overdues, Rating: ratings, Complaint: complaints, Group: groups, **MEAL_RECORDS,
+    Overdue: overdues, Rating: ratings, Rectification: rectifications, Complaint: complaints, Group: groups,
+    **MEAL_RECORDS,
 }  # fmt: skip

@@ -140,6 +140,12 @@ def database_url(empty_file: Path, tmp_path: Path) -> str:
     return f"sqlite+aiosqlite:///{tmp_path}/guanjia.db"
 
 
+@pytest.fixture
+def database_kind() -> type[Database]:
+    """A database that can be relied on."""
+    return Database
+
+
 @pytest.fixture(scope="session")
 def sample_locales(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The texts, written once: bundles are kept per folder."""
@@ -147,13 +153,15 @@ def sample_locales(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-async def house(database_url: str, clock: Clock, tmp_path: Path, sample_locales: Path) -> AsyncIterator[House]:
+async def house(
+    database_url: str, database_kind: type[Database], clock: Clock, tmp_path: Path, sample_locales: Path
+) -> AsyncIterator[House]:
     """The house, not yet open."""
     world = World(clock.now)
     async with AsyncExitStack() as stack:
         server = await stack.enter_async_context(serve(world))
         server.validate = check
-        database = await stack.enter_async_context(Database(database_url))
+        database = await stack.enter_async_context(database_kind(database_url))
         desk = Desk(database, clock, Texts(clock, sample_locales), tmp_path / "media", lambda: world.bot.username)
         yield House(world, server, database, desk)
         assert not server.violations

@@ -1,6 +1,7 @@
 """One living card per record and chat."""
 
 import asyncio
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -13,7 +14,7 @@ from bot.playground.phones import Phone
 from bot.services.mail import Hung, Replaced
 from bot.services.work import Desk, Doorbell, Work
 from bot.storage.tables import cards
-from bot.talk import LetterState, Reaction, Verb, button
+from bot.talk import Letter, LetterState, Reaction, Verb, button
 from tests.channel.conftest import House
 from tests.channel.letters import card, letter, say, settled_as, states
 from tests.channel.waiting import until
@@ -136,19 +137,28 @@ async def test_who_has_blocked_the_bot_has_no_card_to_be_taken_down(open_house: 
         assert not (await db.execute(cards.select())).all()
 
 
-class Away(Desk):
+class Nobody:
+    """Listens to nothing."""
+
+    def take(self, letters: Sequence[Letter]) -> None:
+        del letters
+
+    look_for = take
+
+
+class Absent(Desk):
     """A desk whose database is away for a moment."""
 
     async def do(self, *args: Any, **how: Any) -> Any:
         if not self.doorbell.listeners:
-            self.doorbell.listeners.append(lambda _: None)
+            self.doorbell.listeners.append(Nobody())
             raise OSError("no route")
         return await super().do(*args, **how)
 
 
 async def test_what_could_not_be_written_down_is_written_down_later(house: House) -> None:
     zhou = house.phone()
-    ledger = Ledger(Away(**vars(house.desk) | {"doorbell": Doorbell()}))
+    ledger = Ledger(Absent(**vars(house.desk) | {"doorbell": Doorbell()}))
     chat = ChatId(zhou.user.id)
     ledger.hang(chat, "repair:1", Hung(8, "x"), 1)
     ledger.replace(Replaced(chat, 7, Language.ZH))

@@ -10,7 +10,10 @@ from bot.playground.theatre import Theatre
 from bot.services.work import Work
 from bot.storage.tables import inbox, intakes, outbox, people
 from bot.talk import Lane, LetterState, answer
+from tests.conftest import everywhere
 from tests.talks import assigned, closed, reported
+
+pytestmark = everywhere
 
 
 async def rows_of(stage: Theatre, found: object) -> list[object]:

@@ -16,7 +16,7 @@ from bot.playground.phones import Phone
 from bot.services import inbox as verbs
 from bot.services.work import Work
 from bot.storage.tables import cards, groups, inbox
-from bot.talk import answer
+from bot.talk import Kind, Said, Speaker, answer
 from tests.channel.conftest import House
 
 
@@ -188,11 +188,18 @@ async def test_of_what_is_done_only_its_number_is_kept(open_house: House) -> Non
 
 
 def test_what_was_said_over_hours_is_no_flood(house: House) -> None:
-    flood = Flood(Pace(burst=3, per_second=1))
+    flood = Flood(Pace(burst=3, per_second=2))
     clock = house.desk.clock
-    assert [flood.passes(1, 0.0, clock.now()) for _ in range(4)] == [True, True, True, False]
+
+    def said(*, album: str | None = None) -> Said:
+        me = ChatId(1)
+        return Said(update=1, chat=me, speaker=Speaker(me), at=clock.now(), kind=Kind.TEXT, album=album)
+
+    assert [flood.wait(said(), 0.0) for _ in range(5)] == [0, 0, 0, 0.5, 0.5]
+    assert flood.may_tell(1, 100.0)
+    assert not flood.may_tell(1, 170.0)
     for _ in range(10):
         clock.advance(verbs._KEPT)  # noqa: SLF001 - any long time
-        assert flood.passes(1, 0.0, clock.now())
-    assert flood.may_tell(1, 100.0)
-    assert not flood.may_tell(1, 101.0)
+        assert flood.wait(said(), 0.0) == 0
+    assert [flood.wait(said(album="a"), 0.0) for _ in range(10)] == [0] * 10
+    assert [flood.wait(said(), 0.0) for _ in range(2)] == [0, 0.5]

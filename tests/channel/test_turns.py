@@ -1,9 +1,9 @@
 """One person at a time, people in parallel, nobody alone."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from dataclasses import replace
 
-from bot.channel.turns import Turns
+from bot.channel.turns import Job, Turns
 from tests.channel.waiting import until
 
 ZHOU, LI = (1, 1), (2, 2)
@@ -18,7 +18,7 @@ class Gate:
         self.inside = 0
         self.most = 0
 
-    def job(self, name: str) -> Callable[[], Awaitable[None]]:
+    def job(self, name: str) -> Job:
         async def run() -> None:
             self.inside += 1
             self.most = max(self.most, self.inside)
@@ -27,7 +27,7 @@ class Gate:
             self.inside -= 1
             self.seen.append(name)
 
-        return run
+        return Job(run)
 
 
 async def quiet(turns: Turns) -> None:
@@ -79,10 +79,21 @@ async def test_a_turn_that_breaks_does_not_stop_its_person() -> None:
     async def broken() -> None:
         raise RuntimeError("even the apology failed")
 
-    turns.offer(ZHOU, broken)
+    turns.offer(ZHOU, Job(broken))
     turns.offer(ZHOU, gate.job("after"))
     await quiet(turns)
     assert gate.seen == ["after"]
+
+
+async def test_who_has_to_wait_holds_no_place_and_keeps_their_order() -> None:
+    turns, gate = Turns(limit=1), Gate()
+    gate.open.set()
+    waits = [0.05, 0.05, 0.0]
+    turns.offer(ZHOU, replace(gate.job("slow"), wait=lambda: waits.pop(0)))
+    turns.offer(ZHOU, gate.job("behind"))
+    turns.offer(LI, gate.job("other"))
+    await quiet(turns)
+    assert gate.seen == ["other", "slow", "behind"]
 
 
 async def test_draining_ends_what_is_under_way_and_begins_nothing() -> None:

@@ -230,12 +230,13 @@ async def test_first_words_that_the_parser_refuses_are_asked_for_with_the_reason
     assert (phone.key, phone.note) == ("caught-text", "text-too-long")
 
 
-async def test_an_edited_message_answers_nothing(phone: Phone) -> None:
+async def test_an_edited_message_answers_nothing_and_is_told_so(phone: Phone) -> None:
     await phone.begins("note")
     await phone.says("changed my mind", edited=True)
     draft = await phone.draft()
     assert draft
     assert draft.data["answers"] == {}
+    assert (phone.heard, phone.key, phone.note) == (True, "note-text", "form-edited")
 
 
 @pytest.mark.parametrize("quietly", [True, False])

@@ -10,6 +10,7 @@ from bot.playground.players import Player
 from bot.playground.theatre import Theatre
 from bot.storage.tables import drafts, intakes
 from tests import meal_talks
+from tests.conftest import on_postgres
 from tests.talks import assigned, closed, done, on_site, recorded, reported
 
 Opening = Callable[[Theatre], Awaitable[Player]]
@@ -33,7 +34,8 @@ async def merge(stage: Theatre) -> Player:
     await tenant.says("0801 厨房水龙头漏水")
     await tenant.hears("form-summary")
     await tenant.taps("确认")
-    await dispatcher.hears("repair-state-to-dispatch")
+    await tenant.hears("repair-reported")
+    await dispatcher.hears("repair-title-intake", number="R-000002")
     return await _tapped(stage, "S14", "repair-merge")
 
 
@@ -108,6 +110,14 @@ async def unclear(stage: Theatre) -> Player:
     tenant = await stage.enters("T01-1")
     await tenant.says("那个东西又来了")
     return tenant
+
+
+async def rectify(stage: Theatre) -> Player:
+    await reported(stage)
+    manager = await stage.enters("S02")
+    await manager.says("R-000001")
+    await manager.hears("repair-state-to-dispatch")
+    return await _tapped(stage, "S02", "repair-rectify")
 
 
 async def few_words(stage: Theatre) -> Player:
@@ -192,6 +202,7 @@ ANSWERS: dict[str, tuple[Opening, tuple[str, ...]]] = {
     "repair-quote": (quote, ("tap:水龙头", "tap:好了", "tap:跳过")),
     "repair-book": (book, ("tap:今天",)),
     "repair-reopen": (reopen, ()),
+    "repair-rectify": (rectify, ("tap:11月",)),
     "repair-words": (few_words, ()),
     "repair-explain": (explain, ()),
     "meant": (unclear, ()),
@@ -221,6 +232,16 @@ def test_no_form_is_forgotten_here() -> None:
 @pytest.mark.parametrize("way", ["/cancel", "/start", "✕"])
 @pytest.mark.parametrize(("name", "steps"), STEPS)
 async def test_it_can_be_left_from_every_step(theatre: Theatre, name: str, steps: int, way: str) -> None:
+    await left(theatre, name, steps, way)
+
+
+@on_postgres
+@pytest.mark.parametrize("name", ANSWERS)
+async def test_it_can_be_left_on_postgres(theatre: Theatre, name: str) -> None:
+    await left(theatre, name, len(ANSWERS[name][1]), "✕")
+
+
+async def left(theatre: Theatre, name: str, steps: int, way: str) -> None:
     opening, answers = ANSWERS[name]
     player = await opening(theatre)
     await player.waits_for_prompt()

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.categories import Urgency
-from bot.domain.deadlines import Pause, after_pause, counted, deadline, deadlines_for
+from bot.domain.deadlines import after_pause, counted, deadline, deadlines_for
 from bot.domain.rules import rules_of
 from bot.domain.working_days import Calendar
 
@@ -26,12 +26,6 @@ def at(text: str) -> datetime:
     return datetime.fromisoformat(text).replace(tzinfo=HOME)
 
 
-def ends(start: datetime, minutes: float, *, clock: bool = False, pauses: tuple[Pause, ...] = ()) -> datetime:
-    found = deadline(start, timedelta(minutes=minutes), CALENDAR, round_the_clock=clock, pauses=pauses)
-    assert found is not None
-    return found
-
-
 @pytest.mark.parametrize(
     ("start", "minutes", "end"),
     [
@@ -45,7 +39,7 @@ def ends(start: datetime, minutes: float, *, clock: bool = False, pauses: tuple[
     ],
 )
 def test_only_working_time_counts(start: str, minutes: int, end: str) -> None:
-    assert ends(at(start), minutes) == at(end)
+    assert deadline(at(start), timedelta(minutes=minutes), CALENDAR, round_the_clock=False) == at(end)
 
 
 def test_emergencies_go_round_the_clock() -> None:
@@ -77,8 +71,6 @@ def test_more_time_is_later_and_two_limits_after_one_another_are_one(
 ) -> None:
     one = deadline(start, first, CALENDAR, round_the_clock=clock)
     both = deadline(start, first + second, CALENDAR, round_the_clock=clock)
-    assert one is not None
-    assert both is not None
     assert start < one < both
     assert deadline(one, second, CALENDAR, round_the_clock=clock) == both
 
@@ -86,7 +78,6 @@ def test_more_time_is_later_and_two_limits_after_one_another_are_one(
 @given(starts, lengths, clocks)
 def test_between_start_and_limit_lies_exactly_what_was_allowed(start: datetime, length: timedelta, clock: bool) -> None:
     end = deadline(start, length, CALENDAR, round_the_clock=clock)
-    assert end is not None
     assert counted(start, end, CALENDAR, round_the_clock=clock) == length
     last = timedelta(seconds=1)
     assert clock or CALENDAR.working(end - last, end) == last
@@ -96,42 +87,7 @@ def test_between_start_and_limit_lies_exactly_what_was_allowed(start: datetime, 
 def test_whoever_starts_later_is_never_done_earlier(start: datetime, later: int, length: timedelta) -> None:
     one = deadline(start, length, CALENDAR, round_the_clock=False)
     other = deadline(start + timedelta(minutes=later), length, CALENDAR, round_the_clock=False)
-    assert one is not None
-    assert other is not None
     assert one <= other
-
-
-pauses = st.lists(st.tuples(st.integers(0, 4000), st.integers(0, 3000)), max_size=4)
-
-
-@given(starts, lengths, pauses, clocks)
-def test_a_pause_moves_the_limit_by_what_it_took_and_overlapping_pauses_count_once(
-    start: datetime, length: timedelta, drawn: list[tuple[int, int]], clock: bool
-) -> None:
-    given_ = tuple(
-        Pause(start + timedelta(minutes=begin), start + timedelta(minutes=begin + took)) for begin, took in drawn
-    )
-    end = deadline(start, length, CALENDAR, round_the_clock=clock, pauses=given_)
-    assert end is not None
-    stopped = sum(
-        (
-            counted(max(a, start), min(b, end), CALENDAR, round_the_clock=clock)
-            for a, b in merged([(p.start, p.end or end) for p in given_])
-        ),
-        timedelta(),
-    )
-    assert counted(start, end, CALENDAR, round_the_clock=clock) == length + stopped
-    assert deadline(start, length, CALENDAR, round_the_clock=clock, pauses=(*given_, *given_)) == end
-
-
-def merged(spans: list[tuple[datetime, datetime]]) -> list[tuple[datetime, datetime]]:
-    whole: list[tuple[datetime, datetime]] = []
-    for begin, end in sorted(spans):
-        if whole and begin <= whole[-1][1]:
-            whole[-1] = (whole[-1][0], max(whole[-1][1], end))
-        else:
-            whole.append((begin, end))
-    return whole
 
 
 @given(starts, lengths, st.integers(0, 4000), st.integers(0, 4000), clocks)
@@ -140,17 +96,36 @@ def test_what_is_left_at_a_pause_is_left_after_it(
 ) -> None:
     due = deadline(start, length, CALENDAR, round_the_clock=clock)
     paused, resumed = start + timedelta(minutes=begin), start + timedelta(minutes=begin + took)
-    assert due is not None
     moved = after_pause(due, paused, resumed, CALENDAR, round_the_clock=clock)
-    whole = deadline(start, length, CALENDAR, round_the_clock=clock, pauses=(Pause(paused, resumed),))
-    assert moved == (whole if paused < due else due)
+    if paused >= due:
+        assert moved == due
+        return
+    left = counted(paused, due, CALENDAR, round_the_clock=clock)
+    assert left == counted(resumed, moved, CALENDAR, round_the_clock=clock)
+    before = counted(start, paused, CALENDAR, round_the_clock=clock)
+    assert before + left == length
 
 
-def test_while_it_is_the_tenants_turn_there_is_no_limit() -> None:
-    start = at("2026-11-23 09:00")
-    for clock in (True, False):
-        pause = Pause(start + timedelta(minutes=5))
-        assert deadline(start, timedelta(hours=1), CALENDAR, round_the_clock=clock, pauses=(pause,)) is None
+@given(starts, lengths, st.integers(0, 4000), st.integers(0, 4000), st.integers(0, 4000), clocks)
+def test_two_pauses_after_one_another_are_one(
+    start: datetime, length: timedelta, begin: int, first: int, second: int, clock: bool
+) -> None:
+    due = deadline(start, length, CALENDAR, round_the_clock=clock)
+    one, two, three = (start + timedelta(minutes=n) for n in (begin, begin + first, begin + first + second))
+    apart = after_pause(due, one, two, CALENDAR, round_the_clock=clock)
+    assert after_pause(apart, two, three, CALENDAR, round_the_clock=clock) == after_pause(
+        due, one, three, CALENDAR, round_the_clock=clock
+    )
+
+
+def test_the_clock_goes_on_at_night_where_it_must_and_stands_still_where_it_may() -> None:
+    night = at("2026-11-23 22:00")
+    assert deadline(night, timedelta(hours=1), CALENDAR, round_the_clock=True) == at("2026-11-23 23:00")
+    assert deadline(night, timedelta(hours=1), CALENDAR, round_the_clock=False) == at("2026-11-24 09:30")
+    paused = night, night + timedelta(hours=2)
+    due = at("2026-11-24 09:30")
+    assert after_pause(due, *paused, CALENDAR, round_the_clock=False) == due
+    assert after_pause(due, *paused, CALENDAR, round_the_clock=True) == due + timedelta(hours=2)
 
 
 @pytest.mark.parametrize(

@@ -31,7 +31,7 @@ VERBS: dict[str, Verb] = {
     "find_nobody": lambda o: o.find_nobody(TECHNICIAN, NOW),
     "wait": lambda o: o.wait(TECHNICIAN, Wait.PARTS, "compressor", LATER, NOW),
     "go_on": lambda o: o.go_on(TECHNICIAN, NOW, DUE),
-    "book": lambda o: o.book(LATER, DUE),
+    "book": lambda o: o.book(LATER, DUE, NOW),
     "quote": lambda o: o.quote(TECHNICIAN, NOW),
     "picture": lambda o: o.picture(TECHNICIAN, ("photo",)),
     "complete": lambda o: o.complete(TECHNICIAN, "new tap", (), NOW),
@@ -77,7 +77,7 @@ TABLE: dict[str, dict[OrderStatus, OrderStatus]] = {
 def order(status: OrderStatus = S.DISPATCHED) -> WorkOrder:
     issued = WorkOrder(
         number="WO-2026-000001", intake=IntakeId(1), technician=TECHNICIAN, issued_by=DISPATCHER,
-        issued_at=NOW, dispatched_at=NOW, due_accept=LATER, due_at=LATER, due_done=LATER,
+        issued_at=NOW, dispatched_at=NOW, round_at=NOW, due_accept=LATER, due_at=LATER, due_done=LATER,
     )  # fmt: skip
     more = {"waiting": Wait.TENANT, "paused_at": NOW} if status is S.WAITING else {}
     return replace(issued, status=status, closed_at=NOW if status is S.CLOSED else None, **more)  # type: ignore[arg-type]
@@ -207,7 +207,7 @@ def test_an_order_handed_back_has_nobody_and_remembers_who_gave_it_up() -> None:
 def test_nobody_in_counts_and_stops_the_clock_until_the_tenant_names_another_time() -> None:
     nobody = order(S.ON_SITE).find_nobody(TECHNICIAN, NOW)
     assert (nobody.attempts, nobody.waiting, nobody.paused_at) == (1, Wait.TENANT, NOW)
-    booked = nobody.book(LATER, DUE)
+    booked = nobody.book(LATER, DUE, NOW)
     assert (booked.status, booked.booked_at, booked.paused_at, booked.waiting) == (S.ACCEPTED, LATER, None, None)
     twice = booked.arrive(TECHNICIAN, NOW).find_nobody(TECHNICIAN, NOW)
     assert twice.attempts == 2
@@ -223,7 +223,7 @@ def test_only_the_answer_of_the_tenant_ends_the_waiting_for_a_price() -> None:
     with pytest.raises(Refusal, match="order-waits-for-quote"):
         quoted.go_on(TECHNICIAN, NOW, DUE)
     with pytest.raises(Refusal, match="order-is-waiting"):
-        quoted.book(LATER, DUE)
+        quoted.book(LATER, DUE, NOW)
     assert quoted.agree(DUE, NOW, to_pay=True).chargeable
     assert not quoted.agree(DUE, NOW, to_pay=False).chargeable
     with pytest.raises(Refusal, match="order-is-on-site"):

@@ -16,6 +16,7 @@ from bot.domain.working_days import Calendar
 from bot.jobs.clockwork import Clockwork, Kind, Late, Slot
 from bot.services import occurrences
 from bot.services.work import Desk, Work
+from bot.storage.absence import Away, Stale
 from bot.storage.tables import occurrences as table
 from bot.storage.tables import outbox
 from tests.services.town import Town
@@ -92,6 +93,48 @@ async def test_one_that_breaks_does_not_keep_the_others_from_happening(desk: Des
     await Clockwork(desk, (Kind("broken", broken, Late.RUN), kind)).tick()
     assert done == ["a"]
     assert await states(desk) == [OccurrenceState.FAILED, OccurrenceState.DONE]
+
+
+@pytest.mark.parametrize("trouble", [Away("gone"), Stale()])
+async def test_what_cannot_be_done_just_now_is_done_at_the_next_tick(desk: Desk, trouble: Exception) -> None:
+    troubles, done = [trouble, trouble], []
+
+    async def run(work: Work, scope: str) -> None:
+        if troubles:
+            raise troubles.pop()
+        done.append(scope)
+
+    await plan(desk, "a", 0)
+    work = Clockwork(desk, (Kind("count", run, Late.RUN),))
+    for _ in range(3):
+        await work.tick()
+    assert done == ["a"]
+    assert await states(desk) == [OccurrenceState.DONE]
+
+
+async def test_what_is_always_overtaken_is_set_aside_in_the_end(desk: Desk) -> None:
+    async def run(work: Work, scope: str) -> None:
+        raise Stale
+
+    await plan(desk, "a", 0)
+    work = Clockwork(desk, (Kind("count", run, Late.RUN),))
+    for _ in range(10):
+        await work.tick()
+    assert await states(desk) == [OccurrenceState.FAILED]
+
+
+async def test_the_manager_hears_of_what_broke_once_a_day(town: Town, clock: Clock) -> None:
+    async def broken(work: Work, scope: str) -> None:
+        raise RuntimeError(scope)
+
+    work = Clockwork(town.desk, (Kind("count", broken, Late.RUN),))
+    for day in range(2):
+        for scope in "ab":
+            await plan(town.desk, f"{scope}{day}", 0)
+        await work.tick()
+        clock.advance(timedelta(days=1))
+    assert await told(town, "cs_manager", "due-thing-failed") == 2
+    assert await told(town, "tenant", "due-thing-failed") == 0
 
 
 async def test_what_recurs_is_planned_ahead_and_done_at_each_slot(desk: Desk, clock: Clock) -> None:

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from io import BytesIO
 
 import pytest
@@ -10,21 +10,27 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.utils import get_column_letter
 
 from bot.domain.aftermath import Stage
-from bot.domain.analyses import Analysis, LongOpen, Tally
+from bot.domain.analyses import Analysis, LongOpen, Rectified, Tally
 from bot.domain.categories import Category
+from bot.domain.repairs import IntakeId
 from bot.reports.weekly import analysis_xlsx
 from bot.texts import Texts
 from tests.reports.samples import at, named
 
 LONG = LongOpen(
-    number="WO-2026-000007", unit="0801", content="吊顶渗水", since=at(9), holder=named("赵德柱"), days=9,
-    deadline=date(2026, 12, 4), remark="等防水材料",
+    number="WO-2026-000007", intake=IntakeId(7), category=Category.CIVIL, unit="0801", content="吊顶渗水", since=at(9),
+    holder=named("赵德柱"), days=9, deadline=date(2026, 12, 4), remark="等防水材料",
 )  # fmt: skip
 WEEK = Analysis(
-    first=date(2026, 11, 23), last=date(2026, 11, 27), total=Tally(12, 9, 3, 1),
-    by_category={Category.PLUMBING: Tally(7, 5, 2, 1), Category.DOOR_LOCK: Tally(5, 4, 1)},
+    start=at(16), end=at(16) + timedelta(days=7), total=Tally(12, 9, 3, 1, 1),
+    by_category={Category.PLUMBING: Tally(7, 5, 2, 1, 1), Category.DOOR_LOCK: Tally(5, 4, 1)},
     by_department=((named("工程部"), Tally(11, 8, 3, 1)), (named("保洁"), Tally(1, 1))),
     long_open=(LONG, replace(LONG, number="R-000031", unit="", holder=None, deadline=None, remark="")),
+    rectified=(
+        Rectified("WO-2026-000005", "门禁失灵", date(2026, 11, 23), "换读卡器", at(16)),
+        Rectified("WO-2026-000006", "空调异响", date(2026, 11, 20), "换轴承", at(17)),
+        Rectified("WO-2026-000007", "吊顶渗水", date(2026, 12, 4), "等防水材料", None),
+    ),
     overdue={Stage.ACCEPT: 2, Stage.DONE: 1},
 )  # fmt: skip
 HOSTILE = [
@@ -51,14 +57,15 @@ def rows(workbook: Workbook, name: str) -> list[list[object]]:
 
 def test_the_counts_stand_by_category_and_by_department(texts: Texts) -> None:
     found = book(WEEK, texts)
-    assert found.sheetnames == ["统计", "长期未完", "超时"]
-    assert found["统计"]["A1"].value == "周报修项目统计分析表（2026-11-23 至 2026-11-27）"
+    assert found.sheetnames == ["统计", "长期未完", "限期整改", "超时"]
+    assert found["统计"]["A1"].value == "周报修项目统计分析表（2026-11-23 16:00 至 2026-11-30 16:00）"
     assert rows(found, "统计") == [
-        ["项目", "报修", "完成", "未完", "长期未完"],
-        ["合计", 12, 9, 3, 1],
-        ["【按类别】"], ["给排水", 7, 5, 2, 1], ["门窗锁具", 5, 4, 1, 0],
-        ["【按部门】"], ["工程部", 11, 8, 3, 1], ["保洁", 1, 1, 0, 0],
+        ["项目", "报修", "完成", "作废", "未完", "长期未完"],
+        ["合计", 12, 9, 1, 3, 1],
+        ["【按类别】"], ["给排水", 7, 5, 1, 2, 1], ["门窗锁具", 5, 4, 0, 1, 0],
+        ["【按部门】"], ["工程部", 11, 8, 0, 3, 1], ["保洁", 1, 1, 0, 0, 0],
     ]  # fmt: skip
+    assert [row[-1] for row in rows(found, "限期整改")] == ["结果", "按期完成", "逾期完成", "未完成"]
     assert rows(found, "超时") == [["超时环节", "次数"], ["接单", 2], ["到场", 0], ["完工", 1]]
 
 
@@ -91,6 +98,6 @@ def test_what_people_wrote_is_text_and_never_a_formula(text: str, texts: Texts) 
 
 
 def test_an_empty_week_is_a_workbook_too(texts: Texts) -> None:
-    found = book(Analysis(date(2026, 11, 23), date(2026, 11, 27), Tally()), texts)
-    assert rows(found, "统计")[1] == ["合计", 0, 0, 0, 0]
+    found = book(Analysis(at(16), at(16) + timedelta(days=7), Tally()), texts)
+    assert rows(found, "统计")[1] == ["合计", 0, 0, 0, 0, 0]
     assert len(rows(found, "长期未完")) == 1

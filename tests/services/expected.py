@@ -15,6 +15,7 @@ NOTHING_YET, CANCELLED, MERGED, CONVERTED = "to_dispatch", "cancelled", "merged"
 UNORDERED = frozenset({NOTHING_YET, CANCELLED, MERGED, CONVERTED})
 _EARLY = frozenset({S.DISPATCHED, S.ACCEPTED, S.ON_THE_WAY})
 _UNDER_WAY = _EARLY | {S.ON_SITE, S.WAITING}
+_SERVING = _UNDER_WAY | {NOTHING_YET}
 _TO_VERIFY = frozenset({S.RETURNED, S.VERIFYING})
 _CHASES_APART = timedelta(minutes=30)
 
@@ -116,9 +117,8 @@ def _bookable(one: Expected, it: Try) -> bool:
 
 
 def _chaseable(one: Expected, it: Try) -> bool:
-    served = one.into or one
-    calm = served.chased_at is None or it.now - served.chased_at >= _CHASES_APART
-    return served.open and calm and (_theirs(one, it) or ROLES[it.who] in STAFF)
+    calm = one.chased_at is None or it.now - one.chased_at >= _CHASES_APART
+    return (one.into or one).open and calm and (_theirs(one, it) or ROLES[it.who] in STAFF)
 
 
 def _rateable(one: Expected, it: Try) -> bool:
@@ -126,7 +126,7 @@ def _rateable(one: Expected, it: Try) -> bool:
 
 
 def _mergeable(one: Expected, it: Try) -> bool:
-    return one.state == NOTHING_YET and it.into is not None and it.into is not one and it.into.open
+    return one.state == NOTHING_YET and it.into is not None and it.into is not one and it.into.state in _SERVING
 
 
 POSSIBLE: dict[str, Callable[[Expected, Try], bool]] = {
@@ -165,7 +165,7 @@ POSSIBLE: dict[str, Callable[[Expected, Try], bool]] = {
     "sign": lambda one, it: _second(one, it) and one.answered,
     "see": _second,
     "reject": _second,
-    "come_back": lambda one, it: one.state == S.CLOSED and _theirs(one, it),
+    "come_back": lambda one, it: (one.into or one).state == S.CLOSED and _theirs(one, it),
     "reopen": _in(S.CLOSED),
     "rate": _rateable,
     "ask_void": lambda one, _: one.state in _UNDER_WAY and not one.void_asked_by,
@@ -205,6 +205,8 @@ _AGAIN = frozenset({"deny", "reject", "come_back", "reopen"})
 
 def then(one: Expected, it: Try, everybody: list[Expected]) -> None:
     """What the verb changes, here and in the records that go with this one."""
+    if it.verb == "come_back" and one.into:
+        one = one.into
     _moves(one, it)
     _remembers(one, it)
     if it.verb == "merge":
@@ -246,7 +248,7 @@ def _remembers(one: Expected, it: Try) -> None:
     if it.verb == "add_helper":
         one.helpers.add(it.other)
     if it.verb == "chase":
-        (one.into or one).chased_at = it.now
+        one.chased_at = it.now
     if it.verb in {"agree", "decline", "agree_by_phone"}:
         one.agreed = one.agreed or it.verb != "decline"
     if it.verb in {"sign", "see"}:

@@ -275,7 +275,7 @@ def rows_of(n: int, now: datetime, town: Town) -> tuple[Intake, DispatchEntry | 
                          dispatcher=who, at=now)  # fmt: skip
     order = WorkOrder(
         id=WorkOrderId(n), number=wo(2 * n), intake=id_, status=stands or OrderStatus.VOID, technician=None,
-        issued_by=who, issued_at=now, dispatched_at=now, due_accept=now, due_at=now, due_done=now,
+        issued_by=who, issued_at=now, dispatched_at=now, round_at=now, due_accept=now, due_at=now, due_done=now,
         void_why=_LONG_STORY if stands is OrderStatus.VOID else "",
     )  # fmt: skip
     return intake, line if outcome else None, order if stands else None
@@ -311,18 +311,28 @@ async def test_the_message_about_nothing_has_its_words(town: Town) -> None:
 # -- pushed -----------------------------------------------------------------------------------------------------------
 
 
-async def pushed(town: Town) -> list[tuple[str, date, date, str]]:
+Period = tuple[date, date]
+"""From when until when: two instants, or two days."""
+
+
+async def pushed(town: Town) -> list[tuple[str, str, str, str]]:
     """Who got which audit: whom, from when, until when, how it came out."""
     name = {id_: who for who, id_ in town.people.items()}
     async with town.desk.database.transaction() as db:
         letters = (await db.execute(tables.outbox.select().order_by(tables.outbox.c.id))).all()
     heard = [(name[letter.person], unpack_answer(letter.body).say) for letter in letters if letter.body.get("say")]
-    return sorted((who, say.args["since"], say.args["until"], say.args["verdict"].key)
+    return sorted((who, str(say.args["since"]), str(say.args["until"]), say.args["verdict"].key)
                   for who, say in heard if say.key == "audit")  # fmt: skip
 
 
-def each(*periods: tuple[date, date], verdict: str = "audit-holds") -> list[tuple[str, date, date, str]]:
-    return sorted((who, *period, verdict) for who in ("clerk", "cs_manager") for period in periods)
+def each(*periods: Period, verdict: str = "audit-holds") -> list[tuple[str, str, str, str]]:
+    told = [(str(since), str(until)) for since, until in periods]
+    return sorted((who, *period, verdict) for who in ("clerk", "cs_manager") for period in told)
+
+
+def until_six(clock: Clock, day: date, days: int = 1) -> Period:
+    """The audit of a day: since six o'clock of so many days before."""
+    return clock.at(day - days * DAY, 18), clock.at(day, 18)
 
 
 async def at_the_time(town: Town, clock: Clock, day: date, hour: int, minute: int) -> None:
@@ -342,11 +352,12 @@ async def test_the_audit_of_the_day_goes_to_the_clerk_and_the_manager_at_six_and
     await at_the_time(town, clock, last, 17, 59)
     assert await pushed(town) == []
     await at_the_time(town, clock, last, 18, 0)
-    assert await pushed(town) == each((last, last))
+    assert await pushed(town) == each(until_six(clock, last))
     await at_the_time(town, clock, first, 17, 59)
-    assert await pushed(town) == each((last, last))
+    assert await pushed(town) == each(until_six(clock, last))
     await at_the_time(town, clock, first, 18, 0)
-    assert await pushed(town) == each((last, last), (first, first), (date(2026, 11, 1), last))
+    month = date(2026, 11, 1), last
+    assert await pushed(town) == each(until_six(clock, last), until_six(clock, first), month)
     await at_the_time(town, clock, first, 23, 59)
     assert len(await pushed(town)) == 6
 
@@ -356,7 +367,45 @@ async def test_a_house_that_was_shut_at_six_makes_up_for_the_audit(town: Town, c
     last, first = date(2026, 11, 30), date(2026, 12, 1)
     await at_the_time(town, clock, last, 12, 0)
     await at_the_time(town, clock, first, 19, 0)
-    assert await pushed(town) == each((last, last), (first, first), (date(2026, 11, 1), last))
+    month = date(2026, 11, 1), last
+    assert await pushed(town) == each(until_six(clock, last), until_six(clock, first), month)
+
+
+@pytest.mark.manual("R131", "R134")
+async def test_what_comes_after_six_is_in_the_audit_of_the_next_day_and_everything_in_just_one(
+    town: Town, clock: Clock
+) -> None:
+    today = clock.today()
+    await at_the_time(town, clock, today, 9, 0)
+    for minute in (0, 30):
+        clock.set(clock.at(today, 17, 45) + timedelta(minutes=minute))
+        await walked(town, 1)
+    await at_the_time(town, clock, today + DAY, 17, 0)
+    await walked(town, 1)
+    await at_the_time(town, clock, today + DAY, 18, 30)
+    await at_the_time(town, clock, today + 2 * DAY, 18, 30)
+    assert await counted(town) == [1, 2, 0]
+
+
+async def test_when_the_time_of_the_audit_changes_nothing_falls_between_two(town: Town, clock: Clock) -> None:
+    today = clock.today()
+    await at_the_time(town, clock, today, 18, 0)
+    await walked(town, 1)
+    async with town.desk.database.transaction() as db:
+        await db.execute(update(tables.buildings).values(rules={"audit_time": "20:00"}))
+    await at_the_time(town, clock, today + DAY, 20, 0)
+    assert await pushed(town) == each(
+        until_six(clock, today), (clock.at(today, 18), clock.at(today + DAY, 20))
+    )  # fmt: skip
+    assert await counted(town) == [0, 1]
+
+
+async def counted(town: Town) -> list[int]:
+    """How many items the clerk's audits were about, in their order."""
+    async with town.desk.database.transaction() as db:
+        mine = tables.outbox.select().where(tables.outbox.c.person == town.people["clerk"])
+        said = [unpack_answer(letter.body).say for letter in await db.execute(mine.order_by(tables.outbox.c.id))]
+    return [say.args["logged"][0].args["left"] for say in said if say.key == "audit"]
 
 
 @pytest.mark.manual("R130", "R134")
@@ -368,7 +417,7 @@ async def test_what_was_done_behind_our_back_is_pushed_as_a_failed_audit(town: T
             await db.execute(statement)
     await at_the_time(town, clock, today, 12, 0)
     await at_the_time(town, clock, today, 18, 0)
-    assert await pushed(town) == each((today, today), verdict="audit-fails")
+    assert await pushed(town) == each(until_six(clock, today), verdict="audit-fails")
 
 
 async def test_only_who_may_audit_hears_the_audit(town: Town) -> None:

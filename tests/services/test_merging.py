@@ -1,17 +1,21 @@
 """Many reports, one order: nothing that was merged is ever left without an order or an answer."""
 
 from collections.abc import Awaitable, Callable
+from datetime import timedelta
 
 import pytest
 
 from bot.domain.categories import Category, Urgency
+from bot.domain.guesses import Mood
 from bot.domain.refusal import Refusal
 from bot.domain.repairs import IntakeId, IntakeStatus
-from bot.services import dispatch, repairs, work_orders
+from bot.services import actors, dispatch, moods, repairs, work_orders
+from bot.services.repair_offers import buttons
+from bot.services.repair_views import looked_up
 from bot.services.repairs import Reported
 from bot.services.work import Work
 from tests.services.test_work_orders import intake_of, order_of, reported, steps, told
-from tests.services.town import Town
+from tests.services.town import ROLES, Town
 
 S = IntakeStatus
 
@@ -23,6 +27,17 @@ async def merged(town: Town) -> tuple[IntakeId, IntakeId]:
     other = (await town.does("receptionist", lambda w: repairs.report(w, said))).id
     await town.does("dispatcher", lambda w: dispatch.merge(w, other, main))
     return main, other
+
+
+async def offered(town: Town, who: str, intake: IntakeId) -> set[str]:
+    """Which buttons somebody's card has."""
+
+    async def seen(work: Work) -> set[str]:
+        actor = await actors.by_id(work.db, town.people[who])
+        assert actor is not None
+        return {one.action for row in buttons(await looked_up(work, intake), actor) for one in row}
+
+    return await town.does(who, seen)
 
 
 async def test_whoever_reported_it_second_hears_of_the_order_and_of_the_end(town: Town) -> None:
@@ -94,3 +109,101 @@ async def test_what_is_for_the_cleaners_reaches_their_supervisor_at_once_and_not
         await town.does("security", lambda w, said=said: repairs.report(w, said))  # type: ignore[misc]
     assert await told(town, "housekeeping_supervisor") == ["repair-state-to-dispatch"]
     assert await told(town, "dispatcher") == ["repair-state-to-dispatch"] * 2
+
+
+# -- after it is closed -----------------------------------------------------------------------------------------------
+
+
+async def closed(town: Town) -> tuple[IntakeId, IntakeId]:
+    main, other = await merged(town)
+    for who, step in steps(town, main):
+        await town.does(who, step)
+    return main, other
+
+
+async def test_whoever_reported_it_second_says_that_it_is_back_like_the_first(town: Town) -> None:
+    main, other = await closed(town)
+    assert "repair-back" in await offered(town, "receptionist", other)
+    assert await town.does("receptionist", lambda w: moods.meant(w, Mood.NOT_FIXED)) == [other]
+    back = await town.does("receptionist", lambda w: work_orders.come_back(w, other))
+    assert back.id == other
+    assert ((await intake_of(town, main)).status, (await order_of(town, main)).rework) == (S.ISSUED, 1)
+    assert (await told(town, "receptionist"))[-1] == "repair-state-merged"
+    assert "repair-back" not in await offered(town, "receptionist", other)
+    await town.does("receptionist", lambda w: work_orders.explain(w, other, "it drips at night"))
+    assert (await order_of(town, main)).rejected_why == "it drips at night"
+    for who, step in steps(town, main, 1)[1:]:
+        await town.does(who, step)
+    assert (await told(town, "receptionist"))[-2:] == ["repair-joined-closed", "repair-state-merged-done"]
+
+
+async def test_long_after_closing_the_second_report_begins_a_record_of_its_own(town: Town) -> None:
+    _, other = await closed(town)
+    town.desk.clock.advance(timedelta(days=8))
+    assert await town.does("receptionist", lambda w: moods.meant(w, Mood.NOT_FIXED)) == []
+    back = await town.does("receptionist", lambda w: work_orders.come_back(w, other))
+    assert (back.follows, back.reporter, back.text) == (other, town.people["receptionist"], "走廊漏水")
+
+
+async def test_nobody_else_says_for_them_that_it_is_back(town: Town) -> None:
+    _, other = await closed(town)
+    with pytest.raises(Refusal, match="not-found"):
+        await town.does("csr", lambda w: work_orders.come_back(w, other))
+
+
+async def test_each_who_waits_presses_at_their_own_pace_and_the_level_rises_by_all(town: Town) -> None:
+    main, other = await merged(town)
+    await town.does("tenant", lambda w: repairs.chase(w, main))
+    await town.does("receptionist", lambda w: repairs.chase(w, other))
+    assert (await intake_of(town, main)).chases == 2
+    assert "repair-is-chased" in await told(town, "engineering_manager")
+    for who, which in (("tenant", main), ("receptionist", other)):
+        with pytest.raises(Refusal, match="repair-chased-already"):
+            await town.does(who, lambda w, i=which: repairs.chase(w, i))  # type: ignore[misc]
+    town.desk.clock.advance(timedelta(minutes=30))
+    await town.does("receptionist", lambda w: repairs.chase(w, other))
+    for who, step in steps(town, main):
+        await town.does(who, step)
+    with pytest.raises(Refusal, match="repair-is-closed"):
+        await town.does("tenant", lambda w: repairs.chase(w, main))
+    town.desk.clock.advance(timedelta(minutes=30))
+    with pytest.raises(Refusal, match="repair-is-closed"):
+        await town.does("receptionist", lambda w: repairs.chase(w, other))
+
+
+# -- who is chased ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.manual("R86")
+@pytest.mark.parametrize(
+    ("upto", "holder", "rung", "quiet"),
+    [
+        (3, "repair-chased-holder", {"technician", "dispatcher"}, {"csr"}),
+        (4, "repair-chased-dispatcher", {"dispatcher"}, {"technician", "csr"}),
+        (5, "repair-chased-service", {"csr", "second_csr"}, {"technician", "dispatcher"}),
+        (6, "repair-chased-colleague", {"csr", "second_csr"}, {"technician", "dispatcher"}),
+    ],
+)
+async def test_who_has_it_now_is_named_and_called(
+    town: Town, upto: int, holder: str, rung: set[str], quiet: set[str]
+) -> None:
+    intake = await reported(town)
+    for who, step in steps(town, intake)[:upto]:
+        await town.does(who, step)
+    said = await town.does("tenant", lambda w: repairs.chase(w, intake))
+    assert said.say.args["holder"].key == holder
+    assert {who for who in rung | quiet if "repair-is-chased" in await told(town, who)} == rung
+
+
+async def test_whoever_is_chased_in_vain_is_followed_by_those_above(town: Town) -> None:
+    intake = await reported(town)
+    for who, step in steps(town, intake)[:5]:
+        await town.does(who, step)
+    chased = []
+    for _ in range(3):
+        await town.does("tenant", lambda w: repairs.chase(w, intake))
+        chased.append({who for who in ROLES if "repair-is-chased" in await told(town, who)})
+        town.desk.clock.advance(timedelta(minutes=30))
+    assert chased[0] == {"csr", "second_csr"}
+    assert chased[1] == chased[0] | {"tenant_supervisor"}
+    assert chased[2] == chased[1] | {"cs_manager"}

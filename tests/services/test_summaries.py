@@ -34,9 +34,12 @@ async def reported(
 
 
 async def closed(town: Town, intake: IntakeId) -> None:
-    technician = town.people["technician"]
+    await town.does("dispatcher", lambda w: dispatch.issue(w, intake, town.people["technician"]))
+    await finished(town, intake)
+
+
+async def finished(town: Town, intake: IntakeId) -> None:
     steps: list[tuple[str, Callable[[Work], Awaitable[Any]]]] = [
-        ("dispatcher", lambda w: dispatch.issue(w, intake, technician)),
         ("technician", lambda w: work_orders.accept(w, intake)),
         ("technician", lambda w: work_orders.arrive(w, intake)),
         ("technician", lambda w: work_orders.complete(w, intake, "new valve", ())),
@@ -161,6 +164,44 @@ async def test_the_registers_hold_every_item_line_and_order_with_its_fields(town
     assert order is not None
     assert (order.issued_by.zh, order.technician.zh, order.work_done) == ("dispatcher", "technician", "new valve")
     assert (order.result, order.verified_by.zh, order.method) == (Result.RESOLVED, "csr", Method.ON_SITE)
+
+
+# -- nothing twice, nothing never, and nothing for what it is not ------------------------------------------------------
+
+
+async def voided(town: Town, intake: IntakeId) -> None:
+    await town.does("dispatcher", lambda w: dispatch.issue(w, intake, town.people["technician"]))
+    await town.does("dispatcher", lambda w: work_orders.ask_void(w, intake, "twice"))
+    await town.does("cs_manager", lambda w: work_orders.void(w, intake))
+
+
+@pytest.mark.manual("R49", "R98", "R123")
+async def test_what_was_voided_was_not_done(town: Town, clock: Clock) -> None:
+    await closed(town, await reported(town))
+    await voided(town, await reported(town))
+    await voided(town, await reported(town))
+    await ticking(town, timedelta(hours=9))
+    (told,) = await said_to(town, "csr", "closing")
+    assert (told["reported"], told["closed"], told["voided"], told["open"]) == (3, 1, 2, 0)
+    clock.set(clock.at(FRIDAY, 15, 50))
+    await ticking(town, timedelta(minutes=30))
+    (week,) = await said_to(town, "cs_manager", "analysis")
+    assert (week["reported"], week["done"], week["void"], week["open"]) == (3, 1, 2, 0)
+
+
+async def test_every_repair_is_in_just_one_closing_and_in_just_one_week(town: Town, clock: Clock) -> None:
+    await ticking(town, timedelta(minutes=15))
+    for day, hour in ((MONDAY, 17), (MONDAY, 18), (FRIDAY, 15), (FRIDAY, 20), (FRIDAY + timedelta(days=2), 10)):
+        clock.set(clock.at(day, hour))
+        await closed(town, await reported(town))
+        await ticking(town, timedelta(minutes=45))
+    clock.set(clock.at(FRIDAY + timedelta(days=7), 15))
+    await ticking(town, timedelta(hours=4))
+    closings = await said_to(town, "csr", "closing")
+    assert sum(told["reported"] for told in closings) == sum(told["closed"] for told in closings) == 5
+    assert closings[0]["reported"] == 1
+    weeks = await said_to(town, "cs_manager", "analysis")
+    assert [(told["reported"], told["done"]) for told in weeks] == [(3, 3), (2, 2)]
 
 
 async def test_the_registers_are_of_their_days_by_the_buildings_calendar(town: Town, clock: Clock) -> None:

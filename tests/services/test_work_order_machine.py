@@ -3,7 +3,8 @@
 import asyncio
 import shutil
 import tempfile
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -37,27 +38,29 @@ from bot.services.work import Desk, Work
 from bot.storage import rows
 from bot.storage.database import Database
 from bot.texts import Texts
-from tests.conftest import MONDAY
+from tests.conftest import MONDAY, copied
 from tests.services.expected import ONWARD, UNORDERED, VERBS, Expected, S, Try, allowed, passed_on, then
 from tests.services.town import ROLES, Town, built
 
 Verb = Callable[[Work], Awaitable[object]]
+Copies = Callable[[Path], AbstractAsyncContextManager[str]]
+"""Gives the URL of a fresh database; a file lies in the folder."""
 _TECHNICIANS = ("technician", "second_technician")
 _PRICE = 4500
 _MOST = 4
 
 
 class Repairs(RuleBasedStateMachine):
-    """Drives the real services on a real file."""
+    """Drives the real services on a real database, a new one for each run."""
 
-    template: Path
+    copies: Copies
 
     @initialize()
     def open(self) -> None:
         self.runner = asyncio.Runner()
         self.folder = Path(tempfile.mkdtemp())
-        shutil.copy(self.template, self.folder / "g.db")
-        self.database = Database(f"sqlite+aiosqlite:///{self.folder}/g.db")
+        self.copy = self.copies(self.folder)
+        self.database = Database(self.runner.run(self.copy.__aenter__()))
         self.clock = frozen(MONDAY)
         self.runner.run(self.database.__aenter__())
         desk = Desk(self.database, self.clock, Texts(self.clock), self.folder)
@@ -237,16 +240,32 @@ class Repairs(RuleBasedStateMachine):
     def teardown(self) -> None:
         if hasattr(self, "database"):
             self.runner.run(self.database.__aexit__())
+            self.runner.run(self.copy.__aexit__(None, None, None))
             self.runner.close()
             shutil.rmtree(self.folder)
 
 
 @pytest.mark.manual("R112", "R122", "R123", "R127")
 def test_whatever_anybody_does_only_what_the_table_allows_happens(empty_file: Path) -> None:
-    Repairs.template = empty_file
+    @asynccontextmanager
+    async def copy(folder: Path) -> AsyncIterator[str]:
+        shutil.copy(empty_file, folder / "g.db")
+        yield f"sqlite+aiosqlite:///{folder}/g.db"
+
+    play(copy, examples=20)
+
+
+def test_the_same_on_postgres(postgres: str) -> None:
+    play(lambda _: copied(postgres, "empty"), examples=6)
+
+
+def play(copies: Copies, *, examples: int) -> None:
+    """So many runs, each on a copy of its own."""
+    Repairs.copies = staticmethod(copies)
+    suppressed = list(HealthCheck)
     run_state_machine_as_test(
         Repairs,
         settings=settings(
-            max_examples=20, stateful_step_count=40, deadline=None, suppress_health_check=list(HealthCheck)
+            max_examples=examples, stateful_step_count=40, deadline=None, suppress_health_check=suppressed
         ),
     )

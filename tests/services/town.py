@@ -25,10 +25,10 @@ class Town:
     other_unit: UnitId
     tenant: TenantId
 
-    async def does(self, who: str, verb: Callable[[Work], Awaitable[T]]) -> T:
-        """Let somebody do something, as if they had spoken from their own chat."""
+    async def does(self, who: str, verb: Callable[[Work], Awaitable[T]], at: datetime | None = None) -> T:
+        """Let somebody do something, as if they had spoken from their own chat; perhaps earlier than it is heard."""
         speaker = Speaker(ChatId(1000 + self.people[who])) if who in self.people else Speaker(ChatId(999))
-        return await self.desk.do(speaker, verb)
+        return await self.desk.do(speaker, verb, at=at)
 
 
 ROLES: dict[str, Role] = {role.value: role for role in Role if role in STAFF} | {

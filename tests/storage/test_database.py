@@ -1,17 +1,24 @@
 """Transactions: all or nothing, one after the other, together on the disk."""
 
 import asyncio
+import resource
+import shutil
+from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from bot.domain.people import SYSTEM, Person
 from bot.domain.refusal import Refusal
 from bot.services.work import Desk, Work
 from bot.storage import rows
-from bot.storage.database import Database, Stale
-from bot.storage.tables import people
+from bot.storage.absence import Away, Stale
+from bot.storage.database import Database
+from bot.storage.tables import people, posts
+from tests.conftest import MONDAY, _named, _say
 
 
 async def codes(database: Database) -> set[str]:
@@ -130,3 +137,91 @@ async def test_a_snapshot_does_not_see_what_happens_meanwhile(database: Database
         async with database.transaction() as db:
             await rows.add(db, Person(code="a"))
         assert (await look.execute(people.select())).all() == before
+
+
+@pytest.fixture
+async def embedded(tmp_path: Path, empty_file: Path) -> AsyncIterator[Database]:
+    shutil.copy(empty_file, tmp_path / "d.db")
+    async with Database(f"sqlite+aiosqlite:///{tmp_path}/d.db") as database:
+        yield database
+
+
+async def add(database: Database, code: str, padding: int = 0) -> None:
+    async with database.transaction() as db:
+        await rows.add(db, Person(code=code, name_zh="名" * padding))
+
+
+@contextmanager
+def full_disk(room: int) -> Iterator[None]:
+    """No file of this process may grow beyond so many bytes."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (room, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+
+async def test_a_disk_that_was_full_is_written_to_again_once_there_is_room(embedded: Database, tmp_path: Path) -> None:
+    await add(embedded, "before")
+    with full_disk((tmp_path / "d.db-wal").stat().st_size):
+        refused = await asyncio.gather(*(add(embedded, f"full{n}") for n in range(5)), return_exceptions=True)
+        with pytest.raises(Away):
+            await add(embedded, "still full")
+    assert [type(one) for one in refused] == [Away] * 5
+    await asyncio.gather(*(add(embedded, f"after{n}") for n in range(5)))
+    assert await codes(embedded) == {"before", *(f"after{n}" for n in range(5))}
+
+
+async def test_a_disk_that_fills_up_in_the_middle_of_a_batch_undoes_all_of_it(embedded: Database) -> None:
+    async with embedded.transaction() as db:
+        pages = (await db.execute(text("PRAGMA page_count"))).scalar_one()
+        await db.execute(text(f"PRAGMA max_page_count={pages + 2}"))
+    padding = [0, 0, 40_000, 0, 0]
+    done = await asyncio.gather(
+        *(add(embedded, str(n), much) for n, much in enumerate(padding)), return_exceptions=True
+    )
+    # Those before it in the batch go with it; those behind it begin anew, on a new connection without the limit.
+    assert [type(one) for one in done] == [Away, Away, Away, type(None), type(None)]
+    assert await codes(embedded) == {"3", "4"}
+
+
+async def test_a_commit_that_is_refused_leaves_a_writer_that_works(embedded: Database) -> None:
+    async def orphan() -> None:
+        async with embedded.transaction() as db:
+            await db.execute(text("PRAGMA defer_foreign_keys=ON"))
+            await db.execute(posts.insert().values(person=99, role="tenant", since=MONDAY))
+
+    with pytest.raises(IntegrityError):
+        await orphan()
+    await add(embedded, "after")
+    assert await codes(embedded) == {"after"}
+
+
+async def test_a_mistake_in_a_statement_is_no_absence(database: Database) -> None:
+    async def mistaken() -> None:
+        async with database.transaction() as db:
+            await db.execute(text("SELECT nothing FROM nowhere"))
+
+    with pytest.raises(DBAPIError):
+        await mistaken()
+    await add(database, "after")
+
+
+async def test_a_server_that_is_not_there_is_away_and_a_line_that_broke_is_made_anew(postgres: str) -> None:
+    async with Database(_named(postgres, "postgres")) as database:
+
+        async def cut_off() -> None:
+            async with database.transaction() as db:
+                me = (await db.execute(text("SELECT pg_backend_pid()"))).scalar_one()
+                await _say(postgres, f"SELECT pg_terminate_backend({me})")
+                await db.execute(text("SELECT 1"))
+
+        with pytest.raises(Away):
+            await cut_off()
+        async with database.transaction() as db:
+            assert (await db.execute(text("SELECT 1"))).scalar_one() == 1
+    nowhere = Database("postgresql+asyncpg://somebody@127.0.0.1:9/nowhere")
+    with pytest.raises(Away):
+        async with nowhere.transaction():
+            pass

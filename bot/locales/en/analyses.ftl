@@ -1,11 +1,32 @@
 # The weekly analysis of repairs
 
 analysis =
-    📊 <b>Repairs of the week</b> { $first } – { $last }
-    Reported { $reported }, closed { $done }, open { $open }; limits overrun { $overdue }.
+    📊 <b>Repairs of the week</b> { $start } – { $end }
+    Reported { $reported }, closed { $done }, voided { $void }, open { $open }; limits overrun { $overdue }.
     Open for long { $long_open }:
 
     { $lines }
     { $more }
-analysis-line = · { $number } { $unit } for { $days } days, { $name }
+analysis-line = · { $number } { $unit } for { $days } days, { $name }{ $by }
 analysis-none-long = ✅ Nothing has been open for long.
+
+# Rectification by a date
+button-rectify-one = ⏳ { $number }: set a deadline
+button-rectify-inform = 📣 Tell the departments, and file
+button-rectify-look = Open the work order
+rectify-by = , due { $by }
+rectify-no-date = , no date yet
+rectify-line = · { $number } { $unit } for { $days } days{ $by }{ $why }
+rectify-why = : { $why }
+rectify-notice =
+    📋 <b>Repairs open for long</b> { $start } – { $end }
+    { $count } of them are your department’s. Please settle them in time, and tell customer service how it went:
+
+    { $lines }
+rectify-archive = 📁 The analysis of the week’s repairs { $start } – { $end }, for the files.
+rectify-informed = The departments have been told; the clerk has the analysis for the files.
+rectify-due = ⏳ { $number } was to be settled by { $by }; { $days ->
+        [0] that is today, and it is still open
+        [one] it is one day late
+       *[other] it is { $days } days late
+    } ({ $name }). Please keep following it.

@@ -2,7 +2,7 @@
 
 closing =
     📒 <b>Daily closing</b> { $day }
-    Reported { $reported }, closed { $closed }; still open { $open }:
+    Since the last closing: reported { $reported }, closed { $closed }, voided { $voided }; still open { $open }:
 
     { $lines }
     { $more }

@@ -43,6 +43,7 @@ form-left = Cancelled; nothing was sent. I am here whenever you need me.
 form-expired = You did not go on with what you had begun, so it was cancelled; nothing was sent. Please start again when you like.
 form-reset = Sorry, this form has been updated and your answers no longer fit. Please start again; it takes a minute.
 form-replaced = What you had not finished was cancelled.
+form-edited = You edited an earlier message, but what you sent first counts. To change it, tap Back or ✏️ and send it anew.
 form-incomplete = { $count ->
         [one] One answer is still missing.
        *[other] { $count } answers are still missing.

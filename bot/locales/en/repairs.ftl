@@ -204,6 +204,8 @@ repair-tenant-has-not-answered = The reporter has not answered yet. You can look
 repair-void-already-asked = Voiding has been asked for already; the manager decides.
 repair-void-not-asked = Nobody has asked to void work order { $number }.
 order-not-yours = Work order { $number } is not assigned to you now.
+order-is-with = Work order { $number } has gone to { $name }; there is nothing left for you to do. If you are working on it already, please call them and the dispatcher.
+order-is-with-dispatcher = Work order { $number } is back with the dispatcher, who will send somebody else. If you can still do it, please tell the dispatcher.
 order-is-dispatched = Work order { $number } has not been accepted yet, so this cannot be done now.
 order-is-accepted = Work order { $number } is accepted but nobody is on site yet, so this cannot be done now.
 order-is-on-site = The technician is working on { $number } on site, so this cannot be done now.
@@ -410,6 +412,8 @@ repair-chased =
     { $state }
 repair-chased-holder = { $name } has it in hand.
 repair-chased-dispatcher = The engineering dispatcher has it in hand.
+repair-chased-service = The work is done; customer service has it now, to check it.
+repair-chased-colleague = The work is done; { $name } of customer service has it now, to check it.
 repair-is-chased = ⏱ The tenant is asking for { $number }{ $count ->
         [one] { "" }
        *[other] { " " }(asked { $count } times by now)
@@ -423,6 +427,11 @@ repair-alarm =
     Please go now. This repeats every few minutes until somebody accepts.
 repair-late-on-site = ⏰ Work order { $number }: nobody on site in time ({ $name }). Please call now.
 repair-late-done = ⏰ Work order { $number } is not done in time ({ $name }). Please find out why, and tell the tenant when it will be.
+repair-standing-parts = ⏰ Work order { $number }: the parts should be here by now. If they are, please tap “Go on”; if not, go on and put it on hold again with the new date.
+repair-standing-tenant = ⏰ Work order { $number }: the time the tenant asked for is over. Please contact them, and tap “Go on” once you can work.
+repair-standing-nobody-in = ☎️ Work order { $number }: nobody was in, and no other time has been chosen yet. Please phone to arrange one, and tell { $name }.
+repair-standing-quote = ☎️ Work order { $number }: the quote has not been answered yet. Please phone and ask whether the tenant agrees.
+repair-standing-still = ⏰ Work order { $number } is still on hold ({ $name }) although it should be going on by now. Please follow up, and reassign it if need be.
 repair-please-phone = ☎️ Work order { $number }: the reporter has not answered for a day. Please phone.
 
 # passing notes
@@ -438,6 +447,7 @@ group-only-in-groups = Add me to the engineering group and send /engineering the
 group-declared = This is the engineering group now. Orders to be taken are shown here: whoever presses “✋ I take it” first has the job.
 
 # what cannot be, and why
+repair-merge-too-late = The work of order { $number } has been done, so nothing can be merged into it. Please assign this one by itself.
 repair-cannot-merge = Cannot be merged into { $number }: it is closed or merged itself.
 repair-is-merged = This request has been merged.
 repair-is-converted = This is being handled as a complaint.
@@ -472,3 +482,14 @@ repair-new-preferred-at-label = Appointment
 repair-log-preferred-at = When would they like the technician to come?
 repair-log-preferred-at-label = Appointment
 repair-undispatched = ⏰ Nobody has been sent for { $number } yet; please see to it now.
+
+# Rectification by a date
+button-repair-rectify = ⏳ Set a deadline
+repair-rectify-title = Rectification by a date
+repair-rectify-by = By which day must it be settled?
+repair-rectify-by-label = Deadline
+repair-rectify-why = What do you expect? It is shown on the work order to the department in charge.
+repair-rectify-why-label = What is expected
+repair-rectify-said = The department has been told: by { $by }. After that there is a reminder every day until it is done.
+repair-line-rectify = ⏳ To be settled by { $by }: { $why }
+day-is-past = That day is over; please choose another.

@@ -1,6 +1,6 @@
 # The weekly analysis of repairs (a workbook; what is written in it is always the Chinese)
 
-weekly-title = Weekly analysis of repairs ({ $first } to { $last })
+weekly-title = Weekly analysis of repairs ({ $start } to { $end })
 weekly-sheet-counts = Counts
 weekly-sheet-long-open = Open for long
 weekly-sheet-overdue = Overdue
@@ -10,6 +10,7 @@ weekly-by-department = By department
 weekly-column-what = Item
 weekly-column-reported = Reported
 weekly-column-done = Done
+weekly-column-void = Voided
 weekly-column-open = Open
 weekly-column-long-open = Open for long
 weekly-column-row = No.
@@ -26,3 +27,9 @@ weekly-column-count = Times
 weekly-stage-accept = to accept
 weekly-stage-on-site = to be on site
 weekly-stage-done = to be done
+weekly-sheet-rectified = Rectification
+weekly-column-done-at = Done at
+weekly-column-outcome = Outcome
+weekly-rectified-open = open
+weekly-rectified-late = done late
+weekly-rectified-in-time = done in time

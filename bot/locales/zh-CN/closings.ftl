@@ -2,7 +2,7 @@
 
 closing =
     📒 <b>每日结清</b> { $day }
-    今日报修 { $reported } 件，结清 { $closed } 件；未结 { $open } 件：
+    上次结清以来报修 { $reported } 件，结清 { $closed } 件，作废 { $voided } 件；未结 { $open } 件：
 
     { $lines }
     { $more }

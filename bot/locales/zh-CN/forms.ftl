@@ -37,6 +37,7 @@ form-left = 好的，已取消，什么都没有提交。需要时随时找我�
 form-expired = 刚才的填写放了一会儿没有继续，已自动取消，什么都没有提交。需要时请重新开始。
 form-reset = 抱歉，这张表已更新，刚才填的内容对不上了。请重新开始，只要一分钟。
 form-replaced = 刚才没填完的内容已取消。
+form-edited = 您修改了前面的消息，但以原来发的为准。要更改，请点“上一步”或“✏️”，再发一条新的。
 form-incomplete = 还有 { $count } 项没有填。
 form-button-stale = 这个按钮已经过期。请用最新一条消息里的按钮。
 form-no-longer-offered = 您选的内容刚刚变了，请点 ✏️ 重新选择。

@@ -203,6 +203,8 @@ repair-tenant-has-not-answered = 报修人还没有回复。可以现场查看�
 repair-void-already-asked = 已经申请过作废，正等经理审批。
 repair-void-not-asked = 工作单 { $number } 没有作废申请。
 order-not-yours = 工作单 { $number } 现在不是派给您的。
+order-is-with = 工作单 { $number } 已转给 { $name } 师傅，您不用再处理了。如果您已经在做，请打电话告诉他和调度。
+order-is-with-dispatcher = 工作单 { $number } 已退回调度，正在另派师傅。如果您还能做，请告诉调度。
 order-is-dispatched = 工作单 { $number } 还没有接单，这一步还不能做。
 order-is-accepted = 工作单 { $number } 已接单、还没有到场，这一步现在不能做。
 order-is-on-site = 工作单 { $number } 师傅正在现场处理，这一步现在不能做。
@@ -400,6 +402,8 @@ repair-chased =
     { $state }
 repair-chased-holder = 现在由 { $name } 师傅负责。
 repair-chased-dispatcher = 现在由工程部调度负责。
+repair-chased-service = 师傅已修完，现在由客服部负责核实。
+repair-chased-colleague = 师傅已修完，现在由客服部 { $name } 负责核实。
 repair-is-chased = ⏱ 客户第 { $count } 次催办 { $number }，请马上跟进并回话。
 
 # limits and alarms
@@ -410,6 +414,11 @@ repair-alarm =
     请马上到场。有人接单前，每隔几分钟再通知一次。
 repair-late-on-site = ⏰ 工作单 { $number } 超过到场时限（{ $name } 师傅）。请马上联系。
 repair-late-done = ⏰ 工作单 { $number } 超过完工时限（{ $name } 师傅）。请了解原因，并告诉报修人新的时间。
+repair-standing-parts = ⏰ 工作单 { $number } 等配件的时间到了。东西到了请点“继续施工”；还没到，请继续施工后再挂单，写明新的时间。
+repair-standing-tenant = ⏰ 工作单 { $number } 等客户的时间到了。请联系客户，能做了请点“继续施工”。
+repair-standing-nobody-in = ☎️ 工作单 { $number }：上门没有人，报修人还没有另选时间。请打电话约好，再告诉 { $name } 师傅。
+repair-standing-quote = ☎️ 工作单 { $number }：报价还没有答复，请打电话问客户是否同意。
+repair-standing-still = ⏰ 工作单 { $number } 还挂着（{ $name } 师傅），该有的答复一直没有。请跟进，必要时改派。
 repair-please-phone = ☎️ 工作单 { $number }：报修人一天没有答复，请打电话核实。
 
 # passing notes
@@ -425,6 +434,7 @@ group-only-in-groups = 请把我加进工程部的群，再在群里发 /enginee
 group-declared = 好的，这里就是工程群。待接的工作单会发到这里，谁先点“✋ 我来”就归谁。
 
 # what cannot be, and why
+repair-merge-too-late = 工作单 { $number } 已经修完，不能再并进去。请单独派单。
 repair-cannot-merge = 不能并入 { $number }：它已结束或本身已并单。
 repair-is-merged = 这张报修已经并单。
 repair-is-converted = 这件事已经转投诉处理。
@@ -459,3 +469,14 @@ repair-new-preferred-at-label = 预约时间
 repair-log-preferred-at = 客户希望师傅什么时候来？
 repair-log-preferred-at-label = 预约时间
 repair-undispatched = ⏰ 报修 { $number } 还没有派单，请马上处理。
+
+# 限期整改
+button-repair-rectify = ⏳ 限期整改
+repair-rectify-title = 限期整改
+repair-rectify-by = 要求哪天前完成？
+repair-rectify-by-label = 完成期限
+repair-rectify-why = 有什么要求？会写在工作单上，责任部门能看到。
+repair-rectify-why-label = 整改要求
+repair-rectify-said = 已通知责任部门，期限 { $by }。到期未完成会每天提醒，直到完成。
+repair-line-rectify = ⏳ 限 { $by } 前整改完成：{ $why }
+day-is-past = 这一天已经过了，请另选日期。

@@ -1,6 +1,6 @@
 # 周报修项目统计分析表（Excel，一律用中文）
 
-weekly-title = 周报修项目统计分析表（{ $first } 至 { $last }）
+weekly-title = 周报修项目统计分析表（{ $start } 至 { $end }）
 weekly-sheet-counts = 统计
 weekly-sheet-long-open = 长期未完
 weekly-sheet-overdue = 超时
@@ -10,6 +10,7 @@ weekly-by-department = 【按部门】
 weekly-column-what = 项目
 weekly-column-reported = 报修
 weekly-column-done = 完成
+weekly-column-void = 作废
 weekly-column-open = 未完
 weekly-column-long-open = 长期未完
 weekly-column-row = 序号
@@ -26,3 +27,9 @@ weekly-column-count = 次数
 weekly-stage-accept = 接单
 weekly-stage-on-site = 到场
 weekly-stage-done = 完工
+weekly-sheet-rectified = 限期整改
+weekly-column-done-at = 完成时间
+weekly-column-outcome = 结果
+weekly-rectified-open = 未完成
+weekly-rectified-late = 逾期完成
+weekly-rectified-in-time = 按期完成

@@ -1,0 +1,207 @@
+"""An emergency that nobody has accepted is never silent, however it came to that, and it never rings twice at once."""
+
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+
+from bot.domain.categories import Category, Urgency
+from bot.domain.refusal import Refusal
+from bot.domain.repairs import IntakeId
+from bot.domain.work_orders import Method, Result
+from bot.jobs import SCHEDULE
+from bot.jobs.clockwork import Clockwork
+from bot.services import dispatch, work_orders
+from bot.services.work import Work
+from bot.storage.tables import outbox
+from tests.services.test_work_orders import intake_of, order_of, reported, steps
+from tests.services.town import Town
+
+Steps = list[tuple[str, Callable[[Work], Awaitable[object]]]]
+E = Urgency.EMERGENCY
+
+
+async def rung(town: Town) -> list[int]:
+    """The counts of the alarms that the guard has heard, oldest first."""
+    async with town.desk.database.transaction() as db:
+        mine = select(outbox.c.body).where(outbox.c.person == town.people["security"]).order_by(outbox.c.id)
+        said = [body["say"] for body in (await db.execute(mine)).scalars() if "say" in body]
+    return [one["args"]["count"] for one in said if one["$say"] == "repair-alarm"]
+
+
+async def minutes_pass(town: Town, minutes: int) -> None:
+    for _ in range(minutes):
+        town.desk.clock.advance(timedelta(minutes=1))
+        await Clockwork(town.desk, SCHEDULE).tick()
+
+
+async def go(town: Town, taken: Steps) -> None:
+    for who, step in taken:
+        await town.does(who, step)
+
+
+async def accepted(town: Town, urgency: Urgency = E) -> IntakeId:
+    intake = await reported(town, urgency=urgency)
+    await go(town, steps(town, intake)[:2])
+    return intake
+
+
+def ways_back(town: Town, intake: IntakeId) -> dict[str, Steps]:
+    """From accepted to not accepted any more."""
+    second = town.people["second_technician"]
+    done = steps(town, intake)[2:]
+    return {
+        "transfer": [("technician", lambda w: dispatch.transfer(w, intake, second, "no keys"))],
+        "reassign": [("dispatcher", lambda w: dispatch.reassign(w, intake, second))],
+        "hand_back": [("technician", lambda w: dispatch.hand_back(w, intake, "no keys"))],
+        "deny": [*done[:4], ("tenant", lambda w: work_orders.deny(w, intake, 0))],
+        "reject": [*done[:3], ("csr", lambda w: work_orders.reject(w, intake, 0, "it drips"))],
+        "come_back": [*done, ("tenant", lambda w: work_orders.come_back(w, intake))],
+        "reopen": [*done, ("cs_manager", lambda w: work_orders.reopen(w, intake, "it drips"))],
+    }
+
+
+@pytest.mark.manual("R36")
+@pytest.mark.parametrize(
+    "how", ["transfer", "reassign", "hand_back", "deny", "reject", "come_back", "reopen"]
+)  # fmt: skip
+async def test_who_gives_up_an_emergency_or_has_not_mended_it_sets_off_one_alarm_anew(town: Town, how: str) -> None:
+    intake = await accepted(town)
+    await minutes_pass(town, 6)
+    assert await rung(town) == [1]
+    await go(town, ways_back(town, intake)[how])
+    assert await rung(town) == [1, 1]
+    await minutes_pass(town, 11)
+    assert await rung(town) == [1, 1, 2, 3]
+
+
+async def test_an_alarm_that_begins_anew_silences_the_one_before(town: Town) -> None:
+    intake = await reported(town, urgency=E)
+    await go(town, steps(town, intake)[:1])
+    town.desk.clock.advance(timedelta(minutes=2))
+    await town.does("technician", lambda w: dispatch.hand_back(w, intake, "no keys"))
+    await minutes_pass(town, 10)
+    assert await rung(town) == [1, 1, 2, 3]
+
+
+async def test_who_is_sent_before_anybody_accepts_changes_nothing_about_the_alarm(town: Town) -> None:
+    intake = await reported(town, urgency=E)
+    await go(town, steps(town, intake)[:1])
+    await town.does("dispatcher", lambda w: dispatch.reassign(w, intake, town.people["second_technician"]))
+    assert await rung(town) == [1]
+
+
+async def test_what_is_set_apart_from_an_emergency_rings_for_itself(town: Town) -> None:
+    intake = await accepted(town)
+    await town.does("dispatcher", lambda w: dispatch.split(w, intake, "and it burns"))
+    await minutes_pass(town, 5)
+    assert await rung(town) == [1, 1, 2]
+
+
+@pytest.mark.parametrize("how", ["separate", "void", "turn_back"])
+async def test_an_emergency_that_waits_for_dispatch_again_rings(town: Town, how: str) -> None:
+    main, other = await reported(town), await reported(town, urgency=E)
+    if how == "turn_back":
+        await town.does("dispatcher", lambda w: dispatch.convert(w, other))
+        await town.does("tenant_supervisor", lambda w: dispatch.turn_back(w, other))
+    else:
+        await go(town, steps(town, main)[:2])
+        await town.does("dispatcher", lambda w: dispatch.merge(w, other, main))
+    before = await rung(town)
+    if how == "separate":
+        await town.does("dispatcher", lambda w: dispatch.separate(w, other))
+    if how == "void":
+        await town.does("dispatcher", lambda w: work_orders.ask_void(w, main, "twice"))
+        await town.does("cs_manager", lambda w: work_orders.void(w, main))
+    assert await rung(town) == ([1, 1] if how == "turn_back" else [*before, 1])
+
+
+# -- merging ----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.manual("R36")
+@pytest.mark.parametrize("upto", [0, 1])
+async def test_an_emergency_that_is_merged_makes_the_other_one(town: Town, upto: int) -> None:
+    main = await reported(town)
+    await go(town, steps(town, main)[:upto])
+    other = await reported(town, urgency=E)
+    await town.does("dispatcher", lambda w: dispatch.merge(w, other, main))
+    assert (await intake_of(town, main)).urgency is E
+    await minutes_pass(town, 11)
+    assert await rung(town) == [1, 1, 2, 3]
+    if upto:
+        order = await order_of(town, main)
+        assert order.due_done - order.round_at == timedelta(hours=2)
+
+
+async def test_merging_into_what_is_more_urgent_changes_nothing(town: Town) -> None:
+    main = await accepted(town)
+    before = await order_of(town, main)
+    other = await reported(town)
+    await town.does("dispatcher", lambda w: dispatch.merge(w, other, main))
+    assert ((await intake_of(town, main)).urgency, (await order_of(town, main)).due) == (E, before.due)
+    assert await rung(town) == [1]
+
+
+@pytest.mark.parametrize("upto", [4, 5, 6, 8])
+async def test_nothing_is_merged_into_work_that_is_done(town: Town, upto: int) -> None:
+    main = await reported(town)
+    await go(town, steps(town, main)[:upto])
+    other = await reported(town, urgency=E)
+    with pytest.raises(Refusal, match="repair-merge-too-late"):
+        await town.does("dispatcher", lambda w: dispatch.merge(w, other, main))
+    assert main not in [i.id for i, _ in await town.does("dispatcher", lambda w: dispatch.near(w, other))]
+
+
+async def test_what_is_still_under_way_is_offered_for_merging(town: Town) -> None:
+    main, other = await accepted(town), await reported(town)
+    assert main in [i.id for i, _ in await town.does("dispatcher", lambda w: dispatch.near(w, other))]
+
+
+# -- regrading --------------------------------------------------------------------------------------------------------
+
+
+async def paused(town: Town) -> IntakeId:
+    """Nobody was in for three hours, a quarter of an hour after the report; the technician has gone on."""
+    intake = await reported(town)
+    await go(town, steps(town, intake)[:3])
+    town.desk.clock.advance(timedelta(minutes=15))
+    await town.does("technician", lambda w: work_orders.find_nobody(w, intake))
+    town.desk.clock.advance(timedelta(hours=3))
+    await town.does("technician", lambda w: work_orders.go_on(w, intake))
+    return intake
+
+
+async def test_a_new_urgency_does_not_forget_that_it_was_the_tenants_turn(town: Town) -> None:
+    intake = await paused(town)
+    before = await order_of(town, intake)
+    for urgency in (Urgency.URGENT, Urgency.NORMAL):
+        await town.does("dispatcher", lambda w, u=urgency: dispatch.regrade(w, intake, Category.PLUMBING, u))  # type: ignore[misc]
+        order = await order_of(town, intake)
+        if urgency is Urgency.URGENT:
+            assert order.due_done == order.round_at + timedelta(hours=24 + 3)
+    assert order.due == before.due
+
+
+async def test_a_new_urgency_counts_from_the_beginning_of_the_round_whoever_comes(town: Town) -> None:
+    intake = await accepted(town, Urgency.NORMAL)
+    began = (await order_of(town, intake)).round_at
+    town.desk.clock.advance(timedelta(minutes=20))
+    await town.does("dispatcher", lambda w: dispatch.reassign(w, intake, town.people["second_technician"]))
+    await town.does("dispatcher", lambda w: dispatch.regrade(w, intake, Category.PLUMBING, Urgency.URGENT))
+    order = await order_of(town, intake)
+    assert (order.due_at, order.due_done) == (began + timedelta(minutes=30), began + timedelta(hours=24))
+    assert order.due_accept == order.dispatched_at + timedelta(minutes=10)
+
+
+async def test_a_new_round_has_pauses_of_its_own(town: Town) -> None:
+    intake = await paused(town)
+    assert len((await order_of(town, intake)).pauses) == 1
+    await town.does("technician", lambda w: work_orders.complete(w, intake, "new tap", ()))
+    await town.does("dispatcher", lambda w: work_orders.record_result(w, intake, Result.RESOLVED))
+    await town.does("csr", lambda w: work_orders.reject(w, intake, 0, "it drips"))
+    again = await order_of(town, intake)
+    assert (again.pauses, again.round_at) == ((), town.desk.clock.now())
+    await go(town, steps(town, intake, 1)[1:5])
+    await town.does("csr", lambda w: work_orders.verify(w, intake, 1, Method.ON_SITE))
