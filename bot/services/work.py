@@ -1,5 +1,6 @@
 """The desk and a piece of work on it: who acts, since when, in which transaction, and what is to be told to whom."""
 
+import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import asdict, dataclass, field, fields, is_dataclass, replace
@@ -9,6 +10,7 @@ from itertools import chain, repeat
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
+import structlog
 from sqlalchemy import delete, insert, select, union_all
 
 from bot.clock import Clock
@@ -36,6 +38,8 @@ from bot.talk import (
     pack_answer,
 )
 from bot.texts import Texts
+
+log = structlog.get_logger(__name__)
 
 T = TypeVar("T")
 R = TypeVar("R")
