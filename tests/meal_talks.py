@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.playground.players import Player
+from bot.playground.scenes.lunch import serves
 from bot.playground.theatre import Theatre
 
 NINE = datetime(2026, 11, 30, 9, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
@@ -62,8 +63,12 @@ async def changing(stage: Theatre) -> Player:
 
 async def expected(stage: Theatre) -> Player:
     """Half past eleven: the front desk is asked whether the meals have come."""
-    desk = await stage.enters("S08")
     await ordered(stage)
+    return await _noon(stage)
+
+
+async def _noon(stage: Theatre) -> Player:
+    desk = await stage.enters("S08")
     await at(stage, 10)
     await at(stage, 11, 30)
     await desk.hears("meal-round-expected")
@@ -73,9 +78,7 @@ async def expected(stage: Theatre) -> Player:
 async def delivered(stage: Theatre) -> Player:
     """… and the tenant is asked to confirm."""
     desk = await expected(stage)
-    for button, state in (("arrived", "arrived"), ("passed", "passed"), ("delivered", "passed")):
-        await desk.taps(f"meals-{button}")
-        await desk.hears(f"meal-round-{state}")
+    await serves(desk)
     tenant = stage.player(EATER)
     await tenant.hears("meal-state-delivered")
     return tenant
@@ -113,14 +116,7 @@ async def stated(stage: Theatre) -> Player:
     resident = await stage.enters(RESIDENT)
     await stage.enters("S23")
     await orders_by_words(resident, "2 set B for today plz")
-    await stage.enters("S08")
-    for hour, minute in ((10, 0), (11, 30)):
-        await at(stage, hour, minute)
-    desk = stage.player("S08")
-    await desk.hears("meal-round-expected")
-    for button, state in (("arrived", "arrived"), ("passed", "passed"), ("delivered", "passed")):
-        await desk.taps(f"meals-{button}")
-        await desk.hears(f"meal-round-{state}")
+    await serves(await _noon(stage))
     await resident.hears("meal-state-delivered")
     stage.clock.set(NINE + timedelta(days=1))
     await stage.house.clockwork.tick()

@@ -8,8 +8,9 @@ from typing import Any
 from bot.conversations.form import Form, Onward, Option, ask, ask_photos, choose, choose_quantities, given, kept
 from bot.conversations.parsers import long_text, short_text
 from bot.domain.meal_words import asks_for_menu, sounds_like_order, wish_of
-from bot.domain.meals import MOST_PORTIONS, MealOrderId, Menu
+from bot.domain.meals import MealOrderId
 from bot.domain.menu_lines import dish_of
+from bot.domain.menus import MOST_PORTIONS, Menu
 from bot.domain.permits import May
 from bot.domain.refusal import Refusal
 from bot.domain.units import UnitId

@@ -50,7 +50,3 @@ class Invite:
         """Raise the polite no unless the code can be used now."""
         if self.used_at is not None or at >= self.expires_at:
             raise Refusal("invite-unknown")
-
-    def revoke(self, at: datetime) -> Self:
-        """A newer code takes its place."""
-        return replace(self, expires_at=at)

@@ -6,27 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from bot.domain.meals import MOST_PORTIONS
+from bot.domain.menus import MOST_PORTIONS
+from bot.domain.numerals import ENGLISH, HAN, numeral
 from bot.domain.refusal import Refusal
 
 _DAY = timedelta(days=1)
 _WEEK = 7
 _ANY_DAY = date(2026, 1, 1)
-_HAN = "一二三四五六七八九"
-_NUMBERS = {"两": 2, "俩": 2, "十": 10} | {han: n for n, han in enumerate(_HAN, start=1)}
-_ENGLISH = {
-    "one": 1,
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-    "seven": 7,
-    "eight": 8,
-    "nine": 9,
-    "ten": 10,
-}
-_NUMBER = rf"(?<![\d.])-?\d+(?:\.\d+)?|[{_HAN}]?十[{_HAN}]?|[{_HAN}两俩]|\b(?:{'|'.join(_ENGLISH)})\b"
+_NUMBER = rf"(?<![\d.])-?\d+(?:\.\d+)?|[{HAN}]?十[{HAN}]?|[{HAN}两俩]|\b(?:{'|'.join(ENGLISH)})\b"
 _SET = r"(?:\bsets?\s*)?(?<![A-Za-z])(?P<code>[A-Za-z])(?![A-Za-z])(?:\s*(?:套餐|餐|套|号|sets?\b))?"
 _OF = r"\s*(?:份|个|盒|套|portions?\s*(?:of)?|of|x|×|\*)?\s*"
 _SET_FIRST = re.compile(rf"{_SET}\s*[x×*:要来]?\s*(?P<count>{_NUMBER})\s*(?:份|个|盒|套|portions?)?", re.IGNORECASE)
@@ -161,17 +148,10 @@ def _leads(count: re.Match[str] | None, set_: re.Match[str] | None) -> bool:
 
 
 def _number(word: str) -> int:
-    word = word.lower()
-    if word in _ENGLISH:
-        return _ENGLISH[word]
-    if word in _NUMBERS:
-        return _NUMBERS[word]
-    if "十" in word:
-        tens, _, ones = word.partition("十")
-        return (_NUMBERS[tens] if tens else 1) * 10 + (_NUMBERS[ones] if ones else 0)
-    if not word.isascii() or not word.isdigit() or not 0 < int(word[:6]) <= MOST_PORTIONS:
+    count = numeral(word.lower())
+    if count is None or not 0 < count <= MOST_PORTIONS:
         raise Refusal("meal-how-many", most=MOST_PORTIONS)
-    return int(word)
+    return count
 
 
 def _folded(text: str) -> str:

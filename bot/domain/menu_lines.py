@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from bot.domain.meals import Dish
+from bot.domain.menus import Dish
 from bot.domain.money import fen_of
 from bot.domain.refusal import Refusal
 

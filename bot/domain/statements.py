@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import NewType, Self, cast
 
-from bot.domain.meals import MealOrder, Portion, billable, together
+from bot.domain.meals import MealOrder, billable, together
+from bot.domain.menus import Portion, summed
 from bot.domain.money import Fen
 from bot.domain.names import Named
 from bot.domain.people import PersonId
@@ -46,11 +47,7 @@ class Statement:
     @property
     def portions(self) -> tuple[Portion, ...]:
         """How many of each set, at each price."""
-        counts: dict[Portion, int] = {}
-        for portion in (portion for line in self.lines for portion in line.portions):
-            counts[replace(portion, count=0)] = counts.get(replace(portion, count=0), 0) + portion.count
-        ordered = sorted(counts.items(), key=lambda one: (one[0].code, one[0].price, one[0].name_zh))
-        return tuple(replace(portion, count=count) for portion, count in ordered)
+        return summed(portion for line in self.lines for portion in line.portions)
 
 
 def stated(month: str, tenant: Named | None, orders: Iterable[MealOrder], units: dict[int, str]) -> Statement:

@@ -7,7 +7,6 @@ from typing import NewType, Self, cast
 
 from bot.domain.names import Named
 from bot.domain.records import NEW, personal
-from bot.domain.refusal import Refusal
 
 BuildingId = NewType("BuildingId", int)
 FloorId = NewType("FloorId", int)
@@ -104,12 +103,6 @@ class Tenant:
     def name(self) -> Named:
         """The name in both languages."""
         return Named(self.name_zh, self.name_en)
-
-    def move_out(self, day: date) -> Self:
-        """The tenant leaves; the record stays."""
-        if self.moved_out is not None:
-            raise Refusal("tenant-already-out")
-        return replace(self, moved_out=day)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -39,10 +39,6 @@ class Calendar:
                         yield max(begin, start), end
             day += _DAY
 
-    def is_open(self, at: datetime) -> bool:
-        """Whether it is working time."""
-        return self.works(at.date()) and any(begin <= at < end for begin, end in self._of_day(at))
-
     def working(self, start: datetime, end: datetime) -> timedelta:
         """How much working time lies between two instants."""
         total = timedelta()
@@ -51,11 +47,6 @@ class Calendar:
                 return total
             total += min(close, end) - begin
         return total
-
-    def last_working_day(self, year: int, month: int) -> date:
-        """The last day of a month on which the house works."""
-        following = date(year + month // 12, month % 12 + 1, 1)
-        return self.working_day_before(following)
 
     def working_day_before(self, day: date) -> date:
         """The nearest working day before `day`."""

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from bot.domain.meal_words import asks_for_menu
 from bot.domain.meals import MealOrder, MealOrderId, RollUpId
+from bot.domain.menus import in_letters
 from bot.domain.permits import May, roles_with
 from bot.domain.refusal import Refusal
 from bot.handlers.table import OnButton, OnCommand
@@ -22,7 +23,7 @@ async def lunch(work: Work, said: Said) -> Answer:
     """What one has ordered, until when one may order, and the ways to do it."""
     del said
     own = await meals.mine(work)
-    lines = [words("lunch-line", day=o.day, number=o.number, sets=_short(o), state=_state(o)) for o in own]
+    lines = [words("lunch-line", day=o.day, number=o.number, sets=in_letters(o.portions), state=_state(o)) for o in own]
     return answer(
         "lunch", lines=lines or [words("lunch-none")], until=await _until(work), rows=(*_ways(), (button("home"),))
     )
@@ -177,10 +178,6 @@ async def _until(work: Work) -> Words:
     if 0 <= minutes < _SOON:
         return words("lunch-minutes", day=open_[0], minutes=minutes, until=until)
     return words("lunch-until", day=open_[0], until=until)
-
-
-def _short(order: MealOrder) -> str:
-    return " ".join(f"{portion.code}×{portion.count}" for portion in order.portions)
 
 
 def _state(order: MealOrder) -> Words:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from bot.domain.meals import Portion
+from bot.domain.menus import in_letters
 from bot.domain.money import yuan
 from bot.domain.names import Language
 from bot.domain.statements import Statement
@@ -22,7 +22,7 @@ def meal_statement_xlsx(found: Statement, texts: Texts, language: Language) -> b
 
     def lines() -> Iterator[list[object]]:
         for line in found.lines:
-            yield [line.day, line.number, line.unit, _short(line.portions), yuan(line.amount)]
+            yield [line.day, line.number, line.unit, in_letters(line.portions), yuan(line.amount)]
         yield ["", "", "", texts.plain(language, "statement-sum"), yuan(found.total)]
 
     def sets() -> Iterator[list[object]]:
@@ -38,7 +38,3 @@ def meal_statement_xlsx(found: Statement, texts: Texts, language: Language) -> b
             Sheet(texts.plain(language, "statement-sheet-sets"), title, columns(_SETS), list(sets())),
         ]
     )
-
-
-def _short(portions: tuple[Portion, ...]) -> str:
-    return " ".join(f"{portion.code}×{portion.count}" for portion in portions)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from bot.domain.menus import in_letters
 from bot.domain.names import Language
 from bot.reports.sheets import Column, Sheet, workbook
 from bot.services.roll_ups import Sheet as RollUpSheet
@@ -20,8 +21,7 @@ def roll_up_xlsx(found: RollUpSheet, texts: Texts, language: Language) -> bytes:
 
     def stops() -> Iterator[list[object]]:
         for stop in found.stops:
-            sets = " ".join(f"{portion.code}×{portion.count}" for portion in stop.portions)
-            yield [stop.unit or texts.plain(language, "meal-at-desk"), sets, "\n".join(stop.notes)]
+            yield [stop.unit or texts.plain(language, "meal-at-desk"), in_letters(stop.portions), "\n".join(stop.notes)]
 
     sets = [[portion.code, portion.name.spoken(language), portion.count] for portion in found.roll_up.portions]
     title = texts.plain(language, "roll-up-paper", number=found.roll_up.number, day=f"{found.roll_up.day}")

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement
 
-from bot.domain.meals import Dish, Menu, MenuStatus
+from bot.domain.menus import Dish, Menu, MenuStatus
 from bot.domain.money import Fen
 from bot.domain.people import Language, Person, PersonId, Post, Vendor
 from bot.domain.permits import May
@@ -16,7 +16,8 @@ from bot.domain.roles import Role
 from bot.domain.units import Building, BuildingId, Floor, Occupancy, Tenant, TenantId, Unit
 from bot.services import quotes
 from bot.services.building_checks import floor_labels
-from bot.services.building_file import BuildingFile, StaffPart, TenantPart, UnitPart, VendorPart, checked
+from bot.services.building_file import BuildingFile, checked
+from bot.services.building_parts import StaffPart, TenantPart, UnitPart, VendorPart
 from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage import rows

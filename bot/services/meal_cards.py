@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from bot.domain.meals import MealOrder, MealOrderId, MealStatus, Portion
+from bot.domain.meals import MealOrder, MealOrderId, MealStatus
+from bot.domain.menus import Portion
 from bot.domain.people import Actor, PersonId
 from bot.domain.permits import May
 from bot.domain.units import Unit

@@ -2,16 +2,16 @@
 
 from datetime import date, timedelta
 
-from bot.domain.meals import Arrival, MealOrder, MealOrderId, MealStatus, Verdict
+from bot.domain.arrivals import Arrival, Verdict
+from bot.domain.meals import MealOrder, MealOrderId, MealStatus
 from bot.domain.permits import May
 from bot.domain.refusal import Refusal
 from bot.domain.roles import Role
-from bot.services import actors, meal_cards, menus, occurrences, roll_ups
+from bot.services import actors, meal_cards, meals, menus, occurrences, roll_ups
 from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage import rows
 from bot.storage.meal_tables import arrivals, meal_orders
-from bot.storage.rows import NotFound
 from bot.talk import Lane, Rows, Words, answer, button, words
 
 NOT_ARRIVED = "meal-not-arrived"
@@ -94,7 +94,7 @@ async def delivered(work: Work, day: date) -> int:
 @needs(May.ORDER_MEAL)
 async def sign(work: Work, id_: MealOrderId) -> MealOrder:
     """The tenant has it (R175)."""
-    found = await _own(work, id_)
+    found = await meals.own(work, id_)
     saved = await work.save(found, found.sign(work.said_at))
     await meal_cards.refresh(work, saved)
     await refresh(work, saved.day)
@@ -104,7 +104,7 @@ async def sign(work: Work, id_: MealOrderId) -> MealOrder:
 @needs(May.ORDER_MEAL)
 async def complain(work: Work, id_: MealOrderId, what: str) -> MealOrder:
     """It has not come, or it is wrong: reception and reps hear of it at once."""
-    found = await _own(work, id_)
+    found = await meals.own(work, id_)
     saved = await work.save(found, found.complain(what))
     await meal_cards.call(work, saved, await actors.holding(work.db, *_DESK))
     await meal_cards.refresh(work, saved)
@@ -126,7 +126,7 @@ async def refresh(work: Work, day: date, *, ring: bool = False) -> None:
     arrival = await _arrival(work, day)
     orders = await _orders(work, day)
     signed = sum(order.status in {MealStatus.SIGNED, MealStatus.SOLVED} for order in orders)
-    where = await roll_ups.stops(work, meal_orders.c.day == day, meal_orders.c.status.in_(_COMING))
+    where = await roll_ups.stops(work, orders)
     it = answer(
         "meal-round", day=day, state=_state(arrival), count=len(orders), signed=signed,
         stops=[roll_ups.stop_line(stop) for stop in where], rows=_offers(arrival, orders, day),
@@ -167,11 +167,4 @@ async def _must_have_come(work: Work, day: date) -> Arrival:
     found = await _arrival(work, day)
     if found is None:
         raise Refusal("meals-not-here")
-    return found
-
-
-async def _own(work: Work, id_: MealOrderId) -> MealOrder:
-    found = await rows.find(work.db, MealOrder, id_)
-    if found.person != work.me:
-        raise NotFound
     return found

@@ -8,10 +8,12 @@ from datetime import date, datetime, timedelta
 
 from sqlalchemy import select
 
-from bot.domain.meals import MealOrder, MealOrderId, MealStatus, Menu, in_time
+from bot.domain.meals import MealOrder, MealOrderId, MealStatus, in_time
+from bot.domain.menus import Menu
 from bot.domain.permits import May
 from bot.domain.refusal import Refusal
 from bot.domain.roles import Role
+from bot.domain.rules import Rules
 from bot.domain.units import TenantId, UnitId
 from bot.services import actors, house, meal_cards, menus, roll_ups
 from bot.services.permission import needs
@@ -30,20 +32,20 @@ _DESK = (Role.RECEPTIONIST, Role.CSR, Role.TENANT_SUPERVISOR)
 @needs(May.SEE_MENU)
 async def cut_off(work: Work, day: date) -> datetime:
     """Until when meals of a day may be ordered, UTC."""
-    at = (await house.rules(work)).meal_cut_off
-    return work.desk.clock.at(day, at.hour, at.minute)
+    return _cut_off(work, await house.rules(work), day)
 
 
 @needs(May.SEE_MENU)
 async def days(work: Work) -> list[tuple[date, bool]]:
     """The published days from today on, and whether the person's own message is too late for them."""
-    return [(menu.day, work.said_at > await cut_off(work, menu.day)) for menu in await menus.published(work)]
+    rules = await house.rules(work)
+    return [(menu.day, work.said_at > _cut_off(work, rules, menu.day)) for menu in await menus.published(work)]
 
 
 @needs(May.ORDER_MEAL)
 async def day_of(work: Work, id_: MealOrderId) -> date:
     """The day of one of the person's own orders. Raises NotFound for anybody else's."""
-    return (await _own(work, id_)).day
+    return (await own(work, id_)).day
 
 
 @needs(May.ORDER_MEAL)
@@ -90,7 +92,7 @@ async def again(work: Work, day: date) -> MealOrder:
 @needs(May.ORDER_MEAL)
 async def change(work: Work, id_: MealOrderId, counts: Mapping[str, int], note: str) -> MealOrder:
     """Something else instead, until the cut-off."""
-    found = await _own(work, id_)
+    found = await own(work, id_)
     menu = await _menu(work, found.day)
     portions = menu.portions(counts)
     await _must_fit(work, menu, sum(portion.count for portion in portions) - found.count)
@@ -103,7 +105,7 @@ async def change(work: Work, id_: MealOrderId, counts: Mapping[str, int], note: 
 @needs(May.ORDER_MEAL)
 async def cancel(work: Work, id_: MealOrderId) -> None:
     """Nothing after all, until the cut-off."""
-    found = await _own(work, id_)
+    found = await own(work, id_)
     saved = await work.save(found, found.cancel(work.said_at, await cut_off(work, found.day)))
     await meal_cards.refresh(work, saved)
 
@@ -161,6 +163,11 @@ async def ask_affected(work: Work, menu: Menu, code: str) -> None:
             work.send(one.person, answer("meal-menu-changed", number=one.number, day=one.day, code=code, rows=choices))
 
 
+def _cut_off(work: Work, rules: Rules, day: date) -> datetime:
+    at = rules.meal_cut_off
+    return work.desk.clock.at(day, at.hour, at.minute)
+
+
 async def _menu(work: Work, day: date) -> Menu:
     menu = await menus.of_day(work, day)
     if menu is None:
@@ -174,7 +181,8 @@ async def _last(work: Work) -> MealOrder | None:
     return None if row is None else rows.made(MealOrder, row)
 
 
-async def _own(work: Work, id_: MealOrderId) -> MealOrder:
+async def own(work: Work, id_: MealOrderId) -> MealOrder:
+    """Inside other verbs: one of the person's own orders. Raises NotFound for anybody else's."""
     found = await rows.find(work.db, MealOrder, id_)
     if found.person != work.me:
         raise NotFound

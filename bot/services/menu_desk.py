@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from bot.domain.meals import Dish, Menu
+from bot.domain.menus import Dish, Menu
 from bot.domain.permits import May
 from bot.domain.refusal import Refusal
 from bot.domain.roles import Role

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from sqlalchemy import ColumnElement
 
-from bot.domain.meals import Dish, Menu
+from bot.domain.menus import Dish, Menu
 from bot.domain.people import PersonId, Vendor, VendorId
 from bot.domain.permits import May
 from bot.domain.refusal import Refusal
@@ -27,12 +27,6 @@ _WEEK = 7
 def monday_of(day: date) -> date:
     """The Monday of a day's week."""
     return day - _DAY * day.weekday()
-
-
-@needs(May.SEE_MENU)
-async def coming_week(work: Work) -> date:
-    """The Monday of next week."""
-    return monday_of(work.desk.clock.today(work.now)) + _DAY * _WEEK
 
 
 @needs(May.SEE_MENU)

@@ -1,12 +1,13 @@
 """The roll-up to the caterer (R171): at ten everything that is valid, then each late one as an addition."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import func, select
 
-from bot.domain.meals import MealOrder, MealStatus, Portion, RollUp, RollUpId, together
+from bot.domain.meals import MealOrder, MealStatus, RollUp, RollUpId, together
+from bot.domain.menus import Portion, in_letters
 from bot.domain.names import Named
 from bot.domain.people import VendorId
 from bot.domain.permits import May
@@ -128,17 +129,20 @@ async def sheet(work: Work, id_: RollUpId) -> Sheet:
     found = await rows.find(work.db, RollUp, id_)
     if found.vendor not in work.actor.vendors and May.RUN_MEALS not in work.actor.permits:
         raise NotFound
-    return Sheet(found, (await menus.caterer(work)).name, tuple(await stops(work, meal_orders.c.roll_up == id_)))
+    return Sheet(found, (await menus.caterer(work)).name, tuple(await _stops_of(work, id_)))
 
 
-async def stops(work: Work, *where: ColumnElement[bool]) -> list[Stop]:
+async def _stops_of(work: Work, roll_up: RollUpId) -> list[Stop]:
+    return await stops(work, await rows.every(work.db, MealOrder, meal_orders.c.roll_up == roll_up))
+
+
+async def stops(work: Work, orders: Iterable[MealOrder]) -> list[Stop]:
     """Inside other verbs: where orders are brought to, floor by floor."""
-    orders = await rows.every(work.db, MealOrder, *where)
-    known = await work.db.execute(select(units.c.id, units.c.number, units.c.floor))
-    places = {row.id: row for row in known}
     held: dict[int, list[MealOrder]] = {}
     for order in orders:
         held.setdefault(order.unit or 0, []).append(order)
+    known = select(units.c.id, units.c.number, units.c.floor).where(units.c.id.in_(held))
+    places = {row.id: row for row in await work.db.execute(known)}
     found = []
     for unit in sorted(held, key=lambda unit: _by_floor(places[unit].floor, places[unit].number) if unit else _FIRST):
         notes = tuple(order.note for order in held[unit] if order.note)
@@ -161,7 +165,7 @@ async def _show(work: Work, made: RollUp, *, ring: bool = False) -> None:
 
 async def card_of(work: Work, made: RollUp) -> Answer:
     """Inside other verbs: the roll-up in a message: sets, then where they go, then notes."""
-    where = await stops(work, meal_orders.c.roll_up == made.id)
+    where = await _stops_of(work, made.id)
     return answer(
         "roll-up",
         title=words("roll-up-first" if made.serial == 1 else "roll-up-addition", number=made.number, day=made.day),
@@ -179,7 +183,7 @@ def stop_line(stop: Stop) -> Words:
     return words(
         "roll-up-stop",
         unit=stop.unit or words("meal-at-desk"),
-        sets=" ".join(f"{portion.code}×{portion.count}" for portion in stop.portions),
+        sets=in_letters(stop.portions),
         notes=_notes(stop.notes),
     )
 

@@ -32,7 +32,8 @@ async def push(work: Work, scope: str) -> None:
     if not everybody.lines:
         return
     for tenant in await _tenants(work, month):
-        await _tell_tenant(work, month, tenant)
+        if (held := await _statement(work, month, tenant.id)).lines:
+            await _tell_tenant(work, tenant, held)
     it = answer("statement-whole", month=month, total=Money(everybody.total), paper=("meal-statement", month))
     cooks = await menus.cooking(work, (await menus.caterer(work)).id)
     work.send((*await actors.holding(work.db, *_ACCOUNTS), *cooks), it, dedupe=f"meal-statement:{month}", twice=False)
@@ -83,8 +84,8 @@ async def settle(work: Work, id_: ObjectionId, words: str) -> Objection:
     return saved
 
 
-async def _tell_tenant(work: Work, month: str, tenant: Tenant) -> None:
-    held = await _statement(work, month, tenant.id)
+async def _tell_tenant(work: Work, tenant: Tenant, held: Statement) -> None:
+    month = held.month
     payers = await _payers(work, tenant.id)
     if not payers:
         whom = await actors.holding(work.db, *_ACCOUNTS)
@@ -105,11 +106,11 @@ async def _statement(work: Work, month: str, tenant: TenantId | None = None) -> 
 
 
 async def _tenants(work: Work, month: str) -> list[Tenant]:
-    """Those who have something on their statement."""
+    """Those who have ordered."""
     found = select(meal_orders.c.tenant).where(*_within(month), meal_orders.c.tenant.is_not(None)).distinct()
     ids = sorted(row.tenant for row in await work.db.execute(found))
     held = await rows.many(work.db, Tenant, ids)
-    return [held[id_] for id_ in ids if (await _statement(work, month, TenantId(id_))).lines]
+    return [held[id_] for id_ in ids]
 
 
 async def _payers(work: Work, tenant: TenantId) -> tuple[PersonId, ...]:

@@ -166,7 +166,6 @@ class Desk:
             work = Work(self, db, actor, now, said_at=at or now)
             yield work
             await work.post()
-        await work.finish()
 
 
 @dataclass
@@ -181,7 +180,6 @@ class Work:
     letters: list[Letter] = field(default_factory=list)
     forgotten: set[ChatId] = field(default_factory=set)
     _unposted: list[Letter] = field(default_factory=list)
-    _afterwards: list[Callable[[], None]] = field(default_factory=list)
 
     @property
     def me(self) -> PersonId:
@@ -312,10 +310,6 @@ class Work:
         to = {"person": whom, "chat": chat, "language": language or None}
         self._write(**to, lane=Lane.NOTICE, verb=Verb.RETRACT, target=message, body=pack_answer(it))
 
-    def afterwards(self, deed: Callable[[], None]) -> None:
-        """Do this, in a thread of its own, once the transaction is on disk; never if it is undone."""
-        self._afterwards.append(deed)
-
     def busy(self, said: Said, action: str = "typing") -> None:
         """Show the speaker that something is being made; `action` is the channel's word for it."""
         self._answer_to(said, verb=Verb.BUSY, body={"action": action}, lane=Lane.ANSWER)
@@ -340,14 +334,6 @@ class Work:
             if posted:
                 self.letters.append(posted)
         self._unposted.clear()
-
-    async def finish(self) -> None:
-        """Do what waits for the commit; called by the desk behind it, when nothing can be undone any more."""
-        for deed in self._afterwards:
-            try:
-                await asyncio.to_thread(deed)
-            except Exception:
-                log.exception("deed left undone")
 
     def _unsigned(self, letter: Letter) -> Letter:
         # A last word to a chat that is forgotten here: of that, too, nothing may stay.

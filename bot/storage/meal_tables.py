@@ -2,7 +2,9 @@
 
 from sqlalchemy import Column, Date, Index, Integer, String, Table, Text, UniqueConstraint
 
-from bot.domain.meals import Arrival, Dish, MealOrder, MealStatus, Menu, MenuStatus, Portion, RollUp, Verdict
+from bot.domain.arrivals import Arrival, Verdict
+from bot.domain.meals import MealOrder, MealStatus, RollUp
+from bot.domain.menus import Dish, Menu, MenuStatus, Portion
 from bot.domain.statements import Objection
 from bot.storage.columns import key, metadata, to, version
 from bot.storage.types import Code, Json, Lines, Utc

@@ -1,4 +1,4 @@
-"""The schema, brought up to date at start, by one process at a time."""
+"""The schema, brought up to date at start, by one process at a time. The way back is a backup, taken before."""
 
 from pathlib import Path
 

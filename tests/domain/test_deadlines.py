@@ -1,6 +1,6 @@
 """When limits run out: in working time, around lunch, weekends, holidays and make-up days, and without the pauses."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -59,9 +59,9 @@ def test_staff_may_set_days_apart() -> None:
     assert Calendar(rules).works(at("2026-11-28 09:00").date())
 
 
-def test_the_last_working_day_of_a_month_and_years_that_are_not_yet_published() -> None:
-    assert CALENDAR.last_working_day(2026, 1) == at("2026-01-30 00:00").date()
-    assert CALENDAR.last_working_day(2026, 12) == at("2026-12-31 00:00").date()
+def test_the_working_day_before_and_years_that_are_not_yet_published() -> None:
+    assert CALENDAR.working_day_before(date(2026, 2, 1)) == date(2026, 1, 30)
+    assert CALENDAR.working_day_before(date(2027, 1, 1)) == date(2026, 12, 31)
     assert (CALENDAR.published(2026), CALENDAR.published(2031)) == (True, False)
 
 
@@ -79,7 +79,8 @@ def test_more_time_is_later_and_two_limits_after_one_another_are_one(
 def test_between_start_and_limit_lies_exactly_what_was_allowed(start: datetime, length: timedelta, clock: bool) -> None:
     end = deadline(start, length, CALENDAR, round_the_clock=clock)
     assert counted(start, end, CALENDAR, round_the_clock=clock) == length
-    assert clock or CALENDAR.is_open(end - timedelta(seconds=1))
+    last = timedelta(seconds=1)
+    assert clock or CALENDAR.working(end - last, end) == last
 
 
 @given(starts, st.integers(0, 5000), lengths)

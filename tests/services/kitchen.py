@@ -1,16 +1,23 @@
 """A town with a caterer and a published menu for Monday and Tuesday, for tests of meals."""
 
+from collections.abc import Awaitable, Callable
 from datetime import date, datetime, timedelta
+from typing import Any
 
-from sqlalchemy import update
+from sqlalchemy import select, update
 
-from bot.domain.meals import Dish, Menu, MenuStatus
+from bot.domain.meals import MealOrder
+from bot.domain.menus import Dish, Menu, MenuStatus
 from bot.domain.money import Fen
-from bot.domain.people import SYSTEM, Vendor, VendorId
+from bot.domain.people import SYSTEM, ChatId, Vendor, VendorId
 from bot.domain.units import Building
+from bot.jobs import SCHEDULE
+from bot.jobs.clockwork import Clockwork
+from bot.services import meals
 from bot.services.work import Work
 from bot.storage import rows
-from bot.storage.tables import buildings, posts
+from bot.storage.tables import buildings, outbox, posts
+from bot.talk import Speaker
 from tests.services.town import Town
 
 MONDAY, TUESDAY = date(2026, 11, 23), date(2026, 11, 24)
@@ -53,3 +60,53 @@ async def ruled(town: Town, **rules: object) -> None:
         await work.db.execute(update(buildings).values(rules={**held.rules, **rules}))
 
     await town.desk.do(SYSTEM, changed)
+
+
+async def said(town: Town, who: str, when: datetime, verb: Callable[[Work], Awaitable[Any]]) -> Any:
+    """Somebody says something; their client's time of it counts."""
+    speaker = Speaker(ChatId(1000 + town.people[who]))
+    return await town.desk.do(speaker, verb, at=when)
+
+
+async def ordered(town: Town, who: str = "tenant", when: datetime | None = None, **counts: int) -> MealOrder:
+    """They have ordered for Monday."""
+    unit = town.unit if who == "tenant" else town.other_unit
+    found = await said(town, who, when or at(town, 9), lambda w: meals.order(w, MONDAY, unit, counts, ""))
+    assert isinstance(found, MealOrder)
+    return found
+
+
+async def every(town: Town, record: type[Any]) -> list[Any]:
+    """Every record of a kind."""
+    return await town.desk.do(SYSTEM, lambda work: rows.every(work.db, record))
+
+
+async def ticks(town: Town, when: datetime) -> None:
+    """It is then, and the house looks what is due."""
+    town.desk.clock.set(when)
+    await Clockwork(town.desk, SCHEDULE).tick()
+
+
+async def told(town: Town, who: str, key: str) -> list[dict[str, Any]]:
+    """What somebody was told under a key: its arguments."""
+    async with town.desk.database.transaction() as db:
+        mine = select(outbox.c.body).where(outbox.c.person == town.people[who]).order_by(outbox.c.id)
+        return [body["say"]["args"] for body in (await db.execute(mine)).scalars() if body["say"]["$say"] == key]
+
+
+async def asked_late(town: Town, when: datetime | None = None) -> MealOrder:
+    """Somebody asks too late."""
+    when = when or at(town, 10, 5)
+    found = await said(
+        town, "tenant", when, lambda w: meals.ask_late(w, MONDAY, town.unit, {"A": 1}, "", "meeting ran over")
+    )
+    assert isinstance(found, MealOrder)
+    return found
+
+
+async def served(town: Town) -> MealOrder:
+    """An order that is on its way to the building."""
+    made = await ordered(town, A=1)
+    await ticks(town, at(town, 10))
+    await ticks(town, at(town, 11, 30))
+    return made

@@ -1,6 +1,7 @@
 """How a report is followed from day to day: somebody does a step, taps twice, meddles, or lets it lie."""
 
 import asyncio
+from abc import ABC, abstractmethod
 from collections.abc import Awaitable, Callable, Coroutine
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
@@ -25,7 +26,7 @@ class _LeftLying(Exception):
     """Nobody does anything about it any more."""
 
 
-class Followed:
+class Followed(ABC):
     """One reported item. `speaker` is who answers for the place; `round` counts the rework."""
 
     def __init__(self, month: Month, page: Page, reporter: str, speaker: str) -> None:
@@ -43,9 +44,9 @@ class Followed:
         self.patience = self.dice.randrange(1, 14) if month.chance(7) else 1000
         month.stories.append(self)
 
+    @abstractmethod
     def steps(self) -> Steps:
         """What may come next where it stands."""
-        raise NotImplementedError
 
     async def live(self) -> None:
         """Step by step, until nothing more comes of it."""

@@ -1,6 +1,7 @@
 """The directory: whole, found again, for those who run the house; phones in full only on the record."""
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
@@ -180,7 +181,7 @@ async def test_who_has_moved_out_or_left_is_not_on_the_tenant_list(town: Town) -
     async def leave(work: Work) -> None:
         tenant = await rows.first(work.db, Tenant, tenants.c.id != town.tenant)
         assert tenant is not None
-        await work.save(tenant, tenant.move_out(LONG_AGO.date()))
+        await work.save(tenant, replace(tenant, moved_out=LONG_AGO.date()))
         post = await rows.first(work.db, Post, posts.c.person == town.people["tenant"])
         assert post is not None
         await work.save(post, post.end(work.now))

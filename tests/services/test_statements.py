@@ -19,8 +19,7 @@ from bot.services.work import Work
 from bot.storage import rows
 from bot.storage.meal_tables import meal_orders
 from bot.storage.tables import posts
-from tests.services.kitchen import MONDAY, TUESDAY, at, opened
-from tests.services.test_meals import ticks, told
+from tests.services.kitchen import MONDAY, TUESDAY, at, opened, ticks, told
 from tests.services.town import Town
 
 MONTH = "2026-11"

@@ -145,7 +145,6 @@ unbind-oneself = You cannot show yourself out. A colleague with the right to do 
 unbind = End the registration of { $name }? They are told, and can no longer act for this unit with this account.
 unbound = The registration of { $name } has been ended.
 post-ended = This registration has ended already.
-tenant-already-out = This tenant has moved out already.
 
 tenants = 📄 The tenant list, { $count } tenants. Phone numbers are shortened; look them up in the directory when you need them. It holds personal information: please do not pass it on.
 button-tenants = 📄 Tenant list

@@ -145,7 +145,6 @@ unbind-oneself = 不能解除自己的登记，请有权限的同事操作。
 unbind = 确定解除 { $name } 的登记吗？对方会收到通知，以后不能再用这个账号办理该单元的事。
 unbound = 已解除 { $name } 的登记。
 post-ended = 这个登记已经解除了。
-tenant-already-out = 这个租户已经迁出了。
 
 tenants = 📄 租户名单，共 { $count } 家。电话没有全部写出，需要时请在名录里查看。内含个人信息，请勿外传。
 button-tenants = 📄 租户名单

@@ -52,6 +52,11 @@ async def _confirms(eater: Player) -> None:
 async def _is_served(stage: Theatre, desk: Player) -> None:
     await _it_is(stage, time(11, 30))
     await desk.hears("meal-round-expected")
+    await serves(desk)
+
+
+async def serves(desk: Player) -> None:
+    """The meals have come, they are as they should be, they have been brought to everybody."""
     for button, state in (("arrived", "arrived"), ("passed", "passed"), ("delivered", "passed")):
         await desk.taps(f"meals-{button}")
         await desk.hears(f"meal-round-{state}")

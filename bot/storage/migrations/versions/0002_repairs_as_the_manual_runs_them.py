@@ -246,8 +246,3 @@ def _fill_in() -> None:
         "SELECT ROW_NUMBER() OVER (ORDER BY id), intake, id, 'issued', issued_by, issued_at, '' FROM work_orders"
     )
     op.execute("INSERT INTO counters (name, value) SELECT 'D', COUNT(*) FROM work_orders HAVING COUNT(*) > 0")
-
-
-def downgrade() -> None:
-    """There is no way back: restore a backup instead."""
-    raise NotImplementedError("restore a backup instead")

@@ -11,8 +11,3 @@ depends_on = None
 def upgrade() -> None:
     """Take the change in."""
     op.drop_table("media")
-
-
-def downgrade() -> None:
-    """There is no way back: restore a backup instead."""
-    raise NotImplementedError("restore a backup instead")

@@ -15,8 +15,3 @@ def upgrade() -> None:
     """Take the change in."""
     with op.batch_alter_table("intakes") as intakes:
         intakes.add_column(sa.Column("message", BigId, nullable=True))
-
-
-def downgrade() -> None:
-    """There is no way back: restore a backup instead."""
-    raise NotImplementedError("restore a backup instead")

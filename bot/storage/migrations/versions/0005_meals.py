@@ -129,8 +129,3 @@ def upgrade() -> None:
     with op.batch_alter_table("objections", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_objections_person"), ["person"], unique=False)
         batch_op.create_index(batch_op.f("ix_objections_tenant"), ["tenant"], unique=False)
-
-
-def downgrade() -> None:
-    """There is no way back: restore a backup instead."""
-    raise NotImplementedError("restore a backup instead")

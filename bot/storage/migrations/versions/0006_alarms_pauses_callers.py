@@ -34,8 +34,3 @@ def _ring_on() -> None:
         intake, count, _ = row.scope.split(":")
         renamed = sa.update(_ALARMS).where(_ALARMS.c.id == row.id)
         op.get_bind().execute(renamed.values(scope=f"{intake}:0:{count}"))
-
-
-def downgrade() -> None:
-    """There is no way back: restore a backup instead."""
-    raise NotImplementedError("restore a backup instead")

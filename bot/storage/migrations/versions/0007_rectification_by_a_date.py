@@ -27,8 +27,3 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_rectifications")),
         sa.UniqueConstraint("intake", name=op.f("uq_rectifications_intake")),
     )
-
-
-def downgrade() -> None:
-    """There is no way back: restore a backup instead."""
-    raise NotImplementedError("restore a backup instead")

@@ -1,0 +1,159 @@
+"""A day's menu (R169): its sets and their prices, and portions of them, as they stood when they were ordered."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from enum import StrEnum
+from typing import NewType, Self, cast
+
+from bot.domain.money import Fen
+from bot.domain.names import Named
+from bot.domain.people import PersonId, VendorId
+from bot.domain.records import NEW
+from bot.domain.refusal import Refusal
+
+MenuId = NewType("MenuId", int)
+
+MOST_PORTIONS = 99
+"""Of one set in one order."""
+
+
+class MenuStatus(StrEnum):
+    """Where a day's menu is: being composed, confirmed by the caterer, published to the tenants."""
+
+    DRAFT = "draft"
+    CONFIRMED = "confirmed"
+    PUBLISHED = "published"
+
+
+@dataclass(frozen=True)
+class Dish:
+    """A set on a day's menu: its code (A, B, V …), what is in it, its price in fen, what may be in it."""
+
+    code: str
+    name_zh: str
+    name_en: str
+    price: Fen
+    allergens: str = ""
+    photo: str = ""
+
+    @property
+    def name(self) -> Named:
+        """What is in it, in both languages."""
+        return Named(self.name_zh, self.name_en)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Menu:
+    """One day's menu of one caterer (R169); `capacity` is how many portions the kitchen can make, None: any number."""
+
+    id: MenuId = cast(MenuId, NEW)
+    vendor: VendorId
+    day: date
+    dishes: tuple[Dish, ...] = ()
+    status: MenuStatus = MenuStatus.DRAFT
+    capacity: int | None = None
+    confirmed_by: PersonId | None = None
+    confirmed_at: datetime | None = None
+    published_at: datetime | None = None
+    version: int = 0
+
+    def put(self, dish: Dish) -> Self:
+        """A set is added or changed; what the caterer had confirmed they have to confirm anew."""
+        others = [one for one in self.dishes if one.code != dish.code]
+        return self._composed((*others, dish))
+
+    def drop(self, code: str) -> Self:
+        """A set is taken off. Raises Refusal where there is none of that code."""
+        self.of(code)
+        return self._composed([one for one in self.dishes if one.code != code])
+
+    def copy(self, other: "Menu") -> Self:
+        """The sets of another day, at their prices."""
+        return self._composed(other.dishes)
+
+    def confirm(self, by: PersonId, at: datetime) -> Self:
+        """The caterer will cook it."""
+        if self.status is not MenuStatus.DRAFT:
+            raise Refusal("menu-confirmed-already")
+        if not self.dishes:
+            raise Refusal("menu-empty")
+        status = MenuStatus.PUBLISHED if self.published_at else MenuStatus.CONFIRMED
+        return replace(self, status=status, confirmed_by=by, confirmed_at=at)
+
+    def publish(self, at: datetime) -> Self:
+        """The tenants may order from it (R169)."""
+        if self.status is MenuStatus.DRAFT:
+            raise Refusal("menu-not-confirmed")
+        return replace(self, status=MenuStatus.PUBLISHED, published_at=self.published_at or at)
+
+    def limit(self, capacity: int | None) -> Self:
+        """The kitchen can make so many portions."""
+        return replace(self, capacity=capacity)
+
+    def of(self, code: str) -> Dish:
+        """The set with that code. Raises Refusal where there is none."""
+        for dish in self.dishes:
+            if dish.code == code.upper():
+                return dish
+        raise Refusal("meal-no-such-set", code=code.upper())
+
+    def portions(self, counts: Mapping[str, int]) -> tuple["Portion", ...]:
+        """So many of each set, at today's prices: what they cost later does not matter any more.
+
+        Raises:
+            Refusal: the menu is not open for orders, has no such set, or the numbers make no sense.
+
+        """
+        if self.published_at is None:
+            raise Refusal("meal-no-menu", day=self.day)
+        wanted = {code.upper(): count for code, count in counts.items() if count}
+        if not wanted or not all(0 < count <= MOST_PORTIONS for count in wanted.values()):
+            raise Refusal("meal-how-many", most=MOST_PORTIONS)
+        dishes = [(self.of(code), count) for code, count in sorted(wanted.items())]
+        return tuple(Portion(one.code, one.name_zh, one.name_en, one.price, count) for one, count in dishes)
+
+    def room(self, taken: int, wanted: int) -> None:
+        """Raises Refusal where the kitchen cannot make so many more."""
+        if self.capacity is not None and taken + wanted > self.capacity:
+            raise Refusal("meal-sold-out", left=max(0, self.capacity - taken))
+
+    def _composed(self, dishes: Iterable[Dish]) -> Self:
+        ordered = tuple(sorted(dishes, key=lambda one: one.code))
+        return replace(self, dishes=ordered, status=MenuStatus.DRAFT, confirmed_by=None, confirmed_at=None)
+
+
+@dataclass(frozen=True)
+class Portion:
+    """So many of a set, as it stood on the menu when it was ordered; the price of one in fen."""
+
+    code: str
+    name_zh: str
+    name_en: str
+    price: Fen
+    count: int
+
+    @property
+    def name(self) -> Named:
+        """What is in it, in both languages."""
+        return Named(self.name_zh, self.name_en)
+
+    @property
+    def amount(self) -> Fen:
+        """What they cost together."""
+        return Fen(self.price * self.count)
+
+
+def summed(portions: Iterable[Portion]) -> tuple[Portion, ...]:
+    """How many of each set. Sets of one code at different prices stand apart."""
+    counts: dict[Portion, int] = {}
+    for portion in portions:
+        key = replace(portion, count=0)
+        counts[key] = counts.get(key, 0) + portion.count
+    ordered = sorted(counts.items(), key=lambda one: (one[0].code, one[0].price, one[0].name_zh))
+    return tuple(replace(portion, count=count) for portion, count in ordered)
+
+
+def in_letters(portions: Iterable[Portion]) -> str:
+    """In a few letters: A×2 B×1."""
+    return " ".join(f"{portion.code}×{portion.count}" for portion in portions)

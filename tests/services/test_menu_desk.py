@@ -1,0 +1,54 @@
+"""The week's menu: composed, confirmed by the caterer, published on Friday."""
+
+from datetime import timedelta
+from functools import partial
+
+import pytest
+
+from bot.domain.menus import Dish, Menu
+from bot.domain.money import Fen
+from bot.domain.refusal import Refusal
+from bot.services import menu_desk, menus
+from tests.services.kitchen import MONDAY, at, every, ticks, told
+from tests.services.town import Town
+
+
+@pytest.mark.manual("R169")
+async def test_the_week_is_composed_confirmed_and_published_on_friday_to_those_who_want_it(kitchen: Town) -> None:
+    monday = MONDAY + timedelta(days=7)
+    days = [monday + timedelta(days=n) for n in range(5)]
+    assert await kitchen.does("tenant_supervisor", lambda w: menu_desk.copy_last_week(w, monday)) == 2
+    for day in days[2:]:
+        dish = Dish("A", "红烧肉", "Pork", Fen(3200))
+        await kitchen.does("tenant_supervisor", partial(menu_desk.put, day=day, dish=dish))
+    await kitchen.does("tenant_supervisor", lambda w: menu_desk.hand_over(w, monday))
+    assert await kitchen.does("tenant", lambda w: menus.of_week(w, monday)) == []
+    assert await kitchen.does("vendor", lambda w: menu_desk.confirm(w, monday)) == 5
+    await ticks(kitchen, at(kitchen, 15, day=MONDAY + timedelta(days=4)))
+    assert [menu.day for menu in await kitchen.does("tenant", lambda w: menus.of_week(w, monday))] == days
+    assert len(await told(kitchen, "tenant", "menu-week")) == 1
+    assert await told(kitchen, "cs_manager", "menu-not-ready") == []
+
+
+async def test_a_menu_that_is_not_ready_on_friday_is_asked_for(kitchen: Town) -> None:
+    await ticks(kitchen, at(kitchen, 15, day=MONDAY + timedelta(days=4)))
+    assert len(await told(kitchen, "tenant_supervisor", "menu-not-ready")) == 1
+    assert await told(kitchen, "tenant", "menu-week") == []
+
+
+async def test_nothing_is_composed_for_a_day_off_or_a_day_that_is_past(kitchen: Town) -> None:
+    dish = Dish("A", "红烧肉", "Pork", Fen(3200))
+    for day, key in ((MONDAY - timedelta(days=3), "menu-day-past"), (MONDAY + timedelta(days=5), "menu-day-off")):
+        with pytest.raises(Refusal, match=key):
+            await kitchen.does("tenant_supervisor", partial(menu_desk.put, day=day, dish=dish))
+
+
+async def test_what_changes_after_the_caterer_confirmed_is_confirmed_anew(kitchen: Town) -> None:
+    monday = MONDAY + timedelta(days=7)
+    await kitchen.does("tenant_supervisor", lambda w: menu_desk.copy_last_week(w, monday))
+    await kitchen.does("vendor", lambda w: menu_desk.confirm(w, monday))
+    with pytest.raises(Refusal, match="menu-confirmed-already"):
+        await kitchen.does("vendor", lambda w: menu_desk.confirm(w, monday))
+    await kitchen.does("tenant_supervisor", lambda w: menu_desk.drop(w, monday, "V"))
+    assert await kitchen.does("vendor", lambda w: menu_desk.confirm(w, monday)) == 1
+    assert len(await every(kitchen, Menu)) == 4
