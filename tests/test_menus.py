@@ -1,6 +1,15 @@
 """Everybody finds in the commands menu what they can do, in their language."""
 
+import re
+
+import pytest
+
+from bot.app import menu_of
+from bot.domain.names import Language
+from bot.domain.roles import Role
+from bot.handlers.everyone import FIRST
 from bot.playground.theatre import Theatre
+from tests.test_texts import spoken
 
 
 def names(theatre: Theatre, code: str) -> list[str]:
@@ -24,3 +33,32 @@ async def test_the_menu_speaks_the_language_that_was_chosen(theatre: Theatre) ->
     await player.says("/language")
     await player.taps("English")
     await player.phone.waits(lambda: any(one["description"] == "Home" for one in player.phone.commands))
+
+
+@pytest.mark.parametrize(
+    ("code", "first"),
+    [
+        ("T01-1", "tenant"), ("S02", "leading"), ("S05", "csr"), ("S08", "receptionist"), ("S14", "dispatcher"),
+        ("S15", "technician"), ("V03", "vendor"),
+    ],
+)  # fmt: skip
+async def test_who_comes_in_hears_what_they_can_do_first(theatre: Theatre, code: str, first: str) -> None:
+    player = theatre.player(code)
+    await player.says(f"/start {await theatre.invitation(code)}")
+    await player.taps("agree")
+    for key in ("bound", "home", "help"):
+        if key != "bound":
+            await player.says(f"/{key}")
+        said = await player.hears(key)
+        assert said["args"]["first"]["$say"] == f"first-{first}"
+        shown = next(s for s in reversed(player.phone.chat) if s.by_bot)
+        assert len(shown.text.splitlines()) <= 3
+
+
+@pytest.mark.parametrize("language", Language)
+def test_nobody_is_told_of_a_command_that_is_not_theirs(language: Language) -> None:
+    texts = spoken(language)
+    led = {role: key for roles, key in reversed(FIRST) for role in roles}
+    for role in set(Role) - {Role.STRANGER, Role.SYSTEM}:
+        told = set(re.findall(r"/([a-z]+)", texts[led.get(role, "first-staff")]))
+        assert told <= set(menu_of(frozenset({role}))), role

@@ -5,10 +5,11 @@ from bot.domain.guesses import is_emergency
 from bot.domain.names import Language, Named
 from bot.domain.people import CONSENT_VERSION
 from bot.domain.permits import May
+from bot.domain.roles import Role
 from bot.handlers.table import OnButton, OnCommand
 from bot.services import bindings, house, invites, moods, people, privacy, reach
 from bot.services.work import Work
-from bot.talk import Answer, Button, Rows, Said, Style, answer, button, words
+from bot.talk import Answer, Button, Rows, Said, Style, Words, answer, button, words
 
 
 def _languages(code: str = "") -> tuple[Button, ...]:
@@ -17,26 +18,35 @@ def _languages(code: str = "") -> tuple[Button, ...]:
     return tuple(Button(Named(name, name), "speak", (short, code) if code else (short,)) for name, short in names)
 
 
-async def start(work: Work, said: Said) -> Answer:
+async def start(work: Work, said: Said) -> Answer | None:
     """/start: with an invitation the privacy notice comes first; without one, home."""
     if not said.payload or await invites.own(work, said.payload):
         return await home(work, said)
     if not await invites.look(work, said.payload):
         return answer("invite-unknown", rows=(*_way_in(work), _languages()))
-    return _notice(said.payload.strip().lower(), work.actor.language)
+    work.reply(said, _notice(said.payload.strip().lower(), work.actor.language), subject=bindings.NOTICE)
+    return None
 
 
-async def home(work: Work, said: Said) -> Answer:
+async def home(work: Work, said: Said) -> Answer | None:
     """Where every way leads back to: what this person can do."""
-    del said
     if not work.actor.known:
         return answer("home-stranger", rows=(*_way_in(work), _languages()))
     if work.actor.consent < CONSENT_VERSION:
-        return answer("privacy-changed", rows=((button("agree", style=Style.SUCCESS),), (button("decline"),)))
-    return answer("home", name=work.actor.name, building=await house.name(work), rows=_doors(work))
+        changed = answer("privacy-changed", rows=((button("agree", style=Style.SUCCESS),), (button("decline"),)))
+        work.reply(said, changed, subject=bindings.NOTICE)
+        return None
+    first = await _first(work)
+    return answer("home", name=work.actor.name, building=await house.name(work), first=first, rows=doors(work))
 
 
-async def agree(work: Work, said: Said) -> Answer:
+async def _first(work: Work) -> Words:
+    """What somebody with their posts can do first."""
+    held = await people.roles_now(work)
+    return words(next((key for roles, key in FIRST if roles & held), "first-staff"))
+
+
+async def agree(work: Work, said: Said) -> Answer | None:
     """The notice has been read: the person takes their post, or agrees to the newest wording.
 
     The code lies in the button. It came from this very person and works once, so their client may carry it; nothing
@@ -47,14 +57,22 @@ async def agree(work: Work, said: Said) -> Answer:
         language = Language(said.pressed.word(1)) if said.pressed.word(1) in set(Language) else work.actor.language
         if not await invites.redeem(work, code, language):
             return await home(work, said)
+        work.close(said, bindings.NOTICE)
         work.speaks(language)
-        return answer("bound", rows=((button("home"),),))
+        return answer("bound", first=await _first(work), rows=((button("home"),),))
     await people.agree(work)
+    work.close(said, bindings.NOTICE)
     return answer("agreed", rows=((button("home"),),))
 
 
 async def decline(work: Work, said: Said) -> Answer:
-    """The notice was not agreed to; phone and desk stay open. Of whom something is kept they see what, and erase it."""
+    """The notice was not agreed to; phone and desk stay open. Of whom something is kept they see what, and erase it.
+
+    Who has agreed and taps an old notice hears how to take it back.
+    """
+    if work.actor.known and work.actor.consent >= CONSENT_VERSION:
+        erase_ = button("erase", style=Style.DANGER)
+        return answer("agreed-already", rows=((erase_,), (button("privacy"), button("home"))))
     if work.actor.known or await bindings.own(work):
         return await privacy_card(work, said)
     return answer("consent-declined", rows=_way_in(work))
@@ -72,13 +90,14 @@ async def choose_language(work: Work, said: Said) -> Answer:
     return answer("language", rows=(_languages(),))
 
 
-async def speak(work: Work, said: Said) -> Answer:
+async def speak(work: Work, said: Said) -> Answer | None:
     """From now on in that language."""
     language = Language.of(said.pressed.word(0))
     await people.speak(work, language)
     work.speaks(language)
     if code := said.pressed.word(1):
-        return _notice(code, language)
+        work.reply(said, _notice(code, language), subject=bindings.NOTICE, ring=False)
+        return None
     if not work.actor.known:
         return await home(work, said)
     return answer("language-chosen", rows=((button("home"),),))
@@ -89,7 +108,8 @@ async def help_(work: Work, said: Said) -> Answer:
     del said
     if not work.actor.known:
         return answer("help-stranger", rows=_way_in(work))
-    return answer("help", number=await house.number(work, "front_desk"), rows=((button("home"),),))
+    number = await house.number(work, "front_desk")
+    return answer("help", first=await _first(work), number=number, rows=((button("home"),),))
 
 
 async def privacy_card(work: Work, said: Said) -> Answer:
@@ -174,6 +194,23 @@ def _way_in(work: Work) -> Rows:
     return ((button("have-code"),), (button("binding-ask"),))
 
 
+FIRST: tuple[tuple[frozenset[Role], str], ...] = (
+    (frozenset({Role.CS_MANAGER, Role.TENANT_SUPERVISOR}), "first-leading"),
+    (frozenset({Role.ENGINEERING_MANAGER}), "first-engineering"),
+    (frozenset({Role.DISPATCHER}), "first-dispatcher"),
+    (frozenset({Role.TECHNICIAN}), "first-technician"),
+    (frozenset({Role.CSR}), "first-csr"),
+    (frozenset({Role.RECEPTIONIST}), "first-receptionist"),
+    (frozenset({Role.CLERK}), "first-clerk"),
+    (frozenset({Role.OPERATOR}), "first-operator"),
+    (frozenset({Role.FINANCE_MANAGER, Role.ACCOUNTANT}), "first-finance"),
+    (frozenset({Role.SECURITY, Role.SECURITY_SUPERVISOR, Role.HOUSEKEEPING_SUPERVISOR}), "first-rounds"),
+    (frozenset({Role.GENERAL_MANAGER}), "first-general"),
+    (frozenset({Role.VENDOR}), "first-vendor"),
+    (frozenset({Role.TENANT}), "first-tenant"),
+)
+"""What is said first to whom; of several posts the first here."""
+
 _DOORS: tuple[tuple[May, Button], ...] = (
     (May.LOG_REPAIR, button("repair-log", style=Style.PRIMARY)),
     (May.REPORT_REPAIR, button("repair-new", style=Style.PRIMARY)),
@@ -193,7 +230,8 @@ _DOORS: tuple[tuple[May, Button], ...] = (
 )
 
 
-def _doors(work: Work) -> Rows:
+def doors(work: Work) -> Rows:
+    """What this person can begin with."""
     return tuple((door,) for may, door in _DOORS if may in work.actor.permits)
 
 

@@ -29,7 +29,7 @@ async def felt(work: Work, said: Said) -> Answer | None:
     return answer(f"mood-{told.value.replace('_', '-')}")
 
 
-async def _polite(work: Work, said: Said, told: Mood) -> Answer:
+async def _polite(work: Work, said: Said, told: Mood) -> Answer | None:
     return answer("you-are-welcome", rows=((button("home"),),)) if told is Mood.THANKS else await home(work, said)
 
 

@@ -22,6 +22,8 @@ from bot.talk import Answer, Button, Lane, Style, Words, answer, button, words
 
 _DESK = (Role.RECEPTIONIST, Role.CSR, Role.TENANT_SUPERVISOR)
 _OPEN_AT_ONCE = 3
+NOTICE = "notice"
+"""The card with the privacy notice: its buttons go when somebody has agreed."""
 
 
 @dataclass(frozen=True)
@@ -101,7 +103,8 @@ async def approve(work: Work, request: BindingId, post: PostId) -> None:
     decided = await work.save(found, found.approve(work.me, work.now))
     code = await invites.create(work, post)
     agree = button("agree", code, style=Style.SUCCESS)
-    work.write_to(found.chat, found.language, answer("binding-approved", rows=((agree,), (button("decline"),))))
+    notice = answer("binding-approved", rows=((agree,), (button("decline"),)))
+    work.write_to(found.chat, found.language, notice, subject=NOTICE)
     await _told(work, decided, work.actor.name)
 
 

@@ -75,12 +75,14 @@ async def again(work: Work, day: date) -> MealOrder:
     """The same as last time, as far as that day's menu has it.
 
     Raises:
-        Refusal: there was no last time, or none of it is on the menu.
+        Refusal: there was no last time, it was for this very day (a second tap), or none of it is on the menu.
 
     """
     before, menu = await _last(work), await _menu(work, day)
     if before is None:
         raise Refusal("meal-no-last-time")
+    if before.day == day:
+        raise Refusal("meal-ordered-already", number=before.number, day=day)
     offered = {dish.code for dish in menu.dishes}
     counts = {portion.code: portion.count for portion in before.portions if portion.code in offered}
     if not counts:

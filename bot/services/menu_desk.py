@@ -79,7 +79,9 @@ async def hand_over(work: Work, monday: date) -> None:
         raise Refusal("menu-empty")
     asked = await menus.week_card(work, monday)
     cooks = await menus.cooking(work, week[0].vendor)
-    work.send(cooks, asked.under((button("menu-confirm", monday.isoformat()),)), lane=Lane.ALERT)
+    as_it_is = ".".join(f"{menu.id}-{menu.version}" for menu in week)  # asked once for what is on it, by however many
+    asked = asked.under((button("menu-confirm", monday.isoformat()),))
+    work.send(cooks, asked, lane=Lane.ALERT, dedupe=f"menu:{as_it_is}")
 
 
 @needs(May.CATER)

@@ -211,9 +211,13 @@ class Work:
         """Something was done with a record that changes nothing in it, and yet must be known later."""
         await self._remember(record, {}, why)
 
-    def write_to(self, chat: ChatId, language: Language, it: Answer) -> None:
-        """A message to an account that is nobody yet."""
-        self._write(chat=chat, language=language.value, lane=Lane.NOTICE, body=pack_answer(it))
+    def write_to(self, chat: ChatId, language: Language, it: Answer, *, subject: str | None = None) -> None:
+        """A message to an account that is nobody yet; as the card of `subject` if one is named."""
+        verb = Verb.RING if subject else Verb.SAY
+        self._write(
+            chat=chat, language=language.value, lane=Lane.NOTICE, verb=verb, subject=subject, about=subject,
+            body=pack_answer(it),
+        )  # fmt: skip
 
     async def farewell(self, person: Person) -> None:
         """A last word to somebody whose chat is forgotten in this very transaction; their cards are taken down."""

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from bot import app
 from bot.clock import Clock
@@ -79,24 +79,45 @@ async def test_who_taps_agree_again_or_opens_the_link_again_is_at_home(theatre: 
     code = await theatre.invitation("T01-1")
     await tenant.says(f"/start {code}")
     await tenant.hears("privacy-notice")
-    notice = next(b.value for b in _buttons(tenant) if b.value.startswith("v1:agree:")).removeprefix("v1:")
+    notice = next(b.value for b in _buttons(tenant) if b.value.startswith("v1:agree:"))
     await tenant.taps("agree")
     await tenant.hears("bound")
     await tenant.says("/help")
     await tenant.hears("help")
-    await tenant.taps(notice)
+    await forges(tenant, notice)
     await tenant.hears("home")
     for _ in range(6):
         await tenant.says(f"/start {code}")
         await tenant.hears("home")
 
 
-async def test_who_is_registered_and_taps_disagree_sees_what_is_kept_and_can_erase_it(theatre: Theatre) -> None:
+async def test_who_has_agreed_has_no_buttons_left_and_a_late_disagree_hears_how_to_withdraw(theatre: Theatre) -> None:
     tenant = await theatre.enters("T01-1")
-    await tenant.taps("decline")
-    await tenant.hears("privacy")
+    await tenant.phone.waits(lambda: not any(b.value.startswith(("v1:agree", "v1:decline")) for b in _buttons(tenant)))
+    await forges(tenant, "v1:decline")
+    await tenant.hears("agreed-already")
     await tenant.taps("erase")
     await tenant.hears("erase")
+
+
+async def test_who_reads_the_notice_in_another_language_reads_it_in_the_same_place(theatre: Theatre) -> None:
+    tenant = theatre.player("T01-1")
+    await tenant.says(f"/start {await theatre.invitation('T01-1')}")
+    await tenant.hears("privacy-notice")
+    await tenant.taps("English")
+    await tenant.sees("Do you agree?")
+    assert sum(b.value.startswith("v1:agree") for b in _buttons(tenant)) == 1
+
+
+async def test_who_agrees_to_a_new_wording_has_no_buttons_left(theatre: Theatre) -> None:
+    tenant = await theatre.enters("T01-1")
+    async with theatre.house.desk.database.transaction() as db:
+        await db.execute(update(people).where(people.c.code == "T01-1").values(consent=0))
+    await tenant.says("/home")
+    await tenant.hears("privacy-changed")
+    await tenant.taps("agree")
+    await tenant.hears("agreed")
+    await tenant.phone.waits(lambda: not any(b.value == "v1:agree" for b in _buttons(tenant)))
 
 
 async def test_who_is_nobody_yet_and_taps_disagree_is_left_alone(theatre: Theatre) -> None:

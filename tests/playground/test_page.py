@@ -125,7 +125,9 @@ def narrow(browser: webdriver.Chrome, address: str) -> None:
     browser.get(address)
     code = "T11-1"
     hands.waits(lambda: browser.find_element(By.CSS_SELECTOR, "[data-person='S14'] .first").text)
-    browser.execute_script("localStorage.setItem('phones', arguments[0])", browser.execute_script(_ID_OF, code))
+    browser.execute_script(
+        "localStorage.setItem('phones', arguments[0])", browser.execute_script(_ID_OF, "David Miller")
+    )
     browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", _PHONE)
     browser.refresh()
     hands.sees(code, "先点“开始”")
@@ -139,11 +141,23 @@ def narrow(browser: webdriver.Chrome, address: str) -> None:
     hands.taps(code, "Confirm")
     hands.waits(lambda: len(browser.find_elements(By.CSS_SELECTOR, ".whole")) > 5)
     assert browser.execute_script(_BROKEN) == []
+    assert browser.execute_script(_WIDE) == []
+    browser.execute_script("localStorage.setItem('phones', arguments[0])", browser.execute_script(_ID_OF, "周敏"))
+    browser.refresh()
+    hands.starts("T01-1")
+    hands.says("T01-1", "/repair")
+    hands.says("T01-1", "水龙头坏了")
+    hands.taps("T01-1", "0801")
+    hands.sees("T01-1", "上一步")
+    assert browser.execute_script(_WIDE) == []
+    for width in (320, 1440):
+        browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", _PHONE | {"width": width, "mobile": width < 1000})
+        assert browser.execute_script(_WIDE) == []
 
 
 _PHONE = {"width": 390, "height": 844, "deviceScaleFactor": 1, "mobile": True}
 _ID_OF = """
-    const find = [...document.querySelectorAll("#add option")].find((one) => one.text.startsWith("David Miller"));
+    const find = [...document.querySelectorAll("#add option")].find((one) => one.text.startsWith(arguments[0]));
     return JSON.stringify([Number(find.value)]);
 """
 _SPILLS = """
@@ -154,6 +168,20 @@ _SPILLS = """
     return boxes.flatMap((one, n) => boxes.slice(n + 1)
         .filter((other) => !beside(one.box, other.box) && !above(one.box, other.box))
         .map((other) => [one.name, other.name]));
+"""
+_WIDE = """
+    const lines = (one) => {
+        const range = document.createRange();
+        range.selectNodeContents(one);
+        return new Set([...range.getClientRects()].map((box) => Math.round(box.bottom / 8))).size;
+    };
+    const page = document.documentElement;
+    const spills = (one) => one.scrollWidth > one.clientWidth + 1;
+    const boxes = document.querySelectorAll("#bar, #building, .phone, .talk, .bubble, .keys, .keys button");
+    return [
+        ...[page, ...boxes].filter(spills),
+        ...[...document.querySelectorAll(".keys .short, #clock button")].filter((one) => lines(one) > 1),
+    ].map((one) => one.id || one.textContent.slice(0, 40));
 """
 _BROKEN = """
     return [...document.querySelectorAll(".whole")].filter((one) => one.getClientRects().length > 1)

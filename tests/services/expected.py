@@ -250,7 +250,7 @@ def _remembers(one: Expected, it: Try) -> None:
     if it.verb == "chase":
         one.chased_at = it.now
     if it.verb in {"agree", "decline", "agree_by_phone"}:
-        one.agreed = one.agreed or it.verb != "decline"
+        one.agreed = one.agreed or it.verb != "decline"  # a later no does not undo it
     if it.verb in {"sign", "see"}:
         one.charged = one.charged or one.agreed
     if it.verb == "separate":

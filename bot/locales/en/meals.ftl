@@ -219,6 +219,7 @@ meal-how-many = Please say a whole number of portions from 1 to { $most }.
 meal-sold-out = The kitchen is full: { $left } left.
 meal-which-unit = Please choose the unit it goes to.
 meal-no-last-time = You have not ordered before; please choose once.
+meal-ordered-already = You have ordered for { $day } already ({ $number }). For more, please order anew.
 meal-not-on-menu = What you had last time is not on the menu for { $day }; please choose anew.
 meal-nothing-open = There is no menu to order from right now.
 meal-own-approval = Your own late order needs a colleague's approval.

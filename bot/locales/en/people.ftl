@@ -2,7 +2,7 @@
 
 home = 🏢 <b>{ $building }</b>
     Hello { $name }, how may I help you?
-    If something is broken, just tell me, best with a photo.
+    { $first }
 home-stranger = Hello, this is the property front desk. How may I help you?
     I do not know you yet. Please use the invitation code you were given, or ask to be registered; the front desk answers during office hours.
 button-home = 🏠 Home
@@ -22,8 +22,10 @@ invite-own = A code that you made yourself cannot be used by you. Please let a c
 invite-other-person = This code is for another colleague. If you are to hold this post as well, please see the customer service manager.
 invite-joined = ℹ️ { $name } has registered with the code that you made for { $former }. If that is not right, please end the registration in the directory.
 invite-too-many-tries = Too many tries. Please try again in an hour, or contact the front desk.
-bound = ✅ You are registered. Welcome! To report a repair or see where it stands, just talk to me.
+bound = ✅ You are registered. Welcome!
+    { $first }
 agreed = ✅ Thank you, your consent is recorded.
+agreed-already = You have agreed already, and your registration stands. To withdraw, tap Erase my information; to see first what is kept, tap Privacy.
 consent-declined = Very well, this account is not registered. You can still phone us or come to the front desk; the service is the same. If you change your mind, just open the invitation link again.
 
 privacy-notice = 🔒 <b>How we handle personal information (version { $version })</b>
@@ -61,12 +63,24 @@ unbound-farewell = Your registration in this building has been ended by the prop
 
 language = 请选择语言 / Please choose a language
 language-chosen = English it is, from now on.
-help = Just say it:
-    • what is broken (best with a photo) – I report the repair
-    • /mine – your open matters
-    • a number (such as R-000123) – opens that card
-    • /home · /cancel · /language · /privacy
-    A human: front desk { $number }
+help = { $first }
+    Send a number (such as R-000123) to see that card; /home, /cancel, /language, /privacy.
+    A human: front desk { $number }.
+
+first-tenant = If something is broken, just tell me, best with a photo. /mine shows your open matters, /lunch orders a meal.
+first-technician = Your orders arrive here with a sound: tap Accept, then I'm on site, then Done. /shift begins and ends your shift.
+first-dispatcher = New repairs arrive here with a sound: tap Assign. /repairs shows what is open, /find searches, /log takes one down.
+first-csr = What has been repaired arrives here: check it, sign it, close it. /log takes down a call or a visit, /who 0801 finds contacts.
+first-receptionist = /log takes down a call or a visit, /who 0801 finds contacts. Requests to be registered and the lunches show up here.
+first-leading = Voids, delays and complaints arrive here, each decided with one tap. /repairs shows what is open, /audit checks the three equals.
+first-engineering = Orders that nobody accepts arrive here: tap Reassign. /repairs shows what is open, /find searches.
+first-clerk = /audit checks the three equals, /tenants makes the tenant list, /who 0801 finds contacts.
+first-operator = When somebody is asked for, /who 0801 finds contacts; /tenants makes the tenant list.
+first-finance = Each month's meal statements arrive here, and so do objections to them. Report repairs by just telling me; /lunch orders a meal.
+first-rounds = Seen something broken on your round? /log takes it down. Emergencies arrive here with a sound; /repairs shows what is open.
+first-general = /repairs shows what is open, /find searches. Report repairs by just telling me; /lunch orders a meal.
+first-vendor = The list of meals arrives here with a sound: please confirm it. /menu shows the week's menu.
+first-staff = If something is broken, just tell me, best with a photo. /mine shows your open matters, /lunch orders a meal.
 help-stranger = I am the building's steward. With a code send /start and the code; without one tap "Ask to be registered", or come to the front desk.
 
 command-start = Start

@@ -210,6 +210,7 @@ meal-how-many = 份数请写 1 到 { $most } 的整数。
 meal-sold-out = 餐厅忙不过来了，只剩 { $left } 份。
 meal-which-unit = 请选送到哪个单元。
 meal-no-last-time = 您还没有订过餐，请先选一次。
+meal-ordered-already = { $day } 您已经订过了（{ $number }）。要加份，请点“订餐”。
 meal-not-on-menu = { $day }的菜单上没有您上次订的餐，请重新选。
 meal-nothing-open = 现在没有可以订的菜单。
 meal-own-approval = 自己的加单要请同事批。

@@ -2,7 +2,7 @@
 
 home = 🏢 <b>{ $building }</b>
     您好，{ $name }！我能为您做些什么？
-    有东西坏了，直接把情况发给我就行，最好带一张照片。
+    { $first }
 home-stranger = 您好！物业前台。我能为您做些什么？
     我还不认识您。请用物业给您的邀请码进来，或者申请登记，前台会在上班时间内答复您。
 button-home = 🏠 回主页
@@ -22,8 +22,10 @@ invite-own = 自己发的邀请码不能自己用。请让另一位同事给您�
 invite-other-person = 这个邀请码是给另一位同事的。如果您要兼任这个岗位，请联系客服经理。
 invite-joined = ℹ️ { $name } 用您发给 { $former } 的邀请码登记了。如果不对，请到租户名录里解除登记。
 invite-too-many-tries = 试的次数太多了，请一小时后再试，或联系前台。
-bound = ✅ 登记好了，欢迎您！报修、查进度，都可以直接对我说。
+bound = ✅ 登记好了，欢迎您！
+    { $first }
 agreed = ✅ 谢谢，已记录您的同意。
+agreed-already = 您已经同意过了，登记有效。想撤回同意，请点“删除我的信息”；想先看看保存了什么，请点“隐私”。
 consent-declined = 好的，这个账号没有登记。您仍然可以打电话或到前台办理，服务一样；改变主意时，再点一次邀请链接就行。
 
 privacy-notice = 🔒 <b>个人信息处理告知（第 { $version } 版）</b>
@@ -61,12 +63,24 @@ unbound-farewell = 您在本大厦的登记已由物业解除。感谢您一直�
 
 language = 请选择语言 / Please choose a language
 language-chosen = 好的，以后用中文。
-help = 您可以直接说：
-    • 哪里坏了（最好带照片）—— 我帮您报修
-    • /mine —— 看您的在办事项
-    • 单号（如 R-000123）—— 看那张单子
-    • /home 回主页 · /cancel 取消 · /language 语言 · /privacy 隐私
-    找人：前台 { $number }
+help = { $first }
+    发单号（如 R-000123）看那张单子；/home 回主页，/cancel 取消，/language 语言，/privacy 隐私。
+    找人请打前台 { $number }。
+
+first-tenant = 有东西坏了，直接把情况发给我就行，最好带一张照片；/mine 看您的在办事项，/lunch 订餐。
+first-technician = 派给您的单子会响铃送到这里：点“接单”，到了点“已到场”，修好点“完工”。上下班请发 /shift。
+first-dispatcher = 新报修会响铃送到这里，点“派单”选师傅。/repairs 看在办的，/find 查单子，/log 替人登记。
+first-csr = 修好的单子会送到这里，核实后签字结单。来电来访请发 /log 登记，找联系人请发 /who 0801。
+first-receptionist = 来电来访请发 /log 登记，找联系人请发 /who 0801。登记申请和送到的午餐，会在这里提醒您。
+first-leading = 作废申请、超时和投诉会送到这里，点一下就能处理。/repairs 看在办的，/audit 做三个相等核查。
+first-engineering = 没人接的单子会送到这里，点“改派”换师傅。/repairs 看在办的，/find 查单子。
+first-clerk = /audit 做三个相等核查，/tenants 出租户名单，找联系人请发 /who 0801。
+first-operator = 来电找人请发 /who 0801 查联系人，/tenants 出租户名单。
+first-finance = 每月的餐费对账单会送到这里，租户有异议时也会告诉您。自己报修直接说，订餐请发 /lunch。
+first-rounds = 巡查看到哪里坏了，请发 /log 登记；紧急情况会响铃送到这里。/repairs 看在办的。
+first-general = /repairs 看在办的报修，/find 查单子。自己报修直接说，订餐请发 /lunch。
+first-vendor = 订餐汇总会响铃送到这里，请点“确认”。/menu 看本周菜单。
+first-staff = 哪里坏了，直接把情况发给我就行，最好带一张照片。/mine 看您的在办事项，/lunch 订餐。
 help-stranger = 我是物业管家。有邀请码请发送 /start 邀请码；没有请点“申请登记”，或到前台办理。
 
 command-start = 开始

@@ -46,7 +46,8 @@ function hear(it) {
 
 function welcome(it) {
   Object.assign(world, { people: it.people, chats: it.chats, commands: it.commands });
-  byId("building").textContent = it.building;
+  const [first, ...more] = it.building.split(" · ");
+  byId("building").replaceChildren(first, Object.assign(document.createElement("span"), { textContent: ` · ${more.join(" · ")}` }));
   document.title = `${it.building} · Guanjia`;
   clock(it.clock);
   const select = byId("add");
@@ -204,6 +205,7 @@ function paper(it) {
   el.textContent = `📄 ${it.name}`;
   return el;
 }
+const SHORT = 12;                  // characters of a label that is never broken
 function keys(person, message) {
   const el = document.createElement("div");
   el.className = "keys";
@@ -213,6 +215,7 @@ function keys(person, message) {
       const button = document.createElement("button");
       button.textContent = key.text;
       if (key.style) button.className = key.style;
+      button.classList.toggle("short", key.text.length <= SHORT);
       button.onclick = () => press(person, message, key, r, c);
       line.append(button);
     });

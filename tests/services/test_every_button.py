@@ -1,0 +1,262 @@
+"""Every button is pressed twice at the same moment somewhere, or it is said here why that can do no harm."""
+
+import asyncio
+import itertools
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from sqlalchemy import func, select
+
+from bot import app
+from bot.domain.people import SYSTEM, ChatId, Post
+from bot.domain.refusal import Refusal
+from bot.domain.work_orders import Wait
+from bot.services import bindings, meal_round, menu_desk, work_orders
+from bot.services.work import Work
+from bot.storage import rows, tables
+from bot.storage.tables import posts
+from bot.talk import Kind, Press, Said, Speaker, Verb
+from tests.services import test_meals, test_people
+from tests.services.kitchen import MONDAY, TUESDAY, at, opened
+from tests.services.test_meals import ordered, served
+from tests.services.test_races import RACES, hired, priced, straight
+from tests.services.town import Town
+
+_updates = itertools.count(1)
+_STRANGER = "stranger"
+Args = tuple[str | int, ...]
+
+
+@dataclass(frozen=True)
+class Twice:
+    """Who press a button at once, with what in it; `late` is what the second hears, empty where both may."""
+
+    prepare: Callable[[Town], Awaitable[Args]]
+    left: str
+    right: str
+    late: str
+
+
+async def nothing(_: Town) -> Args:
+    return ()
+
+
+def upto(steps: int, *more: tuple[str, Callable[[Work, Any], Awaitable[object]]]) -> Callable[[Town], Awaitable[Args]]:
+    """So many steps of the straight way of a repair, and a few more."""
+
+    async def prepare(town: Town) -> Args:
+        scene = await straight(steps)(town)
+        for who, verb in more:
+            await town.does(who, lambda w, verb=verb: verb(w, scene.intake))  # type: ignore[misc]
+        return (scene.intake,)
+
+    return prepare
+
+
+async def quoted(town: Town) -> Args:
+    scene = await priced(town)
+    return scene.intake, scene.quote
+
+
+async def neighbours_post(town: Town) -> Args:
+    held = await town.desk.do(SYSTEM, lambda w: rows.first(w.db, Post, posts.c.person == town.people["neighbour"]))
+    assert held
+    return (held.id,)
+
+
+async def asked_to_come_in(town: Town) -> Args:
+    await town.desk.do(Speaker(ChatId(999)), lambda w: bindings.ask(w, "王五", "0801", ""))
+    return ()
+
+
+async def kitchen(town: Town) -> Args:
+    await opened(town)
+    town.desk.clock.set(at(town, 9))
+    return ()
+
+
+async def meal(town: Town) -> Args:
+    await kitchen(town)
+    return ((await ordered(town, A=1)).id,)
+
+
+async def eaten(town: Town) -> Args:
+    await meal(town)
+    town.desk.clock.set(at(town, 9, day=TUESDAY))
+    return ()
+
+
+async def complained(town: Town) -> Args:
+    await kitchen(town)
+    made = await served(town)
+    await town.does("tenant", lambda w: meal_round.complain(w, made.id, "nothing came"))
+    return (made.id,)
+
+
+async def arrived(town: Town) -> Args:
+    await kitchen(town)
+    await served(town)
+    await town.does("receptionist", lambda w: meal_round.arrive(w, MONDAY))
+    return (f"{MONDAY}",)
+
+
+async def passed(town: Town) -> Args:
+    args = await arrived(town)
+    await town.does("csr", lambda w: meal_round.passed(w, MONDAY))
+    return args
+
+
+NEXT = MONDAY + timedelta(days=7)
+
+
+async def next_week(town: Town) -> Args:
+    await kitchen(town)
+    return (f"{NEXT}",)
+
+
+async def composed(town: Town) -> Args:
+    args = await next_week(town)
+    await town.does("tenant_supervisor", lambda w: menu_desk.copy_last_week(w, NEXT))
+    return args
+
+
+async def handed_over(town: Town) -> Args:
+    args = await composed(town)
+    await town.does("tenant_supervisor", lambda w: menu_desk.hand_over(w, NEXT))
+    return args
+
+
+TWICE: dict[str, Twice] = {
+    "erase-yes": Twice(nothing, "tenant", "tenant", "stranger-not-allowed"),
+    "unbind-yes": Twice(neighbours_post, "csr", "second_csr", "post-ended"),
+    "forget-request": Twice(asked_to_come_in, _STRANGER, _STRANGER, ""),
+    "repair-set-out": Twice(upto(2), "technician", "technician", "order-is-on-the-way"),
+    "repair-nobody": Twice(upto(3), "technician", "technician", "order-is-waiting"),
+    "repair-go-on": Twice(
+        upto(3, ("technician", lambda w, i: work_orders.wait(w, i, Wait.PARTS, "valve", None))),
+        "technician", "technician", "order-is-on-site",
+    ),
+    "quote-phoned-no": Twice(quoted, "csr", "second_csr", "quote-answered"),
+    "shift-begin": Twice(nothing, "technician", "technician", ""),
+    "shift-end": Twice(nothing, "technician", "technician", ""),
+    "meal-again": Twice(eaten, "tenant", "tenant", "meal-ordered-already"),
+    "meal-cancel": Twice(meal, "tenant", "tenant", "meal-is-cancelled"),
+    "meal-brought": Twice(complained, "receptionist", "csr", "meal-is-signed"),
+    "meal-free": Twice(complained, "receptionist", "csr", "meal-is-solved"),
+    "meals-passed": Twice(arrived, "csr", "second_csr", "meals-checked-already"),
+    "meals-delivered": Twice(passed, "csr", "second_csr", ""),
+    "menu-copy": Twice(next_week, "tenant_supervisor", "tenant_supervisor", "menu-nothing-to-copy"),
+    "menu-hand-over": Twice(composed, "tenant_supervisor", "tenant_supervisor", ""),
+    "menu-confirm": Twice(handed_over, "vendor", "vendor", "menu-confirmed-already"),
+}  # fmt: skip
+
+
+RACED = {
+    "repair-chase": "two chase",
+    "repair-stars": "two tenants rate",
+    "repair-back": "two tenants say that it is back",
+    "repair-claim": "two of the group claim",
+    "repair-convert": "convert and issue",
+    "repair-separate": "two separate",
+    "repair-turn-back": "two turn it back",
+    "quote-yes": "two tenants of a unit answer a quote",
+    "quote-no": "two tenants of a unit answer a quote",
+    "quote-phoned": "the tenant declines and has agreed on the phone",
+    "repair-cancel": "cancel and issue",
+    "repair-accept": "accept and reassign",
+    "repair-arrive": "the tenant books and the technician is there",
+    "repair-ask": "two of customer service ask",
+    "repair-fixed": "two tenants of a unit confirm and deny",
+    "repair-not-fixed": "two tenants of a unit confirm and deny",
+    "repair-sign": "two of customer service sign",
+    "repair-phoned": "two of customer service sign",
+    "repair-seen": "one signs and one rejects",
+    "repair-void-yes": "void and keep",
+    "repair-void-no": "void and keep",
+}
+"""Which race of the repairs has it."""
+
+ELSEWHERE = {
+    "agree": test_people.test_two_who_use_a_code_at_once_are_one_too_many,
+    "binding-decline": test_people.test_of_two_who_decide_at_once_one_is_told_who_was_first,
+    "meal-approve": test_meals.test_of_two_who_decide_on_a_late_order_one_is_told,
+    "meal-refuse": test_meals.test_of_two_who_decide_on_a_late_order_one_is_told,
+    "meal-signed": test_meals.test_the_meals_arrive_once_and_a_meal_is_signed_for_once,
+    "meals-arrived": test_meals.test_the_meals_arrive_once_and_a_meal_is_signed_for_once,
+    "roll-up-confirm": test_meals.test_a_roll_up_is_confirmed_once,
+}
+"""Which test of its own has it."""
+
+_LOOKS, _ASKS, _SETS = "it only shows something", "it only asks once more", "it sets what is set already"
+HARMLESS = {
+    **dict.fromkeys(
+        ("home", "decline", "have-code", "language", "privacy", "bindings-waiting", "directory", "contact", "mine",
+         "repair-open", "repair-photos", "repair-voice", "repairs-waiting", "found", "audits", "registers", "shift",
+         "lunch", "menu-week"),
+        _LOOKS,
+    ),
+    **dict.fromkeys(("export", "tenants", "audit", "register", "repair-slip", "roll-up-sheet"), "it draws a paper"),
+    **dict.fromkeys(("erase", "unbind"), _ASKS),
+    **dict.fromkeys(("speak", "meal-menus-off", "meal-menus-on"), _SETS),
+    **dict.fromkeys(("reveal", "reveal-emergency"), "every look at a phone number is on record, also the second"),
+    "invite": "the newest code counts; the one before is worthless from then on",
+}  # fmt: skip
+"""Why it need not be raced."""
+
+
+async def presses(town: Town, who: str, action: str, args: Args) -> object:
+    """Press the button as the bot hears it."""
+    handler = next(on.handler for on in app.BUTTONS if on.action == action)
+    chat = ChatId(1000 + town.people[who]) if who in town.people else ChatId(999)
+    speaker = Speaker(chat)
+    said = Said(
+        update=next(_updates), chat=chat, speaker=speaker, at=town.desk.clock.now(), kind=Kind.BUTTON,
+        press=Press(action, tuple(map(str, args))),
+    )  # fmt: skip
+    return await town.desk.do(speaker, lambda work: handler(work, said))
+
+
+async def effects(town: Town, who: str) -> int:
+    """How much has been changed, and said to anybody else."""
+    mine = town.people.get(who, 0)
+    others = (tables.outbox.c.person != mine) & tables.outbox.c.verb.in_([Verb.SAY, Verb.RING])
+    async with town.desk.database.transaction() as db:
+        counted = [select(func.count()).select_from(tables.history), select(func.count()).where(others)]
+        return sum([(await db.execute(one)).scalar_one() for one in counted])
+
+
+async def in_order(*presses: Awaitable[object]) -> list[object]:
+    """What one person taps is heard in order; that it follows at once makes no difference."""
+    return [one for each in presses for one in await asyncio.gather(each, return_exceptions=True)]
+
+
+@pytest.mark.parametrize("action", [action for action, twice in TWICE.items() if twice.late])
+async def test_pressed_twice_it_is_done_once_and_the_second_hears_why(town: Town, action: str) -> None:
+    twice = TWICE[action]
+    args = await twice.prepare(await hired(town))
+    pair = [presses(town, who, action, args) for who in (twice.left, twice.right)]
+    done = await (in_order(*pair) if twice.left == twice.right else asyncio.gather(*pair, return_exceptions=True))
+    refused = [one for one in done if isinstance(one, BaseException)]
+    assert [one.key for one in refused if isinstance(one, Refusal)] == [twice.late], done
+    assert len(refused) == 1
+
+
+@pytest.mark.parametrize("action", [action for action, twice in TWICE.items() if not twice.late])
+async def test_pressed_again_it_changes_nothing_more(town: Town, action: str) -> None:
+    twice = TWICE[action]
+    args = await twice.prepare(await hired(town))
+    await presses(town, twice.left, action, args)
+    before = await effects(town, twice.left)
+    await presses(town, twice.right, action, args)
+    assert await effects(town, twice.left) == before
+
+
+def test_no_button_is_forgotten_here() -> None:
+    raced = {**TWICE, **RACED, **ELSEWHERE}
+    assert sorted(raced) == sorted([*TWICE, *RACED, *ELSEWHERE])
+    assert not set(raced) & set(HARMLESS)
+    assert {*raced, *HARMLESS} == {on.action for on in app.BUTTONS}
+    assert set(RACED.values()) <= set(RACES)
