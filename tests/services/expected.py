@@ -151,8 +151,8 @@ POSSIBLE: dict[str, Callable[[Expected, Try], bool]] = {
     "go_on": lambda one, it: _mine(S.WAITING)(one, it) and one.waiting is not Wait.QUOTE,
     "picture": _mine(S.ON_THE_WAY, S.ON_SITE, S.WAITING),
     "quote": lambda one, it: _mine(S.ON_SITE)(one, it) and not one.rework,
-    "agree": lambda one, it: one.waiting is Wait.QUOTE and _theirs(one, it),
-    "decline": lambda one, it: one.waiting is Wait.QUOTE and _theirs(one, it),
+    "agree": lambda one, it: one.waiting is Wait.QUOTE and it.who == "tenant",
+    "decline": lambda one, it: one.waiting is Wait.QUOTE and it.who == "tenant",
     "agree_by_phone": lambda one, _: one.waiting is Wait.QUOTE,
     "complete": _mine(S.ON_SITE),
     "hand_back": _mine(*_UNDER_WAY),
@@ -248,7 +248,7 @@ def _remembers(one: Expected, it: Try) -> None:
     if it.verb == "chase":
         (one.into or one).chased_at = it.now
     if it.verb in {"agree", "decline", "agree_by_phone"}:
-        one.agreed = it.verb != "decline"
+        one.agreed = one.agreed or it.verb != "decline"
     if it.verb in {"sign", "see"}:
         one.charged = one.charged or one.agreed
     if it.verb == "separate":
