@@ -110,13 +110,7 @@ def card(repair: Repair, actor: Actor) -> Answer:
         title=_title(repair),
         state=state(repair, actor),
         progress=_progress(repair),
-        lines=[
-            *_what(repair),
-            *_who(repair, actor),
-            *_money(repair, actor),
-            *_done(repair, actor),
-            *_call(repair, actor),
-        ],
+        lines=[*_what(repair), *_who(repair, actor), *_money(repair), *_done(repair, actor), *_call(repair, actor)],
         rows=buttons(repair, actor),
     )
 
@@ -239,14 +233,13 @@ def _reporter(repair: Repair) -> Words:
     return words("repair-line-reporter", name=name, tenant=tenant, phone=phone)
 
 
-def _money(repair: Repair, actor: Actor) -> Iterator[Words]:
+def _money(repair: Repair) -> Iterator[Words]:
     quote = repair.quote
     if quote is None:
         return
     for line in quote.lines:
         yield words("repair-line-price", name=repair.called(line), count=line.count, amount=Money(line.amount))
-    open_ = "quote-open" if pays(repair.intake, actor) else "quote-open-told"
-    reply = words(open_ if quote.reply is Reply.OPEN else f"quote-{_dashed(quote.reply.value)}")
+    reply = words(f"quote-{_dashed(quote.reply.value)}") if quote.reply is not Reply.OPEN else words("quote-open")
     yield words("repair-line-quote", total=Money(quote.total), reply=reply)
     if repair.charge:
         yield words("repair-line-charge", amount=Money(repair.charge.amount))

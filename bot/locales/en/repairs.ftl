@@ -290,7 +290,6 @@ channel-security = security
 
 # what it costs
 quote-open = waiting for your answer
-quote-open-told = waiting for the tenant's answer
 quote-agreed = agreed, on this month's bill
 quote-agreed-by-phone = agreed by phone, on this month's bill
 quote-declined = declined

@@ -249,7 +249,7 @@ repair-state-waiting-quote = 这项维修要收费，请看下面的报价。您
 repair-state-waiting-quote-told = 已报价，等客户答复。
 repair-state-declined = 报价您没有同意，不会收费。师傅会用不收费的办法处理、重新报价，或者不再施工；结果会告诉您。
 repair-state-declined-told = 报价未被接受，等待处理：可以不收费做完、重新报价，或点“🚫 不做了”。
-repair-until = { " " }· 预计等到 { $at }
+repair-until = { " " }· 预计到 { $at }
 repair-line-spot = 📍 { $unit } { $place }
 repair-line-booked = 📅 预约 { $at }
 repair-line-taken = ☎️ { $name } 代记（{ $channel }）
@@ -283,7 +283,6 @@ channel-security = 秩序维护部
 
 # what it costs
 quote-open = 等您确认
-quote-open-told = 等客户确认
 quote-agreed = 已同意，随当月物业费账单收取
 quote-agreed-by-phone = 电话已同意，随当月物业费账单收取
 quote-declined = 未同意
