@@ -84,7 +84,12 @@ async def hand_back(work: Work, told: HandedBack) -> Answer:
     return answer("repair-handed-back-said")
 
 
-_WAITS = tuple(Option(what, words(f"wait-{what.value}")) for what in (Wait.PARTS, Wait.TENANT))
+async def _waits(work: Work, answers: Answers) -> Sequence[Option[Wait]]:
+    """For the tenant only where there is one."""
+    whole = (Wait.PARTS, Wait.TENANT) if await work_orders.has_tenant(work, answers["intake"]) else (Wait.PARTS,)
+    return [Option(what, words(f"wait-{what.value}")) for what in whole]
+
+
 _UNTIL = tuple(Option(days, words("wait-days", days=days)) for days in (1, 2, 3, 7, 14))
 
 
@@ -93,7 +98,7 @@ class Waiting:
     """What it waits for, why, and until when."""
 
     intake: IntakeId = given(IntakeId)
-    what: Wait = choose(_WAITS, columns=2)
+    what: Wait = choose(_waits, columns=2, take_only=True)
     why: str = ask(short_text(200))
     days: int = choose(_UNTIL, columns=3)
 

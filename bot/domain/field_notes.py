@@ -44,20 +44,22 @@ class FieldNote:
         return self.firm and self.step not in {Step.SIGN, Step.VOID}
 
 
+_NOBODY = (
+    r"没人|无人|没有人|(?:家里|[客住租]户|业主)不在|敲门不应|\bnobody\b|\bno one\b"
+    r"|\bnot (?:in|home|at home)\b(?! (?:a|the|stock)\b)"
+)
+_PARTS = (
+    r"缺|没货|等配件|等料|等货|挂[着单起]|\bon hold\b|\bno parts?\b|\b(?:not in|out of) stock\b"
+    r"|\bwaiting for\b(?! (?:the )?(?:tenant|customer|client|owner|resident))"
+)
 _DONE = (
     r"修不?[好复成]|修不了|[弄搞]不?[好定]|[换通]不了|完工|已?完成|换好|(?<![沟打接])通了|做完|\bdone\b|\bfixed\b"
     r"|\b(?:cannot|can't|unable to|will|to) fix\b|\bfinished\b|\bcompleted?\b"
 )
 _STEPS: tuple[tuple[Step, str], ...] = (
     (Step.VOID, r"作废|\bvoid\b"),
-    (
-        Step.NOBODY_IN,
-        r"没人|无人|没有人|家里不在|敲门不应|\bnobody\b|\bno one\b|\bnot (?:in|home|at home)\b(?! (?:a|the|stock)\b)",
-    ),
-    (
-        Step.WAIT_PARTS,
-        r"缺|没货|等配件|等料|等货|挂[着单起]|\bon hold\b|\bwaiting for\b|\bno parts?\b|\b(?:not in|out of) stock\b",
-    ),
+    (Step.NOBODY_IN, _NOBODY),
+    (Step.WAIT_PARTS, _PARTS),
     (Step.SIGN, r"确认没问题|核实|签字|签$|签了|\bsigned\b|\bverified\b|\bsign\b"),
     (Step.DONE, _DONE),
     (
@@ -65,7 +67,7 @@ _STEPS: tuple[tuple[Step, str], ...] = (
         r"出发|在路上|路上了|马上过去|这就过去|\bon (?:my|the) way\b|\bomw\b|\bheading\b",
     ),
     (Step.ACCEPT, r"接单|接了|我接(?!着|到)|收到|我去|\baccept(?:ed)?\b|\btaking\b|\bmine\b"),
-    (Step.ARRIVE, r"到场|到了|已到|到达|在现场|\barrived\b|\bon site\b|\bhere\b"),
+    (Step.ARRIVE, r"到场|到了|已到|到达|到现场|在现场|\barrived\b|\bon site\b|\bhere\b"),
 )
 """The first that has happened counts; a note that is done says more than one that has arrived."""
 _ASKS = re.compile(
@@ -76,15 +78,15 @@ _ASKS = re.compile(
 )
 _IN_CLAUSE, _IN_WORDS = r"[^,.;:!。]", r"[^\s,.;:!。、]"
 _NO = re.compile(
-    rf"(?:[不没未别勿]|非(?!常)|无[需须法])\s?{_IN_WORDS}{{0,6}}$"
-    rf"|(?:\b(?:not|no|never|nothing|cannot|cant|dont|without|unable|nor|neither)\b|n't\b){_IN_CLAUSE}*$"
+    rf"(?:[不没未别勿]|非(?!常)|无[需须法]|取消|拒绝?)\s?{_IN_WORDS}{{0,6}}$"
+    rf"|(?:\b(?:not|no|never|nothing|cannot|cant|dont|without|unable|nor|neither|refus\w*|cancel\w*|declin\w*)\b|n't\b){_IN_CLAUSE}*$"
 )
 _PLAN = re.compile(
     r"(?:明[天早晚后]|后天|下[周个次]|等[会下一]|待会|一会|稍[后等]|回头|(?<![功性智节技])能|可[以望能]|会(?![议所客员展])|将"
-    r"|(?<![主重])要|准备|打算|争取|尽量|应该|大概|估计|希望|需|预计|计划|快(?![递速])|差[不一点]|基本|几乎|马上|如果|要是"
+    r"|(?<![主重])要|准备|打算|争取|尽量|应该|大概|估计|希望|需|预计|计划|快(?![递速])|差[不一点]|基本|几乎|马上|好像|似乎|觉得|以为|如果|要是"
     rf"|还有|(?:分钟|小时|钟头)后?)(?:{_IN_WORDS}{{0,8}}|\s)$"
     r"|(?:\b(?:will|to be|going to|gonna|can|could|should|may|might|would|must|needs?|ha(?:ve|s) to|about to|plan\w*"
-    r"|hop(?:e|ing|efully)|expect\w*|try\w*|tomorrow|later|soon|tonight|next|if|when|until|almost|nearly|half"
+    r"|hop(?:e|ing|efully)|expect\w*|try\w*|tomorrow|later|soon|tonight|next|if|when|until|almost|nearly|half|think|seems?|maybe|probably"
     rf"|part(?:ly|ial\w*))\b|'ll\b){_IN_CLAUSE}*$"
 )
 _TIME = re.compile(
@@ -119,6 +121,8 @@ _TOMORROW = (("大后天", 3), ("后天", 2), ("明天", 1), ("tomorrow", 1))
 _PRICE = r"\s*[:费]?\s*[¥]?\s*(\d{1,5}(?:\.\d{1,2})?)\s*(?:元|块|yuan)?"
 _MATERIALS = re.compile(rf"(?:材料|配件|\bmaterials?\b|\bparts\b){_PRICE}", re.IGNORECASE)
 _LABOUR = re.compile(rf"(?:人工|工时|\blabou?r\b){_PRICE}", re.IGNORECASE)
+_ALREADY = r"(?:已经?|都|全部?|刚[刚才]?|\b(?:it's|it is|all|now|i'm|i have|i've)\s)?"
+"""What stands before a step and says nothing of the work."""
 _EDGES = " ,.;:!、。-"
 _LONGEST_WITHOUT_NUMBER = 30
 _SHORTEST_NUMBER = 3
@@ -220,5 +224,5 @@ def _words(rest: str, step: Step) -> str:
     for shape in (_MATERIALS, _LABOUR):
         rest = shape.sub(" ", rest)
     if step in {Step.DONE, Step.VOID, Step.ACCEPT}:
-        rest = re.sub(f"(?:{dict(_STEPS)[step]})了?", " ", rest, count=1, flags=re.IGNORECASE)
+        rest = re.sub(rf"{_ALREADY}(?:{dict(_STEPS)[step]})了?", " ", rest, count=1, flags=re.IGNORECASE)
     return re.sub(r"\s+", " ", rest).strip(_EDGES)

@@ -48,6 +48,7 @@ class Result(StrEnum):
     RESOLVED = "resolved"
     TEMPORARY = "temporary"
     NOT_POSSIBLE = "not_possible"
+    NOT_DONE = "not_done"
 
 
 class Method(StrEnum):
@@ -62,6 +63,8 @@ _S = OrderStatus
 BEFORE_DONE = frozenset({_S.DISPATCHED, _S.ACCEPTED, _S.ON_THE_WAY, _S.ON_SITE, _S.WAITING})
 TO_VERIFY = frozenset({_S.RETURNED, _S.VERIFYING})
 OPEN = BEFORE_DONE | TO_VERIFY | {_S.COMPLETED}
+TAKE_BACK = timedelta(minutes=15)
+"""How long after "fixed" the tenant may say that it was the wrong button."""
 _THE_TENANTS_TURN = frozenset({Wait.TENANT, Wait.QUOTE})
 
 
@@ -249,6 +252,14 @@ class WorkOrder:
             self, status=_S.COMPLETED, work_done=work_done, photos=photos, materials=used, completed_at=at
         )  # fmt: skip
 
+    def leave_undone(self, by: PersonId, at: datetime) -> Self:
+        """The tenant does not want it at that price: nothing is done and nothing is charged."""
+        self._must_be_mine(by)
+        self._must_be(_S.ON_SITE)
+        if self.chargeable or self.rework:
+            raise Refusal("repair-price-not-declined", number=self.number)
+        return replace(self, status=_S.COMPLETED, result=Result.NOT_DONE, work_done="", completed_at=at)
+
     # -- result, verification, closing ----------------------------------------------------------------------------
 
     def record_result(self, by: PersonId, result: Result, at: datetime) -> Self:
@@ -265,6 +276,15 @@ class WorkOrder:
         """The tenant says that it is fixed; customer service still has to sign."""
         self._must_be_asked(round_)
         return replace(self, answered_at=at, answered_by=by)
+
+    def take_back(self, by: PersonId, round_: int, at: datetime) -> Self:
+        """It was the wrong button: for a short while, and as long as nobody has signed, "fixed" has not been said."""
+        self._must_be(_S.VERIFYING)
+        if round_ != self.rework or self.answered_at is None or self.answered_by != by:
+            raise Refusal("button-stale")
+        if at - self.answered_at > TAKE_BACK:
+            raise Refusal("repair-too-late-to-take-back")
+        return replace(self, answered_at=None, answered_by=None)
 
     def deny(self, round_: int, at: datetime, due: Due) -> Self:
         """The tenant says that it is not fixed: rework on the same number."""

@@ -21,7 +21,7 @@ from bot.services.technicians import must_be_technician
 from bot.services.work import Work
 from bot.storage import rows
 from bot.storage.tables import complaints, helpers, intakes, work_orders
-from bot.talk import Lane, answer, button, words
+from bot.talk import Lane, Reaction, answer, button, words
 
 
 @needs(May.ISSUE_WORK_ORDER)
@@ -99,6 +99,7 @@ async def claim(work: Work, intake: IntakeId) -> None:
     if order.technician is not None:
         raise Refusal("repair-claimed-by", number=order.number, name=await actors.name_of(work.db, order.technician))
     await work.save(order, order.claim(work.me, work.said_at))
+    repair_cards.mark(work, found, Reaction.WORKING)
     await repair_cards.refresh(work, intake, ring=(work.me,))
 
 

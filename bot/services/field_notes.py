@@ -46,7 +46,7 @@ async def take_down(work: Work, note: FieldNote) -> IntakeId | None:
             await work_orders.accept(work, order.intake, expected)
         case Step.ON_THE_WAY:
             await work_orders.set_out(work, order.intake, expected)
-        case Step.ARRIVE if order.status is not _S.ON_SITE:
+        case Step.ARRIVE if order.status is not _S.ON_SITE or order.technician != work.actor.person:
             await work_orders.arrive(work, order.intake)
         case Step.NOBODY_IN:
             await work_orders.find_nobody(work, order.intake)

@@ -10,15 +10,17 @@ from bot.domain.permits import May
 from bot.domain.quotes import Charge, Material, Price, PriceList, Quote, Reply, instead, priced, total, within
 from bot.domain.refusal import Refusal
 from bot.domain.repairs import Intake, IntakeId
-from bot.domain.work_orders import Wait, WorkOrder
-from bot.services import deadlines, repair_cards, standstills
+from bot.domain.roles import Role
+from bot.domain.work_orders import Result, Wait, WorkOrder
+from bot.services import actors, deadlines, repair_cards, standstills
 from bot.services.permission import needs
-from bot.services.repair_views import last_quote, speaks_for, with_order
+from bot.services.repair_views import last_quote, pays, with_order
 from bot.services.work import Work
 from bot.storage import rows
 from bot.storage.tables import charges, price_lists, quotes
 
 REPAIR = "repair"
+_BY_PHONE = (Role.CSR, Role.TENANT_SUPERVISOR)
 _MINE = frozenset({Reply.AGREED, Reply.DECLINED})
 
 
@@ -53,8 +55,13 @@ async def offers(work: Work) -> list[tuple[str, Named, Fen]]:
 
 @needs(May.WORK_ON_REPAIRS)
 async def name_price(work: Work, intake: IntakeId, counts: Mapping[str, int], extra: tuple[Material, ...]) -> Quote:
-    """The technician names the price before the work; the tenant is asked, and the work waits for the answer."""
+    """The technician names the price before the work; the tenant is asked, and the work waits for the answer.
+
+    Where nobody who stands for the tenant uses this chat, customer service is called to phone.
+    """
     found, order = await with_order(work, intake)
+    if found.tenant is None:
+        raise Refusal("quote-nobody-pays")
     prices = await price_list(work, REPAIR)
     lines = (*priced(prices, counts), *extra)
     if not total(lines):
@@ -69,7 +76,8 @@ async def name_price(work: Work, intake: IntakeId, counts: Mapping[str, int], ex
             order=order.id, lines=lines, total=total(lines), price_list=prices.id, made_by=work.me, made_at=work.said_at
         )
     )
-    await repair_cards.refresh(work, intake, ring=await repair_cards.reporters(work, found))
+    asked = await repair_cards.payers(work, found) or await actors.holding(work.db, *_BY_PHONE)
+    await repair_cards.refresh(work, intake, ring=(*asked, *await repair_cards.reporters(work, found)))
     return quote
 
 
@@ -120,7 +128,7 @@ async def _listed(work: Work) -> tuple[Price, ...]:
 async def reply(work: Work, intake: IntakeId, quote: int, said: Reply) -> None:
     """The tenant agrees or declines in the chat: who, when, how much, by which version of the price list is kept."""
     found, _ = await with_order(work, intake)
-    if not speaks_for(found, work.actor):
+    if not pays(found, work.actor):
         raise Refusal("not-found")
     if said not in _MINE:
         raise Refusal("button-stale")
@@ -163,7 +171,7 @@ async def checked(work: Work, order: WorkOrder, said: Sequence[Material]) -> tup
 async def charge(work: Work, intake: Intake, order: WorkOrder) -> Charge | None:
     """Inside other verbs: the line of this month's receivables for a chargeable order (R129); once for an order."""
     quote = await agreed_quote(work, order)
-    if not order.chargeable or quote is None:
+    if not order.chargeable or quote is None or order.result is Result.NOT_DONE:
         return None
     if await rows.first(work.db, Charge, charges.c.order == order.id):
         return None  # reworked after it was closed: never charged again
@@ -198,4 +206,5 @@ async def _answered(work: Work, intake: IntakeId, quote: int, said: Reply) -> No
     due = await deadlines.remaining(work, found, order, work.said_at)
     saved = await work.save(order, order.agree(due, work.said_at, to_pay=said is not Reply.DECLINED))
     await deadlines.watch(work, saved)
-    await repair_cards.refresh(work, intake, ring=(order.technician,))
+    desk = await actors.holding(work.db, Role.DISPATCHER) if said is Reply.DECLINED else ()
+    await repair_cards.refresh(work, intake, ring=(order.technician, *desk))

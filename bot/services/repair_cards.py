@@ -4,17 +4,20 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
+from sqlalchemy import select
+
 from bot.domain.groups import GroupKind
 from bot.domain.people import Actor, Named, PersonId, masked
 from bot.domain.permits import May
 from bot.domain.quotes import Material
 from bot.domain.repairs import Intake, IntakeId, IntakeStatus
-from bot.domain.work_orders import BEFORE_DONE, OrderStatus, Wait, WorkOrder
+from bot.domain.units import TenantId
+from bot.domain.work_orders import BEFORE_DONE, OrderStatus, Result, Wait, WorkOrder
 from bot.services import actors, groups
 from bot.services.repair_offers import asked, buttons, for_group, rateable, theirs
-from bot.services.repair_views import NOBODY, Repair, looked_up, sees, subject
+from bot.services.repair_views import NOBODY, Repair, looked_up, pays, sees, subject
 from bot.services.work import Work
-from bot.storage.tables import posts
+from bot.storage.tables import people, posts
 from bot.talk import Answer, Lane, Money, Reaction, Words, answer, words
 
 _STEPS = (
@@ -24,6 +27,14 @@ _STEPS = (
     frozenset({OrderStatus.COMPLETED, OrderStatus.RETURNED, OrderStatus.VERIFYING}),
     frozenset({OrderStatus.CLOSED}),
 )
+_TOLD_APART = frozenset({
+    *((status, result) for status in (OrderStatus.RETURNED, OrderStatus.VERIFYING)
+      for result in (Result.TEMPORARY, Result.NOT_POSSIBLE, Result.NOT_DONE)),
+    (OrderStatus.COMPLETED, Result.NOT_DONE),
+    (OrderStatus.CLOSED, Result.NOT_POSSIBLE),
+    (OrderStatus.CLOSED, Result.NOT_DONE),
+})  # fmt: skip
+"""Where "done" would not be true, it is not said."""
 _NUMBERS = re.compile(r"\+?\d[\d -]{5,}\d")
 """What may be somebody's phone number: no group reads it."""
 _STEP_NAMES = ("dispatched", "accepted", "on_site", "done", "verified")
@@ -61,10 +72,22 @@ async def reporters(work: Work, intake: Intake) -> tuple[PersonId, ...]:
     """Inside other verbs: who hears how it goes: the reporter, and who stands for the tenant it was taken down for."""
     if intake.tenant is None or intake.taken_by is None:
         return (intake.reporter,)
-    held = (posts.c.tenant == intake.tenant) & posts.c.until.is_(None)
-    found = posts.select().with_only_columns(posts.c.person).where(held).order_by(posts.c.id)
-    standing = [PersonId(row.person) for row in await work.db.execute(found)]
-    return tuple(dict.fromkeys((intake.reporter, *standing)))
+    return tuple(dict.fromkeys((intake.reporter, *await _standing(work, intake.tenant))))
+
+
+async def payers(work: Work, intake: Intake) -> tuple[PersonId, ...]:
+    """Inside other verbs: who is asked for a price: the reporter if they pay it; else all who do and use this chat."""
+    standing = await _standing(work, intake.tenant)
+    if intake.reporter in standing:
+        return (intake.reporter,)
+    reached = select(people.c.id).where(people.c.id.in_(standing), people.c.chat.is_not(None))
+    return tuple(PersonId(row.id) for row in await work.db.execute(reached.order_by(people.c.id)))
+
+
+async def _standing(work: Work, tenant: TenantId | None) -> tuple[PersonId, ...]:
+    held = (posts.c.tenant == tenant) & posts.c.until.is_(None)
+    found = select(posts.c.person).where(held).order_by(posts.c.id)
+    return tuple(PersonId(row.person) for row in await work.db.execute(found))
 
 
 async def _show_group(work: Work, repair: Repair) -> None:
@@ -107,14 +130,17 @@ def _title(repair: Repair) -> Words:
 
 def state(repair: Repair, actor: Actor) -> Words:
     """Where it stands, in one sentence, as `actor` should read it."""
-    order = repair.order
+    order, asked_ = repair.order, pays(repair.intake, actor)
     if order is not None and order.status is OrderStatus.VERIFYING and not order.fixed and not asked(repair, actor):
         return words("repair-state-asked")
     if order is not None and order.status is OrderStatus.VOID and not actor.staff:
         return words("repair-state-void-told")
     in_touch = theirs(repair, actor) or actor.person == repair.intake.taken_by
     if order is not None and order.waiting is not None and in_touch:
-        return _turn(repair, order, order.waiting)
+        if order.waiting is not Wait.QUOTE or asked_:
+            return _turn(repair, order, order.waiting)
+    elif repair.declined and asked_:
+        return words("repair-state-declined")
     return _state(repair, own=in_touch or actor.person == repair.intake.reporter)
 
 
@@ -150,7 +176,9 @@ def _state(repair: Repair, *, own: bool) -> Words:
         state_ = f"repair-state-{_dashed(intake.status.value)}"
         return words(state_, into=into, due=repair.promised, when=when, own=own)
     if order.status is OrderStatus.VERIFYING and order.fixed:
-        return words("repair-state-confirmed")
+        return words("repair-state-confirmed" if order.result is Result.RESOLVED else "repair-state-heard")
+    if repair.declined:
+        return words("repair-state-declined-told")
     if order.status is OrderStatus.DISPATCHED and order.technician is None:
         return words("repair-state-offered", due=order.due_at, when=_when(repair, order.due_at, "there"))
     if order.waiting is not None:
@@ -163,6 +191,8 @@ def _state(repair: Repair, *, own: bool) -> Words:
     there = order.status is OrderStatus.ON_SITE
     due = order.due_done if there else order.expected_at or order.due_at
     state_ = f"repair-state-{_dashed(order.status.value)}"
+    if (order.status, order.result) in _TOLD_APART:
+        state_ += f"-{_dashed(order.result or '')}"
     when = _when(repair, due, "done" if there else "there")
     return words(state_, name=repair.name(order.technician), due=due, when=when, why=order.void_why, own=own)
 

@@ -8,8 +8,8 @@ from bot.domain.people import Actor
 from bot.domain.permits import May
 from bot.domain.quotes import Reply
 from bot.domain.repairs import OPEN, IntakeStatus
-from bot.domain.work_orders import BEFORE_DONE, OrderStatus, Wait, WorkOrder
-from bot.services.repair_views import Repair, speaks_for
+from bot.domain.work_orders import BEFORE_DONE, OrderStatus, Result, Wait, WorkOrder
+from bot.services.repair_views import Repair, pays, speaks_for
 from bot.talk import Button, Rows, Style, button
 
 Fits = Callable[[Repair, Actor], bool]
@@ -111,11 +111,24 @@ def _quoted(repair: Repair, _: Actor) -> bool:
 
 
 def _own_quote(repair: Repair, actor: Actor) -> bool:
-    return _quoted(repair, actor) and theirs(repair, actor)
+    return _quoted(repair, actor) and pays(repair.intake, actor)
 
 
 def _can_be_priced(repair: Repair, actor: Actor) -> bool:
-    return _mine(OrderStatus.ON_SITE)(repair, actor) and not _order(repair).rework
+    on_site = _mine(OrderStatus.ON_SITE)(repair, actor) and repair.intake.tenant is not None
+    return on_site and not _order(repair).rework
+
+
+def _can_be_left(repair: Repair, actor: Actor) -> bool:
+    return _mine(OrderStatus.ON_SITE)(repair, actor) and repair.declined
+
+
+def _nobody_in(repair: Repair, actor: Actor) -> bool:
+    return _mine(OrderStatus.ON_THE_WAY, OrderStatus.ON_SITE)(repair, actor) and repair.intake.tenant is not None
+
+
+def _said_fixed(repair: Repair, actor: Actor) -> bool:
+    return _is(OrderStatus.VERIFYING)(repair, actor) and _order(repair).answered_by == actor.person
 
 
 def _answered(repair: Repair, actor: Actor) -> bool:
@@ -189,6 +202,16 @@ def _on_quote(*actions: tuple[str, Style | None]) -> Callable[[Repair], tuple[Bu
     return make
 
 
+def _answers(repair: Repair) -> tuple[Button, ...]:
+    """Whether it is fixed; or, where it is known not to be, whether it may stay so."""
+    order = _order(repair)
+    yes, no = ("", "") if order.result is Result.RESOLVED else ("button-repair-as-it-is", "button-repair-not-as-it-is")
+    return (
+        button("repair-fixed", repair.intake.id, order.rework, style=Style.SUCCESS, label=yes),
+        button("repair-not-fixed", repair.intake.id, order.rework, style=Style.DANGER, label=no),
+    )
+
+
 def _stars(repair: Repair) -> tuple[Button, ...]:
     rework = _order(repair).rework
     return tuple(
@@ -201,7 +224,8 @@ _EARLY = (_S.DISPATCHED, _S.ACCEPTED, _S.ON_THE_WAY)
 _OFFERS: tuple[_Offer, ...] = (
     # the tenant
     _Offer(May.ANSWER_QUOTE, _own_quote, _on_quote(("quote-yes", Style.SUCCESS), ("quote-no", None))),
-    _Offer(May.ANSWER_VERIFICATION, asked, _round(("repair-fixed", Style.SUCCESS), ("repair-not-fixed", Style.DANGER))),
+    _Offer(May.ANSWER_VERIFICATION, asked, _answers),
+    _Offer(May.ANSWER_VERIFICATION, _said_fixed, _round(("repair-unsay", None))),
     _Offer(May.ANSWER_VERIFICATION, _waits_for_tenant, _one("repair-book", Style.PRIMARY)),
     _Offer(May.ANSWER_VERIFICATION, rateable, _stars),
     _Offer(May.ANSWER_VERIFICATION, _over, _one("repair-back")),
@@ -222,7 +246,8 @@ _OFFERS: tuple[_Offer, ...] = (
     _Offer(May.WORK_ON_REPAIRS, _going_on, _one("repair-go-on", Style.PRIMARY)),
     _Offer(May.WORK_ON_REPAIRS, _mine(_S.ON_SITE), _several("repair-wait", "repair-before")),
     _Offer(May.WORK_ON_REPAIRS, _can_be_priced, _one("repair-quote")),
-    _Offer(May.WORK_ON_REPAIRS, _mine(_S.ON_THE_WAY, _S.ON_SITE), _one("repair-nobody")),
+    _Offer(May.WORK_ON_REPAIRS, _can_be_left, _one("repair-leave")),
+    _Offer(May.WORK_ON_REPAIRS, _nobody_in, _one("repair-nobody")),
     _Offer(May.WORK_ON_REPAIRS, _mine(*_EARLY), _one("repair-transfer")),
     _Offer(May.WORK_ON_REPAIRS, _mine(*BEFORE_DONE), _one("repair-hand-back")),
     # customer service

@@ -10,12 +10,12 @@ from bot.domain.aftermath import Helper, Rating
 from bot.domain.deadlines import deadlines_for
 from bot.domain.people import Actor, Named, Person, PersonId
 from bot.domain.permits import May
-from bot.domain.quotes import Charge, Material, PriceList, Quote
+from bot.domain.quotes import Charge, Material, PriceList, Quote, Reply
 from bot.domain.rectifications import Rectification
 from bot.domain.refusal import Refusal
 from bot.domain.repairs import OPEN, DispatchEntry, Intake, IntakeId, IntakeStatus
 from bot.domain.units import Tenant, Unit, UnitId
-from bot.domain.work_orders import BEFORE_DONE, WorkOrder
+from bot.domain.work_orders import BEFORE_DONE, OrderStatus, WorkOrder
 from bot.services import actors, house
 from bot.services.work import Work
 from bot.storage import rows
@@ -52,6 +52,14 @@ class Repair:
     prices: Mapping[str, Named] = field(default_factory=dict)
     charge: Charge | None = None
 
+    @property
+    def declined(self) -> bool:
+        """Whether the tenant has said no to the price, and what follows is still open."""
+        order, quote = self.order, self.quote
+        if order is None or quote is None or order.chargeable or order.rework:
+            return False
+        return order.status is OrderStatus.ON_SITE and quote.reply is Reply.DECLINED
+
     def name(self, person: PersonId | None) -> Named:
         """Somebody's name; a dash where there is nobody."""
         return self.people[person].name if person in self.people else NOBODY
@@ -87,6 +95,11 @@ def speaks_for(intake: Intake, actor: Actor) -> bool:
     """
     own = actor.person == intake.reporter and (intake.taken_by is None or intake.tenant is None)
     return own or intake.tenant in actor.tenants
+
+
+def pays(intake: Intake, actor: Actor) -> bool:
+    """Whether `actor` may agree to a price: only who stands for the tenant that pays it, whoever reported it."""
+    return intake.tenant is not None and intake.tenant in actor.tenants
 
 
 async def visible(work: Work, intake: IntakeId) -> Intake:

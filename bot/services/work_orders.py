@@ -6,14 +6,14 @@ from typing import Any
 from bot.domain.aftermath import Stage
 from bot.domain.people import PersonId
 from bot.domain.permits import May
-from bot.domain.quotes import Material
+from bot.domain.quotes import Material, Reply
 from bot.domain.refusal import Refusal
 from bot.domain.repairs import Intake, IntakeId
 from bot.domain.roles import Role
 from bot.domain.work_orders import Method, Result, Wait, WorkOrder
 from bot.services import actors, alarms, deadlines, dispatch_log, house, quotes, repair_cards, repairs, standstills
 from bot.services.permission import needs
-from bot.services.repair_views import joined, offered_to_me, served, speaks_for, with_order
+from bot.services.repair_views import joined, last_quote, offered_to_me, served, speaks_for, with_order
 from bot.services.work import Work
 from bot.talk import Reaction
 
@@ -57,6 +57,7 @@ async def arrive(work: Work, intake: IntakeId) -> None:
 async def find_nobody(work: Work, intake: IntakeId) -> None:
     """Nobody opens: the reporter is asked for another time."""
     found, order = await with_order(work, intake)
+    _must_have_tenant(found)
     await standstills.watch(work, await work.save(order, order.find_nobody(work.me, work.said_at)))
     await repair_cards.refresh(
         work, intake, ring=(*await repair_cards.reporters(work, found), *await _dispatchers(work))
@@ -67,8 +68,17 @@ async def find_nobody(work: Work, intake: IntakeId) -> None:
 async def wait(work: Work, intake: IntakeId, what: Wait, why: str, until: datetime | None) -> None:
     """It stands still for parts or for the tenant: why, and until when."""
     found, order = await with_order(work, intake)
+    if what is Wait.TENANT:
+        _must_have_tenant(found)
     await standstills.watch(work, await work.save(order, order.wait(work.me, what, why, until, work.said_at)))
     await repair_cards.refresh(work, intake, ring=await repair_cards.reporters(work, found))
+
+
+@needs(May.WORK_ON_REPAIRS)
+async def has_tenant(work: Work, intake: IntakeId) -> bool:
+    """Whether anybody outside the house can be waited for, or pay."""
+    found, _ = await with_order(work, intake)
+    return found.tenant is not None
 
 
 @needs(May.WORK_ON_REPAIRS)
@@ -125,6 +135,17 @@ async def complete(
 
 
 @needs(May.WORK_ON_REPAIRS)
+async def leave_undone(work: Work, intake: IntakeId) -> None:
+    """The price was declined, and the technician leaves it as it was; the dispatcher records it."""
+    _, order = await with_order(work, intake)
+    quote = await last_quote(work, order)
+    if quote is None or quote.reply is not Reply.DECLINED:
+        raise Refusal("repair-price-not-declined", number=order.number)
+    await work.save(order, order.leave_undone(work.me, work.said_at))
+    await repair_cards.refresh(work, intake, ring=await _dispatchers(work))
+
+
+@needs(May.WORK_ON_REPAIRS)
 async def pictured(work: Work, intake: IntakeId) -> bool:
     """Whether there is a picture of how it was before the work, from whoever."""
     found, order = await with_order(work, intake)
@@ -158,6 +179,15 @@ async def confirm(work: Work, intake: IntakeId, round_: int) -> None:
     found, order = await with_order(work, intake)
     must_be_theirs(work, found)
     saved = await work.save(order, order.confirm(work.me, round_, work.said_at))
+    await repair_cards.refresh(work, intake, ring=(saved.asked_by,))
+
+
+@needs(May.ANSWER_VERIFICATION)
+async def take_back(work: Work, intake: IntakeId, round_: int) -> None:
+    """The tenant pressed "fixed" by mistake: asked again; who was called to sign need not."""
+    found, order = await with_order(work, intake)
+    must_be_theirs(work, found)
+    saved = await work.save(order, order.take_back(work.me, round_, work.said_at))
     await repair_cards.refresh(work, intake, ring=(saved.asked_by,))
 
 
@@ -263,6 +293,11 @@ def must_be_theirs(work: Work, intake: Intake) -> None:
     """Raise Refusal unless the actor reported it for themselves or stands for the tenant it was reported for."""
     if not speaks_for(intake, work.actor):
         raise Refusal("not-found")
+
+
+def _must_have_tenant(intake: Intake) -> None:
+    if intake.tenant is None:
+        raise Refusal("repair-nobody-to-wait-for")
 
 
 async def _reopened(work: Work, intake: Intake, order: WorkOrder, why: str, **within: Any) -> None:

@@ -34,6 +34,8 @@ from bot.domain.money import Fen
             FieldNote("1188", Step.WAIT_PARTS, days=1, words="没修好,缺件,明天再来"),
         ),
         ("到了", FieldNote("", Step.ARRIVE, words="到了")),
+        ("1188 已经修好了", FieldNote("1188", Step.DONE)),
+        ("1188 it's fixed", FieldNote("1188", Step.DONE)),
         ("修好了 换了阀芯", FieldNote("", Step.DONE, words="换了阀芯")),
     ],
 )
@@ -49,6 +51,7 @@ def test_a_note_is_read(text: str, note: FieldNote) -> None:
         "还没修好呢",
         "好的收到，谢谢你们一直以来的支持，我们公司对这次的维修服务非常满意",
         "你好",
+        "1188 waiting for the tenant",
         "",
     ],
 )
@@ -102,6 +105,10 @@ def test_what_is_no_note_is_left_alone(text: str) -> None:
         ("1188 换好了还漏", Step.DONE),
         ("1188 十分钟后到了再说", Step.ARRIVE),
         ("1188 马上出发", Step.ON_THE_WAY),
+        ("1188 取消出发", Step.ON_THE_WAY),
+        ("1188 拒绝接单", Step.ACCEPT),
+        ("1188 好像修好了", Step.DONE),
+        ("1188 I think it is fixed", Step.DONE),
         ("1188 明天家里没人", Step.NOBODY_IN),
         ("1188 cannot be fixed", Step.DONE),
         ("1188 can't fix it", Step.DONE),
@@ -131,6 +138,8 @@ def test_what_is_asked_denied_or_planned_has_not_happened(text: str, step: Step)
         ("1188 nobody home, will come tomorrow", Step.NOBODY_IN),
         ("1188 part is not in stock, tomorrow", Step.WAIT_PARTS),
         ("1188 马上过去", Step.ON_THE_WAY),
+        ("1188 到现场了", Step.ARRIVE),
+        ("1188 到了，客户不在", Step.NOBODY_IN),
         ("1188 接单，下午到", Step.ACCEPT),
     ],
 )

@@ -214,9 +214,11 @@ class Story(Followed):
         self.page.stage = "on_site"
 
     async def _on_site(self) -> None:
-        priced = 0 if self.round or self.agreed is not None else 20
+        lived_in = self.speaker in {"tenant", "neighbour"}  # in common areas nobody can be waited for, or pays
+        priced = 0 if self.round or self.agreed is not None or not lived_in else 20
         draw = self.draw(
-            complete=58, note=8, nobody_in=6, parts=5, wait_tenant=4, give_up=2, picture=2, quote=priced
+            complete=58, note=8, nobody_in=6 * lived_in, parts=5, wait_tenant=4 * lived_in, give_up=2, picture=2,
+            quote=priced,
         )  # fmt: skip
         match draw:
             case "complete":
@@ -308,6 +310,7 @@ class Story(Followed):
     async def _completed(self) -> None:
         result = self.dice.choice(list(Result))
         await self.do("dispatcher", lambda w: work_orders.record_result(w, self.page.id, result))
+        self.undone = result is Result.NOT_DONE
         self.page.stage = "returned"
 
     async def _returned(self) -> None:
@@ -347,7 +350,7 @@ class Story(Followed):
         who, round_ = self.dice.choice(_SIGNERS), self.round
         await self.do(who, lambda w: work_orders.verify(w, self.page.id, round_, method))
         self.page.stage = CLOSED
-        if self.owed:
+        if self.owed and not self.undone:
             self.month.books.charge(self.page, self.owed)
             self.owed = None
         if self.fixed and self.month.chance(40):

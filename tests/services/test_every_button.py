@@ -19,9 +19,8 @@ from bot.services.work import Work
 from bot.storage import rows, tables
 from bot.storage.tables import posts
 from bot.talk import Kind, Press, Said, Speaker, Verb
-from tests.services import test_meals, test_people
-from tests.services.kitchen import MONDAY, TUESDAY, at, opened
-from tests.services.test_meals import ordered, served
+from tests.services import test_meal_races, test_people
+from tests.services.kitchen import MONDAY, TUESDAY, at, opened, ordered, served
 from tests.services.test_races import RACES, hired, priced, straight
 from tests.services.town import Town
 
@@ -182,11 +181,11 @@ RACED = {
 ELSEWHERE = {
     "agree": test_people.test_two_who_use_a_code_at_once_are_one_too_many,
     "binding-decline": test_people.test_of_two_who_decide_at_once_one_is_told_who_was_first,
-    "meal-approve": test_meals.test_of_two_who_decide_on_a_late_order_one_is_told,
-    "meal-refuse": test_meals.test_of_two_who_decide_on_a_late_order_one_is_told,
-    "meal-signed": test_meals.test_the_meals_arrive_once_and_a_meal_is_signed_for_once,
-    "meals-arrived": test_meals.test_the_meals_arrive_once_and_a_meal_is_signed_for_once,
-    "roll-up-confirm": test_meals.test_a_roll_up_is_confirmed_once,
+    "meal-approve": test_meal_races.test_of_two_who_decide_on_a_late_order_one_is_told,
+    "meal-refuse": test_meal_races.test_of_two_who_decide_on_a_late_order_one_is_told,
+    "meal-signed": test_meal_races.test_the_meals_arrive_once_and_a_meal_is_signed_for_once,
+    "meals-arrived": test_meal_races.test_the_meals_arrive_once_and_a_meal_is_signed_for_once,
+    "roll-up-confirm": test_meal_races.test_a_roll_up_is_confirmed_once,
 }
 """Which test of its own has it."""
 

@@ -98,6 +98,19 @@ async def test_whoever_took_it_down_does_not_answer_in_the_tenants_place(town: T
     await town.does("csr", lambda w: work_orders.verify(w, intake, 0, Method.ASKED))
 
 
+async def test_a_finding_of_a_colleague_s_own_is_not_theirs_to_pay_for(town: Town) -> None:
+    await town.desk.do(SYSTEM, lambda w: quotes.put(w, quotes.REPAIR, [Price("tap", "龙头", "Tap", Fen(4500))]))
+    what = Reported(town.unit, "tap drips", (), Category.PLUMBING, Urgency.NORMAL)
+    intake = (await town.does("csr", lambda w: repairs.report(w, what))).id
+    await town.does("dispatcher", lambda w: dispatch.issue(w, intake, town.people["technician"]))
+    await town.does("technician", lambda w: work_orders.accept(w, intake))
+    await town.does("technician", lambda w: work_orders.arrive(w, intake))
+    quote = await town.does("technician", lambda w: quotes.name_price(w, intake, {"tap": 1}, ()))
+    with pytest.raises(Refusal, match="not-found"):
+        await town.does("csr", lambda w: quotes.reply(w, intake, quote.id, Reply.AGREED))
+    await town.does("tenant", lambda w: quotes.reply(w, intake, quote.id, Reply.AGREED))
+
+
 @pytest.mark.parametrize("how", ["split", "regrade"])
 async def test_nothing_that_waits_for_dispatch_is_forgotten(town: Town, how: str) -> None:
     intake = await reported(town)

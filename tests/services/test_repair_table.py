@@ -15,6 +15,7 @@ from sqlalchemy import func, select
 
 from bot.clock import frozen
 from bot.domain.categories import Category, Urgency
+from bot.domain.field_notes import FieldNote, Step
 from bot.domain.groups import GroupKind
 from bot.domain.money import Fen
 from bot.domain.people import ChatId
@@ -23,11 +24,13 @@ from bot.domain.refusal import Refusal
 from bot.domain.repairs import IntakeId
 from bot.domain.roles import Role
 from bot.domain.work_orders import Method, Result, Wait
-from bot.services import dispatch, groups, quotes, ratings, repairs, work_orders
+from bot.services import dispatch, field_notes, groups, quotes, ratings, repairs, work_orders
 from bot.services.repairs import Reported
 from bot.services.work import Desk, Work
 from bot.storage.database import Database
-from bot.storage.tables import history
+from bot.storage.tables import history, outbox
+from bot.talk import Reaction
+from bot.talk import Verb as Letter
 from bot.texts import Texts
 from tests.conftest import MONDAY
 from tests.services.town import ROLES, Town, built
@@ -41,6 +44,15 @@ _LATER = timedelta(hours=20)
 
 def _other(town: Town) -> Any:
     return town.people["second_technician"]
+
+
+_NUMBER = "WO-2026-000001"
+"""The order of the repair that is looked at; the other repair has none."""
+
+
+def _texted(step: Step, *, firm: bool = True) -> Verb:
+    note = FieldNote(_NUMBER, step, words="valve", firm=firm)
+    return lambda w, _, __: field_notes.take_down(w, note)
 
 
 async def _merged(work: Work, intake: IntakeId, town: Town) -> None:
@@ -68,26 +80,43 @@ VERBS: dict[str, Verb] = {
     "arrive": lambda w, i, _: work_orders.arrive(w, i),
     "find_nobody": lambda w, i, _: work_orders.find_nobody(w, i),
     "wait": lambda w, i, _: work_orders.wait(w, i, Wait.PARTS, "valve", None),
+    "wait_for_tenant": lambda w, i, _: work_orders.wait(w, i, Wait.TENANT, "the key", None),
     "go_on": lambda w, i, _: work_orders.go_on(w, i),
     "book": lambda w, i, _: work_orders.book(w, i, w.now + _LATER),
     "picture": lambda w, i, _: work_orders.picture(w, i, ("photo",)),
     "name_price": lambda w, i, _: quotes.name_price(w, i, {"P1": 1}, ()),
     "agree": lambda w, i, _: quotes.reply(w, i, 1, Reply.AGREED),
     "agree_by_phone": lambda w, i, _: quotes.agreed_by_phone(w, i, 1),
+    "decline": lambda w, i, _: quotes.reply(w, i, 1, Reply.DECLINED),
+    "decline_by_phone": lambda w, i, _: quotes.declined_by_phone(w, i, 1),
+    "leave_undone": lambda w, i, _: work_orders.leave_undone(w, i),
     "complete": lambda w, i, _: work_orders.complete(w, i, "new valve", ()),
     "record_result": lambda w, i, _: work_orders.record_result(w, i, Result.RESOLVED),
     "ask": lambda w, i, _: work_orders.ask(w, i),
     "confirm": lambda w, i, _: work_orders.confirm(w, i, 0),
+    "take_back": lambda w, i, _: work_orders.take_back(w, i, 0),
     "deny": lambda w, i, _: work_orders.deny(w, i, 0),
+    "explain": lambda w, i, _: work_orders.explain(w, i, "it still drips"),
     "sign": lambda w, i, _: work_orders.verify(w, i, 0, Method.ASKED),
     "see": lambda w, i, _: work_orders.verify(w, i, 0, Method.ON_SITE),
+    "phone": lambda w, i, _: work_orders.verify(w, i, 0, Method.PHONED),
     "reject": lambda w, i, _: work_orders.reject(w, i, 0, "still dripping"),
     "rate": lambda w, i, _: ratings.rate(w, i, 0, 5),
+    "add_words": lambda w, i, _: ratings.add_words(w, i, "quick and clean"),
     "come_back": lambda w, i, _: work_orders.come_back(w, i),
     "reopen": lambda w, i, _: work_orders.reopen(w, i, "warranty"),
     "ask_void": lambda w, i, _: work_orders.ask_void(w, i, "twice"),
     "void": lambda w, i, _: work_orders.void(w, i),
     "keep": lambda w, i, _: work_orders.keep(w, i),
+    "text_accept": _texted(Step.ACCEPT),
+    "text_set_out": _texted(Step.ON_THE_WAY),
+    "text_arrive": _texted(Step.ARRIVE),
+    "text_nobody": _texted(Step.NOBODY_IN),
+    "text_wait": _texted(Step.WAIT_PARTS),
+    "text_done": _texted(Step.DONE),
+    "text_no_done": _texted(Step.DONE, firm=False),
+    "text_sign": _texted(Step.SIGN),
+    "text_void": _texted(Step.VOID),
 }
 
 # -- how a repair gets into each state: who does what ----------------------------------------------------------------
@@ -110,12 +139,16 @@ WAYS: dict[str, tuple[tuple[str, str], ...]] = {
     "waits_parts": (*_ON_SITE, ("technician", "wait")),
     "waits_tenant": (*_ON_SITE, ("technician", "find_nobody")),
     "waits_quote": (*_ON_SITE, ("technician", "name_price")),
+    "declined": (*_ON_SITE, ("technician", "name_price"), ("tenant", "decline")),
     "void_asked": (*_ON_SITE, ("dispatcher", "ask_void")),
     "completed": (*_ON_SITE, ("technician", "complete")),
     "returned": _RETURNED,
     "verifying": _VERIFYING,
     "answered": _ANSWERED,
+    "rework": (*_VERIFYING, ("tenant", "deny")),
+    "explained": (*_VERIFYING, ("tenant", "deny"), ("tenant", "explain")),
     "closed": (*_ANSWERED, ("csr", "sign")),
+    "rated": (*_ANSWERED, ("csr", "sign"), ("tenant", "rate")),
     "void": (*_ISSUED, ("dispatcher", "ask_void"), ("cs_manager", "void")),
 }
 
@@ -140,9 +173,17 @@ WHO: dict[str, frozenset[str]] = {
     "claim": _TECHNICIANS,
     **dict.fromkeys(("transfer", "hand_back", "accept", "set_out", "arrive", "find_nobody", "wait", "go_on"),
                     frozenset({"technician"})),
-    **dict.fromkeys(("picture", "name_price", "complete"), frozenset({"technician"})),
-    **dict.fromkeys(("book", "agree", "confirm", "deny", "rate", "come_back"), _TENANT),
-    **dict.fromkeys(("turn_back", "agree_by_phone", "ask", "sign", "see", "reject"), _VERIFIERS),
+    **dict.fromkeys(("wait_for_tenant", "picture", "name_price", "leave_undone", "complete"),
+                    frozenset({"technician"})),
+    **dict.fromkeys(
+        ("text_accept", "text_set_out", "text_arrive", "text_nobody", "text_wait", "text_done"),
+        frozenset({"technician"})
+    ),
+    **dict.fromkeys(("text_no_done", "text_sign", "text_void"), _TENANT | _SEEING),
+    **dict.fromkeys(("book", "agree", "decline", "confirm", "take_back", "deny", "explain"), _TENANT),
+    **dict.fromkeys(("rate", "add_words", "come_back"), _TENANT),
+    **dict.fromkeys(("turn_back", "agree_by_phone", "decline_by_phone", "ask", "sign", "see", "phone", "reject"),
+                    _VERIFIERS),
     "reopen": frozenset({"tenant_supervisor", "cs_manager"}),
     **dict.fromkeys(("void", "keep"), frozenset({"cs_manager"})),
 }  # fmt: skip
@@ -150,11 +191,15 @@ WHO: dict[str, frozenset[str]] = {
 # -- in which states it is possible ----------------------------------------------------------------------------------
 
 _UNORDERED = ("to_dispatch", "cancelled", "merged", "converted")
-_EARLY = ("offered", "dispatched", "accepted", "on_the_way")
+_AGAIN = ("rework", "explained")
+_EARLY = ("offered", "dispatched", "accepted", "on_the_way", *_AGAIN)
+_ON_SITE_STILL = ("on_site", "declined", "void_asked")
 _WAITS = ("waits_parts", "waits_tenant", "waits_quote")
-_BEFORE_DONE = (*_EARLY, "on_site", *_WAITS, "void_asked")
+_BEFORE_DONE = (*_EARLY, *_ON_SITE_STILL, *_WAITS)
 _TO_VERIFY = ("returned", "verifying", "answered")
 _OPEN = (*_BEFORE_DONE, "completed", *_TO_VERIFY)
+_CLOSED = ("closed", "rated")
+_ORDERED = (*_OPEN, *_CLOSED, "void")
 WHEN: dict[str, tuple[str, ...]] = {
     "cancel": ("to_dispatch",),
     "chase": ("to_dispatch", "merged", *_OPEN),
@@ -168,25 +213,33 @@ WHEN: dict[str, tuple[str, ...]] = {
     "claim": ("offered",),
     "transfer": _EARLY[1:],
     "hand_back": _BEFORE_DONE[1:],
-    "accept": ("dispatched",),
+    **dict.fromkeys(("accept", "text_accept"), ("dispatched", *_AGAIN)),
     "set_out": ("accepted",),
     "arrive": ("accepted", "on_the_way"),
-    "find_nobody": ("on_the_way", "on_site", "void_asked"),
-    "wait": ("on_site", "void_asked"),
+    "find_nobody": ("on_the_way", *_ON_SITE_STILL),
+    **dict.fromkeys(("wait", "wait_for_tenant"), _ON_SITE_STILL),
     "go_on": ("waits_parts", "waits_tenant"),
-    "book": ("offered", "dispatched", "accepted", "waits_tenant"),
-    "picture": ("on_the_way", "on_site", *_WAITS, "void_asked"),
-    "name_price": ("on_site", "void_asked"),
-    **dict.fromkeys(("agree", "agree_by_phone"), ("waits_quote",)),
-    "complete": ("on_site", "void_asked"),
+    "book": ("offered", "dispatched", "accepted", "waits_tenant", *_AGAIN),
+    "picture": ("on_the_way", *_ON_SITE_STILL, *_WAITS),
+    "name_price": _ON_SITE_STILL,
+    **dict.fromkeys(("agree", "agree_by_phone", "decline", "decline_by_phone"), ("waits_quote",)),
+    "complete": _ON_SITE_STILL,
+    "leave_undone": ("declined",),
+    "text_set_out": ("dispatched", "accepted", *_AGAIN),
+    **dict.fromkeys(("text_arrive", "text_nobody", "text_wait"), (*_EARLY[1:], *_ON_SITE_STILL)),
+    "text_done": (*_EARLY[1:], *_ON_SITE_STILL, "waits_parts", "waits_tenant"),
+    **dict.fromkeys(("text_no_done", "text_sign", "text_void"), _ORDERED),
     "record_result": ("completed",),
     "ask": ("returned",),
     **dict.fromkeys(("confirm", "deny"), ("verifying",)),
+    "take_back": ("answered",),
+    "explain": ("rework",),
     "sign": ("answered",),
-    **dict.fromkeys(("see", "reject"), _TO_VERIFY),
+    **dict.fromkeys(("see", "phone", "reject"), _TO_VERIFY),
     "rate": ("closed",),
-    **dict.fromkeys(("come_back", "reopen"), ("closed",)),
-    "ask_void": (*_EARLY, "on_site", *_WAITS),
+    "add_words": ("rated",),
+    **dict.fromkeys(("come_back", "reopen"), _CLOSED),
+    "ask_void": (*_EARLY, "on_site", "declined", *_WAITS),
     **dict.fromkeys(("void", "keep"), ("void_asked",)),
 }
 
@@ -195,10 +248,11 @@ WHEN: dict[str, tuple[str, ...]] = {
 _INTAKE_VERBS = frozenset(
     {"cancel", "chase", "issue", "offer", "merge", "separate", "split", "convert", "turn_back", "regrade"}
 )
-_INTAKE = {**dict.fromkeys(_OPEN, "issued"), "closed": "closed", "void": "closed"}
+_INTAKE = {**dict.fromkeys(_OPEN, "issued"), **dict.fromkeys((*_CLOSED, "void"), "closed")}
 _ORDER = {
     "offered": "dispatched", "waits_parts": "waiting", "waits_tenant": "waiting", "waits_quote": "waiting",
-    "void_asked": "on_site", "answered": "verifying",
+    "declined": "on_site", "void_asked": "on_site", "answered": "verifying", "rework": "dispatched",
+    "explained": "dispatched", "rated": "closed",
 }  # fmt: skip
 ODD: dict[tuple[str, str], str] = {
     ("go_on", "waits_quote"): "order-waits-for-quote",
@@ -206,14 +260,21 @@ ODD: dict[tuple[str, str], str] = {
     ("sign", "verifying"): "repair-tenant-has-not-answered",
     ("confirm", "answered"): "button-stale",
     ("deny", "answered"): "button-stale",
+    ("take_back", "verifying"): "button-stale",
+    ("text_done", "waits_quote"): "order-waits-for-quote",
+    **{("explain", state): "button-stale" for state in _BEFORE_DONE},
+    **{("leave_undone", state): "repair-price-not-declined" for state in _ORDERED},
+    **{(verb, state): "not-found" for verb in VERBS if verb.startswith("text_") for state in _UNORDERED},
     ("ask_void", "void_asked"): "repair-void-already-asked",
-    **{(verb, state): "repair-void-not-asked" for verb in ("void", "keep") for state in (*_EARLY, "on_site", *_WAITS)},
-    **{("claim", state): "repair-claimed-by" for state in (*_OPEN, "closed", "void") if state != "offered"},
+    **{(verb, state): "repair-void-not-asked" for verb in ("void", "keep") for state in WHEN["ask_void"]},
+    **{("claim", state): "repair-claimed-by" for state in _ORDERED if state != "offered"},
     **{
         (verb, state): "button-stale"
-        for verb in ("agree", "agree_by_phone", "rate")
-        for state in (*_OPEN, "closed", "void")
+        for verb in ("agree", "agree_by_phone", "decline", "decline_by_phone", "rate", "add_words")
+        for state in _ORDERED
     },
+    **{(verb, "declined"): "quote-answered" for verb in ("agree", "agree_by_phone", "decline", "decline_by_phone")},
+    ("rate", "rated"): "rating-given",
     **{("turn_back", state): "not-found" for state in WAYS},
 }  # fmt: skip
 
@@ -310,3 +371,17 @@ def expected(who: str, verb: str, state: str) -> tuple[str, ...]:
     if who == "stranger":
         return ("stranger-not-allowed",)
     return ("not-allowed", "not-found", "repair-no-order-yet")
+
+
+@pytest.mark.parametrize("how", ["accept", "claim"])
+async def test_whoever_takes_the_job_marks_the_reporter_s_own_message(town: Town, how: str) -> None:
+    await town.does("dispatcher", lambda w: groups.declare(w, GroupKind.ENGINEERING, ChatId(-5), None))
+    said = Reported(town.unit, "漏水", (), Category.PLUMBING, Urgency.NORMAL, message=77)
+    intake = (await town.does("tenant", lambda w: repairs.report(w, said))).id
+    whom = None if how == "claim" else town.people["technician"]
+    await town.does("dispatcher", lambda w: dispatch.issue(w, intake, whom))
+    await town.does("technician", lambda w: VERBS[how](w, intake, town))
+    async with town.desk.database.transaction() as db:
+        marks = select(outbox.c.target, outbox.c.body).where(outbox.c.verb == Letter.REACT).order_by(outbox.c.id)
+        found = [(row.target, row.body["emoji"]) for row in await db.execute(marks)]
+    assert found == [(77, Reaction.SEEN.value), (77, Reaction.WORKING.value)]

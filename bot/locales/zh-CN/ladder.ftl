@@ -11,11 +11,11 @@ technician-off = { $name } · 已下班 · 手上 { $load } 单
 
 note-which = 您手上不止一单，请在前面写上编号末几位，例如“{ $example } 修好了”，或在上面点开。
 note-accept = ✅ 已接单。
-note-on-the-way = ✅ 已记出发。
-note-arrive = ✅ 已记到场。
-note-nobody-in = ✅ 已记上门无人，请报修人另选时间。
-note-wait-parts = ✅ 已挂单等料，报修人已收到通知。
-note-done = ✅ 已报完工，调度登记结果。辛苦了！
+note-on-the-way = ✅ 已记下：出发。
+note-arrive = ✅ 已记下到场时间。
+note-nobody-in = ✅ 已记下上门无人，已请报修人另选时间。
+note-wait-parts = ✅ 已挂单等配件，已通知报修人。
+note-done = ✅ 已报完工，调度会登记结果。辛苦了！
 note-void = 要作废，请在上面的工作单里点“申请作废”，写明原因，由经理审批。
 note-sign = 核实结果请在上面的工作单里点按钮：签字结清，或退回返修。
 note-look = 工作单在上面。我没有登记任何进度；做完哪一步，请点哪个按钮。
