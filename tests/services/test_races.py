@@ -161,7 +161,7 @@ RACES: dict[str, Race] = {
     ),
     "accept and reassign": Race(
         straight(1), ("technician", lambda w, s: work_orders.accept(w, s.intake)),
-        ("dispatcher", lambda w, s: dispatch.reassign(w, s.intake, s.person("second_technician"))), "not-found", "",
+        ("dispatcher", lambda w, s: dispatch.reassign(w, s.intake, s.person("second_technician"))), "order-is-with", "",
         ends={"status": S.DISPATCHED},
     ),
     "two dispatchers issue": Race(
@@ -433,5 +433,5 @@ async def test_the_job_is_accepted_or_passed_on_never_both(town: Town, clock: Cl
         refused = tuple(one.key for one in done if isinstance(one, Refusal))
         accepted = (order.status, order.technician) == (S.ACCEPTED, town.people["technician"])
         passed_on = (order.status, order.technician) == (S.DISPATCHED, town.people["second_technician"])
-        assert (accepted, passed_on, refused) in {(True, False, ()), (False, True, ("not-found",))}
+        assert (accepted, passed_on, refused) in {(True, False, ()), (False, True, ("order-is-with",))}
         assert await lines(scene, "work_orders") == 2
