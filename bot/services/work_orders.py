@@ -142,6 +142,7 @@ async def leave_undone(work: Work, intake: IntakeId) -> None:
     if quote is None or quote.reply is not Reply.DECLINED:
         raise Refusal("repair-price-not-declined", number=order.number)
     await work.save(order, order.leave_undone(work.me, work.said_at))
+    await deadlines.strike_out(work, order, Stage.DONE)
     await repair_cards.refresh(work, intake, ring=await _dispatchers(work))
 
 

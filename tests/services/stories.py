@@ -90,7 +90,8 @@ class Story(Followed):
         self.page.stage = "dispatched"
 
     async def _merge(self) -> None:
-        others = [one for one in self.month.stories if one.page.stage in OPEN and one is not self]
+        joinable = UNDER_WAY | {WAITING}  # what is done by now serves nobody more
+        others = [one for one in self.month.stories if one.page.stage in joinable and one is not self]
         if others:
             into = self.dice.choice(others)
             await self.do("dispatcher", lambda w: dispatch.merge(w, self.page.id, into.page.id))

@@ -12,9 +12,10 @@ from sqlalchemy import func, select
 
 from bot import app
 from bot.domain.people import SYSTEM, ChatId, Post
+from bot.domain.quotes import Reply
 from bot.domain.refusal import Refusal
 from bot.domain.work_orders import Wait
-from bot.services import bindings, meal_round, menu_desk, work_orders
+from bot.services import bindings, meal_round, menu_desk, quotes, work_orders
 from bot.services.work import Work
 from bot.storage import rows, tables
 from bot.storage.tables import posts
@@ -58,6 +59,25 @@ def upto(steps: int, *more: tuple[str, Callable[[Work, Any], Awaitable[object]]]
 async def quoted(town: Town) -> Args:
     scene = await priced(town)
     return scene.intake, scene.quote
+
+
+async def declined(town: Town) -> Args:
+    scene = await priced(town)
+    await town.does("tenant", lambda w: quotes.reply(w, scene.intake, scene.quote, Reply.DECLINED))
+    return (scene.intake,)
+
+
+async def confirmed(town: Town) -> Args:
+    scene = await straight(5)(town)
+    await town.does("csr", lambda w: work_orders.ask(w, scene.intake))
+    await town.does("tenant", lambda w: work_orders.confirm(w, scene.intake, 0))
+    return scene.intake, 0
+
+
+async def long_open(town: Town) -> Args:
+    await straight(0)(town)
+    town.desk.clock.advance(timedelta(days=5))
+    return (f"{MONDAY + timedelta(days=4)}",)
 
 
 async def neighbours_post(town: Town) -> Args:
@@ -139,6 +159,9 @@ TWICE: dict[str, Twice] = {
         "technician", "technician", "order-is-on-site",
     ),
     "quote-phoned-no": Twice(quoted, "csr", "second_csr", "quote-answered"),
+    "repair-leave": Twice(declined, "technician", "technician", "order-is-completed"),
+    "repair-unsay": Twice(confirmed, "tenant", "tenant", "button-stale"),
+    "rectify-inform": Twice(long_open, "cs_manager", "cs_manager", ""),
     "shift-begin": Twice(nothing, "technician", "technician", ""),
     "shift-end": Twice(nothing, "technician", "technician", ""),
     "meal-again": Twice(eaten, "tenant", "tenant", "meal-ordered-already"),

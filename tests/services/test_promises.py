@@ -11,7 +11,7 @@ from bot.domain.people import SYSTEM
 from bot.domain.quotes import Charge, Price, Reply
 from bot.domain.refusal import Refusal
 from bot.domain.repairs import Channel, IntakeId
-from bot.domain.work_orders import Method, Result
+from bot.domain.work_orders import Method, Result, Wait
 from bot.jobs import SCHEDULE
 from bot.jobs.clockwork import Clockwork
 from bot.services import dispatch, quotes, repairs, work_orders
@@ -109,6 +109,38 @@ async def test_a_finding_of_a_colleague_s_own_is_not_theirs_to_pay_for(town: Tow
     with pytest.raises(Refusal, match="not-found"):
         await town.does("csr", lambda w: quotes.reply(w, intake, quote.id, Reply.AGREED))
     await town.does("tenant", lambda w: quotes.reply(w, intake, quote.id, Reply.AGREED))
+
+
+async def test_where_nobody_lives_there_is_nobody_to_wait_for_or_to_pay(town: Town) -> None:
+    await town.desk.do(SYSTEM, lambda w: quotes.put(w, quotes.REPAIR, [Price("tap", "龙头", "Tap", Fen(4500))]))
+    what = Reported(
+        None, "lobby lamp", (), Category.LIGHTING, Urgency.NORMAL, channel=Channel.WALK_IN, caller="passer-by"
+    )
+    intake = (await town.does("csr", lambda w: repairs.report(w, what))).id
+    await town.does("dispatcher", lambda w: dispatch.issue(w, intake, town.people["technician"]))
+    await town.does("technician", lambda w: work_orders.accept(w, intake))
+    await town.does("technician", lambda w: work_orders.arrive(w, intake))
+    with pytest.raises(Refusal, match="repair-nobody-to-wait-for"):
+        await town.does("technician", lambda w: work_orders.wait(w, intake, Wait.TENANT, "the key", None))
+    with pytest.raises(Refusal, match="quote-nobody-pays"):
+        await town.does("technician", lambda w: quotes.name_price(w, intake, {"tap": 1}, ()))
+    await town.does("technician", lambda w: work_orders.wait(w, intake, Wait.PARTS, "lamp", None))
+
+
+@pytest.mark.manual("R103")
+@pytest.mark.parametrize(("result", "charged"), [(Result.RESOLVED, [4500]), (Result.NOT_DONE, [])])
+async def test_what_was_agreed_and_never_carried_out_is_not_charged(
+    town: Town, result: Result, charged: list[int]
+) -> None:
+    await town.desk.do(SYSTEM, lambda w: quotes.put(w, quotes.REPAIR, [Price("tap", "龙头", "Tap", Fen(4500))]))
+    intake = await on_site(town)
+    quote = await town.does("technician", lambda w: quotes.name_price(w, intake, {"tap": 1}, ()))
+    await town.does("tenant", lambda w: quotes.reply(w, intake, quote.id, Reply.AGREED))
+    await town.does("technician", lambda w: work_orders.complete(w, intake, "", ()))
+    await town.does("dispatcher", lambda w: work_orders.record_result(w, intake, result))
+    await town.does("csr", lambda w: work_orders.verify(w, intake, 0, Method.ON_SITE))
+    async with town.desk.database.transaction() as db:
+        assert [charge.amount for charge in await rows.every(db, Charge)] == charged
 
 
 @pytest.mark.parametrize("how", ["split", "regrade"])

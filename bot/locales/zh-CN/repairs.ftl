@@ -468,7 +468,7 @@ repair-please-phone = ☎️ 工作单 { $number }：报修人一天没有答复
 # passing notes
 quote-yes-toast = 已记下：同意。师傅可以开工了。
 quote-no-toast = 已记下：不同意。
-repair-claimed-toast = 这一单归您，辛苦了。
+repair-claimed-toast = 这一单归您了，辛苦了。
 repair-separated-toast = 已拆开。
 repair-turned-back-toast = 已转回报修。
 repair-set-out-toast = 已告诉报修人您在路上。
