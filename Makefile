@@ -31,7 +31,7 @@ demo: setup ## the playground: a whole building on one machine, without Telegram
 run: setup ## the bot itself, from .env
 	@exec $(RUN)/guanjia run
 
-test: setup-dev ## every test
+test: setup-dev ## every test but the long storms
 	@$(RUN)/python -m pytest -n $(WORKERS) --dist worksteal -m "not chaos"
 
 check: setup-dev ## format, lint, types, import rules

@@ -8,7 +8,7 @@ import signal
 import sys
 from asyncio.subprocess import Process
 from collections import Counter
-from collections.abc import Callable, Coroutine, Iterator
+from collections.abc import Callable, Coroutine, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
@@ -19,6 +19,7 @@ from bot.domain.roles import Role
 from bot.domain.units import Building, Occupancy, Tenant, TenantId, TenantKind, Unit, UnitStatus, UnitUse
 from bot.playground import chats
 from bot.playground.botapi import Server
+from bot.playground.faults import Trouble
 from bot.playground.phones import Phone
 from bot.playground.world import TOKEN, World
 from bot.services.work import Desk, Work
@@ -201,17 +202,32 @@ class Storm:
         async with asyncio.timeout(6):
             return await self.process.wait()
 
-    async def rage(self, kills: int) -> None:
-        """Everybody acts while the process is killed so many times at random moments, and started again."""
+    async def rage(self, kills: int, points: Sequence[tuple[Trouble, str]] = ()) -> None:
+        """Everybody acts while the process is killed at these points and at random moments, and started again."""
         acting = asyncio.gather(*self._everybody())
         in_all = self.orders * (TAPS_OF_A_REPORT + TAPS_OF_AN_ORDER)
-        for moment in sorted(self.random.sample(range(in_all // 20, in_all * 19 // 20), kills)):
+        moments = self.random.sample(range(in_all // 20, in_all * 19 // 20), kills + len(points))
+        ways: list[tuple[Trouble, str] | None] = [*points, *[None] * kills]
+        self.random.shuffle(ways)
+        for moment, way in zip(sorted(moments), ways, strict=True):
             while self.acts < moment and not acting.done():  # noqa: ASYNC110 - many hands move it
                 await asyncio.sleep(0.01)
-            await asyncio.sleep(self.random.uniform(0.0, 0.1))
-            await self.kill()
+            await (self._kill_at(*way) if way else self._kill_soon())
             await self.start()
         await acting
+
+    async def _kill_soon(self) -> None:
+        await asyncio.sleep(self.random.uniform(0.0, 0.1))
+        await self.kill()
+
+    async def _kill_at(self, trouble: Trouble, method: str) -> None:
+        """In the very middle of the next call of that method."""
+        fault = self.server.faults.add(trouble, method, times=1)
+        async with asyncio.timeout(_PATIENCE):
+            while not fault.struck:  # noqa: ASYNC110 - the call comes when it comes
+                await asyncio.sleep(0.005)
+        await self.kill()
+        self.server.faults.clear(fault)
 
     def _everybody(self) -> Iterator[Coroutine[Any, Any, None]]:
         yield from (self._resident(Hands(self, n)) for n in range(self.people))
