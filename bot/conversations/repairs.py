@@ -182,6 +182,21 @@ async def reassign(work: Work, chosen: Reassign) -> Answer:
 
 
 @dataclass(frozen=True)
+class TakenOver:
+    """Who goes on with what somebody else has begun, and why."""
+
+    intake: IntakeId = given(IntakeId)
+    technician: PersonId = choose(_technicians)
+    why: str = ask(short_text(200))
+
+
+async def take_over(work: Work, chosen: TakenOver) -> Answer:
+    """Send somebody else although somebody has been there."""
+    await dispatch.reassign(work, chosen.intake, chosen.technician, chosen.why)
+    return answer("repair-reassigned")
+
+
+@dataclass(frozen=True)
 class Along:
     """Who is to go along."""
 
@@ -328,6 +343,9 @@ FORMS: tuple[Form[Any], ...] = (
     ),
     Form("repair-assign", Assign, assign, button="repair-assign", needs=May.ISSUE_WORK_ORDER, confirm=False),
     Form("repair-reassign", Reassign, reassign, button="repair-reassign", needs=May.ASSIGN_TECHNICIAN, confirm=False),
+    Form(
+        "repair-take-over", TakenOver, take_over, button="repair-take-over", needs=May.ASSIGN_TECHNICIAN, confirm=False
+    ),
     Form("repair-helper", Along, send_along, button="repair-helper", needs=May.ASSIGN_TECHNICIAN, confirm=False),
     Form("repair-merge", Merged, merge, button="repair-merge", needs=May.TRIAGE_REPAIR),
     Form("repair-split", Split, split, button="repair-split", needs=May.TRIAGE_REPAIR, confirm=False),

@@ -60,7 +60,8 @@ class Method(StrEnum):
 
 
 _S = OrderStatus
-BEFORE_DONE = frozenset({_S.DISPATCHED, _S.ACCEPTED, _S.ON_THE_WAY, _S.ON_SITE, _S.WAITING})
+_EARLY = frozenset({_S.DISPATCHED, _S.ACCEPTED, _S.ON_THE_WAY})
+BEFORE_DONE = _EARLY | {_S.ON_SITE, _S.WAITING}
 TO_VERIFY = frozenset({_S.RETURNED, _S.VERIFYING})
 OPEN = BEFORE_DONE | TO_VERIFY | {_S.COMPLETED}
 TAKE_BACK = timedelta(minutes=15)
@@ -137,9 +138,9 @@ class WorkOrder:
 
     # -- who is to do it ------------------------------------------------------------------------------------------
 
-    def reassign(self, technician: PersonId, at: datetime, due: Due) -> Self:
-        """Somebody else is to do it; only while nobody is at the place."""
-        self._must_be(_S.DISPATCHED, _S.ACCEPTED, _S.ON_THE_WAY)
+    def reassign(self, technician: PersonId, at: datetime, due: Due, why: str = "") -> Self:
+        """Somebody else is to do it; once somebody has been at the place, only for a reason, such as an illness."""
+        self._must_be(*(BEFORE_DONE if why else _EARLY))
         if technician == self.technician:
             raise Refusal("repair-already-theirs")
         return self._dispatched(at, due, technician=technician, offers=1, tried=())

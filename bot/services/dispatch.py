@@ -58,13 +58,15 @@ async def has_group(work: Work) -> bool:
 
 
 @needs(May.ASSIGN_TECHNICIAN)
-async def reassign(work: Work, intake: IntakeId, technician: PersonId) -> None:
-    """Send somebody else; the one before is told by their card, which loses its buttons."""
+async def reassign(work: Work, intake: IntakeId, technician: PersonId, why: str = "") -> None:
+    """Send somebody else; the one before is told by their card, which loses its buttons.
+
+    Once somebody has been at the place it takes a reason.
+    """
     found, order = await with_order(work, intake)
     await must_be_technician(work, technician)
-    await _move(
-        work, found, order, order.reassign(technician, work.now, await deadlines.offered_anew(work, found, order))
-    )
+    due = await deadlines.offered_anew(work, found, order)
+    await _move(work, found, order, order.reassign(technician, work.now, due, why), why)
 
 
 @needs(May.WORK_ON_REPAIRS)

@@ -60,6 +60,12 @@ async def transfer(stage: Theatre) -> Player:
     return await _tapped(stage, "S15", "repair-transfer")
 
 
+async def taking_over(stage: Theatre) -> Player:
+    await stage.enters("S16")
+    await on_site(stage)
+    return await _tapped(stage, "S14", "repair-take-over")
+
+
 async def hand_back(stage: Theatre) -> Player:
     await assigned(stage)
     return await _tapped(stage, "S15", "repair-hand-back")
@@ -195,6 +201,7 @@ ANSWERS: dict[str, tuple[Opening, tuple[str, ...]]] = {
     "repair-split": (split, ()),
     "repair-regrade": (regrade, ("tap:空调",)),
     "repair-helper": (helper, ()),
+    "repair-take-over": (taking_over, ("tap:孙",)),
     "repair-transfer": (transfer, ("tap:孙",)),
     "repair-hand-back": (hand_back, ()),
     "repair-wait": (wait, ("tap:等配件", "say:缺角阀")),

@@ -11,14 +11,14 @@ from bot.domain.people import SYSTEM
 from bot.domain.quotes import Charge, Price, Reply
 from bot.domain.refusal import Refusal
 from bot.domain.repairs import Channel, IntakeId
-from bot.domain.work_orders import Method, Result, Wait
+from bot.domain.work_orders import Method, OrderStatus, Result, Wait
 from bot.jobs import SCHEDULE
 from bot.jobs.clockwork import Clockwork
 from bot.services import dispatch, quotes, repairs, work_orders
 from bot.services.repairs import Reported
 from bot.storage import rows
 from bot.storage.tables import outbox
-from tests.services.test_work_orders import intake_of, order_of, reported
+from tests.services.test_work_orders import intake_of, order_of, reported, told
 from tests.services.town import Town
 
 
@@ -169,3 +169,33 @@ async def test_an_emergency_is_announced_again_after_any_outage(town: Town) -> N
         mine = select(outbox.c.body).where(outbox.c.person == town.people["security"])
         alarms = [b for b in (await db.execute(mine)).scalars() if b.get("say", {}).get("$say") == "repair-alarm"]
     assert len(alarms) == 2
+
+
+# -- somebody else goes on with it ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("where", ["on_site", "waiting"])
+async def test_who_falls_ill_at_the_place_is_followed_by_somebody_else_for_a_reason(town: Town, where: str) -> None:
+    intake = await on_site(town)
+    if where == "waiting":
+        await town.does("technician", lambda w: work_orders.find_nobody(w, intake))
+        town.desk.clock.advance(timedelta(hours=1))
+    before, second = await order_of(town, intake), town.people["second_technician"]
+    with pytest.raises(Refusal, match=f"order-is-{where.replace('_', '-')}"):
+        await town.does("dispatcher", lambda w: dispatch.reassign(w, intake, second))
+    await town.does("dispatcher", lambda w: dispatch.reassign(w, intake, second, "fell ill"))
+    after = await order_of(town, intake)
+    assert (after.technician, after.status, after.waiting) == (second, OrderStatus.DISPATCHED, None)
+    assert after.due_done == before.due_done + (timedelta(hours=1) if where == "waiting" else timedelta())
+    lines = await town.desk.do(SYSTEM, lambda w: w.history_of("work_orders", after.id))
+    assert lines[-1].why == "fell ill"
+    assert {"repair-taken-over", "repair-card-gone"} <= set(await told(town, "technician"))
+    await town.does("second_technician", lambda w: work_orders.accept(w, intake))
+
+
+async def test_what_is_done_is_not_taken_over(town: Town) -> None:
+    intake = await on_site(town)
+    await town.does("technician", lambda w: work_orders.complete(w, intake, "new tap", ()))
+    second = town.people["second_technician"]
+    with pytest.raises(Refusal, match="order-is-completed"):
+        await town.does("dispatcher", lambda w: dispatch.reassign(w, intake, second, "fell ill"))
