@@ -54,7 +54,7 @@ class Option(Generic[T]):
 
 
 Options = Sequence[Option[T]] | Callable[[Work, Answers], Awaitable[Sequence[Option[T]]]]
-Read = Callable[[str, Sequence[Option[T]]], T | None]
+Read = Callable[[str, Sequence[Option[Any]]], T | None]
 """What a text means among the options; None where it means none of them."""
 Slots = Callable[[Work, Answers], Awaitable[Sequence[datetime]]]
 
@@ -150,11 +150,20 @@ def choose_many(
 
 
 def choose_quantities(
-    options: Options[T], *, at_least: int = 1, at_most: int = 99, when: When | None = None
+    options: Options[T],
+    *,
+    at_least: int = 1,
+    at_most: int = 99,
+    read: Read[dict[T, int]] | None = None,
+    hint: str = "",
+    when: When | None = None,
 ) -> dict[T, int]:
-    """So many of each; `at_least` and `at_most` bound the sum."""
+    """So many of each; `at_least` and `at_most` bound the sum.
+
+    `read` understands what is typed instead of pressed, and what the earlier answer named by `hint` says of it.
+    """
     return _question(  # type: ignore[no-any-return]
-        Widget.QUANTITIES, options=options, at_least=at_least, at_most=at_most, when=when
+        Widget.QUANTITIES, options=options, at_least=at_least, at_most=at_most, read=read, hint=hint, when=when
     )
 
 

@@ -85,6 +85,10 @@ class Rules(_Part):
     meal_arrival: time = time(11, 30)
     statement_time: time = time(9, 0)
     meal_confirm_minutes: int = Field(10, gt=0)
+    laundry_hours: tuple[time, time] = (time(8, 30), time(20, 0))
+    laundry_remind_minutes: int = Field(20, gt=0)
+    laundry_pick_up_minutes: int = Field(30, gt=0)
+    laundry_express_percent: int = Field(50, ge=0, le=500)
     long_open_days: int = Field(3, gt=0)
     reopen_days: int = Field(7, ge=0)
     chase_minutes: int = Field(30, ge=0)
@@ -96,6 +100,10 @@ class Rules(_Part):
             raise ValueError(f"limits: {', '.join(sorted(missing))} missing")
         if not self.meal_cut_off <= self.meal_roll_up < self.meal_arrival:
             raise ValueError("meal_cut_off, meal_roll_up and meal_arrival must follow one another")
+        if not self.laundry_hours[0] < self.laundry_hours[1]:
+            raise ValueError("laundry_hours: opening must come before closing")
+        if not self.laundry_remind_minutes < self.laundry_pick_up_minutes:
+            raise ValueError("laundry_remind_minutes must be less than laundry_pick_up_minutes")
         return self
 
 

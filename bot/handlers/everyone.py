@@ -161,6 +161,8 @@ _DOORS: tuple[tuple[May, Button], ...] = (
     (May.LOG_REPAIR, button("repair-log", style=Style.PRIMARY)),
     (May.REPORT_REPAIR, button("repair-new", style=Style.PRIMARY)),
     (May.ORDER_MEAL, button("lunch")),
+    (May.ORDER_LAUNDRY, button("laundry")),
+    (May.LAUNDER, button("laundry")),
     (May.SEE_OWN_REPAIRS, button("mine")),
     (May.ISSUE_WORK_ORDER, button("found", "..new..", label="button-queue")),
     (May.SEE_REPAIRS, button("repairs-waiting")),

@@ -234,6 +234,27 @@ class MealWeekPart(_Part):
     allergen_note: Later = None
 
 
+class GarmentPart(_Part):
+    """A garment of the laundry price list: what each care costs in yuan; None where it is not done so."""
+
+    code: Code = Field(pattern="^[A-Za-z0-9]{1,10}$")
+    name_zh: Code = Field(max_length=60)
+    name_en: Line = Field("", max_length=60)
+    dry_clean: Annotated[Decimal, Field(gt=0, lt=100_000, decimal_places=2)] | None = None
+    wash: Annotated[Decimal, Field(gt=0, lt=100_000, decimal_places=2)] | None = None
+    press: Annotated[Decimal, Field(gt=0, lt=100_000, decimal_places=2)] | None = None
+
+
+class LaundryPart(_Part):
+    """The laundry price list, as the housekeeping supervisor and the laundry have agreed it (R156)."""
+
+    items: tuple[GarmentPart, ...]
+    version: Later = None
+    vendor: Later = None
+    columns: Later = None
+    rules: Later = None
+
+
 class BuildingFile(_Part):
     """The whole file. What later services need (prices, menus, fees) is kept as it is among the facts."""
 
@@ -244,10 +265,11 @@ class BuildingFile(_Part):
     vendors: tuple[VendorPart, ...] = ()
     prospective_tenants: tuple[ProspectPart, ...] = ()
     repair_price_list: tuple[RepairPricePart, ...] = ()
+    laundry_price_list: LaundryPart | None = None
     meal_menu_week: MealWeekPart | None = None
 
 
-_FACTS = ("laundry_price_list", "business_centre_price_list", "fee_items", "holidays")
+_FACTS = ("business_centre_price_list", "fee_items", "holidays")
 _ASIDE = (
     "former_tenants", "repairs_zh", "complaints_zh", "messages_en", "other_chat_samples", "staff_chat_samples", "enums",
 )  # fmt: skip

@@ -1,0 +1,115 @@
+"""Laundry at a tap: what is under way, the price list, and each step of an order."""
+
+from collections.abc import Awaitable, Callable
+
+from bot.domain.laundry import Care, LaundryId, LaundryOrder, care_of
+from bot.domain.laundry_words import asks_for_prices, asks_when, wants_rewash
+from bot.domain.permits import May, roles_with
+from bot.domain.quotes import Price
+from bot.handlers.table import Handler, OnButton, OnCommand
+from bot.services import house, laundry, laundry_round
+from bot.services.work import Work
+from bot.talk import Answer, Button, Kind, Money, Rows, Said, Style, Words, answer, button, words
+
+Verb = Callable[[Work, LaundryId], Awaitable[LaundryOrder]]
+
+
+async def overview(work: Work, said: Said) -> Answer:
+    """What is under way, and the ways to do it."""
+    del said
+    orders = await laundry.under_way(work)
+    opens, closes = (await house.rules(work)).laundry_hours
+    return answer(
+        "laundry-overview",
+        hours=f"{opens:%H:%M}–{closes:%H:%M}",
+        lines=[words("laundry-none")] if not orders else [words("laundry-tap-one")],
+        rows=(*((_door(order),) for order in orders), *_ways(work), (button("home"),)),
+    )
+
+
+async def price_list(work: Work, said: Said) -> Answer:
+    """The price list (R156)."""
+    del said
+    held = await laundry.prices(work)
+    kinds: dict[str, list[Price]] = {}
+    for price in held:
+        kinds.setdefault(price.code.rpartition("-")[0], []).append(price)
+    percent = (await house.rules(work)).laundry_express_percent
+    order = ((button("laundry-order", style=Style.PRIMARY),),) if May.ORDER_LAUNDRY in work.actor.permits else ()
+    return answer("laundry-prices", lines=[_kind(kind) for kind in kinds.values()], percent=percent, rows=order)
+
+
+async def asked(work: Work, said: Said) -> Answer | None:
+    """Somebody asks in their own words where their clothes are or what it costs, or says that they are not clean."""
+    if said.kind is not Kind.TEXT or May.ORDER_LAUNDRY not in work.actor.permits:
+        return None
+    if asks_for_prices(said.text):
+        return await price_list(work, said)
+    if asks_when(said.text):
+        return await overview(work, said)
+    if wants_rewash(said.text) and (back := await laundry.claimable(work)):
+        again = tuple(
+            (button("laundry-reject", one.id, label="button-laundry-reject-one", number=one.number),) for one in back
+        )
+        return answer("laundry-which-again", rows=again)
+    return None
+
+
+async def open_card(work: Work, said: Said) -> None:
+    """One order."""
+    await laundry.open_card(work, LaundryId(said.pressed.number(0)))
+
+
+def _step(verb: Verb, key: str) -> Handler:
+    """A step of an order: done, and a passing note says so."""
+
+    async def stepped(work: Work, said: Said) -> Answer:
+        made = await verb(work, LaundryId(said.pressed.number(0)))
+        return answer(key, number=made.number, toast=True)
+
+    return stepped
+
+
+def _door(order: LaundryOrder) -> Button:
+    state = words(f"laundry-short-{order.status.value}")
+    return button(
+        "laundry-open", order.id, label="button-laundry-open", number=order.number, count=order.count, state=state
+    )
+
+
+def _ways(work: Work) -> Rows:
+    may = work.actor.permits
+    order = (button("laundry-order", style=Style.PRIMARY),) if May.ORDER_LAUNDRY in may else ()
+    log = (button("laundry-log"),) if May.RUN_LAUNDRY in may else ()
+    return ((*order, *log, button("laundry-prices")),)
+
+
+def _kind(kind: list[Price]) -> Words:
+    held = {care_of(price.code): price for price in kind}
+    ways = {
+        care.value: words(f"laundry-way-{care.value}", price=Money(held[care].price)) if care in held else ""
+        for care in Care
+    }
+    return words("laundry-kind", name=kind[0].name, **ways)
+
+
+COMMANDS: tuple[OnCommand, ...] = (
+    OnCommand("laundry", overview, roles_with(May.ORDER_LAUNDRY) | roles_with(May.LAUNDER)),
+)
+
+BUTTONS: tuple[OnButton, ...] = (
+    OnButton("laundry", overview),
+    OnButton("laundry-prices", price_list),
+    OnButton("laundry-open", open_card),
+    OnButton("laundry-cancel", _step(laundry.cancel, "laundry-cancelled-said")),
+    OnButton("laundry-call-off", _step(laundry.call_off, "laundry-cancelled-said")),
+    OnButton("laundry-called", _step(laundry.called, "laundry-called-said")),
+    OnButton("laundry-agree", _step(laundry.agree, "laundry-agreed-said")),
+    OnButton("laundry-agreed-by-phone", _step(laundry.agreed_by_phone, "laundry-noted")),
+    OnButton("laundry-accept", _step(laundry.accept, "laundry-accepted-said")),
+    OnButton("laundry-signed-by-phone", _step(laundry.accepted_by_phone, "laundry-noted")),
+    OnButton("laundry-coming", _step(laundry_round.confirm, "laundry-coming-said")),
+    OnButton("laundry-collect", _step(laundry_round.collect, "laundry-noted")),
+    OnButton("laundry-as-listed", _step(laundry_round.as_listed, "laundry-noted")),
+    OnButton("laundry-returned", _step(laundry_round.give_back, "laundry-returned-said")),
+)

@@ -1,0 +1,180 @@
+# Laundry: prices, handed in, collected, counted, returned, signed for, washed anew
+
+command-laundry = Laundry
+button-laundry = 🧺 Laundry
+button-laundry-prices = 📋 Price list
+button-laundry-order = 🧺 Have it collected
+button-laundry-log = 🧺 Take down for a guest
+button-laundry-open = { $number } · { $count } pcs · { $state }
+button-laundry-cancel = ✕ Cancel it
+button-laundry-call-off = ✕ Cancel it
+button-laundry-called = 📞 I have phoned them
+button-laundry-agree = ✅ Count and price are right
+button-laundry-dispute = ✋ Not right
+button-laundry-agreed-by-phone = 📞 Agreed on the phone
+button-laundry-accept = ✅ Sign for it
+button-laundry-signed-by-phone = 📞 The guest has signed
+button-laundry-reject = 🔁 Wash it again
+button-laundry-reject-one = 🔁 Wash { $number } again
+button-laundry-coming = 👍 On our way
+button-laundry-collect = 🧺 Collected
+button-laundry-as-listed = ✅ Just as listed
+button-laundry-count = 🔢 Count
+button-laundry-recount = 🔢 Count anew
+button-laundry-returned = 🏠 Brought back
+button-laundry-report = ⚠️ Something is wrong
+
+laundry-overview =
+    🧺 <b>Laundry</b> (collected { $hours })
+
+    { $lines }
+laundry-none = Nothing is in the laundry. You can also just say it: “wash two shirts and a pair of trousers”.
+laundry-tap-one = Tap one to see it:
+laundry-prices =
+    📋 <b>Laundry price list</b>
+    { $lines }
+
+    Express, back on the same day: +{ $percent } %. Please count when it is collected; otherwise the laundry's count applies. What is not clean is washed again free of charge. Charged at the end of the month.
+laundry-kind = { $name }{ $wash }{ $dry }{ $press }
+laundry-way-wash = 　wash { $price }
+laundry-way-dry = 　dry clean { $price }
+laundry-way-press = 　press { $price }
+laundry-care-wash = wash
+laundry-care-dry = dry clean
+laundry-care-press = press
+laundry-price = { $name } · { $care } · { $price }
+laundry-wish-wash = Wash
+laundry-wish-dry = Dry clean
+laundry-wish-press = Press only
+laundry-wish-several = Several of these
+laundry-wish-uncounted = Do not count, just collect
+laundry-not-express = Regular
+laundry-is-express = Express (same day)
+
+laundry-order-title = Laundry
+laundry-order-care = What is to be done?
+laundry-order-care-label = Care
+laundry-order-items = What is it? Each tap adds one; or just write “2 shirts, 1 trousers”.
+laundry-order-items-label = Garments
+laundry-order-unit = Where shall it be collected?
+laundry-order-unit-label = Unit
+laundry-order-express = Is it urgent?
+laundry-order-express-label = Speed
+laundry-order-note = Any wishes? For example “oil stain on the collar”.
+laundry-order-note-label = Note
+laundry-order-summary = Your laundry, please confirm
+laundry-requested = ✅ Noted, number { $number }. { $state }
+laundry-said-called = The laundry has been told and collects it by { $due }.
+laundry-said-requested = The front desk is phoning the laundry.
+
+laundry-log-title = Laundry for a guest
+laundry-log-text = What did they say? For example “0801 wash two shirts”.
+laundry-log-text-label = Words
+laundry-log-unit = Which unit?
+laundry-log-unit-label = Unit
+laundry-log-care = What is to be done?
+laundry-log-care-label = Care
+laundry-log-items = What is it? Each tap adds one; or just write it.
+laundry-log-items-label = Garments
+laundry-log-express = Is it urgent?
+laundry-log-express-label = Speed
+laundry-log-note = Any wishes?
+laundry-log-note-label = Note
+laundry-log-summary = Laundry for a guest, please confirm
+
+laundry-count-title = Count
+laundry-count-items = What is really there? Each tap adds one; or just write “2 shirts, 1 trousers”.
+laundry-count-items-label = Garments
+laundry-counted-said = Noted { $number }: pieces { $count }, { $total }.
+laundry-dispute-title = Count or price is not right
+laundry-dispute-why = What is not right? The laundry will count anew.
+laundry-dispute-why-label = Words
+laundry-disputed-said = The laundry and the front desk know; { $number } is counted anew.
+laundry-reject-title = Wash it again
+laundry-reject-why = We are sorry! What is not as it should be? Washing it again costs nothing.
+laundry-reject-why-label = Words
+laundry-reject-photos = Send photos if you have any, or skip.
+laundry-reject-photos-label = Photos
+laundry-rejected-said = The laundry will wash it again free of charge, number { $number }.
+laundry-report-title = Something is wrong
+laundry-report-trouble = What is it? For example “nobody opens”, “a cuff is torn”.
+laundry-report-trouble-label = Trouble
+laundry-reported-said = The guest and the front desk know, number { $number }.
+laundry-which-again = We are sorry that it is not clean! Which one shall be washed again? It costs nothing.
+
+laundry =
+    🧺 <b>{ $number }</b> · 📍 { $place }
+    { $lines }
+    { $total }
+    { $notes }
+    { $state }
+laundry-uncounted = Not counted: the laundry's count applies.
+laundry-line = { $name } · { $care } × { $count }　{ $amount }
+laundry-total = Pieces { $count }, <b>{ $total }</b> in all{ $extra }
+laundry-extra = { " " }(with express { $percent } %: { $amount })
+laundry-express = ⚡ Express, back on the same day
+laundry-note = 📝 { $note }
+laundry-wrong = ⚠️ { $what }
+laundry-trouble = ❗️ The laundry: { $what }
+laundry-who = 👤 { $tenant } { $name }
+laundry-card-gone = { $number } is not yours to look after any more.
+
+laundry-state-requested = ⏳ The front desk is telling the laundry.
+laundry-state-called = 📨 The laundry has been told and comes by { $due }. You can cancel until it is collected.
+laundry-state-coming = 👍 The laundry is on its way, there by { $due }. You can cancel until it is collected.
+laundry-state-late = ⏰ We are sorry: the laundry has not come yet. We are after them.
+laundry-state-collected = 🧺 Collected, being counted.
+laundry-state-counted = 🔢 Please look at the count and the price; once you agree it is washed.
+laundry-state-agreed = 🫧 Being washed.
+laundry-state-returned = 🏠 Back. Please look at it and sign.
+laundry-state-accepted = ✅ Signed for; it goes on the month's statement. If you find something within 24 hours, have it washed again.
+laundry-state-rewash = 🔁 Being washed again, free of charge.
+laundry-state-cancelled = Cancelled.
+laundry-job-requested = ⏳ Please phone the laundry, then tap “I have phoned them”.
+laundry-job-called = 📨 To be collected at the unit by { $due }.
+laundry-job-coming = 👍 Confirmed: to be collected at the unit by { $due }.
+laundry-job-late = ⏰ Should have been collected by { $due }.
+laundry-job-collected = 🧺 Collected. Please count in front of the guest.
+laundry-job-counted = 🔢 Counted; wash it once the guest agrees.
+laundry-job-agreed = 🫧 The guest agrees; please wash it and bring it back.
+laundry-job-returned = 🏠 Brought back; the guest is to sign.
+laundry-job-accepted = ✅ The guest has signed.
+laundry-job-rewash = 🔁 Not good: please wash it again free of charge and bring it back.
+laundry-job-cancelled = The guest has cancelled.
+laundry-short-requested = to be told
+laundry-short-called = to be collected
+laundry-short-collected = to be counted
+laundry-short-counted = to be agreed
+laundry-short-agreed = being washed
+laundry-short-returned = to be signed
+laundry-short-rewash = washed again
+
+laundry-please-come = ⏰ { $number } has not been collected; minutes left: { $minutes }.
+laundry-silent = ⚠️ The laundry says nothing about { $number }. Please phone.
+laundry-not-collected = ⚠️ { $number } has not been collected in time (alerts: { $count }). Please phone at once.
+laundry-phone-counted = 📞 The guest has not agreed to count and price of { $number }. Please phone.
+laundry-phone-returned = 📞 The guest has not signed for { $number }. Please phone.
+
+laundry-noted = { $number } is noted.
+laundry-cancelled-said = { $number } is cancelled.
+laundry-called-said = { $number } is noted; the half hour runs.
+laundry-agreed-said = Thank you! { $number } is being washed.
+laundry-accepted-said = Thank you! You have signed for { $number }.
+laundry-coming-said = { $number } is confirmed, thank you!
+laundry-returned-said = The guest has been asked to sign for { $number }.
+
+laundry-nobody-washes = No laundry is known yet.
+laundry-nobody-there = Nobody is in that unit at the moment.
+laundry-how-many = Please say a whole number of pieces from 1 to { $most }.
+laundry-nothing-counted = Please count first: one piece at least.
+laundry-confirmed-already = { $number } has been confirmed already.
+laundry-claim-too-late = { $number } was signed for more than 24 hours ago. The front desk will gladly help.
+laundry-is-requested = The laundry is still being told about { $number }.
+laundry-is-called = { $number } has not been collected yet.
+laundry-is-collected = { $number } has been collected and is being counted.
+laundry-is-counted = { $number } has been counted and waits for the guest.
+laundry-is-agreed = { $number } is being washed already.
+laundry-is-returned = { $number } has been brought back.
+laundry-is-accepted = { $number } has been signed for.
+laundry-is-rewash = { $number } is being washed again.
+laundry-is-cancelled = { $number } has been cancelled.
