@@ -1,5 +1,7 @@
 """How laundry goes, step by step, in the sample building: each step leads to the state named by it."""
 
+from datetime import date
+
 from bot.playground.players import Player
 from bot.playground.theatre import Theatre
 
@@ -99,3 +101,22 @@ async def reporting(stage: Theatre) -> Player:
     washer = await called(stage)
     await washer.taps("laundry-report")
     return washer
+
+
+async def stated(stage: Theatre) -> Player:
+    """The first of the next month: the resident, who pays for themselves, has the statement."""
+    await stage.enters("S23")
+    resident = await returned(stage, "T11-1", "please wash two shirts")
+    await resident.taps("laundry-accept")
+    await resident.hears("laundry-state-accepted")
+    stage.clock.set(stage.clock.at(date(2026, 12, 1), 9))
+    await stage.house.clockwork.tick()
+    await resident.hears("laundry-statement", count=1)
+    return resident
+
+
+async def objecting(stage: Theatre) -> Player:
+    """… and something on it is wrong."""
+    resident = await stated(stage)
+    await resident.taps("laundry-object")
+    return resident

@@ -6,8 +6,9 @@ from bot.domain.laundry import Care, LaundryId, LaundryOrder, care_of
 from bot.domain.laundry_words import asks_for_prices, asks_when, wants_rewash
 from bot.domain.permits import May, roles_with
 from bot.domain.quotes import Price
+from bot.domain.units import TenantId
 from bot.handlers.table import Handler, OnButton, OnCommand
-from bot.services import house, laundry, laundry_round
+from bot.services import house, laundry, laundry_round, laundry_statements
 from bot.services.work import Work
 from bot.talk import Answer, Button, Kind, Money, Rows, Said, Style, Words, answer, button, words
 
@@ -60,6 +61,14 @@ async def open_card(work: Work, said: Said) -> None:
     await laundry.open_card(work, LaundryId(said.pressed.number(0)))
 
 
+async def workbook(work: Work, said: Said) -> Answer:
+    """A month's statement as a workbook."""
+    month, tenant = said.pressed.word(0), said.pressed.args[1:]
+    await laundry_statements.of_month(work, month, TenantId(said.pressed.number(1)) if tenant else None)
+    work.busy(said, "upload_document")
+    return answer("laundry-workbook", month=month, paper=("laundry-workbook", month, *tenant))
+
+
 def _step(verb: Verb, key: str) -> Handler:
     """A step of an order: done, and a passing note says so."""
 
@@ -101,6 +110,7 @@ BUTTONS: tuple[OnButton, ...] = (
     OnButton("laundry", overview),
     OnButton("laundry-prices", price_list),
     OnButton("laundry-open", open_card),
+    OnButton("laundry-statement", workbook),
     OnButton("laundry-cancel", _step(laundry.cancel, "laundry-cancelled-said")),
     OnButton("laundry-call-off", _step(laundry.call_off, "laundry-cancelled-said")),
     OnButton("laundry-called", _step(laundry.called, "laundry-called-said")),

@@ -205,6 +205,7 @@ ANSWERS: dict[str, tuple[Opening, tuple[str, ...]]] = {
     "laundry-count": (laundry_talks.counting, ()),
     "laundry-dispute": (laundry_talks.disputing, ()),
     "laundry-reject": (laundry_talks.rejecting, ("say:没洗干净",)),
+    "laundry-object": (laundry_talks.objecting, ()),
     "laundry-report": (laundry_talks.reporting, ()),
     "meal-order": (meal_talks.ordering, ("tap:A ·", "tap:好了")),
     "meal-late": (meal_talks.too_late, ()),

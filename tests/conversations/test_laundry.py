@@ -5,8 +5,9 @@ from datetime import timedelta
 import pytest
 
 from bot.domain.laundry import LaundryOrder, LaundryStatus
+from bot.playground.players import Player
 from bot.playground.theatre import Theatre
-from tests.laundry_talks import called, collected, counting, disputing, rejecting, reporting, returned
+from tests.laundry_talks import called, collected, counting, disputing, rejecting, reporting, returned, stated
 from tests.talks import EN, ZH, Tongue, both, every, sees_note, time_passes
 
 SHIRTS = {ZH: "洗两件衬衫一条裤子", EN: "please wash two shirts and a pair of trousers"}
@@ -258,3 +259,26 @@ async def test_counting_begins_with_what_was_listed(theatre: Theatre) -> None:
     await washer.hears("laundry-count-items")
     rows = washer.phone.last.buttons if washer.phone.last else []
     assert [row[0].text.split(" ·")[0] for row in rows[:2]] == ["衬衫", "西裤/休闲裤"]
+
+
+@pytest.mark.manual("R166")
+async def test_the_months_statement_comes_on_paper_as_a_workbook_too_and_may_be_objected_to(theatre: Theatre) -> None:
+    resident = await stated(theatre)
+    accountant = theatre.player("S23")
+    await resident.phone.waits(lambda: "laundry-2026-11.pdf" in media(resident))
+    await resident.taps("laundry-statement")
+    await resident.phone.waits(lambda: "laundry-2026-11.xlsx" in media(resident))
+    await resident.taps("laundry-object")
+    await resident.hears("laundry-object-text")
+    await resident.says("only one shirt")
+    await resident.hears("objection-said")
+    await accountant.is_called("laundry-objection", text="only one shirt")
+    await accountant.taps("objection-settle")
+    await accountant.hears("objection-settle-words")
+    await accountant.says("taken off, sorry")
+    await resident.hears("laundry-objection-answered", words="taken off, sorry")
+
+
+def media(person: Player) -> list[str]:
+    """The files that somebody has got."""
+    return [bubble.media.name for bubble in person.phone.chat if bubble.media]

@@ -178,3 +178,37 @@ laundry-is-returned = { $number } has been brought back.
 laundry-is-accepted = { $number } has been signed for.
 laundry-is-rewash = { $number } is being washed again.
 laundry-is-cancelled = { $number } has been cancelled.
+
+# The month's statement
+
+laundry-statement = 🧾 <b>Laundry { $month }</b>　{ $tenant }: orders { $count }, <b>{ $total }</b> in all. The details are in the file. If something is not right, tap “Object” within 3 days.
+laundry-statement-whole = 🧾 Laundry { $month }: orders { $count }, <b>{ $total }</b> in all. The details are in the file.
+laundry-nobody-pays = ⚠️ { $tenant } has no finance contact; the laundry statement of { $month } over { $total } was not sent.
+laundry-workbook = 📄 Laundry { $month }
+laundry-statement-paper = Laundry { $month } · { $whose }
+laundry-statement-title = Laundry statement
+laundry-statement-printed = Printed { $day }
+laundry-statement-footing = By the signed confirmations, at the prices of when it was ordered. Please object within three days.
+laundry-statement-page = Page { $page } of { $pages }
+laundry-statement-everybody = everybody
+laundry-statement-sheet-lines = Orders
+laundry-statement-sheet-garments = Garments
+laundry-statement-sum = Total
+laundry-statement-column-day = Signed on
+laundry-statement-column-number = Number
+laundry-statement-column-unit = Unit
+laundry-statement-column-garments = Garments
+laundry-statement-column-surcharge = Express
+laundry-statement-column-amount = Amount
+laundry-statement-column-name = Garment
+laundry-statement-column-care = Care
+laundry-statement-column-price = Price
+laundry-statement-column-count = Pieces
+button-laundry-statement = 📄 Excel
+button-laundry-object = ✋ Object
+laundry-object-title = Object to the laundry statement
+laundry-object-text = What is not right? Please give the day and the number.
+laundry-object-text-label = Objection
+laundry-objection = ✋ { $tenant } objects to the laundry statement of { $month }: { $text }
+laundry-objection-answered = About your objection to the laundry statement of { $month }: { $words }
+laundry-statement-express = { " " }(with express { $amount })

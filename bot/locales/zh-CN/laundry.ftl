@@ -178,3 +178,37 @@ laundry-is-returned = { $number } 已经送还。
 laundry-is-accepted = { $number } 已经签收。
 laundry-is-rewash = { $number } 正在重洗。
 laundry-is-cancelled = { $number } 已经取消。
+
+# 月结
+
+laundry-statement = 🧾 <b>{ $month } 洗衣费</b>　{ $tenant }：{ $count } 单，共 <b>{ $total }</b>。明细见附件。如有不符，请在 3 天内点“有异议”。
+laundry-statement-whole = 🧾 { $month } 洗衣费汇总：{ $count } 单，共 <b>{ $total }</b>。明细见附件。
+laundry-nobody-pays = ⚠️ { $tenant } 没有登记财务联系人，{ $month } 洗衣费 { $total } 没有发出。
+laundry-workbook = 📄 { $month } 洗衣费
+laundry-statement-paper = { $month } 洗衣费 · { $whose }
+laundry-statement-title = 洗衣服务月结单
+laundry-statement-printed = 打印日期 { $day }
+laundry-statement-footing = 依据洗衣服务确定单，按下单时的价目表计算。如有不符，请在收到后 3 天内提出。
+laundry-statement-page = 第 { $page } / { $pages } 页
+laundry-statement-everybody = 全部
+laundry-statement-sheet-lines = 明细
+laundry-statement-sheet-garments = 汇总
+laundry-statement-sum = 合计
+laundry-statement-column-day = 签收日期
+laundry-statement-column-number = 单号
+laundry-statement-column-unit = 单元
+laundry-statement-column-garments = 衣物
+laundry-statement-column-surcharge = 加急费
+laundry-statement-column-amount = 金额
+laundry-statement-column-name = 衣物
+laundry-statement-column-care = 洗法
+laundry-statement-column-price = 单价
+laundry-statement-column-count = 件数
+button-laundry-statement = 📄 Excel
+button-laundry-object = ✋ 有异议
+laundry-object-title = 对洗衣账单有异议
+laundry-object-text = 哪里不对？请写一下日期和单号。
+laundry-object-text-label = 异议
+laundry-objection = ✋ { $tenant } 对 { $month } 洗衣费有异议：{ $text }
+laundry-objection-answered = 关于您对 { $month } 洗衣费的异议：{ $words }
+laundry-statement-express = （含加急费 { $amount }）

@@ -1,4 +1,4 @@
-"""Laundry orders."""
+"""Laundry orders; objections say to which statement."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -60,6 +60,10 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_laundry_orders_person"), ["person"], unique=False)
         batch_op.create_index("ix_laundry_orders_status", ["status"], unique=False)
         batch_op.create_index("ix_laundry_orders_tenant_charged_on", ["tenant", "charged_on"], unique=False)
+
+    with op.batch_alter_table("objections", schema=None) as batch_op:
+        bill = sa.Column("bill", sa.String(length=40), server_default="meals", nullable=False)
+        batch_op.add_column(bill)
 
 
 def downgrade() -> None:
