@@ -120,3 +120,58 @@ async def objecting(stage: Theatre) -> Player:
     resident = await stated(stage)
     await resident.taps("laundry-object")
     return resident
+
+
+async def repricing(stage: Theatre) -> Player:
+    """The housekeeping supervisor sets a price."""
+    await stage.enters(LAUNDRY)
+    supervisor = await stage.enters("S04")
+    await supervisor.says("/home")
+    await supervisor.hears("home")
+    await supervisor.taps("laundry-prices")
+    await supervisor.hears("laundry-prices")
+    await supervisor.taps("laundry-reprice")
+    return supervisor
+
+
+async def surveyed(stage: Theatre) -> Player:
+    """The tenant is asked about the month before."""
+    await returned(stage)
+    stage.clock.set(stage.clock.at(date(2026, 12, 3), 10))
+    await stage.house.clockwork.tick()
+    tenant = stage.player("T02-1")
+    await tenant.hears("laundry-survey")
+    return tenant
+
+
+async def opining(stage: Theatre) -> Player:
+    """… and has given four stars, and would like to say something."""
+    tenant = await surveyed(stage)
+    await tenant.taps("4 ⭐")
+    await tenant.hears("laundry-stars-thanks", count=4)
+    await tenant.taps("laundry-opinion")
+    return tenant
+
+
+async def assessing(stage: Theatre, supervisor: str = "S03") -> Player:
+    """Three days before the payment day the supervisor assesses the month."""
+    await stage.enters(supervisor)
+    await returned(stage)
+    stage.clock.set(stage.clock.at(date(2026, 12, 7), 10))
+    await stage.house.clockwork.tick()
+    person = stage.player(supervisor)
+    await person.hears("assessment-please")
+    await person.taps("laundry-assess")
+    return person
+
+
+async def assessing_the_year(stage: Theatre) -> Player:
+    """The end of the year: the housekeeping supervisor assesses the year."""
+    await stage.enters("S04")
+    await returned(stage)
+    stage.clock.set(stage.clock.at(date(2026, 12, 1), 10))
+    await stage.house.clockwork.tick()
+    person = stage.player("S04")
+    await person.hears("assessment-please-year")
+    await person.taps("laundry-assess-year")
+    return person

@@ -2,15 +2,24 @@
 
 from collections.abc import Awaitable, Callable
 
-from bot.domain.laundry import Care, LaundryId, LaundryOrder, care_of
+from bot.domain.assessments import AssessmentId, Decision
+from bot.domain.laundry import LaundryId, LaundryOrder
+from bot.domain.laundry_prices import PriceChangeId
 from bot.domain.laundry_words import asks_for_prices, asks_when, wants_rewash
 from bot.domain.permits import May, roles_with
-from bot.domain.quotes import Price
 from bot.domain.units import TenantId
 from bot.handlers.table import Handler, OnButton, OnCommand
-from bot.services import house, laundry, laundry_round, laundry_statements
+from bot.services import (
+    house,
+    laundry,
+    laundry_prices,
+    laundry_reviews,
+    laundry_round,
+    laundry_statements,
+    subscriptions,
+)
 from bot.services.work import Work
-from bot.talk import Answer, Button, Kind, Money, Rows, Said, Style, Words, answer, button, words
+from bot.talk import Answer, Button, Kind, Rows, Said, Style, answer, button, words
 
 Verb = Callable[[Work, LaundryId], Awaitable[LaundryOrder]]
 
@@ -31,13 +40,11 @@ async def overview(work: Work, said: Said) -> Answer:
 async def price_list(work: Work, said: Said) -> Answer:
     """The price list (R156)."""
     del said
-    held = await laundry.prices(work)
-    kinds: dict[str, list[Price]] = {}
-    for price in held:
-        kinds.setdefault(price.code.rpartition("-")[0], []).append(price)
-    percent = (await house.rules(work)).laundry_express_percent
-    order = ((button("laundry-order", style=Style.PRIMARY),),) if May.ORDER_LAUNDRY in work.actor.permits else ()
-    return answer("laundry-prices", lines=[_kind(kind) for kind in kinds.values()], percent=percent, rows=order)
+    may = work.actor.permits
+    order = (button("laundry-order", style=Style.PRIMARY),) if May.ORDER_LAUNDRY in may else ()
+    change = (button("laundry-reprice"),) if May.PRICE_LAUNDRY in may else ()
+    card = await laundry_prices.price_card(work)
+    return card.under(*(row for row in (order, change) if row))
 
 
 async def asked(work: Work, said: Said) -> Answer | None:
@@ -69,6 +76,45 @@ async def workbook(work: Work, said: Said) -> Answer:
     return answer("laundry-workbook", month=month, paper=("laundry-workbook", month, *tenant))
 
 
+async def agree_to_price(work: Work, said: Said) -> Answer:
+    """The laundry agrees to a price."""
+    await laundry_prices.agree(work, PriceChangeId(said.pressed.number(0)))
+    return answer("laundry-price-agreed-said", toast=True)
+
+
+async def stars(work: Work, said: Said) -> Answer:
+    """What a tenant thinks of the month, in stars."""
+    month = said.pressed.word(0)
+    made = await laundry_reviews.rate(work, month, said.pressed.number(1))
+    return answer("laundry-stars-thanks", count=made.stars, rows=((button("laundry-opinion", month),),))
+
+
+async def renew(work: Work, said: Said) -> Answer:
+    """The manager keeps the laundry."""
+    await laundry_reviews.decide(work, AssessmentId(said.pressed.number(0)), Decision.RENEW)
+    return answer("assessment-decided", toast=True)
+
+
+async def change(work: Work, said: Said) -> Answer:
+    """The manager has another one looked for."""
+    await laundry_reviews.decide(work, AssessmentId(said.pressed.number(0)), Decision.CHANGE)
+    return answer("assessment-decided", toast=True)
+
+
+async def without_surveys(work: Work, said: Said) -> Answer:
+    """No surveys any more."""
+    del said
+    await subscriptions.mute(work, laundry_reviews.SURVEYS)
+    return answer("surveys-are-off", rows=((button("surveys-on"),),))
+
+
+async def with_surveys(work: Work, said: Said) -> Answer:
+    """Surveys again."""
+    del said
+    await subscriptions.unmute(work, laundry_reviews.SURVEYS)
+    return answer("surveys-are-on")
+
+
 def _step(verb: Verb, key: str) -> Handler:
     """A step of an order: done, and a passing note says so."""
 
@@ -93,15 +139,6 @@ def _ways(work: Work) -> Rows:
     return ((*order, *log, button("laundry-prices")),)
 
 
-def _kind(kind: list[Price]) -> Words:
-    held = {care_of(price.code): price for price in kind}
-    ways = {
-        care.value: words(f"laundry-way-{care.value}", price=Money(held[care].price)) if care in held else ""
-        for care in Care
-    }
-    return words("laundry-kind", name=kind[0].name, **ways)
-
-
 COMMANDS: tuple[OnCommand, ...] = (
     OnCommand("laundry", overview, roles_with(May.ORDER_LAUNDRY) | roles_with(May.LAUNDER)),
 )
@@ -111,6 +148,12 @@ BUTTONS: tuple[OnButton, ...] = (
     OnButton("laundry-prices", price_list),
     OnButton("laundry-open", open_card),
     OnButton("laundry-statement", workbook),
+    OnButton("laundry-price-agree", agree_to_price),
+    OnButton("laundry-stars", stars),
+    OnButton("assessment-renew", renew),
+    OnButton("assessment-change", change),
+    OnButton("surveys-off", without_surveys),
+    OnButton("surveys-on", with_surveys),
     OnButton("laundry-cancel", _step(laundry.cancel, "laundry-cancelled-said")),
     OnButton("laundry-call-off", _step(laundry.call_off, "laundry-cancelled-said")),
     OnButton("laundry-called", _step(laundry.called, "laundry-called-said")),

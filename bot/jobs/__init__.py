@@ -12,6 +12,7 @@ from bot.services import (
     audits,
     closings,
     deadlines,
+    laundry_reviews,
     laundry_round,
     laundry_statements,
     mail,
@@ -58,6 +59,24 @@ def _every_friday(at: Callable[[Rules], time]) -> Daily:
         return (Slot(at(calendar.rules), f"{friday}"),) if day == last else ()
 
     return slots
+
+
+def _by(wanted: Callable[[Rules, date], date | None]) -> Daily:
+    """On a day of the month (`wanted` from the first of it); where that is off, on the last working day before."""
+
+    def slots(day: date, calendar: Calendar) -> Iterable[Slot]:
+        this = day.replace(day=1)
+        for first in (this, (this + _DAY * 32).replace(day=1)):
+            meant = wanted(calendar.rules, first)
+            if meant and day == (meant if calendar.works(meant) else calendar.working_day_before(meant)):
+                yield Slot(calendar.rules.review_time, f"{meant}")
+
+    return slots
+
+
+def _year_end(rules: Rules, first: date) -> date | None:
+    month, day = rules.year_end
+    return first.replace(day=day) if first.month == month else None
 
 
 async def sweep_drafts(work: Work, scope: str) -> None:
@@ -109,6 +128,22 @@ SCHEDULE: tuple[Kind, ...] = (
         _first_of_month(lambda rules: rules.statement_time),
         _THIS_WEEK,
     ),
+    Kind(
+        "laundry-survey",
+        laundry_reviews.ask_tenants,
+        Late.RUN,
+        _by(lambda rules, first: first.replace(day=rules.laundry_survey_day)),
+        _THIS_WEEK,
+    ),
+    Kind(
+        "laundry-assessment",
+        laundry_reviews.ask_month,
+        Late.RUN,
+        _by(lambda rules, first: first.replace(day=rules.laundry_payment_day) - _DAY * 3),
+        _THIS_WEEK,
+    ),
+    Kind("laundry-year", laundry_reviews.ask_year, Late.RUN, _by(_year_end), _THIS_WEEK),
+    Kind(laundry_reviews.MISSING, laundry_reviews.remind, Late.RUN),
     Kind(laundry_round.REMIND, laundry_round.remind, Late.RUN),
     Kind(laundry_round.LATE, laundry_round.alert, Late.RUN),
     Kind(laundry_round.UNANSWERED, laundry_round.ask_to_phone, Late.RUN),

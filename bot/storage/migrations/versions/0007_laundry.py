@@ -61,6 +61,62 @@ def upgrade() -> None:
         batch_op.create_index("ix_laundry_orders_status", ["status"], unique=False)
         batch_op.create_index("ix_laundry_orders_tenant_charged_on", ["tenant", "charged_on"], unique=False)
 
+    op.create_table(
+        "opinions",
+        sa.Column("id", BigId, autoincrement=True, nullable=False),
+        sa.Column("vendor", BigId, nullable=False),
+        sa.Column("period", sa.String(length=7), nullable=False),
+        sa.Column("person", BigId, nullable=False),
+        sa.Column("stars", sa.Integer(), nullable=False),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.Column("at", Utc(), nullable=False),
+        sa.Column("version", sa.Integer(), server_default="0", nullable=False),
+        sa.ForeignKeyConstraint(["person"], ["people.id"], name=op.f("fk_opinions_person")),
+        sa.ForeignKeyConstraint(["vendor"], ["vendors.id"], name=op.f("fk_opinions_vendor")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_opinions")),
+        sa.UniqueConstraint("vendor", "period", "person", name=op.f("uq_opinions_vendor_period_person")),
+    )
+    with op.batch_alter_table("opinions", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_opinions_person"), ["person"], unique=False)
+    op.create_table(
+        "assessments",
+        sa.Column("id", BigId, autoincrement=True, nullable=False),
+        sa.Column("vendor", BigId, nullable=False),
+        sa.Column("period", sa.String(length=7), nullable=False),
+        sa.Column("score", sa.Integer(), nullable=False),
+        sa.Column("opinions", sa.Text(), nullable=False),
+        sa.Column("ahead", sa.Text(), nullable=False),
+        sa.Column("renew", sa.Boolean(), nullable=True),
+        sa.Column("made_by", BigId, nullable=False),
+        sa.Column("made_at", Utc(), nullable=False),
+        sa.Column("decision", sa.String(length=40), nullable=True),
+        sa.Column("decided_by", BigId, nullable=True),
+        sa.Column("decided_at", Utc(), nullable=True),
+        sa.Column("version", sa.Integer(), server_default="0", nullable=False),
+        sa.ForeignKeyConstraint(["decided_by"], ["people.id"], name=op.f("fk_assessments_decided_by")),
+        sa.ForeignKeyConstraint(["made_by"], ["people.id"], name=op.f("fk_assessments_made_by")),
+        sa.ForeignKeyConstraint(["vendor"], ["vendors.id"], name=op.f("fk_assessments_vendor")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_assessments")),
+        sa.UniqueConstraint("vendor", "period", name=op.f("uq_assessments_vendor_period")),
+    )
+    op.create_table(
+        "price_changes",
+        sa.Column("id", BigId, autoincrement=True, nullable=False),
+        sa.Column("vendor", BigId, nullable=False),
+        sa.Column("name_zh", sa.Text(), nullable=False),
+        sa.Column("name_en", sa.Text(), nullable=False),
+        sa.Column("care", sa.String(length=40), nullable=False),
+        sa.Column("price", sa.Integer(), nullable=False),
+        sa.Column("made_by", BigId, nullable=False),
+        sa.Column("made_at", Utc(), nullable=False),
+        sa.Column("agreed_by", BigId, nullable=True),
+        sa.Column("agreed_at", Utc(), nullable=True),
+        sa.Column("version", sa.Integer(), server_default="0", nullable=False),
+        sa.ForeignKeyConstraint(["agreed_by"], ["people.id"], name=op.f("fk_price_changes_agreed_by")),
+        sa.ForeignKeyConstraint(["made_by"], ["people.id"], name=op.f("fk_price_changes_made_by")),
+        sa.ForeignKeyConstraint(["vendor"], ["vendors.id"], name=op.f("fk_price_changes_vendor")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_price_changes")),
+    )
     with op.batch_alter_table("objections", schema=None) as batch_op:
         bill = sa.Column("bill", sa.String(length=40), server_default="meals", nullable=False)
         batch_op.add_column(bill)
