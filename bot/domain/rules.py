@@ -90,6 +90,7 @@ class Rules(_Part):
     laundry_hours: tuple[time, time] = (time(8, 30), time(20, 0))
     laundry_remind_minutes: int = Field(20, gt=0)
     laundry_pick_up_minutes: int = Field(30, gt=0)
+    laundry_days: int = Field(3, gt=0)
     laundry_survey_day: int = Field(3, ge=1, le=28)
     laundry_payment_day: int = Field(10, ge=1, le=28)
     year_end: tuple[int, int] = (12, 1)

@@ -146,6 +146,8 @@ SCHEDULE: tuple[Kind, ...] = (
     Kind(laundry_reviews.MISSING, laundry_reviews.remind, Late.RUN),
     Kind(laundry_round.REMIND, laundry_round.remind, Late.RUN),
     Kind(laundry_round.LATE, laundry_round.alert, Late.RUN),
+    Kind(laundry_round.UNCALLED, laundry_round.remind_to_call, Late.RUN),
+    Kind(laundry_round.OVERDUE, laundry_round.ask_for_return, Late.RUN),
     Kind(laundry_round.UNANSWERED, laundry_round.ask_to_phone, Late.RUN),
     Kind("daily-closing", closings.push, Late.SKIP, _every_day(lambda rules: rules.closing_time), _TODAY),
     Kind("friday-summary", analyses.push, Late.RUN, _every_friday(lambda rules: rules.friday_summary_time), _THIS_WEEK),

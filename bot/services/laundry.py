@@ -1,6 +1,7 @@
 """Laundry for tenants and the front desk (R157, R158, R162, R163): asked for, agreed to, signed for, or not good."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from sqlalchemy import select
 
@@ -19,6 +20,7 @@ from bot.storage import rows
 from bot.storage.laundry_tables import laundry_orders
 from bot.storage.rows import NotFound
 from bot.storage.tables import occupancies, units, vendors
+from bot.talk import FileId, Lane, answer
 
 LAUNDRY = "laundry"
 """The kind of vendor who washes, and of its price list."""
@@ -151,8 +153,13 @@ async def reject(work: Work, id_: LaundryId, why: str, photos: tuple[str, ...] =
     if not found.belongs_to(work.actor) and May.RUN_LAUNDRY not in work.actor.permits:
         raise NotFound
     saved = await work.save(found, found.reject(why, photos, work.said_at), why)
+    await laundry_round.watch_return(work, saved)
     told = (*await _washing(work, saved), *await _desk(work), *await laundry_cards.owners(work, saved))
-    await laundry_cards.refresh(work, saved, ring=[one for one in told if one != work.actor.person])
+    others = [one for one in dict.fromkeys(told) if one != work.actor.person]
+    await laundry_cards.refresh(work, saved, ring=others)
+    if photos:
+        shown = replace(answer("laundry-photos", number=saved.number), photos=tuple(map(FileId, photos)))
+        work.send(others, shown, lane=Lane.ALERT, about=laundry_cards.subject(saved.id))
     return saved
 
 
@@ -208,6 +215,7 @@ async def _made(
         made = await laundry_round.begin(work, made, work.now)
         called = await _washing(work, made)
     else:
+        await laundry_round.watch_call(work, made)
         called = await _desk(work)
     owners, desk = await laundry_cards.owners(work, made), await actors.holding(work.db, Role.RECEPTIONIST)
     await laundry_cards.refresh(work, made, ring=(*called, *(owners if by_desk else ())), also=(*owners, *desk))
@@ -244,6 +252,7 @@ async def _cancelled(work: Work, found: LaundryOrder) -> LaundryOrder:
 
 async def _agreed(work: Work, found: LaundryOrder) -> LaundryOrder:
     saved = await work.save(found, found.agree(work.me, work.said_at))
+    await laundry_round.watch_return(work, saved)
     await laundry_cards.refresh(work, saved, ring=await _washing(work, saved))
     return saved
 

@@ -149,12 +149,6 @@ async def decide(work: Work, id_: AssessmentId, decision: Decision) -> Assessmen
     return saved
 
 
-@needs(May.ASSESS_VENDORS)
-async def figures(work: Work, period: str) -> Figures:
-    """A month (2026-11) or a year (2026) in numbers, with what tenants wrote; nobody's name."""
-    return await _figures(work, period)
-
-
 async def forget_words(work: Work, person: PersonId) -> list[str]:
     """Inside other verbs: what somebody wrote goes; what the letters are about that quoted it."""
     about = set[str]()

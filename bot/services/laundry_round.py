@@ -17,6 +17,8 @@ from bot.storage.rows import NotFound
 from bot.talk import Lane
 
 REMIND, LATE, UNANSWERED = "laundry-remind", "laundry-late", "laundry-unanswered"
+UNCALLED, OVERDUE = "laundry-uncalled", "laundry-overdue"
+_SOON = timedelta(minutes=10)
 _WINDOW, _DAY = timedelta(days=2), timedelta(days=1)
 _DESK = (Role.RECEPTIONIST, Role.CSR, Role.TENANT_SUPERVISOR)
 _LOUD = 2
@@ -36,6 +38,22 @@ async def begin(work: Work, order: LaundryOrder, at: datetime) -> LaundryOrder:
     await _plan(work, REMIND, f"{order.id}", await _after(work, at, rules.laundry_remind_minutes))
     await _plan(work, LATE, f"{order.id}:0", saved.due_at or at)
     return saved
+
+
+async def watch_call(work: Work, order: LaundryOrder, round_: int = 0) -> None:
+    """Inside other verbs: note when the reception should have telephoned with the laundry."""
+    await _plan(work, UNCALLED, f"{order.id}:{round_}", work.now + _SOON)
+
+
+async def watch_return(work: Work, order: LaundryOrder) -> None:
+    """Inside other verbs: note when it should be back: express by closing time, everything else within some days."""
+    rules, clock = await house.rules(work), work.desk.clock
+    at = work.now + _DAY * rules.laundry_days
+    if order.extra and not order.rewashes:
+        closes, today = rules.laundry_hours[1], clock.today(work.now)
+        at = clock.at(today, closes.hour, closes.minute)
+        at = at if at > work.now else clock.at(today + _DAY, closes.hour, closes.minute)
+    await _plan(work, OVERDUE, f"{order.id}:{order.rewashes}", at)
 
 
 @needs(May.LAUNDER)
@@ -118,6 +136,29 @@ async def alert(work: Work, scope: str) -> None:
 
 
 @needs(May.KEEP_TIME)
+async def remind_to_call(work: Work, scope: str) -> None:
+    """Nobody has telephoned with the laundry yet: the desk is asked again, and its supervisor."""
+    id_, _, round_ = scope.partition(":")
+    order = await rows.find(work.db, LaundryOrder, int(id_))
+    if order.status is LaundryStatus.REQUESTED:
+        told = await actors.holding(work.db, *_DESK)
+        work.tell(told, "laundry-please-call", lane=Lane.ALERT, number=order.number)
+        await laundry_cards.refresh(work, order, ring=told)
+        await watch_call(work, order, int(round_) + 1)
+
+
+@needs(May.KEEP_TIME)
+async def ask_for_return(work: Work, scope: str) -> None:
+    """It should be back by now: the laundry and the desk hear of it."""
+    id_, _, rewashes = scope.partition(":")
+    order = await rows.find(work.db, LaundryOrder, int(id_))
+    washing = order.status in {LaundryStatus.AGREED, LaundryStatus.REWASH}
+    if washing and str(order.rewashes) == rewashes:
+        told = (*await actors.of_vendor(work.db, order.vendor), *await actors.holding(work.db, *_DESK))
+        work.tell(told, "laundry-not-returned", lane=Lane.ALERT, number=order.number)
+
+
+@needs(May.KEEP_TIME)
 async def ask_to_phone(work: Work, scope: str) -> None:
     """The tenant has neither agreed nor signed for a day: the front desk is asked to phone."""
     id_, status, stamp = scope.split(":")
@@ -136,6 +177,8 @@ async def _tallied(work: Work, found: LaundryOrder, counted: tuple[Garment, ...]
     )  # fmt: skip
     if saved.status is LaundryStatus.COUNTED:
         await _watch_answer(work, saved, work.said_at)
+    else:
+        await watch_return(work, saved)
     return saved
 
 

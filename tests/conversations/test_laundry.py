@@ -368,3 +368,17 @@ async def test_who_does_not_want_to_be_asked_is_not(theatre: Theatre) -> None:
     await tenant.hears("surveys-are-off")
     await tenant.taps("surveys-on")
     await tenant.hears("surveys-are-on")
+
+
+async def test_what_is_not_understood_is_laundry_by_a_tap_and_nothing_typed_is_lost(theatre: Theatre) -> None:
+    tenant = await theatre.enters("T02-1")
+    await tenant.says("衬衫两件，领口有油渍")
+    await tenant.hears("meant-matter")
+    await tenant.taps("我要送洗")
+    await tenant.hears("laundry-order-care")
+    await tenant.taps("干洗")
+    await tenant.hears("form-summary")
+    await tenant.taps("✅")
+    await tenant.hears("laundry-requested")
+    (made,) = await orders(theatre)
+    assert ({one.code: one.count for one in made.listed}, made.note) == ({"L01-dry": 2}, "领口有油渍")

@@ -312,3 +312,42 @@ async def test_of_cancelling_and_collecting_at_the_same_time_one_happens(shop: T
     )
     (refused,) = [one for one in both if isinstance(one, Refusal)]
     assert refused.key in {"laundry-is-cancelled", "laundry-is-collected"}
+
+
+# -- nothing that waits is forgotten ----------------------------------------------------------------------------------
+
+
+@pytest.mark.manual("R158")
+async def test_the_desk_is_asked_until_it_has_telephoned(shop: Town) -> None:
+    await without_chat(shop)
+    made = await handed_in(shop, shirt=1)
+    for minute, count in ((9, 0), (10, 1), (20, 2)):
+        await ticks(shop, at(shop, 9, minute))
+        for who in ("receptionist", "tenant_supervisor"):
+            assert len(await told(shop, who, "laundry-please-call")) == count
+    await shop.does("receptionist", lambda w: laundry.called(w, made.id))
+    await ticks(shop, at(shop, 9, 40))
+    assert len(await told(shop, "receptionist", "laundry-please-call")) == 2
+
+
+@pytest.mark.manual("R161")
+@pytest.mark.parametrize(("express", "before", "after"), [(True, (19, 59), (20, 0)), (False, (8, 59), (9, 0))])
+async def test_what_is_not_back_in_time_is_asked_for(
+    shop: Town, express: bool, before: tuple[int, int], after: tuple[int, int]
+) -> None:
+    made = await handed_in(shop, express=express, shirt=1)
+    for verb in (laundry_round.collect, laundry_round.as_listed):
+        await shop.does("vendor", lambda w, verb=verb: verb(w, made.id))  # type: ignore[misc]
+    day = MONDAY if express else MONDAY + timedelta(days=3)
+    await ticks(shop, at(shop, *before, day=day))
+    assert await told(shop, "vendor", "laundry-not-returned") == []
+    await ticks(shop, at(shop, *after, day=day))
+    for who in ("vendor", "receptionist"):
+        assert [one["number"] for one in await told(shop, who, "laundry-not-returned")] == [made.number]
+
+
+async def test_photos_of_what_is_not_clean_go_to_the_laundry_and_the_desk(shop: Town) -> None:
+    id_ = await _returned(shop)
+    await shop.does("tenant", lambda w: laundry.reject(w, id_, "a stain", ("photo",)))
+    for who, count in (("vendor", 1), ("receptionist", 1), ("tenant", 0)):
+        assert len(await told(shop, who, "laundry-photos")) == count

@@ -97,6 +97,6 @@ async def told(town: Town, who: str, key: str) -> list[dict[str, Any]]:
 async def last_card(town: Town, who: str) -> dict[str, Any]:
     """The newest card of laundry that somebody has got: all of it, as it lies in the outbox."""
     async with town.desk.database.transaction() as db:
-        mine = select(outbox.c.body).where(outbox.c.person == town.people[who], outbox.c.about.like("laundry:%"))
+        mine = select(outbox.c.body).where(outbox.c.person == town.people[who], outbox.c.subject.like("laundry:%"))
         found: dict[str, Any] = (await db.execute(mine.order_by(outbox.c.id.desc()).limit(1))).scalar_one()
         return json.loads(json.dumps(found))  # type: ignore[no-any-return]

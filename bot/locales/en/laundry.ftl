@@ -152,6 +152,9 @@ laundry-short-rewash = washed again
 laundry-please-come = ⏰ { $number } has not been collected; minutes left: { $minutes }.
 laundry-silent = ⚠️ The laundry says nothing about { $number }. Please phone.
 laundry-not-collected = ⚠️ { $number } has not been collected in time (alerts: { $count }). Please phone at once.
+laundry-please-call = ⚠️ Nobody has phoned the laundry about { $number } yet. Please phone now, then tap “I have phoned them”.
+laundry-not-returned = ⚠️ { $number } should be back by now. Please bring it back soon.
+laundry-photos = 📷 Photos of { $number } from the guest
 laundry-phone-counted = 📞 The guest has not agreed to count and price of { $number }. Please phone.
 laundry-phone-returned = 📞 The guest has not signed for { $number }. Please phone.
 

@@ -152,6 +152,9 @@ laundry-short-rewash = 重洗
 laundry-please-come = ⏰ { $number } 还没有取衣，还剩 { $minutes } 分钟。
 laundry-silent = ⚠️ 洗衣单位对 { $number } 没有回应。请打电话。
 laundry-not-collected = ⚠️ { $number } 到时间还没有取衣（第 { $count } 次提醒）。请马上打电话。
+laundry-please-call = ⚠️ 还没有人把 { $number } 电话通知洗衣单位。请马上打电话，然后点“已电话通知”。
+laundry-not-returned = ⚠️ { $number } 应该送还了，还没有送还。请尽快送还。
+laundry-photos = 📷 { $number } 客户发来的照片
 laundry-phone-counted = 📞 客户还没有确认 { $number } 的数量和价格。请打电话问一下。
 laundry-phone-returned = 📞 客户还没有签收 { $number }。请打电话问一下。
 
