@@ -190,7 +190,7 @@ class LaundryOrder:
     def collect(self, at: datetime) -> Self:
         """The laundry has taken it (R160)."""
         self._must_be(_S.CALLED)
-        return replace(self, status=_S.COLLECTED, collected_at=at)
+        return replace(self, status=_S.COLLECTED, collected_at=at, trouble="")
 
     def tally(self, counted: tuple[Garment, ...], at: datetime) -> Self:
         """The laundry has counted; what the tenant had counted and priced just so is agreed already.
@@ -202,9 +202,9 @@ class LaundryOrder:
         self._must_be(_S.COLLECTED, _S.COUNTED)
         if not counted:
             raise Refusal("laundry-nothing-counted")
-        if counted == self.listed and not self.by_desk:
-            return replace(self, status=_S.AGREED, counted=counted, counted_at=at, agreed_by=self.person, agreed_at=at)
-        return replace(self, status=_S.COUNTED, counted=counted, counted_at=at)
+        tallied = replace(self, status=_S.COUNTED, counted=counted, counted_at=at, wrong="")
+        alike = counted == self.listed and not self.by_desk
+        return tallied.agree(self.person, at) if alike else tallied
 
     def agree(self, by: PersonId, at: datetime) -> Self:
         """Count and price are right; by word of mouth, `by` is who of the house heard it."""

@@ -15,6 +15,7 @@ from bot.services import (
     laundry_prices,
     laundry_reviews,
     laundry_round,
+    laundry_slips,
     laundry_statements,
     subscriptions,
 )
@@ -74,6 +75,14 @@ async def workbook(work: Work, said: Said) -> Answer:
     await laundry_statements.of_month(work, month, TenantId(said.pressed.number(1)) if tenant else None)
     work.busy(said, "upload_document")
     return answer("laundry-workbook", month=month, paper=("laundry-workbook", month, *tenant))
+
+
+async def slip(work: Work, said: Said) -> Answer:
+    """The confirmation slip of an order."""
+    id_ = LaundryId(said.pressed.number(0))
+    found = await laundry_slips.of(work, id_)
+    work.busy(said, "upload_document")
+    return answer("laundry-slip", number=found.order.number, paper=("laundry-slip", f"{id_}"))
 
 
 async def agree_to_price(work: Work, said: Said) -> Answer:
@@ -148,6 +157,7 @@ BUTTONS: tuple[OnButton, ...] = (
     OnButton("laundry-prices", price_list),
     OnButton("laundry-open", open_card),
     OnButton("laundry-statement", workbook),
+    OnButton("laundry-slip", slip),
     OnButton("laundry-price-agree", agree_to_price),
     OnButton("laundry-stars", stars),
     OnButton("assessment-renew", renew),

@@ -14,7 +14,7 @@ from bot.texts import Texts
 _LINES = {"day": 12, "number": 14, "unit": 12, "garments": 60, "surcharge": 14, "amount": 14}
 _GARMENTS = {"name": 30, "care": 14, "price": 14, "count": 10, "amount": 14}
 """The columns, with their widths in characters."""
-_SHARES = {"day": 0.14, "number": 0.14, "unit": 0.1, "garments": 0.46, "amount": 0.16}
+_SHARES = {"day": 0.13, "number": 0.15, "unit": 0.1, "garments": 0.46, "amount": 0.16}
 """The columns on paper, with their shares of its width."""
 
 
@@ -90,7 +90,7 @@ class _Words:
 
 def _row(line: LaundryLine, words: _Words) -> Row:
     express = words("laundry-statement-express", amount=yuan(line.surcharge)) if line.surcharge else ""
-    texts = (f"{line.day}", line.number, line.unit, words.garments(line) + express)
+    texts = (f"{line.day:%m-%d}", line.number, line.unit, words.garments(line) + express)
     shares = list(_SHARES.values())
     return Row((*(Cell(text, share) for text, share in zip(texts, shares, strict=False)), _amount(yuan(line.amount))))
 

@@ -61,9 +61,7 @@ async def card(work: Work, order: LaundryOrder, actor: Actor) -> Answer:
         "laundry",
         number=order.number,
         place=unit.number,
-        lines=[*map(line, order.lines)] or [words("laundry-uncounted")],
-        total=_total(order),
-        notes=[*_notes(order), *await _who(work, order, actor)],
+        lines=[*_counted(order), *_notes(order), *await _who(work, order, actor)],
         state=_state(order, actor),
         rows=_offers(order, actor),
     )
@@ -75,11 +73,13 @@ def line(garment: Garment) -> Words:
     return words("laundry-line", name=garment.name, care=care, count=garment.count, amount=Money(garment.amount))
 
 
-def _total(order: LaundryOrder) -> Words | str:
+def _counted(order: LaundryOrder) -> Iterator[Words]:
     if not order.lines:
-        return ""
+        yield words("laundry-uncounted")
+        return
+    yield from map(line, order.lines)
     extra = words("laundry-extra", percent=order.extra, amount=Money(order.surcharge)) if order.extra else ""
-    return words("laundry-total", total=Money(order.total), count=order.count, extra=extra)
+    yield words("laundry-total", total=Money(order.total), count=order.count, extra=extra)
 
 
 def _notes(order: LaundryOrder) -> Iterator[Words]:
@@ -111,12 +111,13 @@ def _state(order: LaundryOrder, actor: Actor) -> Words:
 
 
 def _offers(order: LaundryOrder, actor: Actor) -> Rows:
+    slip = _one_row((button("laundry-slip", order.id),) if order.counted else ())
     if order.belongs_to(actor):
-        return _one_row(_for_tenant(order))
+        return (*_one_row(_for_tenant(order)), *slip)
     if order.vendor in actor.vendors:
-        return (*_for_laundry(order), *_trouble(order))
+        return (*_for_laundry(order), *_trouble(order), *slip)
     # A laundry without a chat is told by telephone: then the front desk writes down what it does.
-    return (*_one_row(_for_desk(order)), *_for_laundry(order)) if May.RUN_LAUNDRY in actor.permits else ()
+    return (*_one_row(_for_desk(order)), *_for_laundry(order), *slip) if May.RUN_LAUNDRY in actor.permits else ()
 
 
 def _one_row(offered: tuple[Button, ...]) -> Rows:

@@ -195,6 +195,8 @@ async def test_not_clean_is_washed_anew_free_of_charge(theatre: Theatre) -> None
     await tenant.is_called("laundry-state-returned")
     await tenant.taps("laundry-accept")
     await tenant.hears("laundry-state-accepted")
+    await tenant.taps("laundry-slip")
+    await tenant.phone.waits(lambda: "L-000001.pdf" in media(tenant))
 
 
 @pytest.mark.parametrize(

@@ -161,8 +161,8 @@ async def test_what_the_tenant_counted_alike_is_agreed_and_everything_else_is_as
     assert await _counted(shop, listed, counted) is status
     (order,) = await orders(shop)
     assert order.total == counted * 1400
-    shown = await last_card(shop, "tenant")
-    assert (len(shown.get("rows", [])) == 1) == (status is LaundryStatus.COUNTED)
+    offered = [one[1] for row in (await last_card(shop, "tenant"))["rows"] for one in row]
+    assert ("laundry-agree" in offered) == (status is LaundryStatus.COUNTED)
 
 
 async def test_what_the_reception_took_down_is_always_asked(shop: Town) -> None:
@@ -178,8 +178,9 @@ async def test_a_disputed_count_is_counted_anew(shop: Town) -> None:
     await _counted(shop, 2, 3)
     (order,) = await orders(shop)
     await shop.does("tenant", lambda w: laundry.dispute(w, order.id, "two, not three; call 13800138000"))
-    notes = (await last_card(shop, "vendor"))["say"]["args"]["notes"]
-    assert notes[0]["args"]["what"] == "two, not three; call 138••••••00"
+    lines = (await last_card(shop, "vendor"))["say"]["args"]["lines"]
+    (note,) = [one["args"]["what"] for one in lines if one["$say"] == "laundry-wrong"]
+    assert note == "two, not three; call 138••••••00"
     found = await shop.does("vendor", lambda w: laundry_round.as_listed(w, order.id))
     assert (found.status, found.total) == (LaundryStatus.AGREED, 2800)
 

@@ -14,8 +14,9 @@ from bot.domain.names import Language
 from bot.domain.people import SYSTEM, ContactKind
 from bot.domain.refusal import Refusal
 from bot.domain.statements import Bill
+from bot.reports.laundry_slip import laundry_slip_pdf
 from bot.reports.laundry_statement import laundry_statement_pdf, laundry_statement_xlsx
-from bot.services import laundry, laundry_round, laundry_statements, statements
+from bot.services import laundry, laundry_round, laundry_slips, laundry_statements, statements
 from bot.services.work import Work
 from bot.storage.tables import posts
 from tests.services.town import Town
@@ -143,3 +144,26 @@ async def test_nobodys_name_stands_on_what_the_laundry_gets(shop: Town) -> None:
     assert found.tenant is None
     assert [(line.unit, line.day) for line in found.lines] == [("0801", MONDAY)]
     assert "云杉" not in str(found)
+
+
+@pytest.mark.manual("R166")
+async def test_the_slip_has_both_counts_and_the_laundrys_copy_names_nobody(shop: Town) -> None:
+    made = await handed_in(shop, express=True, shirt=2, coat=1)
+    await shop.does("vendor", lambda w: laundry_round.collect(w, made.id))
+    await shop.does("vendor", lambda w: laundry_round.count(w, made.id, {"L01-wash": 3}))
+    texts = {}
+    for who in ("tenant", "vendor"):
+        slip = await shop.does(who, lambda w: laundry_slips.of(w, made.id))
+        assert [(one.code, *slip.counts(one)) for one in slip.garments] == [
+            ("L01-wash", "2", "3"),
+            ("L13-dry", "1", "0"),
+        ]
+        written = laundry_slip_pdf(slip, shop.desk.texts)
+        assert written == laundry_slip_pdf(slip, shop.desk.texts)
+        texts[who] = PdfReader(BytesIO(written)).pages[0].extract_text()
+        assert all(word in texts[who] for word in (made.number, "0801", "¥42.00", "¥21.00", "¥63.00"))
+    assert "云杉" in texts["tenant"]
+    assert "云杉" not in texts["vendor"]
+    for who in ("neighbour", "cook", "technician"):
+        with pytest.raises(Refusal, match="not-found"):
+            await shop.does(who, lambda w: laundry_slips.of(w, made.id))

@@ -105,8 +105,7 @@ laundry-which-again = We are sorry that it is not clean! Which one shall be wash
 laundry =
     🧺 <b>{ $number }</b> · 📍 { $place }
     { $lines }
-    { $total }
-    { $notes }
+
     { $state }
 laundry-uncounted = Not counted: the laundry's count applies.
 laundry-line = { $name } · { $care } × { $count }　{ $amount }
@@ -297,3 +296,31 @@ assessment-renewed = ✅ After the assessment of { $year } we would like to rene
 assessment-improve = 📝 To improve, from the assessment of { $period }: { $ahead }
 assessment-made-already = The assessment of { $period } has been written already.
 assessment-decided-already = That has been decided already.
+
+# The confirmation slip
+
+button-laundry-slip = 📄 Slip
+laundry-slip = 📄 Laundry slip { $number }
+laundry-slip-title = Laundry confirmation
+laundry-slip-laundry = Laundry: { $name }
+laundry-slip-printed = Printed { $day }
+laundry-slip-page = Page { $page } of { $pages }
+laundry-slip-unit = Unit
+laundry-slip-tenant = Guest
+laundry-slip-requested = Requested
+laundry-slip-called = Called
+laundry-slip-collected = Collected
+laundry-slip-returned = Returned
+laundry-slip-column-garment = Garment
+laundry-slip-column-listed = Guest's count
+laundry-slip-column-counted = Laundry's count
+laundry-slip-column-price = Price
+laundry-slip-column-amount = Amount
+laundry-slip-surcharge = Express
+laundry-slip-total = Total
+laundry-slip-note = Instructions
+laundry-slip-rewashes = Re-washes
+laundry-slip-wrong = What was wrong
+laundry-slip-signed = Signed online
+laundry-slip-by-hand = Signature
+laundry-slip-footing = At the prices of when it was ordered; without the guest's count the laundry's applies; re-wash free of charge.

@@ -105,8 +105,7 @@ laundry-which-again = 抱歉没有洗好！是哪一单要重洗？重洗不收�
 laundry =
     🧺 <b>{ $number }</b> · 📍 { $place }
     { $lines }
-    { $total }
-    { $notes }
+
     { $state }
 laundry-uncounted = 没有点数，以洗衣单位的数量为准。
 laundry-line = { $name } · { $care } × { $count }　{ $amount }
@@ -131,7 +130,7 @@ laundry-state-accepted = ✅ 已签收，费用记入月结。24 小时内发现
 laundry-state-rewash = 🔁 正在免费重洗。
 laundry-state-cancelled = 已取消。
 laundry-job-requested = ⏳ 请电话通知洗衣单位，然后点“已电话通知”。
-laundry-job-called = 📨 请在 { $due } 前到单元取衣。
+laundry-job-called = 📨 请到单元取衣，{ $due } 前。
 laundry-job-coming = 👍 已确认，{ $due } 前到单元取衣。
 laundry-job-late = ⏰ 已过 { $due }，还没有取衣。
 laundry-job-collected = 🧺 已取。请当面点数。
@@ -297,3 +296,31 @@ assessment-renewed = ✅ { $year } 年总评通过，将与贵单位续约。谢
 assessment-improve = 📝 { $period } 考评的整改意见：{ $ahead }
 assessment-made-already = { $period } 的考评已经写过了。
 assessment-decided-already = 这件事已经决定过了。
+
+# 确定单
+
+button-laundry-slip = 📄 确定单
+laundry-slip = 📄 洗衣服务确定单 { $number }
+laundry-slip-title = 洗衣服务确定单
+laundry-slip-laundry = 洗衣单位：{ $name }
+laundry-slip-printed = 打印日期 { $day }
+laundry-slip-page = 第 { $page } / { $pages } 页
+laundry-slip-unit = 单元
+laundry-slip-tenant = 用户
+laundry-slip-requested = 要求时间
+laundry-slip-called = 通知时间
+laundry-slip-collected = 取衣时间
+laundry-slip-returned = 送还时间
+laundry-slip-column-garment = 衣物
+laundry-slip-column-listed = 客户点数
+laundry-slip-column-counted = 洗衣点数
+laundry-slip-column-price = 单价
+laundry-slip-column-amount = 金额
+laundry-slip-surcharge = 加急费
+laundry-slip-total = 合计
+laundry-slip-note = 特别要求
+laundry-slip-rewashes = 重洗次数
+laundry-slip-wrong = 不合格说明
+laundry-slip-signed = 线上签收
+laundry-slip-by-hand = 手写签名
+laundry-slip-footing = 按下单时的价目表计算；没有客户点数的，以洗衣单位的数量为准；不合格免费重洗。
