@@ -22,7 +22,19 @@ from bot.domain.guesses import is_emergency
 from bot.domain.people import SYSTEM
 from bot.domain.permits import GRANTS
 from bot.domain.roles import Role
-from bot.handlers import audits, everyone, front_desk, ladder, meals, moods, registers, repair_lists, repairs, slips
+from bot.handlers import (
+    audits,
+    everyone,
+    front_desk,
+    ladder,
+    laundry,
+    meals,
+    moods,
+    registers,
+    repair_lists,
+    repairs,
+    slips,
+)
 from bot.handlers.table import Handler, OnButton, OnCommand
 from bot.jobs import SCHEDULE
 from bot.jobs.clockwork import Clockwork
@@ -78,7 +90,7 @@ async def anything(work: Work, said: Said) -> Answer | None:
         return await everyone.home(work, said)
     if _NUMBER.fullmatch(said.text) and not said.edited:
         return await open_by_number(work, said)
-    for understood in (everyone.changed, ladder.noted, moods.felt, meals.asked):
+    for understood in (everyone.changed, ladder.noted, moods.felt, meals.asked, laundry.asked):
         if shown := await understood(work, said):
             return shown
     if await ENGINE.catch(work, said):
@@ -97,6 +109,7 @@ COMMANDS: tuple[OnCommand, ...] = tuple(
         *registers.COMMANDS,
         *ladder.COMMANDS,
         *meals.COMMANDS,
+        *laundry.COMMANDS,
         OnCommand("cancel", cancel),
         OnCommand("t", open_by_number),
     )
@@ -104,8 +117,8 @@ COMMANDS: tuple[OnCommand, ...] = tuple(
 MENU: tuple[str, ...] = ("home", "help", "language", "privacy", "cancel")
 """The commands in the menu of somebody the house does not know."""
 _LISTED = (
-    "home", "repair", "log", "mine", "repairs", "find", "lunch", "menu", "who", "tenants", "audit", "shift", "help",
-    "language", "privacy", "cancel",
+    "home", "repair", "log", "mine", "repairs", "find", "lunch", "menu", "laundry", "who", "tenants", "audit", "shift",
+    "help", "language", "privacy", "cancel",
 )  # fmt: skip
 
 
@@ -142,6 +155,7 @@ BUTTONS: tuple[OnButton, ...] = tuple(
         *ladder.BUTTONS,
         *slips.BUTTONS,
         *meals.BUTTONS,
+        *laundry.BUTTONS,
     )
 )
 MEMBERSHIP: Handler = everyone.membership

@@ -2,13 +2,14 @@
 
 from typing import Any
 
-from bot.conversations import binding, ladder, meals, meant, repairs, statements
+from bot.conversations import binding, ladder, laundry, meals, meant, repairs, statements
 from bot.conversations.form import Form
 
 FORMS: tuple[Form[Any], ...] = (
     *binding.FORMS,
     *repairs.FORMS,
     *ladder.FORMS,
+    *laundry.FORMS,
     *meals.FORMS,
     *statements.FORMS,
     *meant.FORMS,

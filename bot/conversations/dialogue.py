@@ -147,6 +147,9 @@ class Dialogue:
 
     def edit(self, name: str) -> None:
         """Change one answer of the summary."""
+        if self.form.questions[name].several and name in self.course.values:
+            # What is counted goes on from what was understood.
+            self.answer(name, self.course.values[name])
         answers = self.data["answers"]
         self.go(name, editing=True, **({"was": answers[name]} if name in answers else {}))
 

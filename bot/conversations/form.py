@@ -55,7 +55,7 @@ class Option(Generic[T]):
 
 
 Options = Sequence[Option[T]] | Callable[[Work, Answers], Awaitable[Sequence[Option[T]]]]
-Read = Callable[[str, Sequence[Option[T]]], T | None]
+Read = Callable[[str, Sequence[Option[Any]]], T | None]
 """What a text means among the options; None where it means none of them."""
 Needed = Callable[[Work, Answers], Awaitable[bool]]
 """Whether there is anything to ask for, as things stand in the house."""
@@ -158,12 +158,24 @@ def choose_quantities(
     *,
     at_least: int = 1,
     at_most: int = 99,
+    read: Read[dict[T, int]] | None = None,
+    hint: str = "",
     when: When | None = None,
     needed: Needed | None = None,
 ) -> dict[T, int]:
-    """So many of each; `at_least` and `at_most` bound the sum. It begins with what is foreseen of each."""
+    """So many of each; `at_least` and `at_most` bound the sum. It begins with what is foreseen of each.
+
+    `read` understands what is typed instead of pressed, and what the earlier answer named by `hint` says of it.
+    """
     return _question(  # type: ignore[no-any-return]
-        Widget.QUANTITIES, options=options, at_least=at_least, at_most=at_most, when=when, needed=needed
+        Widget.QUANTITIES,
+        options=options,
+        at_least=at_least,
+        at_most=at_most,
+        read=read,
+        hint=hint,
+        when=when,
+        needed=needed,
     )
 
 

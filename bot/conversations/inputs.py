@@ -11,6 +11,11 @@ from bot.domain.names import Language
 from bot.domain.refusal import Refusal
 from bot.talk import Kind, Press, Said, Words, words
 
+_WANTED = {
+    Widget.PHOTO: (Kind.PHOTO, "form-wants-photo"),
+    Widget.FILE: (Kind.FILE, "form-wants-file"),
+    Widget.VOICE: (Kind.VOICE, "form-wants-voice"),
+}
 _PAGES = frozenset(map(str, range(1000)))
 _AROUND = re.compile(r"^[\s★✓]+|[\s。.!]+$")
 
@@ -30,14 +35,12 @@ async def take(dialogue: Dialogue, said: Said) -> Words | None:
             await _answered(dialogue, _parsed(dialogue.question, said.text))
         case Widget.CHOICE:
             await _answered(dialogue, await _matched(dialogue, said))
+        case Widget.QUANTITIES:
+            dialogue.grow(await _counted(dialogue, said))
         case Widget.PHOTOS:
             return _pictured(dialogue, said)
-        case Widget.PHOTO:
-            await _answered(dialogue, _attached(said, Kind.PHOTO, "form-wants-photo"))
-        case Widget.FILE:
-            await _answered(dialogue, _attached(said, Kind.FILE, "form-wants-file"))
-        case Widget.VOICE:
-            await _answered(dialogue, _attached(said, Kind.VOICE, "form-wants-voice"))
+        case Widget.PHOTO | Widget.FILE | Widget.VOICE as kind:
+            await _answered(dialogue, _attached(said, *_WANTED[kind]))
         case Widget.PLACE:
             _must_be(said, Kind.PLACE, "form-wants-place")
             await _answered(dialogue, said.place)
@@ -139,6 +142,18 @@ async def _matched(dialogue: Dialogue, said: Said) -> Any:
     if understood is None:
         raise Refusal("form-use-buttons")
     return understood
+
+
+async def _counted(dialogue: Dialogue, said: Said) -> dict[Any, int]:
+    """Typed numbers instead of pressed ones; what was counted before and is not named stays."""
+    read = dialogue.question.read
+    meant = read(said.text, await dialogue.options(dialogue.draft.step)) if read else None
+    if not meant:
+        raise Refusal("form-use-buttons")
+    counts = {**dialogue.held, **meant}
+    if sum(counts.values()) > dialogue.question.at_most:
+        raise Refusal("form-too-many", count=dialogue.question.at_most)
+    return counts
 
 
 def _folded(text: str) -> str:

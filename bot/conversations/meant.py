@@ -16,11 +16,17 @@ class Matter(StrEnum):
 
     LOGGED_REPAIR = "logged_repair"
     REPAIR = "repair"
+    LAUNDRY = "laundry"
     NOTHING = "nothing"
 
 
-_NEEDS = {Matter.LOGGED_REPAIR: May.LOG_REPAIR, Matter.REPAIR: May.REPORT_REPAIR, Matter.NOTHING: May.GO_HOME}
-_LEADS_TO = {Matter.LOGGED_REPAIR: "repair-log", Matter.REPAIR: "repair-new"}
+_NEEDS = {
+    Matter.LOGGED_REPAIR: May.LOG_REPAIR,
+    Matter.REPAIR: May.REPORT_REPAIR,
+    Matter.LAUNDRY: May.ORDER_LAUNDRY,
+    Matter.NOTHING: May.GO_HOME,
+}
+_LEADS_TO = {Matter.LOGGED_REPAIR: "repair-log", Matter.REPAIR: "repair-new", Matter.LAUNDRY: "laundry-order"}
 
 
 async def _matters(work: Work, answers: Mapping[str, Any]) -> Sequence[Option[Matter]]:
@@ -45,8 +51,9 @@ async def go_on(work: Work, meant: Meant) -> Answer | Onward:
     """Go on with the dialogue for it; the words are its first answer."""
     del work
     if form := _LEADS_TO.get(meant.matter):
+        photos = {} if meant.matter is Matter.LAUNDRY else {"photos": ()}
         own = {"message": meant.message} if meant.matter is Matter.REPAIR else {}
-        return Onward(form, {"text": meant.text or "", "photos": (), **own})
+        return Onward(form, {"text": meant.text or "", **photos, **own})
     return answer("meant-nothing", rows=((button("home"),),))
 
 

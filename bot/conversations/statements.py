@@ -6,7 +6,7 @@ from typing import Any
 from bot.conversations.form import Form, ask, given
 from bot.conversations.parsers import long_text
 from bot.domain.permits import May
-from bot.domain.statements import ObjectionId
+from bot.domain.statements import Bill, ObjectionId
 from bot.domain.units import TenantId
 from bot.services import statements
 from bot.services.work import Work
@@ -24,7 +24,13 @@ class Objected:
 
 async def object_to(work: Work, told: Objected) -> Answer:
     """Accounts hear of it."""
-    await statements.object_to(work, told.month, told.tenant, told.text)
+    await statements.object_to(work, Bill.MEALS, told.month, told.tenant, told.text)
+    return answer("objection-said", month=told.month)
+
+
+async def object_to_laundry(work: Work, told: Objected) -> Answer:
+    """The same for the laundry's statement."""
+    await statements.object_to(work, Bill.LAUNDRY, told.month, told.tenant, told.text)
     return answer("objection-said", month=told.month)
 
 
@@ -44,5 +50,6 @@ async def settle(work: Work, told: Settled) -> Answer:
 
 FORMS: tuple[Form[Any], ...] = (
     Form("statement-object", Objected, object_to, button="statement-object", needs=May.ORDER_MEAL, confirm=False),
+    Form("laundry-object", Objected, object_to_laundry, button="laundry-object", needs=May.ORDER_MEAL, confirm=False),
     Form("objection-settle", Settled, settle, button="objection-settle", needs=May.SEE_STATEMENTS, confirm=False),
 )

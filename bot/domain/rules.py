@@ -7,6 +7,8 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from bot.domain.categories import Urgency
+from bot.domain.permits import GRANTS, May
+from bot.domain.roles import Role
 
 _MINUTES_OF_A_DAY = 24 * 60
 
@@ -85,6 +87,17 @@ class Rules(_Part):
     meal_arrival: time = time(11, 30)
     statement_time: time = time(9, 0)
     meal_confirm_minutes: int = Field(10, gt=0)
+    laundry_hours: tuple[time, time] = (time(8, 30), time(20, 0))
+    laundry_remind_minutes: int = Field(20, gt=0)
+    laundry_pick_up_minutes: int = Field(30, gt=0)
+    laundry_days: int = Field(3, gt=0)
+    laundry_survey_day: int = Field(3, ge=1, le=28)
+    laundry_payment_day: int = Field(10, ge=1, le=28)
+    year_end: tuple[int, int] = (12, 1)
+    review_time: time = time(10, 0)
+    laundry_month_assessor: Role = Role.TENANT_SUPERVISOR
+    laundry_year_assessor: Role = Role.HOUSEKEEPING_SUPERVISOR
+    laundry_express_percent: int = Field(50, ge=0, le=500)
     long_open_days: int = Field(3, gt=0)
     reopen_days: int = Field(7, ge=0)
     chase_minutes: int = Field(30, ge=0)
@@ -96,6 +109,15 @@ class Rules(_Part):
             raise ValueError(f"limits: {', '.join(sorted(missing))} missing")
         if not self.meal_cut_off <= self.meal_roll_up < self.meal_arrival:
             raise ValueError("meal_cut_off, meal_roll_up and meal_arrival must follow one another")
+        if not self.laundry_hours[0] < self.laundry_hours[1]:
+            raise ValueError("laundry_hours: opening must come before closing")
+        if not self.laundry_remind_minutes < self.laundry_pick_up_minutes:
+            raise ValueError("laundry_remind_minutes must be less than laundry_pick_up_minutes")
+        for role in (self.laundry_month_assessor, self.laundry_year_assessor):
+            if May.ASSESS_VENDORS not in GRANTS[role]:
+                raise ValueError(f"{role.value} does not assess vendors")
+        if self.year_end[0] not in range(1, 13) or self.year_end[1] not in range(1, 29):
+            raise ValueError("year_end must be a month, and a day from 1 to 28")
         return self
 
 

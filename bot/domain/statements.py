@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from enum import StrEnum
 from typing import NewType, Self, cast
 
 from bot.domain.meals import MealOrder, billable, together
@@ -13,6 +14,14 @@ from bot.domain.people import PersonId
 from bot.domain.records import NEW, personal
 from bot.domain.refusal import Refusal
 from bot.domain.units import TenantId
+
+
+class Bill(StrEnum):
+    """What a statement is of."""
+
+    MEALS = "meals"
+    LAUNDRY = "laundry"
+
 
 ObjectionId = NewType("ObjectionId", int)
 
@@ -62,6 +71,7 @@ class Objection:
     """What a tenant says against a statement; somebody of accounts or the supervisor settles it with a word."""
 
     id: ObjectionId = cast(ObjectionId, NEW)
+    bill: Bill = Bill.MEALS
     month: str
     tenant: TenantId
     person: PersonId

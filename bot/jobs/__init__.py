@@ -12,6 +12,9 @@ from bot.services import (
     audits,
     closings,
     deadlines,
+    laundry_reviews,
+    laundry_round,
+    laundry_statements,
     mail,
     meal_round,
     menu_desk,
@@ -60,6 +63,24 @@ def _every_friday(at: Callable[[Rules], time]) -> Daily:
     return slots
 
 
+def _by(wanted: Callable[[Rules, date], date | None]) -> Daily:
+    """On a day of the month (`wanted` from the first of it); where that is off, on the last working day before."""
+
+    def slots(day: date, calendar: Calendar) -> Iterable[Slot]:
+        this = day.replace(day=1)
+        for first in (this, (this + _DAY * 32).replace(day=1)):
+            meant = wanted(calendar.rules, first)
+            if meant and day == (meant if calendar.works(meant) else calendar.working_day_before(meant)):
+                yield Slot(calendar.rules.review_time, f"{meant}")
+
+    return slots
+
+
+def _year_end(rules: Rules, first: date) -> date | None:
+    month, day = rules.year_end
+    return first.replace(day=day) if first.month == month else None
+
+
 async def sweep_drafts(work: Work, scope: str) -> None:
     """Dialogues that were left lying are cleared away, and their people told."""
     del scope
@@ -104,6 +125,34 @@ SCHEDULE: tuple[Kind, ...] = (
     Kind("meals-due", meal_round.ask, Late.SKIP, _working_days(lambda rules: rules.meal_arrival), _TODAY),
     Kind(meal_round.NOT_ARRIVED, meal_round.alert, Late.SKIP),
     Kind("meal-statements", statements.push, Late.RUN, _first_of_month(lambda rules: rules.statement_time), _THIS_WEEK),
+    Kind(
+        "laundry-statements",
+        laundry_statements.push,
+        Late.RUN,
+        _first_of_month(lambda rules: rules.statement_time),
+        _THIS_WEEK,
+    ),
+    Kind(
+        "laundry-survey",
+        laundry_reviews.ask_tenants,
+        Late.RUN,
+        _by(lambda rules, first: first.replace(day=rules.laundry_survey_day)),
+        _THIS_WEEK,
+    ),
+    Kind(
+        "laundry-assessment",
+        laundry_reviews.ask_month,
+        Late.RUN,
+        _by(lambda rules, first: first.replace(day=rules.laundry_payment_day) - _DAY * 3),
+        _THIS_WEEK,
+    ),
+    Kind("laundry-year", laundry_reviews.ask_year, Late.RUN, _by(_year_end), _THIS_WEEK),
+    Kind(laundry_reviews.MISSING, laundry_reviews.remind, Late.RUN),
+    Kind(laundry_round.REMIND, laundry_round.remind, Late.RUN),
+    Kind(laundry_round.LATE, laundry_round.alert, Late.RUN),
+    Kind(laundry_round.UNCALLED, laundry_round.remind_to_call, Late.RUN),
+    Kind(laundry_round.OVERDUE, laundry_round.ask_for_return, Late.RUN),
+    Kind(laundry_round.UNANSWERED, laundry_round.ask_to_phone, Late.RUN),
     Kind(closings.DAILY, closings.push, Late.SKIP, _every_day(lambda rules: rules.closing_time), _TODAY),
     Kind(analyses.WEEKLY, analyses.push, Late.RUN, _every_friday(lambda rules: rules.friday_summary_time), _THIS_WEEK),
     Kind(audits.DAILY, audits.push_daily, Late.RUN, _every_day(lambda rules: rules.audit_time), _TODAY),

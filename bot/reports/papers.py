@@ -11,10 +11,13 @@ from datetime import date
 from typing import Any
 
 from bot.clock import Clock
+from bot.domain.laundry import LaundryId
 from bot.domain.meals import RollUpId
 from bot.domain.names import Language
 from bot.domain.repairs import IntakeId
 from bot.domain.units import TenantId
+from bot.reports.laundry_slip import laundry_slip_pdf
+from bot.reports.laundry_statement import laundry_statement_pdf, laundry_statement_xlsx
 from bot.reports.meal_statement import meal_statement_xlsx
 from bot.reports.qr import qr_png
 from bot.reports.registers import registers_xlsx
@@ -22,7 +25,18 @@ from bot.reports.roll_up import roll_up_xlsx
 from bot.reports.slip import slip_pdf
 from bot.reports.tenant_list import tenant_list_xlsx
 from bot.reports.weekly import analysis_xlsx
-from bot.services import analyses, invites, people, privacy, registers, roll_ups, slips, statements
+from bot.services import (
+    analyses,
+    invites,
+    laundry_slips,
+    laundry_statements,
+    people,
+    privacy,
+    registers,
+    roll_ups,
+    slips,
+    statements,
+)
 from bot.services.work import Work
 from bot.texts import Texts
 
@@ -82,6 +96,24 @@ PAPERS: tuple[Paper, ...] = (
         lambda work, args: statements.of_month(work, args[0], TenantId(int(args[1])) if args[1:] else None),
         lambda found, pens: meal_statement_xlsx(found, pens.texts, pens.language),
         lambda found: f"meals-{found.month}.xlsx",
+    ),
+    Paper(
+        "laundry-slip",
+        lambda work, args: laundry_slips.of(work, LaundryId(int(args[0]))),
+        lambda slip, pens: laundry_slip_pdf(slip, pens.texts),
+        lambda slip: f"{slip.order.number}.pdf",
+    ),
+    Paper(
+        "laundry-statement",
+        lambda work, args: laundry_statements.of_month(work, args[0], TenantId(int(args[1])) if args[1:] else None),
+        lambda found, pens: laundry_statement_pdf(found, pens.texts, pens.language),
+        lambda found: f"laundry-{found.month}.pdf",
+    ),
+    Paper(
+        "laundry-workbook",
+        lambda work, args: laundry_statements.of_month(work, args[0], TenantId(int(args[1])) if args[1:] else None),
+        lambda found, pens: laundry_statement_xlsx(found, pens.texts, pens.language),
+        lambda found: f"laundry-{found.month}.xlsx",
     ),
     Paper(
         "invitation",

@@ -4,7 +4,7 @@ from typing import Any
 
 from sqlalchemy import Row, bindparam, select
 
-from bot.domain.people import Actor, ChatId, Language, Named, PersonId, stranger
+from bot.domain.people import Actor, ChatId, Language, Named, PersonId, VendorId, stranger
 from bot.domain.roles import Role
 from bot.storage.database import Transaction
 from bot.storage.tables import occupancies, people, posts
@@ -43,6 +43,12 @@ async def by_id(db: Transaction, person: PersonId) -> Actor | None:
 async def holding(db: Transaction, *roles: Role) -> tuple[PersonId, ...]:
     """Everybody who holds one of these posts, bound to a chat or not, oldest first."""
     found = select(posts.c.person).where(posts.c.role.in_(roles), posts.c.until.is_(None)).distinct()
+    return tuple(PersonId(row.person) for row in await db.execute(found.order_by(posts.c.person)))
+
+
+async def of_vendor(db: Transaction, vendor: VendorId) -> tuple[PersonId, ...]:
+    """A vendor's people, bound to a chat or not."""
+    found = select(posts.c.person).where(posts.c.vendor == vendor, posts.c.until.is_(None)).distinct()
     return tuple(PersonId(row.person) for row in await db.execute(found.order_by(posts.c.person)))
 
 

@@ -9,6 +9,7 @@ from bot.domain.rules import Rules, rules_of
 from bot.services.building_checks import Problem, contradictions, line, path, told, unknown, unstorable
 from bot.services.building_parts import (
     BuildingPart,
+    LaundryPart,
     MealWeekPart,
     Part,
     ProspectPart,
@@ -38,10 +39,11 @@ class BuildingFile(Part):
     vendors: tuple[VendorPart, ...] = ()
     prospective_tenants: tuple[ProspectPart, ...] = ()
     repair_price_list: tuple[RepairPricePart, ...] = ()
+    laundry_price_list: LaundryPart | None = None
     meal_menu_week: MealWeekPart | None = None
 
 
-_FACTS = ("laundry_price_list", "business_centre_price_list", "fee_items", "holidays")
+_FACTS = ("business_centre_price_list", "fee_items", "holidays")
 _ASIDE = (
     "former_tenants", "repairs_zh", "complaints_zh", "messages_en", "other_chat_samples", "staff_chat_samples", "enums",
 )  # fmt: skip

@@ -223,3 +223,27 @@ class MealWeekPart(Part):
     deliver_by: Later = None
     feedback_day: Later = None
     allergen_note: Later = None
+
+
+_Yuan = Annotated[Decimal, Field(gt=0, lt=100_000, decimal_places=2)]
+
+
+class GarmentPart(Part):
+    """A garment of the laundry price list: what each care costs in yuan; None where it is not done so."""
+
+    code: Code = Field(pattern="^[A-Za-z0-9]{1,10}$")
+    name_zh: Code = Field(max_length=60)
+    name_en: Line = Field("", max_length=60)
+    dry_clean: _Yuan | None = None
+    wash: _Yuan | None = None
+    press: _Yuan | None = None
+
+
+class LaundryPart(Part):
+    """The laundry price list, as the housekeeping supervisor and the laundry have agreed it (R156)."""
+
+    items: tuple[GarmentPart, ...]
+    version: Later = None
+    vendor: Later = None
+    columns: Later = None
+    rules: Later = None

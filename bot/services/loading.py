@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement
 
+from bot.domain.laundry import Care
 from bot.domain.menus import Dish, Menu, MenuStatus
 from bot.domain.money import Fen
 from bot.domain.people import Language, Person, PersonId, Post, Vendor
@@ -14,7 +15,7 @@ from bot.domain.permits import May
 from bot.domain.quotes import Price
 from bot.domain.roles import Role
 from bot.domain.units import Building, BuildingId, Floor, Occupancy, Tenant, TenantId, Unit
-from bot.services import quotes
+from bot.services import laundry, quotes
 from bot.services.building_checks import floor_labels
 from bot.services.building_file import BuildingFile, checked
 from bot.services.building_parts import StaffPart, TenantPart, UnitPart, VendorPart
@@ -150,16 +151,21 @@ async def _vendor(work: Work, part: VendorPart, loaded: Loaded) -> str:
 
 
 async def _prices(work: Work, file: BuildingFile, loaded: Loaded) -> None:
-    if not file.repair_price_list:
-        return
-    prices = [
+    repairs = [
         Price(one.code, one.name_zh, one.name_en or one.name_zh, Fen(int(one.labour * 100)), "cost" in one.material)
         for one in file.repair_price_list
     ]
-    if await quotes.put(work, quotes.REPAIR, prices):
-        loaded.added += 1
-    else:
-        loaded.unchanged += 1
+    garments = [
+        Price(f"{one.code}-{care.value}", one.name_zh, one.name_en or one.name_zh, Fen(int(price * 100)))
+        for one in (file.laundry_price_list.items if file.laundry_price_list else ())
+        for care, price in ((Care.DRY, one.dry_clean), (Care.WASH, one.wash), (Care.PRESS, one.press))
+        if price is not None
+    ]
+    for kind, prices in ((quotes.REPAIR, repairs), (laundry.LAUNDRY, garments)):
+        if prices and await quotes.put(work, kind, prices):
+            loaded.added += 1
+        elif prices:
+            loaded.unchanged += 1
 
 
 async def _menus(work: Work, file: BuildingFile, loaded: Loaded) -> None:

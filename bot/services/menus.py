@@ -10,7 +10,7 @@ from bot.domain.people import PersonId, Vendor, VendorId
 from bot.domain.permits import May
 from bot.domain.refusal import Refusal
 from bot.domain.roles import Role
-from bot.services import subscriptions
+from bot.services import actors, subscriptions
 from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage import rows
@@ -76,9 +76,7 @@ async def caterer(work: Work) -> Vendor:
 
 async def cooking(work: Work, vendor: VendorId) -> tuple[PersonId, ...]:
     """Inside other verbs: the caterer's people."""
-    held = posts.select().with_only_columns(posts.c.person)
-    found = held.where(posts.c.vendor == vendor, posts.c.until.is_(None)).order_by(posts.c.person)
-    return tuple(PersonId(row.person) for row in await work.db.execute(found))
+    return await actors.of_vendor(work.db, vendor)
 
 
 async def eaters(work: Work) -> tuple[PersonId, ...]:

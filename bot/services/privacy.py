@@ -7,8 +7,10 @@ from typing import Any
 from sqlalchemy import Select, select, update
 
 from bot.domain.aftermath import Rating
+from bot.domain.assessments import Opinion
 from bot.domain.bindings import BindingRequest
 from bot.domain.complaints import Complaint
+from bot.domain.laundry import LaundryOrder
 from bot.domain.meals import MealOrder
 from bot.domain.people import Person, PersonId, Post
 from bot.domain.permits import May
@@ -16,13 +18,14 @@ from bot.domain.repairs import Intake, IntakeId
 from bot.domain.statements import Objection
 from bot.domain.units import Tenant, TenantKind
 from bot.domain.work_orders import WorkOrder
-from bot.services import meal_cards, repair_cards, traces
+from bot.services import laundry_cards, laundry_reviews, meal_cards, repair_cards, traces
 from bot.services.people import DIRECTORY
 from bot.services.permission import needs
 from bot.services.repair_views import subject
 from bot.services.traces import Traces
 from bot.services.work import Work
 from bot.storage import rows
+from bot.storage.laundry_tables import laundry_orders, opinions
 from bot.storage.meal_tables import meal_orders, objections
 from bot.storage.tables import (
     binding_requests,
@@ -92,6 +95,21 @@ async def _erase_meals(work: Work, person: PersonId) -> list[str]:
     return [meal_cards.subject(order.id) for order in found]
 
 
+async def _own_laundry(work: Work, person: PersonId) -> list[Mapping[str, Any]]:
+    return [asdict(order) for order in await rows.every(work.db, LaundryOrder, laundry_orders.c.person == person)]
+
+
+async def _erase_laundry(work: Work, person: PersonId) -> list[str]:
+    found = await rows.every(work.db, LaundryOrder, laundry_orders.c.person == person)
+    for order in found:
+        await work.save(order, order.erase(), "erased")
+    return [laundry_cards.subject(order.id) for order in found]
+
+
+async def _own_opinions(work: Work, person: PersonId) -> list[Mapping[str, Any]]:
+    return [asdict(one) for one in await rows.every(work.db, Opinion, opinions.c.person == person)]
+
+
 async def _own_objections(work: Work, person: PersonId) -> list[Mapping[str, Any]]:
     return [asdict(one) for one in await rows.every(work.db, Objection, objections.c.person == person)]
 
@@ -153,6 +171,8 @@ KEPT: tuple[tuple[str, Exporter, Eraser], ...] = (
     ("ratings", _own_ratings, _erase_ratings),
     ("complaints", _own_complaints, _erase_complaints),
     ("meals", _own_meals, _erase_meals),
+    ("laundry", _own_laundry, _erase_laundry),
+    ("opinions", _own_opinions, laundry_reviews.forget_words),
     ("objections", _own_objections, _erase_objections),
     ("binding_requests", _own_requests, _erase_requests),
     ("tenant_entries", _own_entries, _erase_entries),

@@ -9,7 +9,7 @@ from bot.conversations import FORMS
 from bot.playground.players import Player
 from bot.playground.theatre import Theatre
 from bot.storage.tables import drafts, intakes
-from tests import meal_talks
+from tests import laundry_talks, meal_talks
 from tests.conftest import on_postgres
 from tests.talks import assigned, closed, done, on_site, recorded, reported
 
@@ -218,6 +218,17 @@ ANSWERS: dict[str, tuple[Opening, tuple[str, ...]]] = {
     "repair-result": (result, ()),
     "repair-reject": (reject, ()),
     "repair-void": (void, ("say:重复",)),
+    "laundry-order": (laundry_talks.handing_in, ("tap:水洗", "tap:衬衫", "tap:好了")),
+    "laundry-log": (laundry_talks.taking_down, ("say:洗两件衬衫", "tap:0801")),
+    "laundry-count": (laundry_talks.counting, ()),
+    "laundry-dispute": (laundry_talks.disputing, ()),
+    "laundry-reject": (laundry_talks.rejecting, ("say:没洗干净",)),
+    "laundry-reprice": (laundry_talks.repricing, ()),
+    "laundry-opinion": (laundry_talks.opining, ()),
+    "laundry-assess": (laundry_talks.assessing, ("tap:4 分", "say:领口", "say:注意领口")),
+    "laundry-assess-year": (laundry_talks.assessing_the_year, ("tap:4 分", "say:领口", "say:注意领口", "tap:建议续约")),
+    "laundry-object": (laundry_talks.objecting, ()),
+    "laundry-report": (laundry_talks.reporting, ()),
     "meal-order": (meal_talks.ordering, ("tap:A ·", "tap:好了")),
     "meal-late": (meal_talks.too_late, ()),
     "meal-change": (meal_talks.changing, ("tap:A ·", "tap:好了")),

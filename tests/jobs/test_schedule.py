@@ -163,3 +163,17 @@ def test_each_kind_has_its_own_name_and_says_what_happens_when_it_is_late() -> N
     names = [kind.name for kind in SCHEDULE]
     assert len(names) == len(set(names))
     assert all(kind.window > timedelta() for kind in SCHEDULE)
+
+
+@pytest.mark.manual("R164", "R165", "R167")
+def test_the_laundry_is_looked_at_on_the_buildings_days_or_the_last_working_day_before() -> None:
+    # 3 October and 3 January are in holidays, 7 November is a Saturday; three days before 2 May is in April.
+    first, last = date(2026, 9, 1), date(2026, 12, 31)
+    survey = [day for day, _ in days_of("laundry-survey", first, last)]
+    assert survey == [date(2026, 9, 3), date(2026, 9, 30), date(2026, 11, 3), date(2026, 12, 3), date(2026, 12, 31)]
+    assessment = [day for day, _ in days_of("laundry-assessment", first, last)]
+    assert assessment == [date(2026, 9, 7), date(2026, 9, 30), date(2026, 11, 6), date(2026, 12, 7)]
+    early = days_of("laundry-assessment", date(2026, 4, 1), date(2026, 4, 30), laundry_payment_day=2)
+    assert [day for day, _ in early] == [date(2026, 4, 29)]
+    year = days_of("laundry-year", date(2026, 1, 1), date(2027, 12, 31), year_end=[11, 28], review_time="11:30")
+    assert year == [(date(2026, 11, 27), time(11, 30)), (date(2027, 11, 26), time(11, 30))]

@@ -11,12 +11,13 @@ from bot.domain.categories import Category, Urgency
 from bot.domain.people import SYSTEM, ChatId, Language, Person
 from bot.domain.repairs import IntakeId
 from bot.domain.work_orders import Method, Result, Wait
-from bot.services import dispatch, mail, meals, privacy, ratings, repairs, work_orders
+from bot.services import dispatch, laundry, laundry_round, mail, meals, privacy, ratings, repairs, work_orders
 from bot.services.repairs import Reported
 from bot.services.work import Desk, Work
 from bot.storage import rows
 from bot.storage.tables import drafts, intakes, metadata, outbox
 from bot.talk import Letter, LetterState, answer, pack_answer
+from tests.services import washing
 from tests.services.kitchen import MONDAY, opened
 from tests.services.town import Town
 
@@ -44,6 +45,14 @@ async def marked(town: Town) -> None:
     await opened(town)
     meal = await town.does("tenant", lambda w: meals.order(w, MONDAY, town.unit, {"A": 1}, f"{MARKER} eats no peanuts"))
     await town.does("tenant", lambda w: meals.change(w, meal.id, {"A": 2}, f"{MARKER} eats no nuts"))
+    await washing.opened(town)
+    wash = await town.does("tenant", lambda w: laundry.request(w, town.unit, {}, f"{MARKER} likes no starch"))
+    await town.does("vendor", lambda w: laundry_round.report(w, wash.id, f"{MARKER} does not open"))
+    await town.does("vendor", lambda w: laundry_round.collect(w, wash.id))
+    await town.does("vendor", lambda w: laundry_round.count(w, wash.id, {"L01-wash": 1}))
+    await town.does("tenant", lambda w: laundry.agree(w, wash.id))
+    await town.does("vendor", lambda w: laundry_round.give_back(w, wash.id))
+    await town.does("tenant", lambda w: laundry.reject(w, wash.id, f"{MARKER} found a stain", (MARKER,)))
 
     async def named(work: Work) -> None:
         person = await rows.find(work.db, Person, work.me)

@@ -12,7 +12,7 @@ from bot.domain.meals import MealOrder, MealStatus
 from bot.domain.names import Language
 from bot.domain.people import SYSTEM, ContactKind
 from bot.domain.refusal import Refusal
-from bot.domain.statements import Statement, span
+from bot.domain.statements import Bill, Statement, span
 from bot.reports.meal_statement import meal_statement_xlsx
 from bot.services import meals, statements
 from bot.services.work import Work
@@ -105,17 +105,19 @@ async def test_what_a_tenant_owes_is_nobody_elses_business(month: Town, who: str
 async def test_an_objection_is_heard_for_three_days_and_answered_once(month: Town) -> None:
     await fed(month)
     month.desk.clock.set(at(month, 12, day=FIRST + timedelta(days=2)))
-    made = await month.does("tenant", lambda w: statements.object_to(w, MONTH, month.tenant, "M-000003 never came"))
+    made = await month.does(
+        "tenant", lambda w: statements.object_to(w, Bill.MEALS, MONTH, month.tenant, "M-000003 never came")
+    )
     assert (await told(month, "accountant", "objection"))[0]["text"] == "M-000003 never came"
     await month.does("accountant", lambda w: statements.settle(w, made.id, "taken off"))
     assert (await told(month, "tenant", "objection-answered"))[0]["words"] == "taken off"
     with pytest.raises(Refusal, match="objection-settled-already"):
         await month.does("tenant_supervisor", lambda w: statements.settle(w, made.id, "taken off"))
     with pytest.raises(Refusal, match="not-found"):
-        await month.does("neighbour", lambda w: statements.object_to(w, MONTH, month.tenant, "mine"))
+        await month.does("neighbour", lambda w: statements.object_to(w, Bill.MEALS, MONTH, month.tenant, "mine"))
     month.desk.clock.set(at(month, 12, day=FIRST + timedelta(days=5)))
     with pytest.raises(Refusal, match="objection-too-late"):
-        await month.does("tenant", lambda w: statements.object_to(w, MONTH, month.tenant, "late"))
+        await month.does("tenant", lambda w: statements.object_to(w, Bill.MEALS, MONTH, month.tenant, "late"))
 
 
 async def test_the_workbook_says_the_same_in_both_languages(month: Town) -> None:

@@ -6,4 +6,5 @@ meant-matter-label = About
 meant-nothing = All right. I am here when you need something; if it is urgent, please call the front desk.
 matter-logged-repair = 📞 A repair for somebody
 matter-repair = 🔧 A repair of mine
+matter-laundry = 🧺 Laundry of mine
 matter-nothing = Nothing

@@ -6,4 +6,5 @@ meant-matter-label = 什么事
 meant-nothing = 好的。有事随时对我说；急事请直接打前台电话。
 matter-logged-repair = 📞 代客报修
 matter-repair = 🔧 我要报修
+matter-laundry = 🧺 我要送洗
 matter-nothing = 没什么事

@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 
-from bot.playground.scenes import branches, lunch, repair
+from bot.playground.scenes import branches, laundry, lunch, repair
 from bot.playground.theatre import Theatre
 
 Scene = Callable[[Theatre], Awaitable[None]]
@@ -19,5 +19,9 @@ SCENES: tuple[tuple[str, Scene], ...] = (
     (
         "午餐：一句话订好，迟一分钟找前台 · Lunch: ordered in a line, a minute late through the desk",
         lunch.lunch,
+    ),
+    (
+        "洗衣：一句话送洗，催取、点数、重洗、签收 · Laundry: a line, a reminder, a count, a stain, a signature",
+        laundry.laundry,
     ),
 )

@@ -1,0 +1,185 @@
+"""What people type about laundry: "洗两件衬衫一条裤子", "dry clean 2 suits", "衣服什么时候送回来"."""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+
+from bot.domain.laundry import MOST_PIECES, Care, care_of
+from bot.domain.names import Named
+from bot.domain.refusal import Refusal
+
+_HAN = "一二三四五六七八九"
+_NUMBERS = {"两": 2, "俩": 2, "十": 10} | {han: n for n, han in enumerate(_HAN, start=1)}
+_ENGLISH = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_NUMBERS |= {word: n for n, word in enumerate(_ENGLISH, start=1)} | {"a": 1, "an": 1}
+_NUMBER = rf"(?<![\d.])-?\d+(?:\.\d+)?|[{_HAN}]?十[{_HAN}]?|[{_HAN}两俩]|\b(?:{'|'.join(_ENGLISH)}|an?)\b"
+_PIECES = r"(?:件|条|套|双|个|只|床|副|份|张|pairs?\s*of|pcs?|pieces?\s*of|x|×)?"
+_GARMENTS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("西装套装(两件)|suit, 2 pcs", ("西装套装", "西服套装", "套装", "整套西装", "suits?(?! jacket)")),
+    ("西装上衣|suit jacket", ("西装上衣", "西装", "西服", "suit jackets?", "blazers?", "jackets?")),
+    ("衬衫|shirt", ("衬衫", "衬衣", r"(?<!t-)(?<!t )(?<!t)shirts?")),
+    ("T恤/POLO衫|T-shirt/polo", ("t恤衫?", "polo衫", r"t-?\s?shirts?", "polos?")),
+    ("牛仔裤|jeans", ("牛仔裤", "jeans")),
+    ("西裤/休闲裤|trousers", ("西裤", "休闲裤", "长裤", "裤子", "裤", "trousers", "pants")),
+    ("连衣裙|dress", ("连衣裙", "dress(?:es)?")),
+    ("百褶裙|pleated skirt", ("百褶裙", "pleated skirts?")),
+    ("半身裙|skirt", ("半身裙", "半裙", "短裙", "裙子", "skirts?")),
+    ("羊毛衫|sweater", ("羊毛衫", "毛衣", "针织衫", "sweaters?", "jumpers?")),
+    ("长款羽绒服|down coat, long", ("长款羽绒服", "长羽绒服", "long down coats?")),
+    ("短款羽绒服|down jacket, short", ("短款羽绒服", "羽绒服", "down jackets?")),
+    ("羊绒/呢大衣|wool coat", ("羊绒大衣", "呢大衣", "大衣", "(?:wool )?coats?")),
+    ("领带/丝巾|tie/scarf", ("领带", "丝巾", "围巾", "ties?", "scar(?:f|ves)")),
+    ("内衣/袜(件)|underwear/socks, pc", ("内衣", "内裤", "袜子?", "underwear", "socks?")),
+    ("睡衣(套)|pyjamas", ("睡衣", "pyjamas", "pajamas")),
+    ("床单/被套|sheet/duvet cover", ("床单", "被套", "被罩", "sheets?", "duvet covers?")),
+    ("窗帘(每平方米)|curtain, per m²", ("窗帘", "curtains?")),
+    ("婚纱礼服|gown", ("婚纱", "礼服", "gowns?")),
+    ("运动鞋(双)|sneakers, pair", ("运动鞋", "球鞋", "sneakers", "trainers")),
+)
+"""What garments are called, by the name of the price list; the longer and the more special word first."""
+_WORDS = "|".join(word for _, words in _GARMENTS for word in words)
+_GARMENT = re.compile(rf"(?:(?<![a-z])(?=[a-z])|(?![a-z]))(?:{_WORDS})(?![a-z])")
+_COUNT_FIRST = re.compile(rf"(?P<count>{_NUMBER})\s*{_PIECES}\s*(?:的\s*)?$")
+_COUNT_LAST = re.compile(rf"^\s*[x×*:]?\s*(?P<count>{_NUMBER})\s*{_PIECES}")
+_CARES = (
+    (Care.DRY, re.compile(r"干洗|\bdry[- ]?clean")),
+    (Care.PRESS, re.compile(r"熨|烫|\bpress|\biron")),
+    (Care.WASH, re.compile(r"水洗|(?<!干)(?<!送)(?<!清)洗(?!衣机|手|碗)|\bwash(?!room|er\b|ing machine)|\blaundry\b")),
+)
+_ORDERS = re.compile(r"洗衣服|送洗|取衣|收衣|洗.{0,4}衣服|\blaundry\b|\bdry[- ]?clean")
+_ABOUT_MACHINES = re.compile(r"洗衣机|洗碗机|烘干机|washing machine|\bwasher\b|\bdryer\b|清洗|漏水|\bleak")
+_WHEN = re.compile(
+    r"衣服.{0,8}(?:什么时候|啥时候|几点|好了|洗好|送回|哪里|在哪)|(?:什么时候|几点).{0,6}(?:取|收|送)衣|洗衣.{0,4}(?:进度|到哪)|"
+    r"(?:when|where|is|are).{0,20}(?:my |the )?(?:laundry|clothes|shirts?)\b.{0,20}(?:back|ready|done|come|return|\?|$)"
+)
+_PRICES = re.compile(
+    r"洗衣.{0,6}(?:价|多少钱|收费)|(?:干洗|水洗|洗).{0,10}多少钱|laundry prices?|price.{0,10}laundry|"
+    r"how much.{0,20}(?:wash|clean|laundry)"
+)
+_AGAIN = re.compile(
+    r"重洗|没洗干净|洗坏|洗不干净|洗缩|re-?wash|wash (?:it|them) again|not clean|still (?:dirty|stained)"
+)
+_EXPRESS = re.compile(r"加急|当天|今天要|急|\bexpress\b|\bsame[- ]day\b|\burgent")
+_FILLER = re.compile(
+    r"请|帮(?:我|忙)?|麻烦|我要|我想|要|来|送洗|取衣|收衣|洗衣服|谢谢|吧|哦|的|了|和|加|"
+    r"\b(?:please|plz|pls|thanks?|i|want|need|would|like|to|have|get|my|me|for|some|and|the|of|clean|laundry)\b"
+)  # fmt: skip
+_AROUND = " ,;。.!、:"
+
+
+def sounds_like_laundry(text: str) -> bool:
+    """Whether a free text gives something to the laundry: it names a garment and what is done with it, or says so."""
+    said = _folded(text)
+    if _ABOUT_MACHINES.search(said) or asks_when(text) or asks_for_prices(text) or wants_rewash(text):
+        return False
+    care = any(shape.search(said) for _, shape in _CARES)
+    return bool(_ORDERS.search(said)) or (care and bool(_GARMENT.search(said)))
+
+
+def asks_when(text: str) -> bool:
+    """Whether somebody asks where their clothes are."""
+    return bool(_WHEN.search(_folded(text)))
+
+
+def asks_for_prices(text: str) -> bool:
+    """Whether somebody asks what it costs."""
+    return bool(_PRICES.search(_folded(text)))
+
+
+def wants_rewash(text: str) -> bool:
+    """Whether somebody says that it has not been washed well."""
+    return bool(_AGAIN.search(_folded(text)))
+
+
+def is_express(text: str) -> bool:
+    """Whether it is to be back on the same day."""
+    return bool(_EXPRESS.search(_folded(text)))
+
+
+def care_in(text: str) -> Care | None:
+    """What is to be done with everything that a text names; None where it says several things, or none."""
+    said = {care for care, shape in _CARES if shape.search(_folded(text))}
+    return said.pop() if len(said) == 1 else None
+
+
+def count_in(text: str, offered: Mapping[str, Named], otherwise: Care = Care.WASH) -> dict[str, int]:
+    """So many of each line of the price list (`offered`: its codes and the garments' names) as a text says.
+
+    A care holds for the garments around it: "干洗西装一件, 衬衫两件水洗". Where a garment is not done in that way, the
+    next best is taken.
+
+    Raises:
+        Refusal: a number in it is not a whole number of pieces from 1 to 99.
+
+    """
+    said, counts, care = _folded(text), dict[str, int](), care_in(text) or otherwise
+    for clause in filter(None, re.split(r"[,;、。\n]+|(?<=[件条套双])(?=[一二三四五六七八九两\d])|和|\band\b", said)):
+        care = care_in(clause) or care
+        for name, count in _counted(clause):
+            if code := _line(name, care, offered):
+                counts[code] = counts.get(code, 0) + count
+    if any(count > MOST_PIECES for count in counts.values()):
+        raise Refusal("laundry-how-many", most=MOST_PIECES)
+    return counts
+
+
+def checked(text: str) -> None:
+    """Raises Refusal where a number in it is not a whole number of pieces from 1 to 99."""
+    for clause in re.split(r"[,;、。\n]+", _folded(text)):
+        _counted(clause)
+
+
+def note_in(text: str) -> str:
+    """What a text says beside garments, numbers and care."""
+    left = []
+    for clause in re.split(r"[,;。\n]+", _folded(text)):
+        rest = clause
+        for shape in (*(shape for _, shape in _CARES), _EXPRESS):
+            rest = shape.sub(" ", rest)
+        rest = (
+            re.sub(rf"[x×*]?\s*(?:{_NUMBER})\s*{_PIECES}|[件条套双]", " ", _GARMENT.sub(" ", rest))
+            if _GARMENT.search(rest)
+            else rest
+        )
+        if note := " ".join(_FILLER.sub(" ", rest).split()).strip(_AROUND):
+            left.append(note if _GARMENT.search(clause) else clause.strip(_AROUND))
+    return ", ".join(left)
+
+
+def _counted(clause: str) -> list[tuple[str, int]]:
+    """The garments in a clause, by their names on the price list, and how many of each."""
+    found, last = [], 0
+    matches = list(_GARMENT.finditer(clause))
+    for place, garment in enumerate(matches):
+        until = matches[place + 1].start() if place + 1 < len(matches) else len(clause)
+        before = _COUNT_FIRST.search(clause[last : garment.start()])
+        after = None if before else _COUNT_LAST.search(clause[garment.end() : until])
+        number = before or after
+        last = garment.end() + (after.end() if after else 0)
+        found.append((_known(garment[0]), _number(number["count"]) if number else 1))
+    return found
+
+
+def _known(word: str) -> str:
+    return next(name for name, words in _GARMENTS if any(re.fullmatch(shape, word) for shape in words))
+
+
+def _line(name: str, care: Care, offered: Mapping[str, Named]) -> str | None:
+    zh, _, en = name.partition("|")
+    of_it = {care_of(code): code for code, held in offered.items() if held.zh == zh or held.en == en}
+    return next((of_it[one] for one in (care, Care.DRY, Care.WASH, Care.PRESS) if one in of_it), None)
+
+
+def _number(word: str) -> int:
+    if word in _NUMBERS:
+        return _NUMBERS[word]
+    if "十" in word:
+        tens, _, ones = word.partition("十")
+        return (_NUMBERS[tens] if tens else 1) * 10 + (_NUMBERS[ones] if ones else 0)
+    if not word.isascii() or not word.isdigit() or not 0 < int(word[:6]) <= MOST_PIECES:
+        raise Refusal("laundry-how-many", most=MOST_PIECES)
+    return int(word)
+
+
+def _folded(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).casefold().strip()

@@ -1,0 +1,326 @@
+# Laundry: prices, handed in, collected, counted, returned, signed for, washed anew
+
+command-laundry = Laundry
+button-laundry = 🧺 Laundry
+button-laundry-prices = 📋 Price list
+button-laundry-order = 🧺 Have it collected
+button-laundry-log = 🧺 Take down for a guest
+button-laundry-open = { $number } · { $count } pcs · { $state }
+button-laundry-cancel = ✕ Cancel it
+button-laundry-call-off = ✕ Cancel it
+button-laundry-called = 📞 I have phoned them
+button-laundry-agree = ✅ Count and price are right
+button-laundry-dispute = ✋ Not right
+button-laundry-agreed-by-phone = 📞 Agreed on the phone
+button-laundry-accept = ✅ Sign for it
+button-laundry-signed-by-phone = 📞 The guest has signed
+button-laundry-reject = 🔁 Wash it again
+button-laundry-reject-one = 🔁 Wash { $number } again
+button-laundry-coming = 👍 On our way
+button-laundry-collect = 🧺 Collected
+button-laundry-as-listed = ✅ Just as listed
+button-laundry-count = 🔢 Count
+button-laundry-recount = 🔢 Count anew
+button-laundry-returned = 🏠 Brought back
+button-laundry-report = ⚠️ Something is wrong
+
+laundry-overview =
+    🧺 <b>Laundry</b> (collected { $hours })
+
+    { $lines }
+laundry-none = Nothing is in the laundry. You can also just say it: “wash two shirts and a pair of trousers”.
+laundry-tap-one = Tap one to see it:
+laundry-prices =
+    📋 <b>Laundry price list</b>
+    { $lines }
+
+    Express, back on the same day: +{ $percent } %. Please count when it is collected; otherwise the laundry's count applies. What is not clean is washed again free of charge. Charged at the end of the month.
+laundry-kind = { $name }{ $wash }{ $dry }{ $press }
+laundry-way-wash = 　wash { $price }
+laundry-way-dry = 　dry clean { $price }
+laundry-way-press = 　press { $price }
+laundry-care-wash = wash
+laundry-care-dry = dry clean
+laundry-care-press = press
+laundry-price = { $name } · { $care } · { $price }
+laundry-wish-wash = Wash
+laundry-wish-dry = Dry clean
+laundry-wish-press = Press only
+laundry-wish-several = Several of these
+laundry-wish-uncounted = Do not count, just collect
+laundry-not-express = Regular
+laundry-is-express = Express (same day)
+
+laundry-order-title = Laundry
+laundry-order-care = What is to be done?
+laundry-order-care-label = Care
+laundry-order-items = What is it? Each tap adds one; or just write “2 shirts, 1 trousers”.
+laundry-order-items-label = Garments
+laundry-order-unit = Where shall it be collected?
+laundry-order-unit-label = Unit
+laundry-order-express = Is it urgent?
+laundry-order-express-label = Speed
+laundry-order-note = Any wishes? For example “oil stain on the collar”.
+laundry-order-note-label = Note
+laundry-order-summary = Your laundry, please confirm
+laundry-requested = ✅ Noted, number { $number }. { $state }
+laundry-said-called = The laundry has been told and collects it by { $due }.
+laundry-said-requested = The front desk is phoning the laundry.
+
+laundry-log-title = Laundry for a guest
+laundry-log-text = What did they say? For example “0801 wash two shirts”.
+laundry-log-text-label = Words
+laundry-log-unit = Which unit?
+laundry-log-unit-label = Unit
+laundry-log-care = What is to be done?
+laundry-log-care-label = Care
+laundry-log-items = What is it? Each tap adds one; or just write it.
+laundry-log-items-label = Garments
+laundry-log-express = Is it urgent?
+laundry-log-express-label = Speed
+laundry-log-note = Any wishes?
+laundry-log-note-label = Note
+laundry-log-summary = Laundry for a guest, please confirm
+
+laundry-count-title = Count
+laundry-count-items = What is really there? Each tap adds one; or just write “2 shirts, 1 trousers”.
+laundry-count-items-label = Garments
+laundry-counted-said = Noted { $number }: pieces { $count }, { $total }.
+laundry-dispute-title = Count or price is not right
+laundry-dispute-why = What is not right? The laundry will count anew.
+laundry-dispute-why-label = Words
+laundry-disputed-said = The laundry and the front desk know; { $number } is counted anew.
+laundry-reject-title = Wash it again
+laundry-reject-why = We are sorry! What is not as it should be? Washing it again costs nothing.
+laundry-reject-why-label = Words
+laundry-reject-photos = Send photos if you have any, or skip.
+laundry-reject-photos-label = Photos
+laundry-rejected-said = The laundry will wash it again free of charge, number { $number }.
+laundry-report-title = Something is wrong
+laundry-report-trouble = What is it? For example “nobody opens”, “a cuff is torn”.
+laundry-report-trouble-label = Trouble
+laundry-reported-said = The guest and the front desk know, number { $number }.
+laundry-which-again = We are sorry that it is not clean! Which one shall be washed again? It costs nothing.
+
+laundry =
+    🧺 <b>{ $number }</b> · 📍 { $place }
+    { $lines }
+
+    { $state }
+laundry-uncounted = Not counted: the laundry's count applies.
+laundry-line = { $name } · { $care } × { $count }　{ $amount }
+laundry-total = Pieces { $count }, <b>{ $total }</b> in all{ $extra }
+laundry-extra = { " " }(with express { $percent } %: { $amount })
+laundry-express = ⚡ Express, back on the same day
+laundry-note = 📝 { $note }
+laundry-wrong = ⚠️ { $what }
+laundry-trouble = ❗️ The laundry: { $what }
+laundry-who = 👤 { $tenant } { $name }
+laundry-card-gone = { $number } is not yours to look after any more.
+
+laundry-state-requested = ⏳ The front desk is telling the laundry.
+laundry-state-called = 📨 The laundry has been told and comes by { $due }. You can cancel until it is collected.
+laundry-state-coming = 👍 The laundry is on its way, there by { $due }. You can cancel until it is collected.
+laundry-state-late = ⏰ We are sorry: the laundry has not come yet. We are after them.
+laundry-state-collected = 🧺 Collected, being counted.
+laundry-state-counted = 🔢 Please look at the count and the price; once you agree it is washed.
+laundry-state-agreed = 🫧 Being washed.
+laundry-state-returned = 🏠 Back. Please look at it and sign.
+laundry-state-accepted = ✅ Signed for; it goes on the month's statement. If you find something within 24 hours, have it washed again.
+laundry-state-rewash = 🔁 Being washed again, free of charge.
+laundry-state-cancelled = Cancelled.
+laundry-job-requested = ⏳ Please phone the laundry, then tap “I have phoned them”.
+laundry-job-called = 📨 To be collected at the unit by { $due }.
+laundry-job-coming = 👍 Confirmed: to be collected at the unit by { $due }.
+laundry-job-late = ⏰ Should have been collected by { $due }.
+laundry-job-collected = 🧺 Collected. Please count in front of the guest.
+laundry-job-counted = 🔢 Counted; wash it once the guest agrees.
+laundry-job-agreed = 🫧 The guest agrees; please wash it and bring it back.
+laundry-job-returned = 🏠 Brought back; the guest is to sign.
+laundry-job-accepted = ✅ The guest has signed.
+laundry-job-rewash = 🔁 Not good: please wash it again free of charge and bring it back.
+laundry-job-cancelled = The guest has cancelled.
+laundry-short-requested = to be told
+laundry-short-called = to be collected
+laundry-short-collected = to be counted
+laundry-short-counted = to be agreed
+laundry-short-agreed = being washed
+laundry-short-returned = to be signed
+laundry-short-rewash = washed again
+
+laundry-please-come = ⏰ { $number } has not been collected; minutes left: { $minutes }.
+laundry-silent = ⚠️ The laundry says nothing about { $number }. Please phone.
+laundry-not-collected = ⚠️ { $number } has not been collected in time (alerts: { $count }). Please phone at once.
+laundry-please-call = ⚠️ Nobody has phoned the laundry about { $number } yet. Please phone now, then tap “I have phoned them”.
+laundry-not-returned = ⚠️ { $number } should be back by now. Please bring it back soon.
+laundry-photos = 📷 Photos of { $number } from the guest
+laundry-phone-counted = 📞 The guest has not agreed to count and price of { $number }. Please phone.
+laundry-phone-returned = 📞 The guest has not signed for { $number }. Please phone.
+
+laundry-noted = { $number } is noted.
+laundry-cancelled-said = { $number } is cancelled.
+laundry-called-said = { $number } is noted; the half hour runs.
+laundry-agreed-said = Thank you! { $number } is being washed.
+laundry-accepted-said = Thank you! You have signed for { $number }.
+laundry-coming-said = { $number } is confirmed, thank you!
+laundry-returned-said = The guest has been asked to sign for { $number }.
+
+laundry-nobody-washes = No laundry is known yet.
+laundry-nobody-there = Nobody is in that unit at the moment.
+laundry-how-many = Please say a whole number of pieces from 1 to { $most }.
+laundry-nothing-counted = Please count first: one piece at least.
+laundry-confirmed-already = { $number } has been confirmed already.
+laundry-claim-too-late = { $number } was signed for more than 24 hours ago. The front desk will gladly help.
+laundry-is-requested = The laundry is still being told about { $number }.
+laundry-is-called = { $number } has not been collected yet.
+laundry-is-collected = { $number } has been collected and is being counted.
+laundry-is-counted = { $number } has been counted and waits for the guest.
+laundry-is-agreed = { $number } is being washed already.
+laundry-is-returned = { $number } has been brought back.
+laundry-is-accepted = { $number } has been signed for.
+laundry-is-rewash = { $number } is being washed again.
+laundry-is-cancelled = { $number } has been cancelled.
+
+# The month's statement
+
+laundry-statement = 🧾 <b>Laundry { $month }</b>　{ $tenant }: orders { $count }, <b>{ $total }</b> in all. The details are in the file. If something is not right, tap “Object” within 3 days.
+laundry-statement-whole = 🧾 Laundry { $month }: orders { $count }, <b>{ $total }</b> in all. The details are in the file.
+laundry-nobody-pays = ⚠️ { $tenant } has no finance contact; the laundry statement of { $month } over { $total } was not sent.
+laundry-workbook = 📄 Laundry { $month }
+laundry-statement-paper = Laundry { $month } · { $whose }
+laundry-statement-title = Laundry statement
+laundry-statement-printed = Printed { $day }
+laundry-statement-footing = By the signed confirmations, at the prices of when it was ordered. Please object within three days.
+laundry-statement-page = Page { $page } of { $pages }
+laundry-statement-everybody = everybody
+laundry-statement-sheet-lines = Orders
+laundry-statement-sheet-garments = Garments
+laundry-statement-sum = Total
+laundry-statement-column-day = Signed on
+laundry-statement-column-number = Number
+laundry-statement-column-unit = Unit
+laundry-statement-column-garments = Garments
+laundry-statement-column-surcharge = Express
+laundry-statement-column-amount = Amount
+laundry-statement-column-name = Garment
+laundry-statement-column-care = Care
+laundry-statement-column-price = Price
+laundry-statement-column-count = Pieces
+button-laundry-statement = 📄 Excel
+button-laundry-object = ✋ Object
+laundry-object-title = Object to the laundry statement
+laundry-object-text = What is not right? Please give the day and the number.
+laundry-object-text-label = Objection
+laundry-objection = ✋ { $tenant } objects to the laundry statement of { $month }: { $text }
+laundry-objection-answered = About your objection to the laundry statement of { $month }: { $words }
+laundry-statement-express = { " " }(with express { $amount })
+
+# Prices agreed
+
+button-laundry-reprice = ✏️ Set a price
+button-laundry-reprice-more = ✏️ Set another
+button-laundry-price-agree = ✅ Agreed
+laundry-reprice-title = A laundry price
+laundry-reprice-line = One line, please: garment, care, price. For example “衬衫 wash 15” or “围巾 / scarf dry clean 12”.
+laundry-reprice-line-label = Price
+laundry-repriced = The laundry has been asked. Once it agrees the price holds and tenants get the new list; what has been ordered stays at the old price.
+laundry-price-asked = ✏️ The house would like to set this price: { $line }. Please tap if you agree.
+laundry-price-agreed = ✅ The laundry agrees: { $line }. Tenants have the new list.
+laundry-price-agreed-said = Thank you, the price holds from now on.
+laundry-price-agreed-already = This price has been agreed already.
+laundry-price-unclear = I did not understand that. Please write it like “衬衫 wash 15”.
+
+# Opinions, the month's and the year's assessment
+
+laundry-survey = 🧺 How was the laundry in { $month }? Give it some stars; what you say goes into the month's assessment.
+button-laundry-star = { $count } ⭐
+button-laundry-opinion = ✍️ A few words
+button-surveys-off = 🔕 Do not ask me
+button-surveys-on = 🔔 Ask me again
+laundry-stars-thanks = Thank you! Stars noted: { $count }.
+laundry-opinion-title = About the laundry
+laundry-opinion-words = What is good, what could be better?
+laundry-opinion-words-label = Words
+laundry-opinion-thanks = Thank you, it goes into the month's assessment.
+laundry-survey-over = That month has been assessed already. Thank you all the same!
+surveys-are-off = All right, we will not ask for your opinion any more.
+surveys-are-on = All right, we will ask for your opinion again.
+assessment-please = 📝 Please write the assessment of the laundry for { $period } and what is to be improved (three days before the payment day).
+    { $figures }
+assessment-please-year = 📝 Please write the year's assessment of the laundry for { $period }: main opinions, next year's focus, renew or not.
+    { $figures }
+assessment-figures =
+    Orders { $orders }, collected late { $late }, washed again { $rewashed }; rated by { $count }, on average { $stars } ⭐
+    { $said }
+assessment-said = 💬 { $words }
+assessment-missing = ⚠️ The assessment of the laundry for { $period } has not been written; whoever should has been asked again.
+button-laundry-assess = 📝 Assess the month
+button-laundry-assess-year = 📝 Assess the year
+laundry-assess-title = The laundry's month
+laundry-assess-score = How many points for the month?
+laundry-assess-score-label = Score
+laundry-assess-opinions = What do tenants mainly say?
+laundry-assess-opinions-label = Opinions
+laundry-assess-ahead = What is the laundry to improve? (They get it, too.)
+laundry-assess-ahead-label = To improve
+laundry-assess-summary = The month's assessment, please confirm
+laundry-assess-year-title = The laundry's year
+laundry-assess-year-score = How many points for the year?
+laundry-assess-year-score-label = Score
+laundry-assess-year-opinions = What are the main opinions?
+laundry-assess-year-opinions-label = Opinions
+laundry-assess-year-ahead = What is next year's focus?
+laundry-assess-year-ahead-label = Focus
+laundry-assess-year-renew = Should we renew?
+laundry-assess-year-renew-label = Advice
+laundry-assess-year-summary = The year's assessment, please confirm
+assessment-score = Points: { $count }
+assessment-sent = ✅ The manager has the assessment of { $period }.
+assessment =
+    📝 <b>The laundry, { $period }</b> (by { $name }, points: { $score })
+    { $figures }
+
+    Opinions: { $opinions }
+    Ahead: { $ahead }
+    { $state }
+assessment-advice-renew = Renew
+assessment-advice-change = Change the laundry
+assessment-is-renew = ✅ To be renewed
+assessment-is-change = 🔄 Another laundry is looked for
+button-assessment-renew = ✅ Renew
+button-assessment-change = 🔄 Change the laundry
+assessment-decided = Noted, and those concerned have been told.
+assessment-told-renew = ✅ The manager has decided after the assessment of { $year }: we keep the laundry.
+assessment-told-change = 🔄 The manager has decided after the assessment of { $year }: we change the laundry. Please look for another one.
+assessment-renewed = ✅ After the assessment of { $year } we would like to renew. Thank you for your service!
+assessment-improve = 📝 To improve, from the assessment of { $period }: { $ahead }
+assessment-made-already = The assessment of { $period } has been written already.
+assessment-decided-already = That has been decided already.
+
+# The confirmation slip
+
+button-laundry-slip = 📄 Slip
+laundry-slip = 📄 Laundry slip { $number }
+laundry-slip-title = Laundry confirmation
+laundry-slip-laundry = Laundry: { $name }
+laundry-slip-printed = Printed { $day }
+laundry-slip-page = Page { $page } of { $pages }
+laundry-slip-unit = Unit
+laundry-slip-tenant = Guest
+laundry-slip-requested = Requested
+laundry-slip-called = Called
+laundry-slip-collected = Collected
+laundry-slip-returned = Returned
+laundry-slip-column-garment = Garment
+laundry-slip-column-listed = Guest's count
+laundry-slip-column-counted = Laundry's count
+laundry-slip-column-price = Price
+laundry-slip-column-amount = Amount
+laundry-slip-surcharge = Express
+laundry-slip-total = Total
+laundry-slip-note = Instructions
+laundry-slip-rewashes = Re-washes
+laundry-slip-wrong = What was wrong
+laundry-slip-signed = Signed online
+laundry-slip-by-hand = Signature
+laundry-slip-footing = At the prices of when it was ordered; without the guest's count the laundry's applies; re-wash free of charge.

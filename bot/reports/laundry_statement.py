@@ -1,0 +1,99 @@
+"""A month of laundry, as a workbook and on paper: a line for each order, then what it comes to."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from bot.domain.laundry import Garment
+from bot.domain.laundry_statements import LaundryLine, LaundryStatement
+from bot.domain.money import yuan
+from bot.domain.names import Language
+from bot.reports.paper import Cell, Form, Look, Row, printed
+from bot.reports.sheets import Column, Sheet, workbook
+from bot.texts import Texts
+
+_LINES = {"day": 12, "number": 14, "unit": 12, "garments": 60, "surcharge": 14, "amount": 14}
+_GARMENTS = {"name": 30, "care": 14, "price": 14, "count": 10, "amount": 14}
+"""The columns, with their widths in characters."""
+_SHARES = {"day": 0.13, "number": 0.15, "unit": 0.1, "garments": 0.46, "amount": 0.16}
+"""The columns on paper, with their shares of its width."""
+
+
+def laundry_statement_xlsx(found: LaundryStatement, texts: Texts, language: Language) -> bytes:
+    """The workbook in a language; the last line of each sheet is the sum."""
+    words = _Words(texts, language)
+
+    def lines() -> Iterator[list[object]]:
+        for line in found.lines:
+            garments = words.garments(line)
+            yield [line.day, line.number, line.unit, garments, yuan(line.surcharge), yuan(line.amount)]
+        yield ["", "", "", words("laundry-statement-sum"), yuan(found.surcharge), yuan(found.total)]
+
+    def garments() -> Iterator[list[object]]:
+        for one in found.garments:
+            yield [one.name.spoken(language), words.care(one), yuan(one.price), one.count, yuan(one.amount)]
+        yield [words("laundry-statement-column-surcharge"), "", "", "", yuan(found.surcharge)]
+        yield [words("laundry-statement-sum"), "", "", sum(one.count for one in found.garments), yuan(found.total)]
+
+    title = words("laundry-statement-paper", month=found.month, whose=words.whose(found))
+    return workbook(
+        [
+            Sheet(words("laundry-statement-sheet-lines"), title, words.columns(_LINES), list(lines())),
+            Sheet(words("laundry-statement-sheet-garments"), title, words.columns(_GARMENTS), list(garments())),
+        ]
+    )
+
+
+def laundry_statement_pdf(found: LaundryStatement, texts: Texts, language: Language) -> bytes:
+    """The same on paper; the same statement gives the same bytes."""
+    words = _Words(texts, language)
+    heads = tuple(Cell(words(f"laundry-statement-column-{name}"), share, Look.LABEL) for name, share in _SHARES.items())
+    total = (Cell(words("laundry-statement-sum"), 1 - _SHARES["amount"], Look.LABEL), _amount(yuan(found.total)))
+    form = Form(
+        house=found.house.spoken(language),
+        title=words("laundry-statement-title"),
+        number=found.month,
+        left=words.whose(found),
+        right=words("laundry-statement-printed", day=f"{found.printed_at:%Y-%m-%d}"),
+        rows=(Row(heads), *(_row(line, words) for line in found.lines), Row(total)),
+        footing=words("laundry-statement-footing"),
+    )
+    return printed(
+        [form], lambda page, pages: words("laundry-statement-page", page=page, pages=pages), found.printed_at
+    )
+
+
+class _Words:
+    """How things are called in the reader's language."""
+
+    def __init__(self, texts: Texts, language: Language) -> None:
+        self._texts, self._language = texts, language
+
+    def __call__(self, key: str, /, **args: Any) -> str:
+        return self._texts.plain(self._language, key, **args)
+
+    def columns(self, widths: dict[str, int]) -> tuple[Column, ...]:
+        """What stands above the columns."""
+        return tuple(Column(self(f"laundry-statement-column-{name}"), width) for name, width in widths.items())
+
+    def whose(self, found: LaundryStatement) -> str:
+        """Whose month it is."""
+        return found.tenant.spoken(self._language) if found.tenant else self("laundry-statement-everybody")
+
+    def care(self, garment: Garment) -> str:
+        """What is done with it."""
+        return self(f"laundry-care-{garment.care.value}")
+
+    def garments(self, line: LaundryLine) -> str:
+        """What an order was, on one line."""
+        return ", ".join(f"{one.name.spoken(self._language)} {self.care(one)}×{one.count}" for one in line.garments)
+
+
+def _row(line: LaundryLine, words: _Words) -> Row:
+    express = words("laundry-statement-express", amount=yuan(line.surcharge)) if line.surcharge else ""
+    texts = (f"{line.day:%m-%d}", line.number, line.unit, words.garments(line) + express)
+    shares = list(_SHARES.values())
+    return Row((*(Cell(text, share) for text, share in zip(texts, shares, strict=False)), _amount(yuan(line.amount))))
+
+
+def _amount(text: str) -> Cell:
+    return Cell(text, _SHARES["amount"], Look.AMOUNT)

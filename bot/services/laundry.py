@@ -1,0 +1,264 @@
+"""Laundry for tenants and the front desk (R157, R158, R162, R163): asked for, agreed to, signed for, or not good."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from sqlalchemy import select
+
+from bot.domain.laundry import OPEN, Garment, LaundryId, LaundryOrder, LaundryStatus, garments
+from bot.domain.names import Named
+from bot.domain.people import Person, PersonId, Vendor
+from bot.domain.permits import May
+from bot.domain.quotes import Price
+from bot.domain.refusal import Refusal
+from bot.domain.roles import Role
+from bot.domain.units import TenantId, Unit, UnitId
+from bot.services import actors, house, laundry_cards, laundry_round, quotes
+from bot.services.permission import needs
+from bot.services.work import Work
+from bot.storage import rows
+from bot.storage.laundry_tables import laundry_orders
+from bot.storage.rows import NotFound
+from bot.storage.tables import occupancies, units, vendors
+from bot.talk import FileId, Lane, answer
+
+LAUNDRY = "laundry"
+"""The kind of vendor who washes, and of its price list."""
+DESK = (Role.RECEPTIONIST, Role.CSR)
+_LIST = 20
+
+
+async def laundry_of(work: Work) -> Vendor:
+    """Inside other verbs: who washes for the building. Raises Refusal where nobody does."""
+    found = await rows.first(work.db, Vendor, vendors.c.kind == LAUNDRY)
+    if found is None:
+        raise Refusal("laundry-nobody-washes")
+    return found
+
+
+@needs(May.SEE_LAUNDRY)
+async def prices(work: Work) -> tuple[Price, ...]:
+    """The price list that holds now (R156): a line for each garment and care."""
+    return (await quotes.price_list(work, LAUNDRY)).prices
+
+
+@needs(May.SEE_LAUNDRY)
+async def listed(work: Work, id_: LaundryId) -> tuple[tuple[Price, ...], tuple[Garment, ...]]:
+    """The price list that held when it was asked for, and what the tenant had counted."""
+    found = await visible(work, id_)
+    return (await laundry_round.price_list(work, found)).prices, found.listed
+
+
+@needs(May.ORDER_LAUNDRY)
+async def my_units(work: Work) -> list[tuple[UnitId, Named]]:
+    """Where it may be collected."""
+    found = await rows.every(work.db, Unit, units.c.id.in_(work.actor.units))
+    return [(unit.id, Named(unit.number, unit.number)) for unit in found]
+
+
+@needs(May.RUN_LAUNDRY)
+async def every_unit(work: Work) -> list[tuple[UnitId, Named]]:
+    """The units that somebody is in."""
+    taken = select(occupancies.c.unit).where(occupancies.c.until.is_(None))
+    found = await rows.every(work.db, Unit, units.c.id.in_(taken))
+    return [(unit.id, Named(unit.number, unit.number)) for unit in found]
+
+
+@needs(May.ORDER_LAUNDRY)
+async def request(
+    work: Work, unit: UnitId, counts: Mapping[str, int], note: str = "", *, express: bool = False
+) -> LaundryOrder:
+    """Have it collected (R157): counted, or not; the laundry hears of it at once.
+
+    Raises:
+        Refusal: not the person's unit, no such line on the price list, numbers that make no sense.
+
+    """
+    if unit not in work.actor.units:
+        raise Refusal("repair-not-your-unit")
+    return await _made(work, unit, counts, note, express=express, by_desk=False)
+
+
+@needs(May.RUN_LAUNDRY)
+async def take_down(
+    work: Work, unit: UnitId, counts: Mapping[str, int], note: str = "", *, express: bool = False
+) -> LaundryOrder:
+    """The same for somebody who has phoned the reception (R157)."""
+    return await _made(work, unit, counts, note, express=express, by_desk=True)
+
+
+@needs(May.RUN_LAUNDRY)
+async def called(work: Work, id_: LaundryId) -> LaundryOrder:
+    """The reception has telephoned with the laundry (R158): the half hour begins with the call (R159)."""
+    found = await rows.find(work.db, LaundryOrder, id_)
+    saved = await laundry_round.begin(work, found, work.said_at)
+    await laundry_cards.refresh(work, saved, ring=await laundry_cards.owners(work, saved))
+    return saved
+
+
+@needs(May.ORDER_LAUNDRY)
+async def cancel(work: Work, id_: LaundryId) -> LaundryOrder:
+    """Nothing after all, until it has been collected."""
+    return await _cancelled(work, await _own(work, id_))
+
+
+@needs(May.RUN_LAUNDRY)
+async def call_off(work: Work, id_: LaundryId) -> LaundryOrder:
+    """The same, by the front desk."""
+    return await _cancelled(work, await rows.find(work.db, LaundryOrder, id_))
+
+
+@needs(May.ORDER_LAUNDRY)
+async def agree(work: Work, id_: LaundryId) -> LaundryOrder:
+    """Count and price are right: it is washed."""
+    return await _agreed(work, await _own(work, id_))
+
+
+@needs(May.RUN_LAUNDRY)
+async def agreed_by_phone(work: Work, id_: LaundryId) -> LaundryOrder:
+    """The tenant has said so on the phone."""
+    return await _agreed(work, await rows.find(work.db, LaundryOrder, id_))
+
+
+@needs(May.ORDER_LAUNDRY)
+async def dispute(work: Work, id_: LaundryId, why: str) -> LaundryOrder:
+    """The count is wrong: the laundry counts anew, and the front desk knows."""
+    found = await _own(work, id_)
+    saved = await work.save(found, found.dispute(why))
+    await laundry_cards.refresh(work, saved, ring=(*await _washing(work, saved), *await _desk(work)))
+    return saved
+
+
+@needs(May.ORDER_LAUNDRY)
+async def accept(work: Work, id_: LaundryId) -> LaundryOrder:
+    """It is back as it should be, signed for (R162)."""
+    return await _accepted(work, await _own(work, id_))
+
+
+@needs(May.RUN_LAUNDRY)
+async def accepted_by_phone(work: Work, id_: LaundryId) -> LaundryOrder:
+    """The tenant has said so on the phone, or signed on paper."""
+    return await _accepted(work, await rows.find(work.db, LaundryOrder, id_))
+
+
+@needs(May.SEE_LAUNDRY)
+async def reject(work: Work, id_: LaundryId, why: str, photos: tuple[str, ...] = ()) -> LaundryOrder:
+    """Below standard: the laundry washes it anew, free of charge (R163); by the tenant, or by the desk for them.
+
+    Raises:
+        NotFound: it is none of the actor's business to say so.
+
+    """
+    found = await visible(work, id_)
+    if not found.belongs_to(work.actor) and May.RUN_LAUNDRY not in work.actor.permits:
+        raise NotFound
+    saved = await work.save(found, found.reject(why, photos, work.said_at), why)
+    await laundry_round.watch_return(work, saved)
+    told = (*await _washing(work, saved), *await _desk(work), *await laundry_cards.owners(work, saved))
+    others = [one for one in dict.fromkeys(told) if one != work.actor.person]
+    await laundry_cards.refresh(work, saved, ring=others)
+    if photos:
+        shown = replace(answer("laundry-photos", number=saved.number), photos=tuple(map(FileId, photos)))
+        work.send(others, shown, lane=Lane.ALERT, about=laundry_cards.subject(saved.id))
+    return saved
+
+
+@needs(May.SEE_LAUNDRY)
+async def under_way(work: Work) -> list[LaundryOrder]:
+    """What is under way and the actor's business: their own, their laundry's, or everybody's for the front desk."""
+    found = await rows.every(work.db, LaundryOrder, laundry_orders.c.status.in_(OPEN))
+    return [order for order in found if laundry_cards.sees(order, work.actor)][:_LIST]
+
+
+@needs(May.ORDER_LAUNDRY)
+async def claimable(work: Work) -> list[LaundryOrder]:
+    """The person's own that have come back and may still be found wrong, the newest first."""
+    back = laundry_orders.c.status.in_((LaundryStatus.RETURNED, LaundryStatus.ACCEPTED))
+    found = await rows.every(work.db, LaundryOrder, laundry_orders.c.person == work.me, back)
+    return [order for order in reversed(found) if order.claimable(work.said_at)]
+
+
+@needs(May.SEE_LAUNDRY)
+async def open_card(work: Work, id_: LaundryId) -> None:
+    """Hang the card of an order anew for who asks for it."""
+    await laundry_cards.refresh(work, await visible(work, id_), ring=(work.me,))
+
+
+async def visible(work: Work, id_: LaundryId) -> LaundryOrder:
+    """Inside other verbs: the order, if it is the actor's business. Raises NotFound otherwise."""
+    found = await rows.find(work.db, LaundryOrder, id_)
+    if not laundry_cards.sees(found, work.actor):
+        raise NotFound
+    return found
+
+
+async def _own(work: Work, id_: LaundryId) -> LaundryOrder:
+    found = await rows.find(work.db, LaundryOrder, id_)
+    if not found.belongs_to(work.actor):
+        raise NotFound
+    return found
+
+
+async def _made(
+    work: Work, unit: UnitId, counts: Mapping[str, int], note: str, *, express: bool, by_desk: bool
+) -> LaundryOrder:
+    held, vendor = await quotes.price_list(work, LAUNDRY), await laundry_of(work)
+    extra = (await house.rules(work)).laundry_express_percent if express else 0
+    made = await work.add(
+        LaundryOrder(
+            number=f"L-{await rows.take_number(work.db, 'L'):06d}", vendor=vendor.id, person=work.me, by_desk=by_desk,
+            tenant=await _tenant_in(work, unit), unit=unit, listed=garments(held, counts), extra=extra,
+            price_list=held.id, note=note, requested_at=work.said_at,
+        )
+    )  # fmt: skip
+    if await _reachable(work, await actors.of_vendor(work.db, vendor.id)):
+        made = await laundry_round.begin(work, made, work.now)
+        called = await _washing(work, made)
+    else:
+        await laundry_round.watch_call(work, made)
+        called = await _desk(work)
+    owners, desk = await laundry_cards.owners(work, made), await actors.holding(work.db, Role.RECEPTIONIST)
+    await laundry_cards.refresh(work, made, ring=(*called, *(owners if by_desk else ())), also=(*owners, *desk))
+    return made
+
+
+async def _reachable(work: Work, whom: Iterable[PersonId]) -> bool:
+    held = (await rows.many(work.db, Person, tuple(whom))).values()
+    return any(person.chat is not None and person.unreachable_since is None for person in held)
+
+
+async def _tenant_in(work: Work, unit: UnitId) -> TenantId:
+    found = select(occupancies.c.tenant).where(occupancies.c.unit == unit, occupancies.c.until.is_(None))
+    tenant: TenantId | None = (await work.db.execute(found)).scalars().first()
+    if tenant is None:
+        raise Refusal("laundry-nobody-there")
+    return tenant
+
+
+async def _washing(work: Work, order: LaundryOrder) -> tuple[PersonId, ...]:
+    return await actors.of_vendor(work.db, order.vendor)
+
+
+async def _desk(work: Work) -> tuple[PersonId, ...]:
+    return await actors.holding(work.db, *DESK)
+
+
+async def _cancelled(work: Work, found: LaundryOrder) -> LaundryOrder:
+    saved = await work.save(found, found.cancel())
+    told = (*await _washing(work, saved), *await laundry_cards.owners(work, saved)) if saved.called_at else ()
+    await laundry_cards.refresh(work, saved, ring=[one for one in told if one != work.actor.person])
+    return saved
+
+
+async def _agreed(work: Work, found: LaundryOrder) -> LaundryOrder:
+    saved = await work.save(found, found.agree(work.me, work.said_at))
+    await laundry_round.watch_return(work, saved)
+    await laundry_cards.refresh(work, saved, ring=await _washing(work, saved))
+    return saved
+
+
+async def _accepted(work: Work, found: LaundryOrder) -> LaundryOrder:
+    today = work.desk.clock.today(work.now)
+    saved = await work.save(found, found.accept(work.me, work.said_at, today))
+    await laundry_cards.refresh(work, saved)
+    return saved

@@ -1,0 +1,101 @@
+"""The laundry's price list (R156): agreed by the housekeeping supervisor and the laundry, given to every tenant."""
+
+from bot.domain.laundry import Care, care_of
+from bot.domain.laundry_prices import PriceChange, PriceChangeId, price_line
+from bot.domain.people import PersonId
+from bot.domain.permits import May
+from bot.domain.quotes import Price
+from bot.domain.refusal import Refusal
+from bot.domain.roles import Role
+from bot.services import actors, house, laundry, quotes
+from bot.services.permission import needs
+from bot.services.work import Work
+from bot.storage import rows
+from bot.storage.rows import NotFound
+from bot.storage.tables import people, posts
+from bot.talk import Answer, Lane, Money, Words, answer, button, words
+
+
+@needs(May.SEE_LAUNDRY)
+async def price_card(work: Work) -> Answer:
+    """The price list that holds now. Raises Refusal where there is none."""
+    return await _card(work)
+
+
+@needs(May.PRICE_LAUNDRY)
+async def propose(work: Work, line: str) -> PriceChange:
+    """A new price, or a new line: the laundry is asked.
+
+    Raises:
+        Refusal: the line has no garment, no care or no price.
+
+    """
+    name, care, price = price_line(line)
+    vendor = await laundry.laundry_of(work)
+    made = await work.add(
+        PriceChange(
+            vendor=vendor.id, name_zh=name.zh, name_en=name.en, care=care, price=price, made_by=work.me,
+            made_at=work.said_at,
+        )
+    )  # fmt: skip
+    agree = ((button("laundry-price-agree", made.id),),)
+    asked = answer("laundry-price-asked", line=_line(made), rows=agree)
+    work.send(await actors.of_vendor(work.db, vendor.id), asked, lane=Lane.ALERT)
+    return made
+
+
+@needs(May.LAUNDER)
+async def agree(work: Work, id_: PriceChangeId) -> PriceChange:
+    """The laundry agrees: from now on it holds, for what is asked for from now on; every tenant gets the new list.
+
+    Raises:
+        NotFound: it is another laundry's.
+
+    """
+    found = await rows.find(work.db, PriceChange, id_)
+    if found.vendor not in work.actor.vendors:
+        raise NotFound
+    saved = await work.save(found, found.agree(work.me, work.said_at))
+    held = await quotes.price_list(work, laundry.LAUNDRY)
+    await quotes.put(work, laundry.LAUNDRY, saved.on(held.prices))
+    work.tell(saved.made_by, "laundry-price-agreed", line=_line(saved))
+    work.send(await _tenants(work), await _card(work), lane=Lane.BROADCAST, twice=False)
+    return saved
+
+
+async def give(work: Work, person: PersonId) -> None:
+    """Inside other verbs: the price list for somebody who has just moved in (R156), where there is one."""
+    try:
+        work.send(person, await _card(work))
+    except Refusal:
+        return
+
+
+async def _card(work: Work) -> Answer:
+    kinds: dict[str, list[Price]] = {}
+    for price in (await quotes.price_list(work, laundry.LAUNDRY)).prices:
+        kinds.setdefault(price.code.rpartition("-")[0], []).append(price)
+    percent = (await house.rules(work)).laundry_express_percent
+    return answer("laundry-prices", lines=[_kind(kind) for kind in kinds.values()], percent=percent)
+
+
+def _kind(kind: list[Price]) -> Words:
+    held = {care_of(price.code): price for price in kind}
+    ways = {
+        care.value: words(f"laundry-way-{care.value}", price=Money(held[care].price)) if care in held else ""
+        for care in Care
+    }
+    return words("laundry-kind", name=kind[0].name, **ways)
+
+
+def _line(change: PriceChange) -> Words:
+    care = words(f"laundry-care-{change.care.value}")
+    return words("laundry-price", name=change.name, care=care, price=Money(change.price))
+
+
+async def _tenants(work: Work) -> list[PersonId]:
+    """Tenants' contacts who are in the chat."""
+    held = people.join(posts, posts.c.person == people.c.id)
+    here = (posts.c.role == Role.TENANT, posts.c.until.is_(None), people.c.chat.is_not(None))
+    found = people.select().with_only_columns(people.c.id).select_from(held).where(*here).distinct()
+    return sorted(PersonId(row.id) for row in await work.db.execute(found))

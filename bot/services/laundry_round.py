@@ -1,0 +1,218 @@
+"""What the laundry does (R159-R161): comes within half an hour, counts, brings it back; and the clock behind it."""
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime, timedelta
+
+from bot.domain.laundry import Garment, LaundryId, LaundryOrder, LaundryStatus, due, garments
+from bot.domain.people import PersonId
+from bot.domain.permits import May
+from bot.domain.quotes import PriceList
+from bot.domain.refusal import Refusal
+from bot.domain.roles import Role
+from bot.services import actors, house, laundry_cards, occurrences
+from bot.services.permission import needs
+from bot.services.work import Work
+from bot.storage import rows
+from bot.storage.rows import NotFound
+from bot.talk import Lane
+
+REMIND, LATE, UNANSWERED = "laundry-remind", "laundry-late", "laundry-unanswered"
+UNCALLED, OVERDUE = "laundry-uncalled", "laundry-overdue"
+_SOON = timedelta(minutes=10)
+_WINDOW, _DAY = timedelta(days=2), timedelta(days=1)
+_DESK = (Role.RECEPTIONIST, Role.CSR, Role.TENANT_SUPERVISOR)
+_LOUD = 2
+"""From so many alerts on the manager hears of it."""
+_LOOK_AHEAD = 14
+
+
+async def price_list(work: Work, order: LaundryOrder) -> PriceList:
+    """Inside other verbs: the prices of the moment when it was asked for; later ones do not matter."""
+    return await rows.find(work.db, PriceList, order.price_list)
+
+
+async def begin(work: Work, order: LaundryOrder, at: datetime) -> LaundryOrder:
+    """Inside other verbs: the laundry knows since `at`: the half hour runs, inside its hours (T14)."""
+    rules = await house.rules(work)
+    saved = await work.save(order, order.call(at, await _after(work, at, rules.laundry_pick_up_minutes)))
+    await _plan(work, REMIND, f"{order.id}", await _after(work, at, rules.laundry_remind_minutes))
+    await _plan(work, LATE, f"{order.id}:0", saved.due_at or at)
+    return saved
+
+
+async def watch_call(work: Work, order: LaundryOrder, round_: int = 0) -> None:
+    """Inside other verbs: note when the reception should have telephoned with the laundry."""
+    await _plan(work, UNCALLED, f"{order.id}:{round_}", work.now + _SOON)
+
+
+async def watch_return(work: Work, order: LaundryOrder) -> None:
+    """Inside other verbs: note when it should be back: express by closing time, everything else within some days."""
+    rules, clock = await house.rules(work), work.desk.clock
+    at = work.now + _DAY * rules.laundry_days
+    if order.extra and not order.rewashes:
+        closes, today = rules.laundry_hours[1], clock.today(work.now)
+        at = clock.at(today, closes.hour, closes.minute)
+        at = at if at > work.now else clock.at(today + _DAY, closes.hour, closes.minute)
+    await _plan(work, OVERDUE, f"{order.id}:{order.rewashes}", at)
+
+
+@needs(May.LAUNDER)
+async def confirm(work: Work, id_: LaundryId) -> LaundryOrder:
+    """The laundry is coming."""
+    found = await _theirs(work, id_)
+    return await _saved(work, found, found.confirm(work.said_at))
+
+
+@needs(May.LAUNDER)
+async def collect(work: Work, id_: LaundryId) -> LaundryOrder:
+    """It has been collected at the unit (R160)."""
+    found = await _theirs(work, id_)
+    return await _saved(work, found, found.collect(work.said_at))
+
+
+@needs(May.LAUNDER)
+async def count(work: Work, id_: LaundryId, counts: Mapping[str, int]) -> LaundryOrder:
+    """What the laundry has counted, at the prices of when it was asked for; the tenant is asked where it differs."""
+    found = await _theirs(work, id_)
+    return await _tallied(work, found, garments(await price_list(work, found), counts))
+
+
+@needs(May.LAUNDER)
+async def as_listed(work: Work, id_: LaundryId) -> LaundryOrder:
+    """The tenant's own count is right. Raises Refusal where they had not counted."""
+    found = await _theirs(work, id_)
+    if not found.listed:
+        raise Refusal("laundry-nothing-counted")
+    return await _tallied(work, found, found.listed)
+
+
+@needs(May.LAUNDER)
+async def give_back(work: Work, id_: LaundryId) -> LaundryOrder:
+    """It is back at the unit (R161): the tenant is asked to sign."""
+    found = await _theirs(work, id_)
+    saved = await _saved(work, found, found.give_back(work.said_at), ring=await laundry_cards.owners(work, found))
+    await _watch_answer(work, saved, work.said_at)
+    return saved
+
+
+@needs(May.LAUNDER)
+async def report(work: Work, id_: LaundryId, trouble: str) -> LaundryOrder:
+    """The laundry says what is in the way; tenant and front desk hear of it at once."""
+    found = await _theirs(work, id_)
+    told = (*await laundry_cards.owners(work, found), *await actors.holding(work.db, *_DESK[:2]))
+    return await _saved(work, found, found.report(trouble), ring=told)
+
+
+@needs(May.KEEP_TIME)
+async def remind(work: Work, scope: str) -> None:
+    """Twenty minutes are over (T14): the laundry is reminded; where they have said nothing at all, the desk knows."""
+    order = await rows.find(work.db, LaundryOrder, int(scope))
+    if order.status is not LaundryStatus.CALLED or order.due_at is None:
+        return
+    left = max(0, int((order.due_at - work.now).total_seconds() // 60))
+    washing = await actors.of_vendor(work.db, order.vendor)
+    work.tell(washing, "laundry-please-come", lane=Lane.ALERT, number=order.number, minutes=left)
+    await laundry_cards.refresh(work, order, ring=washing)
+    if order.confirmed_at is None:
+        desk = await actors.holding(work.db, *_DESK[:2])
+        work.tell(desk, "laundry-silent", lane=Lane.ALERT, number=order.number)
+
+
+@needs(May.KEEP_TIME)
+async def alert(work: Work, scope: str) -> None:
+    """The half hour is over (R159): somebody has to telephone; again every half hour, until it is collected."""
+    id_, _, asked = scope.partition(":")
+    order = await rows.find(work.db, LaundryOrder, int(id_))
+    if order.status is not LaundryStatus.CALLED or str(order.asked) != asked or order.called_at is None:
+        return
+    saved = await work.save(order, order.remind())
+    roles = (*_DESK, Role.CS_MANAGER) if saved.asked >= _LOUD else _DESK
+    told = await actors.holding(work.db, *roles)
+    work.tell(told, "laundry-not-collected", lane=Lane.ALERT, number=saved.number, count=saved.asked)
+    owners = await laundry_cards.owners(work, saved) if saved.asked < _LOUD else ()
+    await laundry_cards.refresh(work, saved, ring=(*await actors.of_vendor(work.db, saved.vendor), *owners))
+    again = await _after(work, work.now, (await house.rules(work)).laundry_pick_up_minutes)
+    await _plan(work, LATE, f"{saved.id}:{saved.asked}", again)
+
+
+@needs(May.KEEP_TIME)
+async def remind_to_call(work: Work, scope: str) -> None:
+    """Nobody has telephoned with the laundry yet: the desk is asked again, and its supervisor."""
+    id_, _, round_ = scope.partition(":")
+    order = await rows.find(work.db, LaundryOrder, int(id_))
+    if order.status is LaundryStatus.REQUESTED:
+        told = await actors.holding(work.db, *_DESK)
+        work.tell(told, "laundry-please-call", lane=Lane.ALERT, number=order.number)
+        await laundry_cards.refresh(work, order, ring=told)
+        await watch_call(work, order, int(round_) + 1)
+
+
+@needs(May.KEEP_TIME)
+async def ask_for_return(work: Work, scope: str) -> None:
+    """It should be back by now: the laundry and the desk hear of it."""
+    id_, _, rewashes = scope.partition(":")
+    order = await rows.find(work.db, LaundryOrder, int(id_))
+    washing = order.status in {LaundryStatus.AGREED, LaundryStatus.REWASH}
+    if washing and str(order.rewashes) == rewashes:
+        told = (*await actors.of_vendor(work.db, order.vendor), *await actors.holding(work.db, *_DESK))
+        work.tell(told, "laundry-not-returned", lane=Lane.ALERT, number=order.number)
+
+
+@needs(May.KEEP_TIME)
+async def ask_to_phone(work: Work, scope: str) -> None:
+    """The tenant has neither agreed nor signed for a day: the front desk is asked to phone."""
+    id_, status, stamp = scope.split(":")
+    order = await rows.find(work.db, LaundryOrder, int(id_))
+    since = order.counted_at if order.status is LaundryStatus.COUNTED else order.returned_at
+    if order.status.value != status or since is None or str(int(since.timestamp())) != stamp:
+        return
+    told = await actors.holding(work.db, *_DESK[:2])
+    work.tell(told, f"laundry-phone-{status}", number=order.number)
+    await laundry_cards.refresh(work, order, ring=told)
+
+
+async def _tallied(work: Work, found: LaundryOrder, counted: tuple[Garment, ...]) -> LaundryOrder:
+    saved = await _saved(
+        work, found, found.tally(counted, work.said_at), ring=await laundry_cards.owners(work, found)
+    )  # fmt: skip
+    if saved.status is LaundryStatus.COUNTED:
+        await _watch_answer(work, saved, work.said_at)
+    else:
+        await watch_return(work, saved)
+    return saved
+
+
+async def _saved(
+    work: Work, found: LaundryOrder, after: LaundryOrder, *, ring: tuple[PersonId, ...] = ()
+) -> LaundryOrder:
+    saved = await work.save(found, after)
+    await laundry_cards.refresh(work, saved, ring=ring)
+    return saved
+
+
+async def _theirs(work: Work, id_: LaundryId) -> LaundryOrder:
+    # The front desk writes down what a laundry without a chat says on the telephone.
+    found = await rows.find(work.db, LaundryOrder, id_)
+    if found.vendor not in work.actor.vendors and May.RUN_LAUNDRY not in work.actor.permits:
+        raise NotFound
+    return found
+
+
+async def _watch_answer(work: Work, order: LaundryOrder, since: datetime) -> None:
+    at = work.now + timedelta(hours=(await house.rules(work)).answer_hours)
+    await _plan(work, UNANSWERED, f"{order.id}:{order.status.value}:{int(since.timestamp())}", at)
+
+
+async def _plan(work: Work, kind: str, scope: str, at: datetime) -> None:
+    await occurrences.plan(work, kind, scope, at, at + _WINDOW)
+
+
+async def _after(work: Work, start: datetime, minutes: int) -> datetime:
+    """So many minutes of the laundry's hours later; what is asked for at night begins in the morning."""
+    clock, (opens, closes) = work.desk.clock, (await house.rules(work)).laundry_hours
+
+    def spans() -> Iterator[tuple[datetime, datetime]]:
+        for day in (clock.today(start) + _DAY * n for n in range(_LOOK_AHEAD)):
+            yield clock.at(day, opens.hour, opens.minute), clock.at(day, closes.hour, closes.minute)
+
+    return due(start, timedelta(minutes=minutes), spans())

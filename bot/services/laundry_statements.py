@@ -1,0 +1,92 @@
+"""The month's statements of laundry (R166): to whoever pays for a tenant, to the laundry, to accounts."""
+
+from datetime import date
+
+from sqlalchemy import ColumnElement, select
+
+from bot.domain.laundry import LaundryOrder
+from bot.domain.laundry_statements import LaundryStatement, signed_lines
+from bot.domain.people import VendorId
+from bot.domain.permits import May
+from bot.domain.statements import month_before, span
+from bot.domain.units import Tenant, TenantId
+from bot.services import actors, house, statements
+from bot.services.permission import needs
+from bot.services.work import Work
+from bot.storage import rows
+from bot.storage.laundry_tables import laundry_orders
+from bot.storage.rows import NotFound
+from bot.storage.tables import units
+from bot.talk import Money, answer, button
+
+
+@needs(May.KEEP_TIME)
+async def push(work: Work, scope: str) -> None:
+    """The first of the month: last month's statements go out."""
+    month = month_before(date.fromisoformat(scope[:10]))
+    signed = await rows.every(work.db, LaundryOrder, *_within(month))
+    for tenant in sorted({order.tenant for order in signed}):
+        await _tell_tenant(work, month, await rows.find(work.db, Tenant, tenant))
+    for vendor in sorted({order.vendor for order in signed}):
+        await _tell_laundry(work, month, vendor)
+    if signed:
+        whole = await _statement(work, month)
+        it = answer(
+            "laundry-statement-whole", month=month, count=len(whole.lines), total=Money(whole.total),
+            paper=("laundry-statement", month), rows=((button("laundry-statement", month),),),
+        )  # fmt: skip
+        whom = await actors.holding(work.db, *statements.ACCOUNTS)
+        work.send(whom, it, dedupe=f"laundry-statement:{month}", twice=False)
+
+
+@needs(May.SEE_LAUNDRY)
+async def of_month(work: Work, month: str, tenant: TenantId | None = None) -> LaundryStatement:
+    """A tenant's statement, for whoever pays for them and for accounts; without `tenant` the month of the laundry.
+
+    Raises:
+        NotFound: it is none of the actor's business.
+
+    """
+    if May.SEE_STATEMENTS in work.actor.permits:
+        return await _statement(work, month, tenant)
+    if tenant is None and work.actor.vendors:
+        return await _statement(work, month, None, *work.actor.vendors)
+    if tenant is None or work.actor.person not in await statements.payers(work, tenant):
+        raise NotFound
+    return await _statement(work, month, tenant)
+
+
+async def _tell_tenant(work: Work, month: str, tenant: Tenant) -> None:
+    held, payers = await _statement(work, month, tenant.id), await statements.payers(work, tenant.id)
+    if not payers:
+        whom = await actors.holding(work.db, *statements.ACCOUNTS)
+        work.tell(whom, "laundry-nobody-pays", month=month, tenant=tenant.name, total=Money(held.total))
+    it = answer(
+        "laundry-statement", month=month, tenant=tenant.name, count=len(held.lines), total=Money(held.total),
+        paper=("laundry-statement", month, f"{tenant.id}"),
+        rows=((button("laundry-statement", month, tenant.id), button("laundry-object", month, tenant.id)),),
+    )  # fmt: skip
+    work.send(payers, it, dedupe=f"laundry-statement:{month}:{tenant.id}", twice=False)
+
+
+async def _tell_laundry(work: Work, month: str, vendor: VendorId) -> None:
+    held = await _statement(work, month, None, vendor)
+    it = answer(
+        "laundry-statement-whole", month=month, count=len(held.lines), total=Money(held.total),
+        paper=("laundry-statement", month), rows=((button("laundry-statement", month),),),
+    )  # fmt: skip
+    work.send(await actors.of_vendor(work.db, vendor), it, dedupe=f"laundry-statement:{month}:v{vendor}", twice=False)
+
+
+async def _statement(work: Work, month: str, tenant: TenantId | None = None, *vendors: VendorId) -> LaundryStatement:
+    where = [*_within(month), *([laundry_orders.c.tenant == tenant] if tenant else [])]
+    where += [laundry_orders.c.vendor.in_(vendors)] if vendors else []
+    numbers = {row.id: row.number for row in await work.db.execute(select(units.c.id, units.c.number))}
+    name = (await rows.find(work.db, Tenant, tenant)).name if tenant else None
+    lines = signed_lines(await rows.every(work.db, LaundryOrder, *where), numbers)
+    return LaundryStatement(await house.name(work), month, name, lines, work.desk.clock.local(work.now))
+
+
+def _within(month: str) -> tuple[ColumnElement[bool], ...]:
+    first, following = span(month)
+    return laundry_orders.c.charged_on >= first, laundry_orders.c.charged_on < following

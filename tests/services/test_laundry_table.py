@@ -1,0 +1,168 @@
+"""Every state of a laundry order × every verb × everybody: allowed, or refused with which words, and nothing changed.
+
+The tables are the specification: who may at all, in which states it is possible, and what is said otherwise.
+"""
+
+import shutil
+from collections.abc import Awaitable, Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import func, select
+
+from bot.clock import frozen
+from bot.domain.laundry import LaundryId, LaundryStatus
+from bot.domain.refusal import Refusal
+from bot.services import laundry, laundry_round
+from bot.services.work import Desk, Work
+from bot.storage.database import Database
+from bot.storage.tables import history
+from bot.texts import Texts
+from tests.conftest import MONDAY
+from tests.services.town import ROLES, Town, built
+from tests.services.washing import handed_in, opened, orders, without_chat
+
+Verb = Callable[[Work, LaundryId], Awaitable[Any]]
+
+# -- everything that can be done with an order ------------------------------------------------------------------------
+
+VERBS: dict[str, Verb] = {
+    "called": laundry.called,
+    "cancel": laundry.cancel,
+    "call_off": laundry.call_off,
+    "confirm": laundry_round.confirm,
+    "collect": laundry_round.collect,
+    "count": lambda w, i: laundry_round.count(w, i, {"L01-wash": 3}),
+    "as_listed": laundry_round.as_listed,
+    "agree": laundry.agree,
+    "agreed_by_phone": laundry.agreed_by_phone,
+    "dispute": lambda w, i: laundry.dispute(w, i, "two shirts only"),
+    "give_back": laundry_round.give_back,
+    "accept": laundry.accept,
+    "accepted_by_phone": laundry.accepted_by_phone,
+    "reject": lambda w, i: laundry.reject(w, i, "a stain"),
+    "report": lambda w, i: laundry_round.report(w, i, "nobody in"),
+    "open": laundry.open_card,
+}
+
+# -- how an order gets into each state: who does what ----------------------------------------------------------------
+
+_COLLECTED = (("vendor", "collect"),)
+_COUNTED = (*_COLLECTED, ("vendor", "count"))
+_AGREED = (*_COUNTED, ("tenant", "agree"))
+_RETURNED = (*_AGREED, ("vendor", "give_back"))
+WAYS: dict[str, tuple[tuple[str, str], ...]] = {
+    "requested": (),
+    "called": (),
+    "coming": (("vendor", "confirm"),),
+    "collected": _COLLECTED,
+    "counted": _COUNTED,
+    "agreed": _AGREED,
+    "returned": _RETURNED,
+    "accepted": (*_RETURNED, ("tenant", "accept")),
+    "rewash": (*_RETURNED, ("tenant", "reject")),
+    "cancelled": (("tenant", "cancel"),),
+}
+
+# -- who may at all ---------------------------------------------------------------------------------------------------
+
+_TENANT = frozenset({"tenant"})
+_DESK = frozenset({"receptionist", "csr", "second_csr", "tenant_supervisor", "cs_manager"})
+_LAUNDRY = _DESK | {"vendor"}
+"""The front desk writes down what a laundry says on the telephone."""
+WHO: dict[str, frozenset[str]] = {
+    **dict.fromkeys(("cancel", "agree", "dispute", "accept"), _TENANT),
+    **dict.fromkeys(("called", "call_off", "agreed_by_phone", "accepted_by_phone"), _DESK),
+    **dict.fromkeys(("confirm", "collect", "count", "as_listed", "give_back", "report"), _LAUNDRY),
+    "reject": _TENANT | _DESK,
+    "open": _TENANT | _LAUNDRY,
+}
+
+# -- in which states it is possible ----------------------------------------------------------------------------------
+
+WHEN: dict[str, tuple[str, ...]] = {
+    "called": ("requested",),
+    **dict.fromkeys(("cancel", "call_off"), ("requested", "called", "coming")),
+    "confirm": ("called",),
+    "collect": ("called", "coming"),
+    **dict.fromkeys(("count", "as_listed"), ("collected", "counted")),
+    **dict.fromkeys(("agree", "agreed_by_phone", "dispute"), ("counted",)),
+    "give_back": ("agreed", "rewash"),
+    **dict.fromkeys(("accept", "accepted_by_phone"), ("returned",)),
+    "reject": ("returned", "accepted"),
+    "report": ("called", "coming", "collected", "counted", "agreed", "rewash"),
+    "open": tuple(WAYS),
+}
+
+
+class _UndoneError(Exception):
+    """It worked; and is taken back, for the next one to find the same state."""
+
+
+async def _outcome(town: Town, who: str, verb: str, id_: LaundryId) -> str:
+    async def tried(work: Work) -> None:
+        await VERBS[verb](work, id_)
+        raise _UndoneError
+
+    try:
+        await town.does(who, tried)
+    except _UndoneError:
+        return "done"
+    except Refusal as refused:
+        return refused.key
+    raise AssertionError("unreachable")
+
+
+async def _lines(town: Town) -> int:
+    async with town.desk.database.transaction() as db:
+        return int((await db.execute(select(func.count()).select_from(history))).scalar_one())
+
+
+async def _staged(desk: Desk, state: str) -> Town:
+    town = await built(desk)
+    await opened(town)
+    if state == "requested":
+        await without_chat(town)
+    made = await handed_in(town, shirt=2)
+    for who, verb in WAYS[state]:
+        await town.does(who, lambda w, verb=verb: VERBS[verb](w, made.id))  # type: ignore[misc]
+    return town
+
+
+@pytest.mark.manual("R157", "R158", "R160", "R161", "R162", "R163")
+@pytest.mark.parametrize("state", list(WAYS))
+async def test_everybody_may_do_what_the_tables_say_and_nothing_else(
+    state: str, empty_file: Path, tmp_path: Path
+) -> None:
+    shutil.copy(empty_file, tmp_path / "table.db")
+    clock = frozen(MONDAY)
+    async with Database(f"sqlite+aiosqlite:///{tmp_path}/table.db") as database:
+        town = await _staged(Desk(database, clock, Texts(clock), tmp_path), state)
+        (order,) = await orders(town)
+        assert order.status is LaundryStatus("called" if state == "coming" else state)
+        before = await _lines(town)
+        wrong = [miss for verb in VERBS for miss in await _misses(town, verb, state, order.id)]
+        assert wrong == []
+        assert await _lines(town) == before
+
+
+async def _misses(town: Town, verb: str, state: str, id_: LaundryId) -> Iterable[str]:
+    found = []
+    everybody = [who for who in (*ROLES, "cook", "stranger") if not (who == "vendor" and state == "requested")]
+    for who in everybody:
+        said, meant = await _outcome(town, who, verb, id_), _expected(who, verb, state)
+        if said not in meant:
+            found.append(f"{who} {verb} when {state}: {said}, not {' or '.join(meant)}")
+    return found
+
+
+def _expected(who: str, verb: str, state: str) -> tuple[str, ...]:
+    """By the tables: done, what is said to those who may but not now, or the no for those who never may."""
+    if who not in WHO[verb]:
+        return ("stranger-not-allowed",) if who == "stranger" else ("not-allowed", "not-found")
+    if state in WHEN[verb]:
+        return ("done",)
+    if (verb, state) == ("confirm", "coming"):
+        return ("laundry-confirmed-already",)
+    return (f"laundry-is-{'called' if state == 'coming' else state}",)
