@@ -21,8 +21,9 @@ from bot.channel.printing import Printer
 from bot.channel.rendering import CAPTION_UNITS, TEXT_UNITS, Page, cut, rendered, visible
 from bot.domain.people import ChatId, Language
 from bot.domain.refusal import Refusal
+from bot.packing import unpack_answer
 from bot.services.mail import Hung
-from bot.talk import Answer, Letter, Verb, answer, unpack_answer
+from bot.talk import Answer, Letter, Verb, answer
 from bot.texts import Texts
 
 T = TypeVar("T")

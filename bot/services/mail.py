@@ -8,11 +8,12 @@ from sqlalchemy import ColumnElement, Text, bindparam, case, delete, func, null,
 
 from bot.domain.people import ChatId, Language, PersonId
 from bot.domain.permits import May
+from bot.packing import pack_answer
 from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage import rows
 from bot.storage.tables import cards, outbox, people
-from bot.talk import ERASED, Lane, Letter, LetterId, LetterState, answer, pack_answer
+from bot.talk import ERASED, Lane, Letter, LetterId, LetterState, answer
 
 _KEPT = timedelta(days=30)
 _OVER = (LetterState.SENT, LetterState.SUPERSEDED, LetterState.UNKNOWN)

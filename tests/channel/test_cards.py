@@ -11,8 +11,9 @@ from bot.channel.ledger import Ledger
 from bot.domain.people import ChatId, Language, PersonId
 from bot.playground.faults import Trouble
 from bot.playground.phones import Phone
+from bot.services.doorbell import Doorbell
 from bot.services.mail import Hung, Replaced
-from bot.services.work import Desk, Doorbell, Work
+from bot.services.work import Desk, Work
 from bot.storage.tables import cards
 from bot.talk import Letter, LetterState, Reaction, Verb, button
 from tests.channel.conftest import House

@@ -12,9 +12,10 @@ from bot.domain.drafts import Draft
 from bot.domain.names import Language
 from bot.domain.people import ChatId
 from bot.domain.refusal import Refusal
+from bot.packing import unpack_answer
 from bot.services import drafts
 from bot.services.work import Desk, Work
-from bot.talk import Answer, Attachment, Button, FileId, Kind, Letter, Press, Said, Speaker, Verb, Words, unpack_answer
+from bot.talk import Answer, Attachment, Button, FileId, Kind, Letter, Press, Said, Speaker, Verb, Words
 
 _updates = itertools.count(1)
 _files = itertools.count(1)

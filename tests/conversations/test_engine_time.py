@@ -7,10 +7,11 @@ from sqlalchemy import select
 
 from bot.domain.people import SYSTEM, ChatId, Person
 from bot.domain.refusal import Refusal
+from bot.packing import unpack_answer
 from bot.services import drafts
 from bot.services.work import Work
 from bot.storage.tables import cards
-from bot.talk import Letter, unpack_answer
+from bot.talk import Letter
 from tests.conversations.phone import Phone
 
 

@@ -18,10 +18,11 @@ from bot.domain.repairs import Channel, DispatchEntry, EntryId, Intake, IntakeId
 from bot.domain.work_orders import OrderStatus, WorkOrder, WorkOrderId
 from bot.jobs import SCHEDULE
 from bot.jobs.clockwork import Clockwork
+from bot.packing import unpack_answer
 from bot.services import audits, dispatch, repairs, work_orders
 from bot.services.work import Work
 from bot.storage import rows, tables
-from bot.talk import Answer, unpack_answer
+from bot.talk import Answer
 from tests.services.test_work_orders import reported, steps
 from tests.services.town import ROLES, Town
 

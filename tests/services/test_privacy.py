@@ -11,12 +11,13 @@ from bot.domain.categories import Category, Urgency
 from bot.domain.people import SYSTEM, ChatId, Language, Person
 from bot.domain.repairs import IntakeId
 from bot.domain.work_orders import Method, Result, Wait
+from bot.packing import pack_answer
 from bot.services import dispatch, laundry, laundry_round, mail, meals, privacy, ratings, repairs, work_orders
 from bot.services.repairs import Reported
 from bot.services.work import Desk, Work
 from bot.storage import rows
 from bot.storage.tables import drafts, intakes, metadata, outbox
-from bot.talk import Letter, LetterState, answer, pack_answer
+from bot.talk import Letter, LetterState, answer
 from tests.services import washing
 from tests.services.kitchen import MONDAY, opened
 from tests.services.town import Town
