@@ -2,12 +2,13 @@
 
 from typing import Any
 
-from bot.conversations import binding, ladder, laundry, meals, meant, repairs, statements
+from bot.conversations import binding, dispatching, ladder, laundry, meals, meant, repairs, statements
 from bot.conversations.form import Form
 
 FORMS: tuple[Form[Any], ...] = (
     *binding.FORMS,
     *repairs.FORMS,
+    *dispatching.FORMS,
     *ladder.FORMS,
     *laundry.FORMS,
     *meals.FORMS,

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from bot.conversations.dispatching import candidate
 from bot.conversations.form import Form, Option, ask, ask_moment, ask_photos, choose, choose_quantities, given
 from bot.conversations.parsers import long_text, short_text
-from bot.conversations.repairs import candidate, visits
+from bot.conversations.repairs import visits
 from bot.domain.materials import material_lines, told_and_used, used_lines
 from bot.domain.people import PersonId
 from bot.domain.permits import May

@@ -1,0 +1,218 @@
+"""The dialogues of dispatching: sent, sent instead or along, merged, split, regraded, recorded, voided, rectified."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from bot.conversations.form import Form, Option, ask, choose, given
+from bot.conversations.parsers import long_text, short_text
+from bot.conversations.repairs import CATEGORIES, URGENCIES
+from bot.domain.categories import Category, Urgency
+from bot.domain.people import PersonId
+from bot.domain.permits import May
+from bot.domain.repairs import Intake, IntakeId
+from bot.domain.work_orders import Result, WorkOrder
+from bot.services import dispatch, house, rectifications, technicians, work_orders
+from bot.services.technicians import Candidate
+from bot.services.work import Work
+from bot.talk import Answer, answer, words
+
+Answers = Mapping[str, Any]
+
+_GROUP = PersonId(0)
+"""What a dispatcher chooses to let the engineering group decide."""
+_TO_RECTIFY = 14
+
+
+def candidate(one: Candidate) -> Option[PersonId]:
+    """A technician to choose: whether they work, their trade, and how many orders they have in hand."""
+    key = "technician-off" if not one.on_shift else "technician-skilled" if one.skilled else "technician-other"
+    return Option(one.person, words(key, name=one.name, load=one.load))
+
+
+async def _technicians(work: Work, answers: Answers) -> Sequence[Option[PersonId]]:
+    category = await technicians.category_of(work, answers["intake"])
+    return [candidate(one) for one in await technicians.suggested(work, category)]
+
+
+async def _technicians_or_group(work: Work, answers: Answers) -> Sequence[Option[PersonId]]:
+    one_by_one = await _technicians(work, answers)
+    group = [Option(_GROUP, words("technician-group"))] if await dispatch.has_group(work) else []
+    return [*one_by_one, *group]
+
+
+async def _near(work: Work, answers: Answers) -> Sequence[Option[IntakeId]]:
+    return [Option(intake.id, _named(intake, order)) for intake, order in await dispatch.near(work, answers["intake"])]
+
+
+def _named(intake: Intake, order: WorkOrder | None) -> Any:
+    number = order.number if order else intake.number
+    return words("repair-near", number=number, text=intake.text[:20] or words("photo-only"))
+
+
+_RESULTS = tuple(Option(r, words(f"result-{r.value.replace('_', '-')}")) for r in Result)
+
+
+@dataclass(frozen=True)
+class Assign:
+    """Who is to go."""
+
+    intake: IntakeId = given(IntakeId)
+    technician: PersonId = choose(_technicians_or_group)
+
+
+async def assign(work: Work, chosen: Assign) -> Answer:
+    """Issue the work order; its number goes to the reporter at once (R119)."""
+    whom = None if chosen.technician == _GROUP else chosen.technician
+    order = await dispatch.issue(work, chosen.intake, whom)
+    return answer("repair-assigned", number=order.number)
+
+
+@dataclass(frozen=True)
+class Reassign:
+    """Who is to go instead."""
+
+    intake: IntakeId = given(IntakeId)
+    technician: PersonId = choose(_technicians)
+
+
+async def reassign(work: Work, chosen: Reassign) -> Answer:
+    """Send somebody else."""
+    await dispatch.reassign(work, chosen.intake, chosen.technician)
+    return answer("repair-reassigned")
+
+
+@dataclass(frozen=True)
+class TakenOver:
+    """Who goes on with what somebody else has begun, and why."""
+
+    intake: IntakeId = given(IntakeId)
+    technician: PersonId = choose(_technicians)
+    why: str = ask(short_text(200))
+
+
+async def take_over(work: Work, chosen: TakenOver) -> Answer:
+    """Send somebody else although somebody has been there."""
+    await dispatch.reassign(work, chosen.intake, chosen.technician, chosen.why)
+    return answer("repair-reassigned")
+
+
+@dataclass(frozen=True)
+class Along:
+    """Who is to go along."""
+
+    intake: IntakeId = given(IntakeId)
+    technician: PersonId = choose(_technicians)
+
+
+async def send_along(work: Work, chosen: Along) -> Answer:
+    """A second technician for the same order."""
+    await dispatch.add_helper(work, chosen.intake, chosen.technician)
+    return answer("repair-helper-sent")
+
+
+@dataclass(frozen=True)
+class Merged:
+    """With which other record it goes."""
+
+    intake: IntakeId = given(IntakeId)
+    into: IntakeId = choose(_near)
+
+
+async def merge(work: Work, chosen: Merged) -> Answer:
+    """Many reports, one order."""
+    await dispatch.merge(work, chosen.intake, chosen.into)
+    return answer("repair-merged-said")
+
+
+@dataclass(frozen=True)
+class Split:
+    """What the second trouble is."""
+
+    intake: IntakeId = given(IntakeId)
+    text: str = ask(long_text(500))
+
+
+async def split(work: Work, told: Split) -> Answer:
+    """One report, two troubles: the second gets a number of its own."""
+    return answer("repair-split-said", number=(await dispatch.split(work, told.intake, told.text)).number)
+
+
+@dataclass(frozen=True)
+class Regraded:
+    """What it really is, and how urgent."""
+
+    intake: IntakeId = given(IntakeId)
+    category: Category = choose(CATEGORIES, columns=2)
+    urgency: Urgency = choose(URGENCIES, columns=2)
+
+
+async def regrade(work: Work, chosen: Regraded) -> Answer:
+    """Correct trade and urgency; the limits follow."""
+    await dispatch.regrade(work, chosen.intake, chosen.category, chosen.urgency)
+    return answer("repair-regraded")
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """What goes into the "result" column."""
+
+    intake: IntakeId = given(IntakeId)
+    result: Result = choose(_RESULTS)
+
+
+async def record(work: Work, told: Recorded) -> Answer:
+    """Return the order to customer service."""
+    await work_orders.record_result(work, told.intake, told.result)
+    return answer("repair-result-said")
+
+
+@dataclass(frozen=True)
+class Voided:
+    """Why the order should be voided."""
+
+    intake: IntakeId = given(IntakeId)
+    why: str = ask(short_text(300))
+
+
+async def ask_void(work: Work, told: Voided) -> Answer:
+    """Ask the manager."""
+    await work_orders.ask_void(work, told.intake, told.why)
+    return answer("repair-void-said")
+
+
+async def _days(work: Work, answers: Answers) -> Sequence[Option[date]]:
+    del answers
+    return [Option(day, words("meal-day", day=day)) for day in await house.working_days(work, _TO_RECTIFY)]
+
+
+@dataclass(frozen=True)
+class Rectify:
+    """Until when it has to be settled, and what is expected."""
+
+    intake: IntakeId = given(IntakeId)
+    by: date = choose(_days, columns=3)
+    why: str = ask(short_text(200))
+
+
+async def rectify(work: Work, told: Rectify) -> Answer:
+    """The department hears the date."""
+    await rectifications.demand(work, told.intake, told.by, told.why)
+    return answer("repair-rectify-said", by=told.by)
+
+
+FORMS: tuple[Form[Any], ...] = (
+    Form("repair-assign", Assign, assign, button="repair-assign", needs=May.ISSUE_WORK_ORDER, confirm=False),
+    Form("repair-reassign", Reassign, reassign, button="repair-reassign", needs=May.ASSIGN_TECHNICIAN, confirm=False),
+    Form(
+        "repair-take-over", TakenOver, take_over, button="repair-take-over", needs=May.ASSIGN_TECHNICIAN, confirm=False
+    ),
+    Form("repair-helper", Along, send_along, button="repair-helper", needs=May.ASSIGN_TECHNICIAN, confirm=False),
+    Form("repair-merge", Merged, merge, button="repair-merge", needs=May.TRIAGE_REPAIR),
+    Form("repair-split", Split, split, button="repair-split", needs=May.TRIAGE_REPAIR, confirm=False),
+    Form("repair-regrade", Regraded, regrade, button="repair-regrade", needs=May.TRIAGE_REPAIR, confirm=False),
+    Form("repair-result", Recorded, record, button="repair-result", needs=May.RECORD_RESULT, confirm=False),
+    Form("repair-rectify", Rectify, rectify, button="repair-rectify", needs=May.SET_RECTIFICATION, confirm=False),
+    Form("repair-void", Voided, ask_void, button="repair-void", needs=May.REQUEST_VOID),
+)  # fmt: skip
