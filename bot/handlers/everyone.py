@@ -4,7 +4,7 @@ from bot.domain.names import Language, Named
 from bot.domain.people import CONSENT_VERSION
 from bot.domain.permits import May
 from bot.handlers.table import OnButton, OnCommand
-from bot.services import bindings, house, invites, people, privacy, reach
+from bot.services import bindings, house, invites, laundry, menus, people, privacy, reach, vendors
 from bot.services.work import Work
 from bot.talk import Answer, Button, Rows, Said, Style, answer, button, words
 
@@ -31,7 +31,7 @@ async def home(work: Work, said: Said) -> Answer:
         return answer("home-stranger", rows=(*_way_in(work), _languages()))
     if work.actor.consent < CONSENT_VERSION:
         return answer("privacy-changed", rows=((button("agree", style=Style.SUCCESS),), (button("decline"),)))
-    return answer("home", name=work.actor.name, building=await house.name(work), rows=_doors(work))
+    return answer("home", name=work.actor.name, building=await house.name(work), rows=await _doors(work))
 
 
 async def agree(work: Work, said: Said) -> Answer:
@@ -179,8 +179,14 @@ _DOORS: tuple[tuple[May, Button], ...] = (
 )
 
 
-def _doors(work: Work) -> Rows:
-    return tuple((door,) for may, door in _DOORS if may in work.actor.permits)
+_TRADES = {May.CATER: menus.CATERER, May.LAUNDER: laundry.LAUNDRY}
+"""What a vendor may is for those of that trade: a laundry finds no menu, a caterer no laundry."""
+
+
+async def _doors(work: Work) -> Rows:
+    trades = await vendors.trades(work)
+    strange = {may for may, trade in _TRADES.items() if work.actor.vendors and trade not in trades}
+    return tuple((door,) for may, door in _DOORS if may in work.actor.permits - strange)
 
 
 COMMANDS: tuple[OnCommand, ...] = (
