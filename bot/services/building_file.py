@@ -5,10 +5,10 @@ import unicodedata
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
 
 from bot.domain.people import ContactKind
 from bot.domain.roles import STAFF, Role
@@ -244,6 +244,12 @@ class GarmentPart(_Part):
     wash: Annotated[Decimal, Field(gt=0, lt=100_000, decimal_places=2)] | None = None
     press: Annotated[Decimal, Field(gt=0, lt=100_000, decimal_places=2)] | None = None
 
+    @model_validator(mode="after")
+    def _priced(self) -> Self:
+        if self.dry_clean is None and self.wash is None and self.press is None:
+            raise ValueError(f"{self.code} has no price")
+        return self
+
 
 class LaundryPart(_Part):
     """The laundry price list, as the housekeeping supervisor and the laundry have agreed it (R156)."""
@@ -253,6 +259,13 @@ class LaundryPart(_Part):
     vendor: Later = None
     columns: Later = None
     rules: Later = None
+
+    @model_validator(mode="after")
+    def _once(self) -> Self:
+        codes = [item.code for item in self.items]
+        if twice := sorted({code for code in codes if codes.count(code) > 1}):
+            raise ValueError(f"{', '.join(twice)} stands twice")
+        return self
 
 
 class BuildingFile(_Part):
