@@ -95,7 +95,7 @@ async def anything(work: Work, said: Said) -> Answer | None:
             return shown
     if await ENGINE.catch(work, said):
         return None
-    return answer("not-understood", rows=everyone.doors(work))
+    return answer("not-understood", rows=await everyone.doors(work))
 
 
 COMMANDS: tuple[OnCommand, ...] = tuple(

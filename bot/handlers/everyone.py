@@ -7,7 +7,7 @@ from bot.domain.people import CONSENT_VERSION
 from bot.domain.permits import May
 from bot.domain.roles import Role
 from bot.handlers.table import OnButton, OnCommand
-from bot.services import bindings, house, invites, moods, people, privacy, reach
+from bot.services import bindings, house, invites, laundry, menus, moods, people, privacy, reach, vendors
 from bot.services.work import Work
 from bot.talk import Answer, Button, Rows, Said, Style, Words, answer, button, words
 
@@ -36,8 +36,8 @@ async def home(work: Work, said: Said) -> Answer | None:
         changed = answer("privacy-changed", rows=((button("agree", style=Style.SUCCESS),), (button("decline"),)))
         work.reply(said, changed, subject=bindings.NOTICE)
         return None
-    first = await _first(work)
-    return answer("home", name=work.actor.name, building=await house.name(work), first=first, rows=doors(work))
+    first, rows = await _first(work), await doors(work)
+    return answer("home", name=work.actor.name, building=await house.name(work), first=first, rows=rows)
 
 
 async def _first(work: Work) -> Words:
@@ -233,9 +233,15 @@ _DOORS: tuple[tuple[May, Button], ...] = (
 )
 
 
-def doors(work: Work) -> Rows:
+_TRADES = {May.CATER: menus.CATERER, May.LAUNDER: laundry.LAUNDRY}
+"""What a vendor may is for those of that trade: a laundry finds no menu, a caterer no laundry."""
+
+
+async def doors(work: Work) -> Rows:
     """What this person can begin with."""
-    return tuple((door,) for may, door in _DOORS if may in work.actor.permits)
+    trades = await vendors.trades(work)
+    strange = {may for may, trade in _TRADES.items() if work.actor.vendors and trade not in trades}
+    return tuple((door,) for may, door in _DOORS if may in work.actor.permits - strange)
 
 
 COMMANDS: tuple[OnCommand, ...] = (

@@ -4,10 +4,10 @@ import re
 import unicodedata
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from bot.domain.people import ContactKind
 from bot.domain.roles import STAFF, Role
@@ -238,6 +238,12 @@ class GarmentPart(Part):
     wash: _Yuan | None = None
     press: _Yuan | None = None
 
+    @model_validator(mode="after")
+    def _priced(self) -> Self:
+        if self.dry_clean is None and self.wash is None and self.press is None:
+            raise ValueError(f"{self.code} has no price")
+        return self
+
 
 class LaundryPart(Part):
     """The laundry price list, as the housekeeping supervisor and the laundry have agreed it (R156)."""
@@ -247,3 +253,10 @@ class LaundryPart(Part):
     vendor: Later = None
     columns: Later = None
     rules: Later = None
+
+    @model_validator(mode="after")
+    def _once(self) -> Self:
+        codes = [item.code for item in self.items]
+        if twice := sorted({code for code in codes if codes.count(code) > 1}):
+            raise ValueError(f"{', '.join(twice)} stands twice")
+        return self

@@ -19,7 +19,7 @@ from bot.services.work import Work
 from bot.storage import rows
 from bot.storage.laundry_tables import laundry_orders
 from bot.storage.rows import NotFound
-from bot.storage.tables import occupancies, units, vendors
+from bot.storage.tables import occupancies, posts, units, vendors
 from bot.talk import FileId, Lane, answer
 
 LAUNDRY = "laundry"
@@ -29,11 +29,17 @@ _LIST = 20
 
 
 async def laundry_of(work: Work) -> Vendor:
-    """Inside other verbs: who washes for the building. Raises Refusal where nobody does."""
-    found = await rows.first(work.db, Vendor, vendors.c.kind == LAUNDRY)
-    if found is None:
+    """Inside other verbs: who washes for the building: the newest laundry that anybody stands for (R168).
+
+    Raises:
+        Refusal: there is none.
+
+    """
+    stood_for = select(posts.c.vendor).where(posts.c.vendor.is_not(None), posts.c.until.is_(None))
+    found = await rows.every(work.db, Vendor, vendors.c.kind == LAUNDRY, vendors.c.id.in_(stood_for))
+    if not found:
         raise Refusal("laundry-nobody-washes")
-    return found
+    return found[-1]
 
 
 @needs(May.SEE_LAUNDRY)

@@ -59,15 +59,15 @@ async def rate(work: Work, month: str, stars: int) -> Opinion:
 
     """
     span(month)
-    vendor = (await laundry.laundry_of(work)).id
-    if not any(order.belongs_to(work.actor) for order in await _orders(work, month)):
+    own = [order for order in await _orders(work, month) if order.belongs_to(work.actor)]
+    if not own:
         raise Refusal("button-stale")
     if await _assessed(work, month) is not None:
         raise Refusal("laundry-survey-over")
     held = await rows.first(work.db, Opinion, opinions.c.person == work.me, opinions.c.period == month)
     if held is not None:
         return await work.save(held, held.rate(stars, work.said_at))
-    fresh = Opinion(vendor=vendor, period=month, person=work.me, stars=1, at=work.said_at)
+    fresh = Opinion(vendor=own[-1].vendor, period=month, person=work.me, stars=1, at=work.said_at)
     return await work.add(fresh.rate(stars, work.said_at))
 
 
@@ -117,7 +117,8 @@ async def assess(
     """
     if (renew is None) is not (len(period) > len("2026")):
         raise Refusal("button-stale")
-    vendor = (await laundry.laundry_of(work)).id
+    orders = await _orders(work, period)
+    vendor = orders[-1].vendor if orders else (await laundry.laundry_of(work)).id
     if await _assessed(work, period) is not None:
         raise Refusal("assessment-made-already", period=period)
     made = await work.add(

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from sqlalchemy import ColumnElement
 
 from bot.domain.laundry import Care
+from bot.domain.laundry_prices import PriceChange
 from bot.domain.menus import Dish, Menu, MenuStatus
 from bot.domain.money import Fen
 from bot.domain.people import Language, Person, PersonId, Post, Vendor
@@ -22,6 +23,7 @@ from bot.services.building_parts import StaffPart, TenantPart, UnitPart, VendorP
 from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage import rows
+from bot.storage.laundry_tables import price_changes
 from bot.storage.meal_tables import menus
 from bot.storage.tables import buildings, floors, occupancies, people, posts, tenants, units, vendors
 
@@ -161,6 +163,9 @@ async def _prices(work: Work, file: BuildingFile, loaded: Loaded) -> None:
         for care, price in ((Care.DRY, one.dry_clean), (Care.WASH, one.wash), (Care.PRESS, one.press))
         if price is not None
     ]
+    if await rows.first(work.db, PriceChange, price_changes.c.agreed_at.is_not(None)):
+        # What supervisor and laundry have agreed since is theirs.
+        garments = []
     for kind, prices in ((quotes.REPAIR, repairs), (laundry.LAUNDRY, garments)):
         if prices and await quotes.put(work, kind, prices):
             loaded.added += 1

@@ -21,7 +21,7 @@ from tests.laundry_talks import (
     stated,
     surveyed,
 )
-from tests.talks import EN, ZH, Tongue, both, every, sees_note, time_passes
+from tests.talks import EN, ZH, Tongue, both, every, offered, sees_note, time_passes
 
 SHIRTS = {ZH: "洗两件衬衫一条裤子", EN: "please wash two shirts and a pair of trousers"}
 
@@ -384,3 +384,11 @@ async def test_what_is_not_understood_is_laundry_by_a_tap_and_nothing_typed_is_l
     await tenant.hears("laundry-requested")
     (made,) = await orders(theatre)
     assert ({one.code: one.count for one in made.listed}, made.note) == ({"L01-dry": 2}, "领口有油渍")
+
+
+@pytest.mark.parametrize(("code", "own", "other"), [("V02", "laundry", "menu-week"), ("V03", "menu-week", "laundry")])
+async def test_each_vendor_finds_at_home_what_is_theirs(theatre: Theatre, code: str, own: str, other: str) -> None:
+    vendor = await theatre.enters(code)
+    await vendor.says("/home")
+    await vendor.hears("home")
+    assert (offered(vendor, own), offered(vendor, other)) == (True, False)

@@ -4,13 +4,15 @@ import asyncio
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from sqlalchemy import update
 
 from bot.clock import frozen
 from bot.domain.laundry import LaundryId, LaundryStatus, due
-from bot.domain.people import SYSTEM
+from bot.domain.people import SYSTEM, Vendor
 from bot.domain.refusal import Refusal
 from bot.services import laundry, laundry_round, quotes
 from bot.services.work import Work
+from bot.storage.tables import posts
 from tests.services.kitchen import ruled
 from tests.services.town import Town
 from tests.services.washing import (
@@ -138,6 +140,27 @@ async def test_a_clock_that_is_put_back_reminds_of_nothing_twice(shop: Town) -> 
         await ticks(shop, when)
     assert len(await told(shop, "vendor", "laundry-please-come")) == 1
     assert len(await told(shop, "receptionist", "laundry-not-collected")) == 1
+
+
+@pytest.mark.manual("R168")
+async def test_where_the_laundry_is_changed_the_new_one_is_called_and_the_old_one_ends_what_it_has(shop: Town) -> None:
+    old = await handed_in(shop, shirt=1)
+
+    async def changed(work: Work) -> None:
+        fresh = await work.add(Vendor(code="V05", kind="laundry", name_zh="新洗", name_en="New"))
+        await work.db.execute(update(posts).where(posts.c.person == shop.people["cook"]).values(vendor=fresh.id))
+
+    await shop.desk.do(SYSTEM, changed)
+    new = await handed_in(shop, shirt=1)
+    for who, mine, theirs in (("vendor", old, new), ("cook", new, old)):
+        await shop.does(who, lambda w, id_=mine.id: laundry_round.collect(w, id_))  # type: ignore[misc]
+        with pytest.raises(Refusal, match="not-found"):
+            await shop.does(who, lambda w, id_=theirs.id: laundry_round.collect(w, id_))  # type: ignore[misc]
+
+
+async def test_without_a_laundry_it_is_said(town: Town) -> None:
+    with pytest.raises(Refusal, match=r"price-list-missing|laundry-nobody-washes"):
+        await handed_in(town, shirt=1)
 
 
 # -- counting, prices -------------------------------------------------------------------------------------------------

@@ -10,12 +10,23 @@ from bot.domain.laundry import Care
 from bot.domain.laundry_prices import PriceChange, price_line
 from bot.domain.money import Fen
 from bot.domain.names import Named
-from bot.domain.people import SYSTEM, PersonId, VendorId
+from bot.domain.people import SYSTEM, Person, PersonId, VendorId
 from bot.domain.refusal import Refusal
 from bot.domain.rules import rules_of
-from bot.services import laundry, laundry_prices, laundry_reviews, laundry_round, privacy, quotes, subscriptions
-from bot.services.work import Work
+from bot.playground.people import sample_building
+from bot.services import (
+    laundry,
+    laundry_prices,
+    laundry_reviews,
+    laundry_round,
+    loading,
+    privacy,
+    quotes,
+    subscriptions,
+)
+from bot.services.work import Desk, Work
 from bot.storage import rows
+from bot.storage.tables import people
 from tests.services.kitchen import ruled
 from tests.services.town import LONG_AGO, Town
 from tests.services.washing import PRICES, at, handed_in, opened, orders, ticks, told
@@ -224,6 +235,28 @@ async def test_a_price_holds_once_the_laundry_agrees_and_every_tenant_gets_the_l
     assert len(await told(shop, "housekeeping_supervisor", "laundry-price-agreed")) == 1
     with pytest.raises(Refusal, match="laundry-price-agreed-already"):
         await shop.does("vendor", lambda w: laundry_prices.agree(w, made.id))
+
+
+@pytest.mark.manual("R156")
+async def test_the_building_file_brings_the_list_and_does_not_undo_what_was_agreed_since(desk: Desk) -> None:
+    async def wash(work: Work) -> int:
+        return next(one.price for one in await laundry.prices(work) if one.code == "L01-wash")
+
+    async def agreed(work: Work) -> None:
+        vendor, person = await laundry.laundry_of(work), await rows.first(work.db, Person, people.c.code == "V02")
+        assert person
+        change = PriceChange(
+            vendor=vendor.id, name_zh="衬衫", name_en="shirt", care=Care.WASH, price=Fen(1550), made_by=person.id,
+            made_at=LONG_AGO,
+        )  # fmt: skip
+        saved = await work.add(change.agree(person.id, LONG_AGO))
+        await quotes.put(work, laundry.LAUNDRY, saved.on(await laundry.prices(work)))
+
+    for deed, price in ((None, 1400), (agreed, 1550)):
+        if deed:
+            await desk.do(SYSTEM, deed)
+        await desk.do(SYSTEM, lambda work: loading.load(work, sample_building()))
+        assert await desk.do(SYSTEM, wash) == price
 
 
 def changed(text: str) -> list[tuple[str, int]]:
