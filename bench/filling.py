@@ -75,15 +75,15 @@ _INTAKES = """
     ) AS reported
 """
 _ORDERS = """
-    INSERT INTO work_orders (id, number, intake, status, technician, issued_by, issued_at, dispatched_at, due_accept,
-        due_at, due_done, chargeable, completed_at, work_done, photos, rework, rejected_why, void_why, closed_at)
+    INSERT INTO work_orders (id, number, intake, status, technician, issued_by, issued_at, dispatched_at, round_at,
+        due_accept, due_at, due_done, chargeable, completed_at, work_done, photos, rework, rejected_why, void_why, closed_at)
     SELECT id, 'WO-' || number, id,
         CASE WHEN status = 'issued' THEN
             CASE id % 8 WHEN 0 THEN 'dispatched' WHEN 1 THEN 'accepted' WHEN 2 THEN 'on_the_way' WHEN 3 THEN 'on_site'
                 WHEN 4 THEN 'waiting' WHEN 5 THEN 'completed' WHEN 6 THEN 'returned' ELSE 'verifying' END
         WHEN id * 31 % 101 = 0 THEN 'void' ELSE 'closed' END,
         id * 48271 % 1000 * (id * 48271 % 1000 + 1000) / 2000 * {technicians} / 1000 + 1,
-        {dispatcher}, reported_at, reported_at, reported_at, reported_at, reported_at, {no}, closed_at,
+        {dispatcher}, reported_at, reported_at, reported_at, reported_at, reported_at, reported_at, {no}, closed_at,
         '更换密封圈', '[]', 0, '', '', closed_at
     FROM intakes WHERE status IN ('issued', 'closed')
 """

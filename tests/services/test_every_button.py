@@ -20,7 +20,7 @@ from bot.services.work import Work
 from bot.storage import rows, tables
 from bot.storage.tables import posts
 from bot.talk import Kind, Press, Said, Speaker, Verb
-from tests.services import test_meal_races, test_people
+from tests.services import test_laundry, test_laundry_reviews, test_meal_races, test_people
 from tests.services.kitchen import MONDAY, TUESDAY, at, opened, ordered, served
 from tests.services.test_races import RACES, hired, priced, straight
 from tests.services.town import Town
@@ -208,21 +208,40 @@ ELSEWHERE = {
     "meal-refuse": test_meal_races.test_of_two_who_decide_on_a_late_order_one_is_told,
     "meal-signed": test_meal_races.test_the_meals_arrive_once_and_a_meal_is_signed_for_once,
     "meals-arrived": test_meal_races.test_the_meals_arrive_once_and_a_meal_is_signed_for_once,
+    **dict.fromkeys(
+        ("laundry-collect", "laundry-as-listed", "laundry-returned"),
+        test_laundry.test_of_two_taps_at_the_same_time_one_counts,
+    ),
+    "laundry-cancel": test_laundry.test_of_cancelling_and_collecting_at_the_same_time_one_happens,
+    "laundry-stars": test_laundry_reviews.test_two_taps_at_the_same_time_are_one_opinion,
+    **dict.fromkeys(
+        ("assessment-renew", "assessment-change"),
+        test_laundry_reviews.test_the_manager_decides_once_and_those_concerned_hear_of_it,
+    ),
     "roll-up-confirm": test_meal_races.test_a_roll_up_is_confirmed_once,
 }
 """Which test of its own has it."""
 
+_STEPS = "one step of one version-checked record: the table of its states says what a second press hears"
 _LOOKS, _ASKS, _SETS = "it only shows something", "it only asks once more", "it sets what is set already"
 HARMLESS = {
     **dict.fromkeys(
         ("home", "decline", "have-code", "language", "privacy", "bindings-waiting", "directory", "contact", "mine",
          "repair-open", "repair-photos", "repair-voice", "repairs-waiting", "found", "audits", "registers", "shift",
-         "lunch", "menu-week"),
+         "lunch", "menu-week", "laundry", "laundry-open", "laundry-prices"),
         _LOOKS,
     ),
-    **dict.fromkeys(("export", "tenants", "audit", "register", "repair-slip", "roll-up-sheet"), "it draws a paper"),
+    **dict.fromkeys(
+        ("laundry-call-off", "laundry-called", "laundry-agree", "laundry-agreed-by-phone", "laundry-accept",
+         "laundry-signed-by-phone", "laundry-coming", "laundry-price-agree"),
+        _STEPS,
+    ),
+    **dict.fromkeys(
+        ("export", "tenants", "audit", "register", "repair-slip", "roll-up-sheet", "laundry-slip", "laundry-statement"),
+        "it draws a paper",
+    ),
     **dict.fromkeys(("erase", "unbind"), _ASKS),
-    **dict.fromkeys(("speak", "meal-menus-off", "meal-menus-on"), _SETS),
+    **dict.fromkeys(("speak", "meal-menus-off", "meal-menus-on", "surveys-off", "surveys-on"), _SETS),
     **dict.fromkeys(("reveal", "reveal-emergency"), "every look at a phone number is on record, also the second"),
     "invite": "the newest code counts; the one before is worthless from then on",
 }  # fmt: skip
