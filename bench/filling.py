@@ -76,7 +76,8 @@ _INTAKES = """
 """
 _ORDERS = """
     INSERT INTO work_orders (id, number, intake, status, technician, issued_by, issued_at, dispatched_at, round_at,
-        due_accept, due_at, due_done, chargeable, completed_at, work_done, photos, rework, rejected_why, void_why, closed_at)
+        due_accept, due_at, due_done, chargeable, completed_at, work_done, photos, rework, rejected_why,
+        void_why, closed_at)
     SELECT id, 'WO-' || number, id,
         CASE WHEN status = 'issued' THEN
             CASE id % 8 WHEN 0 THEN 'dispatched' WHEN 1 THEN 'accepted' WHEN 2 THEN 'on_the_way' WHEN 3 THEN 'on_site'
