@@ -25,6 +25,7 @@ log = structlog.get_logger(__name__)
 SLOTS = 64
 _POLL_SECONDS = 1.0
 _PAUSE_SECONDS = 1.0
+_DOUBT_SECONDS = 60.0
 _CLAIMED_AT_ONCE = 40
 _FIRST_RETRY, _LONGEST_RETRY = 0.5, 60.0
 _HOUR = 3600.0
@@ -45,7 +46,7 @@ class Courier:
         self._busy: set[int] = set()
         self._sending: set[asyncio.Task[None]] = set()
         self._unaddressed: list[Letter] = []
-        self._doubtful: list[Letter] = []
+        self._doubtful: list[tuple[Letter, float]] = []
         self._early: list[Letter] | None = []
         self._recovered: frozenset[int] = frozenset()
         self._bell, self._due = asyncio.Event(), asyncio.Event()
@@ -65,7 +66,7 @@ class Courier:
 
     def look_for(self, letters: Sequence[Letter]) -> None:
         """Nobody knows whether these were committed: once the database is back, those that were are ours."""
-        self._doubtful.extend(letters)
+        self._doubtful += [(letter, self._now() + _DOUBT_SECONDS) for letter in letters]
         self._doubted.set()
 
     async def run(self) -> None:
@@ -93,10 +94,7 @@ class Courier:
     @property
     def idle(self) -> bool:
         """Whether nothing waits, nothing is on the wire, and everything is written down."""
-        return (
-            not (self._queues.size() or self._sending or self._unaddressed or self._early or self._doubtful)
-            and self._ledger.clean
-        )
+        return not (self._queues.size() or self._sending or self._unaddressed or self._early) and self._ledger.clean
 
     # -- where letters come from ----------------------------------------------------------------------------------
 
@@ -126,10 +124,16 @@ class Courier:
 
     async def _find(self) -> None:
         await self._doubted.wait()
+        # A commit that nobody waits for any more may still take place: looked for again, until it cannot.
         doubtful = list(self._doubtful)
-        self.take(await self._desk.patiently(SYSTEM, lambda work: mail.written(work, doubtful)))
-        del self._doubtful[: len(doubtful)]
-        if not self._doubtful:
+        found = await self._desk.patiently(SYSTEM, lambda work: mail.written(work, [one for one, _ in doubtful]))
+        self.take(found)
+        there, now = {one.id for one in found}, self._now()
+        gone = [doubt for doubt in doubtful if doubt[0].id in there or now > doubt[1]]
+        self._doubtful = [doubt for doubt in self._doubtful if doubt not in gone]
+        if self._doubtful:
+            await asyncio.sleep(_PAUSE_SECONDS)
+        else:
             self._doubted.clear()
 
     def _accept(self, letter: Letter) -> None:

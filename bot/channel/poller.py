@@ -89,7 +89,7 @@ class Poller:
             raise NetworkError("getUpdates answered something else than updates") from None
 
     async def _keep(self, arrived: list[dict[str, Any]]) -> None:
-        rows = [(one["update_id"], _account(one), json.dumps(one, ensure_ascii=False)) for one in arrived]
+        rows = [(one["update_id"], _account(one), json.dumps(one)) for one in arrived]
         await self._desk.patiently(SYSTEM, lambda work: inbox.keep(work, rows))
         self._heard = self._now()
         self._kept(min(one["update_id"] for one in arrived))

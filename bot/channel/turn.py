@@ -39,13 +39,12 @@ class Heard:
 class Shown:
     """What came of a turn for the speaker; `alert` shows a toast so that it must be closed.
 
-    Not `first`: the row had been done before, and its speaker has been answered.
+    No answer: there is nothing to say, or it has been said, since the row had been done before.
     """
 
     answer: Answer | None
     language: Language
     alert: bool = False
-    first: bool = True
 
 
 @dataclass(frozen=True)
@@ -65,7 +64,7 @@ class Table:
     async def take(self, update: Update, said: Said) -> None:
         """Do what was said, and answer; a poisonous update is set aside and told."""
         shown = await self._shown(update, said)
-        if said.press and shown.first:
+        if said.press:
             # Nobody waits for it: neither this person's next turn nor anybody else's place.
             task = asyncio.get_running_loop().create_task(self._release(said.press, shown))
             self.releasing.add(task)
@@ -122,14 +121,14 @@ class Table:
         except Exception as error:
             log.exception("turn failed", update=said.update)
             await self._set_aside(said.update, error)
-            return await self._answered(said, Words("went-wrong"))
+            return await self._answered(said, Words("went-wrong"), settled=True)
 
     async def _done(self, update: Update, said: Said) -> Shown:
         hurried = said.private and not said.press and self.flood.may_tell(said.speaker.chat, self._now())
 
         async def verb(work: Work) -> Shown:
             if not await inbox.done(work, said.update):
-                return Shown(None, work.actor.language, first=False)
+                return Shown(None, work.actor.language)
             if said.kind is not Kind.MEMBERSHIP:
                 await reach.notice(work)
             if hurried:
@@ -141,11 +140,12 @@ class Table:
 
         return await self.desk.patiently(said.speaker, verb, at=said.at)
 
-    async def _answered(self, said: Said, words: Words) -> Shown:
+    async def _answered(self, said: Said, words: Words, *, settled: bool = False) -> Shown:
         shown = Answer(say=words, toast=said.press is not None)
 
         async def verb(work: Work) -> Shown:
-            await inbox.done(work, said.update)
+            if not settled and not await inbox.done(work, said.update):
+                return Shown(None, work.actor.language)
             if not shown.toast and said.kind is not Kind.MEMBERSHIP:
                 work.reply(said, shown)
             return Shown(shown, work.actor.language, alert=True)

@@ -53,7 +53,8 @@ _PARTS = (
     r"|\bwaiting for\b(?! (?:the )?(?:tenant|customer|client|owner|resident))"
 )
 _DONE = (
-    r"修不?[好复成]|修不了|[弄搞]不?[好定]|[换通]不了|完工|已?完成|换好|(?<![沟打接])通了|做完|\bdone\b|\bfixed\b"
+    r"修不?[好复成]|修不了|[弄搞]不?[好定]|[换通]不了|完工|已?完成|换好|(?<![沟打接])通了|做完|[处修]理?[好完](?!成)|维修完毕"
+    r"|\bdone\b|\bfixed\b|\brepaired\b|\bsorted\b"
     r"|\b(?:cannot|can't|unable to|will|to) fix\b|\bfinished\b|\bcompleted?\b"
 )
 _STEPS: tuple[tuple[Step, str], ...] = (
@@ -71,7 +72,7 @@ _STEPS: tuple[tuple[Step, str], ...] = (
 )
 """The first that has happened counts; a note that is done says more than one that has arrived."""
 _ASKS = re.compile(
-    r"\?|吗|了[没吧]|[没么呢]\W*$|没有\W*$|(?:是|有|能|要|可)[不没](?:是|有|能|要|可)|是否|什么时候|几点|怎么办"
+    r"\?|吗|了(?:没(?!人)|吧)|[没么呢]\W*$|没有\W*$|(?:是|有|能|要|可)[不没](?:是|有|能|要|可)|是否|什么时候|几点|怎么办"
     r"|^\W*\w{0,8}\W*(?:when|who|what|why|how|where)\b"
     r"|(?:^|[,.;:!])\W*(?:is|are|was|were|did|does|do|has|have|can|could|shall|should|would)"
     r" (?:it|this|that|he|she|they|we|you|i|the|any\w*|some\w*|nobody)\b"
@@ -100,7 +101,7 @@ _PLAN_AFTER = re.compile(
     r"|by (?:\d|noon|the end|mon|tue|wed|thu|fri|sat|sun))"
 )
 _NOT_ALL = re.compile(
-    r"不[好定]|不了|修不成|没好|还[没漏差剩有要需]|只修|一半|部分|\bfix\b"
+    r"不[好定]|不了|修不成|没好|还[没漏差剩有要需]|[又再][漏坏堵停跳断响出不]|只修|一半|部分|\bfix\b|\bagain\b"
     r"|\b(?:still|half|part(?:ly|ial\w*)|almost|nearly|except)\b"
 )
 """What is said beside "done" where it is not all done."""
@@ -118,7 +119,11 @@ _HOURS = re.compile(rf"{_COUNT}\s*个?(?:小时|钟头|hours?\b|h\b)")
 _DAYS = re.compile(rf"{_COUNT}\s*(?:天|days?\b)")
 _MEASURE = re.compile(r"分|小时|个|钟头|天|min|hour|h\b|day", re.IGNORECASE)
 _TOMORROW = (("大后天", 3), ("后天", 2), ("明天", 1), ("tomorrow", 1))
-_PRICE = r"\s*[:费]?\s*[¥]?\s*(\d{1,5}(?:\.\d{1,2})?)\s*(?:元|块|yuan)?"
+_PRICE = (
+    r"\s*[:费]?\s*[¥]?\s*((?:\d{1,3}(?:,\d{3})+|\d{1,6})(?:\.\d{1,2})?)(?![\d.,]*\d)\s*(?:元|块|yuan)?"
+    r"(?!\s*(?:个|只|根|米|套|小时|钟头|分|天|[x×*]|h\b|hours?|min|days?|pcs))"
+)
+"""An amount; a number of hours or pieces is none."""
 _MATERIALS = re.compile(rf"(?:材料|配件|\bmaterials?\b|\bparts\b){_PRICE}", re.IGNORECASE)
 _LABOUR = re.compile(rf"(?:人工|工时|\blabou?r\b){_PRICE}", re.IGNORECASE)
 _ALREADY = r"(?:已经?|都|全部?|刚[刚才]?|\b(?:it's|it is|all|now|i'm|i have|i've)\s)?"
@@ -216,7 +221,7 @@ def _count(text: str) -> float:
 
 def _price(shape: re.Pattern[str], said: str) -> Fen | None:
     found = shape.search(said)
-    return Fen(round(float(found[1]) * 100)) if found else None
+    return Fen(round(float(found[1].replace(",", "")) * 100)) if found else None
 
 
 def _words(rest: str, step: Step) -> str:

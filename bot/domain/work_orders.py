@@ -276,6 +276,8 @@ class WorkOrder:
     def confirm(self, by: PersonId, round_: int, at: datetime) -> Self:
         """The tenant says that it is fixed; customer service still has to sign."""
         self._must_be_asked(round_)
+        if by == self.technician:
+            raise Refusal("repair-second-person")
         return replace(self, answered_at=at, answered_by=by)
 
     def take_back(self, by: PersonId, round_: int, at: datetime) -> Self:

@@ -28,6 +28,14 @@ async def begin(work: Work, intake: Intake) -> None:
         await _sound(work, await work.save(intake, intake.alarm()), 1)
 
 
+async def locked_out(work: Work, intake: Intake) -> None:
+    """Inside other verbs: nobody opens where there is an emergency; whoever has keys or can decide is told at once."""
+    if intake.urgency is Urgency.EMERGENCY:
+        unit = await unit_number(work, intake.unit) or words("common-area")
+        whom = await actors.holding(work.db, *_ALARMED)
+        work.tell(whom, "repair-locked-out", number=intake.number, unit=unit, lane=Lane.ALERT)
+
+
 async def _sound(work: Work, intake: Intake, count: int) -> None:
     unit = await unit_number(work, intake.unit)
     alarm = answer(

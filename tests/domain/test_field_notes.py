@@ -116,6 +116,8 @@ def test_what_is_no_note_is_left_alone(text: str) -> None:
         ("1188 fixed by 5 pm", Step.DONE),
         ("1188 half done", Step.DONE),
         ("1188 done, but it still drips", Step.DONE),
+        ("1188 水管修好了又漏了", Step.DONE),
+        ("1188 fixed, then it leaked again", Step.DONE),
     ],
 )
 def test_what_is_asked_denied_or_planned_has_not_happened(text: str, step: Step) -> None:
@@ -129,6 +131,11 @@ def test_what_is_asked_denied_or_planned_has_not_happened(text: str, step: Step)
     [
         ("1188 下午修好了", Step.DONE),
         ("1188 修好了，试水不漏了", Step.DONE),
+        ("1188 处理好了", Step.DONE),
+        ("1188 修完了", Step.DONE),
+        ("1188 维修完毕", Step.DONE),
+        ("1188 repaired", Step.DONE),
+        ("1188 到了没人", Step.NOBODY_IN),
         ("1188 修好 前后门都换了锁", Step.DONE),
         ("1188 会议室的智能锁换好了", Step.DONE),
         ("1188 不用作废，修好了", Step.DONE),
@@ -154,6 +161,24 @@ def test_nobody_signs_or_voids_by_a_text(text: str) -> None:
     note = read(text)
     assert note is not None
     assert not note.acts
+
+
+@pytest.mark.parametrize(
+    ("text", "materials", "labour"),
+    [
+        ("1188 修好了 人工2小时", None, None),
+        ("1188 修好了 工时1个半小时", None, None),
+        ("1188 fixed labour 2 hours", None, None),
+        ("1188 修好了 换配件2个35元", None, None),
+        ("1188 fixed parts 2 x 35", None, None),
+        ("1188 修好了 材料1,200元 人工80", 120_000, 8_000),
+        ("1188 修好了 材料45.5元", 4_550, None),
+    ],
+)
+def test_hours_and_pieces_are_no_money(text: str, materials: int | None, labour: int | None) -> None:
+    note = read(text)
+    assert note is not None
+    assert (note.materials, note.labour) == (materials, labour)
 
 
 @given(st.text(max_size=300))

@@ -15,7 +15,7 @@ from bot.jobs.clockwork import Clockwork
 from bot.services import dispatch, work_orders
 from bot.services.work import Work
 from bot.storage.tables import outbox
-from tests.services.test_work_orders import intake_of, order_of, reported, steps
+from tests.services.test_work_orders import intake_of, order_of, reported, steps, told
 from tests.services.town import Town
 
 Steps = list[tuple[str, Callable[[Work], Awaitable[object]]]]
@@ -205,3 +205,12 @@ async def test_a_new_round_has_pauses_of_its_own(town: Town) -> None:
     assert (again.pauses, again.round_at) == ((), town.desk.clock.now())
     await go(town, steps(town, intake, 1)[1:5])
     await town.does("csr", lambda w: work_orders.verify(w, intake, 1, Method.ON_SITE))
+
+
+@pytest.mark.parametrize("urgency", [E, Urgency.NORMAL])
+async def test_where_nobody_opens_to_an_emergency_the_keys_are_called_for_at_once(town: Town, urgency: Urgency) -> None:
+    intake = await accepted(town, urgency)
+    await town.does("technician", lambda w: work_orders.arrive(w, intake))
+    await town.does("technician", lambda w: work_orders.find_nobody(w, intake))
+    for who in ("security", "security_supervisor", "engineering_manager", "cs_manager", "dispatcher"):
+        assert (await told(town, who)).count("repair-locked-out") == (urgency is E)

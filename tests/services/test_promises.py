@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.domain.categories import Category, Urgency
+from bot.domain.field_notes import read
 from bot.domain.money import Fen
 from bot.domain.people import SYSTEM
 from bot.domain.quotes import Charge, Price, Reply
@@ -14,7 +15,7 @@ from bot.domain.repairs import Channel, IntakeId
 from bot.domain.work_orders import Method, OrderStatus, Result, Wait
 from bot.jobs import SCHEDULE
 from bot.jobs.clockwork import Clockwork
-from bot.services import dispatch, quotes, repairs, work_orders
+from bot.services import dispatch, field_notes, quotes, repairs, work_orders
 from bot.services.repairs import Reported
 from bot.storage import rows
 from bot.storage.tables import outbox
@@ -199,3 +200,52 @@ async def test_what_is_done_is_not_taken_over(town: Town) -> None:
     second = town.people["second_technician"]
     with pytest.raises(Refusal, match="order-is-completed"):
         await town.does("dispatcher", lambda w: dispatch.reassign(w, intake, second, "fell ill"))
+
+
+async def test_what_could_not_be_mended_is_not_charged(town: Town) -> None:
+    await town.desk.do(SYSTEM, lambda w: quotes.put(w, quotes.REPAIR, [Price("tap", "龙头", "Tap", Fen(4500))]))
+    intake = await on_site(town)
+    quote = await town.does("technician", lambda w: quotes.name_price(w, intake, {"tap": 1}, ()))
+    await town.does("tenant", lambda w: quotes.reply(w, intake, quote.id, Reply.AGREED))
+    await town.does("technician", lambda w: work_orders.complete(w, intake, "the pipe is rotten", ()))
+    await town.does("dispatcher", lambda w: work_orders.record_result(w, intake, Result.NOT_POSSIBLE))
+    await town.does("csr", lambda w: work_orders.verify(w, intake, 0, Method.ON_SITE))
+    async with town.desk.database.transaction() as db:
+        assert await rows.every(db, Charge) == []
+
+
+async def test_whoever_mended_it_cannot_say_that_it_is_mended(town: Town) -> None:
+    what = Reported(None, "the lamp in the hall", (), Category.LIGHTING, Urgency.NORMAL)
+    intake = (await town.does("technician", lambda w: repairs.report(w, what))).id
+    await town.does("dispatcher", lambda w: dispatch.issue(w, intake, town.people["technician"]))
+    await town.does("technician", lambda w: work_orders.accept(w, intake))
+    await town.does("technician", lambda w: work_orders.arrive(w, intake))
+    await town.does("technician", lambda w: work_orders.complete(w, intake, "new bulb", ()))
+    await town.does("dispatcher", lambda w: work_orders.record_result(w, intake, Result.RESOLVED))
+    await town.does("csr", lambda w: work_orders.ask(w, intake))
+    with pytest.raises(Refusal, match="repair-second-person"):
+        await town.does("technician", lambda w: work_orders.confirm(w, intake, 0))
+
+
+async def test_fixed_that_was_taken_back_is_waited_for_again(town: Town) -> None:
+    intake = await on_site(town)
+    await town.does("technician", lambda w: work_orders.complete(w, intake, "new tap", ()))
+    await town.does("dispatcher", lambda w: work_orders.record_result(w, intake, Result.RESOLVED))
+    await town.does("csr", lambda w: work_orders.ask(w, intake))
+    clock, work = town.desk.clock, Clockwork(town.desk, SCHEDULE)
+    clock.advance(timedelta(hours=23, minutes=55))
+    await town.does("tenant", lambda w: work_orders.confirm(w, intake, 0))
+    clock.advance(timedelta(minutes=6))
+    await work.tick()
+    await town.does("tenant", lambda w: work_orders.take_back(w, intake, 0))
+    clock.advance(timedelta(hours=25))
+    await work.tick()
+    assert "repair-please-phone" in await told(town, "csr")
+
+
+async def test_a_text_without_a_number_completes_no_job_that_was_only_offered(town: Town) -> None:
+    intake = await issued(town)
+    note = read("修好了")
+    assert note
+    assert await town.does("technician", lambda w: field_notes.take_down(w, note)) is None
+    assert (await order_of(town, intake)).status is OrderStatus.DISPATCHED

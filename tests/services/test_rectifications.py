@@ -12,7 +12,7 @@ from bot.services import analyses, dispatch, rectifications
 from tests.services.test_summaries import FRIDAY, closed, finished, reported, said_to, ticking
 from tests.services.town import ROLES, Town
 
-_DAY = timedelta(days=1)
+_DAY, _HOUR = timedelta(days=1), timedelta(hours=1)
 
 
 async def demanded(town: Town, intake: IntakeId, *, days: int = 1, who: str = "cs_manager") -> None:
@@ -45,7 +45,7 @@ async def test_after_the_date_it_is_called_every_working_day_until_it_is_done(to
     await town.does("dispatcher", lambda w: dispatch.issue(w, intake, town.people["technician"]))
     clock.set(clock.at(FRIDAY, 9))
     await demanded(town, intake, days=0)
-    await ticking(town, timedelta(days=5))
+    await ticking(town, timedelta(days=5), _HOUR)
     for who in ("engineering_manager", "csr", "second_csr", "cs_manager"):
         told = await said_to(town, who, "rectify-due")
         # Friday, then Monday and Tuesday: nobody is called at the weekend.
@@ -54,7 +54,7 @@ async def test_after_the_date_it_is_called_every_working_day_until_it_is_done(to
     assert await said_to(town, "tenant", "rectify-due") == []
     await town.does("dispatcher", lambda w: dispatch.reassign(w, intake, town.people["technician"]))
     await finished(town, intake)
-    await ticking(town, timedelta(days=3))
+    await ticking(town, timedelta(days=3), _HOUR)
     assert len(await said_to(town, "csr", "rectify-due")) == 3
 
 
@@ -62,9 +62,9 @@ async def test_another_date_takes_the_place_of_the_first(town: Town, clock: Cloc
     intake = await reported(town)
     await demanded(town, intake, days=0)
     await demanded(town, intake, days=2)
-    await ticking(town, timedelta(hours=20))
+    await ticking(town, timedelta(hours=20), _HOUR)
     assert await said_to(town, "csr", "rectify-due") == []
-    await ticking(town, timedelta(days=2))
+    await ticking(town, timedelta(days=2), _HOUR)
     assert len(await said_to(town, "csr", "rectify-due")) == 1
 
 
@@ -72,7 +72,7 @@ async def test_what_is_merged_is_followed_where_it_went(town: Town) -> None:
     first, second = await reported(town), await reported(town, "又漏了")
     await demanded(town, first, days=0)
     await town.does("dispatcher", lambda w: dispatch.merge(w, first, second))
-    await ticking(town, timedelta(hours=9))
+    await ticking(town, timedelta(hours=9), _HOUR)
     (told,) = await said_to(town, "csr", "rectify-due")
     assert told["number"] == "R-000002"
 

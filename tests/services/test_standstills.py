@@ -116,3 +116,10 @@ async def test_the_dispatcher_has_as_long_as_the_urgency_gives_the_technician(to
     await later(town, hours=24, minutes=1)
     await later(town, minutes=11)
     assert (await calls(town))["dispatcher"] == ["repair-standing-still"]
+
+
+async def test_parts_without_a_date_are_asked_of_the_technician(town: Town) -> None:
+    intake = await stands(town, "")
+    await town.does("technician", lambda w: work_orders.wait(w, intake, Wait.PARTS, "valve", None))
+    await later(town, hours=25)
+    assert await calls(town) == {"technician": ["repair-standing-parts"]}

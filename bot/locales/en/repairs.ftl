@@ -475,6 +475,7 @@ repair-alarm =
     📍 { $unit }
     { $text }
     Please go now. This repeats every few minutes until somebody accepts.
+repair-locked-out = 🚨 Emergency { $number } ({ $unit }): the technician is there and nobody opens. Please bring the keys at once, or reach the tenant or their emergency contact.
 repair-late-on-site = ⏰ Work order { $number }: nobody on site in time ({ $name }). Please call now.
 repair-late-done = ⏰ Work order { $number } is not done in time ({ $name }). Please find out why, and tell the tenant when it will be.
 repair-standing-parts = ⏰ Work order { $number }: the parts should be here by now. If they are, please tap “Go on”; if not, go on and put it on hold again with the new date.

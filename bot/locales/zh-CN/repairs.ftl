@@ -462,6 +462,7 @@ repair-alarm =
     📍 { $unit }
     { $text }
     请马上到场。有人接单前，每隔几分钟再通知一次。
+repair-locked-out = 🚨 紧急报修 { $number }（{ $unit }）：师傅已到，没有人应门。请马上带钥匙到场，或联系住户、紧急联系人。
 repair-late-on-site = ⏰ 工作单 { $number } 超过到场时限（{ $name } 师傅）。请马上联系。
 repair-late-done = ⏰ 工作单 { $number } 超过完工时限（{ $name } 师傅）。请了解原因，并告诉报修人新的时间。
 repair-standing-parts = ⏰ 工作单 { $number } 等配件的时间到了。东西到了请点“继续施工”；还没到，请继续施工后再挂单，写明新的时间。
