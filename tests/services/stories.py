@@ -311,7 +311,7 @@ class Story(Followed):
     async def _completed(self) -> None:
         result = self.dice.choice(list(Result))
         await self.do("dispatcher", lambda w: work_orders.record_result(w, self.page.id, result))
-        self.undone = result is Result.NOT_DONE
+        self.undone = result in {Result.NOT_DONE, Result.NOT_POSSIBLE}
         self.page.stage = "returned"
 
     async def _returned(self) -> None:
@@ -332,7 +332,7 @@ class Story(Followed):
             await (self._reject() if self.draw(sign=93, doubt=7) == "doubt" else self._sign(Method.ASKED))
             return
         match self.draw(confirm=70, deny=12, silence=18):
-            case "confirm":
+            case "confirm" if self.speaker != self.technician:
                 await self.do(self.speaker, lambda w: work_orders.confirm(w, i, round_))
                 self.fixed = True
             case "deny":

@@ -45,16 +45,15 @@ async def test_after_the_date_it_is_called_every_working_day_until_it_is_done(to
     await town.does("dispatcher", lambda w: dispatch.issue(w, intake, town.people["technician"]))
     clock.set(clock.at(FRIDAY, 9))
     await demanded(town, intake, days=0)
-    await ticking(town, timedelta(days=5), _HOUR)
+    await ticking(town, timedelta(days=5), _HOUR, rectifications.DUE)
     for who in ("engineering_manager", "csr", "second_csr", "cs_manager"):
         told = await said_to(town, who, "rectify-due")
         # Friday, then Monday and Tuesday: nobody is called at the weekend.
         assert [one["days"] for one in told] == [0, 3, 4]
         assert {one["number"] for one in told} == {"WO-2026-000001"}
     assert await said_to(town, "tenant", "rectify-due") == []
-    await town.does("dispatcher", lambda w: dispatch.reassign(w, intake, town.people["technician"]))
     await finished(town, intake)
-    await ticking(town, timedelta(days=3), _HOUR)
+    await ticking(town, timedelta(days=3), _HOUR, rectifications.DUE)
     assert len(await said_to(town, "csr", "rectify-due")) == 3
 
 
@@ -62,9 +61,9 @@ async def test_another_date_takes_the_place_of_the_first(town: Town, clock: Cloc
     intake = await reported(town)
     await demanded(town, intake, days=0)
     await demanded(town, intake, days=2)
-    await ticking(town, timedelta(hours=20), _HOUR)
+    await ticking(town, timedelta(hours=20), _HOUR, rectifications.DUE)
     assert await said_to(town, "csr", "rectify-due") == []
-    await ticking(town, timedelta(days=2), _HOUR)
+    await ticking(town, timedelta(days=2), _HOUR, rectifications.DUE)
     assert len(await said_to(town, "csr", "rectify-due")) == 1
 
 
@@ -72,7 +71,7 @@ async def test_what_is_merged_is_followed_where_it_went(town: Town) -> None:
     first, second = await reported(town), await reported(town, "又漏了")
     await demanded(town, first, days=0)
     await town.does("dispatcher", lambda w: dispatch.merge(w, first, second))
-    await ticking(town, timedelta(hours=9), _HOUR)
+    await ticking(town, timedelta(hours=10), _HOUR, rectifications.DUE)
     (told,) = await said_to(town, "csr", "rectify-due")
     assert told["number"] == "R-000002"
 

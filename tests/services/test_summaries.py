@@ -57,9 +57,9 @@ async def said_to(town: Town, who: str, key: str) -> list[dict[str, Any]]:
         return [body["say"]["args"] for body in (await db.execute(mine)).scalars() if body["say"]["$say"] == key]
 
 
-async def ticking(town: Town, until: timedelta, step: timedelta = timedelta(minutes=15)) -> None:
-    """Let the house's own clock work go on for so long."""
-    work = Clockwork(town.desk, SCHEDULE)
+async def ticking(town: Town, until: timedelta, step: timedelta = timedelta(minutes=15), only: str = "") -> None:
+    """Let the house's own clock work go on for so long; `only` one kind of it where the rest is beside the point."""
+    work = Clockwork(town.desk, tuple(kind for kind in SCHEDULE if not only or kind.name == only))
     clock, end = town.desk.clock, town.desk.clock.now() + until
     while clock.now() < end:
         await work.tick()
