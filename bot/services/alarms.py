@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from bot.domain.categories import Urgency
+from bot.domain.people import PersonId
 from bot.domain.permits import May
 from bot.domain.repairs import Intake, IntakeId, IntakeStatus
 from bot.domain.roles import Role
@@ -26,6 +27,23 @@ async def begin(work: Work, intake: Intake) -> None:
     """
     if intake.urgency is Urgency.EMERGENCY:
         await _sound(work, await work.save(intake, intake.alarm()), 1)
+
+
+async def accepted(work: Work, intake: Intake) -> None:
+    """Inside other verbs: somebody goes to the emergency; whoever was alarmed hears who, and need not wonder."""
+    if intake.urgency is Urgency.EMERGENCY:
+        name = await actors.name_of(work.db, work.me)
+        work.tell(await _others(work), "repair-alarm-accepted", number=intake.number, name=name)
+
+
+async def withdrawn(work: Work, intake: Intake) -> None:
+    """Inside other verbs: the emergency is none, or none any more; whoever was alarmed hears it at once."""
+    if intake.urgency is Urgency.EMERGENCY:
+        work.tell(await _others(work), "repair-alarm-withdrawn", number=intake.number, lane=Lane.ALERT)
+
+
+async def _others(work: Work) -> tuple[PersonId, ...]:
+    return tuple(one for one in await actors.holding(work.db, *_ALARMED) if one != work.me)
 
 
 async def locked_out(work: Work, intake: Intake) -> None:

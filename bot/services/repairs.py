@@ -91,6 +91,7 @@ async def cancel(work: Work, intake: IntakeId) -> None:
     """The reporter takes the report back while no work order has been issued."""
     found = await visible(work, intake)
     await work.save(found, found.cancel(work.me, work.said_at))
+    await alarms.withdrawn(work, found)
     await dispatch_log.release_joined(work, intake)
     await repair_cards.refresh(work, intake)
 

@@ -18,6 +18,7 @@ from bot.services.work import Work
 from bot.talk import Reaction
 
 _VERIFIERS = (Role.CSR, Role.TENANT_SUPERVISOR)
+_MENDED = frozenset({Result.RESOLVED})
 
 
 # -- on the ladder ----------------------------------------------------------------------------------------------------
@@ -31,6 +32,7 @@ async def accept(work: Work, intake: IntakeId, expected_at: datetime | None = No
     if order.technician not in {None, work.me}:
         work.tell(order.technician, "repair-taken-over", number=order.number)
     await deadlines.strike_out(work, order, Stage.ACCEPT)
+    await alarms.accepted(work, found)
     repair_cards.mark(work, found, Reaction.WORKING)
     await repair_cards.refresh(work, intake)
 
@@ -225,7 +227,8 @@ async def verify(work: Work, intake: IntakeId, round_: int, method: Method) -> N
     for other in await joined(work, intake):
         repair_cards.mark(work, other, Reaction.DONE)
         whom = await repair_cards.reporters(work, other)
-        work.tell(whom, "repair-joined-closed", number=other.number, into=done.number)
+        key = "repair-joined-closed" if done.result in _MENDED else "repair-joined-ended"
+        work.tell(whom, key, number=other.number, into=done.number)
         await repair_cards.refresh(work, other.id)
 
 

@@ -19,7 +19,7 @@ Transaction = AsyncConnection
 
 T = TypeVar("T")
 
-_BUSY_SECONDS = 1.0
+_BUSY_SECONDS = 10.0
 """How long a file that somebody else holds is waited for; whoever must not give up tries again."""
 _SERVER = {"timeout": 4, "command_timeout": 30}
 """Seconds for a server to answer the door, and a statement: a line that went dead says nothing by itself."""

@@ -12,7 +12,7 @@ from bot.domain.repairs import IntakeId
 from bot.domain.work_orders import Method, Result
 from bot.jobs import SCHEDULE
 from bot.jobs.clockwork import Clockwork
-from bot.services import dispatch, work_orders
+from bot.services import dispatch, repairs, work_orders
 from bot.services.work import Work
 from bot.storage.tables import outbox
 from tests.services.test_work_orders import intake_of, order_of, reported, steps, told
@@ -214,3 +214,15 @@ async def test_where_nobody_opens_to_an_emergency_the_keys_are_called_for_at_onc
     await town.does("technician", lambda w: work_orders.find_nobody(w, intake))
     for who in ("security", "security_supervisor", "engineering_manager", "cs_manager", "dispatcher"):
         assert (await told(town, who)).count("repair-locked-out") == (urgency is E)
+
+
+async def test_whoever_was_alarmed_hears_that_somebody_goes_or_that_nobody_need(town: Town) -> None:
+    first = await accepted(town)
+    second = await reported(town, urgency=E)
+    await town.does("tenant", lambda w: repairs.cancel(w, second))
+    for who in ("security", "security_supervisor", "engineering_manager", "cs_manager", "dispatcher"):
+        heard = await told(town, who)
+        assert (heard.count("repair-alarm-accepted"), heard.count("repair-alarm-withdrawn")) == (1, 1)
+    ordinary = await accepted(town, Urgency.NORMAL)
+    assert first != ordinary
+    assert (await told(town, "security")).count("repair-alarm-accepted") == 1

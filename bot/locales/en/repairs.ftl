@@ -385,6 +385,7 @@ repair-merge-summary = Please check. It will not be dispatched separately:
 repair-merged-said = Merged; the reporter is told.
 repair-merged = Request { $number } is the same trouble as { $into }. They are handled together and you will be told.
 repair-joined-issued = Your request { $number } is handled with work order <b>{ $into }</b>; you will hear when it is done.
+repair-joined-ended = Your request { $number } was verified and closed with work order { $into }. Please see the card for the result; if anything is unclear, just tell me.
 repair-joined-closed = Your request { $number } was done with work order { $into }. Thank you!
 repair-split-text = What is the other trouble?
 repair-split-text-label = What
@@ -476,6 +477,8 @@ repair-alarm =
     { $text }
     Please go now. This repeats every few minutes until somebody accepts.
 repair-locked-out = 🚨 Emergency { $number } ({ $unit }): the technician is there and nobody opens. Please bring the keys at once, or reach the tenant or their emergency contact.
+repair-alarm-accepted = ✅ Emergency { $number }: { $name } has accepted and is going there.
+repair-alarm-withdrawn = ✅ Emergency { $number } has been withdrawn by the reporter; there is no need to go. If in doubt, please phone.
 repair-late-on-site = ⏰ Work order { $number }: nobody on site in time ({ $name }). Please call now.
 repair-late-done = ⏰ Work order { $number } is not done in time ({ $name }). Please find out why, and tell the tenant when it will be.
 repair-standing-parts = ⏰ Work order { $number }: the parts should be here by now. If they are, please tap “Go on”; if not, go on and put it on hold again with the new date.

@@ -378,6 +378,7 @@ repair-merge-summary = 请核对，并单后这张不再单独派工：
 repair-merged-said = 已并单，报修人已收到通知。
 repair-merged = 报修 { $number } 和 { $into } 是同一件事，已并在一起处理，修好后告诉您。
 repair-joined-issued = 您的报修 { $number } 由工作单 <b>{ $into }</b> 一起处理，修好后告诉您。
+repair-joined-ended = 您的报修 { $number } 已随工作单 { $into } 核实、结清。结果请看卡片；如有疑问，请直接告诉我。
 repair-joined-closed = 您的报修 { $number } 已随工作单 { $into } 修好结清。感谢您的支持！
 repair-split-text = 另一件事是什么？
 repair-split-text-label = 情况
@@ -463,6 +464,8 @@ repair-alarm =
     { $text }
     请马上到场。有人接单前，每隔几分钟再通知一次。
 repair-locked-out = 🚨 紧急报修 { $number }（{ $unit }）：师傅已到，没有人应门。请马上带钥匙到场，或联系住户、紧急联系人。
+repair-alarm-accepted = ✅ 紧急报修 { $number }：{ $name } 师傅已接单，正在赶去。
+repair-alarm-withdrawn = ✅ 紧急报修 { $number } 已由报修人撤销，请不必赶去；如仍有疑虑，请电话核实。
 repair-late-on-site = ⏰ 工作单 { $number } 超过到场时限（{ $name } 师傅）。请马上联系。
 repair-late-done = ⏰ 工作单 { $number } 超过完工时限（{ $name } 师傅）。请了解原因，并告诉报修人新的时间。
 repair-standing-parts = ⏰ 工作单 { $number } 等配件的时间到了。东西到了请点“继续施工”；还没到，请继续施工后再挂单，写明新的时间。
