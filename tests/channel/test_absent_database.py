@@ -148,12 +148,10 @@ async def test_of_letters_in_doubt_only_those_that_are_there_are_sent(house: Hou
     assert house.texts_to(zhou) == ["really there"]
 
 
-async def test_a_paper_is_not_given_up_because_it_could_not_be_read_just_now(
-    open_house: House, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_a_paper_is_not_given_up_because_it_could_not_be_read_just_now(open_house: House) -> None:
     zhou = open_house.phone()
     id_ = await open_house.known(zhou)
-    monkeypatch.setattr(sample, "absences", [Away("gone")])
+    sample.absences.append(Away("gone"))
     await open_house.act(lambda work: send(work, id_, replace(say("the roll-up"), paper=("sheet", "roll-up"))))
     await zhou.hears("the roll-up")
     assert not sample.absences

@@ -2,8 +2,8 @@
 
 import pytest
 
-from tests.services.kitchen import at, opened
-from tests.services.town import Town
+from tests.services.kitchen import opened
+from tests.services.town import Town, at
 
 
 @pytest.fixture

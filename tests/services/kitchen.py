@@ -1,26 +1,24 @@
 """A town with a caterer and a published menu for Monday and Tuesday, for tests of meals."""
 
 from collections.abc import Awaitable, Callable
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import update
 
 from bot.domain.meals import MealOrder
 from bot.domain.menus import Dish, Menu, MenuStatus
 from bot.domain.money import Fen
 from bot.domain.people import SYSTEM, ChatId, Vendor, VendorId
 from bot.domain.units import Building
-from bot.jobs import SCHEDULE
-from bot.jobs.clockwork import Clockwork
 from bot.services import meals
 from bot.services.work import Work
 from bot.storage import rows
-from bot.storage.tables import buildings, outbox, posts
+from bot.storage.tables import buildings, posts
 from bot.talk import Speaker
-from tests.services.town import Town
+from tests.services.town import MONDAY, Town, at, ticks
 
-MONDAY, TUESDAY = date(2026, 11, 23), date(2026, 11, 24)
+TUESDAY = date(2026, 11, 24)
 SETS = (
     Dish("A", "红烧肉+米饭", "Braised pork, rice", Fen(3200)),
     Dish("B", "滑鸡+米饭", "Chicken, rice", Fen(2800)),
@@ -44,11 +42,6 @@ async def opened(town: Town) -> VendorId:
         return vendor.id
 
     return await town.desk.do(SYSTEM, made)
-
-
-def at(town: Town, hour: int, minute: int = 0, second: int = 0, day: date = MONDAY) -> datetime:
-    """An instant on a day of the building."""
-    return town.desk.clock.at(day, hour, minute) + timedelta(seconds=second)
 
 
 async def ruled(town: Town, **rules: object) -> None:
@@ -79,19 +72,6 @@ async def ordered(town: Town, who: str = "tenant", when: datetime | None = None,
 async def every(town: Town, record: type[Any]) -> list[Any]:
     """Every record of a kind."""
     return await town.desk.do(SYSTEM, lambda work: rows.every(work.db, record))
-
-
-async def ticks(town: Town, when: datetime) -> None:
-    """It is then, and the house looks what is due."""
-    town.desk.clock.set(when)
-    await Clockwork(town.desk, SCHEDULE).tick()
-
-
-async def told(town: Town, who: str, key: str) -> list[dict[str, Any]]:
-    """What somebody was told under a key: its arguments."""
-    async with town.desk.database.transaction() as db:
-        mine = select(outbox.c.body).where(outbox.c.person == town.people[who]).order_by(outbox.c.id)
-        return [body["say"]["args"] for body in (await db.execute(mine)).scalars() if body["say"]["$say"] == key]
 
 
 async def asked_late(town: Town, when: datetime | None = None) -> MealOrder:

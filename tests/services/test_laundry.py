@@ -14,20 +14,8 @@ from bot.services import laundry, laundry_round, quotes
 from bot.services.work import Work
 from bot.storage.tables import posts
 from tests.services.kitchen import ruled
-from tests.services.town import Town
-from tests.services.washing import (
-    MONDAY,
-    PRICES,
-    at,
-    handed_in,
-    last_card,
-    opened,
-    orders,
-    said,
-    ticks,
-    told,
-    without_chat,
-)
+from tests.services.town import MONDAY, Town, at, ticks, told
+from tests.services.washing import PRICES, handed_in, last_card, opened, orders, said, without_chat
 
 TUESDAY = MONDAY + timedelta(days=1)
 

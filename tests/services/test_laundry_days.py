@@ -14,8 +14,8 @@ from bot.domain.refusal import Refusal
 from bot.jobs import SCHEDULE
 from bot.jobs.clockwork import Clockwork
 from bot.services import laundry, laundry_round, laundry_statements, quotes
-from tests.services.town import Town
-from tests.services.washing import PRICES, at, opened, orders
+from tests.services.town import Town, at
+from tests.services.washing import PRICES, opened, orders
 
 _STEPS = 80
 _FIRST = date(2026, 11, 24)

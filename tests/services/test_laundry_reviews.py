@@ -28,8 +28,8 @@ from bot.services.work import Desk, Work
 from bot.storage import rows
 from bot.storage.tables import people
 from tests.services.kitchen import ruled
-from tests.services.town import LONG_AGO, Town
-from tests.services.washing import PRICES, at, handed_in, opened, orders, ticks, told
+from tests.services.town import LONG_AGO, Town, at, ticks, told
+from tests.services.washing import PRICES, handed_in, opened, orders
 
 MONTH = "2026-11"
 SURVEY, ASKED, YEAR_END = date(2026, 12, 3), date(2026, 12, 7), date(2026, 12, 1)

@@ -19,8 +19,8 @@ from bot.reports.laundry_statement import laundry_statement_pdf, laundry_stateme
 from bot.services import laundry, laundry_round, laundry_slips, laundry_statements, statements
 from bot.services.work import Work
 from bot.storage.tables import posts
-from tests.services.town import Town
-from tests.services.washing import MONDAY, at, handed_in, opened, orders, ticks, told
+from tests.services.town import MONDAY, Town, at, ticks, told
+from tests.services.washing import handed_in, opened, orders
 
 MONTH, FIRST = "2026-11", date(2026, 12, 1)
 

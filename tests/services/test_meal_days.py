@@ -19,8 +19,8 @@ from bot.services.work import Desk, Work
 from bot.storage import rows
 from bot.talk import Speaker
 from bot.texts import Texts
-from tests.services.kitchen import MONDAY, at, opened
-from tests.services.town import Town
+from tests.services.kitchen import opened
+from tests.services.town import MONDAY, Town, at
 
 _STEPS = 60
 _CODES = "ABV"

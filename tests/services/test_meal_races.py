@@ -11,8 +11,8 @@ from bot.domain.refusal import Refusal
 from bot.jobs import SCHEDULE
 from bot.jobs.clockwork import Clockwork
 from bot.services import meal_round, meals, menu_desk, roll_ups
-from tests.services.kitchen import MONDAY, asked_late, at, every, ordered, served, ticks
-from tests.services.town import Town
+from tests.services.kitchen import asked_late, every, ordered, served
+from tests.services.town import MONDAY, Town, at, ticks
 
 
 async def both(*verbs: Awaitable[Any]) -> list[str]:

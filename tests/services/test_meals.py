@@ -9,8 +9,8 @@ from bot.domain.menus import Dish
 from bot.domain.money import Fen
 from bot.domain.refusal import Refusal
 from bot.services import meals, menu_desk
-from tests.services.kitchen import MONDAY, TUESDAY, asked_late, at, every, ordered, said, ticks, told
-from tests.services.town import Town
+from tests.services.kitchen import TUESDAY, asked_late, every, ordered, said
+from tests.services.town import MONDAY, Town, at, ticks, told
 
 # -- ordering ---------------------------------------------------------------------------------------------------------
 

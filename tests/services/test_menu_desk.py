@@ -9,8 +9,8 @@ from bot.domain.menus import Dish, Menu
 from bot.domain.money import Fen
 from bot.domain.refusal import Refusal
 from bot.services import menu_desk, menus
-from tests.services.kitchen import MONDAY, at, every, ticks, told
-from tests.services.town import Town
+from tests.services.kitchen import every
+from tests.services.town import MONDAY, Town, at, ticks, told
 
 
 @pytest.mark.manual("R169")

@@ -19,8 +19,8 @@ from bot.storage import rows
 from bot.storage.tables import drafts, intakes, metadata, outbox
 from bot.talk import Letter, LetterState, answer
 from tests.services import washing
-from tests.services.kitchen import MONDAY, opened
-from tests.services.town import Town
+from tests.services.kitchen import opened
+from tests.services.town import MONDAY, Town
 
 MARKER = "独角兽4711"
 

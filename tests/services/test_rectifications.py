@@ -9,8 +9,8 @@ from bot.domain.categories import Category
 from bot.domain.refusal import Refusal
 from bot.domain.repairs import IntakeId
 from bot.services import analyses, dispatch, rectifications
-from tests.services.test_summaries import FRIDAY, closed, finished, reported, said_to, ticking
-from tests.services.town import ROLES, Town
+from tests.services.test_summaries import FRIDAY, closed, finished, reported, ticking
+from tests.services.town import ROLES, Town, told
 
 _DAY, _HOUR = timedelta(days=1), timedelta(hours=1)
 
@@ -47,14 +47,14 @@ async def test_after_the_date_it_is_called_every_working_day_until_it_is_done(to
     await demanded(town, intake, days=0)
     await ticking(town, timedelta(days=5), _HOUR, rectifications.DUE)
     for who in ("engineering_manager", "csr", "second_csr", "cs_manager"):
-        told = await said_to(town, who, "rectify-due")
+        heard = await told(town, who, "rectify-due")
         # Friday, then Monday and Tuesday: nobody is called at the weekend.
-        assert [one["days"] for one in told] == [0, 3, 4]
-        assert {one["number"] for one in told} == {"WO-2026-000001"}
-    assert await said_to(town, "tenant", "rectify-due") == []
+        assert [one["days"] for one in heard] == [0, 3, 4]
+        assert {one["number"] for one in heard} == {"WO-2026-000001"}
+    assert await told(town, "tenant", "rectify-due") == []
     await finished(town, intake)
     await ticking(town, timedelta(days=3), _HOUR, rectifications.DUE)
-    assert len(await said_to(town, "csr", "rectify-due")) == 3
+    assert len(await told(town, "csr", "rectify-due")) == 3
 
 
 async def test_another_date_takes_the_place_of_the_first(town: Town, clock: Clock) -> None:
@@ -62,9 +62,9 @@ async def test_another_date_takes_the_place_of_the_first(town: Town, clock: Cloc
     await demanded(town, intake, days=0)
     await demanded(town, intake, days=2)
     await ticking(town, timedelta(hours=20), _HOUR, rectifications.DUE)
-    assert await said_to(town, "csr", "rectify-due") == []
+    assert await told(town, "csr", "rectify-due") == []
     await ticking(town, timedelta(days=2), _HOUR, rectifications.DUE)
-    assert len(await said_to(town, "csr", "rectify-due")) == 1
+    assert len(await told(town, "csr", "rectify-due")) == 1
 
 
 async def test_what_is_merged_is_followed_where_it_went(town: Town) -> None:
@@ -72,8 +72,8 @@ async def test_what_is_merged_is_followed_where_it_went(town: Town) -> None:
     await demanded(town, first, days=0)
     await town.does("dispatcher", lambda w: dispatch.merge(w, first, second))
     await ticking(town, timedelta(hours=10), _HOUR, rectifications.DUE)
-    (told,) = await said_to(town, "csr", "rectify-due")
-    assert told["number"] == "R-000002"
+    (heard,) = await told(town, "csr", "rectify-due")
+    assert heard["number"] == "R-000002"
 
 
 @pytest.mark.manual("R99", "R102")
@@ -84,13 +84,13 @@ async def test_the_departments_hear_what_is_theirs_once_and_the_clerk_has_the_pa
     clock.advance(timedelta(days=4, hours=8))
     for _ in range(2):
         await town.does("cs_manager", lambda w: rectifications.inform(w, f"{FRIDAY}"))
-    (engineering,) = await said_to(town, "engineering_manager", "rectify-notice")
-    (housekeeping,) = await said_to(town, "housekeeping_supervisor", "rectify-notice")
+    (engineering,) = await told(town, "engineering_manager", "rectify-notice")
+    (housekeeping,) = await told(town, "housekeeping_supervisor", "rectify-notice")
     assert [line["args"]["number"] for line in engineering["lines"]] == ["R-000001"]
     (line,) = (one["args"] for one in housekeeping["lines"])
     assert (line["number"], line["by"]["$say"], line["why"]["args"]["why"]) == ("R-000002", "rectify-by", "换阀门")
-    assert await said_to(town, "security_supervisor", "rectify-notice") == []
-    assert len(await said_to(town, "clerk", "rectify-archive")) == 1
+    assert await told(town, "security_supervisor", "rectify-notice") == []
+    assert len(await told(town, "clerk", "rectify-archive")) == 1
     with pytest.raises(Refusal, match="not-allowed"):
         await town.does("csr", lambda w: rectifications.inform(w, f"{FRIDAY}"))
 

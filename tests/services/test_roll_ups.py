@@ -11,8 +11,8 @@ from bot.domain.refusal import Refusal
 from bot.services import meal_round, meals, roll_ups
 from bot.services.work import Work
 from bot.storage.tables import inbox
-from tests.services.kitchen import MONDAY, at, every, ordered, served, ticks, told
-from tests.services.town import Town
+from tests.services.kitchen import every, ordered, served
+from tests.services.town import MONDAY, Town, at, ticks, told
 
 # -- the roll-up ------------------------------------------------------------------------------------------------------
 

@@ -19,8 +19,8 @@ from bot.services.work import Work
 from bot.storage import rows
 from bot.storage.meal_tables import meal_orders
 from bot.storage.tables import posts
-from tests.services.kitchen import MONDAY, TUESDAY, at, opened, ticks, told
-from tests.services.town import Town
+from tests.services.kitchen import TUESDAY, opened
+from tests.services.town import MONDAY, Town, at, ticks, told
 
 MONTH = "2026-11"
 FIRST = date(2026, 12, 1)

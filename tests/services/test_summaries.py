@@ -20,7 +20,7 @@ from bot.services.repairs import Reported
 from bot.services.work import Work
 from bot.storage.tables import outbox
 from bot.talk import LetterState
-from tests.services.town import Town
+from tests.services.town import Town, told
 
 MONDAY, FRIDAY = date(2026, 11, 23), date(2026, 11, 27)
 
@@ -50,13 +50,6 @@ async def finished(town: Town, intake: IntakeId) -> None:
         await town.does(who, step)
 
 
-async def said_to(town: Town, who: str, key: str) -> list[dict[str, Any]]:
-    """The arguments of every letter with that key."""
-    async with town.desk.database.transaction() as db:
-        mine = select(outbox.c.body).where(outbox.c.person == town.people[who]).order_by(outbox.c.id)
-        return [body["say"]["args"] for body in (await db.execute(mine)).scalars() if body["say"]["$say"] == key]
-
-
 async def ticking(town: Town, until: timedelta, step: timedelta = timedelta(minutes=15), only: str = "") -> None:
     """Let the house's own clock work go on for so long; `only` one kind of it where the rest is beside the point."""
     work = Clockwork(town.desk, tuple(kind for kind in SCHEDULE if not only or kind.name == only))
@@ -72,21 +65,21 @@ async def test_at_half_past_five_reps_and_supervisor_have_the_open_slips_and_nob
     await reported(town, "灯不亮", Category.LIGHTING)
     await ticking(town, timedelta(hours=9))
     for who in ("csr", "second_csr", "tenant_supervisor"):
-        (told,) = await said_to(town, who, "closing")
-        assert (told["reported"], told["closed"], told["open"]) == (2, 1, 1)
-        assert [line["args"]["number"] for line in told["lines"]] == ["R-000002"]
-    assert await said_to(town, "dispatcher", "closing") == []
-    assert await said_to(town, "tenant", "closing") == []
+        (heard,) = await told(town, who, "closing")
+        assert (heard["reported"], heard["closed"], heard["open"]) == (2, 1, 1)
+        assert [line["args"]["number"] for line in heard["lines"]] == ["R-000002"]
+    assert await told(town, "dispatcher", "closing") == []
+    assert await told(town, "tenant", "closing") == []
 
 
 @pytest.mark.manual("R14")
 async def test_every_department_gets_the_tenant_list_once_a_month(town: Town) -> None:
     await ticking(town, timedelta(days=9), timedelta(hours=1))
     for who in ("cs_manager", "clerk", "engineering_manager", "security_supervisor", "finance_manager"):
-        (told,) = await said_to(town, who, "tenants")
-        assert told["count"] == 2
+        (heard,) = await told(town, who, "tenants")
+        assert heard["count"] == 2
         assert (await town.does(who, people.tenant_list)).day == town.desk.clock.today()
-    assert await said_to(town, "technician", "tenants") == []
+    assert await told(town, "technician", "tenants") == []
 
 
 async def test_what_nobody_needs_any_more_is_cleared_away_at_night(town: Town) -> None:
@@ -103,8 +96,8 @@ async def test_what_nobody_needs_any_more_is_cleared_away_at_night(town: Town) -
 
 async def test_a_day_on_which_everything_is_closed_says_so(town: Town) -> None:
     await ticking(town, timedelta(hours=9))
-    (told,) = await said_to(town, "csr", "closing")
-    assert [line["$say"] for line in told["lines"]] == ["closing-nothing"]
+    (heard,) = await told(town, "csr", "closing")
+    assert [line["$say"] for line in heard["lines"]] == ["closing-nothing"]
 
 
 @pytest.mark.manual("R39", "R97", "R98")
@@ -114,10 +107,10 @@ async def test_on_friday_the_manager_has_the_weeks_figures_with_what_is_open_for
     clock.advance(timedelta(days=3, hours=20))
     await reported(town, "地脏", Category.CLEANING)
     await ticking(town, timedelta(hours=12))
-    (told,) = await said_to(town, "cs_manager", "analysis")
-    assert (told["reported"], told["done"], told["open"], told["long_open"]) == (3, 1, 2, 1)
-    assert [line["args"]["number"] for line in told["lines"]] == ["R-000001"]
-    assert await said_to(town, "csr", "analysis") == []
+    (heard,) = await told(town, "cs_manager", "analysis")
+    assert (heard["reported"], heard["done"], heard["open"], heard["long_open"]) == (3, 1, 2, 1)
+    assert [line["args"]["number"] for line in heard["lines"]] == ["R-000001"]
+    assert await told(town, "csr", "analysis") == []
 
 
 async def test_the_week_is_split_by_trade_and_department(town: Town, clock: Clock) -> None:
@@ -181,11 +174,11 @@ async def test_what_was_voided_was_not_done(town: Town, clock: Clock) -> None:
     await voided(town, await reported(town))
     await voided(town, await reported(town))
     await ticking(town, timedelta(hours=9))
-    (told,) = await said_to(town, "csr", "closing")
-    assert (told["reported"], told["closed"], told["voided"], told["open"]) == (3, 1, 2, 0)
+    (heard,) = await told(town, "csr", "closing")
+    assert (heard["reported"], heard["closed"], heard["voided"], heard["open"]) == (3, 1, 2, 0)
     clock.set(clock.at(FRIDAY, 15, 50))
     await ticking(town, timedelta(minutes=30))
-    (week,) = await said_to(town, "cs_manager", "analysis")
+    (week,) = await told(town, "cs_manager", "analysis")
     assert (week["reported"], week["done"], week["void"], week["open"]) == (3, 1, 2, 0)
 
 
@@ -197,11 +190,11 @@ async def test_every_repair_is_in_just_one_closing_and_in_just_one_week(town: To
         await ticking(town, timedelta(minutes=45))
     clock.set(clock.at(FRIDAY + timedelta(days=7), 15))
     await ticking(town, timedelta(hours=4))
-    closings = await said_to(town, "csr", "closing")
-    assert sum(told["reported"] for told in closings) == sum(told["closed"] for told in closings) == 5
+    closings = await told(town, "csr", "closing")
+    assert sum(heard["reported"] for heard in closings) == sum(heard["closed"] for heard in closings) == 5
     assert closings[0]["reported"] == 1
-    weeks = await said_to(town, "cs_manager", "analysis")
-    assert [(told["reported"], told["done"]) for told in weeks] == [(3, 3), (2, 2)]
+    weeks = await told(town, "cs_manager", "analysis")
+    assert [(heard["reported"], heard["done"]) for heard in weeks] == [(3, 3), (2, 2)]
 
 
 async def test_the_registers_are_of_their_days_by_the_buildings_calendar(town: Town, clock: Clock) -> None:

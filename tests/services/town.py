@@ -2,13 +2,18 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from typing import TypeVar
+from datetime import UTC, date, datetime, timedelta
+from typing import Any, TypeVar
+
+from sqlalchemy import select
 
 from bot.domain.people import SYSTEM, ChatId, ContactKind, Person, PersonId, Post
 from bot.domain.roles import STAFF, Role
 from bot.domain.units import Building, Occupancy, Tenant, TenantId, TenantKind, Unit, UnitId, UnitStatus, UnitUse
+from bot.jobs import SCHEDULE
+from bot.jobs.clockwork import Clockwork
 from bot.services.work import Desk, Work
+from bot.storage.tables import outbox
 from bot.talk import Speaker
 
 T = TypeVar("T")
@@ -65,3 +70,26 @@ async def _hire(work: Work, name: str, role: Role, home: TenantId | None) -> Per
     skills = ("plumbing",) if name == "technician" else ()
     await work.add(Post(person=person.id, role=role, tenant=home, contact=contact, skills=skills, since=LONG_AGO))
     return person.id
+
+
+MONDAY = date(2026, 11, 23)
+"""The day on which every test begins."""
+
+
+def at(town: Town, hour: int, minute: int = 0, second: int = 0, day: date = MONDAY) -> datetime:
+    """An instant on a day of the building."""
+    return town.desk.clock.at(day, hour, minute) + timedelta(seconds=second)
+
+
+async def ticks(town: Town, when: datetime) -> None:
+    """It is then, and what is due is done."""
+    town.desk.clock.set(when)
+    await Clockwork(town.desk, SCHEDULE).tick()
+
+
+async def told(town: Town, who: str, key: str) -> list[dict[str, Any]]:
+    """What somebody has been told under a key, oldest first: its arguments."""
+    async with town.desk.database.transaction() as db:
+        mine = select(outbox.c.body).where(outbox.c.person == town.people[who]).order_by(outbox.c.id)
+        said = [body["say"] for body in (await db.execute(mine)).scalars() if "say" in body]
+        return [one["args"] for one in said if one["$say"] == key]

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Awaitable, Callable
-from datetime import date, datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select, update
@@ -12,8 +12,6 @@ from bot.domain.money import Fen
 from bot.domain.people import SYSTEM, ChatId, Person, Post, Vendor, VendorId
 from bot.domain.quotes import Price
 from bot.domain.roles import Role
-from bot.jobs import SCHEDULE
-from bot.jobs.clockwork import Clockwork
 from bot.services import laundry, quotes
 from bot.services.work import Work
 from bot.storage import rows
@@ -21,7 +19,6 @@ from bot.storage.tables import outbox, people, posts
 from bot.talk import Speaker
 from tests.services.town import LONG_AGO, Town
 
-MONDAY = date(2026, 11, 23)
 PRICES = (
     Price("L01-dry", "衬衫", "shirt", Fen(1800)),
     Price("L01-wash", "衬衫", "shirt", Fen(1400)),
@@ -56,11 +53,6 @@ async def without_chat(town: Town, who: str = "vendor") -> None:
     await town.desk.do(SYSTEM, gone)
 
 
-def at(town: Town, hour: int, minute: int = 0, second: int = 0, day: date = MONDAY) -> datetime:
-    """An instant on a day of the building."""
-    return town.desk.clock.at(day, hour, minute) + timedelta(seconds=second)
-
-
 async def said(town: Town, who: str, when: datetime, verb: Callable[[Work], Awaitable[Any]]) -> Any:
     """Somebody says something; their client's time of it counts."""
     return await town.desk.do(Speaker(ChatId(1000 + town.people[who])), verb, at=when)
@@ -79,19 +71,6 @@ _CODES = {"shirt": "L01-wash", "trousers": "L03-wash", "coat": "L13-dry"}
 async def orders(town: Town) -> list[LaundryOrder]:
     """All of them."""
     return await town.desk.do(SYSTEM, lambda work: rows.every(work.db, LaundryOrder))
-
-
-async def ticks(town: Town, when: datetime) -> None:
-    """It is that time, and what is due is done."""
-    town.desk.clock.set(when)
-    await Clockwork(town.desk, SCHEDULE).tick()
-
-
-async def told(town: Town, who: str, key: str) -> list[dict[str, Any]]:
-    """What somebody has been told with that key: its arguments."""
-    async with town.desk.database.transaction() as db:
-        mine = select(outbox.c.body).where(outbox.c.person == town.people[who]).order_by(outbox.c.id)
-        return [body["say"]["args"] for body in (await db.execute(mine)).scalars() if body["say"]["$say"] == key]
 
 
 async def last_card(town: Town, who: str) -> dict[str, Any]:
