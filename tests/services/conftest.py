@@ -1,7 +1,16 @@
 """Fixtures of the service tests."""
 
+import shutil
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 
+from bot.clock import Clock
+from bot.services.work import Desk
+from bot.storage.database import Database
+from bot.texts import Texts
 from tests.services.kitchen import opened
 from tests.services.town import Town, at
 
@@ -12,3 +21,12 @@ async def kitchen(town: Town) -> Town:
     await opened(town)
     town.desk.clock.set(at(town, 9))
     return town
+
+
+@pytest.fixture
+async def embedded_town(town_file: tuple[Path, Town], clock: Clock, tmp_path: Path) -> AsyncIterator[Town]:
+    """The town in a file, for tables that say nothing about databases."""
+    file, there = town_file
+    shutil.copy(file, tmp_path / "table.db")
+    async with Database(f"sqlite+aiosqlite:///{tmp_path}/table.db") as database:
+        yield replace(there, desk=Desk(database, clock, Texts(clock), tmp_path), people=dict(there.people))

@@ -3,24 +3,16 @@
 The tables are the specification: who may at all, in which states it is possible, and what is said otherwise.
 """
 
-import shutil
 from collections.abc import Awaitable, Callable, Iterable
-from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import func, select
 
-from bot.clock import frozen
 from bot.domain.laundry import LaundryId, LaundryStatus
 from bot.domain.refusal import Refusal
 from bot.services import laundry, laundry_round
-from bot.services.work import Desk, Work
-from bot.storage.database import Database
-from bot.storage.tables import history
-from bot.texts import Texts
-from tests.conftest import MONDAY
-from tests.services.town import ROLES, Town, built
+from bot.services.work import Work
+from tests.services.town import ROLES, Town, lines
 from tests.services.washing import handed_in, opened, orders, without_chat
 
 Verb = Callable[[Work, LaundryId], Awaitable[Any]]
@@ -114,37 +106,25 @@ async def _outcome(town: Town, who: str, verb: str, id_: LaundryId) -> str:
     raise AssertionError("unreachable")
 
 
-async def _lines(town: Town) -> int:
-    async with town.desk.database.transaction() as db:
-        return int((await db.execute(select(func.count()).select_from(history))).scalar_one())
-
-
-async def _staged(desk: Desk, state: str) -> Town:
-    town = await built(desk)
+async def _staged(town: Town, state: str) -> None:
     await opened(town)
     if state == "requested":
         await without_chat(town)
     made = await handed_in(town, shirt=2)
     for who, verb in WAYS[state]:
         await town.does(who, lambda w, verb=verb: VERBS[verb](w, made.id))  # type: ignore[misc]
-    return town
 
 
 @pytest.mark.manual("R157", "R158", "R160", "R161", "R162", "R163")
 @pytest.mark.parametrize("state", list(WAYS))
-async def test_everybody_may_do_what_the_tables_say_and_nothing_else(
-    state: str, empty_file: Path, tmp_path: Path
-) -> None:
-    shutil.copy(empty_file, tmp_path / "table.db")
-    clock = frozen(MONDAY)
-    async with Database(f"sqlite+aiosqlite:///{tmp_path}/table.db") as database:
-        town = await _staged(Desk(database, clock, Texts(clock), tmp_path), state)
-        (order,) = await orders(town)
-        assert order.status is LaundryStatus("called" if state == "coming" else state)
-        before = await _lines(town)
-        wrong = [miss for verb in VERBS for miss in await _misses(town, verb, state, order.id)]
-        assert wrong == []
-        assert await _lines(town) == before
+async def test_everybody_may_do_what_the_tables_say_and_nothing_else(embedded_town: Town, state: str) -> None:
+    await _staged(embedded_town, state)
+    (order,) = await orders(embedded_town)
+    assert order.status is LaundryStatus("called" if state == "coming" else state)
+    before = await lines(embedded_town)
+    wrong = [miss for verb in VERBS for miss in await _misses(embedded_town, verb, state, order.id)]
+    assert wrong == []
+    assert await lines(embedded_town) == before
 
 
 async def _misses(town: Town, verb: str, state: str, id_: LaundryId) -> Iterable[str]:

@@ -3,17 +3,14 @@
 The three tables are the specification: who may at all, in which states it is possible, and what is said otherwise.
 """
 
-import shutil
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import select
 
-from bot.clock import frozen
 from bot.domain.categories import Category, Urgency
 from bot.domain.field_notes import FieldNote, Step
 from bot.domain.groups import GroupKind
@@ -26,14 +23,11 @@ from bot.domain.roles import Role
 from bot.domain.work_orders import Method, Result, Wait
 from bot.services import dispatch, field_notes, groups, quotes, ratings, repairs, work_orders
 from bot.services.repairs import Reported
-from bot.services.work import Desk, Work
-from bot.storage.database import Database
-from bot.storage.tables import history, outbox
+from bot.services.work import Work
+from bot.storage.tables import outbox
 from bot.talk import Reaction
 from bot.talk import Verb as Letter
-from bot.texts import Texts
-from tests.conftest import MONDAY
-from tests.services.town import ROLES, Town, built
+from tests.services.town import ROLES, Town, lines
 
 Verb = Callable[[Work, IntakeId, Town], Awaitable[Any]]
 
@@ -319,15 +313,9 @@ class Case:
             return refused.key
         raise AssertionError("unreachable")
 
-    async def lines(self) -> int:
-        """How many lines the histories have."""
-        async with self.town.desk.database.transaction() as db:
-            return int((await db.execute(select(func.count()).select_from(history))).scalar_one())
 
-
-async def staged(desk: Desk, way: Sequence[tuple[str, str]]) -> Case:
+async def staged(town: Town, way: Sequence[tuple[str, str]]) -> Case:
     """A town with a repair that has gone that way, beside another one that is open."""
-    town = await built(desk)
     await town.does("cs_manager", lambda w: quotes.put(w, quotes.REPAIR, [Price("P1", "阀", "valve", Fen(3500))]))
     await town.does("dispatcher", lambda w: groups.declare(w, GroupKind.ENGINEERING, ChatId(-5), None))
     said = Reported(town.unit, "漏水", (), Category.PLUMBING, Urgency.NORMAL)
@@ -340,17 +328,12 @@ async def staged(desk: Desk, way: Sequence[tuple[str, str]]) -> Case:
 
 @pytest.mark.manual("R10", "R108", "R112", "R122", "R123", "R127", "R245")
 @pytest.mark.parametrize("state", list(WAYS))
-async def test_everybody_may_do_what_the_tables_say_and_nothing_else(
-    state: str, empty_file: Path, tmp_path: Path
-) -> None:
-    shutil.copy(empty_file, tmp_path / "table.db")
-    clock = frozen(MONDAY)
-    async with Database(f"sqlite+aiosqlite:///{tmp_path}/table.db") as database:
-        case = await staged(Desk(database, clock, Texts(clock), tmp_path), WAYS[state])
-        before = await case.lines()
-        wrong = [miss for verb in VERBS for miss in await _misses(case, verb, state)]
-        assert wrong == []
-        assert await case.lines() == before
+async def test_everybody_may_do_what_the_tables_say_and_nothing_else(embedded_town: Town, state: str) -> None:
+    case = await staged(embedded_town, WAYS[state])
+    before = await lines(embedded_town)
+    wrong = [miss for verb in VERBS for miss in await _misses(case, verb, state)]
+    assert wrong == []
+    assert await lines(embedded_town) == before
 
 
 async def _misses(case: Case, verb: str, state: str) -> Iterable[str]:

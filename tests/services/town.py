@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, TypeVar
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from bot.domain.people import SYSTEM, ChatId, ContactKind, Person, PersonId, Post
 from bot.domain.roles import STAFF, Role
@@ -13,7 +13,7 @@ from bot.domain.units import Building, Occupancy, Tenant, TenantId, TenantKind, 
 from bot.jobs import SCHEDULE
 from bot.jobs.clockwork import Clockwork
 from bot.services.work import Desk, Work
-from bot.storage.tables import outbox
+from bot.storage.tables import history, outbox
 from bot.talk import Speaker
 
 T = TypeVar("T")
@@ -79,6 +79,12 @@ MONDAY = date(2026, 11, 23)
 def at(town: Town, hour: int, minute: int = 0, second: int = 0, day: date = MONDAY) -> datetime:
     """An instant on a day of the building."""
     return town.desk.clock.at(day, hour, minute) + timedelta(seconds=second)
+
+
+async def lines(town: Town) -> int:
+    """How many lines the histories have."""
+    async with town.desk.database.transaction() as db:
+        return int((await db.execute(select(func.count()).select_from(history))).scalar_one())
 
 
 async def ticks(town: Town, when: datetime) -> None:
