@@ -22,7 +22,7 @@ from bot.storage.tables import posts
 from bot.talk import Kind, Press, Said, Speaker, Verb
 from tests.services import test_laundry, test_laundry_reviews, test_meal_races, test_people
 from tests.services.kitchen import TUESDAY, opened, ordered, served
-from tests.services.test_races import RACES, hired, priced, straight
+from tests.services.races import RACES, hired, priced, straight
 from tests.services.town import MONDAY, Town, at
 
 _updates = itertools.count(1)

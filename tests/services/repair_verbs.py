@@ -1,0 +1,131 @@
+"""Everything that can be done with a repair, and how one gets into each state: who does what."""
+
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
+from typing import Any
+
+from bot.domain.categories import Category, Urgency
+from bot.domain.field_notes import FieldNote, Step
+from bot.domain.quotes import Reply
+from bot.domain.repairs import IntakeId
+from bot.domain.work_orders import Method, Result, Wait
+from bot.services import dispatch, field_notes, quotes, ratings, repairs, work_orders
+from bot.services.work import Work
+from tests.services.town import Town
+
+Verb = Callable[[Work, IntakeId, Town], Awaitable[Any]]
+
+# -- everything that can be done with a repair ------------------------------------------------------------------------
+
+_LATER = timedelta(hours=20)
+
+
+def _other(town: Town) -> Any:
+    return town.people["second_technician"]
+
+
+_NUMBER = "WO-2026-000001"
+"""The order of the repair that is looked at; the other repair has none."""
+
+
+def _texted(step: Step, *, firm: bool = True) -> Verb:
+    note = FieldNote(_NUMBER, step, words="valve", firm=firm)
+    return lambda w, _, __: field_notes.take_down(w, note)
+
+
+async def _merged(work: Work, intake: IntakeId, town: Town) -> None:
+    await dispatch.merge(work, intake, IntakeId(1))
+
+
+VERBS: dict[str, Verb] = {
+    "cancel": lambda w, i, _: repairs.cancel(w, i),
+    "chase": lambda w, i, _: repairs.chase(w, i),
+    "issue": lambda w, i, t: dispatch.issue(w, i, t.people["technician"]),
+    "offer": lambda w, i, _: dispatch.issue(w, i, None),
+    "merge": _merged,
+    "separate": lambda w, i, _: dispatch.separate(w, i),
+    "split": lambda w, i, _: dispatch.split(w, i, "and the tap"),
+    "convert": lambda w, i, _: dispatch.convert(w, i),
+    "turn_back": lambda w, i, _: dispatch.turn_back(w, i),
+    "regrade": lambda w, i, _: dispatch.regrade(w, i, Category.CIVIL, Urgency.URGENT),
+    "reassign": lambda w, i, t: dispatch.reassign(w, i, _other(t)),
+    "add_helper": lambda w, i, t: dispatch.add_helper(w, i, _other(t)),
+    "claim": lambda w, i, _: dispatch.claim(w, i),
+    "transfer": lambda w, i, t: dispatch.transfer(w, i, _other(t), "busy"),
+    "hand_back": lambda w, i, _: dispatch.hand_back(w, i, "not my trade"),
+    "accept": lambda w, i, _: work_orders.accept(w, i),
+    "set_out": lambda w, i, _: work_orders.set_out(w, i),
+    "arrive": lambda w, i, _: work_orders.arrive(w, i),
+    "find_nobody": lambda w, i, _: work_orders.find_nobody(w, i),
+    "wait": lambda w, i, _: work_orders.wait(w, i, Wait.PARTS, "valve", None),
+    "wait_for_tenant": lambda w, i, _: work_orders.wait(w, i, Wait.TENANT, "the key", None),
+    "go_on": lambda w, i, _: work_orders.go_on(w, i),
+    "book": lambda w, i, _: work_orders.book(w, i, w.now + _LATER),
+    "picture": lambda w, i, _: work_orders.picture(w, i, ("photo",)),
+    "name_price": lambda w, i, _: quotes.name_price(w, i, {"P1": 1}, ()),
+    "agree": lambda w, i, _: quotes.reply(w, i, 1, Reply.AGREED),
+    "agree_by_phone": lambda w, i, _: quotes.agreed_by_phone(w, i, 1),
+    "decline": lambda w, i, _: quotes.reply(w, i, 1, Reply.DECLINED),
+    "decline_by_phone": lambda w, i, _: quotes.declined_by_phone(w, i, 1),
+    "leave_undone": lambda w, i, _: work_orders.leave_undone(w, i),
+    "complete": lambda w, i, _: work_orders.complete(w, i, "new valve", ()),
+    "record_result": lambda w, i, _: work_orders.record_result(w, i, Result.RESOLVED),
+    "ask": lambda w, i, _: work_orders.ask(w, i),
+    "confirm": lambda w, i, _: work_orders.confirm(w, i, 0),
+    "take_back": lambda w, i, _: work_orders.take_back(w, i, 0),
+    "deny": lambda w, i, _: work_orders.deny(w, i, 0),
+    "explain": lambda w, i, _: work_orders.explain(w, i, "it still drips"),
+    "sign": lambda w, i, _: work_orders.verify(w, i, 0, Method.ASKED),
+    "see": lambda w, i, _: work_orders.verify(w, i, 0, Method.ON_SITE),
+    "phone": lambda w, i, _: work_orders.verify(w, i, 0, Method.PHONED),
+    "reject": lambda w, i, _: work_orders.reject(w, i, 0, "still dripping"),
+    "rate": lambda w, i, _: ratings.rate(w, i, 0, 5),
+    "add_words": lambda w, i, _: ratings.add_words(w, i, "quick and clean"),
+    "come_back": lambda w, i, _: work_orders.come_back(w, i),
+    "reopen": lambda w, i, _: work_orders.reopen(w, i, "warranty"),
+    "ask_void": lambda w, i, _: work_orders.ask_void(w, i, "twice"),
+    "void": lambda w, i, _: work_orders.void(w, i),
+    "keep": lambda w, i, _: work_orders.keep(w, i),
+    "text_accept": _texted(Step.ACCEPT),
+    "text_set_out": _texted(Step.ON_THE_WAY),
+    "text_arrive": _texted(Step.ARRIVE),
+    "text_nobody": _texted(Step.NOBODY_IN),
+    "text_wait": _texted(Step.WAIT_PARTS),
+    "text_done": _texted(Step.DONE),
+    "text_no_done": _texted(Step.DONE, firm=False),
+    "text_sign": _texted(Step.SIGN),
+    "text_void": _texted(Step.VOID),
+}
+
+# -- how a repair gets into each state: who does what ----------------------------------------------------------------
+
+_ISSUED = (("dispatcher", "issue"),)
+_ON_SITE = (*_ISSUED, ("technician", "accept"), ("technician", "arrive"))
+_RETURNED = (*_ON_SITE, ("technician", "complete"), ("dispatcher", "record_result"))
+_VERIFYING = (*_RETURNED, ("csr", "ask"))
+_ANSWERED = (*_VERIFYING, ("tenant", "confirm"))
+WAYS: dict[str, tuple[tuple[str, str], ...]] = {
+    "to_dispatch": (),
+    "cancelled": (("tenant", "cancel"),),
+    "merged": (("dispatcher", "merge"),),
+    "converted": (("dispatcher", "convert"),),
+    "offered": (("dispatcher", "offer"),),
+    "dispatched": _ISSUED,
+    "accepted": (*_ISSUED, ("technician", "accept")),
+    "on_the_way": (*_ISSUED, ("technician", "accept"), ("technician", "set_out")),
+    "on_site": _ON_SITE,
+    "waits_parts": (*_ON_SITE, ("technician", "wait")),
+    "waits_tenant": (*_ON_SITE, ("technician", "find_nobody")),
+    "waits_quote": (*_ON_SITE, ("technician", "name_price")),
+    "declined": (*_ON_SITE, ("technician", "name_price"), ("tenant", "decline")),
+    "void_asked": (*_ON_SITE, ("dispatcher", "ask_void")),
+    "completed": (*_ON_SITE, ("technician", "complete")),
+    "returned": _RETURNED,
+    "verifying": _VERIFYING,
+    "answered": _ANSWERED,
+    "rework": (*_VERIFYING, ("tenant", "deny")),
+    "explained": (*_VERIFYING, ("tenant", "deny"), ("tenant", "explain")),
+    "closed": (*_ANSWERED, ("csr", "sign")),
+    "rated": (*_ANSWERED, ("csr", "sign"), ("tenant", "rate")),
+    "void": (*_ISSUED, ("dispatcher", "ask_void"), ("cs_manager", "void")),
+}
