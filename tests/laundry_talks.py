@@ -175,3 +175,8 @@ async def assessing_the_year(stage: Theatre) -> Player:
     await person.hears("assessment-please-year")
     await person.taps("laundry-assess-year")
     return person
+
+
+def media(person: Player) -> list[str]:
+    """The files that somebody has got."""
+    return [bubble.media.name for bubble in person.phone.chat if bubble.media]

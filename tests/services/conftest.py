@@ -11,14 +11,15 @@ from bot.clock import Clock
 from bot.services.work import Desk
 from bot.storage.database import Database
 from bot.texts import Texts
-from tests.services.kitchen import opened
+from tests.services import kitchen as cooking
+from tests.services import washing
 from tests.services.town import Town, at
 
 
 @pytest.fixture
 async def kitchen(town: Town) -> Town:
     """A caterer cooks for the town; it is Monday, nine o'clock."""
-    await opened(town)
+    await cooking.opened(town)
     town.desk.clock.set(at(town, 9))
     return town
 
@@ -30,3 +31,11 @@ async def embedded_town(town_file: tuple[Path, Town], clock: Clock, tmp_path: Pa
     shutil.copy(file, tmp_path / "table.db")
     async with Database(f"sqlite+aiosqlite:///{tmp_path}/table.db") as database:
         yield replace(there, desk=Desk(database, clock, Texts(clock), tmp_path), people=dict(there.people))
+
+
+@pytest.fixture
+async def shop(town: Town) -> Town:
+    """A laundry washes for the town; it is Monday, nine o'clock."""
+    await washing.opened(town)
+    town.desk.clock.set(at(town, 9))
+    return town

@@ -1,33 +1,26 @@
 """The three equals on real rows: whatever is done behind the services' back is found, by exactly its numbers."""
 
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete, select, update
 
-from bot.channel.rendering import TEXT_UNITS, visible
 from bot.clock import Clock
 from bot.domain.audits import Audit, Why
-from bot.domain.categories import Category, Urgency
 from bot.domain.names import Language
-from bot.domain.people import SYSTEM
 from bot.domain.refusal import Refusal
-from bot.domain.repairs import Channel, DispatchEntry, EntryId, Intake, IntakeId, IntakeStatus, Outcome
-from bot.domain.work_orders import OrderStatus, WorkOrder, WorkOrderId
-from bot.jobs import SCHEDULE
-from bot.jobs.clockwork import Clockwork
-from bot.packing import unpack_answer
+from bot.domain.repairs import IntakeId, IntakeStatus
 from bot.services import audits, dispatch, repairs, work_orders
 from bot.services.work import Work
-from bot.storage import rows, tables
+from bot.storage import tables
 from bot.talk import Answer
 from tests.services.test_work_orders import reported, steps
 from tests.services.town import ROLES, Town
 
 DAY = timedelta(days=1)
-_NOTHING: dict[str, tuple[str, ...]] = {
+NOTHING: dict[str, tuple[str, ...]] = {
     "logged_missing": (), "logged_surplus": (), "ordered_missing": (), "ordered_surplus": (), "returned_missing": (),
     "gaps": (), "twice": (),
 }  # fmt: skip
@@ -111,7 +104,7 @@ def item_changed(n: int, **values: Any) -> list[Any]:
 async def test_an_honest_day_holds_and_every_difference_is_listed_with_its_reason(town: Town) -> None:
     audit = await audit_of(town, await three_days(town))
     assert audit.holds
-    assert found(audit) == _NOTHING
+    assert found(audit) == NOTHING
     assert (audit.repairs, audit.inspections) == (7, 2)
     assert (audit.logged.left, audit.logged.right) == (9, 7)
     assert audit.logged.explained == {Why.CANCELLED: (r(8),), Why.WAITING: (r(9),)}
@@ -192,7 +185,7 @@ async def test_what_is_done_behind_our_back_is_found_by_exactly_its_numbers(town
     today = await three_days(town)
     for what, (statements, names) in TAMPERED.items():
         (audit, wider), told = await looked_at(town, statements, (today, today), (today - DAY, today + DAY))
-        assert found(audit) == _NOTHING | names, what
+        assert found(audit) == NOTHING | names, what
         assert not audit.holds
         assert not wider.holds, what
         named = [number for numbers in names.values() for number in numbers]
@@ -243,182 +236,6 @@ async def test_no_number_can_be_given_twice_even_behind_our_back(town: Town, twi
     await walked(town, 1)
     with pytest.raises(Refusal, match="somebody-else-was-faster"):  # what the house makes of a broken UNIQUE
         await town.does("clerk", lambda w: w.db.execute(twice()))
-
-
-# -- the message ------------------------------------------------------------------------------------------------------
-
-_MANY = 10_000
-_LONG_STORY = "<重复报修> & the tenant says so " * 10
-_FATES: tuple[tuple[IntakeStatus, Outcome | None, OrderStatus | None], ...] = (
-    (IntakeStatus.TO_DISPATCH, None, None),
-    (IntakeStatus.TO_DISPATCH, Outcome.ISSUED, None),
-    (IntakeStatus.CANCELLED, None, None),
-    (IntakeStatus.MERGED, Outcome.MERGED, None),
-    (IntakeStatus.CONVERTED, Outcome.CONVERTED, None),
-    (IntakeStatus.CONVERTED, None, OrderStatus.DISPATCHED),
-    (IntakeStatus.ISSUED, Outcome.ISSUED, OrderStatus.ON_SITE),
-    (IntakeStatus.CLOSED, Outcome.ISSUED, OrderStatus.VOID),
-    (IntakeStatus.CLOSED, Outcome.ISSUED, OrderStatus.CLOSED),
-    (IntakeStatus.ISSUED, None, None),
-)
-"""Honest and dishonest ones: everything that an audit can find, over and over."""
-
-
-def rows_of(n: int, now: datetime, town: Town) -> tuple[Intake, DispatchEntry | None, WorkOrder | None]:
-    """An item with what belongs to it; every other number is lost."""
-    status, outcome, stands = _FATES[n % len(_FATES)]
-    who, id_ = town.people["csr"], IntakeId(n)
-    intake = Intake(
-        id=id_, number=r(2 * n), channel=Channel.CHAT, unit=None, tenant=None, reporter=who, text="x",
-        category=Category.OTHER, urgency=Urgency.NORMAL, reported_at=now, status=status,
-    )  # fmt: skip
-    line = DispatchEntry(id=EntryId(n), number=2 * n, intake=id_, order=None, outcome=outcome or Outcome.ISSUED,
-                         dispatcher=who, at=now)  # fmt: skip
-    order = WorkOrder(
-        id=WorkOrderId(n), number=wo(2 * n), intake=id_, status=stands or OrderStatus.VOID, technician=None,
-        issued_by=who, issued_at=now, dispatched_at=now, round_at=now, due_accept=now, due_at=now, due_done=now,
-        void_why=_LONG_STORY if stands is OrderStatus.VOID else "",
-    )  # fmt: skip
-    return intake, line if outcome else None, order if stands else None
-
-
-async def filled(work: Work, town: Town) -> None:
-    """Ten thousand items in one day."""
-    made = [rows_of(n, work.now, town) for n in range(1, _MANY + 1)]
-    for records in zip(*made, strict=True):
-        held = [rows.values(one) for one in records if one]
-        await work.db.execute(insert(rows.table(type(next(filter(None, records))))), held)
-
-
-async def test_the_message_about_ten_thousand_items_full_of_trouble_fits(town: Town) -> None:
-    await town.desk.do(SYSTEM, lambda w: filled(w, town))
-    today = town.desk.clock.today()
-    audit = await audit_of(town, today)
-    assert all(found(audit)[name] for name in _NOTHING if name != "twice")
-    assert set(audit.logged.explained) | set(audit.ordered.explained) | set(audit.returned.explained) == set(Why)
-    assert len(audit.voids) == _MANY // len(_FATES)
-    for text in spoken(town, await town.does("clerk", lambda w: audits.told(w, today, today))):
-        assert visible(text) <= TEXT_UNITS
-        assert all(pair_line in text for pair_line in ("10,000", "<b>1</b>", "<b>2</b>", "<b>3</b>"))
-        assert str(_MANY // len(_FATES) - 10) in text  # so many voids are not shown
-
-
-async def test_the_message_about_nothing_has_its_words(town: Town) -> None:
-    today = town.desk.clock.today()
-    for text in spoken(town, await town.does("clerk", lambda w: audits.told(w, today, today))):
-        assert "<b>3</b>" in text
-
-
-# -- pushed -----------------------------------------------------------------------------------------------------------
-
-
-Period = tuple[date, date]
-"""From when until when: two instants, or two days."""
-
-
-async def pushed(town: Town) -> list[tuple[str, str, str, str]]:
-    """Who got which audit: whom, from when, until when, how it came out."""
-    name = {id_: who for who, id_ in town.people.items()}
-    async with town.desk.database.transaction() as db:
-        letters = (await db.execute(tables.outbox.select().order_by(tables.outbox.c.id))).all()
-    heard = [(name[letter.person], unpack_answer(letter.body).say) for letter in letters if letter.body.get("say")]
-    return sorted((who, str(say.args["since"]), str(say.args["until"]), say.args["verdict"].key)
-                  for who, say in heard if say.key == "audit")  # fmt: skip
-
-
-def each(*periods: Period, verdict: str = "audit-holds") -> list[tuple[str, str, str, str]]:
-    told = [(str(since), str(until)) for since, until in periods]
-    return sorted((who, *period, verdict) for who in ("clerk", "cs_manager") for period in told)
-
-
-def until_six(clock: Clock, day: date, days: int = 1) -> Period:
-    """The audit of a day: since six o'clock of so many days before."""
-    return clock.at(day - days * DAY, 18), clock.at(day, 18)
-
-
-async def at_the_time(town: Town, clock: Clock, day: date, hour: int, minute: int) -> None:
-    """The clock of the house ticks, before and after a second process does."""
-    clock.set(clock.at(day, hour, minute))
-    for _ in range(2):
-        await Clockwork(town.desk, SCHEDULE).tick()
-
-
-@pytest.mark.manual("R134")
-async def test_the_audit_of_the_day_goes_to_the_clerk_and_the_manager_at_six_and_of_the_month_on_the_first(
-    town: Town, clock: Clock
-) -> None:
-    last, first = date(2026, 11, 30), date(2026, 12, 1)
-    clock.set(clock.at(last, 9))
-    await walked(town, 8)
-    await at_the_time(town, clock, last, 17, 59)
-    assert await pushed(town) == []
-    await at_the_time(town, clock, last, 18, 0)
-    assert await pushed(town) == each(until_six(clock, last))
-    await at_the_time(town, clock, first, 17, 59)
-    assert await pushed(town) == each(until_six(clock, last))
-    await at_the_time(town, clock, first, 18, 0)
-    month = date(2026, 11, 1), last
-    assert await pushed(town) == each(until_six(clock, last), until_six(clock, first), month)
-    await at_the_time(town, clock, first, 23, 59)
-    assert len(await pushed(town)) == 6
-
-
-@pytest.mark.manual("R134")
-async def test_a_house_that_was_shut_at_six_makes_up_for_the_audit(town: Town, clock: Clock) -> None:
-    last, first = date(2026, 11, 30), date(2026, 12, 1)
-    await at_the_time(town, clock, last, 12, 0)
-    await at_the_time(town, clock, first, 19, 0)
-    month = date(2026, 11, 1), last
-    assert await pushed(town) == each(until_six(clock, last), until_six(clock, first), month)
-
-
-@pytest.mark.manual("R131", "R134")
-async def test_what_comes_after_six_is_in_the_audit_of_the_next_day_and_everything_in_just_one(
-    town: Town, clock: Clock
-) -> None:
-    today = clock.today()
-    await at_the_time(town, clock, today, 9, 0)
-    for minute in (0, 30):
-        clock.set(clock.at(today, 17, 45) + timedelta(minutes=minute))
-        await walked(town, 1)
-    await at_the_time(town, clock, today + DAY, 17, 0)
-    await walked(town, 1)
-    await at_the_time(town, clock, today + DAY, 18, 30)
-    await at_the_time(town, clock, today + 2 * DAY, 18, 30)
-    assert await counted(town) == [1, 2, 0]
-
-
-async def test_when_the_time_of_the_audit_changes_nothing_falls_between_two(town: Town, clock: Clock) -> None:
-    today = clock.today()
-    await at_the_time(town, clock, today, 18, 0)
-    await walked(town, 1)
-    async with town.desk.database.transaction() as db:
-        await db.execute(update(tables.buildings).values(rules={"audit_time": "20:00"}))
-    await at_the_time(town, clock, today + DAY, 20, 0)
-    assert await pushed(town) == each(
-        until_six(clock, today), (clock.at(today, 18), clock.at(today + DAY, 20))
-    )  # fmt: skip
-    assert await counted(town) == [0, 1]
-
-
-async def counted(town: Town) -> list[int]:
-    """How many items the clerk's audits were about, in their order."""
-    async with town.desk.database.transaction() as db:
-        mine = tables.outbox.select().where(tables.outbox.c.person == town.people["clerk"])
-        said = [unpack_answer(letter.body).say for letter in await db.execute(mine.order_by(tables.outbox.c.id))]
-    return [say.args["logged"][0].args["left"] for say in said if say.key == "audit"]
-
-
-@pytest.mark.manual("R130", "R134")
-async def test_what_was_done_behind_our_back_is_pushed_as_a_failed_audit(town: Town, clock: Clock) -> None:
-    today = clock.today()
-    await walked(town, 8)
-    async with town.desk.database.transaction() as db:
-        for statement in order_gone(1):
-            await db.execute(statement)
-    await at_the_time(town, clock, today, 12, 0)
-    await at_the_time(town, clock, today, 18, 0)
-    assert await pushed(town) == each(until_six(clock, today), verdict="audit-fails")
 
 
 async def test_only_who_may_audit_hears_the_audit(town: Town) -> None:

@@ -20,7 +20,7 @@ from bot.services.work import Work
 from bot.storage import rows, tables
 from bot.storage.tables import posts
 from bot.talk import Kind, Press, Said, Speaker, Verb
-from tests.services import test_laundry, test_laundry_reviews, test_meal_races, test_people
+from tests.services import test_laundry_reviews, test_laundry_waits, test_meal_races, test_people
 from tests.services.kitchen import TUESDAY, opened, ordered, served
 from tests.services.races import RACES, hired, priced, straight
 from tests.services.town import MONDAY, Town, at
@@ -210,9 +210,9 @@ ELSEWHERE = {
     "meals-arrived": test_meal_races.test_the_meals_arrive_once_and_a_meal_is_signed_for_once,
     **dict.fromkeys(
         ("laundry-collect", "laundry-as-listed", "laundry-returned"),
-        test_laundry.test_of_two_taps_at_the_same_time_one_counts,
+        test_laundry_waits.test_of_two_taps_at_the_same_time_one_counts,
     ),
-    "laundry-cancel": test_laundry.test_of_cancelling_and_collecting_at_the_same_time_one_happens,
+    "laundry-cancel": test_laundry_waits.test_of_cancelling_and_collecting_at_the_same_time_one_happens,
     "laundry-stars": test_laundry_reviews.test_two_taps_at_the_same_time_are_one_opinion,
     **dict.fromkeys(
         ("assessment-renew", "assessment-change"),

@@ -36,17 +36,15 @@ SURVEY, ASKED, YEAR_END = date(2026, 12, 3), date(2026, 12, 7), date(2026, 12, 1
 
 
 @pytest.fixture
-async def shop(town: Town) -> Town:
+async def shop(shop: Town) -> Town:
     """A month with two orders: one collected late and washed again, one that is just collected in time."""
-    await opened(town)
-    town.desk.clock.set(at(town, 9))
-    late, early = await handed_in(town, shirt=1), await handed_in(town, "neighbour", shirt=1)
-    await town.does("vendor", lambda w: laundry_round.collect(w, early.id))
-    town.desk.clock.set(at(town, 10))
+    late, early = await handed_in(shop, shirt=1), await handed_in(shop, "neighbour", shirt=1)
+    await shop.does("vendor", lambda w: laundry_round.collect(w, early.id))
+    shop.desk.clock.set(at(shop, 10))
     for verb in (laundry_round.collect, laundry_round.as_listed, laundry_round.give_back):
-        await town.does("vendor", lambda w, verb=verb: verb(w, late.id))  # type: ignore[misc]
-    await town.does("tenant", lambda w: laundry.reject(w, late.id, "a stain"))
-    return town
+        await shop.does("vendor", lambda w, verb=verb: verb(w, late.id))  # type: ignore[misc]
+    await shop.does("tenant", lambda w: laundry.reject(w, late.id, "a stain"))
+    return shop
 
 
 # -- opinions ---------------------------------------------------------------------------------------------------------

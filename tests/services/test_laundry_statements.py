@@ -20,23 +20,21 @@ from bot.services import laundry, laundry_round, laundry_slips, laundry_statemen
 from bot.services.work import Work
 from bot.storage.tables import posts
 from tests.services.town import MONDAY, Town, at, ticks, told
-from tests.services.washing import handed_in, opened, orders
+from tests.services.washing import handed_in, orders
 
 MONTH, FIRST = "2026-11", date(2026, 12, 1)
 
 
 @pytest.fixture
-async def shop(town: Town) -> Town:
+async def shop(shop: Town) -> Town:
     """The tenant's contact is there for the money."""
-    await opened(town)
-    town.desk.clock.set(at(town, 9))
 
     async def paying(work: Work) -> None:
-        one = posts.c.person == town.people["tenant"]
+        one = posts.c.person == shop.people["tenant"]
         await work.db.execute(update(posts).where(one).values(contact=ContactKind.FINANCE))
 
-    await town.desk.do(SYSTEM, paying)
-    return town
+    await shop.desk.do(SYSTEM, paying)
+    return shop
 
 
 async def signed(shop: Town, who: str = "tenant", *, express: bool = False, **counts: int) -> LaundryId:

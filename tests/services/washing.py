@@ -7,12 +7,12 @@ from typing import Any
 
 from sqlalchemy import select, update
 
-from bot.domain.laundry import LaundryOrder
+from bot.domain.laundry import LaundryId, LaundryOrder
 from bot.domain.money import Fen
 from bot.domain.people import SYSTEM, ChatId, Person, Post, Vendor, VendorId
 from bot.domain.quotes import Price
 from bot.domain.roles import Role
-from bot.services import laundry, quotes
+from bot.services import laundry, laundry_round, quotes
 from bot.services.work import Work
 from bot.storage import rows
 from bot.storage.tables import outbox, people, posts
@@ -79,3 +79,11 @@ async def last_card(town: Town, who: str) -> dict[str, Any]:
         mine = select(outbox.c.body).where(outbox.c.person == town.people[who], outbox.c.subject.like("laundry:%"))
         found: dict[str, Any] = (await db.execute(mine.order_by(outbox.c.id.desc()).limit(1))).scalar_one()
         return json.loads(json.dumps(found))  # type: ignore[no-any-return]
+
+
+async def brought_back(town: Town) -> LaundryId:
+    """Two shirts that have been collected, counted, agreed, washed and brought back."""
+    made = await handed_in(town, shirt=2)
+    for verb in (laundry_round.collect, laundry_round.as_listed, laundry_round.give_back):
+        await town.does("vendor", lambda w, verb=verb: verb(w, made.id))  # type: ignore[misc]
+    return made.id
