@@ -36,6 +36,15 @@ async def declined(stage: Theatre, tongue: Tongue) -> Player:
     return technician
 
 
+async def prices_it(dispatcher: Player, technician: Player) -> None:
+    """老赵 is sent, is there, and names a price."""
+    await dispatcher.hears("repair-state-to-dispatch")
+    await assigns(dispatcher)
+    await technician.hears("repair-state-dispatched")
+    await arrives(technician)
+    await names_price(technician)
+
+
 async def records(dispatcher: Player, result: str) -> None:
     await dispatcher.taps("repair-result")
     await dispatcher.hears("repair-result-result")
@@ -168,11 +177,7 @@ async def test_a_colleague_who_found_it_in_a_unit_does_not_agree_in_the_tenant_s
     await csr.taps("跳过")
     await csr.hears("form-summary")
     await csr.taps("✅")
-    await dispatcher.hears("repair-state-to-dispatch")
-    await assigns(dispatcher)
-    await technician.hears("repair-state-dispatched")
-    await arrives(technician)
-    await names_price(technician)
+    await prices_it(dispatcher, technician)
     await tenant.is_called("repair-state-waiting-quote")
     await csr.hears("repair-state-waiting-quote-told")
     assert not offered(csr, "quote-yes")
@@ -190,11 +195,7 @@ async def test_where_no_tenant_uses_the_chat_customer_service_is_called_to_phone
     await desk.says("0801 水龙头滴水")
     await desk.hears("form-summary")
     await desk.taps("✅")
-    await dispatcher.hears("repair-state-to-dispatch")
-    await assigns(dispatcher)
-    await technician.hears("repair-state-dispatched")
-    await arrives(technician)
-    await names_price(technician)
+    await prices_it(dispatcher, technician)
     await csr.is_called("repair-state-waiting-quote-told")
     await csr.taps("quote-phoned")
     await technician.is_called("quote-agreed-by-phone")

@@ -6,6 +6,7 @@ import pytest
 
 from bot.playground.players import Player
 from bot.playground.theatre import Theatre
+from tests.conversations.test_quotes_and_charges import asks_price
 from tests.talks import EN, ZH, Tongue, asked, assigned, both, finishes, offered, on_site, reported, returns
 
 HAN = re.compile(r"[\u4e00-\u9fff]+")
@@ -37,14 +38,7 @@ async def test_a_whole_repair_is_told_in_the_reader_s_language(theatre: Theatre,
     technician = await on_site(theatre, tongue)
     tenant, dispatcher = theatre.player(tongue.tenant), theatre.player("S14")
     own = ("bathroom", "卫生间")
-    await technician.taps("repair-quote")
-    await technician.hears("repair-quote-items")
-    await technician.taps("更换水龙头")
-    await technician.taps("好了")
-    await technician.hears("repair-quote-extra")
-    await technician.taps("跳过")
-    await technician.hears("form-summary")
-    await technician.taps("✅")
+    await asks_price(technician)
     await tenant.is_called("repair-state-waiting-quote")
     assert foreign(tenant, *own) == set()
     await tenant.taps("quote-yes")

@@ -35,17 +35,45 @@ async def quoted(stage: Theatre, tongue: Tongue) -> Player:
     return technician
 
 
+async def agreed(stage: Theatre, tongue: Tongue) -> Player:
+    """… and the tenant has said yes."""
+    technician = await quoted(stage, tongue)
+    await stage.player(tongue.tenant).taps("quote-yes")
+    await technician.is_called("quote-agreed")
+    return technician
+
+
+async def tells_done(technician: Player, words: str) -> None:
+    """What was done, and that all of what was agreed was used."""
+    await technician.taps("repair-done")
+    await technician.hears("repair-done-work")
+    await technician.says(words)
+    await technician.hears("repair-done-items")
+    await technician.taps("好了")
+
+
+async def sends_no_pictures(technician: Player) -> None:
+    for question in ("before", "photos"):
+        await technician.hears(f"repair-done-{question}")
+        await technician.taps("跳过")
+
+
 async def names_price(technician: Player, material: str = "水龙头 1 45.50") -> None:
     """Two taps, a line, two taps."""
+    await asks_price(technician, material)
+    await technician.hears("repair-quoted")
+
+
+async def asks_price(technician: Player, material: str = "") -> None:
+    """A new tap, and perhaps material at cost."""
     await technician.taps("repair-quote")
     await technician.hears("repair-quote-items")
     await technician.taps("更换水龙头")
     await technician.taps("好了")
     await technician.hears("repair-quote-extra")
-    await technician.says(material)
+    await (technician.says(material) if material else technician.taps("跳过"))
     await technician.hears("form-summary")
     await technician.taps("✅")
-    await technician.hears("repair-quoted")
 
 
 async def signed(stage: Theatre, tongue: Tongue) -> None:
@@ -141,9 +169,7 @@ async def test_less_is_charged_where_the_technician_says_that_less_was_used(thea
     await technician.taps("好了")
     await technician.hears("repair-done-used")
     await technician.says("垫圈2个3元")
-    for question in ("before", "photos"):
-        await technician.hears(f"repair-done-{question}")
-        await technician.taps("跳过")
+    await sends_no_pictures(technician)
     await technician.hears("repair-done-said")
     await signed(theatre, tongue)
     (charge,) = await every(theatre, Charge)
@@ -152,9 +178,7 @@ async def test_less_is_charged_where_the_technician_says_that_less_was_used(thea
 
 async def test_what_was_agreed_and_not_needed_at_all_is_not_charged(theatre: Theatre) -> None:
     await theatre.enters("S05")
-    technician = await quoted(theatre, ZH)
-    await theatre.player("T01-1").taps("quote-yes")
-    await technician.is_called("quote-agreed")
+    technician = await agreed(theatre, ZH)
     await technician.taps("repair-done")
     await technician.hears("repair-done-work")
     await technician.says("拧紧即可")
@@ -175,19 +199,11 @@ async def test_what_nobody_knows_the_price_of_is_kept_without_charge_and_the_dis
     theatre: Theatre,
 ) -> None:
     await theatre.enters("S05")
-    technician = await quoted(theatre, ZH)
-    await theatre.player("T01-1").taps("quote-yes")
-    await technician.is_called("quote-agreed")
-    await technician.taps("repair-done")
-    await technician.hears("repair-done-work")
-    await technician.says("换了龙头")
-    await technician.hears("repair-done-items")
-    await technician.taps("好了")
+    technician = await agreed(theatre, ZH)
+    await tells_done(technician, "换了龙头")
     await technician.hears("repair-done-used")
     await technician.says("生料带 1卷")
-    for question in ("before", "photos"):
-        await technician.hears(f"repair-done-{question}")
-        await technician.taps("跳过")
+    await sends_no_pictures(technician)
     await technician.hears("repair-done-said")
     dispatcher = theatre.player("S14")
     await dispatcher.hears("repair-unpriced", number=ORDER, names="生料带")
@@ -228,18 +244,9 @@ async def test_somebody_of_customer_service_notes_that_it_was_agreed_by_phone(th
 
 @both
 async def test_more_than_was_agreed_is_refused_and_can_be_quoted_again(theatre: Theatre, tongue: Tongue) -> None:
-    technician = await quoted(theatre, tongue)
-    tenant = theatre.player(tongue.tenant)
-    await tenant.taps("quote-yes")
-    await technician.is_called("quote-agreed")
-    await technician.taps("repair-done")
-    await technician.hears("repair-done-work")
-    await technician.says("换了龙头和软管\n更换水龙头 1\n水龙头 1 45.50\n软管 2 15")
-    await technician.hears("repair-done-items")
-    await technician.taps("好了")
-    for question in ("before", "photos"):
-        await technician.hears(f"repair-done-{question}")
-        await technician.taps("跳过")
+    technician, tenant = await agreed(theatre, tongue), theatre.player(tongue.tenant)
+    await tells_done(technician, "换了龙头和软管\n更换水龙头 1\n水龙头 1 45.50\n软管 2 15")
+    await sends_no_pictures(technician)
     await technician.sees_toast("¥95.50")
     assert (await order_of(theatre)).status is OrderStatus.ON_SITE
     await technician.says("/cancel")
@@ -255,9 +262,7 @@ async def test_more_than_was_agreed_is_refused_and_can_be_quoted_again(theatre: 
 
 
 async def test_more_than_was_agreed_is_refused_in_a_texted_line_too(theatre: Theatre) -> None:
-    technician = await quoted(theatre, ZH)
-    await theatre.player("T01-1").taps("quote-yes")
-    await technician.is_called("quote-agreed")
+    technician = await agreed(theatre, ZH)
     await technician.says("001 修好了 材料90 人工20")
     await technician.hears("repair-more-than-agreed")
     assert (await order_of(theatre)).status is OrderStatus.ON_SITE
@@ -309,10 +314,7 @@ async def test_a_charged_repair_that_is_reworked_after_closing_is_charged_once(
     theatre: Theatre, tongue: Tongue
 ) -> None:
     await theatre.enters(tongue.csr)
-    technician = await quoted(theatre, tongue)
-    tenant = theatre.player(tongue.tenant)
-    await tenant.taps("quote-yes")
-    await technician.is_called("quote-agreed")
+    technician, tenant = await agreed(theatre, tongue), theatre.player(tongue.tenant)
     await finishes(technician, agreed=True)
     await signed(theatre, tongue)
     await tenant.taps("repair-back")
