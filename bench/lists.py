@@ -112,7 +112,7 @@ async def run(*, quick: bool) -> None:
     for opened in (_embedded, _server):
         with tempfile.TemporaryDirectory(prefix="guanjia-bench-", ignore_cleanup_errors=True) as folder:
             async with opened(Path(folder)) as url:
-                columns.append(await _measured(url, Path(folder), count))
+                columns.append(await _measured(url, count))
     table = Table("list or search", "SQLite median", "worst", "PostgreSQL median", "worst", "rows", title=_title(count))
     for case, embedded, server in zip(CASES, *columns, strict=True):
         table.add_row(case.name, *_cells(embedded), *_cells(server), str(max(embedded.most, server.most)))
@@ -129,7 +129,7 @@ def _cells(took: Took) -> tuple[str, str]:
     return f"{statistics.median(took.times):.1f}", f"[bold red]{worst:.1f}[/]" if worst > _AIM else f"{worst:.1f}"
 
 
-async def _measured(url: str, folder: Path, count: int) -> list[Took]:
+async def _measured(url: str, count: int) -> list[Took]:
     clock = frozen(NOW)
     async with Database(url) as database:
         await migrate(database)
@@ -137,7 +137,7 @@ async def _measured(url: str, folder: Path, count: int) -> list[Took]:
         await fill(database, count)
         await _settled(database)
         print(f"{database.url.get_backend_name()} filled in {time.perf_counter() - started:.0f} s", file=sys.stderr)
-        desk = Desk(database, clock, Texts(clock), folder / "media")
+        desk = Desk(database, clock, Texts(clock))
         return [await _timed(desk, case) for case in CASES]
 
 

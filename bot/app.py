@@ -198,7 +198,7 @@ async def desk_of(
     clock = clock or clock_of(settings)
     async with Database(settings.database_url) as database:
         await migrate(database)
-        yield Desk(database, clock, Texts(clock), settings.media_dir, bot_name)
+        yield Desk(database, clock, Texts(clock), bot_name)
 
 
 @asynccontextmanager

@@ -65,10 +65,10 @@ def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return file
 
 
-async def _load(url: str, folder: Path) -> None:
+async def _load(url: str) -> None:
     clock = frozen(MONDAY)
     async with Database(url) as database:
-        desk = Desk(database, clock, Texts(clock), folder)
+        desk = Desk(database, clock, Texts(clock))
         await desk.do(SYSTEM, lambda work: loading.load(work, sample_building()))
 
 
@@ -77,14 +77,14 @@ def loaded_file(empty_file: Path, tmp_path_factory: pytest.TempPathFactory) -> P
     """The same with the sample building in it; loading it anew for each theatre would cost a third of its time."""
     folder = tmp_path_factory.mktemp("loaded")
     file = Path(shutil.copy(empty_file, folder / "loaded.db"))
-    _aside(_load(f"sqlite+aiosqlite:///{file}", folder))
+    _aside(_load(f"sqlite+aiosqlite:///{file}"))
     return file
 
 
-async def _settle(url: str, folder: Path) -> Town:
+async def _settle(url: str) -> Town:
     clock = frozen(MONDAY)
     async with Database(url) as database:
-        return await built(Desk(database, clock, Texts(clock), folder))
+        return await built(Desk(database, clock, Texts(clock)))
 
 
 @pytest.fixture(scope="session")
@@ -92,7 +92,7 @@ def town_file(empty_file: Path, tmp_path_factory: pytest.TempPathFactory) -> tup
     """The same with the small town in it, and who lives there."""
     folder = tmp_path_factory.mktemp("town")
     file = Path(shutil.copy(empty_file, folder / "town.db"))
-    return file, _aside(_settle(f"sqlite+aiosqlite:///{file}", folder))
+    return file, _aside(_settle(f"sqlite+aiosqlite:///{file}"))
 
 
 @pytest.fixture(scope="session")
@@ -129,7 +129,7 @@ def furnished(postgres: str, tmp_path_factory: pytest.TempPathFactory) -> tuple[
     """The URL of a database of the server with the town in it, and who lives there."""
     url = _named(postgres, "house")
     _aside(_say(postgres, "CREATE DATABASE house TEMPLATE empty"))
-    there = _aside(_settle(url, tmp_path_factory.mktemp("town")))
+    there = _aside(_settle(url))
     _aside(_say(url, *furnishing.KEEP))
     return url, there
 
@@ -147,7 +147,7 @@ async def copied(admin: str, template: str) -> AsyncIterator[str]:
 def loaded_postgres(postgres: str, tmp_path_factory: pytest.TempPathFactory) -> str:
     """The server with a second database to copy: the sample building is in it."""
     _aside(_say(postgres, "CREATE DATABASE loaded TEMPLATE empty"))
-    _aside(_load(_named(postgres, "loaded"), tmp_path_factory.mktemp("loaded")))
+    _aside(_load(_named(postgres, "loaded")))
     return postgres
 
 
@@ -180,7 +180,7 @@ def clock() -> Clock:
 @pytest.fixture
 def desk(database: Database, clock: Clock, tmp_path: Path) -> Desk:
     """A desk on the empty database."""
-    return Desk(database, clock, Texts(clock), tmp_path / "media")
+    return Desk(database, clock, Texts(clock))
 
 
 @pytest.fixture

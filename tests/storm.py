@@ -36,11 +36,11 @@ _NUMBER = re.compile(r"R-\d{6}")
 T = TypeVar("T")
 
 
-async def settle(url: str, folder: Path, people: int) -> None:
+async def settle(url: str, people: int) -> None:
     """A building with so many residents and a few colleagues, each bound."""
     clock = Clock()
     async with Database(url) as database:
-        await Desk(database, clock, Texts(clock), folder).do(SYSTEM, lambda work: _settle(work, people))
+        await Desk(database, clock, Texts(clock)).do(SYSTEM, lambda work: _settle(work, people))
 
 
 async def _settle(work: Work, people: int) -> None:

@@ -55,7 +55,7 @@ async def all_settled(database_url: str) -> None:
 async def survived(
     database_url: str, folder: Path, *, people: int, reports: int, kills: int, seed: int, points: Points = POINTS
 ) -> None:
-    await settle(database_url, folder, people)
+    await settle(database_url, people)
     world = World(Clock().now)
     async with serve(world) as server:
         storm = Storm(world, server, database_url, folder, people, reports, random.Random(seed))

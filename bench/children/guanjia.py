@@ -63,7 +63,7 @@ async def main(url: str, token: str, database_url: str, folder: str) -> None:
         async with database.transaction() as db:
             rows = [{**blank, "code": f"P{n}", "chat": FIRST_ID + n} for n in range(PEOPLE)]
             await db.execute(insert(people), rows)
-        desk = Desk(database, clock, texts(Path(folder), clock), Path(folder))
+        desk = Desk(database, clock, texts(Path(folder), clock))
         office = Office(desk, Line(token, url, _UNHURRIED, Pace(burst=100_000)))
         engine = Engine((form(),))
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.domain.money import Fen
+from bot.domain.numerals import HAN, numeral
 
 
 class Step(StrEnum):
@@ -111,9 +112,7 @@ _ORDER = re.compile(
     r"^\s*(?P<word>[^\d\s,。;:]{0,8}?)[\s:#]*(?:WO-(?P<year>20\d\d)-?)?(?P<order>\d{1,10})(?!\d)(?P<rest>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
-_HAN = {"半": 0.5, "一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10,
-        "十五": 15, "二十": 20, "三十": 30, "四十": 40}  # fmt: skip
-_COUNT = r"(\d{1,3}|二十|三十|四十|十五|[半一两二三四五六七八九十])"
+_COUNT = rf"(\d{{1,3}}|[{HAN}]?十[{HAN}]?|[半{HAN}两])"
 _MINUTES = re.compile(rf"{_COUNT}\s*(?:分钟|分|min(?:ute)?s?\b)")
 _HOURS = re.compile(rf"{_COUNT}\s*个?(?:小时|钟头|hours?\b|h\b)")
 _DAYS = re.compile(rf"{_COUNT}\s*(?:天|days?\b)")
@@ -216,7 +215,7 @@ def _days(said: str) -> int | None:
 
 
 def _count(text: str) -> float:
-    return int(text) if text.isdecimal() else _HAN[text]
+    return 0.5 if text == "半" else float(numeral(text) or 0)
 
 
 def _price(shape: re.Pattern[str], said: str) -> Fen | None:

@@ -6,13 +6,10 @@ from collections.abc import Mapping
 
 from bot.domain.laundry import MOST_PIECES, Care, care_of
 from bot.domain.names import Named
+from bot.domain.numerals import ENGLISH, HAN, numeral
 from bot.domain.refusal import Refusal
 
-_HAN = "一二三四五六七八九"
-_NUMBERS = {"两": 2, "俩": 2, "十": 10} | {han: n for n, han in enumerate(_HAN, start=1)}
-_ENGLISH = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-_NUMBERS |= {word: n for n, word in enumerate(_ENGLISH, start=1)} | {"a": 1, "an": 1}
-_NUMBER = rf"(?<![\d.])-?\d+(?:\.\d+)?|[{_HAN}]?十[{_HAN}]?|[{_HAN}两俩]|\b(?:{'|'.join(_ENGLISH)}|an?)\b"
+_NUMBER = rf"(?<![\d.])-?\d+(?:\.\d+)?|[{HAN}]?十[{HAN}]?|[{HAN}两俩]|\b(?:{'|'.join(ENGLISH)}|an?)\b"
 _PIECES = r"(?:件|条|套|双|个|只|床|副|份|张|pairs?\s*of|pcs?|pieces?\s*of|x|×)?"
 _GARMENTS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("西装套装(两件)|suit, 2 pcs", ("西装套装", "西服套装", "套装", "整套西装", "suits?(?! jacket)")),
@@ -171,14 +168,10 @@ def _line(name: str, care: Care, offered: Mapping[str, Named]) -> str | None:
 
 
 def _number(word: str) -> int:
-    if word in _NUMBERS:
-        return _NUMBERS[word]
-    if "十" in word:
-        tens, _, ones = word.partition("十")
-        return (_NUMBERS[tens] if tens else 1) * 10 + (_NUMBERS[ones] if ones else 0)
-    if not word.isascii() or not word.isdigit() or not 0 < int(word[:6]) <= MOST_PIECES:
+    count = 1 if word in {"a", "an"} else numeral(word)
+    if count is None or not 0 < count <= MOST_PIECES:
         raise Refusal("laundry-how-many", most=MOST_PIECES)
-    return int(word)
+    return count
 
 
 def _folded(text: str) -> str:

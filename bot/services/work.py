@@ -6,7 +6,6 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import chain, repeat
-from pathlib import Path
 from typing import Any, TypeVar
 
 import structlog
@@ -56,7 +55,6 @@ class Desk:
     database: Database
     clock: Clock
     texts: Texts
-    media: Path
     bot_name: Callable[[], str] = unnamed
     doorbell: Doorbell = field(default_factory=Doorbell)
 

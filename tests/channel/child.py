@@ -1,4 +1,4 @@
-"""An office in a process of its own, to be killed: python -m tests.channel.child URL API TOKEN LOCALES MEDIA."""
+"""An office in a process of its own, to be killed: python -m tests.channel.child URL API TOKEN LOCALES."""
 
 import asyncio
 import signal
@@ -16,11 +16,11 @@ from bot.texts import Texts
 from tests.channel import sample
 
 
-async def main(url: str, api: str, token: str, locales: str, media: str) -> None:
+async def main(url: str, api: str, token: str, locales: str) -> None:
     clock, stop = Clock(), asyncio.Event()
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stop.set)
     async with Database(url) as database:
-        desk = Desk(database, clock, Texts(clock, Path(locales)), Path(media))
+        desk = Desk(database, clock, Texts(clock, Path(locales)))
         office = Office(desk, Line(token, api, Rates(1000, 100, 1000, 1000, 60_000), Pace(1000, 1000)))
         forms = (sample.Dialogues(), ["begin"], ["open"])
         office.application.add_handlers(

@@ -162,7 +162,7 @@ async def house(
         server = await stack.enter_async_context(serve(world))
         server.validate = check
         database = await stack.enter_async_context(database_kind(database_url))
-        desk = Desk(database, clock, Texts(clock, sample_locales), tmp_path / "media", lambda: world.bot.username)
+        desk = Desk(database, clock, Texts(clock, sample_locales), lambda: world.bot.username)
         yield House(world, server, database, desk)
         assert not server.violations
 

@@ -111,7 +111,7 @@ async def test_killed_again_and_again_every_update_takes_effect_exactly_once(
 ) -> None:
     chance = random.Random(7)
     phones = [house.phone(str(number)) for number in range(15)]
-    given = (str(house.database.url), house.server.url, house.world.token, str(sample_locales), str(house.desk.media))
+    given = (str(house.database.url), house.server.url, house.world.token, str(sample_locales))
 
     async def born() -> asyncio.subprocess.Process:
         return await asyncio.create_subprocess_exec(sys.executable, "-m", "tests.channel.child", *given)

@@ -40,12 +40,12 @@ async def phone(
     """Somebody whom the department does not know yet; the rows lie in SQLite."""
     shutil.copy(empty_file, tmp_path / "phone.db")
     async with Database(f"sqlite+aiosqlite:///{tmp_path}/phone.db") as database:
-        desk = Desk(database, clock, Texts(clock, sample_locales), tmp_path / "media")
+        desk = Desk(database, clock, Texts(clock, sample_locales))
         yield Phone(desk, Engine(samples(filed)))
 
 
 @pytest.fixture
 def phone_anywhere(database: Database, clock: Clock, tmp_path: Path, sample_locales: Path, filed: Filed) -> Phone:
     """The same on each kind of database."""
-    desk = Desk(database, clock, Texts(clock, sample_locales), tmp_path / "media")
+    desk = Desk(database, clock, Texts(clock, sample_locales))
     return Phone(desk, Engine(samples(filed)))

@@ -99,7 +99,7 @@ async def storm(empty: Path, locales: Path, rounds: Sequence[tuple[list[int], tu
     with tempfile.TemporaryDirectory() as folder:
         shutil.copy(empty, f"{folder}/s.db")
         async with Database(f"sqlite+aiosqlite:///{folder}/s.db") as database:
-            phone = Phone(Desk(database, clock, Texts(clock, locales), Path(folder)), Engine(samples(filed)))
+            phone = Phone(Desk(database, clock, Texts(clock, locales)), Engine(samples(filed)))
             for sensible, (what, value) in rounds:
                 for luck in sensible:
                     await go_on(phone, luck)

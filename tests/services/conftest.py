@@ -30,7 +30,7 @@ async def embedded_town(town_file: tuple[Path, Town], clock: Clock, tmp_path: Pa
     file, there = town_file
     shutil.copy(file, tmp_path / "table.db")
     async with Database(f"sqlite+aiosqlite:///{tmp_path}/table.db") as database:
-        yield replace(there, desk=Desk(database, clock, Texts(clock), tmp_path), people=dict(there.people))
+        yield replace(there, desk=Desk(database, clock, Texts(clock)), people=dict(there.people))
 
 
 @pytest.fixture

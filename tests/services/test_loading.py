@@ -179,9 +179,10 @@ async def test_a_copy_goes_from_one_database_to_another_and_loses_nothing(
     desk: Desk, file_url: str, tmp_path: Path
 ) -> None:
     await load(desk, sample_building())
-    (desk.media / "x").mkdir(parents=True)
-    (desk.media / "x" / "photo.jpg").write_bytes(b"picture")
-    copied = await back_up(desk.database, desk.media, tmp_path / "copy.zip", desk.clock.now())
+    media = tmp_path / "media"
+    (media / "x").mkdir(parents=True)
+    (media / "x" / "photo.jpg").write_bytes(b"picture")
+    copied = await back_up(desk.database, media, tmp_path / "copy.zip", desk.clock.now())
     async with Database(file_url) as other:
         assert await restore(other, tmp_path / "other", tmp_path / "copy.zip") == copied
         async with desk.database.transaction() as here, other.transaction() as there:
@@ -198,11 +199,11 @@ async def test_a_copy_that_cannot_be_made_leaves_nothing_behind(desk: Desk, tmp_
     (tmp_path / "folder").mkdir()
     for target in (tmp_path / "folder", tmp_path / "missing" / "copy.zip"):
         with pytest.raises(OSError, match=target.name):
-            await back_up(desk.database, desk.media, target, desk.clock.now())
+            await back_up(desk.database, tmp_path / "media", target, desk.clock.now())
     (tmp_path / "new.db").touch()
     async with Database(f"sqlite+aiosqlite:///{tmp_path}/new.db") as empty:
         with pytest.raises(NothingToCopy):
-            await back_up(empty, desk.media, tmp_path / "copy.zip", desk.clock.now())
+            await back_up(empty, tmp_path / "media", tmp_path / "copy.zip", desk.clock.now())
     assert list(tmp_path.rglob("*.part")) == list(tmp_path.rglob("*.zip")) == []
 
 
@@ -218,7 +219,7 @@ async def test_a_copy_of_a_file_is_restored_on_a_server_which_then_counts_on(
     database: Database, file_url: str, tmp_path: Path, desk: Desk
 ) -> None:
     async with Database(file_url) as other:
-        await load(Desk(other, desk.clock, desk.texts, tmp_path / "m"), sample_building())
+        await load(Desk(other, desk.clock, desk.texts), sample_building())
         copied = await back_up(other, tmp_path / "m", tmp_path / "copy.zip", desk.clock.now())
     assert await restore(database, tmp_path / "n", tmp_path / "copy.zip") == copied
     async with database.transaction() as db:

@@ -130,7 +130,7 @@ async def test_a_clock_that_is_put_back_rolls_up_nothing_twice(town: Town) -> No
         return await meals.order(work, MONDAY, town.unit, {"A": 1}, "")
 
     await town.does("tenant", order)
-    desk = Desk(town.desk.database, clock, Texts(clock), town.desk.media)
+    desk = Desk(town.desk.database, clock, Texts(clock))
     for when in (at(town, 10), at(town, 9, 30), at(town, 10, 1)):
         clock.set(when)
         await Clockwork(desk, SCHEDULE).tick()

@@ -69,7 +69,7 @@ async def file_town(request: pytest.FixtureRequest, file_url: str, clock: Clock,
     if "chaos" not in request.config.getoption("markexpr"):
         pytest.skip("make chaos")
     async with Database(file_url) as database:
-        yield await built(Desk(database, clock, Texts(clock), tmp_path / "media"))
+        yield await built(Desk(database, clock, Texts(clock)))
 
 
 @pytest.mark.manual("R123", "R129", "R130", "R131", "R132", "R133")

@@ -63,7 +63,7 @@ class Repairs(RuleBasedStateMachine):
         self.database = Database(self.runner.run(self.copy.__aenter__()))
         self.clock = frozen(MONDAY)
         self.runner.run(self.database.__aenter__())
-        desk = Desk(self.database, self.clock, Texts(self.clock), self.folder)
+        desk = Desk(self.database, self.clock, Texts(self.clock))
         self.town: Town = self.runner.run(built(desk))
         self.clockwork = Clockwork(desk, tuple(kind for kind in SCHEDULE if kind.name == deadlines.OVERDUE))
         self.expected: list[Expected] = []
