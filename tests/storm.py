@@ -28,6 +28,7 @@ from bot.texts import Texts
 
 FIRST = 6_000_000_000
 _PATIENCE, _LOOK_SECONDS = 90.0, 0.05
+"""For how long nobody at all may get any further before the storm counts as stuck; how often one looks."""
 _STAFF = {Role.DISPATCHER: 2, Role.TECHNICIAN: 4, Role.CSR: 2}
 TAPS_OF_A_REPORT, TAPS_OF_AN_ORDER, _SKIPS = 2, 12, 3
 """What a tenant does about a report, and colleagues about its order, each an update; some questions are left out."""
@@ -77,8 +78,12 @@ class Hands:
 
     async def waits(self, look: Callable[[], T | None]) -> T:
         """Until there is something; the process may be dead meanwhile."""
-        async with asyncio.timeout(_PATIENCE):
-            while not (seen := look()):  # noqa: ASYNC110 - a glance now and then costs less than every change
+        async with asyncio.timeout(_PATIENCE) as patience:
+            acts = self._storm.acts
+            while not (seen := look()):
+                if acts != self._storm.acts:
+                    acts = self._storm.acts
+                    patience.reschedule(asyncio.get_running_loop().time() + _PATIENCE)
                 await asyncio.sleep(_LOOK_SECONDS)
         return seen
 

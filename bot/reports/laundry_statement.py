@@ -1,14 +1,14 @@
 """A month of laundry, as a workbook and on paper: a line for each order, then what it comes to."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from bot.domain.laundry import Garment
 from bot.domain.laundry_statements import LaundryLine, LaundryStatement
 from bot.domain.money import yuan
 from bot.domain.names import Language
 from bot.reports.paper import Cell, Form, Look, Row, printed
-from bot.reports.sheets import Column, Sheet, workbook
+from bot.reports.sheets import Sheet, workbook
+from bot.reports.spoken import Spoken
 from bot.texts import Texts
 
 _LINES = {"day": 12, "number": 14, "unit": 12, "garments": 60, "surcharge": 14, "amount": 14}
@@ -30,15 +30,25 @@ def laundry_statement_xlsx(found: LaundryStatement, texts: Texts, language: Lang
 
     def garments() -> Iterator[list[object]]:
         for one in found.garments:
-            yield [one.name.spoken(language), words.care(one), yuan(one.price), one.count, yuan(one.amount)]
+            yield [words.name(one.name), words.care(one), yuan(one.price), one.count, yuan(one.amount)]
         yield [words("laundry-statement-column-surcharge"), "", "", "", yuan(found.surcharge)]
         yield [words("laundry-statement-sum"), "", "", sum(one.count for one in found.garments), yuan(found.total)]
 
     title = words("laundry-statement-paper", month=found.month, whose=words.whose(found))
     return workbook(
         [
-            Sheet(words("laundry-statement-sheet-lines"), title, words.columns(_LINES), list(lines())),
-            Sheet(words("laundry-statement-sheet-garments"), title, words.columns(_GARMENTS), list(garments())),
+            Sheet(
+                words("laundry-statement-sheet-lines"),
+                title,
+                words.columns((f"laundry-statement-column-{name}", width) for name, width in _LINES.items()),
+                list(lines()),
+            ),
+            Sheet(
+                words("laundry-statement-sheet-garments"),
+                title,
+                words.columns((f"laundry-statement-column-{name}", width) for name, width in _GARMENTS.items()),
+                list(garments()),
+            ),
         ]
     )
 
@@ -49,7 +59,7 @@ def laundry_statement_pdf(found: LaundryStatement, texts: Texts, language: Langu
     heads = tuple(Cell(words(f"laundry-statement-column-{name}"), share, Look.LABEL) for name, share in _SHARES.items())
     total = (Cell(words("laundry-statement-sum"), 1 - _SHARES["amount"], Look.LABEL), _amount(yuan(found.total)))
     form = Form(
-        house=found.house.spoken(language),
+        house=words.name(found.house),
         title=words("laundry-statement-title"),
         number=found.month,
         left=words.whose(found),
@@ -62,22 +72,12 @@ def laundry_statement_pdf(found: LaundryStatement, texts: Texts, language: Langu
     )
 
 
-class _Words:
+class _Words(Spoken):
     """How things are called in the reader's language."""
-
-    def __init__(self, texts: Texts, language: Language) -> None:
-        self._texts, self._language = texts, language
-
-    def __call__(self, key: str, /, **args: Any) -> str:
-        return self._texts.plain(self._language, key, **args)
-
-    def columns(self, widths: dict[str, int]) -> tuple[Column, ...]:
-        """What stands above the columns."""
-        return tuple(Column(self(f"laundry-statement-column-{name}"), width) for name, width in widths.items())
 
     def whose(self, found: LaundryStatement) -> str:
         """Whose month it is."""
-        return found.tenant.spoken(self._language) if found.tenant else self("laundry-statement-everybody")
+        return self.name(found.tenant) if found.tenant else self("laundry-statement-everybody")
 
     def care(self, garment: Garment) -> str:
         """What is done with it."""
@@ -85,7 +85,7 @@ class _Words:
 
     def garments(self, line: LaundryLine) -> str:
         """What an order was, on one line."""
-        return ", ".join(f"{one.name.spoken(self._language)} {self.care(one)}×{one.count}" for one in line.garments)
+        return ", ".join(f"{self.name(one.name)} {self.care(one)}×{one.count}" for one in line.garments)
 
 
 def _row(line: LaundryLine, words: _Words) -> Row:

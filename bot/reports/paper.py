@@ -1,7 +1,7 @@
 """Ruled forms on paper: rows of cells that flow over pages. No font of the machine is needed."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum
@@ -22,6 +22,8 @@ _BETWEEN = _WIDE - 2 * _MARGIN
 _ROOM = _HIGH - 2 * _MARGIN - _HEAD - _FOOT
 _BLACK, _GREY, _RED = (0, 0, 0), (90, 90, 90), (200, 0, 0)
 _SHADE = 238
+_LABEL = 0.16
+"""The share of a row's width that a label takes."""
 
 _WORTH_BEGINNING = 3
 """Fewer lines than that are not begun at the foot of a page."""
@@ -54,6 +56,14 @@ class Row:
 
     cells: tuple[Cell, ...]
     lines: int = 1
+
+
+def labelled(pairs: Iterable[tuple[str, str]], lines: int = 1, look: Look = Look.VALUE) -> Row:
+    """A row of what things are called and what they are, once or several times beside each other."""
+    held = tuple(pairs)
+    share = 1 / len(held) - _LABEL
+    cells = ((Cell(label, _LABEL, Look.LABEL), Cell(value, share, look)) for label, value in held)
+    return Row(tuple(cell for pair in cells for cell in pair), lines)
 
 
 @dataclass(frozen=True)

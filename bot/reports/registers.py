@@ -4,9 +4,10 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
 from bot.domain.money import yuan
-from bot.domain.names import Language, Named
+from bot.domain.names import Language
 from bot.domain.registers import Item, Registers
 from bot.reports.sheets import Column, Sheet, workbook
+from bot.reports.spoken import Spoken
 from bot.texts import Texts
 
 Value = Callable[[Item], object]
@@ -35,14 +36,12 @@ def registers_xlsx(
     )
 
 
-class _Words:
+class _Words(Spoken):
     """How things are called in the reader's language, and when they were on the wall clock."""
 
     def __init__(self, texts: Texts, language: Language, wall: Callable[[datetime], datetime]) -> None:
-        self._texts, self._language, self._wall = texts, language, wall
-
-    def __call__(self, key: str, /, **args: object) -> str:
-        return self._texts.plain(self._language, key, **args)
+        super().__init__(texts, language)
+        self._wall = wall
 
     def code(self, prefix: str, code: str | None) -> str:
         """What a code is called; nothing where there is none."""
@@ -51,10 +50,6 @@ class _Words:
     def outcome(self, item: Item) -> str:
         """What was decided about an item."""
         return self(f"outcome-{item.logged.outcome.value.replace('_', '-')}") if item.logged else ""
-
-    def name(self, name: Named) -> str:
-        """A name."""
-        return name.spoken(self._language)
 
     def at(self, instant: datetime | None) -> datetime | None:
         """The wall clock at an instant."""

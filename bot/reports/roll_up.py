@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from bot.domain.menus import in_letters
 from bot.domain.names import Language
-from bot.reports.sheets import Column, Sheet, workbook
+from bot.reports.sheets import Sheet, workbook
+from bot.reports.spoken import Spoken
 from bot.services.roll_ups import Sheet as RollUpSheet
 from bot.texts import Texts
 
@@ -15,19 +16,27 @@ _STOPS = {"unit": 14, "sets": 30, "notes": 60}
 
 def roll_up_xlsx(found: RollUpSheet, texts: Texts, language: Language) -> bytes:
     """The workbook in a language."""
-
-    def columns(widths: dict[str, int]) -> tuple[Column, ...]:
-        return tuple(Column(texts.plain(language, f"roll-up-column-{name}"), width) for name, width in widths.items())
+    words = Spoken(texts, language)
 
     def stops() -> Iterator[list[object]]:
         for stop in found.stops:
-            yield [stop.unit or texts.plain(language, "meal-at-desk"), in_letters(stop.portions), "\n".join(stop.notes)]
+            yield [stop.unit or words("meal-at-desk"), in_letters(stop.portions), "\n".join(stop.notes)]
 
-    sets = [[portion.code, portion.name.spoken(language), portion.count] for portion in found.roll_up.portions]
-    title = texts.plain(language, "roll-up-paper", number=found.roll_up.number, day=f"{found.roll_up.day}")
+    sets = [[portion.code, words.name(portion.name), portion.count] for portion in found.roll_up.portions]
+    title = words("roll-up-paper", number=found.roll_up.number, day=f"{found.roll_up.day}")
     return workbook(
         [
-            Sheet(texts.plain(language, "roll-up-sheet-sets"), title, columns(_SETS), sets),
-            Sheet(texts.plain(language, "roll-up-sheet-stops"), title, columns(_STOPS), list(stops())),
+            Sheet(
+                words("roll-up-sheet-sets"),
+                title,
+                words.columns((f"roll-up-column-{name}", width) for name, width in _SETS.items()),
+                sets,
+            ),
+            Sheet(
+                words("roll-up-sheet-stops"),
+                title,
+                words.columns((f"roll-up-column-{name}", width) for name, width in _STOPS.items()),
+                list(stops()),
+            ),
         ]
     )

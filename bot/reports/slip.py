@@ -3,16 +3,15 @@
 from collections.abc import Iterator
 from datetime import datetime
 from enum import StrEnum
-from typing import Any
 
 from bot.domain.money import Fen, yuan
 from bot.domain.names import Language, Named
 from bot.domain.quotes import Material
 from bot.domain.slips import Copy, Signature, Slip
-from bot.reports.paper import Cell, Form, Look, Row, printed
+from bot.reports.paper import Cell, Form, Look, Row, labelled, printed
+from bot.reports.spoken import Spoken
 from bot.texts import Texts
 
-_LABEL = 0.16
 _ITEM_SHARES = (0.52, 0.12, 0.18, 0.18)
 _BY_HAND = (None,) * 2
 """Where no material has been named yet, so many lines are there to be filled in by hand."""
@@ -20,25 +19,17 @@ _BY_HAND = (None,) * 2
 
 def slip_pdf(slip: Slip, texts: Texts) -> bytes:
     """The slip's copies as a PDF that needs no font of the machine; the same slip gives the same bytes."""
-    words = _Words(texts)
+    words = _Words(texts, Language.ZH)
     forms = [_form(slip.on(copy), copy, words) for copy in slip.copies]
     return printed(forms, lambda page, pages: words("slip-page", page=page, pages=pages), slip.printed_at)
 
 
-class _Words:
+class _Words(Spoken):
     """What is printed on the form, whoever reads it."""
-
-    def __init__(self, texts: Texts) -> None:
-        self._texts = texts
-
-    def __call__(self, key: str, /, **args: Any) -> str:
-        return self._texts.plain(Language.ZH, key, **args)
 
     def row(self, *pairs: tuple[str, str], lines: int = 1, look: Look = Look.VALUE) -> Row:
         """What it is called and what it is, once or several times in a row."""
-        share = 1 / len(pairs) - _LABEL
-        cells = ((Cell(self(f"slip-{key}"), _LABEL, Look.LABEL), Cell(value, share, look)) for key, value in pairs)
-        return Row(tuple(cell for pair in cells for cell in pair), lines)
+        return labelled(((self(f"slip-{key}"), value) for key, value in pairs), lines, look)
 
 
 def _form(slip: Slip, copy: Copy, words: _Words) -> Form:

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
-from typing import Any
 
 from bot.domain.aftermath import Stage
 from bot.domain.analyses import Analysis, LongOpen, Rectified, Tally
 from bot.domain.names import Language
-from bot.reports.sheets import Column, Sheet, workbook
+from bot.reports.sheets import Sheet, workbook
+from bot.reports.spoken import Spoken
 from bot.texts import Texts
 
 _COUNTS = {"what": 24, "reported": 10, "done": 10, "void": 10, "open": 10, "long-open": 14}
@@ -33,19 +33,16 @@ def analysis_xlsx(analysis: Analysis, texts: Texts) -> bytes:
     ])  # fmt: skip
 
 
-class _Words:
+class _Words(Spoken):
     """What is printed, whoever reads it."""
 
     def __init__(self, texts: Texts, analysis: Analysis) -> None:
-        self._texts = texts
+        super().__init__(texts, Language.ZH)
         self._title = self("weekly-title", start=f"{analysis.start:{_MINUTE}}", end=f"{analysis.end:{_MINUTE}}")
-
-    def __call__(self, key: str, /, **args: Any) -> str:
-        return self._texts.plain(Language.ZH, key, **args)
 
     def sheet(self, name: str, columns: Mapping[str, int], rows: Iterable[Sequence[object]]) -> Sheet:
         """A sheet of the week."""
-        heads = tuple(Column(self(f"weekly-column-{column}"), width) for column, width in columns.items())
+        heads = self.columns((f"weekly-column-{column}", width) for column, width in columns.items())
         return Sheet(self(f"weekly-sheet-{name}"), self._title, heads, rows)
 
 

@@ -312,7 +312,7 @@ async def test_what_was_printed_is_kept_nowhere_and_shows_nothing_of_somebody_er
     await clerk.hears("repair-state-dispatched")
     await clerk.taps("repair-slip")
     await clerk.hears("slip")
-    assert {file.name.partition(".")[0] for file in tmp_path.rglob("*") if file.is_file()} == {"guanjia"}
+    assert {file.name.partition(".")[0] for file in tmp_path.rglob("*") if file.is_file()} == {"house"}
     tenant = theatre.player("T01-1")
     await tenant.says("/privacy")
     await tenant.taps("erase")
