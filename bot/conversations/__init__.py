@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from bot.conversations import binding, dispatching, ladder, laundry, meals, meant, repairs, statements
+from bot.conversations import binding, dispatching, ladder, laundry, meals, meant, objections, repairs
 from bot.conversations.form import Form
 
 FORMS: tuple[Form[Any], ...] = (
@@ -12,7 +12,7 @@ FORMS: tuple[Form[Any], ...] = (
     *ladder.FORMS,
     *laundry.FORMS,
     *meals.FORMS,
-    *statements.FORMS,
+    *objections.FORMS,
     *meant.FORMS,
 )
 """Every dialogue there is; the last one catches whatever no other recognises."""

@@ -9,10 +9,11 @@ from bot.conversations.form import Form, Option, ask, choose, given
 from bot.conversations.parsers import long_text, short_text
 from bot.conversations.repairs import CATEGORIES, URGENCIES
 from bot.domain.categories import Category, Urgency
+from bot.domain.order_states import Result
 from bot.domain.people import PersonId
 from bot.domain.permits import May
 from bot.domain.repairs import Intake, IntakeId
-from bot.domain.work_orders import Result, WorkOrder
+from bot.domain.work_orders import WorkOrder
 from bot.services import dispatch, house, rectifications, technicians, work_orders
 from bot.services.technicians import Candidate
 from bot.services.work import Work

@@ -10,11 +10,11 @@ from bot.conversations.form import Form, Option, ask, ask_moment, ask_photos, ch
 from bot.conversations.parsers import long_text, short_text
 from bot.conversations.repairs import visits
 from bot.domain.materials import material_lines, told_and_used, used_lines
+from bot.domain.order_states import Wait
 from bot.domain.people import PersonId
 from bot.domain.permits import May
 from bot.domain.quotes import Material, instead
 from bot.domain.repairs import IntakeId
-from bot.domain.work_orders import Wait
 from bot.services import dispatch, quotes, ratings, technicians, work_orders
 from bot.services.work import Work
 from bot.talk import Answer, Money, answer, words

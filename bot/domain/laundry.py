@@ -9,8 +9,8 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import NewType, Self, cast
 
-from bot.domain.money import Fen
-from bot.domain.names import Named
+from bot.domain.money import Counted, Fen
+from bot.domain.names import Bilingual
 from bot.domain.people import Actor, PersonId, VendorId
 from bot.domain.quotes import PriceList
 from bot.domain.records import NEW, personal
@@ -34,7 +34,7 @@ class Care(StrEnum):
 
 
 @dataclass(frozen=True)
-class Garment:
+class Garment(Bilingual, Counted):
     """So many of a garment and what is done with them, at the price of the moment it was ordered; one costs `price`."""
 
     code: str
@@ -43,16 +43,6 @@ class Garment:
     name_en: str
     price: Fen
     count: int
-
-    @property
-    def name(self) -> Named:
-        """What it is, in both languages."""
-        return Named(self.name_zh, self.name_en)
-
-    @property
-    def amount(self) -> Fen:
-        """What they cost together."""
-        return Fen(self.price * self.count)
 
 
 def care_of(code: str) -> Care:

@@ -9,7 +9,7 @@ from typing import NewType, Self, cast
 
 from bot.domain.laundry import Care
 from bot.domain.money import Fen, fen_of
-from bot.domain.names import Named
+from bot.domain.names import Bilingual, Named
 from bot.domain.people import PersonId, VendorId
 from bot.domain.quotes import Price
 from bot.domain.records import NEW
@@ -28,7 +28,7 @@ _LONGEST = 60
 
 
 @dataclass(frozen=True, kw_only=True)
-class PriceChange:
+class PriceChange(Bilingual):
     """A line that the supervisor would like on the laundry's price list; it holds once the laundry has agreed."""
 
     id: PriceChangeId = cast(PriceChangeId, NEW)
@@ -42,11 +42,6 @@ class PriceChange:
     agreed_by: PersonId | None = None
     agreed_at: datetime | None = None
     version: int = 0
-
-    @property
-    def name(self) -> Named:
-        """The garment, in both languages."""
-        return Named(self.name_zh, self.name_en)
 
     def agree(self, by: PersonId, at: datetime) -> Self:
         """The laundry agrees; once."""

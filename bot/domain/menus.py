@@ -6,8 +6,8 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import NewType, Self, cast
 
-from bot.domain.money import Fen
-from bot.domain.names import Named
+from bot.domain.money import Counted, Fen
+from bot.domain.names import Bilingual
 from bot.domain.people import PersonId, VendorId
 from bot.domain.records import NEW
 from bot.domain.refusal import Refusal
@@ -27,7 +27,7 @@ class MenuStatus(StrEnum):
 
 
 @dataclass(frozen=True)
-class Dish:
+class Dish(Bilingual):
     """A set on a day's menu: its code (A, B, V …), what is in it, its price in fen, what may be in it."""
 
     code: str
@@ -36,11 +36,6 @@ class Dish:
     price: Fen
     allergens: str = ""
     photo: str = ""
-
-    @property
-    def name(self) -> Named:
-        """What is in it, in both languages."""
-        return Named(self.name_zh, self.name_en)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -124,7 +119,7 @@ class Menu:
 
 
 @dataclass(frozen=True)
-class Portion:
+class Portion(Bilingual, Counted):
     """So many of a set, as it stood on the menu when it was ordered; the price of one in fen."""
 
     code: str
@@ -132,16 +127,6 @@ class Portion:
     name_en: str
     price: Fen
     count: int
-
-    @property
-    def name(self) -> Named:
-        """What is in it, in both languages."""
-        return Named(self.name_zh, self.name_en)
-
-    @property
-    def amount(self) -> Fen:
-        """What they cost together."""
-        return Fen(self.price * self.count)
 
 
 def summed(portions: Iterable[Portion]) -> tuple[Portion, ...]:

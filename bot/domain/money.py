@@ -21,6 +21,18 @@ class Money:
     fen: Fen
 
 
+class Counted:
+    """So many of something at a price in fen each."""
+
+    price: Fen
+    count: int
+
+    @property
+    def amount(self) -> Fen:
+        """What they cost together; fen."""
+        return Fen(self.price * self.count)
+
+
 def yuan(fen: Fen) -> str:
     """An amount as it is written: ¥1,234.50."""
     sign = "-" if fen < 0 else ""

@@ -27,3 +27,15 @@ class Named:
     def spoken(self, language: Language) -> str:
         """The name for a reader of `language`; the other spelling where this one is missing."""
         return (self.zh or self.en) if language is Language.ZH else (self.en or self.zh)
+
+
+class Bilingual:
+    """Whatever has a name in each language, `name_zh` and `name_en`; one of them may be empty."""
+
+    name_zh: str
+    name_en: str
+
+    @property
+    def name(self) -> Named:
+        """The name in both languages."""
+        return Named(self.name_zh, self.name_en)

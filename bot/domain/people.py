@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import NewType, Self, cast
 
+from bot.domain.names import Bilingual
 from bot.domain.names import Language as Language
 from bot.domain.names import Named as Named
 from bot.domain.permits import GRANTS, May
@@ -34,7 +35,7 @@ class ContactKind(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Person:
+class Person(Bilingual):
     """Somebody the department knows (R18). Bound once `chat` is known; emptied, never deleted, on erasure."""
 
     id: PersonId = cast(PersonId, NEW)
@@ -49,11 +50,6 @@ class Person:
     unreachable_since: datetime | None = None
     erased_at: datetime | None = None
     version: int = 0
-
-    @property
-    def name(self) -> Named:
-        """The name in both languages."""
-        return Named(self.name_zh, self.name_en)
 
     def bind(self, chat: ChatId, language: Language, at: datetime) -> Self:
         """The person takes their place in the chat, having read the current privacy notice."""
@@ -129,7 +125,7 @@ class Post:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Vendor:
+class Vendor(Bilingual):
     """A contractor: cleaning company, laundry, caterer, lift firm."""
 
     id: VendorId = cast(VendorId, NEW)
@@ -138,11 +134,6 @@ class Vendor:
     name_zh: str
     name_en: str
     version: int = 0
-
-    @property
-    def name(self) -> Named:
-        """The name in both languages."""
-        return Named(self.name_zh, self.name_en)
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import NewType, Self, cast
 
 from bot.domain.money import Fen, Money
-from bot.domain.names import Named
+from bot.domain.names import Bilingual
 from bot.domain.people import PersonId
 from bot.domain.records import NEW
 from bot.domain.refusal import Refusal
@@ -26,7 +26,7 @@ MATERIALS = "材料"
 
 
 @dataclass(frozen=True)
-class Price:
+class Price(Bilingual):
     """One line of a price list; fen. `at_cost` says that material comes on top, at what it cost."""
 
     code: str
@@ -34,11 +34,6 @@ class Price:
     name_en: str
     price: Fen
     at_cost: bool = False
-
-    @property
-    def name(self) -> Named:
-        """The name in both languages."""
-        return Named(self.name_zh, self.name_en)
 
 
 @dataclass(frozen=True, kw_only=True)

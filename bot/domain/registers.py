@@ -6,8 +6,8 @@ from datetime import date, datetime
 from bot.domain.categories import Category, Urgency
 from bot.domain.money import Fen
 from bot.domain.names import Named
+from bot.domain.order_states import Method, OrderStatus, Result
 from bot.domain.repairs import Channel, IntakeStatus, Outcome
-from bot.domain.work_orders import Method, OrderStatus, Result
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -34,3 +34,9 @@ OUTSIDE = frozenset({Role.TENANT, Role.VENDOR, Role.STRANGER})
 
 STAFF = frozenset(Role) - OUTSIDE - {Role.SYSTEM}
 """People who do."""
+
+FRONT_DESK = (Role.RECEPTIONIST, Role.CSR)
+"""Who is asked first about everything that is no repair."""
+
+SERVICE_DESK = (*FRONT_DESK, Role.TENANT_SUPERVISOR)
+"""The same with whoever answers for them."""

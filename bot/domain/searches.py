@@ -6,10 +6,10 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from bot.domain.order_states import OPEN, OrderStatus
 from bot.domain.people import PersonId
 from bot.domain.places import unit_in
 from bot.domain.units import UnitId
-from bot.domain.work_orders import OPEN, OrderStatus
 
 _S = OrderStatus
 STATES: dict[str, tuple[frozenset[OrderStatus], tuple[str, ...]]] = {

@@ -10,11 +10,11 @@ from typing import Self
 from bot.domain.categories import Category, Urgency
 from bot.domain.money import Fen
 from bot.domain.names import Named
+from bot.domain.order_states import Method, Result
 from bot.domain.people import masked
 from bot.domain.quotes import Material, total
 from bot.domain.repairs import Channel
 from bot.domain.roles import Role
-from bot.domain.work_orders import Method, Result
 
 _PHONE = re.compile(
     r"(?<!\d)(?:\+\d[\d -]{7,16}\d|(?:86[ -]?)?1[3-9]\d[ -]?\d{4}[ -]?\d{4}|0\d{2,3}[ -]?\d{7,8})(?!\d)"

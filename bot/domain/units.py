@@ -5,7 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import NewType, Self, cast
 
-from bot.domain.names import Named
+from bot.domain.names import Bilingual
 from bot.domain.records import NEW, personal
 
 BuildingId = NewType("BuildingId", int)
@@ -82,7 +82,7 @@ class Unit:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Tenant:
+class Tenant(Bilingual):
     """Who rents: the party that fees, orders and registers are kept for."""
 
     id: TenantId = cast(TenantId, NEW)
@@ -98,11 +98,6 @@ class Tenant:
     emergency_name: str = personal(default="")
     emergency_phone: str = personal(default="")
     version: int = 0
-
-    @property
-    def name(self) -> Named:
-        """The name in both languages."""
-        return Named(self.name_zh, self.name_en)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,10 +6,10 @@ who is neither the technician nor the issuer, verifies on site or by asking the 
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from enum import StrEnum
 from typing import Any, NewType, Self, cast
 
 from bot.domain.deadlines import Pause
+from bot.domain.order_states import BEFORE_DONE, EARLY, TO_VERIFY, Method, OrderStatus, Result, Wait
 from bot.domain.people import PersonId
 from bot.domain.quotes import Material
 from bot.domain.records import NEW, personal
@@ -19,51 +19,7 @@ from bot.domain.repairs import IntakeId
 WorkOrderId = NewType("WorkOrderId", int)
 
 
-class OrderStatus(StrEnum):
-    """Where a work order stands."""
-
-    DISPATCHED = "dispatched"
-    ACCEPTED = "accepted"
-    ON_THE_WAY = "on_the_way"
-    ON_SITE = "on_site"
-    WAITING = "waiting"
-    COMPLETED = "completed"
-    RETURNED = "returned"
-    VERIFYING = "verifying"
-    CLOSED = "closed"
-    VOID = "void"
-
-
-class Wait(StrEnum):
-    """What a waiting order waits for. While it is the tenant's turn, the limits stand still."""
-
-    PARTS = "parts"
-    TENANT = "tenant"
-    QUOTE = "quote"
-
-
-class Result(StrEnum):
-    """What the dispatcher writes into the "result" column (R124)."""
-
-    RESOLVED = "resolved"
-    TEMPORARY = "temporary"
-    NOT_POSSIBLE = "not_possible"
-    NOT_DONE = "not_done"
-
-
-class Method(StrEnum):
-    """How customer service satisfied itself (R127)."""
-
-    ON_SITE = "on_site"
-    ASKED = "asked"
-    PHONED = "phoned"
-
-
 _S = OrderStatus
-_EARLY = frozenset({_S.DISPATCHED, _S.ACCEPTED, _S.ON_THE_WAY})
-BEFORE_DONE = _EARLY | {_S.ON_SITE, _S.WAITING}
-TO_VERIFY = frozenset({_S.RETURNED, _S.VERIFYING})
-OPEN = BEFORE_DONE | TO_VERIFY | {_S.COMPLETED}
 TAKE_BACK = timedelta(minutes=15)
 """How long after "fixed" the tenant may say that it was the wrong button."""
 _THE_TENANTS_TURN = frozenset({Wait.TENANT, Wait.QUOTE})
@@ -140,7 +96,7 @@ class WorkOrder:
 
     def reassign(self, technician: PersonId, at: datetime, due: Due, why: str = "") -> Self:
         """Somebody else is to do it; once somebody has been at the place, only for a reason, such as an illness."""
-        self._must_be(*(BEFORE_DONE if why else _EARLY))
+        self._must_be(*(BEFORE_DONE if why else EARLY))
         if technician == self.technician:
             raise Refusal("repair-already-theirs")
         return self._dispatched(at, due, technician=technician, offers=1, tried=())

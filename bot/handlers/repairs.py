@@ -3,11 +3,11 @@
 from collections.abc import Awaitable, Callable
 
 from bot.domain.groups import GroupKind
+from bot.domain.order_states import Method
 from bot.domain.permits import May
 from bot.domain.quotes import Reply
 from bot.domain.repairs import IntakeId
 from bot.domain.roles import Role
-from bot.domain.work_orders import Method
 from bot.handlers.table import Handler, OnButton, OnCommand
 from bot.services import dispatch, groups, house, quotes, ratings, repairs, work_orders
 from bot.services.work import Work

@@ -17,12 +17,12 @@ from bot.services import (
     laundry_statements,
     mail,
     meal_round,
+    meal_statements,
     menu_desk,
     people,
     rectifications,
     roll_ups,
     standstills,
-    statements,
 )
 from bot.services.drafts import sweep
 from bot.services.work import Work
@@ -124,7 +124,13 @@ SCHEDULE: tuple[Kind, ...] = (
     Kind(roll_ups.UNCONFIRMED, roll_ups.remind, Late.SKIP),
     Kind("meals-due", meal_round.ask, Late.SKIP, _working_days(lambda rules: rules.meal_arrival), _TODAY),
     Kind(meal_round.NOT_ARRIVED, meal_round.alert, Late.SKIP),
-    Kind("meal-statements", statements.push, Late.RUN, _first_of_month(lambda rules: rules.statement_time), _THIS_WEEK),
+    Kind(
+        "meal-statements",
+        meal_statements.push,
+        Late.RUN,
+        _first_of_month(lambda rules: rules.statement_time),
+        _THIS_WEEK,
+    ),
     Kind(
         "laundry-statements",
         laundry_statements.push,

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
+from bot.domain.meal_statements import Statement
 from bot.domain.menus import in_letters
 from bot.domain.money import yuan
 from bot.domain.names import Language
-from bot.domain.statements import Statement
 from bot.reports.sheets import Sheet, workbook
 from bot.reports.spoken import Spoken
 from bot.texts import Texts

@@ -30,12 +30,12 @@ from bot.services import (
     invites,
     laundry_slips,
     laundry_statements,
+    meal_statements,
     people,
     privacy,
     registers,
     roll_ups,
     slips,
-    statements,
 )
 from bot.services.work import Work
 from bot.texts import Texts
@@ -93,7 +93,7 @@ PAPERS: tuple[Paper, ...] = (
     ),
     Paper(
         "meal-statement",
-        lambda work, args: statements.of_month(work, args[0], TenantId(int(args[1])) if args[1:] else None),
+        lambda work, args: meal_statements.of_month(work, args[0], TenantId(int(args[1])) if args[1:] else None),
         lambda found, pens: meal_statement_xlsx(found, pens.texts, pens.language),
         lambda found: f"meals-{found.month}.xlsx",
     ),

@@ -10,10 +10,10 @@ from bot.domain.aftermath import Stage
 from bot.domain.analyses import Analysis, LongOpen, Rectified, Tally
 from bot.domain.categories import Category, department_of
 from bot.domain.names import Named
+from bot.domain.order_states import OrderStatus
 from bot.domain.permits import May
 from bot.domain.repairs import IntakeStatus
 from bot.domain.roles import Role
-from bot.domain.work_orders import OrderStatus
 from bot.services import actors, house, occurrences
 from bot.services.permission import needs
 from bot.services.work import Work

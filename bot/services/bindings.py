@@ -9,7 +9,7 @@ from bot.domain.people import ContactKind, Named, Person, Post, PostId
 from bot.domain.permits import May
 from bot.domain.places import unit_in
 from bot.domain.refusal import Refusal
-from bot.domain.roles import Role
+from bot.domain.roles import SERVICE_DESK, Role
 from bot.domain.units import Tenant, TenantId
 from bot.services import actors, invites, mail, people
 from bot.services.people import Contact
@@ -20,7 +20,6 @@ from bot.storage.tables import binding_requests, drafts, inbox, outbox, units
 from bot.storage.tables import people as people_table
 from bot.talk import Answer, Button, Lane, Style, Words, answer, button, words
 
-_DESK = (Role.RECEPTIONIST, Role.CSR, Role.TENANT_SUPERVISOR)
 _OPEN_AT_ONCE = 3
 NOTICE = "notice"
 """The card with the privacy notice: its buttons go when somebody has agreed."""
@@ -52,7 +51,7 @@ async def ask(work: Work, name: str, unit: str, said: str) -> None:
             chat=chat, name=name, unit=unit, words=said, language=work.actor.language, created_at=work.now
         )
     )  # fmt: skip
-    for person in await actors.holding(work.db, *_DESK):
+    for person in await actors.holding(work.db, *SERVICE_DESK):
         await work.show(person, _subject(request), _card(request, None), ring=True, lane=Lane.ALERT)
 
 

@@ -6,10 +6,10 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, Select, func, select
 
 from bot.domain.names import Named
+from bot.domain.order_states import OrderStatus
 from bot.domain.permits import May
 from bot.domain.repairs import OPEN, IntakeStatus
 from bot.domain.roles import Role
-from bot.domain.work_orders import OrderStatus
 from bot.services import actors, house, occurrences
 from bot.services.permission import needs
 from bot.services.work import Work

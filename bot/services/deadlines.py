@@ -6,11 +6,12 @@ from sqlalchemy import delete
 
 from bot.domain.aftermath import Overdue, Stage
 from bot.domain.deadlines import Pause, after_pause, deadlines_for
+from bot.domain.order_states import BEFORE_DONE, OrderStatus
 from bot.domain.people import PersonId
 from bot.domain.permits import May
 from bot.domain.repairs import Intake, IntakeStatus
 from bot.domain.roles import Role
-from bot.domain.work_orders import BEFORE_DONE, Due, OrderStatus, WorkOrder
+from bot.domain.work_orders import Due, WorkOrder
 from bot.services import actors, house, occurrences, repair_cards, technicians
 from bot.services.permission import needs
 from bot.services.work import Work

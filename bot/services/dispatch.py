@@ -8,12 +8,13 @@ from bot.domain.aftermath import Helper
 from bot.domain.categories import Category, Urgency
 from bot.domain.complaints import Complaint
 from bot.domain.groups import GroupKind
+from bot.domain.order_states import BEFORE_DONE
 from bot.domain.people import PersonId
 from bot.domain.permits import May
 from bot.domain.refusal import Refusal
 from bot.domain.repairs import OPEN, Intake, IntakeId, Outcome
 from bot.domain.roles import Role
-from bot.domain.work_orders import BEFORE_DONE, WorkOrder
+from bot.domain.work_orders import WorkOrder
 from bot.services import actors, alarms, deadlines, dispatch_log, groups, repair_cards, repairs
 from bot.services.permission import needs
 from bot.services.repair_views import joined, order_of, subject, visible, with_order

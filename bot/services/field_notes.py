@@ -5,11 +5,12 @@ from datetime import timedelta
 from sqlalchemy import select
 
 from bot.domain.field_notes import FieldNote, Step
+from bot.domain.order_states import BEFORE_DONE, OrderStatus, Wait
 from bot.domain.permits import May
 from bot.domain.quotes import LABOUR, MATERIALS, Material
 from bot.domain.refusal import Refusal
 from bot.domain.repairs import IntakeId
-from bot.domain.work_orders import BEFORE_DONE, OrderStatus, Wait, WorkOrder
+from bot.domain.work_orders import WorkOrder
 from bot.services import quotes, repairs, work_orders
 from bot.services.permission import needs
 from bot.services.repair_views import visible

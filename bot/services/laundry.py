@@ -11,7 +11,7 @@ from bot.domain.people import Person, PersonId, Vendor
 from bot.domain.permits import May
 from bot.domain.quotes import Price
 from bot.domain.refusal import Refusal
-from bot.domain.roles import Role
+from bot.domain.roles import FRONT_DESK, Role
 from bot.domain.units import TenantId, Unit, UnitId
 from bot.services import actors, house, laundry_cards, laundry_round, quotes
 from bot.services.permission import needs
@@ -24,7 +24,6 @@ from bot.talk import FileId, Lane, answer
 
 LAUNDRY = "laundry"
 """The kind of vendor who washes, and of its price list."""
-DESK = (Role.RECEPTIONIST, Role.CSR)
 _LIST = 20
 
 
@@ -246,7 +245,7 @@ async def _washing(work: Work, order: LaundryOrder) -> tuple[PersonId, ...]:
 
 
 async def _desk(work: Work) -> tuple[PersonId, ...]:
-    return await actors.holding(work.db, *DESK)
+    return await actors.holding(work.db, *FRONT_DESK)
 
 
 async def _cancelled(work: Work, found: LaundryOrder) -> LaundryOrder:

@@ -8,11 +8,11 @@ from sqlalchemy import ColumnElement
 
 from bot.domain.assessments import Assessment, AssessmentId, Decision, Opinion, tenths
 from bot.domain.laundry import LaundryOrder, LaundryStatus
+from bot.domain.months import days_of, is_year, month_before, span, year_of
 from bot.domain.people import PersonId
 from bot.domain.permits import May
 from bot.domain.refusal import Refusal
 from bot.domain.roles import Role
-from bot.domain.statements import month_before, span
 from bot.services import actors, house, laundry, laundry_cards, occurrences, subscriptions
 from bot.services.permission import needs
 from bot.services.work import Work
@@ -100,7 +100,7 @@ async def remind(work: Work, scope: str) -> None:
     """Nobody has written it: whoever should is asked again, and the manager knows."""
     if await _assessed(work, scope) is not None:
         return
-    whom = await _assessors(work, year=len(scope) == len("2026"))
+    whom = await _assessors(work, year=is_year(scope))
     await _ask(work, scope, whom, again=False)
     work.tell(await actors.holding(work.db, Role.CS_MANAGER), "assessment-missing", period=scope)
 
@@ -115,7 +115,7 @@ async def assess(
         Refusal: it has been written already, or is of no month or year.
 
     """
-    if (renew is None) is not (len(period) > len("2026")):
+    if (renew is None) is is_year(period):
         raise Refusal("button-stale")
     orders = await _orders(work, period)
     vendor = orders[-1].vendor if orders else (await laundry.laundry_of(work)).id
@@ -155,7 +155,7 @@ async def forget_words(work: Work, person: PersonId) -> list[str]:
     about = set[str]()
     for one in await rows.every(work.db, Opinion, opinions.c.person == person):
         await work.save(one, one.erase(), "erased")
-        periods = (one.period, one.period[: len("2026")])
+        periods = (one.period, year_of(one.period))
         made = await rows.every(work.db, Assessment, assessments.c.period.in_(periods))
         about |= {f"{QUOTED}:{period}" for period in periods} | {f"assessment:{it.id}" for it in made}
     return sorted(about)
@@ -180,7 +180,7 @@ async def _ask(work: Work, period: str, whom: Sequence[PersonId], *, again: bool
     found = await _figures(work, period)
     if not found.orders or await _assessed(work, period) is not None:
         return
-    year = len(period) == len("2026")
+    year = is_year(period)
     form = button("laundry-assess-year", period) if year else button("laundry-assess", period)
     key = "assessment-please-year" if year else "assessment-please"
     it = answer(key, period=period, figures=_shown(found), rows=((form,),))
@@ -242,9 +242,6 @@ async def _orders(work: Work, period: str) -> list[LaundryOrder]:
 
 
 def _within(work: Work, period: str) -> tuple[ColumnElement[bool], ...]:
-    if len(period) == len("2026"):
-        first, following = span(f"{period}-01")[0], span(f"{period}-12")[1]
-    else:
-        first, following = span(period)
+    first, following = days_of(period)
     begin, end = work.desk.clock.at(first, 0), work.desk.clock.at(following, 0)
     return laundry_orders.c.requested_at >= begin, laundry_orders.c.requested_at < end

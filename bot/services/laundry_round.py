@@ -8,7 +8,7 @@ from bot.domain.people import PersonId
 from bot.domain.permits import May
 from bot.domain.quotes import PriceList
 from bot.domain.refusal import Refusal
-from bot.domain.roles import Role
+from bot.domain.roles import FRONT_DESK, SERVICE_DESK, Role
 from bot.services import actors, house, laundry_cards, occurrences
 from bot.services.permission import needs
 from bot.services.work import Work
@@ -20,7 +20,6 @@ REMIND, LATE, UNANSWERED = "laundry-remind", "laundry-late", "laundry-unanswered
 UNCALLED, OVERDUE = "laundry-uncalled", "laundry-overdue"
 _SOON = timedelta(minutes=10)
 _WINDOW, _DAY = timedelta(days=2), timedelta(days=1)
-_DESK = (Role.RECEPTIONIST, Role.CSR, Role.TENANT_SUPERVISOR)
 _LOUD = 2
 """From so many alerts on the manager hears of it."""
 _LOOK_AHEAD = 14
@@ -99,7 +98,7 @@ async def give_back(work: Work, id_: LaundryId) -> LaundryOrder:
 async def report(work: Work, id_: LaundryId, trouble: str) -> LaundryOrder:
     """The laundry says what is in the way; tenant and front desk hear of it at once."""
     found = await _theirs(work, id_)
-    told = (*await laundry_cards.owners(work, found), *await actors.holding(work.db, *_DESK[:2]))
+    told = (*await laundry_cards.owners(work, found), *await actors.holding(work.db, *FRONT_DESK))
     return await _saved(work, found, found.report(trouble), ring=told)
 
 
@@ -114,7 +113,7 @@ async def remind(work: Work, scope: str) -> None:
     work.tell(washing, "laundry-please-come", lane=Lane.ALERT, number=order.number, minutes=left)
     await laundry_cards.refresh(work, order, ring=washing)
     if order.confirmed_at is None:
-        desk = await actors.holding(work.db, *_DESK[:2])
+        desk = await actors.holding(work.db, *FRONT_DESK)
         work.tell(desk, "laundry-silent", lane=Lane.ALERT, number=order.number)
 
 
@@ -126,7 +125,7 @@ async def alert(work: Work, scope: str) -> None:
     if order.status is not LaundryStatus.CALLED or str(order.asked) != asked or order.called_at is None:
         return
     saved = await work.save(order, order.remind())
-    roles = (*_DESK, Role.CS_MANAGER) if saved.asked >= _LOUD else _DESK
+    roles = (*SERVICE_DESK, Role.CS_MANAGER) if saved.asked >= _LOUD else SERVICE_DESK
     told = await actors.holding(work.db, *roles)
     work.tell(told, "laundry-not-collected", lane=Lane.ALERT, number=saved.number, count=saved.asked)
     owners = await laundry_cards.owners(work, saved) if saved.asked < _LOUD else ()
@@ -141,7 +140,7 @@ async def remind_to_call(work: Work, scope: str) -> None:
     id_, _, round_ = scope.partition(":")
     order = await rows.find(work.db, LaundryOrder, int(id_))
     if order.status is LaundryStatus.REQUESTED:
-        told = await actors.holding(work.db, *_DESK)
+        told = await actors.holding(work.db, *SERVICE_DESK)
         work.tell(told, "laundry-please-call", lane=Lane.ALERT, number=order.number)
         await laundry_cards.refresh(work, order, ring=told)
         await watch_call(work, order, int(round_) + 1)
@@ -154,7 +153,7 @@ async def ask_for_return(work: Work, scope: str) -> None:
     order = await rows.find(work.db, LaundryOrder, int(id_))
     washing = order.status in {LaundryStatus.AGREED, LaundryStatus.REWASH}
     if washing and str(order.rewashes) == rewashes:
-        told = (*await actors.of_vendor(work.db, order.vendor), *await actors.holding(work.db, *_DESK))
+        told = (*await actors.of_vendor(work.db, order.vendor), *await actors.holding(work.db, *SERVICE_DESK))
         work.tell(told, "laundry-not-returned", lane=Lane.ALERT, number=order.number)
 
 
@@ -166,7 +165,7 @@ async def ask_to_phone(work: Work, scope: str) -> None:
     since = order.counted_at if order.status is LaundryStatus.COUNTED else order.returned_at
     if order.status.value != status or since is None or str(int(since.timestamp())) != stamp:
         return
-    told = await actors.holding(work.db, *_DESK[:2])
+    told = await actors.holding(work.db, *FRONT_DESK)
     work.tell(told, f"laundry-phone-{status}", number=order.number)
     await laundry_cards.refresh(work, order, ring=told)
 

@@ -6,11 +6,11 @@ from sqlalchemy import ColumnElement, select
 
 from bot.domain.laundry import LaundryOrder
 from bot.domain.laundry_statements import LaundryStatement, signed_lines
+from bot.domain.months import month_before, span
 from bot.domain.people import VendorId
 from bot.domain.permits import May
-from bot.domain.statements import month_before, span
 from bot.domain.units import Tenant, TenantId
-from bot.services import actors, house, statements
+from bot.services import actors, house, payers
 from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage import rows
@@ -35,7 +35,7 @@ async def push(work: Work, scope: str) -> None:
             "laundry-statement-whole", month=month, count=len(whole.lines), total=Money(whole.total),
             paper=("laundry-statement", month), rows=((button("laundry-statement", month),),),
         )  # fmt: skip
-        whom = await actors.holding(work.db, *statements.ACCOUNTS)
+        whom = await actors.holding(work.db, *payers.ACCOUNTS)
         work.send(whom, it, dedupe=f"laundry-statement:{month}", twice=False)
 
 
@@ -51,22 +51,22 @@ async def of_month(work: Work, month: str, tenant: TenantId | None = None) -> La
         return await _statement(work, month, tenant)
     if tenant is None and work.actor.vendors:
         return await _statement(work, month, None, *work.actor.vendors)
-    if tenant is None or work.actor.person not in await statements.payers(work, tenant):
+    if tenant is None or work.actor.person not in await payers.of(work, tenant):
         raise NotFound
     return await _statement(work, month, tenant)
 
 
 async def _tell_tenant(work: Work, month: str, tenant: Tenant) -> None:
-    held, payers = await _statement(work, month, tenant.id), await statements.payers(work, tenant.id)
-    if not payers:
-        whom = await actors.holding(work.db, *statements.ACCOUNTS)
+    held, paying = await _statement(work, month, tenant.id), await payers.of(work, tenant.id)
+    if not paying:
+        whom = await actors.holding(work.db, *payers.ACCOUNTS)
         work.tell(whom, "laundry-nobody-pays", month=month, tenant=tenant.name, total=Money(held.total))
     it = answer(
         "laundry-statement", month=month, tenant=tenant.name, count=len(held.lines), total=Money(held.total),
         paper=("laundry-statement", month, f"{tenant.id}"),
         rows=((button("laundry-statement", month, tenant.id), button("laundry-object", month, tenant.id)),),
     )  # fmt: skip
-    work.send(payers, it, dedupe=f"laundry-statement:{month}:{tenant.id}", twice=False)
+    work.send(paying, it, dedupe=f"laundry-statement:{month}:{tenant.id}", twice=False)
 
 
 async def _tell_laundry(work: Work, month: str, vendor: VendorId) -> None:

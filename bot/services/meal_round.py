@@ -6,7 +6,7 @@ from bot.domain.arrivals import Arrival, Verdict
 from bot.domain.meals import MealOrder, MealOrderId, MealStatus
 from bot.domain.permits import May
 from bot.domain.refusal import Refusal
-from bot.domain.roles import Role
+from bot.domain.roles import FRONT_DESK, SERVICE_DESK, Role
 from bot.services import actors, meal_cards, meals, menus, occurrences, roll_ups
 from bot.services.permission import needs
 from bot.services.work import Work
@@ -16,7 +16,6 @@ from bot.talk import Lane, Rows, Words, answer, button, words
 
 NOT_ARRIVED = "meal-not-arrived"
 _PATIENCE, _WINDOW = timedelta(minutes=10), timedelta(hours=2)
-_DESK = (Role.RECEPTIONIST, Role.CSR)
 _COMING = (MealStatus.SENT, MealStatus.DELIVERED, MealStatus.SIGNED, MealStatus.WRONG, MealStatus.SOLVED)
 
 
@@ -37,7 +36,7 @@ async def alert(work: Work, scope: str) -> None:
     day = date.fromisoformat(scope[:10])
     if await _arrival(work, day) is not None:
         return
-    whom = await actors.holding(work.db, *_DESK, Role.TENANT_SUPERVISOR, Role.CS_MANAGER)
+    whom = await actors.holding(work.db, *SERVICE_DESK, Role.CS_MANAGER)
     cooks = await menus.cooking(work, (await menus.caterer(work)).id)
     work.tell((*whom, *cooks), "meals-not-arrived", lane=Lane.ALERT, day=day)
 
@@ -106,7 +105,7 @@ async def complain(work: Work, id_: MealOrderId, what: str) -> MealOrder:
     """It has not come, or it is wrong: reception and reps hear of it at once."""
     found = await meals.own(work, id_)
     saved = await work.save(found, found.complain(what))
-    await meal_cards.call(work, saved, await actors.holding(work.db, *_DESK))
+    await meal_cards.call(work, saved, await actors.holding(work.db, *FRONT_DESK))
     await meal_cards.refresh(work, saved)
     return saved
 
@@ -131,7 +130,7 @@ async def refresh(work: Work, day: date, *, ring: bool = False) -> None:
         "meal-round", day=day, state=_state(arrival), count=len(orders), signed=signed,
         stops=[roll_ups.stop_line(stop) for stop in where], rows=_offers(arrival, orders, day),
     )  # fmt: skip
-    for person in await actors.holding(work.db, *_DESK):
+    for person in await actors.holding(work.db, *FRONT_DESK):
         await work.show(person, f"meal-round:{day}", it, ring=ring, lane=Lane.ALERT if ring else Lane.NOTICE)
 
 

@@ -12,7 +12,7 @@ from bot.domain.meals import MealOrder, MealOrderId, MealStatus, in_time
 from bot.domain.menus import Menu
 from bot.domain.permits import May
 from bot.domain.refusal import Refusal
-from bot.domain.roles import Role
+from bot.domain.roles import SERVICE_DESK
 from bot.domain.rules import Rules
 from bot.domain.units import TenantId, UnitId
 from bot.services import actors, house, meal_cards, menus, roll_ups
@@ -25,7 +25,6 @@ from bot.storage.tables import occupancies
 from bot.talk import answer, button
 
 _DAY = timedelta(days=1)
-_DESK = (Role.RECEPTIONIST, Role.CSR, Role.TENANT_SUPERVISOR)
 """Who may let through what came too late."""
 
 
@@ -122,7 +121,7 @@ async def ask_late(
     if work.said_at > work.desk.clock.at(day, at.hour, at.minute):
         raise Refusal("meal-over", day=day)
     made = await _made(work, menu, unit, counts, note, status=MealStatus.LATE, why=why)
-    await meal_cards.call(work, made, await actors.holding(work.db, *_DESK))
+    await meal_cards.call(work, made, await actors.holding(work.db, *SERVICE_DESK))
     await meal_cards.refresh(work, made)
     return made
 

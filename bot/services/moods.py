@@ -5,9 +5,9 @@ from datetime import timedelta
 from sqlalchemy import ColumnElement, and_, or_, select, union
 
 from bot.domain.guesses import Mood
+from bot.domain.order_states import OrderStatus
 from bot.domain.permits import May
 from bot.domain.repairs import OPEN, Intake, IntakeId
-from bot.domain.work_orders import OrderStatus
 from bot.services import house
 from bot.services.permission import needs
 from bot.services.repair_views import goes_with, goes_with_an_open_one

@@ -12,10 +12,10 @@ from bot.domain.bindings import BindingRequest
 from bot.domain.complaints import Complaint
 from bot.domain.laundry import LaundryOrder
 from bot.domain.meals import MealOrder
+from bot.domain.objections import Objection
 from bot.domain.people import Person, PersonId, Post
 from bot.domain.permits import May
 from bot.domain.repairs import Intake, IntakeId
-from bot.domain.statements import Objection
 from bot.domain.units import Tenant, TenantKind
 from bot.domain.work_orders import WorkOrder
 from bot.services import laundry_cards, laundry_reviews, meal_cards, repair_cards, traces

@@ -5,13 +5,14 @@ from dataclasses import replace
 
 from bot.domain.materials import by_list, told_and_used
 from bot.domain.money import Fen
+from bot.domain.order_states import Result, Wait
 from bot.domain.people import Named
 from bot.domain.permits import May
 from bot.domain.quotes import Charge, Material, Price, PriceList, Quote, Reply, instead, priced, total, within
 from bot.domain.refusal import Refusal
 from bot.domain.repairs import Intake, IntakeId
 from bot.domain.roles import Role
-from bot.domain.work_orders import Result, Wait, WorkOrder
+from bot.domain.work_orders import WorkOrder
 from bot.services import actors, deadlines, repair_cards, standstills
 from bot.services.permission import needs
 from bot.services.repair_views import last_quote, pays, with_order

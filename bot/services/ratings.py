@@ -1,10 +1,11 @@
 """What tenants think of a repair: stars and, if they like, words; once for each closure."""
 
 from bot.domain.aftermath import BEST, Rating
+from bot.domain.order_states import OrderStatus
 from bot.domain.permits import May
 from bot.domain.refusal import Refusal
 from bot.domain.repairs import IntakeId
-from bot.domain.work_orders import OrderStatus, WorkOrder
+from bot.domain.work_orders import WorkOrder
 from bot.services import repair_cards
 from bot.services.permission import needs
 from bot.services.repair_views import with_order

@@ -7,12 +7,13 @@ from datetime import datetime
 from sqlalchemy import select
 
 from bot.domain.groups import GroupKind
+from bot.domain.order_states import BEFORE_DONE, OrderStatus, Result, Wait
 from bot.domain.people import Actor, Named, PersonId, masked
 from bot.domain.permits import May
 from bot.domain.quotes import Material
 from bot.domain.repairs import Intake, IntakeId, IntakeStatus
 from bot.domain.units import TenantId
-from bot.domain.work_orders import BEFORE_DONE, OrderStatus, Result, Wait, WorkOrder
+from bot.domain.work_orders import WorkOrder
 from bot.services import actors, groups
 from bot.services.repair_offers import asked, buttons, for_group, rateable, theirs
 from bot.services.repair_views import NOBODY, Repair, looked_up, pays, sees, subject

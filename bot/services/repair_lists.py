@@ -6,13 +6,13 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, func, or_, select, union
 
+from bot.domain.order_states import OPEN as OPEN_ORDERS
 from bot.domain.people import PersonId
 from bot.domain.permits import May
 from bot.domain.repairs import OPEN, Intake, IntakeId, IntakeStatus
 from bot.domain.roles import Role
 from bot.domain.searches import STATES, Search, understood
 from bot.domain.units import UnitId
-from bot.domain.work_orders import OPEN as OPEN_ORDERS
 from bot.domain.work_orders import WorkOrder
 from bot.services.permission import needs
 from bot.services.repair_views import goes_with_an_open_one

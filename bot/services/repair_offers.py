@@ -4,11 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.domain.aftermath import BEST
+from bot.domain.order_states import BEFORE_DONE, OrderStatus, Result, Wait
 from bot.domain.people import Actor
 from bot.domain.permits import May
 from bot.domain.quotes import Reply
 from bot.domain.repairs import OPEN, IntakeStatus
-from bot.domain.work_orders import BEFORE_DONE, OrderStatus, Result, Wait, WorkOrder
+from bot.domain.work_orders import WorkOrder
 from bot.services.repair_views import Repair, pays, speaks_for
 from bot.talk import Button, Rows, Style, button
 

@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, select
 
 from bot.domain.aftermath import Helper, Rating
 from bot.domain.deadlines import deadlines_for
+from bot.domain.order_states import BEFORE_DONE, OrderStatus
 from bot.domain.people import Actor, Named, Person, PersonId
 from bot.domain.permits import May
 from bot.domain.quotes import Charge, Material, PriceList, Quote, Reply
@@ -15,7 +16,7 @@ from bot.domain.rectifications import Rectification
 from bot.domain.refusal import Refusal
 from bot.domain.repairs import OPEN, DispatchEntry, Intake, IntakeId, IntakeStatus
 from bot.domain.units import Tenant, Unit, UnitId
-from bot.domain.work_orders import BEFORE_DONE, OrderStatus, WorkOrder
+from bot.domain.work_orders import WorkOrder
 from bot.services import actors, house
 from bot.services.work import Work
 from bot.storage import rows

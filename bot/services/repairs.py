@@ -6,13 +6,14 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement, select, union
 
 from bot.domain.categories import HOUSEKEEPING, Category, Urgency, department_of
+from bot.domain.order_states import BEFORE_DONE, TO_VERIFY
 from bot.domain.people import Actor, Named
 from bot.domain.permits import May
 from bot.domain.refusal import Refusal
 from bot.domain.repairs import OPEN, Channel, Intake, IntakeId
 from bot.domain.roles import Role
 from bot.domain.units import TenantId, Unit, UnitId
-from bot.domain.work_orders import BEFORE_DONE, TO_VERIFY, WorkOrder
+from bot.domain.work_orders import WorkOrder
 from bot.services import actors, alarms, deadlines, dispatch_log, house, repair_cards
 from bot.services.permission import needs
 from bot.services.repair_views import looked_up, order_of, visible

@@ -3,11 +3,12 @@
 from datetime import datetime
 
 from bot.domain.names import Named
+from bot.domain.order_states import Method, OrderStatus
 from bot.domain.people import Person, PersonId, masked
 from bot.domain.permits import May
 from bot.domain.repairs import IntakeId, called_in
 from bot.domain.slips import Signature, Slip, copies_for, without_phones
-from bot.domain.work_orders import Method, OrderStatus, WorkOrder
+from bot.domain.work_orders import WorkOrder
 from bot.services import house, repair_views
 from bot.services.permission import needs
 from bot.services.repair_views import Repair

@@ -6,11 +6,12 @@ to say something; then, if it stands still all the same, the dispatcher.
 
 from datetime import datetime, timedelta
 
+from bot.domain.order_states import OrderStatus, Wait
 from bot.domain.people import PersonId
 from bot.domain.permits import May
 from bot.domain.repairs import Intake
 from bot.domain.roles import Role
-from bot.domain.work_orders import OrderStatus, Wait, WorkOrder
+from bot.domain.work_orders import WorkOrder
 from bot.services import actors, deadlines, house, occurrences, repair_cards
 from bot.services.permission import needs
 from bot.services.work import Work

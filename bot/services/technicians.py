@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 
 from bot.domain.categories import Category
+from bot.domain.order_states import BEFORE_DONE
 from bot.domain.people import Named, PersonId, Post
 from bot.domain.permits import May
 from bot.domain.refusal import Refusal
 from bot.domain.repairs import IntakeId
 from bot.domain.roles import Role
-from bot.domain.work_orders import BEFORE_DONE
 from bot.services import actors
 from bot.services.permission import needs
 from bot.services.repair_views import visible

@@ -4,13 +4,14 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bot.domain.aftermath import Stage
+from bot.domain.order_states import Method, Result, Wait
 from bot.domain.people import PersonId
 from bot.domain.permits import May
 from bot.domain.quotes import Material, Reply
 from bot.domain.refusal import Refusal
 from bot.domain.repairs import Intake, IntakeId
 from bot.domain.roles import Role
-from bot.domain.work_orders import Method, Result, Wait, WorkOrder
+from bot.domain.work_orders import WorkOrder
 from bot.services import actors, alarms, deadlines, dispatch_log, house, quotes, repair_cards, repairs, standstills
 from bot.services.permission import needs
 from bot.services.repair_views import joined, last_quote, offered_to_me, served, speaks_for, with_order

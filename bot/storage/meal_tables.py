@@ -5,7 +5,7 @@ from sqlalchemy import Column, Date, Index, Integer, String, Table, Text, Unique
 from bot.domain.arrivals import Arrival, Verdict
 from bot.domain.meals import MealOrder, MealStatus, RollUp
 from bot.domain.menus import Dish, Menu, MenuStatus, Portion
-from bot.domain.statements import Bill, Objection
+from bot.domain.objections import Bill, Objection
 from bot.storage.columns import key, metadata, to, version
 from bot.storage.types import Code, Json, Lines, Utc
 

@@ -23,13 +23,14 @@ from bot.domain.drafts import Draft
 from bot.domain.groups import Group, GroupKind
 from bot.domain.invites import Invite
 from bot.domain.occurrences import Occurrence, OccurrenceState
+from bot.domain.order_states import Method, OrderStatus, Result, Wait
 from bot.domain.people import ContactKind, Language, Person, Post, Vendor
 from bot.domain.quotes import Charge, Material, Price, PriceList, Quote, Reply
 from bot.domain.rectifications import Rectification
 from bot.domain.repairs import Channel, DispatchEntry, Intake, IntakeStatus, Outcome
 from bot.domain.roles import Role
 from bot.domain.units import Building, Floor, Occupancy, Tenant, TenantKind, Unit, UnitStatus, UnitUse
-from bot.domain.work_orders import Method, OrderStatus, Result, Wait, WorkOrder
+from bot.domain.work_orders import WorkOrder
 from bot.storage.columns import key, to, version
 from bot.storage.columns import metadata as metadata  # every table hangs on it
 from bot.storage.laundry_tables import LAUNDRY_RECORDS

@@ -2,8 +2,8 @@
 
 import pytest
 
+from bot.domain.order_states import OrderStatus, Result, Wait
 from bot.domain.quotes import Charge, Quote, Reply
-from bot.domain.work_orders import OrderStatus, Result, Wait
 from bot.playground.players import Player
 from bot.playground.theatre import Theatre
 from tests.conversations.test_quotes_and_charges import names_price, quoted, signed

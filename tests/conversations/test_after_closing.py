@@ -3,7 +3,7 @@
 import pytest
 
 from bot.domain.aftermath import Rating
-from bot.domain.work_orders import OrderStatus
+from bot.domain.order_states import OrderStatus
 from bot.playground.theatre import Theatre
 from bot.storage.tables import intakes
 from tests.talks import (

@@ -5,7 +5,7 @@ import pytest
 from bot.domain.aftermath import Overdue, Stage
 from bot.domain.categories import Urgency
 from bot.domain.drafts import Draft
-from bot.domain.work_orders import OrderStatus
+from bot.domain.order_states import OrderStatus
 from bot.playground.players import Player
 from bot.playground.theatre import Theatre
 from tests.talks import (

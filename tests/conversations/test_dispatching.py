@@ -8,8 +8,8 @@ from bot.domain.aftermath import Helper
 from bot.domain.categories import Category, Urgency
 from bot.domain.complaints import Complaint, ComplaintStatus
 from bot.domain.names import Named
+from bot.domain.order_states import OrderStatus
 from bot.domain.repairs import DispatchEntry, IntakeStatus, Outcome
-from bot.domain.work_orders import OrderStatus
 from bot.playground.theatre import Theatre
 from bot.storage.tables import work_orders
 from tests.talks import (

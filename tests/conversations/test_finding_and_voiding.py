@@ -3,10 +3,10 @@
 import pytest
 
 from bot.domain.categories import Category, Urgency
+from bot.domain.order_states import OrderStatus
 from bot.domain.people import ChatId
 from bot.domain.repairs import Channel, IntakeStatus
 from bot.domain.units import Unit
-from bot.domain.work_orders import OrderStatus
 from bot.playground.players import Player
 from bot.playground.theatre import Theatre
 from bot.services import repairs

@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from bot.domain.work_orders import OrderStatus
+from bot.domain.order_states import OrderStatus
 from bot.playground.chats import Chat
 from bot.playground.methods_chat import open_topic
 from bot.playground.players import Player

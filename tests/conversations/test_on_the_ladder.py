@@ -2,8 +2,8 @@
 
 import pytest
 
+from bot.domain.order_states import OrderStatus, Wait
 from bot.domain.quotes import Material
-from bot.domain.work_orders import OrderStatus, Wait
 from bot.playground.theatre import Theatre
 from tests.talks import (
     ORDER,

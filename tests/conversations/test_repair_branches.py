@@ -3,10 +3,10 @@
 import pytest
 
 from bot.domain.aftermath import Rating
+from bot.domain.order_states import Method, OrderStatus, Result
 from bot.domain.people import SYSTEM, Post
 from bot.domain.repairs import IntakeStatus
 from bot.domain.roles import Role
-from bot.domain.work_orders import Method, OrderStatus, Result
 from bot.playground.theatre import Theatre
 from bot.services.work import Work
 from bot.storage import rows

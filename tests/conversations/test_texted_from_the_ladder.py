@@ -4,8 +4,8 @@ from datetime import timedelta
 
 import pytest
 
+from bot.domain.order_states import OrderStatus, Wait
 from bot.domain.quotes import Material
-from bot.domain.work_orders import OrderStatus, Wait
 from bot.playground.players import Player
 from bot.playground.theatre import Theatre
 from tests.talks import (

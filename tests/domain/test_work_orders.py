@@ -7,11 +7,12 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.domain.money import Fen
+from bot.domain.order_states import Method, OrderStatus, Result, Wait
 from bot.domain.people import PersonId
 from bot.domain.quotes import Material
 from bot.domain.refusal import Refusal
 from bot.domain.repairs import IntakeId
-from bot.domain.work_orders import Due, Method, OrderStatus, Result, Wait, WorkOrder
+from bot.domain.work_orders import Due, WorkOrder
 
 NOW = datetime(2026, 11, 24, 2, 0, tzinfo=UTC)
 LATER = NOW + timedelta(hours=1)

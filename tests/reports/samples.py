@@ -10,10 +10,10 @@ from pypdf import PdfReader
 from bot.domain.categories import Category, Urgency
 from bot.domain.money import Fen
 from bot.domain.names import Named
+from bot.domain.order_states import Method, Result
 from bot.domain.quotes import Material
 from bot.domain.repairs import Channel
 from bot.domain.slips import Copy, Signature, Slip
-from bot.domain.work_orders import Method, Result
 
 _SHANGHAI = ZoneInfo("Asia/Shanghai")
 

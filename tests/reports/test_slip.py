@@ -12,12 +12,12 @@ from fpdf import FPDF
 from pypdf import PdfReader
 
 from bot.domain.categories import Category, Urgency
+from bot.domain.order_states import Method, Result
 from bot.domain.quotes import Material
 from bot.domain.refusal import Refusal
 from bot.domain.repairs import IntakeId
 from bot.domain.roles import Role
 from bot.domain.slips import Copy, Slip, copies_for, without_phones
-from bot.domain.work_orders import Method, Result
 from bot.playground.theatre import Theatre
 from bot.reports.fonts import covered, drawable, in_hand
 from bot.reports.slip import slip_pdf

@@ -4,10 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from bot.domain.order_states import OrderStatus, Wait
 from bot.domain.permits import GRANTS, May
 from bot.domain.repairs import IntakeId
 from bot.domain.roles import STAFF
-from bot.domain.work_orders import OrderStatus, Wait
 from tests.services.town import ROLES
 
 S = OrderStatus

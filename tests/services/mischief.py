@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from random import Random
 
+from bot.domain.order_states import Method, Result, Wait
 from bot.domain.people import PersonId
 from bot.domain.quotes import Reply
 from bot.domain.repairs import IntakeId
-from bot.domain.work_orders import Method, Result, Wait
 from bot.services import dispatch, quotes, ratings, repairs, work_orders
 from bot.services.work import Work
 

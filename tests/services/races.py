@@ -7,11 +7,11 @@ from typing import Any
 
 from bot.domain.groups import GroupKind
 from bot.domain.money import Fen
+from bot.domain.order_states import Method, OrderStatus
 from bot.domain.people import SYSTEM, ChatId, ContactKind, Person, Post
 from bot.domain.quotes import Price, Reply
 from bot.domain.repairs import IntakeId, IntakeStatus
 from bot.domain.roles import Role
-from bot.domain.work_orders import Method, OrderStatus
 from bot.services import dispatch, groups, quotes, ratings, repairs, work_orders
 from bot.services.work import Work
 from tests.services.test_work_orders import reported, steps

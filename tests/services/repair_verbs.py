@@ -6,9 +6,9 @@ from typing import Any
 
 from bot.domain.categories import Category, Urgency
 from bot.domain.field_notes import FieldNote, Step
+from bot.domain.order_states import Method, Result, Wait
 from bot.domain.quotes import Reply
 from bot.domain.repairs import IntakeId
-from bot.domain.work_orders import Method, Result, Wait
 from bot.services import dispatch, field_notes, quotes, ratings, repairs, work_orders
 from bot.services.work import Work
 from tests.services.town import Town

@@ -7,9 +7,9 @@ from typing import Any
 from bot.domain.categories import Category, Urgency
 from bot.domain.field_notes import FieldNote, Step
 from bot.domain.money import Fen
+from bot.domain.order_states import Method, Result, Wait
 from bot.domain.quotes import Material, Reply
 from bot.domain.repairs import Channel
-from bot.domain.work_orders import Method, Result, Wait
 from bot.services import dispatch, field_notes, quotes, ratings, repairs, work_orders
 from bot.services.repairs import Reported
 from tests.services.books import CANCELLED, CLOSED, CONVERTED, MERGED, VOID, WAITING, Page

@@ -6,8 +6,9 @@ from collections.abc import Awaitable, Callable, Coroutine
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
+from bot.domain.order_states import Wait
 from bot.domain.refusal import Refusal
-from bot.domain.work_orders import Wait, WorkOrder
+from bot.domain.work_orders import WorkOrder
 from bot.services.work import Work
 from bot.storage import rows
 from tests.services.books import Page

@@ -7,9 +7,9 @@ import pytest
 from sqlalchemy import select
 
 from bot.domain.categories import Category, Urgency
+from bot.domain.order_states import Method, Result
 from bot.domain.refusal import Refusal
 from bot.domain.repairs import IntakeId
-from bot.domain.work_orders import Method, Result
 from bot.jobs import SCHEDULE
 from bot.jobs.clockwork import Clockwork
 from bot.services import dispatch, repairs, work_orders

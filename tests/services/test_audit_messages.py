@@ -7,9 +7,10 @@ from sqlalchemy import insert
 from bot.channel.rendering import TEXT_UNITS, visible
 from bot.domain.audits import Why
 from bot.domain.categories import Category, Urgency
+from bot.domain.order_states import OrderStatus
 from bot.domain.people import SYSTEM
 from bot.domain.repairs import Channel, DispatchEntry, EntryId, Intake, IntakeId, IntakeStatus, Outcome
-from bot.domain.work_orders import OrderStatus, WorkOrder, WorkOrderId
+from bot.domain.work_orders import WorkOrder, WorkOrderId
 from bot.services import audits
 from bot.services.work import Work
 from bot.storage import rows

@@ -5,9 +5,9 @@ from datetime import datetime, timedelta
 import pytest
 
 from bot.domain.names import Language
+from bot.domain.order_states import Wait
 from bot.domain.people import SYSTEM
 from bot.domain.repairs import IntakeId
-from bot.domain.work_orders import Wait
 from bot.services import actors, repair_cards, work_orders
 from bot.services.repair_views import looked_up
 from bot.services.work import Work

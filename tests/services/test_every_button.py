@@ -11,10 +11,10 @@ import pytest
 from sqlalchemy import func, select
 
 from bot import app
+from bot.domain.order_states import Wait
 from bot.domain.people import SYSTEM, ChatId, Post
 from bot.domain.quotes import Reply
 from bot.domain.refusal import Refusal
-from bot.domain.work_orders import Wait
 from bot.services import bindings, meal_round, menu_desk, quotes, work_orders
 from bot.services.work import Work
 from bot.storage import rows, tables

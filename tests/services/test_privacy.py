@@ -8,9 +8,9 @@ from sqlalchemy import insert, select
 
 from bot.domain.bindings import BindingRequest
 from bot.domain.categories import Category, Urgency
+from bot.domain.order_states import Method, Result, Wait
 from bot.domain.people import SYSTEM, ChatId, Language, Person
 from bot.domain.repairs import IntakeId
-from bot.domain.work_orders import Method, Result, Wait
 from bot.packing import pack_answer
 from bot.services import dispatch, laundry, laundry_round, mail, meals, privacy, ratings, repairs, work_orders
 from bot.services.repairs import Reported

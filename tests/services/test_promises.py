@@ -8,11 +8,11 @@ from sqlalchemy import select
 from bot.domain.categories import Category, Urgency
 from bot.domain.field_notes import read
 from bot.domain.money import Fen
+from bot.domain.order_states import Method, OrderStatus, Result, Wait
 from bot.domain.people import SYSTEM
 from bot.domain.quotes import Charge, Price, Reply
 from bot.domain.refusal import Refusal
 from bot.domain.repairs import Channel, IntakeId
-from bot.domain.work_orders import Method, OrderStatus, Result, Wait
 from bot.jobs import SCHEDULE
 from bot.jobs.clockwork import Clockwork
 from bot.services import dispatch, field_notes, quotes, repairs, work_orders

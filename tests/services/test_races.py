@@ -9,9 +9,9 @@ import pytest
 from sqlalchemy import func, select
 
 from bot.clock import Clock
+from bot.domain.order_states import Method, OrderStatus
 from bot.domain.refusal import Refusal
 from bot.domain.repairs import IntakeStatus
-from bot.domain.work_orders import Method, OrderStatus
 from bot.jobs import SCHEDULE
 from bot.jobs.clockwork import Clockwork
 from bot.services import audits, deadlines, dispatch, repairs, work_orders

@@ -5,9 +5,9 @@ from datetime import datetime, timedelta
 import pytest
 
 from bot.domain.aftermath import Overdue
+from bot.domain.order_states import OrderStatus
 from bot.domain.refusal import Refusal
 from bot.domain.repairs import IntakeId
-from bot.domain.work_orders import OrderStatus
 from bot.jobs import SCHEDULE
 from bot.jobs.clockwork import Clockwork
 from bot.services import dispatch, work_orders

@@ -6,10 +6,10 @@ import pytest
 
 from bot.domain.categories import Category, Urgency
 from bot.domain.money import Fen
+from bot.domain.order_states import Wait
 from bot.domain.people import SYSTEM
 from bot.domain.quotes import Price, Reply
 from bot.domain.repairs import IntakeId
-from bot.domain.work_orders import Wait
 from bot.jobs import SCHEDULE
 from bot.jobs.clockwork import Clockwork
 from bot.services import dispatch, quotes, work_orders

@@ -10,9 +10,9 @@ from sqlalchemy import select, update
 from bot.clock import Clock
 from bot.domain.aftermath import Stage
 from bot.domain.categories import Category, Urgency
+from bot.domain.order_states import Method, Result
 from bot.domain.people import SYSTEM
 from bot.domain.repairs import Channel, IntakeId
-from bot.domain.work_orders import Method, Result
 from bot.jobs import SCHEDULE
 from bot.jobs.clockwork import Clockwork
 from bot.services import analyses, dispatch, people, registers, repairs, work_orders

@@ -25,11 +25,12 @@ from bot.clock import frozen
 from bot.domain.categories import Category, Urgency
 from bot.domain.groups import GroupKind
 from bot.domain.money import Fen
+from bot.domain.order_states import Method, Result, Wait
 from bot.domain.people import SYSTEM, ChatId
 from bot.domain.quotes import Charge, Price, Reply
 from bot.domain.refusal import Refusal
 from bot.domain.repairs import DispatchEntry, Intake
-from bot.domain.work_orders import Method, Result, Wait, WorkOrder
+from bot.domain.work_orders import WorkOrder
 from bot.jobs import SCHEDULE
 from bot.jobs.clockwork import Clockwork
 from bot.services import audits, deadlines, dispatch, groups, quotes, ratings, repairs, work_orders

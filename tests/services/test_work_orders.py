@@ -6,9 +6,10 @@ from collections.abc import Awaitable, Callable
 import pytest
 
 from bot.domain.categories import Category, Urgency
+from bot.domain.order_states import Method, OrderStatus, Result
 from bot.domain.refusal import Refusal
 from bot.domain.repairs import Intake, IntakeId, IntakeStatus
-from bot.domain.work_orders import Method, OrderStatus, Result, WorkOrder
+from bot.domain.work_orders import WorkOrder
 from bot.services import dispatch, repairs, technicians, work_orders
 from bot.services.repairs import Reported
 from bot.services.work import Work

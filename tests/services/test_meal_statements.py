@@ -8,13 +8,15 @@ import pytest
 from openpyxl import load_workbook
 from sqlalchemy import update
 
+from bot.domain.meal_statements import Statement
 from bot.domain.meals import MealOrder, MealStatus
+from bot.domain.months import span
 from bot.domain.names import Language
+from bot.domain.objections import Bill
 from bot.domain.people import SYSTEM, ContactKind
 from bot.domain.refusal import Refusal
-from bot.domain.statements import Bill, Statement, span
 from bot.reports.meal_statement import meal_statement_xlsx
-from bot.services import meals, statements
+from bot.services import meal_statements, meals, objections
 from bot.services.work import Work
 from bot.storage import rows
 from bot.storage.meal_tables import meal_orders
@@ -65,10 +67,10 @@ async def test_the_statements_equal_what_was_brought_to_the_fen(month: Town, see
     orders: list[MealOrder] = await month.desk.do(SYSTEM, lambda w: rows.every(w.db, MealOrder))
     brought = [order for order in orders if order.status in {MealStatus.DELIVERED, MealStatus.SIGNED}]
     by_hand = sum(portion.price * portion.count for order in brought for portion in order.portions)
-    whole = await month.does("accountant", lambda w: statements.of_month(w, MONTH))
+    whole = await month.does("accountant", lambda w: meal_statements.of_month(w, MONTH))
     assert whole.total == by_hand
     assert sum(portion.amount for portion in whole.portions) == by_hand
-    own = await month.does("tenant", lambda w: statements.of_month(w, MONTH, month.tenant))
+    own = await month.does("tenant", lambda w: meal_statements.of_month(w, MONTH, month.tenant))
     assert own.total == sum(order.total for order in brought if order.tenant == month.tenant)
     assert {line.number for line in own.lines} == {order.number for order in brought if order.tenant == month.tenant}
 
@@ -77,7 +79,7 @@ async def test_the_statements_equal_what_was_brought_to_the_fen(month: Town, see
 async def test_on_the_first_they_go_to_those_who_pay_and_to_nobody_else(month: Town) -> None:
     await fed(month)
     await ticks(month, at(month, 9, day=FIRST))
-    own = await month.does("tenant", lambda w: statements.of_month(w, MONTH, month.tenant))
+    own = await month.does("tenant", lambda w: meal_statements.of_month(w, MONTH, month.tenant))
     (sent,) = await told(month, "tenant", "statement")
     assert (sent["count"], sent["total"]) == (len(own.lines), {"$fen": own.total})
     assert await told(month, "neighbour", "statement") == []
@@ -97,32 +99,32 @@ async def test_a_month_without_meals_brings_nothing(month: Town) -> None:
 async def test_what_a_tenant_owes_is_nobody_elses_business(month: Town, who: str) -> None:
     for tenant in (month.tenant, None):
         with pytest.raises(Refusal, match="not-found"):
-            await month.does(who, lambda w, t=tenant: statements.of_month(w, MONTH, t))  # type: ignore[misc]
+            await month.does(who, lambda w, t=tenant: meal_statements.of_month(w, MONTH, t))  # type: ignore[misc]
     with pytest.raises(Refusal, match="not-found"):
-        await month.does("vendor", lambda w: statements.of_month(w, MONTH, month.tenant))
+        await month.does("vendor", lambda w: meal_statements.of_month(w, MONTH, month.tenant))
 
 
 async def test_an_objection_is_heard_for_three_days_and_answered_once(month: Town) -> None:
     await fed(month)
     month.desk.clock.set(at(month, 12, day=FIRST + timedelta(days=2)))
     made = await month.does(
-        "tenant", lambda w: statements.object_to(w, Bill.MEALS, MONTH, month.tenant, "M-000003 never came")
+        "tenant", lambda w: objections.object_to(w, Bill.MEALS, MONTH, month.tenant, "M-000003 never came")
     )
     assert (await told(month, "accountant", "objection"))[0]["text"] == "M-000003 never came"
-    await month.does("accountant", lambda w: statements.settle(w, made.id, "taken off"))
+    await month.does("accountant", lambda w: objections.settle(w, made.id, "taken off"))
     assert (await told(month, "tenant", "objection-answered"))[0]["words"] == "taken off"
     with pytest.raises(Refusal, match="objection-settled-already"):
-        await month.does("tenant_supervisor", lambda w: statements.settle(w, made.id, "taken off"))
+        await month.does("tenant_supervisor", lambda w: objections.settle(w, made.id, "taken off"))
     with pytest.raises(Refusal, match="not-found"):
-        await month.does("neighbour", lambda w: statements.object_to(w, Bill.MEALS, MONTH, month.tenant, "mine"))
+        await month.does("neighbour", lambda w: objections.object_to(w, Bill.MEALS, MONTH, month.tenant, "mine"))
     month.desk.clock.set(at(month, 12, day=FIRST + timedelta(days=5)))
     with pytest.raises(Refusal, match="objection-too-late"):
-        await month.does("tenant", lambda w: statements.object_to(w, Bill.MEALS, MONTH, month.tenant, "late"))
+        await month.does("tenant", lambda w: objections.object_to(w, Bill.MEALS, MONTH, month.tenant, "late"))
 
 
 async def test_the_workbook_says_the_same_in_both_languages(month: Town) -> None:
     await fed(month)
-    found: Statement = await month.does("accountant", lambda w: statements.of_month(w, MONTH))
+    found: Statement = await month.does("accountant", lambda w: meal_statements.of_month(w, MONTH))
     for language in Language:
         book = load_workbook(BytesIO(meal_statement_xlsx(found, month.desk.texts, language)))
         lines = book.worksheets[0]

@@ -5,10 +5,10 @@ from typing import Any
 
 from bot.conversations.form import Form, ask, given
 from bot.conversations.parsers import long_text
+from bot.domain.objections import Bill, ObjectionId
 from bot.domain.permits import May
-from bot.domain.statements import Bill, ObjectionId
 from bot.domain.units import TenantId
-from bot.services import statements
+from bot.services import objections
 from bot.services.work import Work
 from bot.talk import Answer, answer
 
@@ -24,13 +24,13 @@ class Objected:
 
 async def object_to(work: Work, told: Objected) -> Answer:
     """Accounts hear of it."""
-    await statements.object_to(work, Bill.MEALS, told.month, told.tenant, told.text)
+    await objections.object_to(work, Bill.MEALS, told.month, told.tenant, told.text)
     return answer("objection-said", month=told.month)
 
 
 async def object_to_laundry(work: Work, told: Objected) -> Answer:
     """The same for the laundry's statement."""
-    await statements.object_to(work, Bill.LAUNDRY, told.month, told.tenant, told.text)
+    await objections.object_to(work, Bill.LAUNDRY, told.month, told.tenant, told.text)
     return answer("objection-said", month=told.month)
 
 
@@ -44,7 +44,7 @@ class Settled:
 
 async def settle(work: Work, told: Settled) -> Answer:
     """The tenant hears of it."""
-    await statements.settle(work, told.objection, told.words)
+    await objections.settle(work, told.objection, told.words)
     return answer("objection-settled")
 
 

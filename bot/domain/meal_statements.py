@@ -1,0 +1,47 @@
+"""A month of meals (R179): what was brought and what it costs, to the fen."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from bot.domain.meals import MealOrder, billable, together
+from bot.domain.menus import Portion, summed
+from bot.domain.money import Fen
+from bot.domain.names import Named
+
+
+@dataclass(frozen=True)
+class Line:
+    """One order of the month: its day, number and unit, what was brought, what it costs in fen."""
+
+    day: date
+    number: str
+    unit: str
+    portions: tuple[Portion, ...]
+    amount: Fen
+
+
+@dataclass(frozen=True)
+class Statement:
+    """A month (YYYY-MM) of one tenant, or of everybody (`tenant` None), as the orders stand."""
+
+    month: str
+    tenant: Named | None
+    lines: tuple[Line, ...]
+
+    @property
+    def total(self) -> Fen:
+        """What it comes to; fen."""
+        return Fen(sum(line.amount for line in self.lines))
+
+    @property
+    def portions(self) -> tuple[Portion, ...]:
+        """How many of each set, at each price."""
+        return summed(portion for line in self.lines for portion in line.portions)
+
+
+def stated(month: str, tenant: Named | None, orders: Iterable[MealOrder], units: dict[int, str]) -> Statement:
+    """The statement of these orders: what was brought, at the price of the moment it was ordered."""
+    brought = sorted(billable(orders), key=lambda order: (order.day, order.number))
+    lines = [Line(o.day, o.number, units.get(o.unit or 0, ""), together([o]), o.total) for o in brought]
+    return Statement(month, tenant, tuple(lines))

@@ -1,0 +1,85 @@
+"""The month's statements of meals (R179): to whoever pays for a tenant, to the caterer, to accounts."""
+
+from datetime import date
+
+from sqlalchemy import ColumnElement, select
+
+from bot.domain.meal_statements import Statement, stated
+from bot.domain.meals import MealOrder
+from bot.domain.months import month_before, span
+from bot.domain.permits import May
+from bot.domain.units import Tenant, TenantId
+from bot.services import actors, menus, payers
+from bot.services.permission import needs
+from bot.services.work import Work
+from bot.storage import rows
+from bot.storage.meal_tables import meal_orders
+from bot.storage.rows import NotFound
+from bot.storage.tables import units
+from bot.talk import Money, answer, button
+
+
+@needs(May.KEEP_TIME)
+async def push(work: Work, scope: str) -> None:
+    """The first of the month: last month's statements go out."""
+    month = month_before(date.fromisoformat(scope[:10]))
+    everybody = await _statement(work, month)
+    if not everybody.lines:
+        return
+    for tenant in await _tenants(work, month):
+        if (held := await _statement(work, month, tenant.id)).lines:
+            await _tell_tenant(work, tenant, held)
+    it = answer("statement-whole", month=month, total=Money(everybody.total), paper=("meal-statement", month))
+    cooks = await menus.cooking(work, (await menus.caterer(work)).id)
+    work.send(
+        (*await actors.holding(work.db, *payers.ACCOUNTS), *cooks), it, dedupe=f"meal-statement:{month}", twice=False
+    )
+
+
+@needs(May.SEE_MENU)
+async def of_month(work: Work, month: str, tenant: TenantId | None = None) -> Statement:
+    """A tenant's statement, for whoever pays for them and for accounts; without `tenant` the month of the caterer.
+
+    Raises:
+        NotFound: it is none of the actor's business.
+
+    """
+    if May.SEE_STATEMENTS not in work.actor.permits:
+        own = tenant is not None and work.actor.person in await payers.of(work, tenant)
+        if not (own or (tenant is None and work.actor.vendors)):
+            raise NotFound
+    return await _statement(work, month, tenant)
+
+
+async def _tell_tenant(work: Work, tenant: Tenant, held: Statement) -> None:
+    month = held.month
+    paying = await payers.of(work, tenant.id)
+    if not paying:
+        whom = await actors.holding(work.db, *payers.ACCOUNTS)
+        work.tell(whom, "statement-nobody-pays", month=month, tenant=tenant.name, total=Money(held.total))
+    it = answer(
+        "statement", month=month, tenant=tenant.name, count=len(held.lines), total=Money(held.total),
+        paper=("meal-statement", month, f"{tenant.id}"), rows=((button("statement-object", month, tenant.id),),),
+    )  # fmt: skip
+    work.send(paying, it, dedupe=f"meal-statement:{month}:{tenant.id}", twice=False)
+
+
+async def _statement(work: Work, month: str, tenant: TenantId | None = None) -> Statement:
+    where = [*_within(month), *([meal_orders.c.tenant == tenant] if tenant else [])]
+    orders = await rows.every(work.db, MealOrder, *where)
+    numbers = {row.id: row.number for row in await work.db.execute(select(units.c.id, units.c.number))}
+    name = (await rows.find(work.db, Tenant, tenant)).name if tenant else None
+    return stated(month, name, orders, numbers)
+
+
+async def _tenants(work: Work, month: str) -> list[Tenant]:
+    """Those who have ordered."""
+    found = select(meal_orders.c.tenant).where(*_within(month), meal_orders.c.tenant.is_not(None)).distinct()
+    ids = sorted(row.tenant for row in await work.db.execute(found))
+    held = await rows.many(work.db, Tenant, ids)
+    return [held[id_] for id_ in ids]
+
+
+def _within(month: str) -> tuple[ColumnElement[bool], ...]:
+    first, following = span(month)
+    return meal_orders.c.day >= first, meal_orders.c.day < following

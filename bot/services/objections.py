@@ -1,0 +1,52 @@
+"""Objections to a month's statement: what is wrong with it, and what came of it (R166, R179)."""
+
+from datetime import datetime
+
+from bot.domain.months import span
+from bot.domain.objections import Bill, Objection, ObjectionId, in_time
+from bot.domain.permits import May
+from bot.domain.units import Tenant, TenantId
+from bot.services import actors, payers
+from bot.services.permission import needs
+from bot.services.work import Work
+from bot.storage import rows
+from bot.storage.rows import NotFound
+from bot.talk import Lane, answer, button
+
+_SAID = {Bill.MEALS: "objection", Bill.LAUNDRY: "laundry-objection"}
+_ANSWERED = {Bill.MEALS: "objection-answered", Bill.LAUNDRY: "laundry-objection-answered"}
+
+
+@needs(May.ORDER_MEAL)
+async def object_to(work: Work, bill: Bill, month: str, tenant: TenantId, text: str) -> Objection:
+    """The tenant says what is wrong with it, within three days; accounts hear of it at once.
+
+    Raises:
+        NotFound: they do not pay for that tenant.
+        Refusal: the three days are over.
+
+    """
+    if work.actor.person not in await payers.of(work, tenant):
+        raise NotFound
+    in_time(month, _sent(work, month), work.said_at)
+    made = await work.add(Objection(bill=bill, month=month, tenant=tenant, person=work.me, text=text, at=work.said_at))
+    held = await rows.find(work.db, Tenant, tenant)
+    settle = ((button("objection-settle", made.id),),)
+    it = answer(_SAID[bill], month=month, tenant=held.name, text=text, rows=settle)
+    work.send(await actors.holding(work.db, *payers.ACCOUNTS), it, lane=Lane.ALERT, about=f"objection:{made.id}")
+    return made
+
+
+@needs(May.SEE_STATEMENTS)
+async def settle(work: Work, id_: ObjectionId, words: str) -> Objection:
+    """It has been looked into; the tenant hears what came of it."""
+    found = await rows.find(work.db, Objection, id_)
+    saved = await work.save(found, found.settle(work.me, work.said_at, words))
+    it = answer(_ANSWERED[saved.bill], month=saved.month, words=words)
+    work.send(saved.person, it, about=f"objection:{saved.id}")
+    return saved
+
+
+def _sent(work: Work, month: str) -> datetime:
+    _, following = span(month)
+    return work.desk.clock.at(following, 23, 59)
