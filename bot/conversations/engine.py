@@ -57,11 +57,7 @@ class Engine:
         """Open the first dialogue that recognises itself in a free text; False where none does or none is allowed."""
         for form in self._catching:
             if form.catches and form.catches(said) and form.needs in work.actor.permits:
-                try:
-                    seed, note = form.seed(work, said), None
-                except Refusal as refused:
-                    seed, note = {}, Words(refused.key, refused.words)
-                await self._begin_foreseen(work, said, form, seed, note)
+                await self._begin_caught(work, said, form)
                 return True
         return False
 
@@ -128,6 +124,13 @@ class Engine:
 
     # -- inside ---------------------------------------------------------------------------------------------------
 
+    async def _begin_caught(self, work: Work, said: Said, form: Form[Any]) -> None:
+        try:
+            seed, note = form.seed(work, said), None
+        except Refusal as refused:
+            seed, note = {}, Words(refused.key, refused.words)
+        await self._begin_foreseen(work, said, form, seed, note)
+
     async def _begin_foreseen(
         self, work: Work, said: Said, form: Form[Any], seed: Mapping[str, Any], note: Words | None = None
     ) -> None:
@@ -178,6 +181,10 @@ class Engine:
             note = await inputs.take(dialogue, said)
         except Refusal as refused:
             dialogue.draft = before
+            if _says_it_all(dialogue, said):
+                await self._end(dialogue.work, said, before)
+                await self._begin_caught(dialogue.work, said, dialogue.form)
+                return
             _remember_album(dialogue, said, before.step)
             await self._show(dialogue, said, ring=True, note=Words(refused.key, refused.words))
         else:
@@ -234,6 +241,12 @@ class Engine:
     async def _end(self, work: Work, said: Said, draft: Draft) -> None:
         await drafts.drop(work, draft)
         work.close(said, draft.subject)
+
+
+def _says_it_all(dialogue: Dialogue, said: Said) -> bool:
+    """Whether a dialogue in which nothing is answered yet is told everything at once instead."""
+    catches = dialogue.form.catches
+    return catches is not None and not dialogue.answers and catches(said)
 
 
 def _must_be_of(dialogue: Dialogue, press: Press) -> None:

@@ -59,6 +59,8 @@ Read = Callable[[str, Sequence[Option[Any]]], T | None]
 """What a text means among the options; None where it means none of them."""
 Needed = Callable[[Work, Answers], Awaitable[bool]]
 """Whether there is anything to ask for, as things stand in the house."""
+About = Callable[[Work, Answers], Awaitable[Words]]
+"""What somebody should know before answering, as things stand: for which day, until when."""
 Slots = Callable[[Work, Answers], Awaitable[Sequence[datetime]]]
 
 
@@ -75,6 +77,7 @@ class Question:
     hint: str = ""
     when: When | None = None
     needed: Needed | None = None
+    about: About | None = None
     optional: bool = False
     take_only: bool = False
     take_first: bool = False
@@ -162,9 +165,11 @@ def choose_quantities(
     hint: str = "",
     when: When | None = None,
     needed: Needed | None = None,
+    about: About | None = None,
 ) -> dict[T, int]:
     """So many of each; `at_least` and `at_most` bound the sum. It begins with what is foreseen of each.
 
+    `about` stands above the question while nothing else has to be said.
     `read` understands what is typed instead of pressed, and what the earlier answer named by `hint` says of it.
     """
     return _question(  # type: ignore[no-any-return]
@@ -176,6 +181,7 @@ def choose_quantities(
         hint=hint,
         when=when,
         needed=needed,
+        about=about,
     )
 
 

@@ -28,7 +28,9 @@ async def prompt(dialogue: Dialogue, note: Words | None = None) -> Answer:
     name = dialogue.draft.step
     choices = [row for row in await _choices(dialogue, name) if row]
     rows = [*choices, _done(dialogue), _foot(dialogue)]
-    if note is None and dialogue.question.closed and not choices:
+    if note is None and dialogue.question.about:
+        note = await dialogue.question.about(dialogue.work, dialogue.course.values)
+    elif note is None and dialogue.question.closed and not choices:
         note = words("form-nothing-to-choose")
     return answer(
         "form-prompt",

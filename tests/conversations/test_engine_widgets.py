@@ -9,7 +9,7 @@ from bot.domain.names import Language
 from bot.domain.people import ChatId
 from bot.talk import Kind, Verb
 from tests.conversations.phone import Phone
-from tests.conversations.samples import Caught, Colour, Filed
+from tests.conversations.samples import Caught, Colour, Filed, Portions
 
 
 @pytest.mark.parametrize("typed", ["蓝色", " 蓝色。", "blue", "BLUE", "Ｂｌｕｅ", "2", "２"])
@@ -287,3 +287,30 @@ async def test_the_typed_values_are_those_of_the_record(phone: Phone, filed: Fil
     await phone.taps("form-confirm")
     assert type(filed[0].colour) is Colour
     assert filed[0].count == 2
+
+
+async def test_what_one_should_know_stands_above_the_question_until_there_is_more_to_say(phone: Phone) -> None:
+    await phone.begins("portions")
+    assert (phone.key, phone.note) == ("portions-counts", "portions-of")
+    assert phone.screen.say.args["note"].args["note"].args == {"day": 1}
+    await phone.says("plenty")
+    assert (phone.key, phone.note) == ("portions-counts", "form-use-buttons")
+
+
+async def test_an_untouched_dialogue_may_be_told_everything_at_once(phone: Phone, filed: Filed) -> None:
+    await phone.begins("portions")
+    await phone.says("3 of 2 on 2")
+    assert (phone.key, phone.note) == ("portions-summary", "")
+    await phone.taps("form-confirm")
+    assert filed == [Portions(2, {2: 3})]
+    assert await phone.draft() is None
+
+
+async def test_what_was_answered_already_is_not_thrown_away_for_a_sentence(phone: Phone) -> None:
+    await phone.begins("portions")
+    await phone.taps("第1项")
+    await phone.says("3 of 2 on 2")
+    assert (phone.key, phone.note) == ("portions-counts", "form-use-buttons")
+    draft = await phone.draft()
+    assert draft
+    assert draft.data["answers"] == {"counts": {"1": 1}}
