@@ -118,7 +118,8 @@ async def _handed_in(work: Work, new: NewRepair | LoggedRepair, channel: Channel
         message=new.message if isinstance(new, NewRepair) else None, caller=name, caller_phone=phone,
     )  # fmt: skip
     intake = await repairs.report(work, said)
-    return answer("repair-logged" if channel else "repair-reported", number=intake.number)
+    # Everything else is on its card, which hangs by now.
+    return answer("repair-logged" if channel else "repair-reported", number=intake.number, toast=True)
 
 
 def sounds_like_a_repair(said: Said) -> bool:

@@ -4,7 +4,7 @@ import pytest
 
 from bot.conversations import FORMS
 from bot.conversations.dialogue import SUMMARY
-from bot.conversations.form import Widget
+from bot.conversations.questions import Widget
 from bot.domain.drafts import Draft
 from bot.playground.players import Player
 from bot.playground.theatre import Theatre
@@ -72,7 +72,7 @@ async def test_what_people_type_is_shown_as_they_typed_it(theatre: Theatre, tong
     await tenant.says(odd)
     await tenant.hears("form-summary")
     await tenant.taps("✅")
-    await tenant.hears("repair-reported")
+    await tenant.hears("repair-state-to-dispatch")
     await _sees_exactly(tenant, odd)
     assert (await intake_of(theatre)).text == odd
 
@@ -82,7 +82,7 @@ async def test_the_longest_message_is_reported_in_full(theatre: Theatre) -> None
     await tenant.says(ZH.leak + "长" * (4096 - len(ZH.leak)))
     await tenant.hears("form-summary")
     await tenant.taps("✅")
-    await tenant.hears("repair-reported")
+    await tenant.hears("repair-state-to-dispatch")
     assert len((await intake_of(theatre)).text) == 4096
 
 
