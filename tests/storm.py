@@ -30,8 +30,8 @@ FIRST = 6_000_000_000
 _PATIENCE, _LOOK_SECONDS = 90.0, 0.05
 """For how long nobody at all may get any further before the storm counts as stuck; how often one looks."""
 _STAFF = {Role.DISPATCHER: 2, Role.TECHNICIAN: 4, Role.CSR: 2}
-TAPS_OF_A_REPORT, TAPS_OF_AN_ORDER, _SKIPS = 2, 12, 3
-"""What a tenant does about a report, and colleagues about its order, each an update; some questions are left out."""
+TAPS_OF_A_REPORT, TAPS_OF_AN_ORDER = 2, 10
+"""What a tenant does about a report, and colleagues about its order, each an update."""
 WORK = "换了阀门，第 {} 件"
 _NUMBER = re.compile(r"R-\d{6}")
 T = TypeVar("T")
@@ -108,14 +108,6 @@ class Hands:
         """Press the last button of a dialogue."""
         await self.taps(data)
         self._over = _draft(data)
-
-    async def skips(self, times: int) -> None:
-        """Leave so many questions out, one after the other, the last of a dialogue."""
-        last = ""
-        for _ in range(times):
-            last = await self.waits(lambda: one if (one := self.prompt(":k")) != last else None)  # noqa: B023
-            await self.taps(last)
-        self._over = _draft(last)
 
     def card(self, intake: str) -> tuple[str, ...] | None:
         """The buttons of a repair's newest card, once there is an order."""
@@ -283,7 +275,7 @@ class Storm:
                 continue
             await hands.taps(data)
             await hands.says(WORK.format(_intake(data)))
-            await hands.skips(_SKIPS)
+            await hands.ends(await hands.waits(lambda: hands.prompt(":s:y")))
             await hands.waits(lambda: hands.is_done(data))
 
     async def _representative(self, hands: Hands, number: int) -> None:

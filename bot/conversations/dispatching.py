@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from bot.conversations.form import Form, Option, ask, choose, given
+from bot.conversations.form import Form, ask, choose, given
 from bot.conversations.parsers import long_text, short_text
+from bot.conversations.questions import Option
 from bot.conversations.repairs import CATEGORIES, URGENCIES
 from bot.domain.categories import Category, Urgency
 from bot.domain.order_states import Result

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from bot.conversations.form import Form, Option, ask, ask_photos, choose, choose_quantities, given, kept
+from bot.conversations.form import Form, ask, ask_photos, choose, choose_quantities, given, kept
 from bot.conversations.parsers import long_text, short_text
+from bot.conversations.questions import Option
 from bot.domain.assessments import MOST_STARS
 from bot.domain.laundry import MOST_PIECES, Care, LaundryId, LaundryOrder, care_of
 from bot.domain.laundry_words import care_in, checked, count_in, is_express, note_in, sounds_like_laundry

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from bot.conversations.form import Form, Onward, Option, ask, ask_photos, choose, choose_quantities, given, kept
+from bot.conversations.form import Form, Onward, ask, ask_photos, choose, choose_quantities, given, kept
 from bot.conversations.parsers import long_text, short_text
+from bot.conversations.questions import Option
 from bot.domain.meal_words import asks_for_menu, sounds_like_order, wish_of
 from bot.domain.meals import MealOrderId
 from bot.domain.menu_lines import dish_of

@@ -82,7 +82,8 @@ async def stars(work: Work, said: Said) -> Answer:
 async def came_back(work: Work, said: Said) -> Answer:
     """The trouble is back: rework on the same number, or a new record where that was long ago."""
     intake = await work_orders.come_back(work, _intake(said))
-    return _sorry(intake.id) if intake.id == _intake(said) else answer("repair-reported", number=intake.number)
+    same = intake.id == _intake(said)
+    return _sorry(intake.id) if same else answer("repair-reported", number=intake.number, toast=True)
 
 
 def _sorry(intake: IntakeId) -> Answer:

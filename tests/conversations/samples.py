@@ -7,9 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from bot.conversations.form import (
-    Answers,
     Form,
-    Option,
     ask,
     ask_contact,
     ask_file,
@@ -24,6 +22,7 @@ from bot.conversations.form import (
     given,
 )
 from bot.conversations.parsers import long_text, short_text, whole_number
+from bot.conversations.questions import Answers, Option
 from bot.domain.names import Named
 from bot.domain.permits import May
 from bot.domain.refusal import Refusal
@@ -77,6 +76,15 @@ class Wishes:
 class Pictures:
     photos: tuple[str, ...] = ask_photos(at_most=4)
     text: str = ask(long_text(500))
+
+
+@dataclass(frozen=True)
+class Told:
+    """All but the first may be told later, or not at all."""
+
+    text: str = ask(long_text(500))
+    remark: str | None = ask(short_text(50), later=True)
+    photos: tuple[str, ...] = ask_photos(at_most=2, later=True)
 
 
 @dataclass(frozen=True)
@@ -189,6 +197,7 @@ def samples(filed: Filed) -> tuple[Form[Any], ...]:
         Form("basket", Basket, filed.take, command="basket"),
         Form("wishes", Wishes, filed.take, command="wishes"),
         Form("pictures", Pictures, filed.take, command="pictures"),
+        Form("told", Told, filed.take, command="told"),
         Form("report", Report, filed.take, button="report", confirm=False),
         Form("things", Things, filed.take, command="things"),
         Form("visit", Visit, filed.take, command="visit", minutes=5),

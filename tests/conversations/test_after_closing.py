@@ -101,7 +101,7 @@ async def test_later_it_is_a_new_report_that_follows_the_old_one(theatre: Theatr
     dispatcher = theatre.player("S14")
     await time_passes(theatre, days=8)
     await tenant.taps("repair-back")
-    await tenant.hears("repair-reported", number=SECOND)
+    await tenant.is_called("repair-title-intake", number=SECOND)
     await dispatcher.is_called("repair-title-intake", number=SECOND)
     first, second = await intake_of(theatre), await intake_of(theatre, SECOND)
     assert (second.follows, second.text, second.category) == (first.id, first.text, first.category)

@@ -1,10 +1,13 @@
 """Whatever is answered to a question: a polite word says what is wanted, and nothing has changed."""
 
+from typing import Any
+
 import pytest
 
 from bot.conversations import FORMS
 from bot.conversations.dialogue import SUMMARY
-from bot.conversations.form import Widget
+from bot.conversations.form import Form
+from bot.conversations.questions import Widget
 from bot.domain.drafts import Draft
 from bot.playground.players import Player
 from bot.playground.theatre import Theatre
@@ -12,9 +15,10 @@ from bot.storage.tables import history, intakes
 from tests.conversations.test_every_form import ANSWERS, STEPS
 from tests.talks import ZH, Tongue, both, count, every, intake_of
 
+Refused = tuple[tuple[str, str], ...]
 PHOTO = "(a photo)"
 _BUTTONS_ONLY = tuple((bad, "form-use-buttons") for bad in ("😀", "<b>", "-1", "长" * 4096, PHOTO))
-BAD: dict[Widget, tuple[tuple[str, str], ...]] = {
+BAD: dict[Widget, Refused] = {
     Widget.TEXT: (("\u2800\u200b", "text-empty"), ("长" * 4096, "text-too-long"), (PHOTO, "form-wants-text")),
     Widget.CHOICE: _BUTTONS_ONLY,
     Widget.QUANTITIES: _BUTTONS_ONLY,
@@ -44,20 +48,32 @@ async def test_a_bad_answer_is_refused_politely_and_changes_nothing(theatre: The
     assert await _all_there_is(theatre) == before
 
 
-async def _refused(stage: Theatre, name: str) -> tuple[tuple[str, str], ...]:
+async def _refused(stage: Theatre, name: str) -> Refused:
     """What is no answer to the question that stands, and what is said to it."""
     (draft,) = await every(stage, Draft)
+    form = next(form for form in FORMS if form.name == name)
     if draft.step == SUMMARY:
-        return _BUTTONS_ONLY
+        return _without_photo(_BUTTONS_ONLY) if _takes_photos(form) else _BUTTONS_ONLY
     if (name, draft.step) == ("repair-quote", "extra"):
         return tuple((line, "material-unclear") for line in LINES)
     if (name, draft.step) == ("repair-done", "used"):
         return tuple((line, "material-unclear") for line in UNREADABLE)
-    refused = BAD[next(form for form in FORMS if form.name == name).questions[draft.step].widget]
+    refused = BAD[form.questions[draft.step].widget]
+    if form.catches and not draft.data["answers"] and _takes_photos(form):
+        # A picture is a beginning, too.
+        refused = _without_photo(refused)
     # A report may be as long as a message can be.
     return tuple(
         (bad, key) for bad, key in refused if key != "text-too-long" or draft.step != "text" or name == "repair-split"
     )
+
+
+def _takes_photos(form: Form[Any]) -> bool:
+    return any(question.takes_album for question in form.questions.values())
+
+
+def _without_photo(refused: Refused) -> Refused:
+    return tuple((bad, key) for bad, key in refused if bad != PHOTO)
 
 
 async def _all_there_is(stage: Theatre) -> tuple[object, ...]:
@@ -72,7 +88,7 @@ async def test_what_people_type_is_shown_as_they_typed_it(theatre: Theatre, tong
     await tenant.says(odd)
     await tenant.hears("form-summary")
     await tenant.taps("✅")
-    await tenant.hears("repair-reported")
+    await tenant.hears("repair-state-to-dispatch")
     await _sees_exactly(tenant, odd)
     assert (await intake_of(theatre)).text == odd
 
@@ -82,7 +98,7 @@ async def test_the_longest_message_is_reported_in_full(theatre: Theatre) -> None
     await tenant.says(ZH.leak + "长" * (4096 - len(ZH.leak)))
     await tenant.hears("form-summary")
     await tenant.taps("✅")
-    await tenant.hears("repair-reported")
+    await tenant.hears("repair-state-to-dispatch")
     assert len((await intake_of(theatre)).text) == 4096
 
 

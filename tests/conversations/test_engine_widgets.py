@@ -53,6 +53,39 @@ async def test_a_long_list_has_pages_and_ticks_survive_turning_them(phone: Phone
     assert phone.labels[2] == "✓ 第3项"
 
 
+async def test_what_can_be_told_later_is_not_put_and_can_be_left_out(phone: Phone, filed: Filed) -> None:
+    await phone.begins("told")
+    await phone.says("done")
+    assert (phone.key, phone.lines) == ("told-summary", ["done"])
+    await phone.taps("form-confirm")
+    assert (filed[0].text, filed[0].remark, filed[0].photos) == ("done", None, ())
+
+
+async def test_what_can_be_told_later_is_added_from_the_summary(phone: Phone, filed: Filed) -> None:
+    await phone.begins("told")
+    await phone.says("done")
+    await phone.taps("➕ told-remark-label")
+    assert (phone.key, "form-back" in phone.labels) == ("told-remark", True)
+    await phone.says("five")
+    assert (phone.key, phone.lines) == ("told-summary", ["done", "five"])
+    assert [label for label in phone.labels if "remark" in label] == ["✏️ told-remark-label"]
+    await phone.taps("➕ told-photos-label", "form-back")
+    assert (phone.key, phone.lines) == ("told-summary", ["done", "five"])
+    await phone.taps("form-confirm")
+    assert (filed[0].remark, filed[0].photos) == ("five", ())
+
+
+async def test_pictures_that_come_at_the_summary_belong_to_it(phone: Phone, filed: Filed) -> None:
+    await phone.begins("told")
+    await phone.says("done")
+    sent = [await phone.sends(Kind.PHOTO, album="a") for _ in range(2)]
+    assert (phone.key, phone.lines) == ("told-summary", ["done", "2 photos"])
+    await phone.sends(Kind.PHOTO)
+    assert (phone.key, phone.note) == ("told-summary", "form-enough-photos")
+    await phone.taps("form-confirm")
+    assert filed[0].photos == tuple(sent)
+
+
 async def test_several_are_chosen_within_their_bounds(phone: Phone, filed: Filed) -> None:
     await phone.begins("basket")
     assert "form-done" not in phone.labels

@@ -34,7 +34,7 @@ async def merge(stage: Theatre) -> Player:
     await tenant.says("0801 厨房水龙头漏水")
     await tenant.hears("form-summary")
     await tenant.taps("确认")
-    await tenant.hears("repair-reported")
+    await tenant.hears("repair-state-to-dispatch")
     await dispatcher.hears("repair-title-intake", number="R-000002")
     return await _tapped(stage, "S14", "repair-merge")
 
@@ -214,7 +214,7 @@ ANSWERS: dict[str, tuple[Opening, tuple[str, ...]]] = {
     "repair-explain": (explain, ()),
     "meant": (unclear, ()),
     "repair-reassign": (reassign, ()),
-    "repair-done": (finish, ("say:换了阀门", "tap:跳过", "tap:跳过")),
+    "repair-done": (finish, ("say:换了阀门", "tap:➕ 材料和人工", "say:角阀2个35元")),
     "repair-result": (result, ()),
     "repair-reject": (reject, ()),
     "repair-void": (void, ("say:重复",)),

@@ -207,7 +207,7 @@ async def test_a_report_that_only_looks_like_a_note_stays_a_report(theatre: Thea
     await technician.says("1201 空调不制冷")
     await technician.hears("form-summary")
     await technician.taps("✅")
-    await technician.hears("repair-reported")
+    await technician.hears("repair-state-to-dispatch")
     assert (await order_of(theatre)).status is OrderStatus.DISPATCHED
 
 

@@ -15,7 +15,7 @@ repair-title-order = 🔧 <b>Work order { $order }</b>
     Repair request { $number }
 
 repair-state-to-dispatch = { $own ->
-        [yes] Received and being assigned; { $when }. You will get the work-order number as soon as a technician is assigned.
+        [yes] Thank you, we have your request. A technician is being assigned; { $when }. You will get the work-order number then.
        *[no] To be assigned; { $when }.
     }
 repair-state-cancelled = Withdrawn by the reporter; no work-order number was used.
@@ -194,6 +194,7 @@ repair-done-before-label = Photos before
 repair-done-photos = Please send a photo of the finished work, or skip.
 repair-done-photos-label = Photos
 repair-done-title = Done
+repair-done-summary = 👷 If that is all, tap Confirm. Material and photos can be added now:
 
 repair-result-result = What is the result?
 repair-result-result-label = Result
@@ -214,7 +215,7 @@ repair-done-said = Thank you! The dispatcher will record the result.
 repair-result-said = Recorded; the order is back with customer service to verify.
 repair-reject-said = Sent back; the technician is being told now.
 repair-void-said = Sent to the manager. Until it is decided, work goes on.
-repair-reported = We have your repair request, no. <b>{ $number }</b>. You will get the work-order number as soon as a technician is assigned.
+repair-reported = We have your repair request, no. { $number }. Thank you!
 repair-rework-sorry = We are sorry it is not fixed. Somebody is being sent back, free of charge.
 
 repair-accepted-toast = Accepted.
@@ -369,7 +370,7 @@ repair-log-urgency-label = Urgency
 repair-log-caller = Who called? Please give name and phone number, such as “Mr. Wang 13800000000”; skip it if you do not know.
 repair-log-caller-label = Caller
 repair-log-summary = 📞 Please check, then confirm:
-repair-logged = Taken down as <b>{ $number }</b>; please tell them the number. A tenant who uses this chat reads it, too.
+repair-logged = Taken down as { $number }. Please tell them the number.
 
 # dispatching
 technician-group = ✋ Offer it to the group

@@ -15,7 +15,7 @@ repair-title-order = 🔧 <b>工作单 { $order }</b>
     报修编号 { $number }
 
 repair-state-to-dispatch = { $own ->
-        [yes] 已受理，正在派单，{ $when }。工作单号会马上告诉您。
+        [yes] 谢谢您，报修已受理。正在派单，{ $when }。派单后马上告诉您工作单号。
        *[no] 待派单，{ $when }。
     }
 repair-state-cancelled = 已由报修人撤销，没有占用工作单号。
@@ -192,6 +192,7 @@ repair-done-before-label = 施工前照片
 repair-done-photos = 请发完工照片；没有就跳过。
 repair-done-photos-label = 完工照片
 repair-done-title = 完工
+repair-done-summary = 👷 没有别的，点“确认”就完工。材料、照片可以现在补：
 
 repair-result-result = 处理结果是？
 repair-result-result-label = 处理结果
@@ -212,7 +213,7 @@ repair-done-said = 辛苦了！已报调度登记结果。
 repair-result-said = 已登记，工作单已返客服部核实。
 repair-reject-said = 已退回返修，师傅马上收到通知。
 repair-void-said = 已提交，等经理审批。审批前工作照常进行。
-repair-reported = 已收到您的报修，编号 <b>{ $number }</b>。派单后工作单号会马上告诉您。
+repair-reported = 已收到您的报修，编号 { $number }。谢谢您！
 repair-rework-sorry = 非常抱歉没有修好。我们已安排返修，不收任何费用。
 
 repair-accepted-toast = 已接单。
@@ -362,7 +363,7 @@ repair-log-urgency-label = 紧急程度
 repair-log-caller = 是谁打来的？请写姓名和电话，例如“王先生 13800000000”；不知道就跳过。
 repair-log-caller-label = 来电人
 repair-log-summary = 📞 请核对，点“确认”即登记：
-repair-logged = 已登记，编号 <b>{ $number }</b>，请告诉对方。客户用这个聊天的话，会同时收到。
+repair-logged = 已登记，编号 { $number }。请把编号告诉对方。
 
 # dispatching
 technician-group = ✋ 发到工程群，先到先得
