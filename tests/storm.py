@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from bot.clock import Clock
-from bot.domain.people import SYSTEM, ChatId, ContactKind, Person, PersonId, Post
+from bot.domain.people import CONSENT_VERSION, SYSTEM, ChatId, ContactKind, Person, PersonId, Post
 from bot.domain.roles import Role
 from bot.domain.units import Building, Occupancy, Tenant, TenantId, TenantKind, Unit, UnitStatus, UnitUse
 from bot.playground import chats
@@ -57,7 +57,7 @@ async def _settle(work: Work, people: int) -> None:
 
 
 async def _hire(work: Work, n: int, name: str, role: Role, tenant: TenantId | None) -> PersonId:
-    person = await work.add(Person(code=f"P{n}", name_zh=name, chat=ChatId(FIRST + n), consent=1))
+    person = await work.add(Person(code=f"P{n}", name_zh=name, chat=ChatId(FIRST + n), consent=CONSENT_VERSION))
     contact = ContactKind.RESIDENT if tenant else None
     await work.add(Post(person=person.id, role=role, tenant=tenant, contact=contact, since=work.now))
     return person.id

@@ -220,13 +220,21 @@ class Work:
             self._write(person=person, lane=lane, about=about, dedupe=key, twice=twice, body=pack_answer(it))
 
     async def show(
-        self, whom: PersonId, subject: str, it: Answer, *, ring: bool = False, lane: Lane = Lane.NOTICE
+        self,
+        whom: PersonId,
+        subject: str,
+        it: Answer,
+        *,
+        ring: bool = False,
+        lane: Lane = Lane.NOTICE,
+        dedupe: str | None = None,
     ) -> None:
         """The living card of `subject`: edited in place, or hung anew with sound where it wants attention."""
         seen = rows.upsert(self.db, viewers).values(subject=subject, person=whom).on_conflict_do_nothing()
         await self.db.execute(seen)
         verb = Verb.RING if ring else Verb.CARD
-        self._write(person=whom, lane=lane, subject=subject, about=subject, verb=verb, body=pack_answer(it))
+        key, body = f"{dedupe}:{whom}" if dedupe else None, pack_answer(it)
+        self._write(person=whom, lane=lane, subject=subject, about=subject, dedupe=key, verb=verb, body=body)
 
     async def take_down(self, whom: PersonId, subject: str, it: Answer) -> None:
         """The card of `subject` does not concern somebody any more: one line stays of it, without buttons."""
