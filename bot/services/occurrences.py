@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from sqlalchemy import ColumnElement, delete, func, select, update
 
@@ -28,11 +29,7 @@ async def plan(
     state: OccurrenceState = OccurrenceState.DUE,
 ) -> None:
     """Inside other verbs: write down that something will be due; a second time is no second row."""
-    day = work.desk.clock.today(due_at)
-    row = rows.values(
-        Occurrence(kind=kind, scope=scope, local_date=day, due_at=due_at, window_end=window_end, state=state)
-    )
-    await work.db.execute(rows.upsert(work.db, occurrences).values(row).on_conflict_do_nothing())
+    await rows.add_new(work.db, occurrences, _row(work, kind, scope, due_at, window_end, state))
 
 
 async def span(work: Work, kind: str, scope: str, due_at: datetime, period: timedelta) -> tuple[datetime, datetime]:
@@ -70,13 +67,15 @@ async def plan_day(
     """
     found = await work.db.execute(select(occurrences).where(_of(kind), occurrences.c.local_date == day))
     held = {row.scope: rows.made(Occurrence, row) for row in found}
+    new = []
     for scope, (due_at, window_end) in slots.items():
         known = held.pop(scope, None)
         state = OccurrenceState.DUE if window_end >= work.now else over
         if known is None and state:
-            await plan(work, kind, scope, due_at, window_end, state)
+            new.append(_row(work, kind, scope, due_at, window_end, state))
         elif known and known.due_at != due_at:
             await _move(work, known, due_at, window_end)
+    await rows.add_new(work.db, occurrences, *new)
     for gone in held.values():
         await settle(work, gone, OccurrenceState.SKIPPED, "no longer planned")
 
@@ -123,6 +122,14 @@ async def next_due(work: Work) -> datetime | None:
 async def _move(work: Work, it: Occurrence, due_at: datetime, window_end: datetime) -> None:
     open_ = (occurrences.c.id == it.id) & (occurrences.c.state == OccurrenceState.DUE)
     await work.db.execute(update(occurrences).where(open_).values(due_at=due_at, window_end=window_end))
+
+
+def _row(
+    work: Work, kind: str, scope: str, due_at: datetime, window_end: datetime, state: OccurrenceState
+) -> dict[str, Any]:
+    day = work.desk.clock.today(due_at)
+    planned = Occurrence(kind=kind, scope=scope, local_date=day, due_at=due_at, window_end=window_end, state=state)
+    return rows.values(planned)
 
 
 def _of(kind: str) -> ColumnElement[bool]:
