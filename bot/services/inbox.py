@@ -35,7 +35,7 @@ class Kept:
 async def keep(work: Work, arrived: Sequence[tuple[int, int, str]]) -> None:
     """Write new updates down (id, chat, raw JSON); those that are known already stay as they are."""
     values = [{"update_id": id_, "chat": chat, "raw": raw, "received_at": work.now} for id_, chat, raw in arrived]
-    await work.db.execute(rows.upsert(work.db, inbox).on_conflict_do_nothing(index_elements=["update_id"]), values)
+    await rows.add_new(work.db, inbox, *values)
 
 
 @needs(May.KEEP_TIME)

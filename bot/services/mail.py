@@ -158,9 +158,7 @@ async def settle(
             await work.db.execute(delete(cards).where(cards.c.chat == chat, cards.c.subject == subject))
             continue
         row = {"chat": chat, "subject": subject, "message": card.message, "digest": card.digest}
-        changed = {"message": card.message, "digest": card.digest}
-        hang = rows.upsert(work.db, cards).values(row)
-        await work.db.execute(hang.on_conflict_do_update(index_elements=["chat", "subject"], set_=changed))
+        await rows.put(work.db, cards, row)
 
 
 @needs(May.KEEP_TIME)
