@@ -35,6 +35,10 @@ class Result(StrEnum):
     NOT_DONE = "not_done"
 
 
+NOTHING_DONE = frozenset({Result.NOT_DONE, Result.NOT_POSSIBLE})
+"""What was not mended is not charged (R103); and whoever comes again for it does no rework."""
+
+
 class Method(StrEnum):
     """How customer service satisfied itself (R127)."""
 

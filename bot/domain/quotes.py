@@ -99,13 +99,18 @@ class Reply(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Quote:
-    """A price named before the work: what for, by which version of the price list, and who answered what, when."""
+    """A price named before the work: what for, by which version of the price list, and who answered what, when.
+
+    It names all that the order costs, and what was agreed before no longer holds once it is agreed. `round` is the
+    order's.
+    """
 
     id: QuoteId = cast(QuoteId, NEW)
     order: int
     lines: tuple[Material, ...]
     total: Fen
     price_list: int
+    round: int
     made_by: PersonId
     made_at: datetime
     reply: Reply = Reply.OPEN

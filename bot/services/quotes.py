@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.domain.materials import by_list, told_and_used
 from bot.domain.money import Fen
-from bot.domain.order_states import Result, Wait
+from bot.domain.order_states import NOTHING_DONE, Wait
 from bot.domain.people import Named
 from bot.domain.permits import May
 from bot.domain.quotes import Charge, Material, Price, PriceList, Quote, Reply, instead, priced, total, within
@@ -21,8 +21,6 @@ from bot.storage import rows
 from bot.storage.tables import charges, price_lists, quotes
 
 REPAIR = "repair"
-_NOTHING_DONE = frozenset({Result.NOT_DONE, Result.NOT_POSSIBLE})
-"""What was not mended is not charged: charges follow what happened (R103)."""
 _BY_PHONE = (Role.CSR, Role.TENANT_SUPERVISOR)
 _MINE = frozenset({Reply.AGREED, Reply.DECLINED})
 
@@ -76,7 +74,13 @@ async def name_price(work: Work, intake: IntakeId, counts: Mapping[str, int], ex
         await work.save(before, before.answer(Reply.REPLACED, work.me, work.now))
     quote = await work.add(
         Quote(
-            order=order.id, lines=lines, total=total(lines), price_list=prices.id, made_by=work.me, made_at=work.said_at
+            order=order.id,
+            lines=lines,
+            total=total(lines),
+            price_list=prices.id,
+            round=order.round,
+            made_by=work.me,
+            made_at=work.said_at,
         )
     )
     asked = await repair_cards.payers(work, found) or await actors.holding(work.db, *_BY_PHONE)
@@ -174,7 +178,7 @@ async def checked(work: Work, order: WorkOrder, said: Sequence[Material]) -> tup
 async def charge(work: Work, intake: Intake, order: WorkOrder) -> Charge | None:
     """Inside other verbs: the line of this month's receivables for a chargeable order (R129); once for an order."""
     quote = await agreed_quote(work, order)
-    if not order.chargeable or quote is None or order.result in _NOTHING_DONE:
+    if not order.chargeable or quote is None or order.result in NOTHING_DONE:
         return None
     if await rows.first(work.db, Charge, charges.c.order == order.id):
         return None  # reworked after it was closed: never charged again

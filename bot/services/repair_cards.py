@@ -310,6 +310,8 @@ def _call(repair: Repair, actor: Actor) -> Iterator[Words]:
 def _trouble(order: WorkOrder, actor: Actor) -> Iterator[Words]:
     if order.attempts:
         yield words("repair-line-attempts", count=order.attempts)
+    if order.round > order.rework:
+        yield words("repair-line-again", count=order.round - order.rework)
     if order.rework:
         yield words("repair-line-rework", count=order.rework)
     if order.rejected_why:

@@ -57,7 +57,7 @@ class Repair:
     def declined(self) -> bool:
         """Whether the tenant has said no to the price, and what follows is still open."""
         order, quote = self.order, self.quote
-        if order is None or quote is None or order.chargeable or order.rework:
+        if order is None or quote is None or order.chargeable or quote.round != order.round:
             return False
         return order.status is OrderStatus.ON_SITE and quote.reply is Reply.DECLINED
 
@@ -257,7 +257,7 @@ async def unit_number(work: Work, unit: UnitId | None) -> str | None:
 async def _rating(work: Work, order: WorkOrder | None) -> Rating | None:
     if order is None:
         return None
-    return await rows.first(work.db, Rating, ratings.c.order == order.id, ratings.c.round == order.rework)
+    return await rows.first(work.db, Rating, ratings.c.order == order.id, ratings.c.round == order.round)
 
 
 async def _named(work: Work, named: Collection[PersonId | None]) -> dict[PersonId, Person]:

@@ -60,6 +60,7 @@ repair-line-reported = 🕐 Reported { $at }
 repair-line-reporter = 👤 { $tenant }, { $name } { $phone }
 repair-line-technician = 👷 { $name }
 repair-line-rework = 🔁 Rework no. { $count } (free of charge)
+repair-line-again = 🔁 Gone to again, no. { $count } (nothing was done before; a price may be named)
 repair-line-rejected = ↩️ Sent back because: { $why }
 repair-line-work = 🛠 { $work }
 repair-line-result = 📋 Result: { $result }
@@ -215,6 +216,7 @@ repair-result-said = Recorded; the order is back with customer service to verify
 repair-reject-said = Sent back; the technician is being told now.
 repair-void-said = Sent to the manager. Until it is decided, work goes on.
 repair-reported = We have your repair request, no. <b>{ $number }</b>. You will get the work-order number as soon as a technician is assigned.
+repair-once-more = All right, somebody will come again. Should it cost anything, you are asked before the work begins.
 repair-rework-sorry = We are sorry it is not fixed. Somebody is being sent back, free of charge.
 
 repair-accepted-toast = Accepted.
@@ -225,6 +227,7 @@ repair-confirmed-toast = Thank you for confirming! If it was the wrong button, y
 repair-unsaid-toast = Taken back; please answer again.
 repair-cancelled-toast = Withdrawn.
 repair-voided-toast = Voided; the number is kept.
+repair-closed-as-before = Work order { $number } stands closed as it was; nobody will come for it again. If anything is still wrong, just tell me.
 repair-kept-toast = Not voided; work goes on.
 
 repair-which-unit = Please choose a unit.
@@ -502,6 +505,7 @@ group-only-in-groups = Add me to the engineering group and send /engineering the
 group-declared = This is the engineering group now. Orders to be taken are shown here: whoever presses “✋ I take it” first has the job.
 
 # what cannot be, and why
+repair-separate-too-late = Request { $number } is closed, so nothing can be taken out of it any more. If something is still wrong, please reopen it or take it down anew.
 repair-merge-too-late = The work of order { $number } has been done, so nothing can be merged into it. Please assign this one by itself.
 repair-cannot-merge = Cannot be merged into { $number }: it is closed or merged itself.
 repair-is-merged = This request has been merged.

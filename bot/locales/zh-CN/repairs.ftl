@@ -57,6 +57,7 @@ repair-line-reported = 🕐 { $at } 报修
 repair-line-reporter = 👤 { $tenant } { $name } { $phone }
 repair-line-technician = 👷 { $name } 师傅
 repair-line-rework = 🔁 第 { $count } 次返修（返修不收费）
+repair-line-again = 🔁 再次上门，第 { $count } 次（之前未施工，开工前可报价）
 repair-line-rejected = ↩️ 退回原因：{ $why }
 repair-line-work = 🛠 { $work }
 repair-line-result = 📋 处理结果：{ $result }
@@ -213,6 +214,7 @@ repair-result-said = 已登记，工作单已返客服部核实。
 repair-reject-said = 已退回返修，师傅马上收到通知。
 repair-void-said = 已提交，等经理审批。审批前工作照常进行。
 repair-reported = 已收到您的报修，编号 <b>{ $number }</b>。派单后工作单号会马上告诉您。
+repair-once-more = 好的，我们再安排师傅上门。如需收费，开工前会先请您确认价格。
 repair-rework-sorry = 非常抱歉没有修好。我们已安排返修，不收任何费用。
 
 repair-accepted-toast = 已接单。
@@ -223,6 +225,7 @@ repair-confirmed-toast = 谢谢您的确认！点错了的话，15 分钟内可�
 repair-unsaid-toast = 已收回，请您重新确认。
 repair-cancelled-toast = 已撤销。
 repair-voided-toast = 已作废，编号保留。
+repair-closed-as-before = 工单 { $number } 按原来的结果结案，不再派人上门。如果还有问题，请随时告诉我。
 repair-kept-toast = 不作废，工作继续。
 
 # 不能做，以及为什么
@@ -489,6 +492,7 @@ group-only-in-groups = 请把我加进工程部的群，再在群里发 /enginee
 group-declared = 好的，这里就是工程群。待接的工作单会发到这里，谁先点“✋ 我来”就归谁。
 
 # what cannot be, and why
+repair-separate-too-late = { $number } 已经结案，不能再从中拆出。如果还有问题，请重开工单，或重新登记。
 repair-merge-too-late = 工作单 { $number } 已经修完，不能再并进去。请单独派单。
 repair-cannot-merge = 不能并入 { $number }：它已结束或本身已并单。
 repair-is-merged = 这张报修已经并单。
