@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from typing import Any, NewType, Self, cast
 
 from bot.domain.deadlines import Pause
-from bot.domain.order_states import BEFORE_DONE, EARLY, NOTHING_DONE, TO_VERIFY, Method, OrderStatus, Result, Wait
+from bot.domain.order_states import BEFORE_DONE, EARLY, NOTHING_DONE, TO_VERIFY, Method, OrderStatus, Owed, Result, Wait
 from bot.domain.people import PersonId
 from bot.domain.quotes import Material
 from bot.domain.records import NEW, personal
@@ -349,6 +349,18 @@ class WorkOrder:
     def fixed(self) -> bool:
         """Whether the tenant has said, in this round, that it is fixed."""
         return self.answered_at is not None
+
+    @property
+    def owed(self) -> Owed | None:
+        """What the house still has to do about work that is done; nothing while it is the tenant's turn."""
+        if self.status is _S.VERIFYING:
+            return Owed.SIGNATURE if self.fixed else None
+        return {_S.COMPLETED: Owed.RESULT, _S.RETURNED: Owed.VERIFICATION}.get(self.status)
+
+    @property
+    def owed_since(self) -> datetime | None:
+        """When the step before was done (UTC)."""
+        return self.answered_at or self.returned_at or self.completed_at
 
     @property
     def charged_now(self) -> bool:

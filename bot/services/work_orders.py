@@ -12,7 +12,18 @@ from bot.domain.refusal import Refusal
 from bot.domain.repairs import Intake, IntakeId
 from bot.domain.roles import Role
 from bot.domain.work_orders import WorkOrder
-from bot.services import actors, alarms, deadlines, house, quotes, rectifications, repair_cards, repairs, standstills
+from bot.services import (
+    actors,
+    alarms,
+    deadlines,
+    house,
+    quotes,
+    rectifications,
+    repair_cards,
+    repairs,
+    standstills,
+    unsigned,
+)
 from bot.services.permission import needs
 from bot.services.repair_views import joined, last_quote, offered_to_me, served, speaks_for, with_order
 from bot.services.work import Work
@@ -130,7 +141,7 @@ async def complete(
     """
     _, order = await with_order(work, intake)
     used = await quotes.checked(work, order, materials)
-    await work.save(order, order.complete(work.me, work_done, photos, work.said_at, used))
+    await unsigned.watch(work, await work.save(order, order.complete(work.me, work_done, photos, work.said_at, used)))
     await deadlines.strike_out(work, order, Stage.DONE)
     dispatchers = await _dispatchers(work)
     if order.charged_now and (unknown := [line.name for line in used if line.unpriced]):
@@ -145,7 +156,7 @@ async def leave_undone(work: Work, intake: IntakeId) -> None:
     quote = await last_quote(work, order)
     if quote is None or quote.reply is not Reply.DECLINED or quote.round != order.round:
         raise Refusal("repair-price-not-declined", number=order.number)
-    await work.save(order, order.leave_undone(work.me, work.said_at))
+    await unsigned.watch(work, await work.save(order, order.leave_undone(work.me, work.said_at)))
     await deadlines.strike_out(work, order, Stage.DONE)
     await repair_cards.refresh(work, intake, ring=await _dispatchers(work))
 
@@ -164,7 +175,7 @@ async def pictured(work: Work, intake: IntakeId) -> bool:
 async def record_result(work: Work, intake: IntakeId, result: Result) -> None:
     """The dispatcher records the result and returns the order to customer service (R124, R125)."""
     found, order = await with_order(work, intake)
-    await work.save(order, order.record_result(work.me, result, work.said_at))
+    await unsigned.watch(work, await work.save(order, order.record_result(work.me, result, work.said_at)))
     told = dict.fromkeys((*await actors.holding(work.db, *_VERIFIERS), *((found.taken_by,) if found.taken_by else ())))
     await repair_cards.refresh(work, intake, ring=tuple(told))
 
@@ -184,6 +195,7 @@ async def confirm(work: Work, intake: IntakeId, round_: int) -> None:
     found, order = await with_order(work, intake)
     must_be_theirs(work, found)
     saved = await work.save(order, order.confirm(work.me, round_, work.said_at))
+    await unsigned.watch(work, saved)
     await repair_cards.refresh(work, intake, ring=(saved.asked_by,))
 
 

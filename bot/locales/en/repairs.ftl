@@ -489,6 +489,12 @@ repair-standing-tenant = ⏰ Work order { $number }: the time the tenant asked f
 repair-standing-nobody-in = ☎️ Work order { $number }: nobody was in, and no other time has been chosen yet. Please phone to arrange one, and tell { $name }.
 repair-standing-quote = ☎️ Work order { $number }: the quote has not been answered yet. Please phone and ask whether the tenant agrees.
 repair-standing-still = ⏰ Work order { $number } is still on hold ({ $name }) although it should be going on by now. Please follow up, and reassign it if need be.
+repair-owed-result = ⏰ Work order { $number } has been done since { $since }, and its result is not recorded yet. Please record it.
+repair-owed-result-still = ⏰ The result of work order { $number }, done since { $since }, is still not recorded, although the dispatcher was reminded. Please follow up.
+repair-owed-verification = ⏰ Work order { $number } has been with customer service since { $since }. Please look on site or ask the reporter.
+repair-owed-verification-still = ⏰ Work order { $number } has been waiting to be verified since { $since }, although customer service was reminded. Please follow up.
+repair-owed-signature = ⏰ The reporter of work order { $number } answered { $since }. Please sign it, or send it back.
+repair-owed-signature-still = ⏰ Work order { $number } is still not signed, although the reporter answered { $since } and customer service was reminded. Please follow up.
 repair-please-phone = ☎️ Work order { $number }: the reporter has not answered for a day. Please phone.
 
 # passing notes

@@ -476,6 +476,12 @@ repair-standing-tenant = ⏰ 工作单 { $number } 等客户的时间到了。�
 repair-standing-nobody-in = ☎️ 工作单 { $number }：上门没有人，报修人还没有另选时间。请打电话约好，再告诉 { $name } 师傅。
 repair-standing-quote = ☎️ 工作单 { $number }：报价还没有答复，请打电话问客户是否同意。
 repair-standing-still = ⏰ 工作单 { $number } 还挂着（{ $name } 师傅），该有的答复一直没有。请跟进，必要时改派。
+repair-owed-result = ⏰ 工作单 { $number } 已于 { $since } 完工，处理结果还没有记录。请记录结果。
+repair-owed-result-still = ⏰ 工作单 { $number } 已于 { $since } 完工，提醒调度后仍未记录结果。请跟进。
+repair-owed-verification = ⏰ 工作单 { $number } 已于 { $since } 返回客服部，还没有核实。请现场查看，或询问报修人。
+repair-owed-verification-still = ⏰ 工作单 { $number } 已于 { $since } 返回客服部，提醒后仍未核实。请跟进。
+repair-owed-signature = ⏰ 工作单 { $number } 的报修人已于 { $since } 答复，请签字结清，或退回返修。
+repair-owed-signature-still = ⏰ 工作单 { $number } 的报修人已于 { $since } 答复，提醒后仍未签字。请跟进。
 repair-please-phone = ☎️ 工作单 { $number }：报修人一天没有答复，请打电话核实。
 
 # passing notes
