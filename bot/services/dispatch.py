@@ -15,7 +15,7 @@ from bot.domain.refusal import Refusal
 from bot.domain.repairs import OPEN, Intake, IntakeId, Outcome
 from bot.domain.roles import Role
 from bot.domain.work_orders import WorkOrder
-from bot.services import actors, alarms, deadlines, dispatch_log, groups, rectifications, repair_cards, repairs
+from bot.services import actors, alarms, deadlines, dispatch_log, groups, quotes, rectifications, repair_cards, repairs
 from bot.services.permission import needs
 from bot.services.repair_views import joined, order_of, subject, visible, with_order
 from bot.services.technicians import must_be_technician
@@ -85,6 +85,7 @@ async def hand_back(work: Work, intake: IntakeId, why: str) -> None:
     found, order = await with_order(work, intake)
     due = await deadlines.offered_anew(work, found, order)
     saved = await work.save(order, order.hand_back(work.me, work.said_at, due), why)
+    await quotes.withdraw(work, saved)
     await deadlines.watch(work, saved)
     dispatchers = await actors.holding(work.db, Role.DISPATCHER)
     await alarms.begin(work, found)
@@ -260,6 +261,7 @@ async def _regrade(work: Work, found: Intake, category: Category, urgency: Urgen
 
 async def _move(work: Work, intake: Intake, before: WorkOrder, after: WorkOrder, why: str = "") -> None:
     saved = await work.save(before, after, why)
+    await quotes.withdraw(work, saved)
     await deadlines.watch(work, saved)
     if before.accepted_at:
         await alarms.begin(work, intake)

@@ -319,6 +319,11 @@ quote-open = { $own ->
     }
 quote-agreed = agreed, on this month's bill
 quote-agreed-by-phone = agreed by phone, on this month's bill
+quote-withdrawn = withdrawn, no longer holds
+quote-open-instead = { $own ->
+        [yes] waiting for your answer, in place of the { $before } agreed before
+       *[no] waiting for the tenant’s answer, in place of the { $before } agreed before
+    }
 quote-declined = declined
 quote-replaced = replaced by a newer one
 price-line = { $name } { $price }
@@ -438,7 +443,7 @@ repair-before-photos = Please send photos of how it was before.
 repair-before-photos-label = Photos before
 repair-before-title = Photos before
 repair-pictured = Photos kept.
-repair-quote-items = Which items? One tap adds one.
+repair-quote-items = Which items? One tap adds one. Please name all that the repair costs: a new quote takes the place of an earlier one.
 repair-quote-items-label = Items
 repair-quote-extra = Which material? One line each, such as “tap 1 45.50”; skip if none.
 repair-quote-extra-label = Material
@@ -531,6 +536,7 @@ repair-too-late-to-reopen = Work order { $number } was closed long ago: please r
 price-unknown = This is not on the price list.
 price-list-missing = There is no price list yet.
 quote-answered = This quote has been answered.
+quote-holds-no-more = This quote no longer holds; there is nothing to answer. You will be asked again if the repair costs anything.
 quote-empty = Please choose an item or name a material.
 quote-nobody-pays = No tenant is registered for this one, so nobody can agree to a price. Please handle it as a common repair; about costs, ask the dispatcher.
 repair-more-than-agreed = { $actual } is more than the agreed { $agreed }. Please quote again first.

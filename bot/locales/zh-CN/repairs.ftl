@@ -312,6 +312,11 @@ quote-open = { $own ->
     }
 quote-agreed = 已同意，随当月物业费账单收取
 quote-agreed-by-phone = 电话已同意，随当月物业费账单收取
+quote-withdrawn = 已撤回，不再有效
+quote-open-instead = { $own ->
+        [yes] 等您确认（代替之前同意的 { $before }）
+       *[no] 等待客户确认（代替之前同意的 { $before }）
+    }
 quote-declined = 未同意
 quote-replaced = 已重新报价
 price-line = { $name } { $price }
@@ -428,7 +433,7 @@ repair-before-photos = 请发施工前的照片。
 repair-before-photos-label = 施工前照片
 repair-before-title = 施工前照片
 repair-pictured = 照片已存。
-repair-quote-items = 做哪几项？点一下加一次。
+repair-quote-items = 做哪几项？点一下加一次。请报全部费用：新报价会代替之前的报价。
 repair-quote-items-label = 项目
 repair-quote-extra = 要用什么材料？一行一样，例如“角阀2个35元”；不用就跳过。
 repair-quote-extra-label = 材料
@@ -518,6 +523,7 @@ repair-too-late-to-reopen = 工作单 { $number } 结清已久，请重新报修
 price-unknown = 价目表里没有这一项。
 price-list-missing = 还没有价目表。
 quote-answered = 这份报价已经答复过了。
+quote-holds-no-more = 这份报价已经撤回，无需答复。如果维修需要收费，会再请您确认。
 quote-empty = 请至少选一项或写一样材料。
 quote-nobody-pays = 这张单子没有登记的客户，没有人可以同意报价，不能报价。请按公共维修处理；费用问题请联系调度。
 repair-more-than-agreed = 实际 { $actual } 超过客户同意的 { $agreed }。请先重新报价。
