@@ -15,7 +15,7 @@ from bot.domain.people import PersonId
 from bot.domain.permits import May
 from bot.domain.repairs import Intake, IntakeId
 from bot.domain.work_orders import WorkOrder
-from bot.services import dispatch, house, rectifications, technicians, work_orders
+from bot.services import dispatch, house, rectifications, technicians, voids, work_orders
 from bot.services.technicians import Candidate
 from bot.services.work import Work
 from bot.talk import Answer, answer, words
@@ -180,7 +180,7 @@ class Voided:
 
 async def ask_void(work: Work, told: Voided) -> Answer:
     """Ask the manager."""
-    await work_orders.ask_void(work, told.intake, told.why)
+    await voids.ask_void(work, told.intake, told.why)
     return answer("repair-void-said")
 
 

@@ -12,7 +12,7 @@ from bot.domain.people import CONSENT_VERSION, SYSTEM, ChatId, ContactKind, Pers
 from bot.domain.quotes import Price, Reply
 from bot.domain.repairs import IntakeId, IntakeStatus
 from bot.domain.roles import Role
-from bot.services import dispatch, groups, quotes, ratings, repairs, work_orders
+from bot.services import dispatch, groups, quotes, ratings, repairs, voids, work_orders
 from bot.services.work import Work
 from tests.services.test_work_orders import reported, steps
 from tests.services.town import LONG_AGO, Town
@@ -125,11 +125,11 @@ def merge(w: Work, s: Scene) -> Awaitable[object]:
 
 
 def _ask_void(w: Work, s: Scene) -> Awaitable[object]:
-    return work_orders.ask_void(w, s.intake, "twice")
+    return voids.ask_void(w, s.intake, "twice")
 
 
 def _void(w: Work, s: Scene) -> Awaitable[object]:
-    return work_orders.void(w, s.intake)
+    return voids.void(w, s.intake)
 
 
 def _come_back(w: Work, s: Scene) -> Awaitable[object]:
@@ -170,7 +170,7 @@ RACES: dict[str, Race] = {
     ),
     "void and keep": Race(
         then(2, ("dispatcher", _ask_void)), ("cs_manager", _void),
-        ("cs_manager", lambda w, s: work_orders.keep(w, s.intake)), "repair-void-not-asked", "order-is-void",
+        ("cs_manager", lambda w, s: voids.keep(w, s.intake)), "repair-void-not-asked", "order-is-void",
     ),
     "void and done": Race(
         then(3, ("dispatcher", _ask_void)), ("cs_manager", _void),

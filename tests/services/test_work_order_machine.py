@@ -33,7 +33,7 @@ from bot.domain.repairs import DispatchEntry, Intake
 from bot.domain.work_orders import WorkOrder
 from bot.jobs import SCHEDULE
 from bot.jobs.clockwork import Clockwork
-from bot.services import audits, deadlines, dispatch, groups, quotes, ratings, repairs, work_orders
+from bot.services import audits, deadlines, dispatch, groups, quotes, ratings, repairs, voids, work_orders
 from bot.services.repairs import Reported
 from bot.services.work import Desk, Work
 from bot.storage import rows
@@ -96,7 +96,7 @@ class Repairs(RuleBasedStateMachine):
 
     def _something_that_fits(self, one: Expected, verbs: Sequence[str], data: st.DataObject) -> None:
         other, into = data.draw(st.sampled_from(_TECHNICIANS)), data.draw(st.sampled_from(self.expected))
-        tries = [Try(who, verb, one.rework, self.clock.now(), other, into) for verb in verbs for who in ROLES]
+        tries = [Try(who, verb, one.round, self.clock.now(), other, into) for verb in verbs for who in ROLES]
         fits = [it for it in tries if allowed(one, it)]
         if fits:
             verb = data.draw(st.sampled_from(sorted({it.verb for it in fits}, key=verbs.index)))
@@ -107,7 +107,7 @@ class Repairs(RuleBasedStateMachine):
         one = data.draw(st.sampled_from(self.expected))
         other = data.draw(st.sampled_from(_TECHNICIANS))
         into = data.draw(st.sampled_from(self.expected))
-        self._try(one, Try(who, verb, max(one.rework - back, 0), self.clock.now(), other, into))
+        self._try(one, Try(who, verb, max(one.round - back, 0), self.clock.now(), other, into))
 
     @rule()
     def nobody_accepts(self) -> None:
@@ -154,9 +154,9 @@ class Repairs(RuleBasedStateMachine):
             "regrade": lambda w: dispatch.regrade(w, i, Category.CIVIL, Urgency.URGENT),
             "reassign": lambda w: dispatch.reassign(w, i, person),
             "add_helper": lambda w: dispatch.add_helper(w, i, person),
-            "ask_void": lambda w: work_orders.ask_void(w, i, "twice"),
-            "void": lambda w: work_orders.void(w, i),
-            "keep": lambda w: work_orders.keep(w, i),
+            "ask_void": lambda w: voids.ask_void(w, i, "twice"),
+            "void": lambda w: voids.void(w, i),
+            "keep": lambda w: voids.keep(w, i),
         }
 
     def _on_the_ladder(self, one: Expected, it: Try) -> dict[str, Verb]:

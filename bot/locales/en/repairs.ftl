@@ -60,6 +60,7 @@ repair-line-reported = 🕐 Reported { $at }
 repair-line-reporter = 👤 { $tenant }, { $name } { $phone }
 repair-line-technician = 👷 { $name }
 repair-line-rework = 🔁 Rework no. { $count } (free of charge)
+repair-line-again = 🔁 Gone to again, no. { $count } (nothing was done before; a price may be named)
 repair-line-rejected = ↩️ Sent back because: { $why }
 repair-line-work = 🛠 { $work }
 repair-line-result = 📋 Result: { $result }
@@ -216,6 +217,7 @@ repair-result-said = Recorded; the order is back with customer service to verify
 repair-reject-said = Sent back; the technician is being told now.
 repair-void-said = Sent to the manager. Until it is decided, work goes on.
 repair-reported = We have your repair request, no. { $number }. Thank you!
+repair-once-more = All right, somebody will come again. Should it cost anything, you are asked before the work begins.
 repair-rework-sorry = We are sorry it is not fixed. Somebody is being sent back, free of charge.
 
 repair-accepted-toast = Accepted.
@@ -226,6 +228,7 @@ repair-confirmed-toast = Thank you for confirming! If it was the wrong button, y
 repair-unsaid-toast = Taken back; please answer again.
 repair-cancelled-toast = Withdrawn.
 repair-voided-toast = Voided; the number is kept.
+repair-closed-as-before = Work order { $number } stands closed as it was; nobody will come for it again. If anything is still wrong, just tell me.
 repair-kept-toast = Not voided; work goes on.
 
 repair-which-unit = Please choose a unit.
@@ -317,6 +320,11 @@ quote-open = { $own ->
     }
 quote-agreed = agreed, on this month's bill
 quote-agreed-by-phone = agreed by phone, on this month's bill
+quote-withdrawn = withdrawn, no longer holds
+quote-open-instead = { $own ->
+        [yes] waiting for your answer, in place of the { $before } agreed before
+       *[no] waiting for the tenant’s answer, in place of the { $before } agreed before
+    }
 quote-declined = declined
 quote-replaced = replaced by a newer one
 price-line = { $name } { $price }
@@ -436,7 +444,7 @@ repair-before-photos = Please send photos of how it was before.
 repair-before-photos-label = Photos before
 repair-before-title = Photos before
 repair-pictured = Photos kept.
-repair-quote-items = Which items? One tap adds one.
+repair-quote-items = Which items? One tap adds one. Please name all that the repair costs: a new quote takes the place of an earlier one.
 repair-quote-items-label = Items
 repair-quote-extra = Which material? One line each, such as “tap 1 45.50”; skip if none.
 repair-quote-extra-label = Material
@@ -487,6 +495,12 @@ repair-standing-tenant = ⏰ Work order { $number }: the time the tenant asked f
 repair-standing-nobody-in = ☎️ Work order { $number }: nobody was in, and no other time has been chosen yet. Please phone to arrange one, and tell { $name }.
 repair-standing-quote = ☎️ Work order { $number }: the quote has not been answered yet. Please phone and ask whether the tenant agrees.
 repair-standing-still = ⏰ Work order { $number } is still on hold ({ $name }) although it should be going on by now. Please follow up, and reassign it if need be.
+repair-owed-result = ⏰ Work order { $number } has been done since { $since }, and its result is not recorded yet. Please record it.
+repair-owed-result-still = ⏰ The result of work order { $number }, done since { $since }, is still not recorded, although the dispatcher was reminded. Please follow up.
+repair-owed-verification = ⏰ Work order { $number } has been with customer service since { $since }. Please look on site or ask the reporter.
+repair-owed-verification-still = ⏰ Work order { $number } has been waiting to be verified since { $since }, although customer service was reminded. Please follow up.
+repair-owed-signature = ⏰ The reporter of work order { $number } answered { $since }. Please sign it, or send it back.
+repair-owed-signature-still = ⏰ Work order { $number } is still not signed, although the reporter answered { $since } and customer service was reminded. Please follow up.
 repair-please-phone = ☎️ Work order { $number }: the reporter has not answered for a day. Please phone.
 
 # passing notes
@@ -503,6 +517,7 @@ group-only-in-groups = Add me to the engineering group and send /engineering the
 group-declared = This is the engineering group now. Orders to be taken are shown here: whoever presses “✋ I take it” first has the job.
 
 # what cannot be, and why
+repair-separate-too-late = Request { $number } is closed, so nothing can be taken out of it any more. If something is still wrong, please reopen it or take it down anew.
 repair-merge-too-late = The work of order { $number } has been done, so nothing can be merged into it. Please assign this one by itself.
 repair-cannot-merge = Cannot be merged into { $number }: it is closed or merged itself.
 repair-is-merged = This request has been merged.
@@ -522,6 +537,7 @@ repair-too-late-to-reopen = Work order { $number } was closed long ago: please r
 price-unknown = This is not on the price list.
 price-list-missing = There is no price list yet.
 quote-answered = This quote has been answered.
+quote-holds-no-more = This quote no longer holds; there is nothing to answer. You will be asked again if the repair costs anything.
 quote-empty = Please choose an item or name a material.
 quote-nobody-pays = No tenant is registered for this one, so nobody can agree to a price. Please handle it as a common repair; about costs, ask the dispatcher.
 repair-more-than-agreed = { $actual } is more than the agreed { $agreed }. Please quote again first.

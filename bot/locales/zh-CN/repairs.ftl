@@ -57,6 +57,7 @@ repair-line-reported = 🕐 { $at } 报修
 repair-line-reporter = 👤 { $tenant } { $name } { $phone }
 repair-line-technician = 👷 { $name } 师傅
 repair-line-rework = 🔁 第 { $count } 次返修（返修不收费）
+repair-line-again = 🔁 再次上门，第 { $count } 次（之前未施工，开工前可报价）
 repair-line-rejected = ↩️ 退回原因：{ $why }
 repair-line-work = 🛠 { $work }
 repair-line-result = 📋 处理结果：{ $result }
@@ -214,6 +215,7 @@ repair-result-said = 已登记，工作单已返客服部核实。
 repair-reject-said = 已退回返修，师傅马上收到通知。
 repair-void-said = 已提交，等经理审批。审批前工作照常进行。
 repair-reported = 已收到您的报修，编号 { $number }。谢谢您！
+repair-once-more = 好的，我们再安排师傅上门。如需收费，开工前会先请您确认价格。
 repair-rework-sorry = 非常抱歉没有修好。我们已安排返修，不收任何费用。
 
 repair-accepted-toast = 已接单。
@@ -224,6 +226,7 @@ repair-confirmed-toast = 谢谢您的确认！点错了的话，15 分钟内可�
 repair-unsaid-toast = 已收回，请您重新确认。
 repair-cancelled-toast = 已撤销。
 repair-voided-toast = 已作废，编号保留。
+repair-closed-as-before = 工单 { $number } 按原来的结果结案，不再派人上门。如果还有问题，请随时告诉我。
 repair-kept-toast = 不作废，工作继续。
 
 # 不能做，以及为什么
@@ -310,6 +313,11 @@ quote-open = { $own ->
     }
 quote-agreed = 已同意，随当月物业费账单收取
 quote-agreed-by-phone = 电话已同意，随当月物业费账单收取
+quote-withdrawn = 已撤回，不再有效
+quote-open-instead = { $own ->
+        [yes] 等您确认（代替之前同意的 { $before }）
+       *[no] 等待客户确认（代替之前同意的 { $before }）
+    }
 quote-declined = 未同意
 quote-replaced = 已重新报价
 price-line = { $name } { $price }
@@ -426,7 +434,7 @@ repair-before-photos = 请发施工前的照片。
 repair-before-photos-label = 施工前照片
 repair-before-title = 施工前照片
 repair-pictured = 照片已存。
-repair-quote-items = 做哪几项？点一下加一次。
+repair-quote-items = 做哪几项？点一下加一次。请报全部费用：新报价会代替之前的报价。
 repair-quote-items-label = 项目
 repair-quote-extra = 要用什么材料？一行一样，例如“角阀2个35元”；不用就跳过。
 repair-quote-extra-label = 材料
@@ -474,6 +482,12 @@ repair-standing-tenant = ⏰ 工作单 { $number } 等客户的时间到了。�
 repair-standing-nobody-in = ☎️ 工作单 { $number }：上门没有人，报修人还没有另选时间。请打电话约好，再告诉 { $name } 师傅。
 repair-standing-quote = ☎️ 工作单 { $number }：报价还没有答复，请打电话问客户是否同意。
 repair-standing-still = ⏰ 工作单 { $number } 还挂着（{ $name } 师傅），该有的答复一直没有。请跟进，必要时改派。
+repair-owed-result = ⏰ 工作单 { $number } 已于 { $since } 完工，处理结果还没有记录。请记录结果。
+repair-owed-result-still = ⏰ 工作单 { $number } 已于 { $since } 完工，提醒调度后仍未记录结果。请跟进。
+repair-owed-verification = ⏰ 工作单 { $number } 已于 { $since } 返回客服部，还没有核实。请现场查看，或询问报修人。
+repair-owed-verification-still = ⏰ 工作单 { $number } 已于 { $since } 返回客服部，提醒后仍未核实。请跟进。
+repair-owed-signature = ⏰ 工作单 { $number } 的报修人已于 { $since } 答复，请签字结清，或退回返修。
+repair-owed-signature-still = ⏰ 工作单 { $number } 的报修人已于 { $since } 答复，提醒后仍未签字。请跟进。
 repair-please-phone = ☎️ 工作单 { $number }：报修人一天没有答复，请打电话核实。
 
 # passing notes
@@ -490,6 +504,7 @@ group-only-in-groups = 请把我加进工程部的群，再在群里发 /enginee
 group-declared = 好的，这里就是工程群。待接的工作单会发到这里，谁先点“✋ 我来”就归谁。
 
 # what cannot be, and why
+repair-separate-too-late = { $number } 已经结案，不能再从中拆出。如果还有问题，请重开工单，或重新登记。
 repair-merge-too-late = 工作单 { $number } 已经修完，不能再并进去。请单独派单。
 repair-cannot-merge = 不能并入 { $number }：它已结束或本身已并单。
 repair-is-merged = 这张报修已经并单。
@@ -509,6 +524,7 @@ repair-too-late-to-reopen = 工作单 { $number } 结清已久，请重新报修
 price-unknown = 价目表里没有这一项。
 price-list-missing = 还没有价目表。
 quote-answered = 这份报价已经答复过了。
+quote-holds-no-more = 这份报价已经撤回，无需答复。如果维修需要收费，会再请您确认。
 quote-empty = 请至少选一项或写一样材料。
 quote-nobody-pays = 这张单子没有登记的客户，没有人可以同意报价，不能报价。请按公共维修处理；费用问题请联系调度。
 repair-more-than-agreed = 实际 { $actual } 超过客户同意的 { $agreed }。请先重新报价。
