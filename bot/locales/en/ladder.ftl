@@ -18,4 +18,5 @@ note-wait-parts = ✅ On hold for parts; the reporter has been told.
 note-done = ✅ Reported as done; the dispatcher will record the result. Thank you!
 note-void = To void it, please press “Ask to void” on the work order above and give the reason; the manager decides.
 note-sign = Please sign it, or send it back, with the buttons of the work order above.
+note-tenant = Price and time are for the tenant to answer. Please use the buttons of the work order above: quote again, “⏸ Wait” for the tenant, or “🚫 Leave it” once they have declined.
 note-look = The work order is above. Nothing has been noted; please press the button for the step you have done.
