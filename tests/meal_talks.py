@@ -124,6 +124,28 @@ async def stated(stage: Theatre) -> Player:
     return resident
 
 
+async def surveyed(stage: Theatre) -> Player:
+    """Thursday: who has eaten is asked what they think."""
+    tenant = await delivered(stage)
+    stage.clock.set(NINE.replace(hour=13, minute=30) + timedelta(days=3))
+    await stage.house.clockwork.tick()
+    await tenant.hears("survey-meals")
+    return tenant
+
+
+async def noting(stage: Theatre) -> Player:
+    """Friday: the supervisor is asked for a note to the caterer."""
+    supervisor = await stage.enters("S03")
+    tenant = await surveyed(stage)
+    await tenant.taps("2 ⭐")
+    await tenant.hears("stars-thanks", count=2)
+    stage.clock.set(NINE.replace(hour=10) + timedelta(days=4))
+    await stage.house.clockwork.tick()
+    await supervisor.hears("assessment-please-week")
+    await supervisor.taps("assess-week")
+    return supervisor
+
+
 async def objecting(stage: Theatre) -> Player:
     """… and something on it is wrong."""
     resident = await stated(stage)

@@ -72,6 +72,11 @@ class MealOrder:
         """What it costs; fen."""
         return Fen(sum(portion.amount for portion in self.portions))
 
+    @property
+    def was_wrong(self) -> bool:
+        """Whether something was not right with it, sorted out or not."""
+        return bool(self.wrong) or self.status in {_S.WRONG, _S.SOLVED}
+
     def change(self, portions: tuple[Portion, ...], note: str, at: datetime, cut_off: datetime) -> Self:
         """Something else instead, until the cut-off."""
         self._must_be(_S.OPEN)

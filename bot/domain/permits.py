@@ -60,6 +60,7 @@ class May(StrEnum):
     PRICE_LAUNDRY = auto()
     ASSESS_VENDORS = auto()
     DECIDE_VENDORS = auto()
+    RATE_VENDORS = auto()
 
     KEEP_TIME = auto()
 
@@ -76,6 +77,7 @@ _EMPLOYED = _KNOWN | {
     May.SEE_MENU,
     May.ORDER_MEAL,
     May.SEE_LAUNDRY,
+    May.RATE_VENDORS,
 }
 _MEALS = frozenset({May.SEE_MENU, May.RUN_MEALS})
 _LAUNDRY = frozenset({May.SEE_LAUNDRY, May.RUN_LAUNDRY, May.LAUNDER})

@@ -87,6 +87,9 @@ class Rules(_Part):
     meal_arrival: time = time(11, 30)
     statement_time: time = time(9, 0)
     meal_confirm_minutes: int = Field(10, gt=0)
+    meal_survey_time: time = time(13, 30)
+    meal_payment_day: int = Field(10, ge=1, le=28)
+    meal_assessor: Role = Role.TENANT_SUPERVISOR
     laundry_hours: tuple[time, time] = (time(8, 30), time(20, 0))
     laundry_remind_minutes: int = Field(20, gt=0)
     laundry_pick_up_minutes: int = Field(30, gt=0)
@@ -113,7 +116,7 @@ class Rules(_Part):
             raise ValueError("laundry_hours: opening must come before closing")
         if not self.laundry_remind_minutes < self.laundry_pick_up_minutes:
             raise ValueError("laundry_remind_minutes must be less than laundry_pick_up_minutes")
-        for role in (self.laundry_month_assessor, self.laundry_year_assessor):
+        for role in (self.laundry_month_assessor, self.laundry_year_assessor, self.meal_assessor):
             if May.ASSESS_VENDORS not in GRANTS[role]:
                 raise ValueError(f"{role.value} does not assess vendors")
         if self.year_end[0] not in range(1, 13) or self.year_end[1] not in range(1, 29):

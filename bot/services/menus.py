@@ -10,16 +10,17 @@ from bot.domain.people import PersonId, Vendor, VendorId
 from bot.domain.permits import May
 from bot.domain.refusal import Refusal
 from bot.domain.roles import Role
-from bot.services import actors, subscriptions
+from bot.domain.trades import Trade
+from bot.services import actors, subscriptions, vendors
 from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage import rows
 from bot.storage.meal_tables import menus
-from bot.storage.tables import people, posts, vendors
+from bot.storage.tables import people, posts
 from bot.talk import Answer, Money, Words, answer, words
 
-CATERER, MENU = "caterer", "menu"
-"""The kind of vendor who cooks; the kind of push that brings the menu."""
+MENU = "menu"
+"""The kind of push that brings the menu."""
 _DAY = timedelta(days=1)
 _WEEK = 7
 
@@ -68,7 +69,7 @@ def dish_line(dish: Dish) -> Words:
 
 async def caterer(work: Work) -> Vendor:
     """Inside other verbs: who cooks for the building. Raises Refusal where nobody does."""
-    found = await rows.first(work.db, Vendor, vendors.c.kind == CATERER)
+    found = await vendors.of(work, Trade.MEALS)
     if found is None:
         raise Refusal("meal-no-caterer")
     return found

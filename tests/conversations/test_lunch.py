@@ -6,7 +6,7 @@ import pytest
 
 from bot.domain.meals import MealOrder, MealStatus, RollUp
 from bot.playground.theatre import Theatre
-from tests.meal_talks import NINE, RESIDENT, answering, at, complaining, failing, orders_by_words
+from tests.meal_talks import NINE, RESIDENT, answering, at, complaining, failing, noting, orders_by_words
 from tests.talks import EN, ZH, Tongue, both, every, sees_note
 
 
@@ -207,3 +207,13 @@ async def test_a_supervisor_composes_and_the_caterer_confirms(kitchen: Theatre) 
     await cook.taps("menu-confirm")
     await cook.hears("menu-confirmed-said", count=1)
     await supervisor.hears("menu-was-confirmed")
+
+
+@pytest.mark.manual("R176", "R177")
+async def test_from_thursdays_stars_to_fridays_note_to_the_caterer(kitchen: Theatre) -> None:
+    cook = await kitchen.enters("V03")
+    supervisor = await noting(kitchen)
+    await supervisor.hears("assess-week-ahead")
+    await supervisor.says("汤要热")
+    await supervisor.hears("assessment-week-sent")
+    await cook.is_called("assessment-improve", ahead="汤要热")

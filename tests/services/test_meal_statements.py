@@ -12,9 +12,9 @@ from bot.domain.meal_statements import Statement
 from bot.domain.meals import MealOrder, MealStatus
 from bot.domain.months import span
 from bot.domain.names import Language
-from bot.domain.objections import Bill
 from bot.domain.people import SYSTEM, ContactKind
 from bot.domain.refusal import Refusal
+from bot.domain.trades import Trade
 from bot.reports.meal_statement import meal_statement_xlsx
 from bot.services import meal_statements, meals, objections
 from bot.services.work import Work
@@ -108,7 +108,7 @@ async def test_an_objection_is_heard_for_three_days_and_answered_once(month: Tow
     await fed(month)
     month.desk.clock.set(at(month, 12, day=FIRST + timedelta(days=2)))
     made = await month.does(
-        "tenant", lambda w: objections.object_to(w, Bill.MEALS, MONTH, month.tenant, "M-000003 never came")
+        "tenant", lambda w: objections.object_to(w, Trade.MEALS, MONTH, month.tenant, "M-000003 never came")
     )
     assert (await told(month, "accountant", "objection"))[0]["text"] == "M-000003 never came"
     await month.does("accountant", lambda w: objections.settle(w, made.id, "taken off"))
@@ -116,10 +116,10 @@ async def test_an_objection_is_heard_for_three_days_and_answered_once(month: Tow
     with pytest.raises(Refusal, match="objection-settled-already"):
         await month.does("tenant_supervisor", lambda w: objections.settle(w, made.id, "taken off"))
     with pytest.raises(Refusal, match="not-found"):
-        await month.does("neighbour", lambda w: objections.object_to(w, Bill.MEALS, MONTH, month.tenant, "mine"))
+        await month.does("neighbour", lambda w: objections.object_to(w, Trade.MEALS, MONTH, month.tenant, "mine"))
     month.desk.clock.set(at(month, 12, day=FIRST + timedelta(days=5)))
     with pytest.raises(Refusal, match="objection-too-late"):
-        await month.does("tenant", lambda w: objections.object_to(w, Bill.MEALS, MONTH, month.tenant, "late"))
+        await month.does("tenant", lambda w: objections.object_to(w, Trade.MEALS, MONTH, month.tenant, "late"))
 
 
 async def test_the_workbook_says_the_same_in_both_languages(month: Town) -> None:
