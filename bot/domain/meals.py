@@ -176,5 +176,8 @@ def together(orders: Iterable[MealOrder]) -> tuple[Portion, ...]:
 
 
 def billable(orders: Iterable[MealOrder]) -> Sequence[MealOrder]:
-    """What is charged at the end of the month: what was brought and not taken off (R179)."""
-    return [order for order in orders if order.status in {_S.DELIVERED, _S.SIGNED}]
+    """What is charged at the end of the month (R179): what the caterer had on the list and nobody has complained of.
+
+    Who got their lunch and never tapped has got it all the same; what was wrong is charged once it has been solved so.
+    """
+    return [order for order in orders if order.status in {_S.SENT, _S.DELIVERED, _S.SIGNED}]

@@ -8,8 +8,9 @@ from bot.domain.meals import MealOrder, MealOrderId, RollUpId
 from bot.domain.menus import in_letters
 from bot.domain.permits import May, roles_with
 from bot.domain.refusal import Refusal
+from bot.domain.units import TenantId
 from bot.handlers.table import OnButton, OnCommand
-from bot.services import meal_cards, meal_round, meals, menu_desk, menus, roll_ups, subscriptions
+from bot.services import meal_cards, meal_round, meal_statements, meals, menu_desk, menus, roll_ups, subscriptions
 from bot.services.work import Work
 from bot.talk import Answer, Kind, Rows, Said, Style, Words, answer, button, words
 
@@ -134,6 +135,14 @@ async def sheet(work: Work, said: Said) -> Answer:
     return answer("roll-up-file", number=found.roll_up.number, paper=("roll-up", f"{id_}"))
 
 
+async def workbook(work: Work, said: Said) -> Answer:
+    """A month's statement as a workbook."""
+    month, tenant = said.pressed.word(0), said.pressed.args[1:]
+    await meal_statements.of_month(work, month, TenantId(said.pressed.number(1)) if tenant else None)
+    work.busy(said, "upload_document")
+    return answer("statement-workbook", month=month, paper=("meal-workbook", month, *tenant))
+
+
 async def arrived(work: Work, said: Said) -> Answer:
     """They are here."""
     await meal_round.arrive(work, _must(said))
@@ -218,6 +227,7 @@ BUTTONS: tuple[OnButton, ...] = (
     OnButton("menu-confirm", confirm_menu),
     OnButton("roll-up-confirm", confirm_roll_up),
     OnButton("roll-up-sheet", sheet),
+    OnButton("meal-statement", workbook),
     OnButton("meals-arrived", arrived),
     OnButton("meals-passed", passed),
     OnButton("meals-delivered", delivered),

@@ -140,6 +140,7 @@ SCHEDULE: tuple[Kind, ...] = (
     Kind(roll_ups.AGAIN, roll_ups.push, Late.RUN),
     Kind(roll_ups.UNCONFIRMED, roll_ups.remind, Late.SKIP),
     Kind("meals-due", meal_round.ask, Late.SKIP, _working_days(lambda rules: rules.meal_arrival), _TODAY),
+    Kind("meals-left", meal_round.chase, Late.SKIP, _working_days(lambda rules: rules.meal_over), _TODAY),
     Kind(meal_round.NOT_ARRIVED, meal_round.alert, Late.SKIP),
     Kind(
         "meal-statements",
@@ -162,7 +163,7 @@ SCHEDULE: tuple[Kind, ...] = (
         "meal-survey",
         reviews.ask_eaters,
         Late.RUN,
-        _every_week(_THURSDAY, lambda rules: rules.meal_survey_time),
+        _every_week(_THURSDAY, lambda rules: rules.meal_over),
         _TODAY,
     ),
     Kind("meal-note", reviews.ask_for_meal_week, Late.RUN, _every_friday(lambda rules: rules.review_time), _THIS_WEEK),

@@ -18,7 +18,7 @@ from bot.domain.repairs import IntakeId
 from bot.domain.units import TenantId
 from bot.reports.laundry_slip import laundry_slip_pdf
 from bot.reports.laundry_statement import laundry_statement_pdf, laundry_statement_xlsx
-from bot.reports.meal_statement import meal_statement_xlsx
+from bot.reports.meal_statement import meal_statement_pdf, meal_statement_xlsx
 from bot.reports.qr import qr_png
 from bot.reports.registers import registers_xlsx
 from bot.reports.roll_up import roll_up_xlsx
@@ -93,6 +93,12 @@ PAPERS: tuple[Paper, ...] = (
     ),
     Paper(
         "meal-statement",
+        lambda work, args: meal_statements.of_month(work, args[0], TenantId(int(args[1])) if args[1:] else None),
+        lambda found, pens: meal_statement_pdf(found, pens.texts, pens.language),
+        lambda found: f"meals-{found.month}.pdf",
+    ),
+    Paper(
+        "meal-workbook",
         lambda work, args: meal_statements.of_month(work, args[0], TenantId(int(args[1])) if args[1:] else None),
         lambda found, pens: meal_statement_xlsx(found, pens.texts, pens.language),
         lambda found: f"meals-{found.month}.xlsx",

@@ -6,6 +6,7 @@ import pytest
 
 from bot.domain.meals import MealOrder, MealStatus, RollUp
 from bot.playground.theatre import Theatre
+from tests.laundry_talks import media
 from tests.meal_talks import NINE, RESIDENT, answering, at, complaining, failing, noting, orders_by_words
 from tests.talks import EN, ZH, Tongue, both, every, sees_note
 
@@ -150,11 +151,12 @@ async def test_what_is_wrong_is_said_and_made_good(theatre: Theatre) -> None:
 
 
 @pytest.mark.manual("R179")
-async def test_the_months_statement_comes_as_a_workbook_and_may_be_objected_to(theatre: Theatre) -> None:
+async def test_the_months_statement_comes_on_paper_as_a_workbook_too_and_may_be_objected_to(theatre: Theatre) -> None:
     accountant = await answering(theatre)
     resident = theatre.player(RESIDENT)
-    paper = await resident.phone.waits(lambda: next((b.media for b in resident.phone.chat if b.media), None))
-    assert paper.name == "meals-2026-11.xlsx"
+    await resident.phone.waits(lambda: "meals-2026-11.pdf" in media(resident))
+    await resident.taps("meal-statement")
+    await resident.phone.waits(lambda: "meals-2026-11.xlsx" in media(resident))
     await accountant.hears("objection-settle-words")
     await accountant.says("taken off, sorry")
     await accountant.hears("objection-settled")

@@ -237,7 +237,8 @@ HARMLESS = {
         _STEPS,
     ),
     **dict.fromkeys(
-        ("export", "tenants", "audit", "register", "repair-slip", "roll-up-sheet", "laundry-slip", "laundry-statement"),
+        ("export", "tenants", "audit", "register", "repair-slip", "roll-up-sheet", "laundry-slip", "laundry-statement",
+         "meal-statement"),
         "it draws a paper",
     ),
     **dict.fromkeys(("erase", "unbind"), _ASKS),
