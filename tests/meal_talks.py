@@ -102,12 +102,26 @@ async def failing(stage: Theatre) -> Player:
 
 async def composing(stage: Theatre) -> Player:
     """The supervisor adds a set to the menu."""
+    return await _at_the_menu(stage, "S03", "menu-put")
+
+
+async def dropping(stage: Theatre) -> Player:
+    """The supervisor takes a set off the menu."""
+    return await _at_the_menu(stage, "S03", "menu-drop")
+
+
+async def limiting(stage: Theatre) -> Player:
+    """The caterer says how many portions can be made."""
+    return await _at_the_menu(stage, "V03", "menu-limit")
+
+
+async def _at_the_menu(stage: Theatre, who: str, action: str) -> Player:
     stage.clock.set(NINE)
-    supervisor = await stage.enters("S03")
-    await supervisor.says("/menu")
-    await supervisor.hears("menu-week")
-    await supervisor.taps("menu-put")
-    return supervisor
+    person = await stage.enters(who)
+    await person.says("/menu")
+    await person.hears("menu-week")
+    await person.taps(action)
+    return person
 
 
 async def stated(stage: Theatre) -> Player:

@@ -40,10 +40,30 @@ async def menu(work: Work, said: Said) -> Answer:
     if May.ORDER_MEAL in work.actor.permits:
         rows = (*rows, (button("meal-order", style=Style.PRIMARY),))
     if May.COMPOSE_MENU in work.actor.permits:
-        rows = (*rows, (button("menu-put"), button("menu-copy", f"{monday}")), (button("menu-hand-over", f"{monday}"),))
+        rows = (*rows, (button("menu-put"), button("menu-drop")), (button("menu-copy", f"{monday}"),))
+        rows = (*rows, (button("menu-hand-over", f"{monday}"),))
+    if May.LIMIT_MEALS in work.actor.permits:
+        rows = (*rows, (button("menu-limit"),))
     if work.actor.vendors and May.CATER in work.actor.permits:
         rows = (*rows, (button("menu-confirm", f"{monday}"),))
     return card.under(*rows)
+
+
+async def day(work: Work, said: Said) -> Answer:
+    """One day's menu, with pictures."""
+    wanted = _must(said)
+    card = await menus.day_card(work, wanted)
+    week = (button("menu-week", f"{menus.monday_of(wanted)}"),)
+    own = (button("meal-order", style=Style.PRIMARY),) if May.ORDER_MEAL in work.actor.permits else ()
+    return card.under(*(row for row in (own, week) if row))
+
+
+async def paper(work: Work, said: Said) -> Answer:
+    """The week to be hung up or passed on."""
+    monday = _must(said)
+    await menus.on_paper(work, monday)
+    work.busy(said, "upload_document")
+    return answer("menu-paper", monday=monday, paper=("menu", f"{monday}"))
 
 
 async def asked(work: Work, said: Said) -> Answer | None:
@@ -215,6 +235,8 @@ COMMANDS: tuple[OnCommand, ...] = (OnCommand("menu", menu, roles_with(May.SEE_ME
 BUTTONS: tuple[OnButton, ...] = (
     OnButton("lunch", lunch),
     OnButton("menu-week", menu),
+    OnButton("menu-day", day),
+    OnButton("menu-paper", paper),
     OnButton("meal-again", again),
     OnButton("meal-cancel", cancel),
     OnButton("meal-approve", approve),

@@ -228,7 +228,7 @@ HARMLESS = {
     **dict.fromkeys(
         ("home", "decline", "have-code", "language", "privacy", "bindings-waiting", "directory", "contact", "mine",
          "repair-open", "repair-photos", "repair-voice", "repairs-waiting", "found", "audits", "registers", "shift",
-         "lunch", "menu-week", "laundry", "laundry-open", "laundry-prices"),
+         "lunch", "menu-week", "menu-day", "laundry", "laundry-open", "laundry-prices"),
         _LOOKS,
     ),
     **dict.fromkeys(
@@ -238,7 +238,7 @@ HARMLESS = {
     ),
     **dict.fromkeys(
         ("export", "tenants", "audit", "register", "repair-slip", "roll-up-sheet", "laundry-slip", "laundry-statement",
-         "meal-statement"),
+         "meal-statement", "menu-paper"),
         "it draws a paper",
     ),
     **dict.fromkeys(("erase", "unbind"), _ASKS),
