@@ -22,6 +22,7 @@ from bot.domain.guesses import is_emergency
 from bot.domain.people import SYSTEM
 from bot.domain.permits import GRANTS
 from bot.domain.roles import Role
+from bot.domain.trades import Trade
 from bot.handlers import (
     audits,
     everyone,
@@ -33,13 +34,14 @@ from bot.handlers import (
     registers,
     repair_lists,
     repairs,
+    reviews,
     slips,
 )
 from bot.handlers.table import Handler, OnButton, OnCommand
 from bot.jobs import SCHEDULE
 from bot.jobs.clockwork import Clockwork
 from bot.reports.papers import PAPERS
-from bot.services import invites, loading, people
+from bot.services import invites, loading, people, vendors
 from bot.services import repairs as repair_service
 from bot.services.loading import Loaded
 from bot.services.people import card_of
@@ -138,12 +140,17 @@ _LISTED = (
 )  # fmt: skip
 
 
-def menu_of(roles: frozenset[Role]) -> tuple[str, ...]:
-    """The commands that people with these roles find in their menu."""
+_OF_TRADE = {"menu": Trade.MEALS, "laundry": Trade.LAUNDRY}
+"""What vendors find in theirs only where it is their trade."""
+
+
+def menu_of(roles: frozenset[Role], trades: frozenset[Trade] = frozenset()) -> tuple[str, ...]:
+    """The commands that people with these roles, and vendors of these trades, find in their menu."""
     permits = frozenset().union(*(GRANTS[role] for role in roles))
     open_ = {on.name for on in COMMANDS if not on.roles or on.roles & roles}
     open_ |= {form.command for form in FORMS if form.command and form.needs in permits}
-    return tuple(name for name in _LISTED if name in open_)
+    strange = {name for name, trade in _OF_TRADE.items() if roles == {Role.VENDOR} and trade not in trades}
+    return tuple(name for name in _LISTED if name in open_ - strange)
 
 
 def _with_menu(on: OnButton) -> OnButton:
@@ -152,7 +159,7 @@ def _with_menu(on: OnButton) -> OnButton:
     async def followed(work: Work, said: Said) -> Answer | None:
         shown = await on.handler(work, said)
         if roles := await people.roles_now(work):
-            work.menu(said, menu_of(roles))
+            work.menu(said, menu_of(roles, await vendors.trades(work)))
         return shown
 
     return replace(on, handler=followed) if on.action in _MENU_AFTER else on
@@ -172,6 +179,7 @@ BUTTONS: tuple[OnButton, ...] = (
             *ladder.BUTTONS,
             *slips.BUTTONS,
             *meals.BUTTONS,
+            *reviews.BUTTONS,
             *laundry.BUTTONS,
         ),
     ),

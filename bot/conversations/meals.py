@@ -1,17 +1,27 @@
 """The dialogues of meals: ordered, changed, asked for too late, wrong; the menu composed, a check that fails."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from bot.conversations.form import Form, Onward, ask, ask_photos, choose, choose_quantities, given, kept
-from bot.conversations.parsers import long_text, short_text
+from bot.conversations.form import (
+    Form,
+    Onward,
+    ask,
+    ask_photo,
+    ask_photos,
+    choose,
+    choose_quantities,
+    given,
+    kept,
+)
+from bot.conversations.parsers import long_text, short_text, whole_number
 from bot.conversations.questions import Option
 from bot.domain.meal_words import asks_for_menu, sounds_like_order, wish_of
 from bot.domain.meals import MealOrderId
 from bot.domain.menu_lines import dish_of
-from bot.domain.menus import MOST_PORTIONS, Menu
+from bot.domain.menus import MOST_CAPACITY, MOST_PORTIONS, Menu
 from bot.domain.permits import May
 from bot.domain.refusal import Refusal
 from bot.domain.units import UnitId
@@ -145,19 +155,60 @@ async def _open_days(work: Work, answers: Answers) -> Sequence[Option[date]]:
 
 @dataclass(frozen=True)
 class Composed:
-    """A day, and a set for it in one line: "A 红烧肉+米饭 32元"."""
+    """A day, a set for it in one line ("A 红烧肉+米饭 32元"), and what it looks like."""
 
     day: date = choose(_open_days, columns=2)
     line: str = ask(long_text(300))
+    photo: str | None = ask_photo(optional=True)
 
 
 async def compose(work: Work, told: Composed) -> Answer:
     """Put a set on the menu."""
-    dish = dish_of(told.line)
+    dish = replace(dish_of(told.line), photo=told.photo or "")
     menu = await menu_desk.put(work, told.day, dish)
     again = button("menu-put", label="button-menu-more")
     week = button("menu-week", menus.monday_of(told.day).isoformat())
     return answer("menu-put-said", day=menu.day, line=menus.dish_line(dish), rows=((again,), (week,)))
+
+
+async def _composed_days(work: Work, answers: Answers) -> Sequence[Option[date]]:
+    del answers
+    return [Option(menu.day, words("meal-day", day=menu.day)) for menu in await menus.ahead(work)]
+
+
+async def _composed_sets(work: Work, answers: Answers) -> Sequence[Option[str]]:
+    return _offered(next((menu for menu in await menus.ahead(work) if menu.day == answers["day"]), None))
+
+
+@dataclass(frozen=True)
+class Dropped:
+    """Which set comes off which day."""
+
+    day: date = choose(_composed_days, columns=2)
+    code: str = choose(_composed_sets)
+
+
+async def drop(work: Work, told: Dropped) -> Answer:
+    """Take a set off the menu."""
+    menu = await menu_desk.drop(work, told.day, told.code)
+    week = button("menu-week", menus.monday_of(told.day).isoformat())
+    return answer("menu-drop-said", day=menu.day, code=told.code, rows=((week,),))
+
+
+@dataclass(frozen=True)
+class Limited:
+    """How many portions the kitchen can make on a day; any number where that is skipped."""
+
+    day: date = choose(_composed_days, columns=2)
+    count: int | None = ask(whole_number(high=MOST_CAPACITY), optional=True)
+
+
+async def limit(work: Work, told: Limited) -> Answer:
+    """No more than that can be ordered."""
+    menu = await menu_desk.limit(work, told.day, told.count)
+    if menu.capacity is None:
+        return answer("menu-limit-none", day=menu.day)
+    return answer("menu-limit-said", day=menu.day, count=menu.capacity)
 
 
 def is_order(said: Said) -> bool:
@@ -193,4 +244,6 @@ FORMS: tuple[Form[Any], ...] = (
     Form("meal-wrong", Wrong, complain, button="meal-wrong", needs=May.ORDER_MEAL, confirm=False),
     Form("meals-remake", Remake, remake, button="meals-remake", needs=May.RUN_MEALS, confirm=False),
     Form("menu-put", Composed, compose, button="menu-put", needs=May.COMPOSE_MENU, confirm=False),
+    Form("menu-drop", Dropped, drop, button="menu-drop", needs=May.COMPOSE_MENU, confirm=False),
+    Form("menu-limit", Limited, limit, button="menu-limit", needs=May.LIMIT_MEALS, confirm=False),
 )

@@ -72,6 +72,11 @@ class MealOrder:
         """What it costs; fen."""
         return Fen(sum(portion.amount for portion in self.portions))
 
+    @property
+    def was_wrong(self) -> bool:
+        """Whether something was not right with it, sorted out or not."""
+        return bool(self.wrong) or self.status in {_S.WRONG, _S.SOLVED}
+
     def change(self, portions: tuple[Portion, ...], note: str, at: datetime, cut_off: datetime) -> Self:
         """Something else instead, until the cut-off."""
         self._must_be(_S.OPEN)
@@ -171,5 +176,8 @@ def together(orders: Iterable[MealOrder]) -> tuple[Portion, ...]:
 
 
 def billable(orders: Iterable[MealOrder]) -> Sequence[MealOrder]:
-    """What is charged at the end of the month: what was brought and not taken off (R179)."""
-    return [order for order in orders if order.status in {_S.DELIVERED, _S.SIGNED}]
+    """What is charged at the end of the month (R179): what the caterer had on the list and nobody has complained of.
+
+    Who got their lunch and never tapped has got it all the same; what was wrong is charged once it has been solved so.
+    """
+    return [order for order in orders if order.status in {_S.SENT, _S.DELIVERED, _S.SIGNED}]

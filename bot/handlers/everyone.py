@@ -6,8 +6,9 @@ from bot.domain.names import Language, Named
 from bot.domain.people import CONSENT_VERSION
 from bot.domain.permits import May
 from bot.domain.roles import Role
+from bot.domain.trades import Trade
 from bot.handlers.table import OnButton, OnCommand
-from bot.services import bindings, house, invites, laundry, menus, moods, people, privacy, reach, vendors
+from bot.services import bindings, house, invites, moods, people, privacy, reach, vendors
 from bot.services.work import Work
 from bot.talk import Answer, Button, Rows, Said, Style, Words, answer, button, words
 
@@ -42,6 +43,10 @@ async def home(work: Work, said: Said) -> Answer | None:
 async def _first(work: Work) -> Words:
     """What somebody with their posts can do first."""
     held = await people.roles_now(work)
+    if held == {Role.VENDOR}:
+        return words(
+            next((f"first-vendor-{trade.value}" for trade in sorted(await vendors.trades(work))), "first-vendor")
+        )
     return words(next((key for roles, key in FIRST if roles & held), "first-staff"))
 
 
@@ -243,7 +248,7 @@ _DOORS: tuple[tuple[May, Button], ...] = (
 )
 
 
-_TRADES = {May.CATER: menus.CATERER, May.LAUNDER: laundry.LAUNDRY}
+_TRADES = {May.CATER: Trade.MEALS, May.LAUNDER: Trade.LAUNDRY}
 """What a vendor may is for those of that trade: a laundry finds no menu, a caterer no laundry."""
 
 

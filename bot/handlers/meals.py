@@ -8,8 +8,9 @@ from bot.domain.meals import MealOrder, MealOrderId, RollUpId
 from bot.domain.menus import in_letters
 from bot.domain.permits import May, roles_with
 from bot.domain.refusal import Refusal
+from bot.domain.units import TenantId
 from bot.handlers.table import OnButton, OnCommand
-from bot.services import meal_cards, meal_round, meals, menu_desk, menus, roll_ups, subscriptions
+from bot.services import meal_cards, meal_round, meal_statements, meals, menu_desk, menus, roll_ups, subscriptions
 from bot.services.work import Work
 from bot.talk import Answer, Kind, Rows, Said, Style, Words, answer, button, words
 
@@ -39,10 +40,30 @@ async def menu(work: Work, said: Said) -> Answer:
     if May.ORDER_MEAL in work.actor.permits:
         rows = (*rows, (button("meal-order", style=Style.PRIMARY),))
     if May.COMPOSE_MENU in work.actor.permits:
-        rows = (*rows, (button("menu-put"), button("menu-copy", f"{monday}")), (button("menu-hand-over", f"{monday}"),))
+        rows = (*rows, (button("menu-put"), button("menu-drop")), (button("menu-copy", f"{monday}"),))
+        rows = (*rows, (button("menu-hand-over", f"{monday}"),))
+    if May.LIMIT_MEALS in work.actor.permits:
+        rows = (*rows, (button("menu-limit"),))
     if work.actor.vendors and May.CATER in work.actor.permits:
         rows = (*rows, (button("menu-confirm", f"{monday}"),))
     return card.under(*rows)
+
+
+async def day(work: Work, said: Said) -> Answer:
+    """One day's menu, with pictures."""
+    wanted = _must(said)
+    card = await menus.day_card(work, wanted)
+    week = (button("menu-week", f"{menus.monday_of(wanted)}"),)
+    own = (button("meal-order", style=Style.PRIMARY),) if May.ORDER_MEAL in work.actor.permits else ()
+    return card.under(*(row for row in (own, week) if row))
+
+
+async def paper(work: Work, said: Said) -> Answer:
+    """The week to be hung up or passed on."""
+    monday = _must(said)
+    await menus.on_paper(work, monday)
+    work.busy(said, "upload_document")
+    return answer("menu-paper", monday=monday, paper=("menu", f"{monday}"))
 
 
 async def asked(work: Work, said: Said) -> Answer | None:
@@ -134,6 +155,14 @@ async def sheet(work: Work, said: Said) -> Answer:
     return answer("roll-up-file", number=found.roll_up.number, paper=("roll-up", f"{id_}"))
 
 
+async def workbook(work: Work, said: Said) -> Answer:
+    """A month's statement as a workbook."""
+    month, tenant = said.pressed.word(0), said.pressed.args[1:]
+    await meal_statements.of_month(work, month, TenantId(said.pressed.number(1)) if tenant else None)
+    work.busy(said, "upload_document")
+    return answer("statement-workbook", month=month, paper=("meal-workbook", month, *tenant))
+
+
 async def arrived(work: Work, said: Said) -> Answer:
     """They are here."""
     await meal_round.arrive(work, _must(said))
@@ -206,6 +235,8 @@ COMMANDS: tuple[OnCommand, ...] = (OnCommand("menu", menu, roles_with(May.SEE_ME
 BUTTONS: tuple[OnButton, ...] = (
     OnButton("lunch", lunch),
     OnButton("menu-week", menu),
+    OnButton("menu-day", day),
+    OnButton("menu-paper", paper),
     OnButton("meal-again", again),
     OnButton("meal-cancel", cancel),
     OnButton("meal-approve", approve),
@@ -218,6 +249,7 @@ BUTTONS: tuple[OnButton, ...] = (
     OnButton("menu-confirm", confirm_menu),
     OnButton("roll-up-confirm", confirm_roll_up),
     OnButton("roll-up-sheet", sheet),
+    OnButton("meal-statement", workbook),
     OnButton("meals-arrived", arrived),
     OnButton("meals-passed", passed),
     OnButton("meals-delivered", delivered),

@@ -84,7 +84,7 @@ def _offers(order: MealOrder, actor: Actor) -> tuple[Button, ...]:
             return button("meal-approve", order.id, style=Style.SUCCESS), button("meal-refuse", order.id)
         case MealStatus.LATE if own:
             return (button("meal-cancel", order.id),)
-        case MealStatus.DELIVERED if own:
+        case MealStatus.SENT | MealStatus.DELIVERED if own:
             return button("meal-signed", order.id, style=Style.SUCCESS), button("meal-wrong", order.id)
         case MealStatus.WRONG if May.RUN_MEALS in actor.permits:
             return button("meal-brought", order.id), button("meal-free", order.id)

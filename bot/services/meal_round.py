@@ -7,7 +7,7 @@ from bot.domain.meals import MealOrder, MealOrderId, MealStatus
 from bot.domain.permits import May
 from bot.domain.refusal import Refusal
 from bot.domain.roles import FRONT_DESK, SERVICE_DESK, Role
-from bot.services import actors, meal_cards, meals, menus, occurrences, roll_ups
+from bot.services import actors, house, meal_cards, meals, menus, occurrences, roll_ups
 from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage import rows
@@ -16,6 +16,8 @@ from bot.talk import Lane, Rows, Words, answer, button, words
 
 NOT_ARRIVED = "meal-not-arrived"
 _PATIENCE, _WINDOW = timedelta(minutes=10), timedelta(hours=2)
+_NAMED = 10
+"""So many numbers are named."""
 _COMING = (MealStatus.SENT, MealStatus.DELIVERED, MealStatus.SIGNED, MealStatus.WRONG, MealStatus.SOLVED)
 
 
@@ -39,6 +41,17 @@ async def alert(work: Work, scope: str) -> None:
     whom = await actors.holding(work.db, *SERVICE_DESK, Role.CS_MANAGER)
     cooks = await menus.cooking(work, (await menus.caterer(work)).id)
     work.tell((*whom, *cooks), "meals-not-arrived", lane=Lane.ALERT, day=day)
+
+
+@needs(May.KEEP_TIME)
+async def chase(work: Work, scope: str) -> None:
+    """Lunch is over: what nobody has marked as brought, or as received, is asked for (R175)."""
+    day = date.fromisoformat(scope[:10])
+    left = [order.number for order in await _orders(work, day) if order.status is MealStatus.SENT]
+    if left:
+        whom = await actors.holding(work.db, *SERVICE_DESK)
+        work.tell(whom, "meals-left", lane=Lane.ALERT, day=day, count=len(left), numbers=", ".join(left[:_NAMED]))
+        await refresh(work, day, ring=True)
 
 
 @needs(May.RUN_MEALS)
@@ -93,7 +106,7 @@ async def delivered(work: Work, day: date) -> int:
 @needs(May.ORDER_MEAL)
 async def sign(work: Work, id_: MealOrderId) -> MealOrder:
     """The tenant has it (R175)."""
-    found = await meals.own(work, id_)
+    found = await _here(work, id_)
     saved = await work.save(found, found.sign(work.said_at))
     await meal_cards.refresh(work, saved)
     await refresh(work, saved.day)
@@ -103,7 +116,7 @@ async def sign(work: Work, id_: MealOrderId) -> MealOrder:
 @needs(May.ORDER_MEAL)
 async def complain(work: Work, id_: MealOrderId, what: str) -> MealOrder:
     """It has not come, or it is wrong: reception and reps hear of it at once."""
-    found = await meals.own(work, id_)
+    found = await _here(work, id_)
     saved = await work.save(found, found.complain(what))
     await meal_cards.call(work, saved, await actors.holding(work.db, *FRONT_DESK))
     await meal_cards.refresh(work, saved)
@@ -156,6 +169,16 @@ def _offers(arrival: Arrival | None, orders: list[MealOrder], day: date) -> Rows
 
 async def _orders(work: Work, day: date) -> list[MealOrder]:
     return await rows.every(work.db, MealOrder, meal_orders.c.day == day, meal_orders.c.status.in_(_COMING))
+
+
+async def _here(work: Work, id_: MealOrderId) -> MealOrder:
+    """An own order, once it should have come. Raises Refusal before that."""
+    found = await meals.own(work, id_)
+    at = (await house.rules(work)).meal_arrival
+    due = work.desk.clock.at(found.day, at.hour, at.minute)
+    if found.status is MealStatus.SENT and work.said_at < due:
+        raise Refusal("meal-not-yet", at=due)
+    return found
 
 
 async def _arrival(work: Work, day: date) -> Arrival | None:

@@ -227,7 +227,8 @@ async def _must_fit(work: Work, menu: Menu, wanted: int) -> None:
     held = (meal_orders.c.day == menu.day, meal_orders.c.vendor == menu.vendor)
     counting = meal_orders.c.status.in_((MealStatus.OPEN, MealStatus.LATE, MealStatus.SENT))
     taken = sum(one.count for one in await rows.every(work.db, MealOrder, *held, counting))
-    menu.room(taken, wanted)
+    following = [day for day, late in await days(work) if not late and day > menu.day]
+    menu.room(taken, wanted, *following[:1])
 
 
 async def _tenant_in(work: Work, unit: UnitId | None) -> TenantId | None:

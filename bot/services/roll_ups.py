@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from bot.domain.meals import MealOrder, MealStatus, RollUp, RollUpId, together
 from bot.domain.menus import Portion, in_letters
 from bot.domain.names import Named
-from bot.domain.people import VendorId
+from bot.domain.people import Vendor, VendorId
 from bot.domain.permits import May
 from bot.domain.roles import Role
 from bot.services import actors, house, inbox, meal_cards, menus, occurrences
@@ -129,7 +129,7 @@ async def sheet(work: Work, id_: RollUpId) -> Sheet:
     found = await rows.find(work.db, RollUp, id_)
     if found.vendor not in work.actor.vendors and May.RUN_MEALS not in work.actor.permits:
         raise NotFound
-    return Sheet(found, (await menus.caterer(work)).name, tuple(await _stops_of(work, id_)))
+    return Sheet(found, (await rows.find(work.db, Vendor, found.vendor)).name, tuple(await _stops_of(work, id_)))
 
 
 async def _stops_of(work: Work, roll_up: RollUpId) -> list[Stop]:

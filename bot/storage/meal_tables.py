@@ -5,7 +5,8 @@ from sqlalchemy import Column, Date, Index, Integer, String, Table, Text, Unique
 from bot.domain.arrivals import Arrival, Verdict
 from bot.domain.meals import MealOrder, MealStatus, RollUp
 from bot.domain.menus import Dish, Menu, MenuStatus, Portion
-from bot.domain.objections import Bill, Objection
+from bot.domain.objections import Objection
+from bot.domain.trades import Trade
 from bot.storage.columns import key, metadata, to, version
 from bot.storage.types import Code, Json, Lines, Utc
 
@@ -50,7 +51,7 @@ arrivals = Table(
 """Half past eleven: the meals have come, and are looked at."""
 
 objections = Table(
-    "objections", metadata, key(), Column("bill", Code(Bill), nullable=False, server_default=Bill.MEALS.value),
+    "objections", metadata, key(), Column("bill", Code(Trade), nullable=False, server_default=Trade.MEALS.value),
     Column("month", String(7), nullable=False), to("tenant", "tenants"),
     to("person", "people"), Column("text", Text, nullable=False), Column("at", Utc, nullable=False),
     to("settled_by", "people", null=True, index=False), Column("settled_at", Utc),

@@ -6,7 +6,19 @@ import pytest
 
 from bot.domain.meals import MealOrder, MealStatus, RollUp
 from bot.playground.theatre import Theatre
-from tests.meal_talks import NINE, RESIDENT, answering, at, complaining, failing, orders_by_words
+from tests.laundry_talks import media
+from tests.meal_talks import (
+    NINE,
+    RESIDENT,
+    answering,
+    at,
+    complaining,
+    dropping,
+    failing,
+    limiting,
+    noting,
+    orders_by_words,
+)
 from tests.talks import EN, ZH, Tongue, both, every, sees_note
 
 
@@ -150,11 +162,12 @@ async def test_what_is_wrong_is_said_and_made_good(theatre: Theatre) -> None:
 
 
 @pytest.mark.manual("R179")
-async def test_the_months_statement_comes_as_a_workbook_and_may_be_objected_to(theatre: Theatre) -> None:
+async def test_the_months_statement_comes_on_paper_as_a_workbook_too_and_may_be_objected_to(theatre: Theatre) -> None:
     accountant = await answering(theatre)
     resident = theatre.player(RESIDENT)
-    paper = await resident.phone.waits(lambda: next((b.media for b in resident.phone.chat if b.media), None))
-    assert paper.name == "meals-2026-11.xlsx"
+    await resident.phone.waits(lambda: "meals-2026-11.pdf" in media(resident))
+    await resident.taps("meal-statement")
+    await resident.phone.waits(lambda: "meals-2026-11.xlsx" in media(resident))
     await accountant.hears("objection-settle-words")
     await accountant.says("taken off, sorry")
     await accountant.hears("objection-settled")
@@ -198,12 +211,58 @@ async def test_a_supervisor_composes_and_the_caterer_confirms(kitchen: Theatre) 
     await supervisor.taps("12月7日")
     await supervisor.hears("menu-put-line")
     await supervisor.says("A 红烧肉+米饭 / Braised pork, rice 32元 含 大豆")
+    await supervisor.hears("menu-put-photo")
+    await supervisor.says(photo=True)
     await supervisor.hears("menu-put-said")
     await supervisor.taps("menu-week")
     await supervisor.hears("menu-day")
+    await supervisor.taps("menu-day")
+    await supervisor.hears("menu-one-day")
+    assert "photo" in {bubble.media.kind for bubble in supervisor.phone.chat if bubble.by_bot and bubble.media}
+    await supervisor.taps("menu-week")
+    await supervisor.hears("menu-day")
+    await supervisor.taps("menu-paper")
+    await supervisor.phone.waits(lambda: "menu-2026-12-07.pdf" in media(supervisor))
     await supervisor.taps("menu-hand-over")
     await supervisor.hears("menu-handed-over")
     await cook.hears("menu-week")
     await cook.taps("menu-confirm")
     await cook.hears("menu-confirmed-said", count=1)
     await supervisor.hears("menu-was-confirmed")
+
+
+@pytest.mark.manual("R176", "R177")
+async def test_from_thursdays_stars_to_fridays_note_to_the_caterer(kitchen: Theatre) -> None:
+    cook = await kitchen.enters("V03")
+    supervisor = await noting(kitchen)
+    await supervisor.hears("assess-week-ahead")
+    await supervisor.says("汤要热")
+    await supervisor.hears("assessment-week-sent")
+    await cook.is_called("assessment-improve", ahead="汤要热")
+
+
+async def test_the_caterer_limits_a_day_and_the_next_one_is_offered(kitchen: Theatre) -> None:
+    cook = await limiting(kitchen)
+    await cook.hears("menu-limit-day")
+    await cook.taps("今天")
+    await cook.hears("menu-limit-count")
+    await cook.says("一份")
+    await cook.hears("menu-limit-said", count=1)
+    tenant = await kitchen.enters("T02-1")
+    await tenant.says("今天A餐2份")
+    await tenant.hears("form-summary")
+    await tenant.taps("✅")
+    tomorrow = NINE.date() + timedelta(days=1)
+    await sees_note(kitchen, tenant, "meal-sold-out-then", left=1, day=NINE.date(), then=tomorrow)
+
+
+async def test_a_set_comes_off_the_menu_and_who_ordered_it_is_asked(kitchen: Theatre) -> None:
+    tenant = await kitchen.enters("T02-1")
+    await orders_by_words(tenant)
+    supervisor = await dropping(kitchen)
+    await supervisor.hears("menu-drop-day")
+    await supervisor.taps("今天")
+    await supervisor.hears("menu-drop-code")
+    await supervisor.taps("A ·")
+    await supervisor.hears("menu-drop-said", code="A")
+    await tenant.hears("meal-menu-changed", code="A")

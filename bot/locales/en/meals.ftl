@@ -25,6 +25,24 @@ menu-week =
     📋 <b>The week's menu</b> (from { $monday })
 
     { $days }
+menu-one-day =
+    📋 <b>{ $day }</b>
+    { $sets }
+button-menu-day = { $day }
+button-menu-paper = 📄 As a PDF
+menu-paper = 📄 The menu for the week from { $monday }
+menu-paper-title = This week's lunch
+menu-paper-caterer = Cooked by: { $name }
+menu-paper-printed = Printed { $day }
+menu-paper-footing = Order in the chat by { $cut_off } on the day itself.
+menu-paper-page = Page { $page } of { $pages }
+menu-weekday-1 = Monday
+menu-weekday-2 = Tuesday
+menu-weekday-3 = Wednesday
+menu-weekday-4 = Thursday
+menu-weekday-5 = Friday
+menu-weekday-6 = Saturday
+menu-weekday-7 = Sunday
 menu-none = The menu for this week is not out yet.
 menu-day =
     <b>{ $day }</b>
@@ -85,6 +103,8 @@ menu-put-day = For which day?
 menu-put-day-label = Day
 menu-put-line = One line, please: code, what is in it, price. For example “A 红烧肉+米饭 / Braised pork, rice 32 contains soy”.
 menu-put-line-label = Set
+menu-put-photo = What does it look like? Send a photo, or skip.
+menu-put-photo-label = Photo
 menu-put-said =
     ✅ On the menu for { $day }:
     { $line }
@@ -94,6 +114,21 @@ button-menu-more = ➕ Add another
 button-menu-copy = 📑 Copy last week
 button-menu-hand-over = 📨 Ask the caterer
 button-menu-confirm = ✅ We can cook this
+menu-drop-title = Take a set off
+menu-drop-day = From which day?
+menu-drop-day-label = Day
+menu-drop-code = Which set?
+menu-drop-code-label = Set
+menu-drop-said = Set { $code } is off the menu for { $day }. Whoever had ordered it has been asked.
+button-menu-drop = ➖ Take a set off
+menu-limit-title = How many can be cooked
+menu-limit-day = For which day?
+menu-limit-day-label = Day
+menu-limit-count = How many portions at most? Skip, and there is no limit.
+menu-limit-count-label = At most
+menu-limit-said = ✅ At most { $count } portions can be ordered for { $day }.
+menu-limit-none = ✅ Any number can be ordered for { $day }.
+button-menu-limit = 🔢 Limit a day
 menu-copied = { $count ->
         [one] One day
        *[other] { $count } days
@@ -207,6 +242,8 @@ button-meals-delivered = 🚶 Brought round
 meals-noted = Noted.
 meals-delivered-said = Asked to confirm: { $count }
 meals-not-arrived = ⚠️ The meals for { $day } are not here yet. Please get in touch at once.
+meals-left = ⚠️ Lunch of { $day } is over, and nobody has noted as brought: { $count } ({ $numbers }). Please tap “Brought round”, or ask what happened. What nobody complains of is charged.
+meal-not-yet = Lunch is expected { $at }. Please tap once it should be here.
 meals-remake = ⚠️ The meals for { $day } are not as they should be. Please make them anew at once: { $why }
 
 meal-too-late = Orders for { $day } closed { $cut_off }. You can order for the next day, or the front desk can ask the caterer.
@@ -216,7 +253,8 @@ meal-no-menu = There is no menu for { $day } yet.
 meal-no-such-set = There is no set { $code } on the menu.
 meal-no-caterer = No caterer is known yet.
 meal-how-many = Please say a whole number of portions from 1 to { $most }.
-meal-sold-out = The kitchen is full: { $left } left.
+meal-sold-out = We are sorry: for { $day } the kitchen can make only { $left } more. Please order fewer, or ask the front desk.
+meal-sold-out-then = We are sorry: for { $day } the kitchen can make only { $left } more. Please order fewer, or for { $then }.
 meal-which-unit = Please choose the unit it goes to.
 meal-no-last-time = You have not ordered before; please choose once.
 meal-ordered-already = You have ordered for { $day } already ({ $number }). For more, please order anew.
@@ -264,6 +302,12 @@ statement-column-code = Code
 statement-column-name = What is in it
 statement-column-price = Price
 statement-column-count = Portions
+statement-title = Meal statement
+statement-printed = Printed { $day }
+statement-footing = By the meals brought, at the prices of when they were ordered. Please object within three days.
+statement-page = Page { $page } of { $pages }
+statement-workbook = 📄 Meals { $month }
+button-meal-statement = 📄 Excel
 button-statement-object = ✋ Object
 statement-object-title = Object to the statement
 statement-object-text = What is not right? Please give the day and the number.

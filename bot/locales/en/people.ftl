@@ -83,7 +83,9 @@ first-operator = When somebody is asked for, /who 0801 finds contacts; /tenants 
 first-finance = Each month's meal statements arrive here, and so do objections to them. Report repairs by just telling me; /lunch orders a meal.
 first-rounds = Seen something broken on your round? /log takes it down. Emergencies arrive here with a sound; /repairs shows what is open.
 first-general = /repairs shows what is open, /find searches. Report repairs by just telling me; /lunch orders a meal.
-first-vendor = The list of meals arrives here with a sound: please confirm it. /menu shows the week's menu.
+first-vendor = What concerns you arrives here with a sound. /home shows what you can do.
+first-vendor-meals = The list of meals arrives here with a sound: please confirm it. /menu shows the week's menu.
+first-vendor-laundry = Whoever has something for you to collect arrives here with a sound: please confirm. /laundry shows what is under way.
 first-staff = If something is broken, just tell me, best with a photo. /mine shows your open matters, /lunch orders a meal.
 help-stranger = I am the building's steward. With a code send /start and the code; without one tap "Ask to be registered", or come to the front desk.
 

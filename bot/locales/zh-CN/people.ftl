@@ -83,7 +83,9 @@ first-operator = 来电找人请发 /who 0801 查联系人，/tenants 出租户�
 first-finance = 每月的餐费对账单会送到这里，租户有异议时也会告诉您。自己报修直接说，订餐请发 /lunch。
 first-rounds = 巡查看到哪里坏了，请发 /log 登记；紧急情况会响铃送到这里。/repairs 看在办的。
 first-general = /repairs 看在办的报修，/find 查单子。自己报修直接说，订餐请发 /lunch。
-first-vendor = 订餐汇总会响铃送到这里，请点“确认”。/menu 看本周菜单。
+first-vendor = 有您的事会响铃送到这里。/home 看能做什么。
+first-vendor-meals = 订餐汇总会响铃送到这里，请点“确认”。/menu 看本周菜单。
+first-vendor-laundry = 有衣物要收会响铃送到这里，请点“马上来”。/laundry 看在办的单子。
 first-staff = 哪里坏了，直接把情况发给我就行，最好带一张照片。/mine 看您的在办事项，/lunch 订餐。
 help-stranger = 我是物业管家。有邀请码请发送 /start 邀请码；没有请点“申请登记”，或到前台办理。
 
