@@ -138,8 +138,7 @@ async def take_down(work: Work, told: LoggedLaundry) -> Answer:
 
 
 def _handed_in(made: LaundryOrder) -> Answer:
-    state = words(f"laundry-said-{made.status.value}", due=made.due_at or "")
-    return answer("laundry-requested", number=made.number, state=state)
+    return answer("laundry-requested", number=made.number, toast=True)
 
 
 async def _countable(work: Work, answers: Answers) -> Sequence[Option[str]]:

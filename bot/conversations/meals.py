@@ -27,7 +27,7 @@ from bot.domain.refusal import Refusal
 from bot.domain.units import UnitId
 from bot.services import house, meal_round, meals, menu_desk, menus, repairs
 from bot.services.work import Work
-from bot.talk import Answer, Kind, Money, Said, answer, button, words
+from bot.talk import Answer, Kind, Money, Said, Words, answer, button, words
 
 Answers = Mapping[str, Any]
 FRONT_DESK = UnitId(0)
@@ -53,6 +53,14 @@ async def _sets(work: Work, answers: Answers) -> Sequence[Option[str]]:
     return _offered(await menus.of_day(work, answers["day"]))
 
 
+async def _until(work: Work, answers: Answers) -> Words:
+    """For which day, and until when; or that nothing is cooked on it."""
+    day = answers["day"]
+    if await menus.of_day(work, day) is None:
+        return words("meal-no-menu-yet", day=day)
+    return await meals.until(work, day)
+
+
 def _offered(menu: Menu | None) -> Sequence[Option[str]]:
     dishes = menu.dishes if menu else ()
     return [Option(d.code, words("meal-set", code=d.code, name=d.name, price=Money(d.price))) for d in dishes]
@@ -63,7 +71,7 @@ class NewMeal:
     """For which day, how many of what, with what in mind, brought where."""
 
     day: date = choose(_days, take_first=True, columns=2)
-    sets: dict[str, int] = choose_quantities(_sets, at_most=MOST_PORTIONS)
+    sets: dict[str, int] = choose_quantities(_sets, at_most=MOST_PORTIONS, about=_until)
     unit: UnitId = choose(_units, take_first=True, columns=2)
     note: str | None = ask(short_text(200), optional=True, guess=lambda _: "")
 
@@ -77,7 +85,7 @@ async def order(work: Work, new: NewMeal) -> Answer | Onward:
         if refused.key != "meal-too-late":
             raise
         return Onward("meal-late", {"day": new.day, "sets": new.sets, "unit": new.unit, "note": new.note or ""})
-    return answer("meal-ordered", number=made.number, day=made.day, total=Money(made.total))
+    return answer("meal-ordered", number=made.number, day=made.day, toast=True)
 
 
 @dataclass(frozen=True)

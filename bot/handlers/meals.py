@@ -16,7 +16,6 @@ from bot.talk import Answer, Kind, Rows, Said, Style, Words, answer, button, wor
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _WEEK = timedelta(days=7)
-_SOON = 60
 """So many minutes before the cut-off they are counted."""
 
 
@@ -202,11 +201,7 @@ async def _until(work: Work) -> Words:
     open_ = [day for day, late in await meals.days(work) if not late]
     if not open_:
         return words("lunch-nothing-open")
-    until = await meals.cut_off(work, open_[0])
-    minutes = int((until - work.now).total_seconds() // 60)
-    if 0 <= minutes < _SOON:
-        return words("lunch-minutes", day=open_[0], minutes=minutes, until=until)
-    return words("lunch-until", day=open_[0], until=until)
+    return await meals.until(work, open_[0])
 
 
 def _state(order: MealOrder) -> Words:
