@@ -19,7 +19,7 @@ from tests.meal_talks import (
     noting,
     orders_by_words,
 )
-from tests.talks import EN, ZH, Tongue, both, every, sees_note
+from tests.talks import EN, ZH, Tongue, both, every, labels, sees_note
 
 
 @pytest.fixture
@@ -256,6 +256,13 @@ async def test_a_supervisor_composes_and_the_caterer_confirms(kitchen: Theatre) 
     await cook.taps("menu-confirm")
     await cook.hears("menu-confirmed-said", count=1)
     await supervisor.hears("menu-was-confirmed")
+    for person, label in ((supervisor, "📨 请餐厅确认"), (cook, "✅ 确认可以做")):
+        person.begins()
+        await person.says("/menu")
+        await person.hears("menu-week")
+        await person.taps("下一周")
+        await person.hears("menu-day")
+        assert label not in labels(person)
 
 
 @pytest.mark.manual("R176", "R177")
