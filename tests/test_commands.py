@@ -26,7 +26,7 @@ from bot.playground.people import sample_building
 from bot.playground.world import TOKEN, World
 from bot.storage.database import Database
 from bot.storage.tables import inbox, occurrences
-from tests import shell
+from tests import forks
 from tests.conftest import MONDAY
 
 ROOT = Path(__file__).parent.parent
@@ -57,7 +57,7 @@ class Line:
 
     async def says(self, *arguments: str, **settings: str) -> tuple[int | None, str, str]:
         """The same, with Python started already."""
-        return await shell.said(self.folder, self._given() | settings, arguments, self.heard)
+        return await forks.said(self.folder, self._given() | settings, arguments, self.heard)
 
     def _given(self) -> dict[str, str]:
         return {"BOT_TOKEN": TOKEN, "BOT_API_URL": self.api, "LOG_LEVEL": "ERROR", "PATH": os.defpath}
