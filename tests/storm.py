@@ -4,9 +4,6 @@ import asyncio
 import os
 import random
 import re
-import signal
-import sys
-from asyncio.subprocess import Process
 from collections import Counter
 from collections.abc import Callable, Coroutine, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -25,6 +22,8 @@ from bot.playground.world import TOKEN, World
 from bot.services.work import Desk, Work
 from bot.storage.database import Database
 from bot.texts import Texts
+from tests import unhurried
+from tests.forks import Forked
 
 FIRST = 6_000_000_000
 _PATIENCE, _LOOK_SECONDS = 90.0, 0.05
@@ -167,7 +166,7 @@ class Storm:
     people: int
     reports: int
     random: random.Random
-    process: Process | None = None
+    process: Forked | None = None
     kills: int = 0
     acts: int = 0
     said: Counter[str] = field(default_factory=Counter)
@@ -183,29 +182,24 @@ class Storm:
         for n in range(self.people + sum(_STAFF.values())):
             self.world.user(f"P{n}", user_id=FIRST + n, started=True)
 
-    async def start(self) -> None:
+    def start(self) -> None:
         """Start the real process."""
         settings = {
             "BOT_TOKEN": TOKEN, "BOT_API_URL": self.server.url, "DATABASE_URL": self.url,
             "MEDIA_DIR": str(self.folder / "media"), "LOG_LEVEL": "ERROR", "PATH": os.defpath,
         }  # fmt: skip
-        command = (sys.executable, "-m", "tests.unhurried")
-        self.process = await asyncio.create_subprocess_exec(*command, env=settings, cwd=Path(__file__).parent.parent)
+        self.process = Forked(unhurried.run, settings=settings, folder=self.folder)
 
     async def kill(self) -> None:
         """Without warning."""
         assert self.process is not None
-        if self.process.returncode is None:
-            self.process.send_signal(signal.SIGKILL)
-        await self.process.wait()
+        await self.process.kill()
         self.kills += 1
 
-    async def stop(self) -> int:
-        """Ask it to stop; its exit code."""
+    async def stop(self) -> int | None:
+        """Ask it to stop; its exit code, None if it did not in time."""
         assert self.process is not None
-        self.process.send_signal(signal.SIGTERM)
-        async with asyncio.timeout(6):
-            return await self.process.wait()
+        return await self.process.stop(6)
 
     async def rage(self, kills: int, points: Sequence[tuple[Trouble, str]] = ()) -> None:
         """Everybody acts while the process is killed at these points and at random moments, and started again."""
@@ -218,7 +212,7 @@ class Storm:
             while self.acts < moment and not acting.done():  # noqa: ASYNC110 - many hands move it
                 await asyncio.sleep(0.01)
             await (self._kill_at(*way) if way else self._kill_soon())
-            await self.start()
+            self.start()
         await acting
 
     async def _kill_soon(self) -> None:
