@@ -30,7 +30,7 @@ async def prompt(dialogue: Dialogue, note: Words | None = None) -> Answer:
     choices = [row for row in await _choices(dialogue, name) if row]
     rows = [*choices, _done(dialogue), _foot(dialogue)]
     if note is None and dialogue.question.closed and not choices:
-        note = words("form-nothing-to-choose")
+        note = words(dialogue.question.nothing)
     return answer(
         "form-prompt",
         note=_above(note),

@@ -171,6 +171,8 @@ repair-common-area = Common area
 
 repair-assign-technician = Who shall go? ★ marks the right trade.
 repair-assign-technician-label = Technician
+repair-assign-instead = No technician is on shift now. You can offer it to the engineering group, ask the engineering manager to find somebody, or phone somebody who is off shift and assign it to them.
+repair-assign-instead-label = Instead
 repair-assign-title = Assign
 repair-reassign-technician = Who shall go instead? ★ marks the right trade.
 repair-reassign-technician-label = Technician
@@ -374,6 +376,13 @@ repair-logged = Taken down as { $number }. Please tell them the number.
 
 # dispatching
 technician-group = ✋ Offer it to the group
+technician-manager = 🙋 Ask { $name }, engineering manager
+repair-hands-asked = { $name }, the engineering manager, has been asked to find somebody. The request still waits: please press “Assign” again once somebody is on shift.
+repair-hands-wanted = 🙋 Repair { $number }: no technician is on shift, and { $name } asks you to find somebody. Please phone; once there, they begin their shift with /shift.
+repair-nobody-at-all = No technician is on shift now, and neither the engineering group nor the engineering manager can be reached here. Please phone somebody; once they begin their shift here with /shift, you can assign it.
+repair-nobody-else = There is nobody else to send now. Please tap Cancel, and send one more once somebody is on shift.
+repair-no-colleague = There is no colleague to take it now. Please tap Cancel, and then “Hand back”.
+repair-nothing-near = There is no request nearby to merge with. Please tap Cancel, and assign it as usual.
 repair-near = { $number } { $text }
 repair-helper-technician = Who goes along?
 repair-helper-technician-label = Technician

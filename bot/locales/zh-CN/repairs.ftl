@@ -169,6 +169,8 @@ repair-common-area = 公共区域
 
 repair-assign-technician = 派给哪位师傅？★ 表示对口专业。
 repair-assign-technician-label = 师傅
+repair-assign-instead = 现在没有师傅在班。可以发到工程群，请工程部经理安排人，或者打电话请一位已下班的师傅来，再派给他。
+repair-assign-instead-label = 怎么办
 repair-assign-title = 派单
 repair-reassign-technician = 改派给哪位师傅？★ 表示对口专业。
 repair-reassign-technician-label = 师傅
@@ -367,6 +369,13 @@ repair-logged = 已登记，编号 { $number }。请把编号告诉对方。
 
 # dispatching
 technician-group = ✋ 发到工程群，先到先得
+technician-manager = 🙋 请工程部经理 { $name } 安排人
+repair-hands-asked = 已请工程部经理 { $name } 安排人。报修仍待派单，师傅到岗后请再点“派单”。
+repair-hands-wanted = 🙋 报修 { $number }：没有师傅在班，{ $name } 请您安排人。请打电话叫人，师傅到岗后发 /shift 上班。
+repair-nobody-at-all = 现在没有师傅在班，工程群和工程部经理也还联系不上。请先打电话安排人，师傅在这里发 /shift 上班后，就能派单。
+repair-nobody-else = 现在没有别的师傅可以派。请点“取消”，有师傅上班后再加派。
+repair-no-colleague = 现在没有别的师傅可以接手。请点“取消”，再点“退回调度”。
+repair-nothing-near = 附近没有可以并入的报修。请点“取消”，照常派单。
 repair-near = { $number } { $text }
 repair-helper-technician = 加派哪位师傅？
 repair-helper-technician-label = 师傅
