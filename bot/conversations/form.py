@@ -45,7 +45,7 @@ def ask(
     )
 
 
-def choose(
+def choose(  # noqa: PLR0913 - each is a way of asking of its own
     options: Options[T],
     *,
     guess: Callable[[Answers], T | None] | None = None,
@@ -54,15 +54,18 @@ def choose(
     take_only: bool = False,
     take_first: bool = False,
     columns: int = 1,
+    nothing: str = "form-nothing-to-choose",
     when: When | None = None,
+    needed: Needed | None = None,
 ) -> T:
     """One of several. With a `guess` (or `take_first`, or `take_only` and a single option) it is only shown.
 
     `read` understands what is typed instead of pressed, and what the earlier answer named by `hint` says of it.
+    `nothing` is what is said where there are no options.
     """
     return _question(  # type: ignore[no-any-return]
         Widget.CHOICE, options=options, guess=guess, read=read, hint=hint, take_only=take_only,
-        take_first=take_first, columns=columns, when=when,
+        take_first=take_first, columns=columns, nothing=nothing, when=when, needed=needed,
     )  # fmt: skip
 
 

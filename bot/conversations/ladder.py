@@ -62,7 +62,7 @@ class Transferred:
     """Which colleague takes it over, and why."""
 
     intake: IntakeId = given(IntakeId)
-    technician: PersonId = choose(_colleagues)
+    technician: PersonId = choose(_colleagues, nothing="repair-no-colleague")
     why: str = ask(short_text(200))
 
 

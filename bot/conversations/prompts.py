@@ -32,7 +32,7 @@ async def prompt(dialogue: Dialogue, note: Words | None = None) -> Answer:
     if note is None and dialogue.question.about:
         note = await dialogue.question.about(dialogue.work, dialogue.course.values)
     elif note is None and dialogue.question.closed and not choices:
-        note = words("form-nothing-to-choose")
+        note = words(dialogue.question.nothing)
     return answer(
         "form-prompt",
         note=_above(note),

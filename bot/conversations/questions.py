@@ -74,6 +74,7 @@ class Question:
     take_only: bool = False
     take_first: bool = False
     columns: int = 1
+    nothing: str = "form-nothing-to-choose"
     at_least: int = 1
     at_most: int = 1
 

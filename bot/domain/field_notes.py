@@ -51,7 +51,8 @@ class FieldNote:
 
 _COUNT = rf"(\d{{1,3}}|[{HAN}]?十[{HAN}]?|[半{HAN}两])"
 _NOBODY = (
-    r"没人|无人|没有人|(?:家里|[客住租]户|业主)不在|敲门.{0,2}(?:不应|没(?:人|反应)|无人)|\bnobody\b|\bno one\b"
+    r"没有?人(?![接管修]|来(?!开))|无人(?!接)|(?:家里|[客住租]户|业主)不在|敲门.{0,2}(?:不应|没(?:人|反应)|无人)"
+    r"|\b(?:nobody|no one)\b(?! (?:picks?|told|answers? the (?:phone|call)))"
     r"|\bnot (?:in|home|at home)\b(?! (?:a|the|stock)\b)"
 )
 _PARTS = (
@@ -69,7 +70,7 @@ _DONE = (
 _TENANT = r"(?:客户|客人|业主|[租住]户|对方)"
 _TURN = (
     rf"等{_TENANT}?.{{0,3}}(?:确认|答复|回复|同意|决定|回话)"
-    rf"|{_TENANT}.{{0,4}}(?:拒绝|不?同意|不接受|嫌贵|答应|不修|不做)"
+    rf"|{_TENANT}.{{0,4}}(?:拒绝|不?同意|不接受|嫌贵|答应|不修|不做|不让|不给)"
     rf"|{_TENANT}.{{0,2}}(?:说|让|叫|要|约|想).{{0,6}}(?:明[天早晚]|后天|[上下]午|晚上|周|改|再来|再说|等|不修|不做|考虑)"
     r"|不[做修]了$|(?:要|得|需要)?报价|\bquote[ds]?\b|\bnot doing it\b"
     r"|\bwaiting for (?:the )?(?:tenant|customer|client|owner|resident)"
@@ -77,11 +78,11 @@ _TURN = (
 )
 """It is the tenant's turn: about the price, or the time."""
 _ETA = (
-    rf"^\W*(?:大概|大约|还有|再|约)?\s*{_COUNT}\s*(?:分钟?|个?小时|个?钟头|min(?:ute)?s?\b|hours?\b|h\b)"
-    r"\s*(?:以?内|之?后|左右)?\s*(?:就|能|可以|会)?\s*(?:到(?!货|了再)|过[来去]|\W*$)"
+    rf"^\W*(?:大概|大约|还有|再|约)?\s*{_COUNT}\s*(?:(?:分钟?|min(?:ute)?s?\b)\W*$|(?:分钟?|个?小时|个?钟头|min(?:ute)?s?\b|hours?\b)"
+    r"\s*(?:以?内|之?后|左右)?\s*(?:就|能|可以|会)?\s*(?:到(?!货|了再)|过[来去]))"
 )
 _LEFT = (
-    r"出发|在路上|路上了|^\W*路上\W*$|马上就?(?:到|来|去|过去)|这就(?:到|来|去|过去)|赶过[来去]"
+    r"出发|在路上|路上了|^\W*路上\W*$|马上就?(?:到(?!货)|来|去|过去)|这就(?:到|来|去|过去)|赶过[来去]"
     r"|\bon (?:my|the) way\b|\bomw\b|\bheading\b"
     rf"|(?:\b(?:i'?ll|will) )?\bbe there(?: in | within | soon| shortly| now|\W*$)|{_ETA}"
 )
@@ -136,12 +137,12 @@ _PLAN_AFTER = re.compile(
     r"|by (?:\d|noon|the end|mon|tue|wed|thu|fri|sat|sun))"
 )
 _NOT_ALL = re.compile(
-    r"不[好定]|再[来去]|改天|不了|修不成|没好|还[没漏差剩有要需]|[又再][漏坏堵停跳断响出不]|只修|一半|部分|\bfix\b|\bagain\b"
+    r"不[好定]|再[来去]|改天|不满意|不认可|不了|修不成|没好|还[没漏差剩有要需]|[又再][漏坏堵停跳断响出不]|只修|一半|部分|\bfix\b|\bagain\b"
     r"|\b(?:still|half|part(?:ly|ial\w*)|almost|nearly|except)\b"
 )
 """What is said beside "done" where it is not all done."""
-_GOODS = re.compile(r"(?:配?件|材?料|货|品)(?:已|经|都)*$")
-"""What has arrived where it is not the technician."""
+_GOODS = re.compile(r"(?:配?件|材?料|货|品|客[户人]|业主|[租住]户|老板|[他她]们?|厂[家商])(?:已|经|都|人)*$")
+"""What, or who, has arrived or will be there where it is not the technician."""
 _ORDER = re.compile(
     r"^\s*(?P<word>[^\d\s,。;:]{0,8}?)[\s:#]*(?:WO-(?P<year>20\d\d)-?)?(?P<order>\d{1,10})(?!\d)(?P<rest>.*)$",
     re.IGNORECASE | re.DOTALL,
@@ -244,7 +245,7 @@ def _is_fact(step: Step, said: str, at: re.Match[str]) -> bool:
         return False
     if step is Step.WAIT_PARTS:
         return True  # waiting is about what is to come
-    if _PLAN.search(before) or (step is Step.ARRIVE and _GOODS.search(before)):
+    if _PLAN.search(before) or (step in {Step.ARRIVE, Step.ON_THE_WAY} and _GOODS.search(before)):
         return False
     over = after.startswith("了") or at[0].endswith("了")
     if not over and _TIME.search(before):

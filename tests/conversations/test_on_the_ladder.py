@@ -156,7 +156,7 @@ async def test_waiting_for_the_tenant_says_what_for_and_stops_the_clock(theatre:
     tenant = theatre.player(tongue.tenant)
     await technician.taps("repair-wait")
     await technician.hears("repair-wait-what")
-    await technician.taps("等客户")
+    await technician.taps("等租户")
     await technician.hears("repair-wait-why")
     await technician.says("客户在开会")
     await technician.hears("repair-wait-days")

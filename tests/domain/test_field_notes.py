@@ -162,14 +162,15 @@ TEXTED: dict[tuple[Step, bool] | None, tuple[str, ...]] = {
         "ok 马上到", "OK马上到", "好的，马上过去", "没问题 马上去", "五分钟到", "10 min", "1188 半小时后到", "路上",
         "be there in 10", "ok, omw",
     ),
-    (Step.ON_THE_WAY, False): ("1188 还没出发", "1188 不能马上到"),
+    (Step.ON_THE_WAY, False): ("1188 还没出发", "1188 不能马上到", "1188 配件马上到", "1188 客户马上到"),
+    (Step.ARRIVE, False): ("1188 客户到了", "1188 配件到了"),
     (Step.ARRIVE, True): (
         "我到了", "到楼下了", "正在修", "开始修了", "I'm here", "ok, working on it", "started",
     ),
     (Step.NOBODY_IN, True): ("敲门没人应", "客户不在 改明天", "no one home"),
     (Step.WAIT_PARTS, True): ("缺角阀", "配件还没到", "等厂家", "need a new part", "part on order"),
     (Step.TENANT, True): (
-        "等客户确认", "等业主同意报价", "客户拒绝报价 不做了", "客户同意了", "客户说明天再来", "报价200",
+        "等客户确认", "等业主同意报价", "客户拒绝报价 不做了", "客户同意了", "客户说明天再来", "客户不让进", "报价200",
         "1188 waiting for the tenant", "waiting for customer confirmation", "customer declined the quote, not doing it",
         "tenant says come tomorrow",
     ),
@@ -178,10 +179,11 @@ TEXTED: dict[tuple[Step, bool] | None, tuple[str, ...]] = {
     ),
     (Step.DONE, False): (
         "空开换好了 送电正常", "漏水修好了", "这个修不了", "1188 临时处理了 明天再来", "done except the light",
+        "1188 修好了 但客户不满意",
     ),
     None: (
-        "好的", "ok", "知道了", "got it", "谢谢", "水管爆了", "谁去 1188", "0801 灯不亮", "half done",
-        "派人来看看就好了", "好了没有", "还没好", "客户说1201空调不冷", "here is the broken lamp",
+        "电话没人接", "2小时", "好的", "ok", "知道了", "got it", "谢谢", "水管爆了", "谁去 1188", "0801 灯不亮",
+        "half done", "派人来看看就好了", "好了没有", "还没好", "客户说1201空调不冷", "here is the broken lamp",
         "1188 started leaking",
     ),
 }  # fmt: skip
