@@ -30,8 +30,8 @@ from bot.services.work import Work
 from bot.talk import Answer, Kind, Money, Said, Words, answer, button, words
 
 Answers = Mapping[str, Any]
-FRONT_DESK = UnitId(0)
-"""What staff choose who eat where the meals arrive."""
+FRONT_DESK, ELSEWHERE = UnitId(0), UnitId(-1)
+"""What is chosen by who eats where the meals arrive, or somewhere that they tell."""
 
 
 async def _days(work: Work, answers: Answers) -> Sequence[Option[date]]:
@@ -46,7 +46,21 @@ async def _units(work: Work, answers: Answers) -> Sequence[Option[UnitId]]:
     usual = await meals.usual_unit(work)
     named = sorted(await repairs.my_units(work), key=lambda one: one[0] != usual)
     own = [Option(unit, name) for unit, name in named]
-    return [Option(FRONT_DESK, words("meal-at-desk")), *own] if work.actor.staff else own
+    desk, elsewhere = Option(FRONT_DESK, words("meal-at-desk")), Option(ELSEWHERE, words("meal-elsewhere"))
+    return [desk, *own, elsewhere] if work.actor.staff else [*own, desk, elsewhere]
+
+
+def _is_elsewhere(answers: Answers) -> bool:
+    return bool(answers["unit"] == ELSEWHERE)
+
+
+async def _whose(work: Work, unit: UnitId) -> UnitId | None:
+    """The unit that it is for; a place that is told is told by somebody of the unit where they usually eat."""
+    if unit != ELSEWHERE:
+        return None if unit == FRONT_DESK else unit
+    own = [one for one, _ in await repairs.my_units(work)]
+    usual = await meals.usual_unit(work)
+    return usual if usual in own else own[0] if own else None
 
 
 async def _sets(work: Work, answers: Answers) -> Sequence[Option[str]]:
@@ -73,18 +87,20 @@ class NewMeal:
     day: date = choose(_days, take_first=True, columns=2)
     sets: dict[str, int] = choose_quantities(_sets, at_most=MOST_PORTIONS, about=_until)
     unit: UnitId = choose(_units, take_first=True, columns=2)
+    place: str | None = ask(short_text(60), when=_is_elsewhere)
     note: str | None = ask(short_text(200), optional=True, guess=lambda _: "")
 
 
 async def order(work: Work, new: NewMeal) -> Answer | Onward:
     """Order; what is too late by now leads to the question why."""
-    unit = None if new.unit == FRONT_DESK else new.unit
+    unit, place = await _whose(work, new.unit), new.place or ""
     try:
-        made = await meals.order(work, new.day, unit, new.sets, new.note or "")
+        made = await meals.order(work, new.day, unit, new.sets, new.note or "", place=place)
     except Refusal as refused:
         if refused.key != "meal-too-late":
             raise
-        return Onward("meal-late", {"day": new.day, "sets": new.sets, "unit": new.unit, "note": new.note or ""})
+        seed = {"day": new.day, "sets": new.sets, "unit": unit, "place": place, "note": new.note or ""}
+        return Onward("meal-late", seed)
     return answer("meal-ordered", number=made.number, day=made.day, toast=True)
 
 
@@ -95,6 +111,7 @@ class LateMeal:
     day: date | None = kept(date)
     sets: dict[str, int] | None = kept(dict[str, int])
     unit: UnitId | None = kept(UnitId)
+    place: str | None = kept(str)
     note: str | None = kept(str)
     why: str = ask(short_text(200))
 
@@ -103,8 +120,7 @@ async def ask_late(work: Work, new: LateMeal) -> Answer:
     """Ask the front desk."""
     if new.day is None or new.sets is None:
         raise Refusal("button-stale")
-    unit = new.unit or None
-    made = await meals.ask_late(work, new.day, unit, new.sets, new.note or "", new.why)
+    made = await meals.ask_late(work, new.day, new.unit, new.sets, new.note or "", new.why, place=new.place or "")
     return answer("meal-asked-late", number=made.number)
 
 

@@ -147,6 +147,12 @@ def summed(portions: Iterable[Portion]) -> tuple[Portion, ...]:
     return tuple(replace(portion, count=count) for portion, count in ordered)
 
 
+def difference(after: Iterable[Portion], before: Iterable[Portion]) -> tuple[Portion, ...]:
+    """What has become more, and (below nought) less."""
+    less = (replace(portion, count=-portion.count) for portion in before)
+    return tuple(portion for portion in summed((*after, *less)) if portion.count)
+
+
 def in_letters(portions: Iterable[Portion]) -> str:
     """In a few letters: A×2 B×1."""
     return " ".join(f"{portion.code}×{portion.count}" for portion in portions)

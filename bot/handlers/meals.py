@@ -175,8 +175,9 @@ async def passed(work: Work, said: Said) -> Answer:
 
 
 async def delivered(work: Work, said: Said) -> Answer:
-    """The round is done."""
-    return answer("meals-delivered-said", count=await meal_round.delivered(work, _must(said)), toast=True)
+    """The round is done, or a floor of it."""
+    floor = said.pressed.word(1) if said.pressed.args[1:] else None
+    return answer("meals-delivered-said", count=await meal_round.delivered(work, _must(said), floor), toast=True)
 
 
 async def without_menus(work: Work, said: Said) -> Answer:

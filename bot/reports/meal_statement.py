@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from bot.domain.meal_statements import Statement
+from bot.domain.meal_statements import Line, Statement
 from bot.domain.menus import in_letters
 from bot.domain.money import yuan
 from bot.domain.names import Language
@@ -24,7 +24,13 @@ def meal_statement_xlsx(found: Statement, texts: Texts, language: Language) -> b
 
     def lines() -> Iterator[list[object]]:
         for line in found.lines:
-            yield [line.day, line.number, line.unit, in_letters(line.portions), yuan(line.amount)]
+            yield [
+                line.day,
+                line.number,
+                line.unit or words("meal-at-desk"),
+                in_letters(line.portions),
+                yuan(line.amount),
+            ]
         yield ["", "", "", words("statement-sum"), yuan(found.total)]
 
     def sets() -> Iterator[list[object]]:
@@ -54,11 +60,19 @@ def meal_statement_xlsx(found: Statement, texts: Texts, language: Language) -> b
 def meal_statement_pdf(found: Statement, texts: Texts, language: Language) -> bytes:
     """The same on paper; the same statement gives the same bytes."""
     words = Spoken(texts, language)
-    lines = [((f"{one.day:%m-%d}", one.number, one.unit, in_letters(one.portions)), one.amount) for one in found.lines]
+    lines = [
+        ((f"{one.day:%m-%d}", one.number, one.unit or words("meal-at-desk"), in_letters(one.portions)), one.amount)
+        for one in found.lines
+    ]
     paper = MonthPaper(
         "statement", found.house, found.month, _whose(found, words), _SHARES, lines, found.total, found.printed_at
     )
     return month_pdf(paper, words)
+
+
+def _order(line: Line, words: Spoken) -> tuple[str, str, str]:
+    """Its number, where it went, what it was."""
+    return line.number, line.unit or words("meal-at-desk"), in_letters(line.portions)
 
 
 def _whose(found: Statement, words: Spoken) -> str:

@@ -1,23 +1,28 @@
 """Half past eleven (R172-R175): have the meals come, are they as they should be, who has got theirs."""
 
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
+
+from sqlalchemy import select
 
 from bot.domain.arrivals import Arrival, Verdict
 from bot.domain.meals import MealOrder, MealOrderId, MealStatus
 from bot.domain.permits import May
 from bot.domain.refusal import Refusal
 from bot.domain.roles import FRONT_DESK, SERVICE_DESK, Role
+from bot.domain.units import UnitId
 from bot.services import actors, house, meal_cards, meals, menus, occurrences, roll_ups
 from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage import rows
 from bot.storage.meal_tables import arrivals, meal_orders
-from bot.talk import Lane, Rows, Words, answer, button, words
+from bot.storage.tables import units
+from bot.talk import Button, Lane, Rows, Words, answer, button, words
 
 NOT_ARRIVED = "meal-not-arrived"
 _PATIENCE, _WINDOW = timedelta(minutes=10), timedelta(hours=2)
-_NAMED = 10
-"""So many numbers are named."""
+_NAMED, _ABREAST = 10, 4
+"""So many numbers are named; so many buttons stand beside each other."""
 _COMING = (MealStatus.SENT, MealStatus.DELIVERED, MealStatus.SIGNED, MealStatus.WRONG, MealStatus.SOLVED)
 
 
@@ -86,8 +91,8 @@ async def remade(work: Work, day: date, why: str, photos: tuple[str, ...]) -> No
 
 
 @needs(May.RUN_MEALS)
-async def delivered(work: Work, day: date) -> int:
-    """The round is done (R175): everybody is asked to confirm by one tap; how many orders that are.
+async def delivered(work: Work, day: date, floor: str | None = None) -> int:
+    """The round is done (R175), or a floor of it: everybody there is asked to confirm by one tap; how many orders.
 
     Raises:
         Refusal: they have not been checked.
@@ -97,6 +102,9 @@ async def delivered(work: Work, day: date) -> int:
     if found.verdict is not Verdict.PASSED:
         raise Refusal("meals-not-checked")
     under_way = [order for order in await _orders(work, day) if order.status is MealStatus.SENT]
+    if floor is not None:
+        floors = await _floors(work, under_way)
+        under_way = [order for order in under_way if floors[order.unit] == floor]
     for order in under_way:
         await meal_cards.refresh(work, await work.save(order, order.deliver()), ring=True)
     await refresh(work, day)
@@ -139,9 +147,12 @@ async def refresh(work: Work, day: date, *, ring: bool = False) -> None:
     orders = await _orders(work, day)
     signed = sum(order.status in {MealStatus.SIGNED, MealStatus.SOLVED} for order in orders)
     where = await roll_ups.stops(work, orders)
+    under_way = [one for one in orders if one.status is MealStatus.SENT]
+    floors = await _floors(work, under_way)
+    left = {floors[one.unit] for one in under_way}
     it = answer(
         "meal-round", day=day, state=_state(arrival), count=len(orders), signed=signed,
-        stops=[roll_ups.stop_line(stop) for stop in where], rows=_offers(arrival, orders, day),
+        stops=list(_by_floor(where)), rows=_offers(arrival, [one.floor for one in where if one.floor in left], day),
     )  # fmt: skip
     for person in await actors.holding(work.db, *FRONT_DESK):
         await work.show(person, f"meal-round:{day}", it, ring=ring, lane=Lane.ALERT if ring else Lane.NOTICE)
@@ -157,14 +168,39 @@ def _state(arrival: Arrival | None) -> Words:
     return words("meal-round-passed")
 
 
-def _offers(arrival: Arrival | None, orders: list[MealOrder], day: date) -> Rows:
+def _by_floor(where: list[roll_ups.Stop]) -> Iterator[Words]:
+    """The round as it is walked: each floor, and its stops."""
+    floor = ""
+    for stop in where:
+        if stop.floor != floor:
+            floor = stop.floor
+            yield words("meal-round-floor", floor=floor)
+        yield roll_ups.stop_line(stop)
+
+
+async def _floors(work: Work, orders: Iterable[MealOrder]) -> dict[UnitId | None, str]:
+    """On which floor each unit is; what goes to the front desk is on none."""
+    known = select(units.c.id, units.c.floor).where(units.c.id.in_({order.unit for order in orders}))
+    return {None: "", **{row.id: row.floor for row in await work.db.execute(known)}}
+
+
+def _offers(arrival: Arrival | None, left: list[str], day: date) -> Rows:
+    """What comes next; `left` are the floors where something is still to be brought."""
     if arrival is None:
         return ((button("meals-arrived", f"{day}"),),)
     if arrival.verdict is not Verdict.PASSED:
         return ((button("meals-passed", f"{day}"), button("meals-remake", f"{day}")),)
-    if any(order.status is MealStatus.SENT for order in orders):
-        return ((button("meals-delivered", f"{day}"),),)
-    return ()
+    floors = [
+        button("meals-delivered", f"{day}", floor, label="button-meals-delivered-floor", floor=floor)
+        for floor in dict.fromkeys(left)
+        if floor
+    ]
+    every = ((button("meals-delivered", f"{day}"),),) if left else ()
+    return (*(_ranks(floors) if len(floors) > 1 else ()), *every)
+
+
+def _ranks(buttons: list[Button]) -> Rows:
+    return tuple(tuple(buttons[n : n + _ABREAST]) for n in range(0, len(buttons), _ABREAST))
 
 
 async def _orders(work: Work, day: date) -> list[MealOrder]:

@@ -300,3 +300,20 @@ async def test_a_set_comes_off_the_menu_and_who_ordered_it_is_asked(kitchen: The
     await supervisor.taps("A ·")
     await supervisor.hears("menu-drop-said", code="A")
     await tenant.hears("meal-menu-changed", code="A")
+
+
+@both
+async def test_it_is_brought_where_somebody_says(kitchen: Theatre, tongue: Tongue) -> None:
+    tenant = await kitchen.enters("T02-1" if tongue is ZH else EN.tenant)
+    await tenant.says("今天A餐1份" if tongue is ZH else "1 set A for today")
+    await tenant.hears("form-summary")
+    await tenant.taps("送到" if tongue is ZH else "To")
+    await tenant.hears("meal-order-unit")
+    await tenant.taps("别的地方" if tongue is ZH else "Somewhere else")
+    await tenant.hears("meal-order-place")
+    await tenant.says("12 楼会议室")
+    await tenant.hears("form-summary")
+    await tenant.taps("✅")
+    await tenant.hears("meal-ordered")
+    (made,) = await orders(kitchen)
+    assert (made.place, made.unit is not None) == ("12 楼会议室", True)
