@@ -314,6 +314,6 @@ async def test_it_is_brought_where_somebody_says(kitchen: Theatre, tongue: Tongu
     await tenant.says("12 楼会议室")
     await tenant.hears("form-summary")
     await tenant.taps("✅")
-    await tenant.hears("meal-ordered")
+    await tenant.hears("meal-state-open")
     (made,) = await orders(kitchen)
     assert (made.place, made.unit is not None) == ("12 楼会议室", True)
