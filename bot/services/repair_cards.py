@@ -70,10 +70,10 @@ def mark(work: Work, intake: Intake, how: Reaction) -> None:
 
 
 async def reporters(work: Work, intake: Intake) -> tuple[PersonId, ...]:
-    """Inside other verbs: who hears how it goes: the reporter, and who stands for the tenant it was taken down for."""
-    if intake.tenant is None or intake.taken_by is None:
-        return (intake.reporter,)
-    return tuple(dict.fromkeys((intake.reporter, *await _standing(work, intake.tenant))))
+    """Inside other verbs: who hears how it goes: the reporter; where that is a colleague, the tenant's people too."""
+    standing = await _standing(work, intake.tenant) if intake.tenant else ()
+    own = intake.taken_by is None and intake.reporter in standing
+    return (intake.reporter,) if own else tuple(dict.fromkeys((intake.reporter, *standing)))
 
 
 async def payers(work: Work, intake: Intake) -> tuple[PersonId, ...]:

@@ -98,7 +98,7 @@ def _mine(*states: str) -> Callable[[Expected, Try], bool]:
 
 
 def _theirs(one: Expected, it: Try) -> bool:
-    return it.who in {one.reporter, "tenant"}
+    return it.who == "tenant"  # all of them are in the tenant's unit, whoever reported them
 
 
 def _asked(one: Expected, it: Try) -> bool:
@@ -114,7 +114,9 @@ def _void_asked(one: Expected, it: Try) -> bool:
 
 
 def _bookable(one: Expected, it: Try) -> bool:
-    return _theirs(one, it) and (one.state in {S.DISPATCHED, S.ACCEPTED} or one.waiting is Wait.TENANT)
+    takes_calls = May.LOG_REPAIR in GRANTS[ROLES[it.who]]
+    coming = one.state in {S.DISPATCHED, S.ACCEPTED} or one.waiting is Wait.TENANT
+    return coming and (_theirs(one, it) or takes_calls)
 
 
 def _chaseable(one: Expected, it: Try) -> bool:
