@@ -43,7 +43,7 @@ class Expected:
     quote: int = 0
     agreed: bool = False
     charged: bool = False
-    offers: int = 1
+    passed_on: bool = False
     tried: frozenset[str] = frozenset()
 
     @property
@@ -241,7 +241,7 @@ def _moves(one: Expected, it: Try) -> None:
     if it.verb == "hand_back":
         one.technician, one.tried = "", one.tried | {it.who}
     if it.verb in {"issue", "offer", "reassign", "transfer", "hand_back", *_AGAIN}:
-        one.offers = 1
+        one.passed_on = False
     if it.verb in {"reassign", "transfer", *_AGAIN}:
         one.tried = frozenset()
 
@@ -270,6 +270,6 @@ def _remembers(one: Expected, it: Try) -> None:
 def passed_on(one: Expected) -> None:
     """Nobody has accepted in time: the other technician is asked, once."""
     following = {"technician": "second_technician", "second_technician": "technician"}.get(one.technician, "")
-    if one.state == S.DISPATCHED and following and one.offers == 1 and following not in one.tried:
+    if one.state == S.DISPATCHED and following and not one.passed_on and following not in one.tried:
         one.tried = one.tried | {one.technician}
-        one.technician, one.offers = following, one.offers + 1
+        one.technician, one.passed_on = following, True
