@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from telegram.error import TelegramError
 
@@ -22,6 +22,7 @@ from bot.domain.guesses import is_emergency
 from bot.domain.people import SYSTEM
 from bot.domain.permits import GRANTS
 from bot.domain.roles import Role
+from bot.domain.trades import Trade
 from bot.handlers import (
     audits,
     everyone,
@@ -33,13 +34,14 @@ from bot.handlers import (
     registers,
     repair_lists,
     repairs,
+    reviews,
     slips,
 )
 from bot.handlers.table import Handler, OnButton, OnCommand
 from bot.jobs import SCHEDULE
 from bot.jobs.clockwork import Clockwork
 from bot.reports.papers import PAPERS
-from bot.services import invites, loading, people
+from bot.services import invites, loading, people, vendors
 from bot.services import repairs as repair_service
 from bot.services.loading import Loaded
 from bot.services.people import card_of
@@ -84,6 +86,7 @@ async def open_by_number(work: Work, said: Said) -> Answer | None:
 
 async def anything(work: Work, said: Said) -> Answer | None:
     """Whatever is said outside a dialogue: understood as far as possible, never a dead end."""
+    await everyone.ask_anew(work)
     if is_emergency(said.text):
         work.reply(said, await repairs.safety(work))
     if not work.actor.known:
@@ -98,21 +101,36 @@ async def anything(work: Work, said: Said) -> Answer | None:
     return answer("not-understood", rows=await everyone.doors(work))
 
 
-COMMANDS: tuple[OnCommand, ...] = tuple(
-    _leaving_first(on)
-    for on in (
-        *everyone.COMMANDS,
-        *front_desk.COMMANDS,
-        *repairs.COMMANDS,
-        *repair_lists.COMMANDS,
-        *audits.COMMANDS,
-        *registers.COMMANDS,
-        *ladder.COMMANDS,
-        *meals.COMMANDS,
-        *laundry.COMMANDS,
-        OnCommand("cancel", cancel),
-        OnCommand("t", open_by_number),
-    )
+On = TypeVar("On", OnCommand, OnButton)
+
+
+def _asking_anew(on: On) -> On:
+    """Where the privacy notice has changed since somebody agreed, they are asked beside whatever they came for."""
+
+    async def asked_anew(work: Work, said: Said) -> Answer | None:
+        await everyone.ask_anew(work)
+        return await on.handler(work, said)
+
+    return replace(on, handler=asked_anew)
+
+
+COMMANDS: tuple[OnCommand, ...] = (
+    *map(_leaving_first, everyone.COMMANDS),
+    *map(
+        _asking_anew,
+        (
+            *front_desk.COMMANDS,
+            *repairs.COMMANDS,
+            *repair_lists.COMMANDS,
+            *audits.COMMANDS,
+            *registers.COMMANDS,
+            *ladder.COMMANDS,
+            *meals.COMMANDS,
+            *laundry.COMMANDS,
+            OnCommand("cancel", cancel),
+            OnCommand("t", open_by_number),
+        ),
+    ),
 )
 MENU: tuple[str, ...] = ("home", "help", "language", "privacy", "cancel")
 """The commands in the menu of somebody the house does not know."""
@@ -122,12 +140,17 @@ _LISTED = (
 )  # fmt: skip
 
 
-def menu_of(roles: frozenset[Role]) -> tuple[str, ...]:
-    """The commands that people with these roles find in their menu."""
+_OF_TRADE = {"menu": Trade.MEALS, "laundry": Trade.LAUNDRY}
+"""What vendors find in theirs only where it is their trade."""
+
+
+def menu_of(roles: frozenset[Role], trades: frozenset[Trade] = frozenset()) -> tuple[str, ...]:
+    """The commands that people with these roles, and vendors of these trades, find in their menu."""
     permits = frozenset().union(*(GRANTS[role] for role in roles))
     open_ = {on.name for on in COMMANDS if not on.roles or on.roles & roles}
     open_ |= {form.command for form in FORMS if form.command and form.needs in permits}
-    return tuple(name for name in _LISTED if name in open_)
+    strange = {name for name, trade in _OF_TRADE.items() if roles == {Role.VENDOR} and trade not in trades}
+    return tuple(name for name in _LISTED if name in open_ - strange)
 
 
 def _with_menu(on: OnButton) -> OnButton:
@@ -136,27 +159,30 @@ def _with_menu(on: OnButton) -> OnButton:
     async def followed(work: Work, said: Said) -> Answer | None:
         shown = await on.handler(work, said)
         if roles := await people.roles_now(work):
-            work.menu(said, menu_of(roles))
+            work.menu(said, menu_of(roles, await vendors.trades(work)))
         return shown
 
     return replace(on, handler=followed) if on.action in _MENU_AFTER else on
 
 
 _MENU_AFTER = frozenset({"agree", "speak"})
-BUTTONS: tuple[OnButton, ...] = tuple(
-    _with_menu(on)
-    for on in (
-        *everyone.BUTTONS,
-        *front_desk.BUTTONS,
-        *repairs.BUTTONS,
-        *repair_lists.BUTTONS,
-        *audits.BUTTONS,
-        *registers.BUTTONS,
-        *ladder.BUTTONS,
-        *slips.BUTTONS,
-        *meals.BUTTONS,
-        *laundry.BUTTONS,
-    )
+BUTTONS: tuple[OnButton, ...] = (
+    *map(_with_menu, everyone.BUTTONS),
+    *map(
+        _asking_anew,
+        (
+            *front_desk.BUTTONS,
+            *repairs.BUTTONS,
+            *repair_lists.BUTTONS,
+            *audits.BUTTONS,
+            *registers.BUTTONS,
+            *ladder.BUTTONS,
+            *slips.BUTTONS,
+            *meals.BUTTONS,
+            *reviews.BUTTONS,
+            *laundry.BUTTONS,
+        ),
+    ),
 )
 MEMBERSHIP: Handler = everyone.membership
 

@@ -13,7 +13,7 @@ async def hands_in(person: Player, text: str = "洗两件衬衫一条裤子") ->
     await person.says(text)
     await person.hears("form-summary")
     await person.taps("✅")
-    await person.hears("laundry-requested")
+    await person.hears("laundry")
 
 
 async def handing_in(stage: Theatre) -> Player:
@@ -140,7 +140,7 @@ async def surveyed(stage: Theatre) -> Player:
     stage.clock.set(stage.clock.at(date(2026, 12, 3), 10))
     await stage.house.clockwork.tick()
     tenant = stage.player("T02-1")
-    await tenant.hears("laundry-survey")
+    await tenant.hears("survey-laundry")
     return tenant
 
 
@@ -148,8 +148,8 @@ async def opining(stage: Theatre) -> Player:
     """… and has given four stars, and would like to say something."""
     tenant = await surveyed(stage)
     await tenant.taps("4 ⭐")
-    await tenant.hears("laundry-stars-thanks", count=4)
-    await tenant.taps("laundry-opinion")
+    await tenant.hears("stars-thanks", count=4)
+    await tenant.taps("opinion")
     return tenant
 
 
@@ -160,8 +160,8 @@ async def assessing(stage: Theatre, supervisor: str = "S03") -> Player:
     stage.clock.set(stage.clock.at(date(2026, 12, 7), 10))
     await stage.house.clockwork.tick()
     person = stage.player(supervisor)
-    await person.hears("assessment-please")
-    await person.taps("laundry-assess")
+    await person.hears("assessment-please-month")
+    await person.taps("assess-month")
     return person
 
 
@@ -173,7 +173,7 @@ async def assessing_the_year(stage: Theatre) -> Player:
     await stage.house.clockwork.tick()
     person = stage.player("S04")
     await person.hears("assessment-please-year")
-    await person.taps("laundry-assess-year")
+    await person.taps("assess-year")
     return person
 
 

@@ -23,7 +23,7 @@ async def orders_by_words(person: Player, text: str = "今天A餐2份") -> None:
     await person.says(text)
     await person.hears("form-summary")
     await person.taps("✅")
-    await person.hears("meal-ordered")
+    await person.hears("meal-state-open")
 
 
 async def ordering(stage: Theatre) -> Player:
@@ -102,12 +102,26 @@ async def failing(stage: Theatre) -> Player:
 
 async def composing(stage: Theatre) -> Player:
     """The supervisor adds a set to the menu."""
+    return await _at_the_menu(stage, "S03", "menu-put")
+
+
+async def dropping(stage: Theatre) -> Player:
+    """The supervisor takes a set off the menu."""
+    return await _at_the_menu(stage, "S03", "menu-drop")
+
+
+async def limiting(stage: Theatre) -> Player:
+    """The caterer says how many portions can be made."""
+    return await _at_the_menu(stage, "V03", "menu-limit")
+
+
+async def _at_the_menu(stage: Theatre, who: str, action: str) -> Player:
     stage.clock.set(NINE)
-    supervisor = await stage.enters("S03")
-    await supervisor.says("/menu")
-    await supervisor.hears("menu-week")
-    await supervisor.taps("menu-put")
-    return supervisor
+    person = await stage.enters(who)
+    await person.says("/menu")
+    await person.hears("menu-week")
+    await person.taps(action)
+    return person
 
 
 async def stated(stage: Theatre) -> Player:
@@ -122,6 +136,28 @@ async def stated(stage: Theatre) -> Player:
     await stage.house.clockwork.tick()
     await resident.hears("statement", count=1)
     return resident
+
+
+async def surveyed(stage: Theatre) -> Player:
+    """Thursday: who has eaten is asked what they think."""
+    tenant = await delivered(stage)
+    stage.clock.set(NINE.replace(hour=13, minute=30) + timedelta(days=3))
+    await stage.house.clockwork.tick()
+    await tenant.hears("survey-meals")
+    return tenant
+
+
+async def noting(stage: Theatre) -> Player:
+    """Friday: the supervisor is asked for a note to the caterer."""
+    supervisor = await stage.enters("S03")
+    tenant = await surveyed(stage)
+    await tenant.taps("2 ⭐")
+    await tenant.hears("stars-thanks", count=2)
+    stage.clock.set(NINE.replace(hour=10) + timedelta(days=4))
+    await stage.house.clockwork.tick()
+    await supervisor.hears("assessment-please-week")
+    await supervisor.taps("assess-week")
+    return supervisor
 
 
 async def objecting(stage: Theatre) -> Player:

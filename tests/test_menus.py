@@ -7,6 +7,7 @@ import pytest
 from bot.app import menu_of
 from bot.domain.names import Language
 from bot.domain.roles import Role
+from bot.domain.trades import Trade
 from bot.handlers.everyone import FIRST
 from bot.playground.theatre import Theatre
 from tests.test_texts import spoken
@@ -39,7 +40,7 @@ async def test_the_menu_speaks_the_language_that_was_chosen(theatre: Theatre) ->
     ("code", "first"),
     [
         ("T01-1", "tenant"), ("S02", "leading"), ("S05", "csr"), ("S08", "receptionist"), ("S14", "dispatcher"),
-        ("S15", "technician"), ("V03", "vendor"),
+        ("S15", "technician"), ("V03", "vendor-meals"), ("V02", "vendor-laundry"),
     ],
 )  # fmt: skip
 async def test_who_comes_in_hears_what_they_can_do_first(theatre: Theatre, code: str, first: str) -> None:
@@ -63,3 +64,8 @@ def test_nobody_is_told_of_a_command_that_is_not_theirs(language: Language) -> N
     for role in set(Role) - {Role.STRANGER, Role.SYSTEM}:
         told = set(re.findall(r"/([a-z]+)", texts[led.get(role, "first-staff")]))
         assert told <= set(menu_of(frozenset({role}))), role
+    for trade, other in ((Trade.MEALS, "laundry"), (Trade.LAUNDRY, "menu")):
+        told = set(re.findall(r"/([a-z]+)", texts[f"first-vendor-{trade.value}"]))
+        assert told <= set(menu_of(frozenset({Role.VENDOR}), frozenset({trade})))
+        assert other not in menu_of(frozenset({Role.VENDOR}), frozenset({trade}))
+        assert other in menu_of(frozenset({Role.VENDOR, Role.CSR}), frozenset({trade}))

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from bot.conversations import binding, dispatching, ladder, laundry, meals, meant, objections, repairs
+from bot.conversations import binding, dispatching, ladder, laundry, meals, meant, objections, repairs, reviews
 from bot.conversations.form import Form
 
 FORMS: tuple[Form[Any], ...] = (
@@ -13,6 +13,7 @@ FORMS: tuple[Form[Any], ...] = (
     *laundry.FORMS,
     *meals.FORMS,
     *objections.FORMS,
+    *reviews.FORMS,
     *meant.FORMS,
 )
 """Every dialogue there is; the last one catches whatever no other recognises."""

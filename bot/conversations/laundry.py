@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from bot.conversations.form import Form, Option, ask, ask_photos, choose, choose_quantities, given, kept
+from bot.conversations.form import Form, ask, ask_photos, choose, choose_quantities, given, kept
 from bot.conversations.parsers import long_text, short_text
-from bot.domain.assessments import MOST_STARS
+from bot.conversations.questions import Option
 from bot.domain.laundry import MOST_PIECES, Care, LaundryId, LaundryOrder, care_of
 from bot.domain.laundry_words import care_in, checked, count_in, is_express, note_in, sounds_like_laundry
 from bot.domain.names import Named
@@ -15,7 +15,7 @@ from bot.domain.permits import May
 from bot.domain.places import unit_in
 from bot.domain.quotes import Price
 from bot.domain.units import UnitId
-from bot.services import laundry, laundry_prices, laundry_reviews, laundry_round
+from bot.services import laundry, laundry_prices, laundry_round
 from bot.services.work import Work
 from bot.talk import Answer, Kind, Money, Said, answer, button, words
 
@@ -138,8 +138,7 @@ async def take_down(work: Work, told: LoggedLaundry) -> Answer:
 
 
 def _handed_in(made: LaundryOrder) -> Answer:
-    state = words(f"laundry-said-{made.status.value}", due=made.due_at or "")
-    return answer("laundry-requested", number=made.number, state=state)
+    return answer("laundry-requested", number=made.number, toast=True)
 
 
 async def _countable(work: Work, answers: Answers) -> Sequence[Option[str]]:
@@ -217,57 +216,6 @@ async def reprice(work: Work, told: Repriced) -> Answer:
     return answer("laundry-repriced", rows=((button("laundry-reprice", label="button-laundry-reprice-more"),),))
 
 
-@dataclass(frozen=True)
-class Opined:
-    """What a tenant thinks of the month, in words."""
-
-    month: str = given(str)
-    words: str = ask(long_text(300))
-
-
-async def explain(work: Work, told: Opined) -> Answer:
-    """It goes into the month's assessment."""
-    await laundry_reviews.explain(work, told.month, told.words)
-    return answer("laundry-opinion-thanks")
-
-
-_SCORES = tuple(Option(n, words("assessment-score", count=n)) for n in range(MOST_STARS, 0, -1))
-_RENEW = (Option(True, words("assessment-advice-renew")), Option(False, words("assessment-advice-change")))
-
-
-@dataclass(frozen=True)
-class MonthAssessed:
-    """The month's score, what tenants mainly say, what is to be improved."""
-
-    period: str = given(str)
-    score: int = choose(_SCORES)
-    opinions: str = ask(long_text(1000))
-    ahead: str = ask(long_text(1000))
-
-
-async def assess_month(work: Work, told: MonthAssessed) -> Answer:
-    """To the manager; what is to be improved, to the laundry too."""
-    made = await laundry_reviews.assess(work, told.period, told.score, told.opinions, told.ahead)
-    return answer("assessment-sent", period=made.period)
-
-
-@dataclass(frozen=True)
-class YearAssessed:
-    """The year's score, the main opinions, next year's focus, whether to renew."""
-
-    period: str = given(str)
-    score: int = choose(_SCORES)
-    opinions: str = ask(long_text(1000))
-    ahead: str = ask(long_text(1000))
-    renew: bool = choose(_RENEW)
-
-
-async def assess_year(work: Work, told: YearAssessed) -> Answer:
-    """To the manager, who decides."""
-    made = await laundry_reviews.assess(work, told.period, told.score, told.opinions, told.ahead, renew=told.renew)
-    return answer("assessment-sent", period=made.period)
-
-
 def is_order(said: Said) -> bool:
     """Whether it gives something to the laundry."""
     return said.kind is Kind.TEXT and not said.edited and sounds_like_laundry(said.text)
@@ -293,8 +241,5 @@ FORMS: tuple[Form[Any], ...] = (
     Form("laundry-dispute", Disputed, dispute, button="laundry-dispute", needs=May.ORDER_LAUNDRY, confirm=False),
     Form("laundry-reject", Rejected, reject, button="laundry-reject", needs=May.SEE_LAUNDRY, confirm=False),
     Form("laundry-reprice", Repriced, reprice, button="laundry-reprice", needs=May.PRICE_LAUNDRY, confirm=False),
-    Form("laundry-opinion", Opined, explain, button="laundry-opinion", needs=May.ORDER_LAUNDRY, confirm=False),
-    Form("laundry-assess", MonthAssessed, assess_month, button="laundry-assess", needs=May.ASSESS_VENDORS),
-    Form("laundry-assess-year", YearAssessed, assess_year, button="laundry-assess-year", needs=May.ASSESS_VENDORS),
     Form("laundry-report", Reported, report, button="laundry-report", needs=May.LAUNDER, confirm=False),
 )  # fmt: skip

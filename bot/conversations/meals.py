@@ -1,26 +1,37 @@
 """The dialogues of meals: ordered, changed, asked for too late, wrong; the menu composed, a check that fails."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from bot.conversations.form import Form, Onward, Option, ask, ask_photos, choose, choose_quantities, given, kept
-from bot.conversations.parsers import long_text, short_text
+from bot.conversations.form import (
+    Form,
+    Onward,
+    ask,
+    ask_photo,
+    ask_photos,
+    choose,
+    choose_quantities,
+    given,
+    kept,
+)
+from bot.conversations.parsers import long_text, short_text, whole_number
+from bot.conversations.questions import Option
 from bot.domain.meal_words import asks_for_menu, sounds_like_order, wish_of
 from bot.domain.meals import MealOrderId
 from bot.domain.menu_lines import dish_of
-from bot.domain.menus import MOST_PORTIONS, Menu
+from bot.domain.menus import MOST_CAPACITY, MOST_PORTIONS, Menu
 from bot.domain.permits import May
 from bot.domain.refusal import Refusal
 from bot.domain.units import UnitId
 from bot.services import house, meal_round, meals, menu_desk, menus, repairs
 from bot.services.work import Work
-from bot.talk import Answer, Kind, Money, Said, answer, button, words
+from bot.talk import Answer, Kind, Money, Said, Words, answer, button, words
 
 Answers = Mapping[str, Any]
-FRONT_DESK = UnitId(0)
-"""What staff choose who eat where the meals arrive."""
+FRONT_DESK, ELSEWHERE = UnitId(0), UnitId(-1)
+"""What is chosen by who eats where the meals arrive, or somewhere that they tell."""
 
 
 async def _days(work: Work, answers: Answers) -> Sequence[Option[date]]:
@@ -35,11 +46,33 @@ async def _units(work: Work, answers: Answers) -> Sequence[Option[UnitId]]:
     usual = await meals.usual_unit(work)
     named = sorted(await repairs.my_units(work), key=lambda one: one[0] != usual)
     own = [Option(unit, name) for unit, name in named]
-    return [Option(FRONT_DESK, words("meal-at-desk")), *own] if work.actor.staff else own
+    desk, elsewhere = Option(FRONT_DESK, words("meal-at-desk")), Option(ELSEWHERE, words("meal-elsewhere"))
+    return [desk, *own, elsewhere] if work.actor.staff else [*own, desk, elsewhere]
+
+
+def _is_elsewhere(answers: Answers) -> bool:
+    return bool(answers["unit"] == ELSEWHERE)
+
+
+async def _whose(work: Work, unit: UnitId) -> UnitId | None:
+    """The unit that it is for; a place that is told is told by somebody of the unit where they usually eat."""
+    if unit != ELSEWHERE:
+        return None if unit == FRONT_DESK else unit
+    own = [one for one, _ in await repairs.my_units(work)]
+    usual = await meals.usual_unit(work)
+    return usual if usual in own else own[0] if own else None
 
 
 async def _sets(work: Work, answers: Answers) -> Sequence[Option[str]]:
     return _offered(await menus.of_day(work, answers["day"]))
+
+
+async def _until(work: Work, answers: Answers) -> Words:
+    """For which day, and until when; or that nothing is cooked on it."""
+    day = answers["day"]
+    if await menus.of_day(work, day) is None:
+        return words("meal-no-menu-yet", day=day)
+    return await meals.until(work, day)
 
 
 def _offered(menu: Menu | None) -> Sequence[Option[str]]:
@@ -52,21 +85,23 @@ class NewMeal:
     """For which day, how many of what, with what in mind, brought where."""
 
     day: date = choose(_days, take_first=True, columns=2)
-    sets: dict[str, int] = choose_quantities(_sets, at_most=MOST_PORTIONS)
+    sets: dict[str, int] = choose_quantities(_sets, at_most=MOST_PORTIONS, about=_until)
     unit: UnitId = choose(_units, take_first=True, columns=2)
+    place: str | None = ask(short_text(60), when=_is_elsewhere)
     note: str | None = ask(short_text(200), optional=True, guess=lambda _: "")
 
 
 async def order(work: Work, new: NewMeal) -> Answer | Onward:
     """Order; what is too late by now leads to the question why."""
-    unit = None if new.unit == FRONT_DESK else new.unit
+    unit, place = await _whose(work, new.unit), new.place or ""
     try:
-        made = await meals.order(work, new.day, unit, new.sets, new.note or "")
+        made = await meals.order(work, new.day, unit, new.sets, new.note or "", place=place)
     except Refusal as refused:
         if refused.key != "meal-too-late":
             raise
-        return Onward("meal-late", {"day": new.day, "sets": new.sets, "unit": new.unit, "note": new.note or ""})
-    return answer("meal-ordered", number=made.number, day=made.day, total=Money(made.total))
+        seed = {"day": new.day, "sets": new.sets, "unit": unit, "place": place, "note": new.note or ""}
+        return Onward("meal-late", seed)
+    return answer("meal-ordered", number=made.number, day=made.day, toast=True)
 
 
 @dataclass(frozen=True)
@@ -76,6 +111,7 @@ class LateMeal:
     day: date | None = kept(date)
     sets: dict[str, int] | None = kept(dict[str, int])
     unit: UnitId | None = kept(UnitId)
+    place: str | None = kept(str)
     note: str | None = kept(str)
     why: str = ask(short_text(200))
 
@@ -84,8 +120,7 @@ async def ask_late(work: Work, new: LateMeal) -> Answer:
     """Ask the front desk."""
     if new.day is None or new.sets is None:
         raise Refusal("button-stale")
-    unit = new.unit or None
-    made = await meals.ask_late(work, new.day, unit, new.sets, new.note or "", new.why)
+    made = await meals.ask_late(work, new.day, new.unit, new.sets, new.note or "", new.why, place=new.place or "")
     return answer("meal-asked-late", number=made.number)
 
 
@@ -144,19 +179,60 @@ async def _open_days(work: Work, answers: Answers) -> Sequence[Option[date]]:
 
 @dataclass(frozen=True)
 class Composed:
-    """A day, and a set for it in one line: "A 红烧肉+米饭 32元"."""
+    """A day, a set for it in one line ("A 红烧肉+米饭 32元"), and what it looks like."""
 
     day: date = choose(_open_days, columns=2)
     line: str = ask(long_text(300))
+    photo: str | None = ask_photo(optional=True)
 
 
 async def compose(work: Work, told: Composed) -> Answer:
     """Put a set on the menu."""
-    dish = dish_of(told.line)
+    dish = replace(dish_of(told.line), photo=told.photo or "")
     menu = await menu_desk.put(work, told.day, dish)
     again = button("menu-put", label="button-menu-more")
     week = button("menu-week", menus.monday_of(told.day).isoformat())
     return answer("menu-put-said", day=menu.day, line=menus.dish_line(dish), rows=((again,), (week,)))
+
+
+async def _composed_days(work: Work, answers: Answers) -> Sequence[Option[date]]:
+    del answers
+    return [Option(menu.day, words("meal-day", day=menu.day)) for menu in await menus.ahead(work)]
+
+
+async def _composed_sets(work: Work, answers: Answers) -> Sequence[Option[str]]:
+    return _offered(next((menu for menu in await menus.ahead(work) if menu.day == answers["day"]), None))
+
+
+@dataclass(frozen=True)
+class Dropped:
+    """Which set comes off which day."""
+
+    day: date = choose(_composed_days, columns=2)
+    code: str = choose(_composed_sets)
+
+
+async def drop(work: Work, told: Dropped) -> Answer:
+    """Take a set off the menu."""
+    menu = await menu_desk.drop(work, told.day, told.code)
+    week = button("menu-week", menus.monday_of(told.day).isoformat())
+    return answer("menu-drop-said", day=menu.day, code=told.code, rows=((week,),))
+
+
+@dataclass(frozen=True)
+class Limited:
+    """How many portions the kitchen can make on a day; any number where that is skipped."""
+
+    day: date = choose(_composed_days, columns=2)
+    count: int | None = ask(whole_number(high=MOST_CAPACITY), optional=True)
+
+
+async def limit(work: Work, told: Limited) -> Answer:
+    """No more than that can be ordered."""
+    menu = await menu_desk.limit(work, told.day, told.count)
+    if menu.capacity is None:
+        return answer("menu-limit-none", day=menu.day)
+    return answer("menu-limit-said", day=menu.day, count=menu.capacity)
 
 
 def is_order(said: Said) -> bool:
@@ -192,4 +268,6 @@ FORMS: tuple[Form[Any], ...] = (
     Form("meal-wrong", Wrong, complain, button="meal-wrong", needs=May.ORDER_MEAL, confirm=False),
     Form("meals-remake", Remake, remake, button="meals-remake", needs=May.RUN_MEALS, confirm=False),
     Form("menu-put", Composed, compose, button="menu-put", needs=May.COMPOSE_MENU, confirm=False),
+    Form("menu-drop", Dropped, drop, button="menu-drop", needs=May.COMPOSE_MENU, confirm=False),
+    Form("menu-limit", Limited, limit, button="menu-limit", needs=May.LIMIT_MEALS, confirm=False),
 )

@@ -5,8 +5,9 @@ from typing import Any
 
 from bot.conversations.form import Form, ask, given
 from bot.conversations.parsers import long_text
-from bot.domain.objections import Bill, ObjectionId
+from bot.domain.objections import ObjectionId
 from bot.domain.permits import May
+from bot.domain.trades import Trade
 from bot.domain.units import TenantId
 from bot.services import objections
 from bot.services.work import Work
@@ -24,13 +25,13 @@ class Objected:
 
 async def object_to(work: Work, told: Objected) -> Answer:
     """Accounts hear of it."""
-    await objections.object_to(work, Bill.MEALS, told.month, told.tenant, told.text)
+    await objections.object_to(work, Trade.MEALS, told.month, told.tenant, told.text)
     return answer("objection-said", month=told.month)
 
 
 async def object_to_laundry(work: Work, told: Objected) -> Answer:
     """The same for the laundry's statement."""
-    await objections.object_to(work, Bill.LAUNDRY, told.month, told.tenant, told.text)
+    await objections.object_to(work, Trade.LAUNDRY, told.month, told.tenant, told.text)
     return answer("objection-said", month=told.month)
 
 

@@ -1,4 +1,4 @@
-"""What is thought of a vendor (R164-R168): tenants' opinions each month, the month's and the year's assessment."""
+"""What is thought of a vendor (R164-R168, R176-R181): opinions, notes, months and years assessed."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -9,6 +9,7 @@ from typing import NewType, Self, cast
 from bot.domain.people import PersonId, VendorId
 from bot.domain.records import NEW, personal
 from bot.domain.refusal import Refusal
+from bot.domain.trades import Trade
 
 OpinionId = NewType("OpinionId", int)
 AssessmentId = NewType("AssessmentId", int)
@@ -18,10 +19,11 @@ MOST_STARS = 5
 
 @dataclass(frozen=True, kw_only=True)
 class Opinion:
-    """What one person thinks of a vendor's month (YYYY-MM): one to five stars, perhaps words."""
+    """What one person thinks of a vendor's month or week: one to five stars, perhaps words."""
 
     id: OpinionId = cast(OpinionId, NEW)
     vendor: VendorId
+    trade: Trade
     period: str
     person: PersonId
     stars: int
@@ -45,7 +47,7 @@ class Opinion:
 
 
 class Decision(StrEnum):
-    """What the manager decides at the end of a year (R168)."""
+    """What the manager decides at the end of a year (R168, R181)."""
 
     RENEW = "renew"
     CHANGE = "change"
@@ -53,15 +55,17 @@ class Decision(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Assessment:
-    """What the supervisor writes of a vendor's month (2026-11) or year (2026); once.
+    """What the supervisor writes of a vendor's month (2026-11), year (2026) or week (its Thursday, 2026-11-26); once.
 
     `ahead`: what is to be improved, or next year's focus; `renew`: the year's advice; `decision`: the manager's word.
+    Of a week there is only what is to be improved (R177): no `score`, no `opinions`.
     """
 
     id: AssessmentId = cast(AssessmentId, NEW)
     vendor: VendorId
+    trade: Trade
     period: str
-    score: int
+    score: int | None
     opinions: str
     ahead: str
     renew: bool | None = None
@@ -76,7 +80,7 @@ class Assessment:
         """The vendor is kept, or another one is looked for; once.
 
         Raises:
-            Refusal: it is the assessment of a month, or has been decided.
+            Refusal: it is no assessment of a year, or has been decided.
 
         """
         if self.renew is None:

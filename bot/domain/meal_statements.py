@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from bot.domain.meals import MealOrder, billable, together
 from bot.domain.menus import Portion, summed
@@ -23,11 +23,13 @@ class Line:
 
 @dataclass(frozen=True)
 class Statement:
-    """A month (YYYY-MM) of one tenant, or of everybody (`tenant` None), as the orders stand."""
+    """A month (YYYY-MM) of one tenant, or of everybody (`tenant` None), as the orders stood at `printed_at`."""
 
+    house: Named
     month: str
     tenant: Named | None
     lines: tuple[Line, ...]
+    printed_at: datetime
 
     @property
     def total(self) -> Fen:
@@ -40,8 +42,7 @@ class Statement:
         return summed(portion for line in self.lines for portion in line.portions)
 
 
-def stated(month: str, tenant: Named | None, orders: Iterable[MealOrder], units: dict[int, str]) -> Statement:
-    """The statement of these orders: what was brought, at the price of the moment it was ordered."""
+def brought_lines(orders: Iterable[MealOrder], units: dict[int, str]) -> tuple[Line, ...]:
+    """A line for each of these orders that is charged, at the price of the moment it was ordered."""
     brought = sorted(billable(orders), key=lambda order: (order.day, order.number))
-    lines = [Line(o.day, o.number, units.get(o.unit or 0, ""), together([o]), o.total) for o in brought]
-    return Statement(month, tenant, tuple(lines))
+    return tuple(Line(o.day, o.number, units.get(o.unit or 0, ""), together([o]), o.total) for o in brought)

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import NewType, Self, cast
 
-from bot.domain.menus import Portion, summed
+from bot.domain.menus import Portion, difference, summed
 from bot.domain.money import Fen
 from bot.domain.people import PersonId, VendorId
 from bot.domain.records import NEW, personal
@@ -41,6 +41,7 @@ _S = MealStatus
 class MealOrder:
     """What somebody orders for a day (R170): portions at the prices of that moment, a note, where it is brought.
 
+    That is `place` where it is told, such as a meeting room; else their unit, or the front desk where that is None.
     One tenant may have several for a day, each of one person.
     """
 
@@ -51,6 +52,7 @@ class MealOrder:
     person: PersonId
     tenant: TenantId | None
     unit: UnitId | None
+    place: str = personal(default="")
     portions: tuple[Portion, ...]
     note: str = personal(default="")
     status: MealStatus = MealStatus.OPEN
@@ -72,16 +74,21 @@ class MealOrder:
         """What it costs; fen."""
         return Fen(sum(portion.amount for portion in self.portions))
 
+    @property
+    def was_wrong(self) -> bool:
+        """Whether something was not right with it, sorted out or not."""
+        return bool(self.wrong) or self.status in {_S.WRONG, _S.SOLVED}
+
     def change(self, portions: tuple[Portion, ...], note: str, at: datetime, cut_off: datetime) -> Self:
-        """Something else instead, until the cut-off."""
-        self._must_be(_S.OPEN)
+        """Something else instead, if it was said by the cut-off; even where the caterer has the list by now."""
+        self._must_be(_S.OPEN, *((_S.SENT,) if at <= cut_off else ()))
         in_time(at, cut_off, self.day)
         return replace(self, portions=portions, note=note, ordered_at=at)
 
     def cancel(self, at: datetime, cut_off: datetime) -> Self:
-        """Nothing after all, until the cut-off; what was only asked for may be taken back at any time."""
-        self._must_be(_S.OPEN, _S.LATE)
-        if self.status is _S.OPEN:
+        """Nothing after all, if it was said by the cut-off; what was only asked for may be taken back at any time."""
+        self._must_be(_S.OPEN, _S.LATE, *((_S.SENT,) if at <= cut_off else ()))
+        if self.status is not _S.LATE:
             in_time(at, cut_off, self.day)
         return replace(self, status=_S.CANCELLED)
 
@@ -122,7 +129,7 @@ class MealOrder:
 
     def erase(self) -> Self:
         """What the person wrote goes; portions and numbers stay for the accounts."""
-        return replace(self, note="", asked_why="", wrong="")
+        return replace(self, note="", place="", asked_why="", wrong="")
 
     def _must_be(self, *statuses: MealStatus) -> None:
         if self.status not in statuses:
@@ -139,7 +146,9 @@ def in_time(said_at: datetime, cut_off: datetime, day: date) -> None:
 class RollUp:
     """What the caterer is to bring (R171): a number that both sides see. The first of a day, then additions.
 
-    `asked` counts the reminders; nobody has confirmed it while `confirmed_at` is None.
+    One that `corrects` an order says what is more and what is less (counts below nought): it was said in time, and
+    heard when the caterer had the list already. `asked` counts the reminders; nobody has confirmed it while
+    `confirmed_at` is None.
     """
 
     id: RollUpId = cast(RollUpId, NEW)
@@ -149,6 +158,7 @@ class RollUp:
     serial: int
     portions: tuple[Portion, ...]
     sent_at: datetime
+    corrects: MealOrderId | None = None
     confirmed_by: PersonId | None = None
     confirmed_at: datetime | None = None
     asked: int = 0
@@ -165,11 +175,20 @@ class RollUp:
         return replace(self, asked=self.asked + 1)
 
 
+def as_listed(order: MealOrder, later: Iterable[RollUp]) -> tuple[Portion, ...]:
+    """What a list said of an order, before the corrections that came later than that list."""
+    now = () if order.status is _S.CANCELLED else order.portions
+    return difference(now, (portion for one in later for portion in one.portions))
+
+
 def together(orders: Iterable[MealOrder]) -> tuple[Portion, ...]:
     """How many of each set, whoever ordered them."""
     return summed(portion for order in orders for portion in order.portions)
 
 
 def billable(orders: Iterable[MealOrder]) -> Sequence[MealOrder]:
-    """What is charged at the end of the month: what was brought and not taken off (R179)."""
-    return [order for order in orders if order.status in {_S.DELIVERED, _S.SIGNED}]
+    """What is charged at the end of the month (R179): what the caterer had on the list and nobody has complained of.
+
+    Who got their lunch and never tapped has got it all the same; what was wrong is charged once it has been solved so.
+    """
+    return [order for order in orders if order.status in {_S.SENT, _S.DELIVERED, _S.SIGNED}]

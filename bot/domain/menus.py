@@ -16,6 +16,8 @@ MenuId = NewType("MenuId", int)
 
 MOST_PORTIONS = 99
 """Of one set in one order."""
+MOST_CAPACITY = 9999
+"""Of a kitchen in a day."""
 
 
 class MenuStatus(StrEnum):
@@ -54,8 +56,11 @@ class Menu:
     version: int = 0
 
     def put(self, dish: Dish) -> Self:
-        """A set is added or changed; what the caterer had confirmed they have to confirm anew."""
+        """A set is added or changed, the same food keeps its picture; the caterer has to confirm anew."""
         others = [one for one in self.dishes if one.code != dish.code]
+        before = next((one for one in self.dishes if one.code == dish.code), None)
+        if before and before.name_zh == dish.name_zh and not dish.photo:
+            dish = replace(dish, photo=before.photo)
         return self._composed((*others, dish))
 
     def drop(self, code: str) -> Self:
@@ -108,10 +113,13 @@ class Menu:
         dishes = [(self.of(code), count) for code, count in sorted(wanted.items())]
         return tuple(Portion(one.code, one.name_zh, one.name_en, one.price, count) for one, count in dishes)
 
-    def room(self, taken: int, wanted: int) -> None:
-        """Raises Refusal where the kitchen cannot make so many more."""
+    def room(self, taken: int, wanted: int, *following: date) -> None:
+        """Raises Refusal where the kitchen cannot make so many more; it names the next day that is open, if any."""
         if self.capacity is not None and taken + wanted > self.capacity:
-            raise Refusal("meal-sold-out", left=max(0, self.capacity - taken))
+            left = max(0, self.capacity - taken)
+            if following:
+                raise Refusal("meal-sold-out-then", left=left, day=self.day, then=following[0])
+            raise Refusal("meal-sold-out", left=left, day=self.day)
 
     def _composed(self, dishes: Iterable[Dish]) -> Self:
         ordered = tuple(sorted(dishes, key=lambda one: one.code))
@@ -137,6 +145,12 @@ def summed(portions: Iterable[Portion]) -> tuple[Portion, ...]:
         counts[key] = counts.get(key, 0) + portion.count
     ordered = sorted(counts.items(), key=lambda one: (one[0].code, one[0].price, one[0].name_zh))
     return tuple(replace(portion, count=count) for portion, count in ordered)
+
+
+def difference(after: Iterable[Portion], before: Iterable[Portion]) -> tuple[Portion, ...]:
+    """What has become more, and (below nought) less."""
+    less = (replace(portion, count=-portion.count) for portion in before)
+    return tuple(portion for portion in summed((*after, *less)) if portion.count)
 
 
 def in_letters(portions: Iterable[Portion]) -> str:

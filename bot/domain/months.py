@@ -1,8 +1,11 @@
-"""Months and years as they are written: YYYY-MM and YYYY."""
+"""Months, years and weeks as they are written: YYYY-MM, YYYY, and the day of a week's Thursday (R176)."""
 
 from datetime import date, timedelta
 
 from bot.domain.refusal import Refusal
+
+_DAY, _WEEK = timedelta(days=1), timedelta(days=7)
+_THURSDAY = 3
 
 
 def month_before(day: date) -> str:
@@ -29,16 +32,31 @@ def is_year(period: str) -> bool:
     return period == year_of(period)
 
 
+def is_week(period: str) -> bool:
+    """Whether a period is a week: the seven days that end with a Thursday."""
+    try:
+        return date.fromisoformat(period).weekday() == _THURSDAY and period.count("-") == 2  # noqa: PLR2004 - a day
+    except ValueError:
+        return False
+
+
+def month_of(period: str) -> str:
+    """The month of a week or of itself; a year is its own."""
+    return period[: len("2026-11")]
+
+
 def year_of(period: str) -> str:
     """The year of a month or of itself."""
     return period.partition("-")[0]
 
 
 def days_of(period: str) -> tuple[date, date]:
-    """The first day of a month or year, and the first after it.
+    """The first day of a month, year or week, and the first after it.
 
     Raises:
-        Refusal: it is neither.
+        Refusal: it is none of them.
 
     """
+    if is_week(period):
+        return date.fromisoformat(period) - _WEEK + _DAY, date.fromisoformat(period) + _DAY
     return (span(f"{period}-01")[0], span(f"{period}-12")[1]) if is_year(period) else span(period)

@@ -2,21 +2,13 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from enum import StrEnum
 from typing import NewType, Self, cast
 
 from bot.domain.people import PersonId
 from bot.domain.records import NEW, personal
 from bot.domain.refusal import Refusal
+from bot.domain.trades import Trade
 from bot.domain.units import TenantId
-
-
-class Bill(StrEnum):
-    """What a statement is of."""
-
-    MEALS = "meals"
-    LAUNDRY = "laundry"
-
 
 ObjectionId = NewType("ObjectionId", int)
 
@@ -29,7 +21,7 @@ class Objection:
     """What a tenant says against a statement; somebody of accounts or the supervisor settles it with a word."""
 
     id: ObjectionId = cast(ObjectionId, NEW)
-    bill: Bill = Bill.MEALS
+    bill: Trade = Trade.MEALS
     month: str
     tenant: TenantId
     person: PersonId

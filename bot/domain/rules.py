@@ -87,6 +87,9 @@ class Rules(_Part):
     meal_arrival: time = time(11, 30)
     statement_time: time = time(9, 0)
     meal_confirm_minutes: int = Field(10, gt=0)
+    meal_over: time = time(13, 30)
+    meal_payment_day: int = Field(10, ge=1, le=28)
+    meal_assessor: Role = Role.TENANT_SUPERVISOR
     laundry_hours: tuple[time, time] = (time(8, 30), time(20, 0))
     laundry_remind_minutes: int = Field(20, gt=0)
     laundry_pick_up_minutes: int = Field(30, gt=0)
@@ -111,13 +114,13 @@ class Rules(_Part):
     def _whole(self) -> "Rules":
         if missing := set(Urgency) - set(self.limits):
             raise ValueError(f"limits: {', '.join(sorted(missing))} missing")
-        if not self.meal_cut_off <= self.meal_roll_up < self.meal_arrival:
-            raise ValueError("meal_cut_off, meal_roll_up and meal_arrival must follow one another")
+        if not self.meal_cut_off <= self.meal_roll_up < self.meal_arrival < self.meal_over:
+            raise ValueError("meal_cut_off, meal_roll_up, meal_arrival and meal_over must follow one another")
         if not self.laundry_hours[0] < self.laundry_hours[1]:
             raise ValueError("laundry_hours: opening must come before closing")
         if not self.laundry_remind_minutes < self.laundry_pick_up_minutes:
             raise ValueError("laundry_remind_minutes must be less than laundry_pick_up_minutes")
-        for role in (self.laundry_month_assessor, self.laundry_year_assessor):
+        for role in (self.laundry_month_assessor, self.laundry_year_assessor, self.meal_assessor):
             if May.ASSESS_VENDORS not in GRANTS[role]:
                 raise ValueError(f"{role.value} does not assess vendors")
         if self.year_end[0] not in range(1, 13) or self.year_end[1] not in range(1, 29):

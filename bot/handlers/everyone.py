@@ -6,8 +6,9 @@ from bot.domain.names import Language, Named
 from bot.domain.people import CONSENT_VERSION
 from bot.domain.permits import May
 from bot.domain.roles import Role
+from bot.domain.trades import Trade
 from bot.handlers.table import OnButton, OnCommand
-from bot.services import bindings, house, invites, laundry, menus, moods, people, privacy, reach, vendors
+from bot.services import bindings, house, invites, moods, people, privacy, reach, vendors
 from bot.services.work import Work
 from bot.talk import Answer, Button, Rows, Said, Style, Words, answer, button, words
 
@@ -33,8 +34,7 @@ async def home(work: Work, said: Said) -> Answer | None:
     if not work.actor.known:
         return answer("home-stranger", rows=(*_way_in(work), _languages()))
     if work.actor.consent < CONSENT_VERSION:
-        changed = answer("privacy-changed", rows=((button("agree", style=Style.SUCCESS),), (button("decline"),)))
-        work.reply(said, changed, subject=bindings.NOTICE)
+        work.reply(said, _changed_notice(), subject=bindings.NOTICE)
         return None
     first, rows = await _first(work), await doors(work)
     return answer("home", name=work.actor.name, building=await house.name(work), first=first, rows=rows)
@@ -43,6 +43,10 @@ async def home(work: Work, said: Said) -> Answer | None:
 async def _first(work: Work) -> Words:
     """What somebody with their posts can do first."""
     held = await people.roles_now(work)
+    if held == {Role.VENDOR}:
+        return words(
+            next((f"first-vendor-{trade.value}" for trade in sorted(await vendors.trades(work))), "first-vendor")
+        )
     return words(next((key for roles, key in FIRST if roles & held), "first-staff"))
 
 
@@ -118,7 +122,7 @@ async def privacy_card(work: Work, said: Said) -> Answer:
     if not work.actor.known:
         return await _kept_of_stranger(work)
     choices = ((button("export"),), (button("erase", style=Style.DANGER),), (button("home"),))
-    return answer("privacy", version=str(CONSENT_VERSION), rows=choices)
+    return bindings.notice("privacy", *choices)
 
 
 async def _kept_of_stranger(work: Work) -> Answer:
@@ -184,8 +188,19 @@ async def membership(work: Work, said: Said) -> None:
 
 
 def _notice(code: str, language: Language) -> Answer:
-    choices = ((button("agree", code, language.value, style=Style.SUCCESS),), (button("decline"),), _languages(code))
-    return answer("privacy-notice", version=str(CONSENT_VERSION), rows=choices)
+    agree_ = button("agree", code, language.value, style=Style.SUCCESS)
+    return bindings.notice("privacy-notice", (agree_,), (button("decline"),), _languages(code))
+
+
+def _changed_notice() -> Answer:
+    return bindings.notice("privacy-changed", (button("agree", style=Style.SUCCESS),), (button("decline"),))
+
+
+async def ask_anew(work: Work) -> None:
+    """Whoever agreed to an older wording of the notice gets the new one, once, whatever it was that they came for."""
+    if work.actor.known and work.actor.consent < CONSENT_VERSION:
+        once = f"notice:{CONSENT_VERSION}"
+        await work.show(work.me, bindings.NOTICE, _changed_notice(), ring=True, dedupe=once)
 
 
 def _way_in(work: Work) -> Rows:
@@ -233,7 +248,7 @@ _DOORS: tuple[tuple[May, Button], ...] = (
 )
 
 
-_TRADES = {May.CATER: menus.CATERER, May.LAUNDER: laundry.LAUNDRY}
+_TRADES = {May.CATER: Trade.MEALS, May.LAUNDER: Trade.LAUNDRY}
 """What a vendor may is for those of that trade: a laundry finds no menu, a caterer no laundry."""
 
 

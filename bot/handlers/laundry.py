@@ -2,7 +2,6 @@
 
 from collections.abc import Awaitable, Callable
 
-from bot.domain.assessments import AssessmentId, Decision
 from bot.domain.laundry import LaundryId, LaundryOrder
 from bot.domain.laundry_prices import PriceChangeId
 from bot.domain.laundry_words import asks_for_prices, asks_when, wants_rewash
@@ -13,11 +12,9 @@ from bot.services import (
     house,
     laundry,
     laundry_prices,
-    laundry_reviews,
     laundry_round,
     laundry_slips,
     laundry_statements,
-    subscriptions,
 )
 from bot.services.work import Work
 from bot.talk import Answer, Button, Kind, Rows, Said, Style, answer, button, words
@@ -91,39 +88,6 @@ async def agree_to_price(work: Work, said: Said) -> Answer:
     return answer("laundry-price-agreed-said", toast=True)
 
 
-async def stars(work: Work, said: Said) -> Answer:
-    """What a tenant thinks of the month, in stars."""
-    month = said.pressed.word(0)
-    made = await laundry_reviews.rate(work, month, said.pressed.number(1))
-    return answer("laundry-stars-thanks", count=made.stars, rows=((button("laundry-opinion", month),),))
-
-
-async def renew(work: Work, said: Said) -> Answer:
-    """The manager keeps the laundry."""
-    await laundry_reviews.decide(work, AssessmentId(said.pressed.number(0)), Decision.RENEW)
-    return answer("assessment-decided", toast=True)
-
-
-async def change(work: Work, said: Said) -> Answer:
-    """The manager has another one looked for."""
-    await laundry_reviews.decide(work, AssessmentId(said.pressed.number(0)), Decision.CHANGE)
-    return answer("assessment-decided", toast=True)
-
-
-async def without_surveys(work: Work, said: Said) -> Answer:
-    """No surveys any more."""
-    del said
-    await subscriptions.mute(work, laundry_reviews.SURVEYS)
-    return answer("surveys-are-off", rows=((button("surveys-on"),),))
-
-
-async def with_surveys(work: Work, said: Said) -> Answer:
-    """Surveys again."""
-    del said
-    await subscriptions.unmute(work, laundry_reviews.SURVEYS)
-    return answer("surveys-are-on")
-
-
 def _step(verb: Verb, key: str) -> Handler:
     """A step of an order: done, and a passing note says so."""
 
@@ -159,11 +123,6 @@ BUTTONS: tuple[OnButton, ...] = (
     OnButton("laundry-statement", workbook),
     OnButton("laundry-slip", slip),
     OnButton("laundry-price-agree", agree_to_price),
-    OnButton("laundry-stars", stars),
-    OnButton("assessment-renew", renew),
-    OnButton("assessment-change", change),
-    OnButton("surveys-off", without_surveys),
-    OnButton("surveys-on", with_surveys),
     OnButton("laundry-cancel", _step(laundry.cancel, "laundry-cancelled-said")),
     OnButton("laundry-call-off", _step(laundry.call_off, "laundry-cancelled-said")),
     OnButton("laundry-called", _step(laundry.called, "laundry-called-said")),

@@ -8,14 +8,14 @@ from bot.domain.meals import MealOrder, MealOrderId, RollUpId
 from bot.domain.menus import in_letters
 from bot.domain.permits import May, roles_with
 from bot.domain.refusal import Refusal
+from bot.domain.units import TenantId
 from bot.handlers.table import OnButton, OnCommand
-from bot.services import meal_cards, meal_round, meals, menu_desk, menus, roll_ups, subscriptions
+from bot.services import meal_cards, meal_round, meal_statements, meals, menu_desk, menus, roll_ups, subscriptions
 from bot.services.work import Work
 from bot.talk import Answer, Kind, Rows, Said, Style, Words, answer, button, words
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _WEEK = timedelta(days=7)
-_SOON = 60
 """So many minutes before the cut-off they are counted."""
 
 
@@ -32,17 +32,37 @@ async def lunch(work: Work, said: Said) -> Answer:
 async def menu(work: Work, said: Said) -> Answer:
     """The week's menu; from Friday's publication on next week's is one tap further."""
     monday = _monday(said) or menus.monday_of(work.desk.clock.today(work.now))
-    card = await menus.week_card(work, monday)
+    card, unconfirmed = await menus.week_card(work, monday), await menus.unconfirmed(work, monday)
     turn = (button("menu-week", f"{monday - _WEEK}", label="button-week-before"),
             button("menu-week", f"{monday + _WEEK}", label="button-week-after"))  # fmt: skip
     rows: Rows = (turn,)
     if May.ORDER_MEAL in work.actor.permits:
         rows = (*rows, (button("meal-order", style=Style.PRIMARY),))
     if May.COMPOSE_MENU in work.actor.permits:
-        rows = (*rows, (button("menu-put"), button("menu-copy", f"{monday}")), (button("menu-hand-over", f"{monday}"),))
-    if work.actor.vendors and May.CATER in work.actor.permits:
+        rows = (*rows, (button("menu-put"), button("menu-drop")), (button("menu-copy", f"{monday}"),))
+        rows = (*rows, (button("menu-hand-over", f"{monday}"),)) if unconfirmed else rows
+    if May.LIMIT_MEALS in work.actor.permits:
+        rows = (*rows, (button("menu-limit"),))
+    if unconfirmed and work.actor.vendors and May.CATER in work.actor.permits:
         rows = (*rows, (button("menu-confirm", f"{monday}"),))
     return card.under(*rows)
+
+
+async def day(work: Work, said: Said) -> Answer:
+    """One day's menu, with pictures."""
+    wanted = _must(said)
+    card = await menus.day_card(work, wanted)
+    week = (button("menu-week", f"{menus.monday_of(wanted)}"),)
+    own = (button("meal-order", style=Style.PRIMARY),) if May.ORDER_MEAL in work.actor.permits else ()
+    return card.under(*(row for row in (own, week) if row))
+
+
+async def paper(work: Work, said: Said) -> Answer:
+    """The week to be hung up or passed on."""
+    monday = _must(said)
+    await menus.on_paper(work, monday)
+    work.busy(said, "upload_document")
+    return answer("menu-paper", monday=monday, paper=("menu", f"{monday}"))
 
 
 async def asked(work: Work, said: Said) -> Answer | None:
@@ -134,6 +154,14 @@ async def sheet(work: Work, said: Said) -> Answer:
     return answer("roll-up-file", number=found.roll_up.number, paper=("roll-up", f"{id_}"))
 
 
+async def workbook(work: Work, said: Said) -> Answer:
+    """A month's statement as a workbook."""
+    month, tenant = said.pressed.word(0), said.pressed.args[1:]
+    await meal_statements.of_month(work, month, TenantId(said.pressed.number(1)) if tenant else None)
+    work.busy(said, "upload_document")
+    return answer("statement-workbook", month=month, paper=("meal-workbook", month, *tenant))
+
+
 async def arrived(work: Work, said: Said) -> Answer:
     """They are here."""
     await meal_round.arrive(work, _must(said))
@@ -147,8 +175,9 @@ async def passed(work: Work, said: Said) -> Answer:
 
 
 async def delivered(work: Work, said: Said) -> Answer:
-    """The round is done."""
-    return answer("meals-delivered-said", count=await meal_round.delivered(work, _must(said)), toast=True)
+    """The round is done, or a floor of it."""
+    floor = said.pressed.word(1) if said.pressed.args[1:] else None
+    return answer("meals-delivered-said", count=await meal_round.delivered(work, _must(said), floor), toast=True)
 
 
 async def without_menus(work: Work, said: Said) -> Answer:
@@ -173,11 +202,7 @@ async def _until(work: Work) -> Words:
     open_ = [day for day, late in await meals.days(work) if not late]
     if not open_:
         return words("lunch-nothing-open")
-    until = await meals.cut_off(work, open_[0])
-    minutes = int((until - work.now).total_seconds() // 60)
-    if 0 <= minutes < _SOON:
-        return words("lunch-minutes", day=open_[0], minutes=minutes, until=until)
-    return words("lunch-until", day=open_[0], until=until)
+    return await meals.until(work, open_[0])
 
 
 def _state(order: MealOrder) -> Words:
@@ -206,6 +231,8 @@ COMMANDS: tuple[OnCommand, ...] = (OnCommand("menu", menu, roles_with(May.SEE_ME
 BUTTONS: tuple[OnButton, ...] = (
     OnButton("lunch", lunch),
     OnButton("menu-week", menu),
+    OnButton("menu-day", day),
+    OnButton("menu-paper", paper),
     OnButton("meal-again", again),
     OnButton("meal-cancel", cancel),
     OnButton("meal-approve", approve),
@@ -218,6 +245,7 @@ BUTTONS: tuple[OnButton, ...] = (
     OnButton("menu-confirm", confirm_menu),
     OnButton("roll-up-confirm", confirm_roll_up),
     OnButton("roll-up-sheet", sheet),
+    OnButton("meal-statement", workbook),
     OnButton("meals-arrived", arrived),
     OnButton("meals-passed", passed),
     OnButton("meals-delivered", delivered),

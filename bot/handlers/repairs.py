@@ -82,8 +82,9 @@ async def stars(work: Work, said: Said) -> Answer:
 async def came_back(work: Work, said: Said) -> Answer:
     """The trouble is back: once more on the same number, or a new record where that was long ago."""
     intake = await work_orders.come_back(work, _intake(said))
-    again = intake.id == _intake(said)
-    return await _sorry(work, intake.id) if again else answer("repair-reported", number=intake.number)
+    if intake.id == _intake(said):
+        return await _sorry(work, intake.id)
+    return answer("repair-reported", number=intake.number, toast=True)
 
 
 async def _sorry(work: Work, intake: IntakeId) -> Answer:

@@ -5,14 +5,15 @@ from datetime import date, time, timedelta
 
 from bot.domain.rules import Rules
 from bot.domain.working_days import Calendar
+from bot.jobs import reviews
 from bot.jobs.clockwork import Kind, Late, Slot
 from bot.services import (
     alarms,
     analyses,
+    assessments,
     audits,
     closings,
     deadlines,
-    laundry_reviews,
     laundry_round,
     laundry_statements,
     mail,
@@ -31,7 +32,7 @@ from bot.services.work import Work
 Daily = Callable[[date, Calendar], Iterable[Slot]]
 _SWEEP_MINUTES = 10
 _NIGHT = time(3, 30)
-_FRIDAY, _DAY = 4, timedelta(days=1)
+_THURSDAY, _FRIDAY, _DAY = 3, 4, timedelta(days=1)
 _TODAY, _THIS_WEEK = timedelta(hours=6), timedelta(days=3)
 """How long after its time a thing is still worth doing."""
 
@@ -53,15 +54,19 @@ def _first_of_month(at: Callable[[Rules], time]) -> Daily:
     return lambda day, calendar: (Slot(at(calendar.rules), f"{day}"),) if day.day == 1 else ()
 
 
-def _every_friday(at: Callable[[Rules], time]) -> Daily:
-    """On Fridays; where a Friday is off, on the last working day before it, if the week has one."""
+def _every_week(weekday: int, at: Callable[[Rules], time]) -> Daily:
+    """On a day of the week; where that is off, on the last working day before it, if the week has one."""
 
     def slots(day: date, calendar: Calendar) -> Iterable[Slot]:
-        friday = day + _DAY * (_FRIDAY - day.weekday())
-        last = friday if calendar.works(friday) else calendar.working_day_before(friday)
-        return (Slot(at(calendar.rules), f"{friday}"),) if day == last else ()
+        meant = day + _DAY * (weekday - day.weekday())
+        last = meant if calendar.works(meant) else calendar.working_day_before(meant)
+        return (Slot(at(calendar.rules), f"{meant}"),) if day == last else ()
 
     return slots
+
+
+def _every_friday(at: Callable[[Rules], time]) -> Daily:
+    return _every_week(_FRIDAY, at)
 
 
 def _by(wanted: Callable[[Rules, date], date | None]) -> Daily:
@@ -75,6 +80,18 @@ def _by(wanted: Callable[[Rules, date], date | None]) -> Daily:
                 yield Slot(calendar.rules.review_time, f"{meant}")
 
     return slots
+
+
+def _laundry_survey(rules: Rules, first: date) -> date:
+    return first.replace(day=rules.laundry_survey_day)
+
+
+def _laundry_assessment(rules: Rules, first: date) -> date:
+    return first.replace(day=rules.laundry_payment_day) - reviews.BEFORE_PAYDAY
+
+
+def _meal_assessment(rules: Rules, first: date) -> date:
+    return first.replace(day=rules.meal_payment_day) - reviews.BEFORE_PAYDAY
 
 
 def _year_end(rules: Rules, first: date) -> date | None:
@@ -125,6 +142,7 @@ SCHEDULE: tuple[Kind, ...] = (
     Kind(roll_ups.AGAIN, roll_ups.push, Late.RUN),
     Kind(roll_ups.UNCONFIRMED, roll_ups.remind, Late.SKIP),
     Kind("meals-due", meal_round.ask, Late.SKIP, _working_days(lambda rules: rules.meal_arrival), _TODAY),
+    Kind("meals-left", meal_round.chase, Late.SKIP, _working_days(lambda rules: rules.meal_over), _TODAY),
     Kind(meal_round.NOT_ARRIVED, meal_round.alert, Late.SKIP),
     Kind(
         "meal-statements",
@@ -140,22 +158,20 @@ SCHEDULE: tuple[Kind, ...] = (
         _first_of_month(lambda rules: rules.statement_time),
         _THIS_WEEK,
     ),
+    Kind("laundry-survey", reviews.ask_laundry_customers, Late.RUN, _by(_laundry_survey), _THIS_WEEK),
+    Kind("laundry-assessment", reviews.ask_for_laundry_month, Late.RUN, _by(_laundry_assessment), _THIS_WEEK),
+    Kind("laundry-year", reviews.ask_for_laundry_year, Late.RUN, _by(_year_end), _THIS_WEEK),
     Kind(
-        "laundry-survey",
-        laundry_reviews.ask_tenants,
+        "meal-survey",
+        reviews.ask_eaters,
         Late.RUN,
-        _by(lambda rules, first: first.replace(day=rules.laundry_survey_day)),
-        _THIS_WEEK,
+        _every_week(_THURSDAY, lambda rules: rules.meal_over),
+        _TODAY,
     ),
-    Kind(
-        "laundry-assessment",
-        laundry_reviews.ask_month,
-        Late.RUN,
-        _by(lambda rules, first: first.replace(day=rules.laundry_payment_day) - _DAY * 3),
-        _THIS_WEEK,
-    ),
-    Kind("laundry-year", laundry_reviews.ask_year, Late.RUN, _by(_year_end), _THIS_WEEK),
-    Kind(laundry_reviews.MISSING, laundry_reviews.remind, Late.RUN),
+    Kind("meal-note", reviews.ask_for_meal_week, Late.RUN, _every_friday(lambda rules: rules.review_time), _THIS_WEEK),
+    Kind("meal-assessment", reviews.ask_for_meal_month, Late.RUN, _by(_meal_assessment), _THIS_WEEK),
+    Kind("meal-year", reviews.ask_for_meal_year, Late.RUN, _by(_year_end), _THIS_WEEK),
+    Kind(assessments.MISSING, assessments.remind, Late.RUN),
     Kind(laundry_round.REMIND, laundry_round.remind, Late.RUN),
     Kind(laundry_round.LATE, laundry_round.alert, Late.RUN),
     Kind(laundry_round.UNCALLED, laundry_round.remind_to_call, Late.RUN),

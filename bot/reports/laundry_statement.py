@@ -6,7 +6,7 @@ from bot.domain.laundry import Garment
 from bot.domain.laundry_statements import LaundryLine, LaundryStatement
 from bot.domain.money import yuan
 from bot.domain.names import Language
-from bot.reports.paper import Cell, Form, Look, Row, printed
+from bot.reports.month_paper import MonthPaper, month_pdf
 from bot.reports.sheets import Sheet, workbook
 from bot.reports.spoken import Spoken
 from bot.texts import Texts
@@ -56,20 +56,17 @@ def laundry_statement_xlsx(found: LaundryStatement, texts: Texts, language: Lang
 def laundry_statement_pdf(found: LaundryStatement, texts: Texts, language: Language) -> bytes:
     """The same on paper; the same statement gives the same bytes."""
     words = _Words(texts, language)
-    heads = tuple(Cell(words(f"laundry-statement-column-{name}"), share, Look.LABEL) for name, share in _SHARES.items())
-    total = (Cell(words("laundry-statement-sum"), 1 - _SHARES["amount"], Look.LABEL), _amount(yuan(found.total)))
-    form = Form(
-        house=words.name(found.house),
-        title=words("laundry-statement-title"),
-        number=found.month,
-        left=words.whose(found),
-        right=words("laundry-statement-printed", day=f"{found.printed_at:%Y-%m-%d}"),
-        rows=(Row(heads), *(_row(line, words) for line in found.lines), Row(total)),
-        footing=words("laundry-statement-footing"),
-    )
-    return printed(
-        [form], lambda page, pages: words("laundry-statement-page", page=page, pages=pages), found.printed_at
-    )
+
+    def line(one: LaundryLine) -> tuple[str, ...]:
+        express = words("laundry-statement-express", amount=yuan(one.surcharge)) if one.surcharge else ""
+        return f"{one.day:%m-%d}", one.number, one.unit, words.garments(one) + express
+
+    lines = [(line(one), one.amount) for one in found.lines]
+    paper = MonthPaper(
+        "laundry-statement", found.house, found.month, words.whose(found), _SHARES, lines, found.total,
+        found.printed_at,
+    )  # fmt: skip
+    return month_pdf(paper, words)
 
 
 class _Words(Spoken):
@@ -86,14 +83,3 @@ class _Words(Spoken):
     def garments(self, line: LaundryLine) -> str:
         """What an order was, on one line."""
         return ", ".join(f"{self.name(one.name)} {self.care(one)}×{one.count}" for one in line.garments)
-
-
-def _row(line: LaundryLine, words: _Words) -> Row:
-    express = words("laundry-statement-express", amount=yuan(line.surcharge)) if line.surcharge else ""
-    texts = (f"{line.day:%m-%d}", line.number, line.unit, words.garments(line) + express)
-    shares = list(_SHARES.values())
-    return Row((*(Cell(text, share) for text, share in zip(texts, shares, strict=False)), _amount(yuan(line.amount))))
-
-
-def _amount(text: str) -> Cell:
-    return Cell(text, _SHARES["amount"], Look.AMOUNT)

@@ -18,7 +18,8 @@ from bot.domain.repairs import IntakeId
 from bot.domain.units import TenantId
 from bot.reports.laundry_slip import laundry_slip_pdf
 from bot.reports.laundry_statement import laundry_statement_pdf, laundry_statement_xlsx
-from bot.reports.meal_statement import meal_statement_xlsx
+from bot.reports.meal_statement import meal_statement_pdf, meal_statement_xlsx
+from bot.reports.menu import menu_pdf
 from bot.reports.qr import qr_png
 from bot.reports.registers import registers_xlsx
 from bot.reports.roll_up import roll_up_xlsx
@@ -31,6 +32,7 @@ from bot.services import (
     laundry_slips,
     laundry_statements,
     meal_statements,
+    menus,
     people,
     privacy,
     registers,
@@ -86,6 +88,12 @@ PAPERS: tuple[Paper, ...] = (
         lambda found: f"tenants-{found.day}.xlsx",
     ),
     Paper(
+        "menu",
+        lambda work, args: menus.on_paper(work, date.fromisoformat(args[0])),
+        lambda found, pens: menu_pdf(found, pens.texts, pens.language),
+        lambda found: f"menu-{found.monday}.pdf",
+    ),
+    Paper(
         "roll-up",
         lambda work, args: roll_ups.sheet(work, RollUpId(int(args[0]))),
         lambda found, pens: roll_up_xlsx(found, pens.texts, pens.language),
@@ -93,6 +101,12 @@ PAPERS: tuple[Paper, ...] = (
     ),
     Paper(
         "meal-statement",
+        lambda work, args: meal_statements.of_month(work, args[0], TenantId(int(args[1])) if args[1:] else None),
+        lambda found, pens: meal_statement_pdf(found, pens.texts, pens.language),
+        lambda found: f"meals-{found.month}.pdf",
+    ),
+    Paper(
+        "meal-workbook",
         lambda work, args: meal_statements.of_month(work, args[0], TenantId(int(args[1])) if args[1:] else None),
         lambda found, pens: meal_statement_xlsx(found, pens.texts, pens.language),
         lambda found: f"meals-{found.month}.xlsx",

@@ -20,7 +20,8 @@ def roll_up_xlsx(found: RollUpSheet, texts: Texts, language: Language) -> bytes:
 
     def stops() -> Iterator[list[object]]:
         for stop in found.stops:
-            yield [stop.unit or words("meal-at-desk"), in_letters(stop.portions), "\n".join(stop.notes)]
+            here = " · ".join(filter(None, (stop.unit, stop.place))) or words("meal-at-desk")
+            yield [here, in_letters(stop.portions), "\n".join(stop.notes)]
 
     sets = [[portion.code, words.name(portion.name), portion.count] for portion in found.roll_up.portions]
     title = words("roll-up-paper", number=found.roll_up.number, day=f"{found.roll_up.day}")

@@ -9,7 +9,7 @@ from bot.domain.categories import Category, Urgency
 from bot.domain.complaints import Complaint
 from bot.domain.groups import GroupKind
 from bot.domain.order_states import BEFORE_DONE
-from bot.domain.people import PersonId
+from bot.domain.people import Named, Person, PersonId
 from bot.domain.permits import May
 from bot.domain.refusal import Refusal
 from bot.domain.repairs import OPEN, Intake, IntakeId, Outcome
@@ -56,6 +56,25 @@ async def issue(work: Work, intake: IntakeId, technician: PersonId | None) -> Wo
 async def has_group(work: Work) -> bool:
     """Whether there is an engineering group to offer an order to."""
     return await groups.of(work, GroupKind.ENGINEERING) is not None
+
+
+@needs(May.ISSUE_WORK_ORDER)
+async def engineering_manager(work: Work) -> Named | None:
+    """Who finds somebody where no technician is in; None where nobody of them uses this chat."""
+    held = await actors.holding(work.db, Role.ENGINEERING_MANAGER)
+    known = (await rows.many(work.db, Person, held)).values()
+    return next((one.name for one in known if one.chat is not None), None)
+
+
+@needs(May.ISSUE_WORK_ORDER)
+async def ask_for_hands(work: Work, intake: IntakeId) -> None:
+    """Nobody is in: the engineering manager is asked to call somebody in. The report waits for dispatch as before."""
+    found = await visible(work, intake)
+    found.issue()  # says no where it waits no more
+    managers = await actors.holding(work.db, Role.ENGINEERING_MANAGER)
+    work.tell(managers, "repair-hands-wanted", number=found.number, name=work.actor.name, lane=Lane.ALERT)
+    await work.record(found, "nobody is in: engineering manager asked")
+    await repair_cards.refresh(work, intake, ring=managers)
 
 
 @needs(May.ASSIGN_TECHNICIAN)

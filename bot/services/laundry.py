@@ -12,33 +12,33 @@ from bot.domain.permits import May
 from bot.domain.quotes import Price
 from bot.domain.refusal import Refusal
 from bot.domain.roles import FRONT_DESK, Role
+from bot.domain.trades import Trade
 from bot.domain.units import TenantId, Unit, UnitId
-from bot.services import actors, house, laundry_cards, laundry_round, quotes
+from bot.services import actors, house, laundry_cards, laundry_round, quotes, vendors
 from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage import rows
 from bot.storage.laundry_tables import laundry_orders
 from bot.storage.rows import NotFound
-from bot.storage.tables import occupancies, posts, units, vendors
+from bot.storage.tables import occupancies, units
 from bot.talk import FileId, Lane, answer
 
 LAUNDRY = "laundry"
-"""The kind of vendor who washes, and of its price list."""
+"""The kind of price list."""
 _LIST = 20
 
 
 async def laundry_of(work: Work) -> Vendor:
-    """Inside other verbs: who washes for the building: the newest laundry that anybody stands for (R168).
+    """Inside other verbs: who washes for the building.
 
     Raises:
         Refusal: there is none.
 
     """
-    stood_for = select(posts.c.vendor).where(posts.c.vendor.is_not(None), posts.c.until.is_(None))
-    found = await rows.every(work.db, Vendor, vendors.c.kind == LAUNDRY, vendors.c.id.in_(stood_for))
-    if not found:
+    found = await vendors.of(work, Trade.LAUNDRY)
+    if found is None:
         raise Refusal("laundry-nobody-washes")
-    return found[-1]
+    return found
 
 
 @needs(May.SEE_LAUNDRY)

@@ -47,12 +47,17 @@ async def card(work: Work, order: MealOrder, actor: Actor) -> Answer:
         day=order.day,
         lines=[line(portion) for portion in order.portions],
         total=Money(order.total),
-        place=unit.number if unit else words("meal-at-desk"),
+        place=point(unit.number if unit else "", order.place),
         who="" if own else words("meal-who", name=await actors.name_of(work.db, order.person)),
         note=words("meal-note", note=order.note) if order.note else "",
         state=await _state(work, order, own=own),
         rows=(offered,) if offered else (),
     )
+
+
+def point(unit: str, place: str) -> Words | str:
+    """Where something is brought to: the unit, the place told, both; else the front desk."""
+    return " · ".join(filter(None, (unit, place))) or words("meal-at-desk")
 
 
 def line(portion: Portion) -> Words:
@@ -84,7 +89,7 @@ def _offers(order: MealOrder, actor: Actor) -> tuple[Button, ...]:
             return button("meal-approve", order.id, style=Style.SUCCESS), button("meal-refuse", order.id)
         case MealStatus.LATE if own:
             return (button("meal-cancel", order.id),)
-        case MealStatus.DELIVERED if own:
+        case MealStatus.SENT | MealStatus.DELIVERED if own:
             return button("meal-signed", order.id, style=Style.SUCCESS), button("meal-wrong", order.id)
         case MealStatus.WRONG if May.RUN_MEALS in actor.permits:
             return button("meal-brought", order.id), button("meal-free", order.id)

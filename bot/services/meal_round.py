@@ -1,21 +1,28 @@
 """Half past eleven (R172-R175): have the meals come, are they as they should be, who has got theirs."""
 
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
+
+from sqlalchemy import select
 
 from bot.domain.arrivals import Arrival, Verdict
 from bot.domain.meals import MealOrder, MealOrderId, MealStatus
 from bot.domain.permits import May
 from bot.domain.refusal import Refusal
 from bot.domain.roles import FRONT_DESK, SERVICE_DESK, Role
-from bot.services import actors, meal_cards, meals, menus, occurrences, roll_ups
+from bot.domain.units import UnitId
+from bot.services import actors, house, meal_cards, meals, menus, occurrences, roll_ups
 from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage import rows
 from bot.storage.meal_tables import arrivals, meal_orders
-from bot.talk import Lane, Rows, Words, answer, button, words
+from bot.storage.tables import units
+from bot.talk import Button, Lane, Rows, Words, answer, button, words
 
 NOT_ARRIVED = "meal-not-arrived"
 _PATIENCE, _WINDOW = timedelta(minutes=10), timedelta(hours=2)
+_NAMED, _ABREAST = 10, 4
+"""So many numbers are named; so many buttons stand beside each other."""
 _COMING = (MealStatus.SENT, MealStatus.DELIVERED, MealStatus.SIGNED, MealStatus.WRONG, MealStatus.SOLVED)
 
 
@@ -39,6 +46,17 @@ async def alert(work: Work, scope: str) -> None:
     whom = await actors.holding(work.db, *SERVICE_DESK, Role.CS_MANAGER)
     cooks = await menus.cooking(work, (await menus.caterer(work)).id)
     work.tell((*whom, *cooks), "meals-not-arrived", lane=Lane.ALERT, day=day)
+
+
+@needs(May.KEEP_TIME)
+async def chase(work: Work, scope: str) -> None:
+    """Lunch is over: what nobody has marked as brought, or as received, is asked for (R175)."""
+    day = date.fromisoformat(scope[:10])
+    left = [order.number for order in await _orders(work, day) if order.status is MealStatus.SENT]
+    if left:
+        whom = await actors.holding(work.db, *SERVICE_DESK)
+        work.tell(whom, "meals-left", lane=Lane.ALERT, day=day, count=len(left), numbers=", ".join(left[:_NAMED]))
+        await refresh(work, day, ring=True)
 
 
 @needs(May.RUN_MEALS)
@@ -73,8 +91,8 @@ async def remade(work: Work, day: date, why: str, photos: tuple[str, ...]) -> No
 
 
 @needs(May.RUN_MEALS)
-async def delivered(work: Work, day: date) -> int:
-    """The round is done (R175): everybody is asked to confirm by one tap; how many orders that are.
+async def delivered(work: Work, day: date, floor: str | None = None) -> int:
+    """The round is done (R175), or a floor of it: everybody there is asked to confirm by one tap; how many orders.
 
     Raises:
         Refusal: they have not been checked.
@@ -84,6 +102,9 @@ async def delivered(work: Work, day: date) -> int:
     if found.verdict is not Verdict.PASSED:
         raise Refusal("meals-not-checked")
     under_way = [order for order in await _orders(work, day) if order.status is MealStatus.SENT]
+    if floor is not None:
+        floors = await _floors(work, under_way)
+        under_way = [order for order in under_way if floors[order.unit] == floor]
     for order in under_way:
         await meal_cards.refresh(work, await work.save(order, order.deliver()), ring=True)
     await refresh(work, day)
@@ -93,7 +114,7 @@ async def delivered(work: Work, day: date) -> int:
 @needs(May.ORDER_MEAL)
 async def sign(work: Work, id_: MealOrderId) -> MealOrder:
     """The tenant has it (R175)."""
-    found = await meals.own(work, id_)
+    found = await _here(work, id_)
     saved = await work.save(found, found.sign(work.said_at))
     await meal_cards.refresh(work, saved)
     await refresh(work, saved.day)
@@ -103,7 +124,7 @@ async def sign(work: Work, id_: MealOrderId) -> MealOrder:
 @needs(May.ORDER_MEAL)
 async def complain(work: Work, id_: MealOrderId, what: str) -> MealOrder:
     """It has not come, or it is wrong: reception and reps hear of it at once."""
-    found = await meals.own(work, id_)
+    found = await _here(work, id_)
     saved = await work.save(found, found.complain(what))
     await meal_cards.call(work, saved, await actors.holding(work.db, *FRONT_DESK))
     await meal_cards.refresh(work, saved)
@@ -126,9 +147,12 @@ async def refresh(work: Work, day: date, *, ring: bool = False) -> None:
     orders = await _orders(work, day)
     signed = sum(order.status in {MealStatus.SIGNED, MealStatus.SOLVED} for order in orders)
     where = await roll_ups.stops(work, orders)
+    under_way = [one for one in orders if one.status is MealStatus.SENT]
+    floors = await _floors(work, under_way)
+    left = {floors[one.unit] for one in under_way}
     it = answer(
         "meal-round", day=day, state=_state(arrival), count=len(orders), signed=signed,
-        stops=[roll_ups.stop_line(stop) for stop in where], rows=_offers(arrival, orders, day),
+        stops=list(_by_floor(where)), rows=_offers(arrival, [one.floor for one in where if one.floor in left], day),
     )  # fmt: skip
     for person in await actors.holding(work.db, *FRONT_DESK):
         await work.show(person, f"meal-round:{day}", it, ring=ring, lane=Lane.ALERT if ring else Lane.NOTICE)
@@ -144,18 +168,53 @@ def _state(arrival: Arrival | None) -> Words:
     return words("meal-round-passed")
 
 
-def _offers(arrival: Arrival | None, orders: list[MealOrder], day: date) -> Rows:
+def _by_floor(where: list[roll_ups.Stop]) -> Iterator[Words]:
+    """The round as it is walked: each floor, and its stops."""
+    floor = ""
+    for stop in where:
+        if stop.floor != floor:
+            floor = stop.floor
+            yield words("meal-round-floor", floor=floor)
+        yield roll_ups.stop_line(stop)
+
+
+async def _floors(work: Work, orders: Iterable[MealOrder]) -> dict[UnitId | None, str]:
+    """On which floor each unit is; what goes to the front desk is on none."""
+    known = select(units.c.id, units.c.floor).where(units.c.id.in_({order.unit for order in orders}))
+    return {None: "", **{row.id: row.floor for row in await work.db.execute(known)}}
+
+
+def _offers(arrival: Arrival | None, left: list[str], day: date) -> Rows:
+    """What comes next; `left` are the floors where something is still to be brought."""
     if arrival is None:
         return ((button("meals-arrived", f"{day}"),),)
     if arrival.verdict is not Verdict.PASSED:
         return ((button("meals-passed", f"{day}"), button("meals-remake", f"{day}")),)
-    if any(order.status is MealStatus.SENT for order in orders):
-        return ((button("meals-delivered", f"{day}"),),)
-    return ()
+    floors = [
+        button("meals-delivered", f"{day}", floor, label="button-meals-delivered-floor", floor=floor)
+        for floor in dict.fromkeys(left)
+        if floor
+    ]
+    every = ((button("meals-delivered", f"{day}"),),) if left else ()
+    return (*(_ranks(floors) if len(floors) > 1 else ()), *every)
+
+
+def _ranks(buttons: list[Button]) -> Rows:
+    return tuple(tuple(buttons[n : n + _ABREAST]) for n in range(0, len(buttons), _ABREAST))
 
 
 async def _orders(work: Work, day: date) -> list[MealOrder]:
     return await rows.every(work.db, MealOrder, meal_orders.c.day == day, meal_orders.c.status.in_(_COMING))
+
+
+async def _here(work: Work, id_: MealOrderId) -> MealOrder:
+    """An own order, once it should have come. Raises Refusal before that."""
+    found = await meals.own(work, id_)
+    at = (await house.rules(work)).meal_arrival
+    due = work.desk.clock.at(found.day, at.hour, at.minute)
+    if found.status is MealStatus.SENT and work.said_at < due:
+        raise Refusal("meal-not-yet", at=due)
+    return found
 
 
 async def _arrival(work: Work, day: date) -> Arrival | None:

@@ -4,19 +4,20 @@ from datetime import date
 
 from sqlalchemy import ColumnElement, select
 
-from bot.domain.meal_statements import Statement, stated
+from bot.domain.meal_statements import Statement, brought_lines
 from bot.domain.meals import MealOrder
 from bot.domain.months import month_before, span
+from bot.domain.people import VendorId
 from bot.domain.permits import May
 from bot.domain.units import Tenant, TenantId
-from bot.services import actors, menus, payers
+from bot.services import actors, house, payers
 from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage import rows
 from bot.storage.meal_tables import meal_orders
 from bot.storage.rows import NotFound
 from bot.storage.tables import units
-from bot.talk import Money, answer, button
+from bot.talk import Answer, Money, answer, button
 
 
 @needs(May.KEEP_TIME)
@@ -29,25 +30,27 @@ async def push(work: Work, scope: str) -> None:
     for tenant in await _tenants(work, month):
         if (held := await _statement(work, month, tenant.id)).lines:
             await _tell_tenant(work, tenant, held)
-    it = answer("statement-whole", month=month, total=Money(everybody.total), paper=("meal-statement", month))
-    cooks = await menus.cooking(work, (await menus.caterer(work)).id)
-    work.send(
-        (*await actors.holding(work.db, *payers.ACCOUNTS), *cooks), it, dedupe=f"meal-statement:{month}", twice=False
-    )
+    for vendor in await _vendors(work, month):
+        cooks, own = await actors.of_vendor(work.db, vendor), await _statement(work, month, None, vendor)
+        work.send(cooks, _whole(own), dedupe=f"meal-statement:{month}:v{vendor}", twice=False)
+    whom = await actors.holding(work.db, *payers.ACCOUNTS)
+    work.send(whom, _whole(everybody), dedupe=f"meal-statement:{month}", twice=False)
 
 
 @needs(May.SEE_MENU)
 async def of_month(work: Work, month: str, tenant: TenantId | None = None) -> Statement:
-    """A tenant's statement, for whoever pays for them and for accounts; without `tenant` the month of the caterer.
+    """A tenant's statement, for whoever pays for them and for accounts; without `tenant` a caterer's own, or all.
 
     Raises:
         NotFound: it is none of the actor's business.
 
     """
-    if May.SEE_STATEMENTS not in work.actor.permits:
-        own = tenant is not None and work.actor.person in await payers.of(work, tenant)
-        if not (own or (tenant is None and work.actor.vendors)):
-            raise NotFound
+    if May.SEE_STATEMENTS in work.actor.permits:
+        return await _statement(work, month, tenant)
+    if tenant is None and work.actor.vendors:
+        return await _statement(work, month, None, *work.actor.vendors)
+    if tenant is None or work.actor.person not in await payers.of(work, tenant):
+        raise NotFound
     return await _statement(work, month, tenant)
 
 
@@ -59,17 +62,33 @@ async def _tell_tenant(work: Work, tenant: Tenant, held: Statement) -> None:
         work.tell(whom, "statement-nobody-pays", month=month, tenant=tenant.name, total=Money(held.total))
     it = answer(
         "statement", month=month, tenant=tenant.name, count=len(held.lines), total=Money(held.total),
-        paper=("meal-statement", month, f"{tenant.id}"), rows=((button("statement-object", month, tenant.id),),),
+        paper=("meal-statement", month, f"{tenant.id}"),
+        rows=((button("meal-statement", month, tenant.id), button("statement-object", month, tenant.id)),),
     )  # fmt: skip
     work.send(paying, it, dedupe=f"meal-statement:{month}:{tenant.id}", twice=False)
 
 
-async def _statement(work: Work, month: str, tenant: TenantId | None = None) -> Statement:
+def _whole(held: Statement) -> Answer:
+    return answer(
+        "statement-whole", month=held.month, total=Money(held.total), paper=("meal-statement", held.month),
+        rows=((button("meal-statement", held.month),),),
+    )  # fmt: skip
+
+
+async def _statement(work: Work, month: str, tenant: TenantId | None = None, *vendors: VendorId) -> Statement:
     where = [*_within(month), *([meal_orders.c.tenant == tenant] if tenant else [])]
+    where += [meal_orders.c.vendor.in_(vendors)] if vendors else []
     orders = await rows.every(work.db, MealOrder, *where)
     numbers = {row.id: row.number for row in await work.db.execute(select(units.c.id, units.c.number))}
     name = (await rows.find(work.db, Tenant, tenant)).name if tenant else None
-    return stated(month, name, orders, numbers)
+    lines = brought_lines(orders, numbers)
+    return Statement(await house.name(work), month, name, lines, work.desk.clock.local(work.now))
+
+
+async def _vendors(work: Work, month: str) -> list[VendorId]:
+    """Those who have cooked."""
+    found = await work.db.execute(select(meal_orders.c.vendor).where(*_within(month)).distinct())
+    return sorted(row.vendor for row in found)
 
 
 async def _tenants(work: Work, month: str) -> list[Tenant]:

@@ -22,16 +22,28 @@ from bot.storage import rows
 from bot.storage.meal_tables import meal_orders
 from bot.storage.rows import NotFound
 from bot.storage.tables import occupancies
-from bot.talk import answer, button
+from bot.talk import Words, answer, button, words
 
 _DAY = timedelta(days=1)
-"""Who may let through what came too late."""
+_SOON = 60
+"""From so many minutes before the cut-off on they are counted down."""
 
 
 @needs(May.SEE_MENU)
 async def cut_off(work: Work, day: date) -> datetime:
     """Until when meals of a day may be ordered, UTC."""
     return _cut_off(work, await house.rules(work), day)
+
+
+async def until(work: Work, day: date) -> Words:
+    """Inside other verbs: until when a day's meals may be ordered, to the minute where that is soon."""
+    cut = await cut_off(work, day)
+    if work.said_at > cut:
+        return words("lunch-late", day=day)
+    minutes = int((cut - work.said_at).total_seconds() // 60)
+    if minutes < _SOON:
+        return words("lunch-minutes", day=day, minutes=minutes, until=cut)
+    return words("lunch-until", day=day, until=cut)
 
 
 @needs(May.SEE_MENU)
@@ -48,8 +60,12 @@ async def day_of(work: Work, id_: MealOrderId) -> date:
 
 
 @needs(May.ORDER_MEAL)
-async def order(work: Work, day: date, unit: UnitId | None, counts: Mapping[str, int], note: str) -> MealOrder:
+async def order(
+    work: Work, day: date, unit: UnitId | None, counts: Mapping[str, int], note: str, *, place: str = ""
+) -> MealOrder:
     """Order for a day (R170); what comes in time but is heard late still goes to the caterer, as an addition.
+
+    It is brought to the unit, or to a `place` that is told; without a unit to the front desk.
 
     Raises:
         Refusal: too late, nothing published, no such set, sold out, not the person's unit.
@@ -57,7 +73,7 @@ async def order(work: Work, day: date, unit: UnitId | None, counts: Mapping[str,
     """
     menu = await _menu(work, day)
     in_time(work.said_at, await cut_off(work, day), day)
-    made = await _made(work, menu, unit, counts, note)
+    made = await _made(work, menu, unit, counts, note, place=place)
     await _kept(work, made)
     return made
 
@@ -87,7 +103,7 @@ async def again(work: Work, day: date) -> MealOrder:
     if not counts:
         raise Refusal("meal-not-on-menu", day=day)
     unit = before.unit if before.unit in work.actor.units or work.actor.staff else None
-    return await order(work, day, unit, counts, before.note)
+    return await order(work, day, unit, counts, before.note, place=before.place)
 
 
 @needs(May.ORDER_MEAL)
@@ -99,6 +115,7 @@ async def change(work: Work, id_: MealOrderId, counts: Mapping[str, int], note: 
     await _must_fit(work, menu, sum(portion.count for portion in portions) - found.count)
     changed = found.change(portions, note, work.said_at, await cut_off(work, found.day))
     saved = await work.save(found, changed)
+    await roll_ups.correct(work, found, saved)
     await meal_cards.refresh(work, saved)
     return saved
 
@@ -108,19 +125,20 @@ async def cancel(work: Work, id_: MealOrderId) -> None:
     """Nothing after all, until the cut-off."""
     found = await own(work, id_)
     saved = await work.save(found, found.cancel(work.said_at, await cut_off(work, found.day)))
+    await roll_ups.correct(work, found, saved)
     await meal_cards.refresh(work, saved)
 
 
 @needs(May.ORDER_MEAL)
 async def ask_late(
-    work: Work, day: date, unit: UnitId | None, counts: Mapping[str, int], note: str, why: str
+    work: Work, day: date, unit: UnitId | None, counts: Mapping[str, int], note: str, why: str, *, place: str = ""
 ) -> MealOrder:
     """Too late: the front desk is asked whether the caterer can still do it."""
     menu = await _menu(work, day)
     at = (await house.rules(work)).meal_arrival
     if work.said_at > work.desk.clock.at(day, at.hour, at.minute):
         raise Refusal("meal-over", day=day)
-    made = await _made(work, menu, unit, counts, note, status=MealStatus.LATE, why=why)
+    made = await _made(work, menu, unit, counts, note, status=MealStatus.LATE, why=why, place=place)
     await meal_cards.call(work, made, await actors.holding(work.db, *SERVICE_DESK))
     await meal_cards.refresh(work, made)
     return made
@@ -199,13 +217,14 @@ async def _made(
     *,
     status: MealStatus = MealStatus.OPEN,
     why: str = "",
+    place: str = "",
 ) -> MealOrder:
     portions = menu.portions(counts)
     await _must_fit(work, menu, sum(portion.count for portion in portions))
     return await work.add(
         MealOrder(
             number=f"M-{await rows.take_number(work.db, 'M'):06d}", vendor=menu.vendor, day=menu.day, person=work.me,
-            tenant=await _tenant_in(work, unit), unit=unit, portions=portions, note=note, status=status,
+            tenant=await _tenant_in(work, unit), unit=unit, place=place, portions=portions, note=note, status=status,
             ordered_at=work.said_at, asked_why=why,
         )
     )  # fmt: skip
@@ -227,14 +246,23 @@ async def _must_fit(work: Work, menu: Menu, wanted: int) -> None:
     held = (meal_orders.c.day == menu.day, meal_orders.c.vendor == menu.vendor)
     counting = meal_orders.c.status.in_((MealStatus.OPEN, MealStatus.LATE, MealStatus.SENT))
     taken = sum(one.count for one in await rows.every(work.db, MealOrder, *held, counting))
-    menu.room(taken, wanted)
+    following = [day for day, late in await days(work) if not late and day > menu.day]
+    menu.room(taken, wanted, *following[:1])
+
+
+async def _own_tenant(work: Work) -> TenantId:
+    """Who pays for what is fetched at the front desk: whoever paid for the last one, if they still stand for them."""
+    last = await _last(work)
+    if last and last.tenant in work.actor.tenants:
+        return last.tenant
+    if not work.actor.tenants:
+        raise Refusal("meal-which-unit")
+    return min(work.actor.tenants)
 
 
 async def _tenant_in(work: Work, unit: UnitId | None) -> TenantId | None:
     if unit is None:
-        if work.actor.staff:
-            return None
-        raise Refusal("meal-which-unit")
+        return None if work.actor.staff else await _own_tenant(work)
     if not work.actor.staff and unit not in work.actor.units:
         raise Refusal("repair-not-your-unit")
     found = select(occupancies.c.tenant).where(occupancies.c.unit == unit, occupancies.c.until.is_(None))

@@ -42,10 +42,17 @@ async def drop(work: Work, day: date, code: str) -> Menu:
     return changed
 
 
-@needs(May.COMPOSE_MENU)
+@needs(May.LIMIT_MEALS)
 async def limit(work: Work, day: date, capacity: int | None) -> Menu:
-    """So many portions can be made on a day."""
+    """So many portions can be made on a day: the house says it, or the caterer themselves.
+
+    Raises:
+        NotFound: it is another caterer's day.
+
+    """
     menu = await _composed(work, day)
+    if work.actor.vendors and menu.vendor not in work.actor.vendors:
+        raise NotFound
     return await work.save(menu, menu.limit(capacity))
 
 

@@ -1,27 +1,31 @@
 """The menu as people see it: a day, a week, who cooks it and who wants it."""
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
 
 from sqlalchemy import ColumnElement
 
 from bot.domain.menus import Dish, Menu
+from bot.domain.names import Named
 from bot.domain.people import PersonId, Vendor, VendorId
 from bot.domain.permits import May
 from bot.domain.refusal import Refusal
 from bot.domain.roles import Role
-from bot.services import actors, subscriptions
+from bot.domain.trades import Trade
+from bot.services import actors, house, subscriptions, vendors
 from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage import rows
 from bot.storage.meal_tables import menus
-from bot.storage.tables import people, posts, vendors
-from bot.talk import Answer, Money, Words, answer, words
+from bot.storage.tables import people, posts
+from bot.talk import Answer, FileId, Money, Words, answer, button, words
 
-CATERER, MENU = "caterer", "menu"
-"""The kind of vendor who cooks; the kind of push that brings the menu."""
+MENU = "menu"
+"""The kind of push that brings the menu."""
 _DAY = timedelta(days=1)
-_WEEK = 7
+_WEEK, _ABREAST, _MOST_PHOTOS = 7, 3, 10
+"""Days of a week; so many of them beside each other; so many pictures in one message."""
 
 
 def monday_of(day: date) -> date:
@@ -48,11 +52,66 @@ async def of_week(work: Work, monday: date) -> list[Menu]:
     return await between(work, *within(monday), *_seen(work))
 
 
+@needs(May.SEE_MENU)
+async def ahead(work: Work) -> list[Menu]:
+    """Every day from today on that has sets, drafts only for those who compose or cook them."""
+    today = work.desk.clock.today(work.now)
+    return [menu for menu in await between(work, menus.c.day >= today, *_seen(work)) if menu.dishes]
+
+
+@dataclass(frozen=True)
+class WeekMenu:
+    """A week as it goes on paper; until `cut_off` one may order on each day."""
+
+    house: Named
+    caterer: Named
+    monday: date
+    days: tuple[Menu, ...]
+    cut_off: time
+    printed_at: datetime
+
+
+@needs(May.SEE_MENU)
+async def on_paper(work: Work, monday: date) -> WeekMenu:
+    """The week to be printed or passed on. Raises Refusal where there is nothing on it yet."""
+    days = [menu for menu in await between(work, *within(monday), *_seen(work)) if menu.dishes]
+    if not days:
+        raise Refusal("menu-empty")
+    cook = await rows.find(work.db, Vendor, days[0].vendor)
+    until = (await house.rules(work)).meal_cut_off
+    at = work.desk.clock.local(work.now)
+    return WeekMenu(await house.name(work), cook.name, monday, tuple(days), until, at)
+
+
+@needs(May.SEE_MENU)
+async def day_card(work: Work, day: date) -> Answer:
+    """One day: its sets, with their pictures. Raises Refusal where there is no menu for it."""
+    found = [menu for menu in await between(work, menus.c.day == day, *_seen(work)) if menu.dishes]
+    if not found:
+        raise Refusal("meal-no-menu", day=day)
+    photos = tuple(FileId(dish.photo) for dish in found[0].dishes if dish.photo)
+    shown = answer("menu-one-day", day=day, sets=[dish_line(dish) for dish in found[0].dishes])
+    return replace(shown, photos=photos[:_MOST_PHOTOS])
+
+
+@needs(May.SEE_MENU)
+async def unconfirmed(work: Work, monday: date) -> bool:
+    """Whether the caterer has still to confirm something on the week's menu."""
+    week = await between(work, *within(monday), *_seen(work))
+    return any(menu.dishes and menu.confirmed_at is None for menu in week)
+
+
 async def week_card(work: Work, monday: date) -> Answer:
     """Inside other verbs: the week, a paragraph for each day."""
     week = await between(work, *within(monday), *_seen(work))
-    lines: list[Words] = [day_lines(menu) for menu in week if menu.dishes]
-    return answer("menu-week", monday=monday, days=lines or [words("menu-none")])
+    held = [menu for menu in week if menu.dishes]
+    lines: list[Words] = [day_lines(menu) for menu in held]
+    card = answer("menu-week", monday=monday, days=lines or [words("menu-none")])
+    if not held:
+        return card
+    days = tuple(button("menu-day", f"{menu.day}", label="button-menu-day", day=menu.day) for menu in held)
+    ranks = tuple(days[n : n + _ABREAST] for n in range(0, len(days), _ABREAST))
+    return card.under(*ranks, (button("menu-paper", f"{monday}"),))
 
 
 def day_lines(menu: Menu) -> Words:
@@ -68,7 +127,7 @@ def dish_line(dish: Dish) -> Words:
 
 async def caterer(work: Work) -> Vendor:
     """Inside other verbs: who cooks for the building. Raises Refusal where nobody does."""
-    found = await rows.first(work.db, Vendor, vendors.c.kind == CATERER)
+    found = await vendors.of(work, Trade.MEALS)
     if found is None:
         raise Refusal("meal-no-caterer")
     return found

@@ -3,8 +3,9 @@
 from datetime import datetime
 
 from bot.domain.months import span
-from bot.domain.objections import Bill, Objection, ObjectionId, in_time
+from bot.domain.objections import Objection, ObjectionId, in_time
 from bot.domain.permits import May
+from bot.domain.trades import Trade
 from bot.domain.units import Tenant, TenantId
 from bot.services import actors, payers
 from bot.services.permission import needs
@@ -13,12 +14,12 @@ from bot.storage import rows
 from bot.storage.rows import NotFound
 from bot.talk import Lane, answer, button
 
-_SAID = {Bill.MEALS: "objection", Bill.LAUNDRY: "laundry-objection"}
-_ANSWERED = {Bill.MEALS: "objection-answered", Bill.LAUNDRY: "laundry-objection-answered"}
+_SAID = {Trade.MEALS: "objection", Trade.LAUNDRY: "laundry-objection"}
+_ANSWERED = {Trade.MEALS: "objection-answered", Trade.LAUNDRY: "laundry-objection-answered"}
 
 
 @needs(May.ORDER_MEAL)
-async def object_to(work: Work, bill: Bill, month: str, tenant: TenantId, text: str) -> Objection:
+async def object_to(work: Work, bill: Trade, month: str, tenant: TenantId, text: str) -> Objection:
     """The tenant says what is wrong with it, within three days; accounts hear of it at once.
 
     Raises:

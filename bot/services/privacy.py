@@ -18,15 +18,16 @@ from bot.domain.permits import May
 from bot.domain.repairs import Intake, IntakeId
 from bot.domain.units import Tenant, TenantKind
 from bot.domain.work_orders import WorkOrder
-from bot.services import laundry_cards, laundry_reviews, meal_cards, repair_cards, traces
+from bot.services import laundry_cards, meal_cards, opinions, repair_cards, traces
 from bot.services.people import DIRECTORY
 from bot.services.permission import needs
 from bot.services.repair_views import subject
 from bot.services.traces import Traces
 from bot.services.work import Work
 from bot.storage import rows
-from bot.storage.laundry_tables import laundry_orders, opinions
+from bot.storage.laundry_tables import laundry_orders
 from bot.storage.meal_tables import meal_orders, objections
+from bot.storage.review_tables import opinions as opinions_table
 from bot.storage.tables import (
     binding_requests,
     complaints,
@@ -107,7 +108,7 @@ async def _erase_laundry(work: Work, person: PersonId) -> list[str]:
 
 
 async def _own_opinions(work: Work, person: PersonId) -> list[Mapping[str, Any]]:
-    return [asdict(one) for one in await rows.every(work.db, Opinion, opinions.c.person == person)]
+    return [asdict(one) for one in await rows.every(work.db, Opinion, opinions_table.c.person == person)]
 
 
 async def _own_objections(work: Work, person: PersonId) -> list[Mapping[str, Any]]:
@@ -172,7 +173,7 @@ KEPT: tuple[tuple[str, Exporter, Eraser], ...] = (
     ("complaints", _own_complaints, _erase_complaints),
     ("meals", _own_meals, _erase_meals),
     ("laundry", _own_laundry, _erase_laundry),
-    ("opinions", _own_opinions, laundry_reviews.forget_words),
+    ("opinions", _own_opinions, opinions.forget_words),
     ("objections", _own_objections, _erase_objections),
     ("binding_requests", _own_requests, _erase_requests),
     ("tenant_entries", _own_entries, _erase_entries),

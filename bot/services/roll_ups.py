@@ -6,12 +6,13 @@ from datetime import date, timedelta
 
 from sqlalchemy import func, select
 
-from bot.domain.meals import MealOrder, MealStatus, RollUp, RollUpId, together
-from bot.domain.menus import Portion, in_letters
+from bot.domain.meals import MealOrder, MealOrderId, MealStatus, RollUp, RollUpId, as_listed, together
+from bot.domain.menus import Portion, difference, in_letters
 from bot.domain.names import Named
-from bot.domain.people import VendorId
+from bot.domain.people import Vendor, VendorId
 from bot.domain.permits import May
 from bot.domain.roles import Role
+from bot.domain.slips import without_phones
 from bot.services import actors, house, inbox, meal_cards, menus, occurrences
 from bot.services.permission import needs
 from bot.services.work import Work
@@ -24,7 +25,7 @@ from bot.talk import Answer, Lane, Words, answer, button, words
 AGAIN, UNCONFIRMED = "meal-roll-up-again", "roll-up-unconfirmed"
 _SOON, _WINDOW = timedelta(seconds=5), timedelta(hours=2)
 _DESK = (Role.RECEPTIONIST, Role.TENANT_SUPERVISOR)
-_FIRST = (-1000, "")
+_DESK_FLOOR = -1000
 """The front desk comes before every floor."""
 _LOUD = 2
 """From so many reminders on the manager hears of it: somebody has to telephone."""
@@ -32,9 +33,14 @@ _LOUD = 2
 
 @dataclass(frozen=True)
 class Stop:
-    """Where the round stops: a unit (empty: the front desk), what is for it, and what was noted; nobody's name."""
+    """Where the round stops: a unit (empty: the front desk), perhaps a place told, what is for it, what was noted.
 
+    Nobody's name, and no telephone number.
+    """
+
+    floor: str
     unit: str
+    place: str
     portions: tuple[Portion, ...]
     notes: tuple[str, ...]
 
@@ -71,21 +77,24 @@ async def sent(work: Work, vendor: VendorId, day: date) -> bool:
 
 async def roll(work: Work, vendor: VendorId, day: date) -> RollUp:
     """Inside other verbs: everything of a day that the caterer does not have yet, under a number of its own."""
-    last = select(func.max(roll_ups.c.serial)).where(roll_ups.c.vendor == vendor, roll_ups.c.day == day)
-    serial = ((await work.db.execute(last)).scalar_one() or 0) + 1
     waiting = (meal_orders.c.day == day, meal_orders.c.vendor == vendor, meal_orders.c.status == MealStatus.OPEN)
     orders = await rows.every(work.db, MealOrder, *waiting)
-    made = await work.add(
-        RollUp(
-            number=f"ML-{await rows.take_number(work.db, 'ML'):06d}", vendor=vendor, day=day, serial=serial,
-            portions=together(orders), sent_at=work.now,
-        )
-    )  # fmt: skip
+    made = await _add(work, vendor, day, together(orders))
     for order in orders:
         await meal_cards.refresh(work, await work.save(order, order.send(made.id)))
     await _show(work, made, ring=True)
     await _watch(work, made)
     return made
+
+
+async def correct(work: Work, before: MealOrder, after: MealOrder) -> None:
+    """Inside other verbs: what was said in time has changed what the caterer has on the list: they confirm anew."""
+    if before.roll_up is None:
+        return
+    now = () if after.status is MealStatus.CANCELLED else after.portions
+    made = await _add(work, after.vendor, after.day, difference(now, before.portions), corrects=after.id)
+    await _show(work, made, ring=True)
+    await _watch(work, made)
 
 
 @needs(May.CATER)
@@ -129,29 +138,56 @@ async def sheet(work: Work, id_: RollUpId) -> Sheet:
     found = await rows.find(work.db, RollUp, id_)
     if found.vendor not in work.actor.vendors and May.RUN_MEALS not in work.actor.permits:
         raise NotFound
-    return Sheet(found, (await menus.caterer(work)).name, tuple(await _stops_of(work, id_)))
+    return Sheet(found, (await rows.find(work.db, Vendor, found.vendor)).name, tuple(await _stops_of(work, found)))
 
 
-async def _stops_of(work: Work, roll_up: RollUpId) -> list[Stop]:
-    return await stops(work, await rows.every(work.db, MealOrder, meal_orders.c.roll_up == roll_up))
+async def _stops_of(work: Work, made: RollUp) -> list[Stop]:
+    """As the list said it when it went out."""
+    on_it = meal_orders.c.id == made.corrects if made.corrects else meal_orders.c.roll_up == made.id
+    orders = await rows.every(work.db, MealOrder, on_it)
+    of_day = roll_ups.c.vendor == made.vendor, roll_ups.c.day == made.day, roll_ups.c.corrects.is_not(None)
+    later = await rows.every(work.db, RollUp, *of_day, roll_ups.c.serial > made.serial)
+    listed = [
+        replace(one, portions=as_listed(one, [it for it in later if it.corrects == one.id])) if one.roll_up else one
+        for one in orders
+    ]
+    return await stops(work, listed)
 
 
 async def stops(work: Work, orders: Iterable[MealOrder]) -> list[Stop]:
     """Inside other verbs: where orders are brought to, floor by floor."""
-    held: dict[int, list[MealOrder]] = {}
+    held: dict[tuple[int, str], list[MealOrder]] = {}
     for order in orders:
-        held.setdefault(order.unit or 0, []).append(order)
-    known = select(units.c.id, units.c.number, units.c.floor).where(units.c.id.in_(held))
-    places = {row.id: row for row in await work.db.execute(known)}
-    found = []
-    for unit in sorted(held, key=lambda unit: _by_floor(places[unit].floor, places[unit].number) if unit else _FIRST):
-        notes = tuple(order.note for order in held[unit] if order.note)
-        found.append(Stop(places[unit].number if unit else "", together(held[unit]), notes))
-    return found
+        held.setdefault((order.unit or 0, without_phones(order.place)), []).append(order)
+    known = select(units.c.id, units.c.number, units.c.floor).where(units.c.id.in_({unit for unit, _ in held}))
+    places = {row.id: (row.floor, row.number) for row in await work.db.execute(known)}
+
+    def there(unit: int, place: str) -> Stop:
+        floor, number = places.get(unit, ("", ""))
+        here = held[unit, place]
+        notes = tuple(without_phones(order.note) for order in here if order.note)
+        return Stop(floor, number, place, together(here), notes)
+
+    return sorted((there(*point) for point in held), key=_by_floor)
 
 
-def _by_floor(floor: str, number: str) -> tuple[int, str]:
-    return (int(floor) if floor.lstrip("-").isdigit() else 0, number)
+def _by_floor(stop: Stop) -> tuple[int, str, str]:
+    at_desk = not stop.unit and not stop.place
+    floor = int(stop.floor) if stop.floor.lstrip("-").isdigit() else 0
+    return (_DESK_FLOOR if at_desk else floor, stop.unit, stop.place)
+
+
+async def _add(
+    work: Work, vendor: VendorId, day: date, portions: tuple[Portion, ...], *, corrects: MealOrderId | None = None
+) -> RollUp:
+    last = select(func.max(roll_ups.c.serial)).where(roll_ups.c.vendor == vendor, roll_ups.c.day == day)
+    serial = ((await work.db.execute(last)).scalar_one() or 0) + 1
+    return await work.add(
+        RollUp(
+            number=f"ML-{await rows.take_number(work.db, 'ML'):06d}", vendor=vendor, day=day, serial=serial,
+            portions=portions, sent_at=work.now, corrects=corrects,
+        )
+    )  # fmt: skip
 
 
 async def _show(work: Work, made: RollUp, *, ring: bool = False) -> None:
@@ -165,12 +201,13 @@ async def _show(work: Work, made: RollUp, *, ring: bool = False) -> None:
 
 async def card_of(work: Work, made: RollUp) -> Answer:
     """Inside other verbs: the roll-up in a message: sets, then where they go, then notes."""
-    where = await _stops_of(work, made.id)
+    where = await _stops_of(work, made)
+    kind = "correction" if made.corrects else "first" if made.serial == 1 else "addition"
     return answer(
         "roll-up",
-        title=words("roll-up-first" if made.serial == 1 else "roll-up-addition", number=made.number, day=made.day),
-        sets=[words("roll-up-set", code=p.code, name=p.name, count=p.count) for p in made.portions]
-        or [words("roll-up-nothing")],
+        title=words(f"roll-up-{kind}", number=made.number, day=made.day),
+        sets=[_set_line(made, portion) for portion in made.portions]
+        or [words("roll-up-same" if made.corrects else "roll-up-nothing")],
         count=sum(portion.count for portion in made.portions),
         stops=[stop_line(stop) for stop in where],
         state=words("roll-up-is-confirmed", at=made.confirmed_at) if made.confirmed_at else words("roll-up-waits"),
@@ -178,12 +215,19 @@ async def card_of(work: Work, made: RollUp) -> Answer:
     )
 
 
+def _set_line(made: RollUp, portion: Portion) -> Words:
+    key = "roll-up-set"
+    if made.corrects:
+        key = "roll-up-more" if portion.count > 0 else "roll-up-less"
+    return words(key, code=portion.code, name=portion.name, count=abs(portion.count))
+
+
 def stop_line(stop: Stop) -> Words:
     """A stop of the round in a line."""
     return words(
         "roll-up-stop",
-        unit=stop.unit or words("meal-at-desk"),
-        sets=in_letters(stop.portions),
+        unit=meal_cards.point(stop.unit, stop.place),
+        sets=in_letters(stop.portions) or words("roll-up-none"),
         notes=_notes(stop.notes),
     )
 

@@ -1,8 +1,7 @@
 """The tables of laundry."""
 
-from sqlalchemy import Boolean, Column, Date, Index, Integer, String, Table, Text, UniqueConstraint
+from sqlalchemy import Boolean, Column, Date, Index, Integer, String, Table, Text
 
-from bot.domain.assessments import Assessment, Decision, Opinion
 from bot.domain.laundry import Care, Garment, LaundryOrder, LaundryStatus
 from bot.domain.laundry_prices import PriceChange
 from bot.storage.columns import key, metadata, to, version
@@ -25,23 +24,6 @@ laundry_orders = Table(
     Index("ix_laundry_orders_status", "status"), Index("ix_laundry_orders_tenant_charged_on", "tenant", "charged_on"),
 )  # fmt: skip
 
-opinions = Table(
-    "opinions", metadata, key(), to("vendor", "vendors", index=False), Column("period", String(7), nullable=False),
-    to("person", "people"), Column("stars", Integer, nullable=False), Column("words", Text, nullable=False),
-    Column("at", Utc, nullable=False), version(), UniqueConstraint("vendor", "period", "person"),
-)  # fmt: skip
-"""What tenants think of a vendor's month."""
-
-assessments = Table(
-    "assessments", metadata, key(), to("vendor", "vendors", index=False), Column("period", String(7), nullable=False),
-    Column("score", Integer, nullable=False), Column("opinions", Text, nullable=False),
-    Column("ahead", Text, nullable=False), Column("renew", Boolean), to("made_by", "people", index=False),
-    Column("made_at", Utc, nullable=False), Column("decision", Code(Decision)),
-    to("decided_by", "people", null=True, index=False), Column("decided_at", Utc), version(),
-    UniqueConstraint("vendor", "period"),
-)  # fmt: skip
-"""What supervisors write of a vendor's month or year."""
-
 price_changes = Table(
     "price_changes", metadata, key(), to("vendor", "vendors", index=False), Column("name_zh", Text, nullable=False),
     Column("name_en", Text, nullable=False), Column("care", Code(Care), nullable=False),
@@ -52,5 +34,5 @@ price_changes = Table(
 """What is to be changed in the price list."""
 
 LAUNDRY_RECORDS: dict[type, Table] = {
-    LaundryOrder: laundry_orders, Opinion: opinions, Assessment: assessments, PriceChange: price_changes,
+    LaundryOrder: laundry_orders, PriceChange: price_changes,
 }  # fmt: skip

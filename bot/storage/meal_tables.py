@@ -5,9 +5,10 @@ from sqlalchemy import Column, Date, Index, Integer, String, Table, Text, Unique
 from bot.domain.arrivals import Arrival, Verdict
 from bot.domain.meals import MealOrder, MealStatus, RollUp
 from bot.domain.menus import Dish, Menu, MenuStatus, Portion
-from bot.domain.objections import Bill, Objection
+from bot.domain.objections import Objection
+from bot.domain.trades import Trade
 from bot.storage.columns import key, metadata, to, version
-from bot.storage.types import Code, Json, Lines, Utc
+from bot.storage.types import BigId, Code, Json, Lines, Utc
 
 menus = Table(
     "menus", metadata, key(), to("vendor", "vendors", index=False), Column("day", Date, nullable=False),
@@ -20,7 +21,8 @@ roll_ups = Table(
     "roll_ups", metadata, key(), Column("number", String(20), nullable=False, unique=True),
     to("vendor", "vendors", index=False), Column("day", Date, nullable=False),
     Column("serial", Integer, nullable=False), Column("portions", Lines(Portion), nullable=False),
-    Column("sent_at", Utc, nullable=False), to("confirmed_by", "people", null=True, index=False),
+    Column("sent_at", Utc, nullable=False), Column("corrects", BigId),
+    to("confirmed_by", "people", null=True, index=False),
     Column("confirmed_at", Utc), Column("asked", Integer, nullable=False), version(),
     UniqueConstraint("vendor", "day", "serial"),
 )  # fmt: skip
@@ -30,6 +32,7 @@ meal_orders = Table(
     "meal_orders", metadata, key(), Column("number", String(20), nullable=False, unique=True),
     to("vendor", "vendors", index=False), Column("day", Date, nullable=False), to("person", "people", index=False),
     to("tenant", "tenants", null=True, index=False), to("unit", "units", null=True, index=False),
+    Column("place", Text, nullable=False, server_default=""),
     Column("portions", Lines(Portion), nullable=False), Column("note", Text, nullable=False),
     Column("status", Code(MealStatus), nullable=False), Column("ordered_at", Utc, nullable=False),
     to("roll_up", "roll_ups", null=True), Column("asked_why", Text, nullable=False),
@@ -50,7 +53,7 @@ arrivals = Table(
 """Half past eleven: the meals have come, and are looked at."""
 
 objections = Table(
-    "objections", metadata, key(), Column("bill", Code(Bill), nullable=False, server_default=Bill.MEALS.value),
+    "objections", metadata, key(), Column("bill", Code(Trade), nullable=False, server_default=Trade.MEALS.value),
     Column("month", String(7), nullable=False), to("tenant", "tenants"),
     to("person", "people"), Column("text", Text, nullable=False), Column("at", Utc, nullable=False),
     to("settled_by", "people", null=True, index=False), Column("settled_at", Utc),

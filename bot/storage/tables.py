@@ -36,6 +36,7 @@ from bot.storage.columns import key, to, version
 from bot.storage.columns import metadata as metadata  # every table hangs on it
 from bot.storage.laundry_tables import LAUNDRY_RECORDS
 from bot.storage.meal_tables import MEAL_RECORDS
+from bot.storage.review_tables import REVIEW_RECORDS
 from bot.storage.types import BigId, Code, Json, Lines, Utc
 from bot.talk import Letter, LetterState, Verb
 
@@ -333,5 +334,5 @@ RECORDS: dict[type, Table] = {
     Invite: invites, BindingRequest: binding_requests, Intake: intakes, WorkOrder: work_orders, Occurrence: occurrences,
     DispatchEntry: dispatch_entries, Helper: helpers, PriceList: price_lists, Quote: quotes, Charge: charges,
     Overdue: overdues, Rating: ratings, Rectification: rectifications, Complaint: complaints, Group: groups,
-    **MEAL_RECORDS, **LAUNDRY_RECORDS,
+    **MEAL_RECORDS, **LAUNDRY_RECORDS, **REVIEW_RECORDS,
 }  # fmt: skip

@@ -6,8 +6,20 @@ import pytest
 
 from bot.domain.meals import MealOrder, MealStatus, RollUp
 from bot.playground.theatre import Theatre
-from tests.meal_talks import NINE, RESIDENT, answering, at, complaining, failing, orders_by_words
-from tests.talks import EN, ZH, Tongue, both, every, sees_note
+from tests.laundry_talks import media
+from tests.meal_talks import (
+    NINE,
+    RESIDENT,
+    answering,
+    at,
+    complaining,
+    dropping,
+    failing,
+    limiting,
+    noting,
+    orders_by_words,
+)
+from tests.talks import EN, ZH, Tongue, both, every, labels, sees_note
 
 
 @pytest.fixture
@@ -32,7 +44,7 @@ async def test_todays_lunch_takes_three_taps(kitchen: Theatre, tongue: Tongue) -
     await tenant.taps("好了" if tongue is ZH else "Done")
     await tenant.hears("form-summary")
     await tenant.taps("✅")
-    await tenant.hears("meal-ordered", number="M-000001")
+    await tenant.hears("meal", number="M-000001")
     assert tenant.tapped == 3
     (made,) = await orders(kitchen)
     assert (made.day, made.count, made.total) == (NINE.date(), 1, 3200)
@@ -55,6 +67,33 @@ async def test_one_line_of_words_and_one_tap(
     (made,) = await orders(kitchen)
     assert ({p.code: p.count for p in made.portions}, made.note) == (counts, note)
     assert made.day == NINE.date() + timedelta(days="明天" in text)
+
+
+@both
+async def test_the_question_says_for_which_day_and_until_when(kitchen: Theatre, tongue: Tongue) -> None:
+    """And whoever says everything at once instead of tapping is understood."""
+    tenant = await kitchen.enters("T02-1" if tongue is ZH else EN.tenant)
+    await tenant.says("/lunch")
+    await tenant.hears("lunch-minutes", minutes=50)
+    await tenant.says("明天A餐2份" if tongue is ZH else "2 set A for tomorrow")
+    await tenant.hears("form-summary")
+    before = len(tenant.phone.chat)
+    await tenant.taps("✅")
+    await sees_note(kitchen, tenant, "meal-ordered", number="M-000001", day=NINE.date() + timedelta(days=1))
+    await tenant.hears("meal", number="M-000001")
+    assert len(tenant.phone.chat) == before
+    (made,) = await orders(kitchen)
+    assert (made.day, made.count) == (NINE.date() + timedelta(days=1), 2)
+
+
+@both
+async def test_a_day_without_a_menu_is_told_and_another_one_offered(kitchen: Theatre, tongue: Tongue) -> None:
+    tenant = await kitchen.enters("T02-1" if tongue is ZH else EN.tenant)
+    await tenant.says("12月5日A餐1份" if tongue is ZH else "1 set A on 12-05")
+    await tenant.hears("meal-no-menu-yet")
+    await tenant.taps("◀")
+    await tenant.hears("meal-order-day")
+    assert await orders(kitchen) == []
 
 
 async def test_the_same_as_last_time_is_one_tap(kitchen: Theatre) -> None:
@@ -150,11 +189,12 @@ async def test_what_is_wrong_is_said_and_made_good(theatre: Theatre) -> None:
 
 
 @pytest.mark.manual("R179")
-async def test_the_months_statement_comes_as_a_workbook_and_may_be_objected_to(theatre: Theatre) -> None:
+async def test_the_months_statement_comes_on_paper_as_a_workbook_too_and_may_be_objected_to(theatre: Theatre) -> None:
     accountant = await answering(theatre)
     resident = theatre.player(RESIDENT)
-    paper = await resident.phone.waits(lambda: next((b.media for b in resident.phone.chat if b.media), None))
-    assert paper.name == "meals-2026-11.xlsx"
+    await resident.phone.waits(lambda: "meals-2026-11.pdf" in media(resident))
+    await resident.taps("meal-statement")
+    await resident.phone.waits(lambda: "meals-2026-11.xlsx" in media(resident))
     await accountant.hears("objection-settle-words")
     await accountant.says("taken off, sorry")
     await accountant.hears("objection-settled")
@@ -198,12 +238,82 @@ async def test_a_supervisor_composes_and_the_caterer_confirms(kitchen: Theatre) 
     await supervisor.taps("12月7日")
     await supervisor.hears("menu-put-line")
     await supervisor.says("A 红烧肉+米饭 / Braised pork, rice 32元 含 大豆")
+    await supervisor.hears("menu-put-photo")
+    await supervisor.says(photo=True)
     await supervisor.hears("menu-put-said")
     await supervisor.taps("menu-week")
     await supervisor.hears("menu-day")
+    await supervisor.taps("menu-day")
+    await supervisor.hears("menu-one-day")
+    assert "photo" in {bubble.media.kind for bubble in supervisor.phone.chat if bubble.by_bot and bubble.media}
+    await supervisor.taps("menu-week")
+    await supervisor.hears("menu-day")
+    await supervisor.taps("menu-paper")
+    await supervisor.phone.waits(lambda: "menu-2026-12-07.pdf" in media(supervisor))
     await supervisor.taps("menu-hand-over")
     await supervisor.hears("menu-handed-over")
     await cook.hears("menu-week")
     await cook.taps("menu-confirm")
     await cook.hears("menu-confirmed-said", count=1)
     await supervisor.hears("menu-was-confirmed")
+    for person, label in ((supervisor, "📨 请餐厅确认"), (cook, "✅ 确认可以做")):
+        person.begins()
+        await person.says("/menu")
+        await person.hears("menu-week")
+        await person.taps("下一周")
+        await person.hears("menu-day")
+        assert label not in labels(person)
+
+
+@pytest.mark.manual("R176", "R177")
+async def test_from_thursdays_stars_to_fridays_note_to_the_caterer(kitchen: Theatre) -> None:
+    cook = await kitchen.enters("V03")
+    supervisor = await noting(kitchen)
+    await supervisor.hears("assess-week-ahead")
+    await supervisor.says("汤要热")
+    await supervisor.hears("assessment-week-sent")
+    await cook.is_called("assessment-improve", ahead="汤要热")
+
+
+async def test_the_caterer_limits_a_day_and_the_next_one_is_offered(kitchen: Theatre) -> None:
+    cook = await limiting(kitchen)
+    await cook.hears("menu-limit-day")
+    await cook.taps("今天")
+    await cook.hears("menu-limit-count")
+    await cook.says("一份")
+    await cook.hears("menu-limit-said", count=1)
+    tenant = await kitchen.enters("T02-1")
+    await tenant.says("今天A餐2份")
+    await tenant.hears("form-summary")
+    await tenant.taps("✅")
+    tomorrow = NINE.date() + timedelta(days=1)
+    await sees_note(kitchen, tenant, "meal-sold-out-then", left=1, day=NINE.date(), then=tomorrow)
+
+
+async def test_a_set_comes_off_the_menu_and_who_ordered_it_is_asked(kitchen: Theatre) -> None:
+    tenant = await kitchen.enters("T02-1")
+    await orders_by_words(tenant)
+    supervisor = await dropping(kitchen)
+    await supervisor.hears("menu-drop-day")
+    await supervisor.taps("今天")
+    await supervisor.hears("menu-drop-code")
+    await supervisor.taps("A ·")
+    await supervisor.hears("menu-drop-said", code="A")
+    await tenant.hears("meal-menu-changed", code="A")
+
+
+@both
+async def test_it_is_brought_where_somebody_says(kitchen: Theatre, tongue: Tongue) -> None:
+    tenant = await kitchen.enters("T02-1" if tongue is ZH else EN.tenant)
+    await tenant.says("今天A餐1份" if tongue is ZH else "1 set A for today")
+    await tenant.hears("form-summary")
+    await tenant.taps("送到" if tongue is ZH else "To")
+    await tenant.hears("meal-order-unit")
+    await tenant.taps("别的地方" if tongue is ZH else "Somewhere else")
+    await tenant.hears("meal-order-place")
+    await tenant.says("12 楼会议室")
+    await tenant.hears("form-summary")
+    await tenant.taps("✅")
+    await tenant.hears("meal-ordered")
+    (made,) = await orders(kitchen)
+    assert (made.place, made.unit is not None) == ("12 楼会议室", True)

@@ -32,6 +32,9 @@ def test_the_supervisor_of_guest_affairs_may_what_the_reps_and_the_reception_may
 @pytest.mark.manual("R3")
 def test_the_supervisor_of_housekeeping_may_what_the_cleaning_company_may_and_watches_over_repairs() -> None:
     # What a caterer or a laundry confirms is for its own house alone.
-    supervisor, company = GRANTS[Role.HOUSEKEEPING_SUPERVISOR], GRANTS[Role.VENDOR] - {May.CATER, May.LAUNDER}
+    supervisor, company = (
+        GRANTS[Role.HOUSEKEEPING_SUPERVISOR],
+        GRANTS[Role.VENDOR] - {May.CATER, May.LIMIT_MEALS, May.LAUNDER},
+    )
     assert supervisor > company
     assert {May.SEE_REPAIRS, May.LOG_REPAIR} <= supervisor - company

@@ -8,7 +8,7 @@ from typing import Any
 from bot.domain.groups import GroupKind
 from bot.domain.money import Fen
 from bot.domain.order_states import Method, OrderStatus
-from bot.domain.people import SYSTEM, ChatId, ContactKind, Person, Post
+from bot.domain.people import CONSENT_VERSION, SYSTEM, ChatId, ContactKind, Person, Post
 from bot.domain.quotes import Price, Reply
 from bot.domain.repairs import IntakeId, IntakeStatus
 from bot.domain.roles import Role
@@ -264,7 +264,7 @@ async def hired(town: Town) -> Town:
 
 
 async def _hire(work: Work, name: str, role: Role, tenant: Any) -> Any:
-    person = await work.add(Person(code=name, name_zh=name, name_en=name, consent=1))
+    person = await work.add(Person(code=name, name_zh=name, name_en=name, consent=CONSENT_VERSION))
     await work.save(person, person.bind(ChatId(1000 + person.id), person.language, work.now))
     contact = ContactKind.RESIDENT if tenant else None
     await work.add(Post(person=person.id, role=role, tenant=tenant, contact=contact, since=LONG_AGO))

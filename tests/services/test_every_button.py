@@ -213,7 +213,7 @@ ELSEWHERE = {
         test_laundry_waits.test_of_two_taps_at_the_same_time_one_counts,
     ),
     "laundry-cancel": test_laundry_waits.test_of_cancelling_and_collecting_at_the_same_time_one_happens,
-    "laundry-stars": test_laundry_reviews.test_two_taps_at_the_same_time_are_one_opinion,
+    "stars": test_laundry_reviews.test_two_taps_at_the_same_time_are_one_opinion,
     **dict.fromkeys(
         ("assessment-renew", "assessment-change"),
         test_laundry_reviews.test_the_manager_decides_once_and_those_concerned_hear_of_it,
@@ -228,7 +228,7 @@ HARMLESS = {
     **dict.fromkeys(
         ("home", "decline", "have-code", "language", "privacy", "bindings-waiting", "directory", "contact", "mine",
          "repair-open", "repair-photos", "repair-voice", "repairs-waiting", "found", "audits", "registers", "shift",
-         "lunch", "menu-week", "laundry", "laundry-open", "laundry-prices"),
+         "lunch", "menu-week", "menu-day", "laundry", "laundry-open", "laundry-prices"),
         _LOOKS,
     ),
     **dict.fromkeys(
@@ -237,7 +237,8 @@ HARMLESS = {
         _STEPS,
     ),
     **dict.fromkeys(
-        ("export", "tenants", "audit", "register", "repair-slip", "roll-up-sheet", "laundry-slip", "laundry-statement"),
+        ("export", "tenants", "audit", "register", "repair-slip", "roll-up-sheet", "laundry-slip", "laundry-statement",
+         "meal-statement", "menu-paper"),
         "it draws a paper",
     ),
     **dict.fromkeys(("erase", "unbind"), _ASKS),

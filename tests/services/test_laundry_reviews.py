@@ -1,4 +1,4 @@
-"""The laundry's prices are agreed and given out; its months and its year are asked about, assessed and decided on."""
+"""The laundry's months and its year are asked about, assessed and decided on."""
 
 import asyncio
 from datetime import date, timedelta
@@ -6,32 +6,17 @@ from datetime import date, timedelta
 import pytest
 
 from bot.domain.assessments import Assessment, Decision, Opinion, tenths
-from bot.domain.laundry import Care
-from bot.domain.laundry_prices import PriceChange, price_line
-from bot.domain.money import Fen
-from bot.domain.names import Named
-from bot.domain.people import SYSTEM, Person, PersonId, VendorId
+from bot.domain.people import SYSTEM, PersonId, VendorId
 from bot.domain.refusal import Refusal
 from bot.domain.rules import rules_of
-from bot.playground.people import sample_building
-from bot.services import (
-    laundry,
-    laundry_prices,
-    laundry_reviews,
-    laundry_round,
-    loading,
-    privacy,
-    quotes,
-    subscriptions,
-)
-from bot.services.work import Desk, Work
+from bot.domain.trades import Trade
+from bot.services import assessments, laundry, laundry_round, opinions, privacy, subscriptions
 from bot.storage import rows
-from bot.storage.tables import people
 from tests.services.kitchen import ruled
 from tests.services.town import LONG_AGO, Town, at, ticks, told
-from tests.services.washing import PRICES, handed_in, opened, orders
+from tests.services.washing import handed_in, opened
 
-MONTH = "2026-11"
+WASHING, MONTH = Trade.LAUNDRY, "2026-11"
 SURVEY, ASKED, YEAR_END = date(2026, 12, 3), date(2026, 12, 7), date(2026, 12, 1)
 
 
@@ -52,20 +37,20 @@ async def shop(shop: Town) -> Town:
 
 @pytest.mark.manual("R164")
 async def test_each_month_those_are_asked_who_had_something_washed_and_want_to_be(shop: Town) -> None:
-    await shop.does("neighbour", lambda w: subscriptions.mute(w, laundry_reviews.SURVEYS))
+    await shop.does("neighbour", lambda w: subscriptions.mute(w, opinions.SURVEYS))
     await ticks(shop, at(shop, 10, day=SURVEY))
-    assert [one["month"] for one in await told(shop, "tenant", "laundry-survey")] == [MONTH]
+    assert [one["period"] for one in await told(shop, "tenant", "survey-laundry")] == [MONTH]
     for who in ("neighbour", "csr", "vendor"):
-        assert await told(shop, who, "laundry-survey") == []
+        assert await told(shop, who, "survey-laundry") == []
     await ticks(shop, at(shop, 10, 30, day=SURVEY))
-    assert len(await told(shop, "tenant", "laundry-survey")) == 1
+    assert len(await told(shop, "tenant", "survey-laundry")) == 1
 
 
 @pytest.mark.manual("R164")
 async def test_a_second_tap_changes_the_stars_and_words_go_with_them(shop: Town) -> None:
     for stars in (2, 4):
-        await shop.does("tenant", lambda w, n=stars: laundry_reviews.rate(w, MONTH, n))  # type: ignore[misc]
-    await shop.does("tenant", lambda w: laundry_reviews.explain(w, MONTH, "too slow"))
+        await shop.does("tenant", lambda w, n=stars: opinions.rate(w, WASHING, MONTH, n))  # type: ignore[misc]
+    await shop.does("tenant", lambda w: opinions.explain(w, WASHING, MONTH, "too slow"))
     (held,) = await shop.desk.do(SYSTEM, lambda w: rows.every(w.db, Opinion))
     assert (held.stars, held.words) == (4, "too slow")
 
@@ -75,13 +60,13 @@ async def test_a_second_tap_changes_the_stars_and_words_go_with_them(shop: Town)
 ])  # fmt: skip
 async def test_stars_that_nobody_offered_are_refused(shop: Town, who: str, month: str, stars: int) -> None:
     with pytest.raises(Refusal, match="button-stale"):
-        await shop.does(who, lambda w: laundry_reviews.rate(w, month, stars))
+        await shop.does(who, lambda w: opinions.rate(w, WASHING, month, stars))
     with pytest.raises(Refusal, match="button-stale"):
-        await shop.does("neighbour", lambda w: laundry_reviews.explain(w, MONTH, "no stars yet"))
+        await shop.does("neighbour", lambda w: opinions.explain(w, WASHING, MONTH, "no stars yet"))
 
 
 async def test_two_taps_at_the_same_time_are_one_opinion(shop: Town) -> None:
-    taps = (shop.does("tenant", lambda w, n=n: laundry_reviews.rate(w, MONTH, n)) for n in (3, 5))  # type: ignore[misc]
+    taps = (shop.does("tenant", lambda w, n=n: opinions.rate(w, WASHING, MONTH, n)) for n in (3, 5))  # type: ignore[misc]
     await asyncio.gather(*taps)
     assert len(await shop.desk.do(SYSTEM, lambda w: rows.every(w.db, Opinion))) == 1
 
@@ -89,7 +74,9 @@ async def test_two_taps_at_the_same_time_are_one_opinion(shop: Town) -> None:
 def test_the_average_is_in_tenths_half_up() -> None:
     def given(*stars: int) -> list[Opinion]:
         vendor, person = VendorId(1), PersonId(1)
-        return [Opinion(vendor=vendor, period=MONTH, person=person, stars=one, at=LONG_AGO) for one in stars]
+        return [
+            Opinion(vendor=vendor, trade=WASHING, period=MONTH, person=person, stars=one, at=LONG_AGO) for one in stars
+        ]
 
     assert [tenths(given(*stars)) for stars in ((), (5,), (4, 5), (5, 5, 4), (1, 1, 2))] == [0, 50, 45, 47, 13]
 
@@ -98,25 +85,25 @@ def test_the_average_is_in_tenths_half_up() -> None:
 
 
 async def assessed(shop: Town, who: str = "tenant_supervisor") -> Assessment:
-    return await shop.does(who, lambda w: laundry_reviews.assess(w, MONTH, 3, "a stain", "look at collars"))
+    return await shop.does(who, lambda w: assessments.assess(w, WASHING, MONTH, 3, "a stain", "look at collars"))
 
 
 @pytest.mark.manual("R165")
 async def test_three_days_before_the_payment_day_the_supervisor_is_asked_and_writes_to_the_manager(shop: Town) -> None:
-    await shop.does("tenant", lambda w: laundry_reviews.rate(w, MONTH, 2))
+    await shop.does("tenant", lambda w: opinions.rate(w, WASHING, MONTH, 2))
     await ticks(shop, at(shop, 9, 59, day=ASKED))
-    assert await told(shop, "tenant_supervisor", "assessment-please") == []
+    assert await told(shop, "tenant_supervisor", "assessment-please-month") == []
     await ticks(shop, at(shop, 10, day=ASKED))
-    (asked,) = await told(shop, "tenant_supervisor", "assessment-please")
+    (asked,) = await told(shop, "tenant_supervisor", "assessment-please-month")
     figures = asked["figures"]["args"]
-    assert (asked["period"], figures["orders"], figures["late"], figures["rewashed"]) == (MONTH, 2, 1, 1)
+    assert (asked["period"], figures["orders"], figures["late"], figures["again"]) == (MONTH, 2, 1, 1)
     assert (figures["count"], figures["stars"]) == (1, "2.0")
     await assessed(shop)
     (card,) = await told(shop, "cs_manager", "assessment")
     assert (card["score"], card["ahead"]) == (3, "look at collars")
     assert [one["ahead"] for one in await told(shop, "vendor", "assessment-improve")] == ["look at collars"]
-    with pytest.raises(Refusal, match="laundry-survey-over"):
-        await shop.does("tenant", lambda w: laundry_reviews.rate(w, MONTH, 5))
+    with pytest.raises(Refusal, match="survey-over"):
+        await shop.does("tenant", lambda w: opinions.rate(w, WASHING, MONTH, 5))
     with pytest.raises(Refusal, match="assessment-made-already"):
         await assessed(shop, "cs_manager")
 
@@ -125,7 +112,7 @@ async def test_three_days_before_the_payment_day_the_supervisor_is_asked_and_wri
 async def test_what_nobody_writes_is_asked_for_again_on_the_payment_day_and_the_manager_knows(shop: Town) -> None:
     await ticks(shop, at(shop, 10, day=ASKED))
     await ticks(shop, at(shop, 10, day=ASKED + timedelta(days=3)))
-    assert len(await told(shop, "tenant_supervisor", "assessment-please")) == 2
+    assert len(await told(shop, "tenant_supervisor", "assessment-please-month")) == 2
     assert len(await told(shop, "cs_manager", "assessment-missing")) == 1
 
 
@@ -133,8 +120,8 @@ async def test_a_building_may_have_somebody_else_write_it_on_another_day(shop: T
     # Three days before is Sunday the sixth: the last working day before it is Friday.
     await ruled(shop, laundry_payment_day=9, laundry_month_assessor="housekeeping_supervisor")
     await ticks(shop, at(shop, 10, day=date(2026, 12, 4)))
-    assert len(await told(shop, "housekeeping_supervisor", "assessment-please")) == 1
-    assert await told(shop, "tenant_supervisor", "assessment-please") == []
+    assert len(await told(shop, "housekeeping_supervisor", "assessment-please-month")) == 1
+    assert await told(shop, "tenant_supervisor", "assessment-please-month") == []
 
 
 @pytest.mark.parametrize("wrong", [
@@ -150,7 +137,7 @@ async def test_a_month_without_laundry_is_not_assessed(town: Town) -> None:
     await opened(town)
     town.desk.clock.set(at(town, 9))
     await ticks(town, at(town, 10, day=ASKED))
-    assert await told(town, "tenant_supervisor", "assessment-please") == []
+    assert await told(town, "tenant_supervisor", "assessment-please-month") == []
 
 
 # -- the year ---------------------------------------------------------------------------------------------------------
@@ -159,7 +146,7 @@ async def test_a_month_without_laundry_is_not_assessed(town: Town) -> None:
 async def year_assessed(shop: Town, *, renew: bool = True) -> Assessment:
     return await shop.does(
         "housekeeping_supervisor",
-        lambda w: laundry_reviews.assess(w, "2026", 4, "mostly good", "collars", renew=renew),
+        lambda w: assessments.assess(w, WASHING, "2026", 4, "mostly good", "collars", renew=renew),
     )
 
 
@@ -179,122 +166,36 @@ async def test_the_manager_decides_once_and_those_concerned_hear_of_it(shop: Tow
     made = await year_assessed(shop)
     for who in ("housekeeping_supervisor", "tenant_supervisor", "csr", "vendor", "tenant"):
         with pytest.raises(Refusal, match="not-allowed"):
-            await shop.does(who, lambda w: laundry_reviews.decide(w, made.id, decision))
-    await shop.does("cs_manager", lambda w: laundry_reviews.decide(w, made.id, decision))
+            await shop.does(who, lambda w: assessments.decide(w, made.id, decision))
+    await shop.does("cs_manager", lambda w: assessments.decide(w, made.id, decision))
     for who in ("housekeeping_supervisor", "tenant_supervisor"):
         assert len(await told(shop, who, f"assessment-told-{decision.value}")) == 1
     assert len(await told(shop, "vendor", "assessment-renewed")) == (decision is Decision.RENEW)
     with pytest.raises(Refusal, match="assessment-decided-already"):
-        await shop.does("cs_manager", lambda w: laundry_reviews.decide(w, made.id, Decision.RENEW))
+        await shop.does("cs_manager", lambda w: assessments.decide(w, made.id, Decision.RENEW))
 
 
 async def test_a_month_is_not_decided_on_and_a_year_needs_advice(shop: Town) -> None:
     made = await assessed(shop)
     with pytest.raises(Refusal, match="button-stale"):
-        await shop.does("cs_manager", lambda w: laundry_reviews.decide(w, made.id, Decision.RENEW))
+        await shop.does("cs_manager", lambda w: assessments.decide(w, made.id, Decision.RENEW))
     for period, renew in (("2026", None), (MONTH, True)):
         with pytest.raises(Refusal, match="button-stale"):
             await shop.does(
                 "cs_manager",
-                lambda w, p=period, r=renew: laundry_reviews.assess(w, p, 3, "a", "b", renew=r),  # type: ignore[misc]
+                lambda w, p=period, r=renew: assessments.assess(w, WASHING, p, 3, "a", "b", renew=r),  # type: ignore[misc]
             )
 
 
 async def test_what_somebody_wrote_goes_with_them_and_out_of_what_quoted_it(shop: Town) -> None:
-    await shop.does("tenant", lambda w: laundry_reviews.rate(w, MONTH, 1))
-    await shop.does("tenant", lambda w: laundry_reviews.explain(w, MONTH, "独角兽4711"))
+    await shop.does("tenant", lambda w: opinions.rate(w, WASHING, MONTH, 1))
+    await shop.does("tenant", lambda w: opinions.explain(w, WASHING, MONTH, "独角兽4711"))
     await ticks(shop, at(shop, 10, day=ASKED))
     await assessed(shop)
-    for who, key in (("tenant_supervisor", "assessment-please"), ("cs_manager", "assessment")):
+    for who, key in (("tenant_supervisor", "assessment-please-month"), ("cs_manager", "assessment")):
         assert "独角兽4711" in str(await told(shop, who, key))
     await shop.does("tenant", privacy.erase)
-    for who, key in (("tenant_supervisor", "assessment-please"), ("cs_manager", "assessment")):
+    for who, key in (("tenant_supervisor", "assessment-please-month"), ("cs_manager", "assessment")):
         assert "独角兽4711" not in str(await told(shop, who, key))
     (held,) = await shop.desk.do(SYSTEM, lambda w: rows.every(w.db, Opinion))
     assert (held.stars, held.words) == (1, "")
-
-
-# -- prices -----------------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.manual("R156")
-async def test_a_price_holds_once_the_laundry_agrees_and_every_tenant_gets_the_list(shop: Town) -> None:
-    made = await shop.does("housekeeping_supervisor", lambda w: laundry_prices.propose(w, "衬衫 水洗 15.50元"))
-    assert (await handed_in(shop, shirt=1)).total == 1400
-    for who in ("cook", "housekeeping_supervisor", "receptionist"):
-        with pytest.raises(Refusal, match=r"not-found|not-allowed"):
-            await shop.does(who, lambda w: laundry_prices.agree(w, made.id))
-    await shop.does("vendor", lambda w: laundry_prices.agree(w, made.id))
-    assert (await handed_in(shop, shirt=1)).total == 1550
-    assert sum(order.total for order in await orders(shop)) == 3 * 1400 + 1550
-    for who in ("tenant", "neighbour"):
-        assert "¥" not in str(await told(shop, who, "laundry-prices"))
-        assert "1550" in str(await told(shop, who, "laundry-prices"))
-    assert len(await told(shop, "housekeeping_supervisor", "laundry-price-agreed")) == 1
-    with pytest.raises(Refusal, match="laundry-price-agreed-already"):
-        await shop.does("vendor", lambda w: laundry_prices.agree(w, made.id))
-
-
-@pytest.mark.manual("R156")
-async def test_the_building_file_brings_the_list_and_does_not_undo_what_was_agreed_since(desk: Desk) -> None:
-    async def wash(work: Work) -> int:
-        return next(one.price for one in await laundry.prices(work) if one.code == "L01-wash")
-
-    async def agreed(work: Work) -> None:
-        vendor, person = await laundry.laundry_of(work), await rows.first(work.db, Person, people.c.code == "V02")
-        assert person
-        change = PriceChange(
-            vendor=vendor.id, name_zh="衬衫", name_en="shirt", care=Care.WASH, price=Fen(1550), made_by=person.id,
-            made_at=LONG_AGO,
-        )  # fmt: skip
-        saved = await work.add(change.agree(person.id, LONG_AGO))
-        await quotes.put(work, laundry.LAUNDRY, saved.on(await laundry.prices(work)))
-
-    for deed, price in ((None, 1400), (agreed, 1550)):
-        if deed:
-            await desk.do(SYSTEM, deed)
-        await desk.do(SYSTEM, lambda work: loading.load(work, sample_building()))
-        assert await desk.do(SYSTEM, wash) == price
-
-
-def changed(text: str) -> list[tuple[str, int]]:
-    name, care, price = price_line(text)
-    change = PriceChange(
-        vendor=VendorId(1), name_zh=name.zh, name_en=name.en, care=care, price=price, made_by=PersonId(1),
-        made_at=LONG_AGO,
-    )  # fmt: skip
-    before = {price.code: price.price for price in PRICES}
-    return [(one.code, one.price) for one in change.on(PRICES) if before.get(one.code) != one.price]
-
-
-@pytest.mark.parametrize(
-    ("text", "lines"),
-    [
-        ("衬衫 水洗 15", [("L01-wash", 1500)]),
-        ("shirt dry clean 20.05", [("L01-dry", 2005)]),
-        ("衬衫 熨烫 ¥8", [("L01-press", 800)]),
-        ("西裤/休闲裤 干洗 22元", [("L03-dry", 2200)]),
-        ("围巾 / scarf 干洗 12元", [("L14-dry", 1200)]),
-    ],
-)
-def test_a_line_changes_a_price_or_adds_one(text: str, lines: list[tuple[str, int]]) -> None:
-    assert changed(text) == lines
-
-
-@pytest.mark.parametrize("text", ["", "衬衫", "衬衫 15", "水洗 15", "衬衫 水洗 0", "衬衫 水洗 十五", "衬衫 水洗 1.555"])
-def test_a_line_that_says_too_little_is_refused(text: str) -> None:
-    with pytest.raises(Refusal, match=r"laundry-price-unclear|money-unclear"):
-        price_line(text)
-
-
-def test_names_in_both_languages_are_read() -> None:
-    assert price_line("围巾 / scarf DRY CLEAN 12") == (Named("围巾", "scarf"), Care.DRY, Fen(1200))
-
-
-async def test_the_card_of_prices_is_the_newest_list(shop: Town) -> None:
-    async def dearer(work: Work) -> None:
-        await quotes.put(work, laundry.LAUNDRY, PRICES[:1])
-
-    await shop.desk.do(SYSTEM, dearer)
-    card = await shop.does("vendor", laundry_prices.price_card)
-    assert len(card.say.args["lines"]) == 1

@@ -66,12 +66,12 @@ class Day:
         held = self.orders[who]
         what = self.dice.choice(["order", "order", "change", "cancel"]) if held else "order"
         id_ = self.dice.choice(held) if held else None
-        # In time it is refused only where it is cancelled already, or with the caterer already.
+        # In time it is refused only where it is cancelled already, whenever it is heard.
         in_time = said_at <= self.cut_off
         try:
             await self._does(what, who, said_at, counts, id_)
         except Refusal as refused:
-            fine = not in_time or refused.key in {"meal-is-cancelled", "meal-is-sent"}
+            fine = not in_time or refused.key == "meal-is-cancelled"
         else:
             fine = in_time
         assert fine

@@ -34,7 +34,7 @@ async def test_of_two_who_decide_on_a_late_order_one_is_told(kitchen: Town) -> N
 
 async def test_of_two_who_take_the_last_portion_one_is_told(kitchen: Town) -> None:
     await kitchen.does("tenant_supervisor", lambda w: menu_desk.limit(w, MONDAY, 1))
-    assert await both(ordered(kitchen, A=1), ordered(kitchen, "neighbour", B=1)) == ["", "meal-sold-out"]
+    assert await both(ordered(kitchen, A=1), ordered(kitchen, "neighbour", B=1)) == ["", "meal-sold-out-then"]
 
 
 async def test_the_meals_arrive_once_and_a_meal_is_signed_for_once(kitchen: Town) -> None:

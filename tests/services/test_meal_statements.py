@@ -6,22 +6,23 @@ from io import BytesIO
 
 import pytest
 from openpyxl import load_workbook
+from pypdf import PdfReader
 from sqlalchemy import update
 
 from bot.domain.meal_statements import Statement
 from bot.domain.meals import MealOrder, MealStatus
 from bot.domain.months import span
 from bot.domain.names import Language
-from bot.domain.objections import Bill
-from bot.domain.people import SYSTEM, ContactKind
+from bot.domain.people import SYSTEM, ContactKind, Vendor
 from bot.domain.refusal import Refusal
-from bot.reports.meal_statement import meal_statement_xlsx
-from bot.services import meal_statements, meals, objections
+from bot.domain.trades import Trade
+from bot.reports.meal_statement import meal_statement_pdf, meal_statement_xlsx
+from bot.services import meal_round, meal_statements, meals, objections
 from bot.services.work import Work
 from bot.storage import rows
 from bot.storage.meal_tables import meal_orders
 from bot.storage.tables import posts
-from tests.services.kitchen import TUESDAY, opened
+from tests.services.kitchen import TUESDAY, opened, ordered
 from tests.services.town import MONDAY, Town, at, ticks, told
 
 MONTH = "2026-11"
@@ -65,7 +66,8 @@ async def fed(town: Town, seed: int = 0) -> None:
 async def test_the_statements_equal_what_was_brought_to_the_fen(month: Town, seed: int) -> None:
     await fed(month, seed)
     orders: list[MealOrder] = await month.desk.do(SYSTEM, lambda w: rows.every(w.db, MealOrder))
-    brought = [order for order in orders if order.status in {MealStatus.DELIVERED, MealStatus.SIGNED}]
+    charged = {MealStatus.SENT, MealStatus.DELIVERED, MealStatus.SIGNED}
+    brought = [order for order in orders if order.status in charged]
     by_hand = sum(portion.price * portion.count for order in brought for portion in order.portions)
     whole = await month.does("accountant", lambda w: meal_statements.of_month(w, MONTH))
     assert whole.total == by_hand
@@ -108,7 +110,7 @@ async def test_an_objection_is_heard_for_three_days_and_answered_once(month: Tow
     await fed(month)
     month.desk.clock.set(at(month, 12, day=FIRST + timedelta(days=2)))
     made = await month.does(
-        "tenant", lambda w: objections.object_to(w, Bill.MEALS, MONTH, month.tenant, "M-000003 never came")
+        "tenant", lambda w: objections.object_to(w, Trade.MEALS, MONTH, month.tenant, "M-000003 never came")
     )
     assert (await told(month, "accountant", "objection"))[0]["text"] == "M-000003 never came"
     await month.does("accountant", lambda w: objections.settle(w, made.id, "taken off"))
@@ -116,10 +118,48 @@ async def test_an_objection_is_heard_for_three_days_and_answered_once(month: Tow
     with pytest.raises(Refusal, match="objection-settled-already"):
         await month.does("tenant_supervisor", lambda w: objections.settle(w, made.id, "taken off"))
     with pytest.raises(Refusal, match="not-found"):
-        await month.does("neighbour", lambda w: objections.object_to(w, Bill.MEALS, MONTH, month.tenant, "mine"))
+        await month.does("neighbour", lambda w: objections.object_to(w, Trade.MEALS, MONTH, month.tenant, "mine"))
     month.desk.clock.set(at(month, 12, day=FIRST + timedelta(days=5)))
     with pytest.raises(Refusal, match="objection-too-late"):
-        await month.does("tenant", lambda w: objections.object_to(w, Bill.MEALS, MONTH, month.tenant, "late"))
+        await month.does("tenant", lambda w: objections.object_to(w, Trade.MEALS, MONTH, month.tenant, "late"))
+
+
+@pytest.mark.manual("R179")
+async def test_what_nobody_ever_tapped_is_charged_unless_it_was_reported(month: Town) -> None:
+    silent, wrong = await ordered(month, A=1), await ordered(month, B=1)
+    await ticks(month, at(month, 10))
+    await month.does("tenant", lambda w: meal_round.complain(w, wrong.id, "never came"), at(month, 12))
+    await ticks(month, at(month, 13, 30))
+    (left,) = await told(month, "receptionist", "meals-left")
+    assert (left["count"], left["numbers"]) == (1, silent.number)
+    found = await month.does("tenant", lambda w: meal_statements.of_month(w, MONTH, month.tenant))
+    assert [line.number for line in found.lines] == [silent.number]
+
+
+async def test_a_caterer_sees_what_they_cooked_and_not_what_another_did(month: Town) -> None:
+    await ordered(month, A=1)
+    await ticks(month, at(month, 10))
+
+    async def another(work: Work) -> None:
+        other = await work.add(Vendor(code="V10", kind="caterer", name_zh="新", name_en="New"))
+        await work.db.execute(update(posts).where(posts.c.person == month.people["vendor"]).values(vendor=other.id))
+
+    await month.desk.do(SYSTEM, another)
+    assert (await month.does("vendor", lambda w: meal_statements.of_month(w, MONTH))).lines == ()
+    assert len((await month.does("accountant", lambda w: meal_statements.of_month(w, MONTH))).lines) == 1
+
+
+@pytest.mark.manual("R179")
+async def test_the_paper_says_the_same_as_the_workbook_and_is_always_the_same(month: Town) -> None:
+    await fed(month)
+    found = await month.does("tenant", lambda w: meal_statements.of_month(w, MONTH, month.tenant))
+    for language, whole in ((Language.ZH, "送餐服务月结单"), (Language.EN, "Meal statement")):
+        drawn = meal_statement_pdf(found, month.desk.texts, language)
+        text = "".join(page.extract_text() for page in PdfReader(BytesIO(drawn)).pages)
+        assert whole in text
+        assert all(line.number in text for line in found.lines)
+        assert f"¥{found.total // 100:,}.{found.total % 100:02d}" in text
+        assert drawn == meal_statement_pdf(found, month.desk.texts, language)
 
 
 async def test_the_workbook_says_the_same_in_both_languages(month: Town) -> None:

@@ -1,15 +1,20 @@
 """Meals by the manual: ordered until the cut-off to the second; what comes too late is decided by the desk."""
 
+from dataclasses import replace
 from datetime import timedelta
+from io import BytesIO
 
 import pytest
+from pypdf import PdfReader
 
 from bot.domain.meals import MealOrder, MealStatus, RollUp
 from bot.domain.menus import Dish
 from bot.domain.money import Fen
+from bot.domain.names import Language
 from bot.domain.refusal import Refusal
-from bot.services import meals, menu_desk
-from tests.services.kitchen import TUESDAY, asked_late, every, ordered, said
+from bot.reports.menu import menu_pdf
+from bot.services import meals, menu_desk, menus
+from tests.services.kitchen import SETS, TUESDAY, asked_late, every, ordered, said
 from tests.services.town import MONDAY, Town, at, ticks, told
 
 # -- ordering ---------------------------------------------------------------------------------------------------------
@@ -84,9 +89,45 @@ async def test_the_same_as_last_time_takes_what_is_on_the_menu(kitchen: Town) ->
 async def test_the_kitchen_is_never_asked_for_more_than_it_can_make(kitchen: Town) -> None:
     await kitchen.does("tenant_supervisor", lambda w: menu_desk.limit(w, MONDAY, 3))
     await ordered(kitchen, A=2)
-    with pytest.raises(Refusal, match="meal-sold-out"):
+    with pytest.raises(Refusal, match="meal-sold-out-then") as refused:
         await ordered(kitchen, "neighbour", B=2)
+    assert (refused.value.words["left"], refused.value.words["then"]) == (1, TUESDAY)
     await ordered(kitchen, "neighbour", B=1)
+    await kitchen.does("tenant_supervisor", lambda w: menu_desk.limit(w, TUESDAY, 3))
+    with pytest.raises(Refusal, match=r"meal-sold-out\("):
+        await kitchen.does("tenant", lambda w: meals.order(w, TUESDAY, kitchen.unit, {"A": 4}, ""))
+
+
+@pytest.mark.parametrize(("who", "may"), [("vendor", True), ("cs_manager", True), ("tenant", False), ("csr", False)])
+async def test_the_caterer_and_whoever_composes_limit_a_day(kitchen: Town, who: str, may: bool) -> None:
+    if may:
+        assert (await kitchen.does(who, lambda w: menu_desk.limit(w, MONDAY, 5))).capacity == 5
+    else:
+        with pytest.raises(Refusal, match="not-allowed"):
+            await kitchen.does(who, lambda w: menu_desk.limit(w, MONDAY, 5))
+
+
+async def test_a_changed_price_keeps_the_picture_and_other_food_does_not(kitchen: Town) -> None:
+    fish = Dish("A", "鱼", "Fish", Fen(3000), photo="picture")
+    for dish, photo in ((fish, "picture"), (replace(fish, price=Fen(3300), photo=""), "picture"), (SETS[0], "")):
+        menu = await kitchen.does("tenant_supervisor", lambda w, d=dish: menu_desk.put(w, MONDAY, d))  # type: ignore[misc]
+        assert menu.of("A").photo == photo
+    card = await kitchen.does("tenant_supervisor", lambda w: menus.day_card(w, MONDAY))
+    assert card.photos == ()
+
+
+@pytest.mark.manual("R169")
+async def test_the_weeks_menu_is_a_paper_in_both_languages(kitchen: Town) -> None:
+    found = await kitchen.does("tenant", lambda w: menus.on_paper(w, MONDAY))
+    for language, words in (
+        (Language.ZH, ("一周午餐菜单", "红烧肉", "星期一")),
+        (Language.EN, ("Braised pork", "Monday")),
+    ):
+        drawn = menu_pdf(found, kitchen.desk.texts, language)
+        text = "".join(page.extract_text() for page in PdfReader(BytesIO(drawn)).pages)
+        assert all(word in text for word in (*words, "¥32.00"))
+    with pytest.raises(Refusal, match="menu-empty"):
+        await kitchen.does("tenant", lambda w: menus.on_paper(w, MONDAY + timedelta(days=14)))
 
 
 async def test_whoever_has_ordered_what_changes_is_asked(kitchen: Town) -> None:

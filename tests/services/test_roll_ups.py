@@ -65,6 +65,95 @@ async def test_what_was_said_in_time_and_heard_after_ten_is_an_addition(kitchen:
     assert [(p.code, p.count) for p in addition.portions] == [("B", 2)]
 
 
+def sets(made: RollUp) -> list[tuple[str, int]]:
+    return [(portion.code, portion.count) for portion in made.portions]
+
+
+@pytest.mark.manual("R171")
+async def test_a_change_said_in_time_and_heard_after_ten_corrects_the_list_and_is_confirmed_anew(kitchen: Town) -> None:
+    made = await ordered(kitchen, A=2)
+    await ordered(kitchen, "neighbour", B=1)
+    await ticks(kitchen, at(kitchen, 10))
+    (first,) = await every(kitchen, RollUp)
+    await kitchen.does("vendor", lambda w: roll_ups.confirm(w, first.id))
+    await kitchen.does("tenant", lambda w: meals.change(w, made.id, {"A": 1, "B": 1}, "少饭"), at(kitchen, 9, 50))
+    first, correction = await every(kitchen, RollUp)
+    assert (correction.serial, correction.corrects, sets(correction)) == (2, made.id, [("A", -1), ("B", 1)])
+    card = (await told(kitchen, "vendor", "roll-up"))[-1]
+    assert (card["title"]["$say"], card["state"]["$say"]) == ("roll-up-correction", "roll-up-waits")
+    assert "A×1 B×1" in str(card["stops"])
+    assert "少饭" in str(card["stops"])
+    old = await kitchen.does("vendor", lambda w: roll_ups.sheet(w, first.id))
+    assert [[(p.code, p.count) for p in stop.portions] for stop in old.stops] == [[("A", 2)], [("B", 1)]]
+    await kitchen.does("vendor", lambda w: roll_ups.confirm(w, correction.id))
+    held = (await every(kitchen, MealOrder))[0]
+    assert (held.status, held.count) == (MealStatus.SENT, 2)
+
+
+@pytest.mark.manual("R171")
+async def test_a_cancellation_said_in_time_and_heard_after_ten_comes_off_the_list(kitchen: Town) -> None:
+    made = await ordered(kitchen, A=2)
+    await ticks(kitchen, at(kitchen, 10))
+    await kitchen.does("tenant", lambda w: meals.cancel(w, made.id), at(kitchen, 9, 49))
+    _, correction = await every(kitchen, RollUp)
+    assert sets(correction) == [("A", -2)]
+    assert "roll-up-none" in str((await told(kitchen, "vendor", "roll-up"))[-1]["stops"])
+    assert (await every(kitchen, MealOrder))[0].status is MealStatus.CANCELLED
+    await ticks(kitchen, at(kitchen, 10, 10))
+    assert len(await told(kitchen, "receptionist", "roll-up-unconfirmed")) == 2
+
+
+@pytest.mark.parametrize("second", [1, 600])
+async def test_what_is_said_too_late_corrects_nothing(kitchen: Town, second: int) -> None:
+    made = await ordered(kitchen, A=2)
+    await ticks(kitchen, at(kitchen, 10))
+    for verb in (lambda w: meals.change(w, made.id, {"A": 1}, ""), lambda w: meals.cancel(w, made.id)):
+        with pytest.raises(Refusal, match="meal-is-sent"):
+            await kitchen.does("tenant", verb, at(kitchen, 9, 50, second))
+    assert len(await every(kitchen, RollUp)) == 1
+
+
+# -- where it goes ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.manual("R171", "R175")
+async def test_each_order_goes_to_its_own_point_and_the_list_and_the_round_know_it(kitchen: Town) -> None:
+    unit, other = kitchen.unit, kitchen.other_unit
+    for who, home, place in (
+        ("tenant", unit, ""), ("tenant", unit, "会议室 13800001234"), ("tenant", None, ""), ("neighbour", other, ""),
+    ):  # fmt: skip
+        await kitchen.does(who, lambda w, h=home, p=place: meals.order(w, MONDAY, h, {"A": 1}, "", place=p))  # type: ignore[misc]
+    await ticks(kitchen, at(kitchen, 10))
+    (made,) = await every(kitchen, RollUp)
+    sheet = await kitchen.does("vendor", lambda w: roll_ups.sheet(w, made.id))
+    assert [(stop.unit, stop.place[:3]) for stop in sheet.stops] == [
+        ("", ""), ("0801", ""), ("0801", "会议室"), ("0901", "")
+    ]  # fmt: skip
+    assert "13800001234" not in str(await told(kitchen, "vendor", "roll-up"))
+    held = await every(kitchen, MealOrder)
+    assert [order.tenant for order in held[:3]] == [kitchen.tenant] * 3
+
+
+@pytest.mark.manual("R175")
+async def test_a_floor_is_brought_and_only_those_there_are_asked(kitchen: Town) -> None:
+    await served(kitchen)
+    await kitchen.does("receptionist", lambda w: meal_round.arrive(w, MONDAY))
+    other = await kitchen.does(
+        "neighbour", lambda w: meals.order(w, MONDAY, kitchen.other_unit, {"B": 1}, ""), at(kitchen, 9)
+    )
+    await kitchen.does("csr", lambda w: meal_round.passed(w, MONDAY))
+    card = (await told(kitchen, "csr", "meal-round"))[-1]
+    assert [line["$say"] for line in card["stops"]] == ["meal-round-floor", "roll-up-stop"] * 2
+    assert await kitchen.does("csr", lambda w: meal_round.delivered(w, MONDAY, "8")) == 1
+    statuses = {order.id: order.status for order in await every(kitchen, MealOrder)}
+    assert statuses.pop(other.id) is MealStatus.SENT
+    assert list(statuses.values()) == [MealStatus.DELIVERED]
+    assert await kitchen.does("csr", lambda w: meal_round.delivered(w, MONDAY)) == 1
+
+
+# -- who confirms, who reads ------------------------------------------------------------------------------------------
+
+
 async def test_a_caterer_who_does_not_confirm_is_reminded_and_then_somebody_telephones(kitchen: Town) -> None:
     await ordered(kitchen, A=1)
     await ticks(kitchen, at(kitchen, 10))

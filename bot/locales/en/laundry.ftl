@@ -63,9 +63,7 @@ laundry-order-express-label = Speed
 laundry-order-note = Any wishes? For example “oil stain on the collar”.
 laundry-order-note-label = Note
 laundry-order-summary = Your laundry, please confirm
-laundry-requested = ✅ Noted, number { $number }. { $state }
-laundry-said-called = The laundry has been told and collects it by { $due }.
-laundry-said-requested = The front desk is phoning the laundry.
+laundry-requested = ✅ Noted, number { $number }.
 
 laundry-log-title = Laundry for a guest
 laundry-log-text = What did they say? For example “0801 wash two shirts”.
@@ -229,73 +227,6 @@ laundry-price-agreed = ✅ The laundry agrees: { $line }. Tenants have the new l
 laundry-price-agreed-said = Thank you, the price holds from now on.
 laundry-price-agreed-already = This price has been agreed already.
 laundry-price-unclear = I did not understand that. Please write it like “衬衫 wash 15”.
-
-# Opinions, the month's and the year's assessment
-
-laundry-survey = 🧺 How was the laundry in { $month }? Give it some stars; what you say goes into the month's assessment.
-button-laundry-star = { $count } ⭐
-button-laundry-opinion = ✍️ A few words
-button-surveys-off = 🔕 Do not ask me
-button-surveys-on = 🔔 Ask me again
-laundry-stars-thanks = Thank you! Stars noted: { $count }.
-laundry-opinion-title = About the laundry
-laundry-opinion-words = What is good, what could be better?
-laundry-opinion-words-label = Words
-laundry-opinion-thanks = Thank you, it goes into the month's assessment.
-laundry-survey-over = That month has been assessed already. Thank you all the same!
-surveys-are-off = All right, we will not ask for your opinion any more.
-surveys-are-on = All right, we will ask for your opinion again.
-assessment-please = 📝 Please write the assessment of the laundry for { $period } and what is to be improved (three days before the payment day).
-    { $figures }
-assessment-please-year = 📝 Please write the year's assessment of the laundry for { $period }: main opinions, next year's focus, renew or not.
-    { $figures }
-assessment-figures =
-    Orders { $orders }, collected late { $late }, washed again { $rewashed }; rated by { $count }, on average { $stars } ⭐
-    { $said }
-assessment-said = 💬 { $words }
-assessment-missing = ⚠️ The assessment of the laundry for { $period } has not been written; whoever should has been asked again.
-button-laundry-assess = 📝 Assess the month
-button-laundry-assess-year = 📝 Assess the year
-laundry-assess-title = The laundry's month
-laundry-assess-score = How many points for the month?
-laundry-assess-score-label = Score
-laundry-assess-opinions = What do tenants mainly say?
-laundry-assess-opinions-label = Opinions
-laundry-assess-ahead = What is the laundry to improve? (They get it, too.)
-laundry-assess-ahead-label = To improve
-laundry-assess-summary = The month's assessment, please confirm
-laundry-assess-year-title = The laundry's year
-laundry-assess-year-score = How many points for the year?
-laundry-assess-year-score-label = Score
-laundry-assess-year-opinions = What are the main opinions?
-laundry-assess-year-opinions-label = Opinions
-laundry-assess-year-ahead = What is next year's focus?
-laundry-assess-year-ahead-label = Focus
-laundry-assess-year-renew = Should we renew?
-laundry-assess-year-renew-label = Advice
-laundry-assess-year-summary = The year's assessment, please confirm
-assessment-score = Points: { $count }
-assessment-sent = ✅ The manager has the assessment of { $period }.
-assessment =
-    📝 <b>The laundry, { $period }</b> (by { $name }, points: { $score })
-    { $figures }
-
-    Opinions: { $opinions }
-    Ahead: { $ahead }
-    { $state }
-assessment-advice-renew = Renew
-assessment-advice-change = Change the laundry
-assessment-is-renew = ✅ To be renewed
-assessment-is-change = 🔄 Another laundry is looked for
-button-assessment-renew = ✅ Renew
-button-assessment-change = 🔄 Change the laundry
-assessment-decided = Noted, and those concerned have been told.
-assessment-told-renew = ✅ The manager has decided after the assessment of { $year }: we keep the laundry.
-assessment-told-change = 🔄 The manager has decided after the assessment of { $year }: we change the laundry. Please look for another one.
-assessment-renewed = ✅ After the assessment of { $year } we would like to renew. Thank you for your service!
-assessment-improve = 📝 To improve, from the assessment of { $period }: { $ahead }
-assessment-made-already = The assessment of { $period } has been written already.
-assessment-decided-already = That has been decided already.
 
 # The confirmation slip
 

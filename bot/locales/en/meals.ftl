@@ -17,6 +17,7 @@ lunch-minutes = ⏳ { $minutes ->
         [one] One minute
        *[other] { $minutes } minutes
     } left to order for { $day } (until { $until }).
+lunch-late = ⏰ Orders for { $day } are closed; the front desk can still ask the caterer.
 lunch-nothing-open = There is no menu to order from right now. New menus come out on Friday.
 lunch-none = You have not ordered anything. Or just say it: “2 set A for tomorrow, one without chilli”.
 lunch-line = { $day }　{ $sets }　{ $state }　{ $number }
@@ -25,6 +26,24 @@ menu-week =
     📋 <b>The week's menu</b> (from { $monday })
 
     { $days }
+menu-one-day =
+    📋 <b>{ $day }</b>
+    { $sets }
+button-menu-day = { $day }
+button-menu-paper = 📄 As a PDF
+menu-paper = 📄 The menu for the week from { $monday }
+menu-paper-title = This week's lunch
+menu-paper-caterer = Cooked by: { $name }
+menu-paper-printed = Printed { $day }
+menu-paper-footing = Order in the chat by { $cut_off } on the day itself.
+menu-paper-page = Page { $page } of { $pages }
+menu-weekday-1 = Monday
+menu-weekday-2 = Tuesday
+menu-weekday-3 = Wednesday
+menu-weekday-4 = Thursday
+menu-weekday-5 = Friday
+menu-weekday-6 = Saturday
+menu-weekday-7 = Sunday
 menu-none = The menu for this week is not out yet.
 menu-day =
     <b>{ $day }</b>
@@ -37,6 +56,7 @@ meal-set = { $code } · { $price } · { $name }
 meal-day = { $day }
 meal-day-late = { $day } (closed, can be asked for)
 meal-at-desk = Front desk
+meal-elsewhere = Somewhere else
 
 meal-order-title = Lunch
 meal-order-day = For which day?
@@ -45,12 +65,14 @@ meal-order-sets = Which sets? Each tap adds one.
 meal-order-sets-label = Sets
 meal-order-unit = Where shall we bring it?
 meal-order-unit-label = To
+meal-order-place = Where exactly? For example “meeting room, 12th floor”.
+meal-order-place-label = Place
 meal-order-note = Any wishes? For example “no chilli”.
 meal-order-note-label = Note
 meal-order-summary = Your order, please confirm
 button-meal-order = 🍱 Order
 button-meal-again = 🔁 Same as last time
-meal-ordered = ✅ Ordered for { $day }: { $total }, number { $number }. You can change or cancel it until the cut-off.
+meal-ordered = ✅ Ordered for { $day }, number { $number }.
 meal-again-said =
     ✅ Ordered for { $day }, the same as last time, number { $number }:
     { $lines }
@@ -85,6 +107,8 @@ menu-put-day = For which day?
 menu-put-day-label = Day
 menu-put-line = One line, please: code, what is in it, price. For example “A 红烧肉+米饭 / Braised pork, rice 32 contains soy”.
 menu-put-line-label = Set
+menu-put-photo = What does it look like? Send a photo, or skip.
+menu-put-photo-label = Photo
 menu-put-said =
     ✅ On the menu for { $day }:
     { $line }
@@ -94,6 +118,21 @@ button-menu-more = ➕ Add another
 button-menu-copy = 📑 Copy last week
 button-menu-hand-over = 📨 Ask the caterer
 button-menu-confirm = ✅ We can cook this
+menu-drop-title = Take a set off
+menu-drop-day = From which day?
+menu-drop-day-label = Day
+menu-drop-code = Which set?
+menu-drop-code-label = Set
+menu-drop-said = Set { $code } is off the menu for { $day }. Whoever had ordered it has been asked.
+button-menu-drop = ➖ Take a set off
+menu-limit-title = How many can be cooked
+menu-limit-day = For which day?
+menu-limit-day-label = Day
+menu-limit-count = How many portions at most? Skip, and there is no limit.
+menu-limit-count-label = At most
+menu-limit-said = ✅ At most { $count } portions can be ordered for { $day }.
+menu-limit-none = ✅ Any number can be ordered for { $day }.
+button-menu-limit = 🔢 Limit a day
 menu-copied = { $count ->
         [one] One day
        *[other] { $count } days
@@ -168,6 +207,11 @@ roll-up =
     { $state }
 roll-up-first = 📦 <b>Orders for { $day }, { $number }</b>
 roll-up-addition = ➕ <b>Addition for { $day }, { $number }</b>
+roll-up-correction = ✏️ <b>Correction for { $day }, { $number }</b>: it was said in time, and reached us late. Please confirm.
+roll-up-more = ➕ { $code } × { $count }　{ $name }
+roll-up-less = ➖ { $code } × { $count }　{ $name }
+roll-up-same = The sets stay; please see the note.
+roll-up-none = nothing any more
 roll-up-set = { $code } × { $count }　{ $name }
 roll-up-nothing = Nobody has ordered anything.
 roll-up-stop = { $unit }: { $sets }{ $notes }
@@ -203,20 +247,26 @@ meal-round-remake = ⚠️ Not good; the caterer is making them anew: { $why }
 button-meals-arrived = 📦 They are here
 button-meals-passed = ✅ Good
 button-meals-remake = ✕ Not good
+button-meals-delivered-floor = 🚶 { $floor }F brought
+meal-round-floor = <b>{ $floor }F</b>
 button-meals-delivered = 🚶 Brought round
 meals-noted = Noted.
 meals-delivered-said = Asked to confirm: { $count }
 meals-not-arrived = ⚠️ The meals for { $day } are not here yet. Please get in touch at once.
+meals-left = ⚠️ Lunch of { $day } is over, and nobody has noted as brought: { $count } ({ $numbers }). Please tap “Brought round”, or ask what happened. What nobody complains of is charged.
+meal-not-yet = Lunch is expected { $at }. Please tap once it should be here.
 meals-remake = ⚠️ The meals for { $day } are not as they should be. Please make them anew at once: { $why }
 
 meal-too-late = Orders for { $day } closed { $cut_off }. You can order for the next day, or the front desk can ask the caterer.
 meal-day-gone = That day is over; please choose another one.
 meal-over = Lunch for { $day } is being served already; it is too late to add to it.
+meal-no-menu-yet = 🗓 There is no menu for { $day }. Tap Back to choose another day.
 meal-no-menu = There is no menu for { $day } yet.
 meal-no-such-set = There is no set { $code } on the menu.
 meal-no-caterer = No caterer is known yet.
 meal-how-many = Please say a whole number of portions from 1 to { $most }.
-meal-sold-out = The kitchen is full: { $left } left.
+meal-sold-out = We are sorry: for { $day } the kitchen can make only { $left } more. Please order fewer, or ask the front desk.
+meal-sold-out-then = We are sorry: for { $day } the kitchen can make only { $left } more. Please order fewer, or for { $then }.
 meal-which-unit = Please choose the unit it goes to.
 meal-no-last-time = You have not ordered before; please choose once.
 meal-ordered-already = You have ordered for { $day } already ({ $number }). For more, please order anew.
@@ -264,6 +314,12 @@ statement-column-code = Code
 statement-column-name = What is in it
 statement-column-price = Price
 statement-column-count = Portions
+statement-title = Meal statement
+statement-printed = Printed { $day }
+statement-footing = By the meals brought, at the prices of when they were ordered. Please object within three days.
+statement-page = Page { $page } of { $pages }
+statement-workbook = 📄 Meals { $month }
+button-meal-statement = 📄 Excel
 button-statement-object = ✋ Object
 statement-object-title = Object to the statement
 statement-object-text = What is not right? Please give the day and the number.

@@ -63,9 +63,7 @@ laundry-order-express-label = 时效
 laundry-order-note = 有什么要求？例如“领口有油渍”。
 laundry-order-note-label = 备注
 laundry-order-summary = 送洗，请确认
-laundry-requested = ✅ 已登记，单号 { $number }。{ $state }
-laundry-said-called = 洗衣单位已收到通知，{ $due } 前来取。
-laundry-said-requested = 前台正在电话通知洗衣单位。
+laundry-requested = ✅ 已登记，单号 { $number }。
 
 laundry-log-title = 代客登记送洗
 laundry-log-text = 客户怎么说？例如“0801 洗两件衬衫”。
@@ -229,73 +227,6 @@ laundry-price-agreed = ✅ 洗衣单位已同意：{ $line }。新价目表已�
 laundry-price-agreed-said = 谢谢，新价格从现在起生效。
 laundry-price-agreed-already = 这个价格已经确认过了。
 laundry-price-unclear = 没看懂。请写成“衬衫 水洗 15”这样。
-
-# 征求意见、月考评、年底总评
-
-laundry-survey = 🧺 { $month } 的洗衣服务您满意吗？请点几颗星，您的意见会写进当月考评。
-button-laundry-star = { $count } ⭐
-button-laundry-opinion = ✍️ 说两句
-button-surveys-off = 🔕 不再询问
-button-surveys-on = 🔔 可以再问我
-laundry-stars-thanks = 谢谢！已记下 { $count } 颗星。
-laundry-opinion-title = 对洗衣服务的意见
-laundry-opinion-words = 哪里好，哪里要改进？
-laundry-opinion-words-label = 意见
-laundry-opinion-thanks = 谢谢，您的意见会写进当月考评。
-laundry-survey-over = 这个月的考评已经完成，谢谢您的意见。
-surveys-are-off = 好的，不再向您征求意见。
-surveys-are-on = 好的，以后会再请您提意见。
-assessment-please = 📝 请写 { $period } 洗衣服务的月考评意见和整改意见（付款日前三天）。
-    { $figures }
-assessment-please-year = 📝 请写 { $period } 年洗衣服务的年底总评：主要意见、明年重点、是否续约。
-    { $figures }
-assessment-figures =
-    共 { $orders } 单，取衣迟到 { $late } 单，重洗 { $rewashed } 单；{ $count } 位客户评分，平均 { $stars } ⭐
-    { $said }
-assessment-said = 💬 { $words }
-assessment-missing = ⚠️ { $period } 洗衣服务的考评还没有写，已再次提醒。
-button-laundry-assess = 📝 写月考评
-button-laundry-assess-year = 📝 写年底总评
-laundry-assess-title = 洗衣月考评
-laundry-assess-score = 这个月打几分？
-laundry-assess-score-label = 评分
-laundry-assess-opinions = 用户主要有哪些意见？
-laundry-assess-opinions-label = 主要意见
-laundry-assess-ahead = 要求洗衣单位怎么整改？（会同时发给洗衣单位）
-laundry-assess-ahead-label = 整改意见
-laundry-assess-summary = 月考评，请确认
-laundry-assess-year-title = 洗衣年底总评
-laundry-assess-year-score = 这一年打几分？
-laundry-assess-year-score-label = 评分
-laundry-assess-year-opinions = 主要意见有哪些？
-laundry-assess-year-opinions-label = 主要意见
-laundry-assess-year-ahead = 明年的重点是什么？
-laundry-assess-year-ahead-label = 明年重点
-laundry-assess-year-renew = 建议续约吗？
-laundry-assess-year-renew-label = 建议
-laundry-assess-year-summary = 年底总评，请确认
-assessment-score = { $count } 分
-assessment-sent = ✅ { $period } 的考评已报客服部经理。
-assessment =
-    📝 <b>{ $period } 洗衣服务考评</b>（{ $name }，{ $score } 分）
-    { $figures }
-
-    主要意见：{ $opinions }
-    整改与重点：{ $ahead }
-    { $state }
-assessment-advice-renew = 建议续约
-assessment-advice-change = 建议更换洗衣单位
-assessment-is-renew = ✅ 已决定续约
-assessment-is-change = 🔄 已决定更换洗衣单位
-button-assessment-renew = ✅ 续约
-button-assessment-change = 🔄 更换洗衣单位
-assessment-decided = 已记下，相关同事已收到通知。
-assessment-told-renew = ✅ 经理已决定：{ $year } 年总评后，与洗衣单位续约。
-assessment-told-change = 🔄 经理已决定：{ $year } 年总评后，更换洗衣单位。请物色新的洗衣单位。
-assessment-renewed = ✅ { $year } 年总评通过，将与贵单位续约。谢谢一年来的服务！
-assessment-improve = 📝 { $period } 考评的整改意见：{ $ahead }
-assessment-made-already = { $period } 的考评已经写过了。
-assessment-decided-already = 这件事已经决定过了。
 
 # 确定单
 

@@ -14,6 +14,7 @@ lunch =
     { $lines }
 lunch-until = { $day }的餐，{ $until } 截止。
 lunch-minutes = ⏳ { $day }的餐还有 { $minutes } 分钟截止（{ $until }）。
+lunch-late = ⏰ { $day }的餐已过截止时间，可以请前台问餐厅能不能加。
 lunch-nothing-open = 现在没有可以订的菜单。新菜单每周五发布。
 lunch-none = 您还没有订餐。也可以直接发一句话，例如“明天A餐2份，1份不要辣”。
 lunch-line = { $day }　{ $sets }　{ $state }　{ $number }
@@ -22,6 +23,24 @@ menu-week =
     📋 <b>一周菜单</b>（{ $monday }起）
 
     { $days }
+menu-one-day =
+    📋 <b>{ $day }</b>
+    { $sets }
+button-menu-day = { $day }
+button-menu-paper = 📄 PDF 菜单
+menu-paper = 📄 { $monday } 起一周的菜单
+menu-paper-title = 一周午餐菜单
+menu-paper-caterer = 送餐单位：{ $name }
+menu-paper-printed = 打印日期 { $day }
+menu-paper-footing = 当天 { $cut_off } 前在聊天里订餐即可。
+menu-paper-page = 第 { $page } / { $pages } 页
+menu-weekday-1 = 星期一
+menu-weekday-2 = 星期二
+menu-weekday-3 = 星期三
+menu-weekday-4 = 星期四
+menu-weekday-5 = 星期五
+menu-weekday-6 = 星期六
+menu-weekday-7 = 星期日
 menu-none = 这一周的菜单还没有发布。
 menu-day =
     <b>{ $day }</b>
@@ -34,6 +53,7 @@ meal-set = { $code } · { $price } · { $name }
 meal-day = { $day }
 meal-day-late = { $day }（已截止，可申请）
 meal-at-desk = 前台
+meal-elsewhere = 别的地方
 
 meal-order-title = 订餐
 meal-order-day = 订哪一天？
@@ -42,12 +62,14 @@ meal-order-sets = 要哪几份？点一下加一份。
 meal-order-sets-label = 餐品
 meal-order-unit = 送到哪里？
 meal-order-unit-label = 送到
+meal-order-place = 送到哪里？例如“12 楼会议室”。
+meal-order-place-label = 地点
 meal-order-note = 有什么要求？例如“不要辣”。
 meal-order-note-label = 备注
 meal-order-summary = 订餐，请确认
 button-meal-order = 🍱 订餐
 button-meal-again = 🔁 和上次一样
-meal-ordered = ✅ 已订：{ $day }，{ $total }，单号 { $number }。截止前可以改，也可以退。
+meal-ordered = ✅ 已订{ $day }的餐，单号 { $number }。
 meal-again-said =
     ✅ 已订{ $day }，和上次一样，单号 { $number }：
     { $lines }
@@ -82,6 +104,8 @@ menu-put-day = 哪一天的菜单？
 menu-put-day-label = 日期
 menu-put-line = 请写一行：代号、内容、价格，例如“A 红烧肉+麻婆豆腐+米饭 / Braised pork, tofu, rice 32元 含 大豆”。
 menu-put-line-label = 餐品
+menu-put-photo = 这道餐是什么样子？发一张照片，或跳过。
+menu-put-photo-label = 照片
 menu-put-said =
     ✅ 已写入{ $day }的菜单：
     { $line }
@@ -91,6 +115,21 @@ button-menu-more = ➕ 再加一份
 button-menu-copy = 📑 照抄上周
 button-menu-hand-over = 📨 请餐厅确认
 button-menu-confirm = ✅ 确认可以做
+menu-drop-title = 撤下套餐
+menu-drop-day = 从哪天的菜单撤下？
+menu-drop-day-label = 日期
+menu-drop-code = 撤下哪个套餐？
+menu-drop-code-label = 套餐
+menu-drop-said = { $day }菜单已撤下 { $code } 餐，已请订了的用户改订。
+button-menu-drop = ➖ 撤下套餐
+menu-limit-title = 最多做多少份
+menu-limit-day = 哪一天？
+menu-limit-day-label = 日期
+menu-limit-count = 最多能做多少份？跳过即不限。
+menu-limit-count-label = 上限
+menu-limit-said = ✅ { $day }最多可订 { $count } 份。
+menu-limit-none = ✅ { $day }订餐份数不限。
+button-menu-limit = 🔢 限定份数
 menu-copied = 已照抄 { $count } 天。
 menu-handed-over = 已请餐厅确认。
 menu-confirmed-said = ✅ 已确认 { $count } 天的菜单，谢谢！
@@ -159,6 +198,11 @@ roll-up =
     { $state }
 roll-up-first = 📦 <b>{ $day }餐单 { $number }</b>
 roll-up-addition = ➕ <b>{ $day }加单 { $number }</b>
+roll-up-correction = ✏️ <b>{ $day }更正单 { $number }</b>：用户在截止前提出，消息晚到，请重新确认。
+roll-up-more = ➕ { $code } × { $count }　{ $name }
+roll-up-less = ➖ { $code } × { $count }　{ $name }
+roll-up-same = 餐品不变，请看备注。
+roll-up-none = 不再需要
 roll-up-set = { $code } × { $count }　{ $name }
 roll-up-nothing = 今天没有人订餐。
 roll-up-stop = { $unit }：{ $sets }{ $notes }
@@ -194,20 +238,26 @@ meal-round-remake = ⚠️ 不合格，餐厅正在重做：{ $why }
 button-meals-arrived = 📦 到了
 button-meals-passed = ✅ 合格
 button-meals-remake = ✕ 不合格
+button-meals-delivered-floor = 🚶 { $floor } 层已送
+meal-round-floor = <b>{ $floor } 层</b>
 button-meals-delivered = 🚶 已送到户
 meals-noted = 已记下。
 meals-delivered-said = 已请 { $count } 位客户签收。
 meals-not-arrived = ⚠️ { $day }的餐还没有到。请马上联系。
+meals-left = ⚠️ { $day } 的午餐时间已过，还有 { $count } 单没有登记送到（{ $numbers }）。请点“已送到”，或问清情况；没有人反映问题的照常计费。
+meal-not-yet = 午餐预计 { $at } 送到，请到时再点。
 meals-remake = ⚠️ { $day }的餐不合格，请立即整改、重做：{ $why }
 
 meal-too-late = { $day }的餐 { $cut_off } 已经截止。可以改订下一天，也可以请前台问餐厅。
 meal-day-gone = 那一天已经过去了，请选别的日子。
 meal-over = { $day }的餐已经开始送了，来不及加了。
+meal-no-menu-yet = 🗓 { $day }没有菜单。请点“上一步”选别的日子。
 meal-no-menu = { $day }还没有菜单。
 meal-no-such-set = 菜单上没有 { $code } 餐。
 meal-no-caterer = 还没有登记餐厅。
 meal-how-many = 份数请写 1 到 { $most } 的整数。
-meal-sold-out = 餐厅忙不过来了，只剩 { $left } 份。
+meal-sold-out = 抱歉，{ $day }厨房最多还能做 { $left } 份。请减少份数，或联系前台。
+meal-sold-out-then = 抱歉，{ $day }厨房最多还能做 { $left } 份。请减少份数，或改订{ $then }。
 meal-which-unit = 请选送到哪个单元。
 meal-no-last-time = 您还没有订过餐，请先选一次。
 meal-ordered-already = { $day } 您已经订过了（{ $number }）。要加份，请点“订餐”。
@@ -255,6 +305,12 @@ statement-column-code = 代号
 statement-column-name = 内容
 statement-column-price = 单价
 statement-column-count = 份数
+statement-title = 送餐服务月结单
+statement-printed = 打印日期 { $day }
+statement-footing = 依据送餐服务确定单，按下单时的价格计算。如有不符，请在收到后 3 天内提出。
+statement-page = 第 { $page } / { $pages } 页
+statement-workbook = 📄 { $month } 餐费
+button-meal-statement = 📄 Excel
 button-statement-object = ✋ 有异议
 statement-object-title = 对账单有异议
 statement-object-text = 哪里不对？请写一下日期和单号。
