@@ -15,6 +15,7 @@ from bot.domain.quotes import Charge, Material, PriceList, Quote, Reply, in_forc
 from bot.domain.rectifications import Rectification
 from bot.domain.refusal import Refusal
 from bot.domain.repairs import OPEN, DispatchEntry, Intake, IntakeId, IntakeStatus
+from bot.domain.roles import Role
 from bot.domain.units import Tenant, Unit, UnitId
 from bot.domain.work_orders import WorkOrder
 from bot.services import actors, house
@@ -101,17 +102,26 @@ async def order_of(work: Work, intake: IntakeId) -> WorkOrder | None:
 
 
 def speaks_for(intake: Intake, actor: Actor) -> bool:
-    """Whether `actor` answers for it: who reported it for themselves or where nobody lives, or stands for its tenant.
+    """Whether `actor` answers for it: who stands for its tenant or, where there is none, who reported it.
 
-    Whoever took it down for a tenant does not: otherwise they could agree to prices and verify in the tenant's place.
+    A colleague who took it down for a tenant, or found it there, hears how it goes and does not answer in their place.
     """
-    own = actor.person == intake.reporter and (intake.taken_by is None or intake.tenant is None)
-    return own or intake.tenant in actor.tenants
+    return actor.person == intake.reporter if intake.tenant is None else intake.tenant in actor.tenants
 
 
 def pays(intake: Intake, actor: Actor) -> bool:
     """Whether `actor` may agree to a price: only who stands for the tenant that pays it, whoever reported it."""
     return intake.tenant is not None and intake.tenant in actor.tenants
+
+
+def rates(intake: Intake, actor: Actor) -> bool:
+    """Whether `actor` may say how good the repair was: who stands for the tenant, and never somebody of the trade."""
+    return pays(intake, actor) and Role.TECHNICIAN not in actor.roles
+
+
+def takes_calls(intake: Intake, actor: Actor) -> bool:
+    """Whether `actor` may note for the tenant of it what they say on the phone, such as another time."""
+    return intake.tenant is not None and May.LOG_REPAIR in actor.permits
 
 
 async def visible(work: Work, intake: IntakeId) -> Intake:

@@ -25,7 +25,7 @@ from bot.services import (
     unsigned,
 )
 from bot.services.permission import needs
-from bot.services.repair_views import joined, last_quote, offered_to_me, served, speaks_for, with_order
+from bot.services.repair_views import joined, last_quote, offered_to_me, served, speaks_for, takes_calls, with_order
 from bot.services.work import Work
 from bot.talk import Reaction
 
@@ -108,9 +108,10 @@ async def go_on(work: Work, intake: IntakeId) -> None:
 
 @needs(May.ANSWER_VERIFICATION)
 async def book(work: Work, intake: IntakeId, at: datetime) -> None:
-    """The tenant names another time, here or to whoever took it down; the limit to be there moves to it."""
+    """The tenant names another time, here or to whoever takes the call; the limit to be there moves to it."""
     found, order = await with_order(work, intake)
-    if work.me != found.taken_by:
+    by_phone = takes_calls(found, work.actor)
+    if not by_phone:
         must_be_theirs(work, found)
     if at <= work.now:
         raise Refusal("moment-is-past")
@@ -120,7 +121,8 @@ async def book(work: Work, intake: IntakeId, at: datetime) -> None:
     changed = order.book(at, due, work.now)
     await deadlines.watch(work, await work.save(order, changed))
     told = (order.technician,) if order.technician else await _dispatchers(work)
-    await repair_cards.refresh(work, intake, ring=told)
+    tenants = await repair_cards.reporters(work, found) if by_phone else ()
+    await repair_cards.refresh(work, intake, ring=(*told, *(one for one in tenants if one != work.me)))
 
 
 @needs(May.WORK_ON_REPAIRS)
@@ -286,7 +288,7 @@ async def reopen(work: Work, intake: IntakeId, why: str) -> None:
 
 
 def must_be_theirs(work: Work, intake: Intake) -> None:
-    """Raise Refusal unless the actor reported it for themselves or stands for the tenant it was reported for."""
+    """Raise Refusal unless the actor stands for the tenant of it or, where there is none, reported it."""
     if not speaks_for(intake, work.actor):
         raise Refusal("not-found")
 

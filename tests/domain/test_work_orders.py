@@ -205,6 +205,13 @@ def test_an_order_handed_back_has_nobody_and_remembers_who_gave_it_up() -> None:
     assert (back.technician, back.tried, back.arrived_at) == (None, (TECHNICIAN,), None)
 
 
+@pytest.mark.parametrize("verb", ["reassign", "hand_back", "deny", "reject"])
+def test_that_it_was_passed_on_is_forgotten_once_it_goes_another_way(verb: str) -> None:
+    passed = replace(order(next(iter(TABLE[verb]))), passed_on=True, tried=(OTHER,))
+    assert order().pass_on(OTHER, NOW, DUE).passed_on
+    assert not VERBS[verb](passed).passed_on
+
+
 def test_nobody_in_counts_and_stops_the_clock_until_the_tenant_names_another_time() -> None:
     nobody = order(S.ON_SITE).find_nobody(TECHNICIAN, NOW)
     assert (nobody.attempts, nobody.waiting, nobody.paused_at) == (1, Wait.TENANT, NOW)

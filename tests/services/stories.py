@@ -373,8 +373,11 @@ class Story(Followed):
             await self._rate(round_)
 
     async def _rate(self, round_: int) -> None:
-        self.month.seen["rate"] += 1
         stars = self.dice.randrange(1, 6)
+        if self.speaker not in {"tenant", "neighbour"}:  # where nobody lives, nobody gives stars
+            await self.month.refuses(self.page, self.speaker, lambda w: ratings.rate(w, self.page.id, round_, stars))
+            return
+        self.month.seen["rate"] += 1
         await self.do(self.speaker, lambda w: ratings.rate(w, self.page.id, round_, stars))
 
     def _once_more(self) -> None:
