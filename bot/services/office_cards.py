@@ -13,7 +13,7 @@ from bot.services.work import Work
 from bot.storage import rows
 from bot.storage.meal_tables import office_meals
 from bot.storage.tables import people, posts
-from bot.talk import Answer, Button, Lane, Style, Words, answer, button, words
+from bot.talk import Answer, Lane, Rows, Style, Words, answer, button, words
 
 OFFICE = "office"
 """The kind of push that asks colleagues."""
@@ -75,7 +75,7 @@ async def _card(work: Work, order: MealOrder, person: PersonId) -> Answer:
         day=order.day,
         own=words("meal-office-own", sets=in_letters(own.portions)) if own else words("meal-office-none"),
         state=_state(order) or words("meal-office-until", until=work.desk.clock.at(order.day, at.hour, at.minute)),
-        rows=((*_offers(order, added=own is not None),), *(() if own else ((button("office-off"),),))),
+        rows=_offers(order, added=own is not None),
     )
 
 
@@ -85,9 +85,9 @@ def _state(order: MealOrder) -> Words | None:
     return words(f"meal-short-{order.status.value}")
 
 
-def _offers(order: MealOrder, *, added: bool) -> tuple[Button, ...]:
+def _offers(order: MealOrder, *, added: bool) -> Rows:
     if order.status is not MealStatus.OPEN or order.closed_at:
         return ()
     label = "button-meal-join-again" if added else ""
     mine = button("meal-join", order.id, style=Style.PRIMARY, label=label)
-    return (mine, button("meal-leave", order.id)) if added else (mine,)
+    return ((mine, button("meal-leave", order.id)),) if added else ((mine,), (button("office-off"),))
