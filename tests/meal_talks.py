@@ -121,6 +121,18 @@ async def collecting(stage: Theatre) -> Player:
     return tenant
 
 
+async def leaving(stage: Theatre) -> Player:
+    """The tenant is going away."""
+    stage.clock.set(NINE)
+    tenant = await stage.enters(EATER)
+    await tenant.says("/home")
+    await tenant.hears("home")
+    await tenant.taps("lunch")
+    await tenant.hears("lunch")
+    await tenant.taps("meal-away")
+    return tenant
+
+
 async def joining(stage: Theatre) -> Player:
     """… and a colleague adds theirs."""
     tenant = await collecting(stage)

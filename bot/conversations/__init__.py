@@ -3,6 +3,7 @@
 from typing import Any
 
 from bot.conversations import (
+    away,
     binding,
     dispatching,
     ladder,
@@ -25,6 +26,7 @@ FORMS: tuple[Form[Any], ...] = (
     *laundry.FORMS,
     *meals.FORMS,
     *menus.FORMS,
+    *away.FORMS,
     *office_meals.FORMS,
     *objections.FORMS,
     *reviews.FORMS,

@@ -9,14 +9,17 @@ from bot.domain.refusal import Refusal
 from bot.domain.units import TenantId
 from bot.handlers.table import OnButton
 from bot.services import (
+    house,
     meal_cards,
+    meal_reminders,
     meal_round,
     meal_statements,
     meals,
     roll_ups,
+    subscriptions,
 )
 from bot.services.work import Work
-from bot.talk import Answer, Rows, Said, Style, Words, answer, button, words
+from bot.talk import Answer, Button, Rows, Said, Style, Words, answer, button, words
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _WEEK = timedelta(days=7)
@@ -30,8 +33,9 @@ async def lunch(work: Work, said: Said) -> Answer:
     own = await meals.mine(work)
     lines = [words("lunch-line", day=o.day, number=o.number, sets=in_letters(o.portions), state=_state(o)) for o in own]
     return answer(
-        "lunch", lines=lines or [words("lunch-none")], until=await _until(work), rows=(*_ways(work), (button("home"),))
-    )
+        "lunch", lines=lines or [words("lunch-none")], until=await _until(work),
+        rows=(*_ways(work), await _wishes(work), (button("home"),)),
+    )  # fmt: skip
 
 
 async def again(work: Work, said: Said) -> Answer:
@@ -104,6 +108,27 @@ async def workbook(work: Work, said: Said) -> Answer:
     return answer("statement-workbook", month=month, paper=("meal-workbook", month, *tenant))
 
 
+async def reminded(work: Work, said: Said) -> Answer:
+    """A word before the cut-off from now on."""
+    del said
+    await subscriptions.wish(work, meal_reminders.REMINDER)
+    return answer("meal-reminders-are-on", at=f"{(await house.rules(work)).meal_reminder:%H:%M}")
+
+
+async def not_reminded(work: Work, said: Said) -> Answer:
+    """None any more."""
+    del said
+    await subscriptions.unwish(work, meal_reminders.REMINDER)
+    return answer("meal-reminders-are-off", rows=((button("meal-reminders-on"),),))
+
+
+async def back(work: Work, said: Said) -> Answer:
+    """Here again."""
+    del said
+    await subscriptions.come_back(work)
+    return answer("meal-is-back", rows=((button("lunch"),),))
+
+
 async def arrived(work: Work, said: Said) -> Answer:
     """They are here."""
     await meal_round.arrive(work, day_in(said))
@@ -125,6 +150,14 @@ async def delivered(work: Work, said: Said) -> Answer:
 def _ways(work: Work) -> Rows:
     office = (button("meal-office"),) if work.actor.tenants else ()
     return (button("meal-order", style=Style.PRIMARY), button("meal-again")), (*office, button("menu-week"))
+
+
+async def _wishes(work: Work) -> tuple[Button, ...]:
+    """Reminded or not, away or here."""
+    reminded = await subscriptions.wished(work, meal_reminders.REMINDER)
+    back = await subscriptions.away_until(work)
+    away = button("meal-away") if back is None else button("meal-back", label="button-meal-back", day=back)
+    return button("meal-reminders-off" if reminded else "meal-reminders-on"), away
 
 
 async def _until(work: Work) -> Words:
@@ -167,6 +200,9 @@ BUTTONS: tuple[OnButton, ...] = (
     OnButton("roll-up-confirm", confirm_roll_up),
     OnButton("roll-up-sheet", sheet),
     OnButton("meal-statement", workbook),
+    OnButton("meal-reminders-on", reminded),
+    OnButton("meal-reminders-off", not_reminded),
+    OnButton("meal-back", back),
     OnButton("meals-arrived", arrived),
     OnButton("meals-passed", passed),
     OnButton("meals-delivered", delivered),

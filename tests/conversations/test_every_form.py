@@ -231,6 +231,7 @@ ANSWERS: dict[str, tuple[Opening, tuple[str, ...]]] = {
     "laundry-object": (laundry_talks.objecting, ()),
     "laundry-report": (laundry_talks.reporting, ()),
     "meal-order": (meal_talks.ordering, ("tap:A ·", "tap:好了")),
+    "meal-away": (meal_talks.leaving, ()),
     "meal-office": (meal_talks.collecting, ()),
     "meal-join": (meal_talks.joining, ("tap:A ·", "tap:好了")),
     "meal-late": (meal_talks.too_late, ()),

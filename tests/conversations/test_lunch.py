@@ -17,6 +17,7 @@ from tests.meal_talks import (
     dropping,
     failing,
     joining,
+    leaving,
     limiting,
     noting,
     orders_by_words,
@@ -305,3 +306,16 @@ async def test_one_collects_for_the_office_and_closes(kitchen: Theatre) -> None:
     await colleague.hears("meal-office-closed-already")
     (made,) = await orders(kitchen)
     assert (made.shared, made.count, made.note) == (True, 1, "不要辣")
+
+
+async def test_who_goes_away_is_left_alone_and_comes_back(kitchen: Theatre) -> None:
+    tenant = await leaving(kitchen)
+    await tenant.hears("meal-away-back")
+    await tenant.taps("12月7日")
+    await tenant.hears("meal-is-away")
+    await tenant.taps("meal-back")
+    await tenant.hears("meal-is-back")
+    await tenant.taps("lunch")
+    await tenant.hears("lunch")
+    await tenant.taps("meal-reminders-on")
+    await tenant.hears("meal-reminders-are-on", at="09:20")

@@ -377,3 +377,20 @@ meal-joined = ✅ Added to { $number }. You can change it until the cut-off.
 meal-left-said = Taken out again.
 office-is-off = All right, you will not be asked when a colleague collects lunch.
 office-is-on = All right, you will be asked when a colleague collects lunch.
+
+# A word before the cut-off; being away
+
+meal-reminder = 🍱 You have not ordered for { $day } yet. Orders close { $until }.
+button-meal-reminders-on = ⏰ Remind me before the cut-off
+button-meal-reminders-off = 🔕 Do not remind me
+meal-reminders-are-on = All right, you will hear from us at { $at } when you have not ordered yet.
+meal-reminders-are-off = All right, no more reminders.
+button-meal-away = 🌴 I am away
+button-meal-back = 👋 Back before { $day }
+button-meal-back-now = 👋 Back earlier
+meal-away-title = You are away
+meal-away-back = When will you be back? Until then there are no menus, reminders or questions.
+meal-away-back-label = Back
+meal-is-away = 🌴 All right: no menus, reminders or questions until { $day }. What you have ordered stays; please cancel it if you will not eat it.
+meal-is-back = 👋 Welcome back!
+away-not-ahead = Please choose a day that is still ahead.

@@ -368,3 +368,20 @@ meal-joined = ✅ 已加入 { $number }，截止前可以修改。
 meal-left-said = 已取消您的一份。
 office-is-off = 好的，同事汇总订餐时不再通知您。
 office-is-on = 好的，同事汇总订餐时会通知您。
+
+# 截止前提醒；休假
+
+meal-reminder = 🍱 { $day }的午餐您还没有订，{ $until } 截止。
+button-meal-reminders-on = ⏰ 截止前提醒我
+button-meal-reminders-off = 🔕 不用提醒
+meal-reminders-are-on = 好的，您还没订餐时，我们 { $at } 提醒您。
+meal-reminders-are-off = 好的，不再提醒。
+button-meal-away = 🌴 我不在
+button-meal-back = 👋 { $day }前就回来
+button-meal-back-now = 👋 提前回来
+meal-away-title = 您不在的日子
+meal-away-back = 您哪天回来？在此之前不发菜单，不提醒，也不征求意见。
+meal-away-back-label = 回来
+meal-is-away = 🌴 好的，{ $day }之前不发菜单，不提醒，也不征求意见。已经订的餐还在，不吃请取消。
+meal-is-back = 👋 欢迎回来！
+away-not-ahead = 请选择以后的日子。

@@ -46,3 +46,12 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("office_meals", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_office_meals_person"), ["person"], unique=False)
+    op.create_table(
+        "wishes",
+        sa.Column("person", BigId, nullable=False),
+        sa.Column("kind", sa.String(length=20), nullable=False),
+        sa.ForeignKeyConstraint(["person"], ["people.id"], name=op.f("fk_wishes_person")),
+        sa.PrimaryKeyConstraint("person", "kind", name=op.f("pk_wishes")),
+    )
+    with op.batch_alter_table("mutes", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("until", sa.Date(), nullable=True))
