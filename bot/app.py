@@ -30,7 +30,9 @@ from bot.handlers import (
     ladder,
     laundry,
     meals,
+    menus,
     moods,
+    office_meals,
     registers,
     repair_lists,
     repairs,
@@ -93,7 +95,7 @@ async def anything(work: Work, said: Said) -> Answer | None:
         return await everyone.home(work, said)
     if _NUMBER.fullmatch(said.text) and not said.edited:
         return await open_by_number(work, said)
-    for understood in (everyone.changed, ladder.noted, moods.felt, meals.asked, laundry.asked):
+    for understood in (everyone.changed, ladder.noted, moods.felt, menus.asked, laundry.asked):
         if shown := await understood(work, said):
             return shown
     if await ENGINE.catch(work, said):
@@ -125,7 +127,7 @@ COMMANDS: tuple[OnCommand, ...] = (
             *audits.COMMANDS,
             *registers.COMMANDS,
             *ladder.COMMANDS,
-            *meals.COMMANDS,
+            *menus.COMMANDS,
             *laundry.COMMANDS,
             OnCommand("cancel", cancel),
             OnCommand("t", open_by_number),
@@ -179,6 +181,8 @@ BUTTONS: tuple[OnButton, ...] = (
             *ladder.BUTTONS,
             *slips.BUTTONS,
             *meals.BUTTONS,
+            *menus.BUTTONS,
+            *office_meals.BUTTONS,
             *reviews.BUTTONS,
             *laundry.BUTTONS,
         ),

@@ -334,3 +334,65 @@ button-objection-settle = ✍️ Answer
 objection-settle-title = Answer the objection
 objection-settle-words = What came of it? The tenant gets what you write.
 objection-settle-words-label = Answer
+
+# Lunch for the office
+
+button-meal-office = 👥 For the office
+meal-office-title = Lunch for the office
+meal-office-day = For which day?
+meal-office-day-label = Day
+meal-office-unit = Where shall we bring it?
+meal-office-unit-label = To
+meal-office-place = Where exactly? For example “meeting room, 12th floor”.
+meal-office-place-label = Place
+meal-office-summary = You collect for your colleagues, please confirm
+meal-office-begun = ✅ You are collecting lunch, number { $number }. Colleagues asked: { $count }. Their orders appear on your card.
+meal-office =
+    👥 <b>{ $name } is collecting lunch for { $day }</b>
+    { $own }
+    { $state }
+meal-office-until = Add yours until { $until }.
+meal-office-own = Yours: { $sets }
+meal-office-none = You have not added anything yet.
+meal-office-line = 👤 { $name }: { $sets }{ $note }
+meal-note-short = { " " }({ $note })
+meal-office-empty = Nobody has added anything yet.
+meal-office-closed-already = It is closed; nothing more can be added.
+meal-office-closed = Your colleague has closed { $number } already; you can still order lunch for yourself.
+meal-office-closed-said = { $number } is closed. It goes to the caterer at the cut-off.
+meal-office-gone = This lunch is no longer yours to see.
+meal-office-nothing = You have not added anything yet.
+meal-office-each = Each colleague changes their own part; you can change yours with “Add mine”.
+meal-office-staff = Collecting is for the tenants' offices; please order for yourself.
+button-meal-join = ➕ Add mine
+button-meal-join-again = ✏️ Change mine
+button-meal-leave = ✕ Nothing for me
+button-meal-office-close = 🔒 Close
+button-office-off = 🔕 Do not ask me
+button-office-on = 🔔 Ask me again
+meal-join-title = Your part
+meal-join-sets = Which sets would you like? Each tap adds one.
+meal-join-sets-label = Sets
+meal-join-note = Any wishes? If not, tap “Skip”.
+meal-join-note-label = Note
+meal-joined = ✅ Added to { $number }. You can change it until the cut-off.
+meal-left-said = Taken out again.
+office-is-off = All right, you will not be asked when a colleague collects lunch.
+office-is-on = All right, you will be asked when a colleague collects lunch.
+
+# A word before the cut-off; being away
+
+meal-reminder = 🍱 You have not ordered for { $day } yet. Orders close { $until }.
+button-meal-reminders-on = ⏰ Remind me before the cut-off
+button-meal-reminders-off = 🔕 Do not remind me
+meal-reminders-are-on = All right, you will hear from us at { $at } when you have not ordered yet.
+meal-reminders-are-off = All right, no more reminders.
+button-meal-away = 🌴 I am away
+button-meal-back = 👋 Back before { $day }
+button-meal-back-now = 👋 Back earlier
+meal-away-title = You are away
+meal-away-back = When will you be back? Until then there are no menus, reminders or questions.
+meal-away-back-label = Back
+meal-is-away = 🌴 All right: no menus, reminders or questions until { $day }. What you have ordered stays; please cancel it if you will not eat it.
+meal-is-back = 👋 Welcome back!
+away-not-ahead = Please choose a day that is still ahead.
