@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select
 
-from bot import app
+from bot import understood
 from bot.domain.order_states import Wait
 from bot.domain.people import SYSTEM, ChatId, Post
 from bot.domain.quotes import Reply
@@ -254,7 +254,7 @@ HARMLESS = {
 
 async def presses(town: Town, who: str, action: str, args: Args) -> object:
     """Press the button as the bot hears it."""
-    handler = next(on.handler for on in app.BUTTONS if on.action == action)
+    handler = next(on.handler for on in understood.BUTTONS if on.action == action)
     chat = ChatId(1000 + town.people[who]) if who in town.people else ChatId(999)
     speaker = Speaker(chat)
     said = Said(
@@ -303,5 +303,5 @@ def test_no_button_is_forgotten_here() -> None:
     raced = {**TWICE, **RACED, **ELSEWHERE}
     assert sorted(raced) == sorted([*TWICE, *RACED, *ELSEWHERE])
     assert not set(raced) & set(HARMLESS)
-    assert {*raced, *HARMLESS} == {on.action for on in app.BUTTONS}
+    assert {*raced, *HARMLESS} == {on.action for on in understood.BUTTONS}
     assert set(RACED.values()) <= set(RACES)
