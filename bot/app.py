@@ -78,8 +78,9 @@ async def run(settings: Settings) -> int:
     """The bot, until SIGTERM or SIGINT."""
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
-    for told in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(told, stop.set)
     async with opened(settings) as house_, served(settings.health_addr, house_.office):
+        # Before this there is nothing to lose, and a signal ends the process as it does any other.
+        for told in (signal.SIGTERM, signal.SIGINT):
+            loop.add_signal_handler(told, stop.set)
         await house_.run(stop)
     return 0
