@@ -109,6 +109,12 @@ def speaks_for(intake: Intake, actor: Actor) -> bool:
     return actor.person == intake.reporter if intake.tenant is None else intake.tenant in actor.tenants
 
 
+def must_be_theirs(work: Work, intake: Intake) -> None:
+    """Raise Refusal unless the actor stands for the tenant of it or, where there is none, reported it."""
+    if not speaks_for(intake, work.actor):
+        raise Refusal("not-found")
+
+
 def pays(intake: Intake, actor: Actor) -> bool:
     """Whether `actor` may agree to a price: only who stands for the tenant that pays it, whoever reported it."""
     return intake.tenant is not None and intake.tenant in actor.tenants

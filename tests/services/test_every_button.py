@@ -15,7 +15,7 @@ from bot.domain.order_states import Wait
 from bot.domain.people import SYSTEM, ChatId, Post
 from bot.domain.quotes import Reply
 from bot.domain.refusal import Refusal
-from bot.services import bindings, meal_round, menu_desk, quotes, work_orders
+from bot.services import bindings, meal_round, menu_desk, quotes, verifications, work_orders
 from bot.services.work import Work
 from bot.storage import rows, tables
 from bot.storage.tables import posts
@@ -69,8 +69,8 @@ async def declined(town: Town) -> Args:
 
 async def confirmed(town: Town) -> Args:
     scene = await straight(5)(town)
-    await town.does("csr", lambda w: work_orders.ask(w, scene.intake))
-    await town.does("tenant", lambda w: work_orders.confirm(w, scene.intake, 0))
+    await town.does("csr", lambda w: verifications.ask(w, scene.intake))
+    await town.does("tenant", lambda w: verifications.confirm(w, scene.intake, 0))
     return scene.intake, 0
 
 

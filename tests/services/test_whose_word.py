@@ -14,7 +14,7 @@ from bot.domain.quotes import Price, Reply
 from bot.domain.refusal import Refusal
 from bot.domain.repairs import Channel, IntakeId
 from bot.domain.roles import Role
-from bot.services import actors, moods, quotes, ratings, repairs, work_orders
+from bot.services import actors, moods, quotes, ratings, repairs, verifications, work_orders
 from bot.services.repair_offers import buttons
 from bot.services.repair_views import looked_up
 from bot.services.repairs import Reported
@@ -69,11 +69,11 @@ async def test_the_tenant_hears_what_a_colleague_has_found_and_is_asked_about_it
 
 
 ANSWERS: dict[str, tuple[int, str, Verb]] = {
-    "confirm": (6, "repair-fixed", lambda w, i: work_orders.confirm(w, i, 0)),
-    "deny": (6, "repair-not-fixed", lambda w, i: work_orders.deny(w, i, 0)),
-    "take_back": (7, "repair-unsay", lambda w, i: work_orders.take_back(w, i, 0)),
+    "confirm": (6, "repair-fixed", lambda w, i: verifications.confirm(w, i, 0)),
+    "deny": (6, "repair-not-fixed", lambda w, i: verifications.deny(w, i, 0)),
+    "take_back": (7, "repair-unsay", lambda w, i: verifications.take_back(w, i, 0)),
     "rate": (8, "repair-stars", lambda w, i: ratings.rate(w, i, 0, 5)),
-    "come_back": (8, "repair-back", work_orders.come_back),
+    "come_back": (8, "repair-back", verifications.come_back),
 }
 
 
