@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Table, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.domain.people import CONSENT_VERSION
 from bot.storage.database import Database
 from bot.storage.tables import helpers, intakes, work_orders
 
@@ -30,7 +31,7 @@ _POSTGRES = {
 }
 _PEOPLE = """
     INSERT INTO people (id, code, name_zh, name_en, language, chat, consent)
-    {series} SELECT n, 'P' || n, '住户' || n, 'Person ' || n, 'zh-CN', 6000000000 + n, 1 FROM {from}
+    {series} SELECT n, 'P' || n, '住户' || n, 'Person ' || n, 'zh-CN', 6000000000 + n, {consent} FROM {from}
 """
 _POSTS = """
     INSERT INTO posts (id, code, person, role, tenant, skills, since)
@@ -115,6 +116,7 @@ def _statements(count: int) -> tuple[tuple[str, int], ...]:
 def _filled(statement: str, count: int, *, embedded: bool) -> str:
     given: dict[str, Any] = {"count": count, "since": int(SINCE.timestamp()), "technicians": TECHNICIANS}
     given |= {"units": UNITS, "tenants": TENANTS, "contact": FIRST_CONTACT, "dispatcher": DISPATCHER}
+    given |= {"consent": CONSENT_VERSION}
     words = _SQLITE if embedded else _POSTGRES
     every = (NOW - SINCE).total_seconds() / count
     parts = {key: word.format(**given, seconds=f"CAST(n * {every} AS integer)") for key, word in words.items()}

@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from telegram.error import TelegramError
 
@@ -88,6 +88,7 @@ async def open_by_number(work: Work, said: Said) -> Answer | None:
 
 async def anything(work: Work, said: Said) -> Answer | None:
     """Whatever is said outside a dialogue: understood as far as possible, never a dead end."""
+    await everyone.ask_anew(work)
     if is_emergency(said.text):
         work.reply(said, await repairs.safety(work))
     if not work.actor.known:
@@ -102,21 +103,36 @@ async def anything(work: Work, said: Said) -> Answer | None:
     return answer("not-understood", rows=await everyone.doors(work))
 
 
-COMMANDS: tuple[OnCommand, ...] = tuple(
-    _leaving_first(on)
-    for on in (
-        *everyone.COMMANDS,
-        *front_desk.COMMANDS,
-        *repairs.COMMANDS,
-        *repair_lists.COMMANDS,
-        *audits.COMMANDS,
-        *registers.COMMANDS,
-        *ladder.COMMANDS,
-        *menus.COMMANDS,
-        *laundry.COMMANDS,
-        OnCommand("cancel", cancel),
-        OnCommand("t", open_by_number),
-    )
+On = TypeVar("On", OnCommand, OnButton)
+
+
+def _asking_anew(on: On) -> On:
+    """Where the privacy notice has changed since somebody agreed, they are asked beside whatever they came for."""
+
+    async def asked_anew(work: Work, said: Said) -> Answer | None:
+        await everyone.ask_anew(work)
+        return await on.handler(work, said)
+
+    return replace(on, handler=asked_anew)
+
+
+COMMANDS: tuple[OnCommand, ...] = (
+    *map(_leaving_first, everyone.COMMANDS),
+    *map(
+        _asking_anew,
+        (
+            *front_desk.COMMANDS,
+            *repairs.COMMANDS,
+            *repair_lists.COMMANDS,
+            *audits.COMMANDS,
+            *registers.COMMANDS,
+            *ladder.COMMANDS,
+            *menus.COMMANDS,
+            *laundry.COMMANDS,
+            OnCommand("cancel", cancel),
+            OnCommand("t", open_by_number),
+        ),
+    ),
 )
 MENU: tuple[str, ...] = ("home", "help", "language", "privacy", "cancel")
 """The commands in the menu of somebody the house does not know."""
@@ -152,23 +168,25 @@ def _with_menu(on: OnButton) -> OnButton:
 
 
 _MENU_AFTER = frozenset({"agree", "speak"})
-BUTTONS: tuple[OnButton, ...] = tuple(
-    _with_menu(on)
-    for on in (
-        *everyone.BUTTONS,
-        *front_desk.BUTTONS,
-        *repairs.BUTTONS,
-        *repair_lists.BUTTONS,
-        *audits.BUTTONS,
-        *registers.BUTTONS,
-        *ladder.BUTTONS,
-        *slips.BUTTONS,
-        *meals.BUTTONS,
-        *menus.BUTTONS,
-        *office_meals.BUTTONS,
-        *reviews.BUTTONS,
-        *laundry.BUTTONS,
-    )
+BUTTONS: tuple[OnButton, ...] = (
+    *map(_with_menu, everyone.BUTTONS),
+    *map(
+        _asking_anew,
+        (
+            *front_desk.BUTTONS,
+            *repairs.BUTTONS,
+            *repair_lists.BUTTONS,
+            *audits.BUTTONS,
+            *registers.BUTTONS,
+            *ladder.BUTTONS,
+            *slips.BUTTONS,
+            *meals.BUTTONS,
+            *menus.BUTTONS,
+            *office_meals.BUTTONS,
+            *reviews.BUTTONS,
+            *laundry.BUTTONS,
+        ),
+    ),
 )
 MEMBERSHIP: Handler = everyone.membership
 

@@ -22,7 +22,7 @@ def configure(level: str, style: str) -> None:
         structlog.stdlib.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
     ]
-    last = _for_machines() if style == "json" else [structlog.dev.ConsoleRenderer(colors=False)]
+    last = _for_machines() if style == "json" else _for_people()
     structlog.configure(
         processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
         logger_factory=structlog.stdlib.LoggerFactory(),
@@ -40,3 +40,8 @@ def configure(level: str, style: str) -> None:
 
 def _for_machines() -> list[Any]:
     return [structlog.processors.format_exc_info, structlog.processors.JSONRenderer(ensure_ascii=False)]
+
+
+def _for_people() -> list[Any]:
+    # Without the values of variables: those are what people said, and codes.
+    return [structlog.dev.ConsoleRenderer(colors=False, exception_formatter=structlog.dev.plain_traceback)]

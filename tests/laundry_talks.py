@@ -13,7 +13,7 @@ async def hands_in(person: Player, text: str = "洗两件衬衫一条裤子") ->
     await person.says(text)
     await person.hears("form-summary")
     await person.taps("✅")
-    await person.hears("laundry-requested")
+    await person.hears("laundry")
 
 
 async def handing_in(stage: Theatre) -> Player:

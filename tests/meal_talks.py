@@ -23,7 +23,7 @@ async def orders_by_words(person: Player, text: str = "今天A餐2份") -> None:
     await person.says(text)
     await person.hears("form-summary")
     await person.taps("✅")
-    await person.hears("meal-ordered")
+    await person.hears("meal-state-open")
 
 
 async def ordering(stage: Theatre) -> Player:

@@ -4,9 +4,6 @@ import asyncio
 import os
 import random
 import re
-import signal
-import sys
-from asyncio.subprocess import Process
 from collections import Counter
 from collections.abc import Callable, Coroutine, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -14,7 +11,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from bot.clock import Clock
-from bot.domain.people import SYSTEM, ChatId, ContactKind, Person, PersonId, Post
+from bot.domain.people import CONSENT_VERSION, SYSTEM, ChatId, ContactKind, Person, PersonId, Post
 from bot.domain.roles import Role
 from bot.domain.units import Building, Occupancy, Tenant, TenantId, TenantKind, Unit, UnitStatus, UnitUse
 from bot.playground import chats
@@ -25,13 +22,15 @@ from bot.playground.world import TOKEN, World
 from bot.services.work import Desk, Work
 from bot.storage.database import Database
 from bot.texts import Texts
+from tests import unhurried
+from tests.forks import Forked
 
 FIRST = 6_000_000_000
 _PATIENCE, _LOOK_SECONDS = 90.0, 0.05
 """For how long nobody at all may get any further before the storm counts as stuck; how often one looks."""
 _STAFF = {Role.DISPATCHER: 2, Role.TECHNICIAN: 4, Role.CSR: 2}
-TAPS_OF_A_REPORT, TAPS_OF_AN_ORDER, _SKIPS = 2, 12, 3
-"""What a tenant does about a report, and colleagues about its order, each an update; some questions are left out."""
+TAPS_OF_A_REPORT, TAPS_OF_AN_ORDER = 2, 10
+"""What a tenant does about a report, and colleagues about its order, each an update."""
 WORK = "换了阀门，第 {} 件"
 _NUMBER = re.compile(r"R-\d{6}")
 T = TypeVar("T")
@@ -57,7 +56,7 @@ async def _settle(work: Work, people: int) -> None:
 
 
 async def _hire(work: Work, n: int, name: str, role: Role, tenant: TenantId | None) -> PersonId:
-    person = await work.add(Person(code=f"P{n}", name_zh=name, chat=ChatId(FIRST + n), consent=1))
+    person = await work.add(Person(code=f"P{n}", name_zh=name, chat=ChatId(FIRST + n), consent=CONSENT_VERSION))
     contact = ContactKind.RESIDENT if tenant else None
     await work.add(Post(person=person.id, role=role, tenant=tenant, contact=contact, since=work.now))
     return person.id
@@ -108,14 +107,6 @@ class Hands:
         """Press the last button of a dialogue."""
         await self.taps(data)
         self._over = _draft(data)
-
-    async def skips(self, times: int) -> None:
-        """Leave so many questions out, one after the other, the last of a dialogue."""
-        last = ""
-        for _ in range(times):
-            last = await self.waits(lambda: one if (one := self.prompt(":k")) != last else None)  # noqa: B023
-            await self.taps(last)
-        self._over = _draft(last)
 
     def card(self, intake: str) -> tuple[str, ...] | None:
         """The buttons of a repair's newest card, once there is an order."""
@@ -175,7 +166,7 @@ class Storm:
     people: int
     reports: int
     random: random.Random
-    process: Process | None = None
+    process: Forked | None = None
     kills: int = 0
     acts: int = 0
     said: Counter[str] = field(default_factory=Counter)
@@ -191,29 +182,24 @@ class Storm:
         for n in range(self.people + sum(_STAFF.values())):
             self.world.user(f"P{n}", user_id=FIRST + n, started=True)
 
-    async def start(self) -> None:
+    def start(self) -> None:
         """Start the real process."""
         settings = {
             "BOT_TOKEN": TOKEN, "BOT_API_URL": self.server.url, "DATABASE_URL": self.url,
             "MEDIA_DIR": str(self.folder / "media"), "LOG_LEVEL": "ERROR", "PATH": os.defpath,
         }  # fmt: skip
-        command = (sys.executable, "-m", "tests.unhurried")
-        self.process = await asyncio.create_subprocess_exec(*command, env=settings, cwd=Path(__file__).parent.parent)
+        self.process = Forked(unhurried.run, settings=settings, folder=self.folder)
 
     async def kill(self) -> None:
         """Without warning."""
         assert self.process is not None
-        if self.process.returncode is None:
-            self.process.send_signal(signal.SIGKILL)
-        await self.process.wait()
+        await self.process.kill()
         self.kills += 1
 
-    async def stop(self) -> int:
-        """Ask it to stop; its exit code."""
+    async def stop(self) -> int | None:
+        """Ask it to stop; its exit code, None if it did not in time."""
         assert self.process is not None
-        self.process.send_signal(signal.SIGTERM)
-        async with asyncio.timeout(6):
-            return await self.process.wait()
+        return await self.process.stop(6)
 
     async def rage(self, kills: int, points: Sequence[tuple[Trouble, str]] = ()) -> None:
         """Everybody acts while the process is killed at these points and at random moments, and started again."""
@@ -226,7 +212,7 @@ class Storm:
             while self.acts < moment and not acting.done():  # noqa: ASYNC110 - many hands move it
                 await asyncio.sleep(0.01)
             await (self._kill_at(*way) if way else self._kill_soon())
-            await self.start()
+            self.start()
         await acting
 
     async def _kill_soon(self) -> None:
@@ -283,7 +269,7 @@ class Storm:
                 continue
             await hands.taps(data)
             await hands.says(WORK.format(_intake(data)))
-            await hands.skips(_SKIPS)
+            await hands.ends(await hands.waits(lambda: hands.prompt(":s:y")))
             await hands.waits(lambda: hands.is_done(data))
 
     async def _representative(self, hands: Hands, number: int) -> None:

@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 from sqlalchemy import Table, func, select
 
-from bot.domain.materials import told_and_used
 from bot.domain.names import Language
 from bot.domain.people import SYSTEM
 from bot.domain.repairs import Intake
@@ -65,7 +64,7 @@ async def reports(person: Player, text: str) -> None:
     await person.says(text)
     await person.hears("form-summary")
     await person.taps("✅")
-    await person.hears("repair-reported")
+    await person.hears("repair-state-to-dispatch")
 
 
 async def assigned(stage: Theatre, tongue: Tongue = ZH, text: str = "") -> Player:
@@ -109,18 +108,29 @@ async def done(stage: Theatre, tongue: Tongue = ZH, text: str = "") -> Player:
 
 
 async def finishes(technician: Player, work: str = "换了阀门", *, agreed: bool = False) -> None:
-    """One tap, one answer; what was `agreed` to is used as it stands, no further material, no photos."""
+    """One tap, one answer, one tap; what was `agreed` to is used as it stands, and there is nothing else to tell."""
     await technician.taps("repair-done")
     await technician.hears("repair-done-work")
     await technician.says(work)
     if agreed:
         await technician.hears("repair-done-items")
         await technician.taps("好了")
-    named = told_and_used(work, ())[1]
-    for question in ("before", "photos") if named else ("used", "before", "photos"):
-        await technician.hears(f"repair-done-{question}")
-        await technician.taps("跳过")
+    await confirms_done(technician)
+
+
+async def confirms_done(technician: Player) -> None:
+    """Nothing else: one tap."""
+    await technician.hears("repair-done-summary")
+    await technician.taps("✅")
     await technician.hears("repair-done-said")
+
+
+async def adds_used(technician: Player, line: str) -> None:
+    """What was used beside, from the summary."""
+    await technician.hears("repair-done-summary")
+    await technician.taps("➕ 材料和人工")
+    await technician.hears("repair-done-used")
+    await technician.says(line)
 
 
 async def recorded(stage: Theatre, tongue: Tongue = ZH, text: str = "") -> Player:

@@ -26,6 +26,7 @@ from bot.playground.people import sample_building
 from bot.playground.world import TOKEN, World
 from bot.storage.database import Database
 from bot.storage.tables import inbox, occurrences
+from tests import forks
 from tests.conftest import MONDAY
 
 ROOT = Path(__file__).parent.parent
@@ -36,29 +37,36 @@ class Line:
     """A shell in an empty folder, with settings that lead nowhere outside."""
 
     folder: Path
+    heard: Path
     api: str
 
     async def start(self, *arguments: str, **settings: str) -> asyncio.subprocess.Process:
-        given = {
-            "BOT_TOKEN": TOKEN, "BOT_API_URL": self.api, "LOG_LEVEL": "ERROR", "PATH": os.defpath,
-            "PYTHONPATH": str(ROOT), "PYTHONWARNINGS": "ignore", "COLUMNS": "40",
-        }  # fmt: skip
+        """From nothing, as a person starts it."""
+        python = {"PYTHONPATH": str(ROOT), "PYTHONWARNINGS": "ignore", "COLUMNS": "40"}
         return await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "bot", *arguments, cwd=self.folder, env=given | settings,
+            sys.executable, "-m", "bot", *arguments, cwd=self.folder, env=python | self._given() | settings,
             stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE,
         )  # fmt: skip
 
-    async def says(self, *arguments: str, **settings: str) -> tuple[int | None, str, str]:
+    async def ends(self, *arguments: str, **settings: str) -> tuple[int | None, str, str]:
+        """The same, to its end."""
         process = await self.start(*arguments, **settings)
-        async with asyncio.timeout(30):
+        async with asyncio.timeout(60):
             out, err = await process.communicate()
         return process.returncode, out.decode(), err.decode()
 
+    async def says(self, *arguments: str, **settings: str) -> tuple[int | None, str, str]:
+        """The same, with Python started already."""
+        return await forks.said(self.folder, self._given() | settings, arguments, self.heard)
+
+    def _given(self) -> dict[str, str]:
+        return {"BOT_TOKEN": TOKEN, "BOT_API_URL": self.api, "LOG_LEVEL": "ERROR", "PATH": os.defpath}
+
 
 @pytest.fixture
-async def line(tmp_path: Path) -> AsyncIterator[Line]:
+async def line(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Line]:
     async with serve(World(Clock().now, username="jinlan_tower_bot")) as server:
-        yield Line(tmp_path, server.url)
+        yield Line(tmp_path, tmp_path_factory.mktemp("heard"), server.url)
 
 
 def written(folder: Path, file: Any) -> str:
@@ -84,7 +92,7 @@ def test_a_wrong_setting_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
 
 
 async def test_a_wrong_setting_ends_the_process(line: Line) -> None:
-    code, _, err = await line.says("doctor", LOG_LEVEL="LOUD")
+    code, _, err = await line.ends("doctor", LOG_LEVEL="LOUD")
     assert (code, "LOG_LEVEL" in err.splitlines()[-1]) == (2, True)
 
 
@@ -104,7 +112,7 @@ async def test_a_building_is_loaded_invited_copied_and_restored(line: Line) -> N
     assert len(json.loads(out)) == 44
     assert (await line.says("backup", "copy.zip"))[0] == 0
     other = {"DATABASE_URL": "sqlite+aiosqlite:///other.db"}
-    assert (await line.says("restore", "copy.zip", **other))[0] == 0
+    assert (await line.ends("restore", "copy.zip", **other))[0] == 0
     code, _, err = await line.says("restore", "copy.zip", **other)
     assert (code, "already" in err.splitlines()[-1]) == (1, True)
 
@@ -113,7 +121,7 @@ async def test_a_broken_building_is_refused_with_every_reason(line: Line) -> Non
     file = sample_building()
     file["units"][0]["area_m2"] = -1
     file["staff"][0]["role"] = "wizard"
-    code, _, err = await line.says("load", written(line.folder, file))
+    code, _, err = await line.ends("load", written(line.folder, file))
     assert code == 1
     assert "units[0].area_m2" in err
     assert "staff[0].role" in err
@@ -129,7 +137,7 @@ NOBODY = "http://127.0.0.1:9"
 
 async def test_links_are_printed_whole_for_people_and_machines(line: Line) -> None:
     await line.says("load", written(line.folder, sample_building()))
-    code, out, err = await line.says("invite", "--all")
+    code, out, err = await line.ends("invite", "--all")
     made = [one.split("\t") for one in out.splitlines()]
     assert (code, err, len(made)) == (0, "", 44)
     assert made[0][:4] == ["T01-1", "周敏", "tenant", "0801/0802"]

@@ -60,7 +60,7 @@ async def survived(
     async with serve(world) as server:
         storm = Storm(world, server, database_url, folder, people, reports, random.Random(seed))
         storm.gather()
-        await storm.start()
+        storm.start()
         await storm.rage(kills, tuple(points.values()))
         assert storm.kills == kills + len(points)
         await all_settled(database_url)

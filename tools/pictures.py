@@ -7,7 +7,8 @@ from typing import Any
 
 from bot.clock import Clock
 from bot.conversations import FORMS
-from bot.conversations.form import Form, Question, Widget, dashed
+from bot.conversations.form import Form, dashed
+from bot.conversations.questions import Question, Widget
 from bot.domain.names import Language
 from bot.texts import Texts
 

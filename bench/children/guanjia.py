@@ -18,6 +18,7 @@ from bot.clock import Clock
 from bot.conversations.engine import Engine
 from bot.conversations.form import Form, ask
 from bot.conversations.parsers import short_text
+from bot.domain.people import CONSENT_VERSION
 from bot.services.work import Desk, Work
 from bot.storage.database import Database
 from bot.storage.migrating import migrate
@@ -59,7 +60,7 @@ async def main(url: str, token: str, database_url: str, folder: str) -> None:
     clock = Clock()
     async with Database(database_url) as database:
         await migrate(database)
-        blank = {"name_zh": "", "name_en": "", "language": "zh-CN", "consent": 1}
+        blank = {"name_zh": "", "name_en": "", "language": "zh-CN", "consent": CONSENT_VERSION}
         async with database.transaction() as db:
             rows = [{**blank, "code": f"P{n}", "chat": FIRST_ID + n} for n in range(PEOPLE)]
             await db.execute(insert(people), rows)

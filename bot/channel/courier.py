@@ -14,7 +14,9 @@ from bot.channel.ledger import Ledger
 from bot.channel.outcomes import Fate, Outcome, classify
 from bot.channel.queues import Parcel, Queues
 from bot.channel.together import together
+from bot.domain import invites
 from bot.domain.people import SYSTEM, ChatId, Language, PersonId
+from bot.packing import without_codes
 from bot.services import mail, reach
 from bot.services.mail import Address, Mark, Replaced
 from bot.services.work import Away, Desk
@@ -297,8 +299,10 @@ class Courier:
     ) -> None:
         letter = parcel.letter
         self.figures.settled(letter.lane, state, self._now() - parcel.since)
-        message, spoken = (sent.message, sent.spoken) if sent else (None, None)
-        self._ledger.mark(Mark(letter.id, state, letter.attempts + 1, message, spoken, error))
+        message, spoken = (sent.message, invites.without_codes(sent.spoken)) if sent else (None, None)
+        bare = without_codes(letter.body)
+        left = None if bare is letter.body else bare
+        self._ledger.mark(Mark(letter.id, state, letter.attempts + 1, message, spoken, error, left))
 
     async def _always(self, step: Callable[[], Awaitable[None]]) -> None:
         while True:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from bot.conversations.form import Form, Option, choose
+from bot.conversations.form import Form, choose
+from bot.conversations.questions import Option
 from bot.domain.permits import May
 from bot.services import menus, subscriptions
 from bot.services.work import Work

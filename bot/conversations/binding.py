@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from bot.conversations.form import Form, Option, ask, choose, given
+from bot.conversations.form import Form, ask, choose, given
 from bot.conversations.parsers import short_text
+from bot.conversations.questions import Option
 from bot.domain.bindings import BindingId
 from bot.domain.names import Named
 from bot.domain.people import PostId

@@ -7,7 +7,8 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from bot.conversations.form import Answers, Form, Option, Question, Widget
+from bot.conversations.form import Form
+from bot.conversations.questions import Answers, Option, Question, Widget
 from bot.domain.drafts import Draft
 from bot.domain.refusal import Refusal
 from bot.services.work import Work
@@ -116,6 +117,11 @@ class Dialogue:
         """The question it stands at is without an answer again."""
         self.note(answers={name: raw for name, raw in self.data["answers"].items() if name != self.draft.step})
 
+    @property
+    def pictures(self) -> str:
+        """The question that a picture belongs to which comes at the summary; empty where none takes any."""
+        return next((n for n in reversed(self.course.asked) if self.form.questions[n].widget is Widget.PHOTOS), "")
+
     # -- where it goes --------------------------------------------------------------------------------------------
 
     def go(self, step: str, **data: Any) -> None:
@@ -128,7 +134,7 @@ class Dialogue:
         await self.settle()
         await self._drop_what_is_gone()
         growing = self.data.get("open", ())
-        waits = (name for name in self.course.asked if name not in self.course.values or name in growing)
+        waits = (name for name in self.course.asked if self._waits(name) or name in growing)
         self.go(next(waits, SUMMARY))
         await self._foresee()
 
@@ -232,8 +238,13 @@ class Dialogue:
         offered = {self.form.code(name, option.value) for option in await self.options(name)}
         return {self.form.code(name, one) for one in (value if question.several else (value,))} <= offered
 
+    def _waits(self, name: str) -> bool:
+        return name not in self.course.values and not self.form.questions[name].later
+
     def _never_put(self, name: str) -> bool:
         question = self.form.questions[name]
+        if question.later:
+            return True
         guessed = question.guess is not None or question.take_only or question.take_first or question.hint
         return bool(guessed) and name in self.course.values and name not in self.data["answers"]
 

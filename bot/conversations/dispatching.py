@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from bot.conversations.form import Form, Option, ask, choose, given
+from bot.conversations.form import Form, ask, choose, given
 from bot.conversations.parsers import long_text, short_text
+from bot.conversations.questions import Option
 from bot.conversations.repairs import CATEGORIES, URGENCIES
 from bot.domain.categories import Category, Urgency
 from bot.domain.order_states import Result
@@ -14,15 +15,15 @@ from bot.domain.people import PersonId
 from bot.domain.permits import May
 from bot.domain.repairs import Intake, IntakeId
 from bot.domain.work_orders import WorkOrder
-from bot.services import dispatch, house, rectifications, technicians, work_orders
+from bot.services import dispatch, house, rectifications, technicians, voids, work_orders
 from bot.services.technicians import Candidate
 from bot.services.work import Work
 from bot.talk import Answer, answer, words
 
 Answers = Mapping[str, Any]
 
-_GROUP = PersonId(0)
-"""What a dispatcher chooses to let the engineering group decide."""
+_GROUP, _MANAGER = PersonId(0), PersonId(-1)
+"""What a dispatcher chooses to let the engineering group decide, or the engineering manager find somebody."""
 _TO_RECTIFY = 14
 
 
@@ -37,10 +38,28 @@ async def _technicians(work: Work, answers: Answers) -> Sequence[Option[PersonId
     return [candidate(one) for one in await technicians.suggested(work, category)]
 
 
+async def _group(work: Work) -> Sequence[Option[PersonId]]:
+    return [Option(_GROUP, words("technician-group"))] if await dispatch.has_group(work) else []
+
+
 async def _technicians_or_group(work: Work, answers: Answers) -> Sequence[Option[PersonId]]:
-    one_by_one = await _technicians(work, answers)
-    group = [Option(_GROUP, words("technician-group"))] if await dispatch.has_group(work) else []
-    return [*one_by_one, *group]
+    return [*await _technicians(work, answers), *await _group(work)]
+
+
+async def _somebody_is_in(work: Work, answers: Answers) -> bool:
+    category = await technicians.category_of(work, answers["intake"])
+    return any(one.on_shift for one in await technicians.suggested(work, category))
+
+
+async def _nobody_is_in(work: Work, answers: Answers) -> bool:
+    return not await _somebody_is_in(work, answers)
+
+
+async def _instead(work: Work, answers: Answers) -> Sequence[Option[PersonId]]:
+    """Where nobody is in: the group, the engineering manager, and whoever is off shift and may be called in."""
+    manager = await dispatch.engineering_manager(work)
+    asked = [Option(_MANAGER, words("technician-manager", name=manager))] if manager else []
+    return [*await _group(work), *asked, *await _technicians(work, answers)]
 
 
 async def _near(work: Work, answers: Answers) -> Sequence[Option[IntakeId]]:
@@ -57,16 +76,20 @@ _RESULTS = tuple(Option(r, words(f"result-{r.value.replace('_', '-')}")) for r i
 
 @dataclass(frozen=True)
 class Assign:
-    """Who is to go."""
+    """Who is to go; where nobody is in, what is done about it instead."""
 
     intake: IntakeId = given(IntakeId)
-    technician: PersonId = choose(_technicians_or_group)
+    technician: PersonId | None = choose(_technicians_or_group, needed=_somebody_is_in)
+    instead: PersonId | None = choose(_instead, needed=_nobody_is_in, nothing="repair-nobody-at-all")
 
 
 async def assign(work: Work, chosen: Assign) -> Answer:
     """Issue the work order; its number goes to the reporter at once (R119)."""
-    whom = None if chosen.technician == _GROUP else chosen.technician
-    order = await dispatch.issue(work, chosen.intake, whom)
+    whom = chosen.instead if chosen.technician is None else chosen.technician
+    if whom == _MANAGER:
+        await dispatch.ask_for_hands(work, chosen.intake)
+        return answer("repair-hands-asked", name=await dispatch.engineering_manager(work) or "—")
+    order = await dispatch.issue(work, chosen.intake, None if whom == _GROUP else whom)
     return answer("repair-assigned", number=order.number)
 
 
@@ -104,7 +127,7 @@ class Along:
     """Who is to go along."""
 
     intake: IntakeId = given(IntakeId)
-    technician: PersonId = choose(_technicians)
+    technician: PersonId = choose(_technicians, nothing="repair-nobody-else")
 
 
 async def send_along(work: Work, chosen: Along) -> Answer:
@@ -118,7 +141,7 @@ class Merged:
     """With which other record it goes."""
 
     intake: IntakeId = given(IntakeId)
-    into: IntakeId = choose(_near)
+    into: IntakeId = choose(_near, nothing="repair-nothing-near")
 
 
 async def merge(work: Work, chosen: Merged) -> Answer:
@@ -179,7 +202,7 @@ class Voided:
 
 async def ask_void(work: Work, told: Voided) -> Answer:
     """Ask the manager."""
-    await work_orders.ask_void(work, told.intake, told.why)
+    await voids.ask_void(work, told.intake, told.why)
     return answer("repair-void-said")
 
 

@@ -7,9 +7,10 @@ from typing import Any
 
 from bot.conversations import inputs
 from bot.conversations.dialogue import SUMMARY, Dialogue
-from bot.conversations.form import Form, Onward, Widget
+from bot.conversations.form import Form, Onward
 from bot.conversations.inputs import Stale
 from bot.conversations.prompts import prompt
+from bot.conversations.questions import Widget
 from bot.domain.drafts import Draft
 from bot.domain.refusal import Refusal
 from bot.services import drafts
@@ -57,11 +58,7 @@ class Engine:
         """Open the first dialogue that recognises itself in a free text; False where none does or none is allowed."""
         for form in self._catching:
             if form.catches and form.catches(said) and form.needs in work.actor.permits:
-                try:
-                    seed, note = form.seed(work, said), None
-                except Refusal as refused:
-                    seed, note = {}, Words(refused.key, refused.words)
-                await self._begin_foreseen(work, said, form, seed, note)
+                await self._begin_caught(work, said, form)
                 return True
         return False
 
@@ -109,12 +106,11 @@ class Engine:
             return None
         try:
             _must_be_of(dialogue, said.pressed)
-            await self._press(dialogue, said)
+            return await self._press(dialogue, said)
         except Stale as stale:
             dialogue.draft = draft
             await self._show(dialogue, said, ring=False)
             return answer(stale.key, toast=True)
-        return None
 
     async def leave(self, work: Work, said: Said, *, quietly: bool = False) -> bool:
         """Leave the open dialogue, whatever it is; False where there is none."""
@@ -127,6 +123,13 @@ class Engine:
         return True
 
     # -- inside ---------------------------------------------------------------------------------------------------
+
+    async def _begin_caught(self, work: Work, said: Said, form: Form[Any]) -> None:
+        try:
+            seed, note = form.seed(work, said), None
+        except Refusal as refused:
+            seed, note = {}, Words(refused.key, refused.words)
+        await self._begin_foreseen(work, said, form, seed, note)
 
     async def _begin_foreseen(
         self, work: Work, said: Said, form: Form[Any], seed: Mapping[str, Any], note: Words | None = None
@@ -174,14 +177,19 @@ class Engine:
 
     async def _hear(self, dialogue: Dialogue, said: Said) -> None:
         before = dialogue.draft
+        answers = dialogue.pictures if dialogue.at_summary else before.step
         try:
             note = await inputs.take(dialogue, said)
         except Refusal as refused:
             dialogue.draft = before
-            _remember_album(dialogue, said, before.step)
+            if _says_it_all(dialogue, said):
+                await self._end(dialogue.work, said, before)
+                await self._begin_caught(dialogue.work, said, dialogue.form)
+                return
+            _remember_album(dialogue, said, answers)
             await self._show(dialogue, said, ring=True, note=Words(refused.key, refused.words))
         else:
-            _remember_album(dialogue, said, before.step)
+            _remember_album(dialogue, said, answers)
             await self._go_on(dialogue, said, ring=True, note=note)
 
     async def _see_rest_of_album(self, dialogue: Dialogue, said: Said) -> None:
@@ -191,21 +199,21 @@ class Engine:
         if dialogue.draft is not before or note:
             await self._show(dialogue, said, ring=False, note=note)
 
-    async def _press(self, dialogue: Dialogue, said: Said) -> None:
+    async def _press(self, dialogue: Dialogue, said: Said) -> Answer | None:
         match said.pressed.word(2):
             case "c":
                 await self._cancel(dialogue.work, said, dialogue.draft)
+                return None
             case "y" if dialogue.at_summary:
-                await self._submit(dialogue, said, ring=False)
-            case _:
-                await inputs.press(dialogue, said.pressed)
-                await self._go_on(dialogue, said, ring=False)
+                return await self._submit(dialogue, said, ring=False)
+        await inputs.press(dialogue, said.pressed)
+        return await self._go_on(dialogue, said, ring=False)
 
-    async def _go_on(self, dialogue: Dialogue, said: Said, *, ring: bool, note: Words | None = None) -> None:
+    async def _go_on(self, dialogue: Dialogue, said: Said, *, ring: bool, note: Words | None = None) -> Answer | None:
         if dialogue.at_summary and not dialogue.form.confirm:
-            await self._submit(dialogue, said, ring=ring)
-        else:
-            await self._show(dialogue, said, ring=ring, note=note)
+            return await self._submit(dialogue, said, ring=ring)
+        await self._show(dialogue, said, ring=ring, note=note)
+        return None
 
     async def _show(self, dialogue: Dialogue, said: Said, *, ring: bool, note: Words | None = None) -> None:
         await dialogue.settle()
@@ -213,7 +221,8 @@ class Engine:
         shown = await prompt(dialogue, note)
         dialogue.work.reply(said, shown, subject=dialogue.draft.subject, ring=ring)
 
-    async def _submit(self, dialogue: Dialogue, said: Said, *, ring: bool) -> None:
+    async def _submit(self, dialogue: Dialogue, said: Said, *, ring: bool) -> Answer | None:
+        """Hand it in. A passing note comes back where the living card that hangs by now says everything else."""
         work, draft = dialogue.work, dialogue.draft
         work.actor.must(dialogue.form.needs)
         record = await dialogue.record()
@@ -224,8 +233,13 @@ class Engine:
         if isinstance(done, Onward):
             work.close(said, draft.subject)
             await self._begin_foreseen(work, said, self._forms[done.form], done.seed)
+        elif done.toast and said.press and said.message is not None:
+            # The summary has become that card: its own message goes.
+            work.retract(said.message, answer("card-moved"), chat=said.chat, language=work.actor.language.value)
+            return done
         else:
             work.reply(said, done, subject=draft.subject if draft.id else None, ring=ring)
+        return None
 
     async def _cancel(self, work: Work, said: Said, draft: Draft) -> None:
         await drafts.drop(work, draft)
@@ -234,6 +248,12 @@ class Engine:
     async def _end(self, work: Work, said: Said, draft: Draft) -> None:
         await drafts.drop(work, draft)
         work.close(said, draft.subject)
+
+
+def _says_it_all(dialogue: Dialogue, said: Said) -> bool:
+    """Whether a dialogue in which nothing is answered yet is told everything at once instead."""
+    catches = dialogue.form.catches
+    return catches is not None and not dialogue.answers and catches(said)
 
 
 def _must_be_of(dialogue: Dialogue, press: Press) -> None:

@@ -8,104 +8,20 @@ import hashlib
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import datetime
-from enum import StrEnum, auto
 from typing import Any, Generic, TypeVar, get_args, get_type_hints
 
 from pydantic import TypeAdapter, ValidationError
 
-from bot.domain.names import Named
+from bot.conversations.questions import About, Answers, Needed, Options, Question, Read, Slots, When, Widget
 from bot.domain.permits import May
 from bot.domain.refusal import Refusal
 from bot.services.work import Work
-from bot.talk import Answer, Said, Words
+from bot.talk import Answer, Said
 
 T = TypeVar("T")
 R = TypeVar("R")
 
 _LONGEST_NUMBER = 18
-
-Answers = Mapping[str, Any]
-When = Callable[[Answers], bool]
-
-
-class Widget(StrEnum):
-    """How a question is answered."""
-
-    TEXT = auto()
-    CHOICE = auto()
-    MANY = auto()
-    QUANTITIES = auto()
-    PHOTOS = auto()
-    PHOTO = auto()
-    FILE = auto()
-    VOICE = auto()
-    PLACE = auto()
-    CONTACT = auto()
-    MOMENT = auto()
-    GIVEN = auto()
-
-
-@dataclass(frozen=True)
-class Option(Generic[T]):
-    """Something to choose; `label` is a sentence, a name, or plain text; `count` how many of it are foreseen."""
-
-    value: T
-    label: Words | Named | str
-    count: int = 0
-
-
-Options = Sequence[Option[T]] | Callable[[Work, Answers], Awaitable[Sequence[Option[T]]]]
-Read = Callable[[str, Sequence[Option[Any]]], T | None]
-"""What a text means among the options; None where it means none of them."""
-Needed = Callable[[Work, Answers], Awaitable[bool]]
-"""Whether there is anything to ask for, as things stand in the house."""
-Slots = Callable[[Work, Answers], Awaitable[Sequence[datetime]]]
-
-
-@dataclass(frozen=True)
-class Question:
-    """What the engine needs to know of a field."""
-
-    widget: Widget
-    parse: Callable[[str], Any] | None = None
-    options: Options[Any] = ()
-    slots: Slots | None = None
-    guess: Callable[[Answers], Any] | None = None
-    read: Read[Any] | None = None
-    hint: str = ""
-    when: When | None = None
-    needed: Needed | None = None
-    optional: bool = False
-    take_only: bool = False
-    take_first: bool = False
-    columns: int = 1
-    at_least: int = 1
-    at_most: int = 1
-
-    @property
-    def several(self) -> bool:
-        """Whether the answer grows piece by piece until the person says that this is all."""
-        return self.widget in {Widget.MANY, Widget.QUANTITIES, Widget.PHOTOS}
-
-    @property
-    def takes_album(self) -> bool:
-        """Whether the other pictures of an album belong to it, too."""
-        return self.widget is Widget.PHOTOS or (self.widget is Widget.GIVEN and self.at_most > 1)
-
-    @property
-    def closed(self) -> bool:
-        """Whether it is answered from a list."""
-        return self.widget in {Widget.CHOICE, Widget.MANY, Widget.QUANTITIES, Widget.MOMENT}
-
-    @property
-    def empty(self) -> Any:
-        """The answer of somebody who skips it."""
-        match self.widget:
-            case Widget.PHOTOS | Widget.MANY:
-                return ()
-            case Widget.QUANTITIES:
-                return {}
-        return None
 
 
 def _question(widget: Widget, **how: Any) -> Any:
@@ -116,14 +32,20 @@ def ask(
     parse: Callable[[str], T],
     *,
     optional: bool = False,
+    later: bool = False,
     guess: Callable[[Answers], T | None] | None = None,
     when: When | None = None,
 ) -> T:
-    """Free text; `parse` makes the value or raises Refusal with the reason. With a `guess` it is only shown."""
-    return _question(Widget.TEXT, parse=parse, optional=optional, guess=guess, when=when)  # type: ignore[no-any-return]
+    """Free text; `parse` makes the value or raises Refusal with the reason. With a `guess` it is only shown.
+
+    What can be told `later` is not put: the summary offers to add it.
+    """
+    return _question(  # type: ignore[no-any-return]
+        Widget.TEXT, parse=parse, optional=optional or later, later=later, guess=guess, when=when
+    )
 
 
-def choose(
+def choose(  # noqa: PLR0913 - each is a way of asking of its own
     options: Options[T],
     *,
     guess: Callable[[Answers], T | None] | None = None,
@@ -132,15 +54,18 @@ def choose(
     take_only: bool = False,
     take_first: bool = False,
     columns: int = 1,
+    nothing: str = "form-nothing-to-choose",
     when: When | None = None,
+    needed: Needed | None = None,
 ) -> T:
     """One of several. With a `guess` (or `take_first`, or `take_only` and a single option) it is only shown.
 
     `read` understands what is typed instead of pressed, and what the earlier answer named by `hint` says of it.
+    `nothing` is what is said where there are no options.
     """
     return _question(  # type: ignore[no-any-return]
         Widget.CHOICE, options=options, guess=guess, read=read, hint=hint, take_only=take_only,
-        take_first=take_first, columns=columns, when=when,
+        take_first=take_first, columns=columns, nothing=nothing, when=when, needed=needed,
     )  # fmt: skip
 
 
@@ -162,9 +87,11 @@ def choose_quantities(
     hint: str = "",
     when: When | None = None,
     needed: Needed | None = None,
+    about: About | None = None,
 ) -> dict[T, int]:
     """So many of each; `at_least` and `at_most` bound the sum. It begins with what is foreseen of each.
 
+    `about` stands above the question while nothing else has to be said.
     `read` understands what is typed instead of pressed, and what the earlier answer named by `hint` says of it.
     """
     return _question(  # type: ignore[no-any-return]
@@ -176,15 +103,21 @@ def choose_quantities(
         hint=hint,
         when=when,
         needed=needed,
+        about=about,
     )
 
 
 def ask_photos(
-    *, at_most: int = 10, optional: bool = True, when: When | None = None, needed: Needed | None = None
+    *,
+    at_most: int = 10,
+    optional: bool = True,
+    later: bool = False,
+    when: When | None = None,
+    needed: Needed | None = None,
 ) -> tuple[str, ...]:
-    """Photos, one by one or as albums."""
+    """Photos, one by one or as albums. What can be told `later` is not put: the summary offers to add it."""
     return _question(  # type: ignore[no-any-return]
-        Widget.PHOTOS, at_most=at_most, optional=optional, when=when, needed=needed
+        Widget.PHOTOS, at_most=at_most, optional=optional or later, later=later, when=when, needed=needed
     )
 
 

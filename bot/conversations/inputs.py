@@ -6,7 +6,8 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 from bot.conversations.dialogue import Dialogue
-from bot.conversations.form import Form, Question, Widget
+from bot.conversations.form import Form
+from bot.conversations.questions import Question, Widget
 from bot.domain.names import Language
 from bot.domain.refusal import Refusal
 from bot.talk import Kind, Press, Said, Words, words
@@ -28,7 +29,8 @@ async def take(dialogue: Dialogue, said: Said) -> Words | None:
 
     """
     if dialogue.at_summary:
-        raise Refusal("form-use-buttons")
+        _see_at_summary(dialogue, said)
+        return None
     match dialogue.question.widget:
         case Widget.TEXT:
             _must_be(said, Kind.TEXT, "form-wants-text")
@@ -166,6 +168,16 @@ def _pictured(dialogue: Dialogue, said: Said) -> Words:
         raise Refusal("form-enough-photos", count=dialogue.question.at_most)
     dialogue.grow((*dialogue.held, new))
     return words("form-photos-so-far", count=len(dialogue.held))
+
+
+def _see_at_summary(dialogue: Dialogue, said: Said) -> None:
+    name = dialogue.pictures
+    if said.kind is not Kind.PHOTO or not name:
+        raise Refusal("form-use-buttons")
+    held, most = dialogue.course.values.get(name) or (), dialogue.form.questions[name].at_most
+    if len(held) >= most:
+        raise Refusal("form-enough-photos", count=most)
+    dialogue.answer(name, (*held, said.files[0].file))
 
 
 def _attached(said: Said, kind: Kind, otherwise: str) -> str:

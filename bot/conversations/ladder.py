@@ -6,8 +6,9 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bot.conversations.dispatching import candidate
-from bot.conversations.form import Form, Option, ask, ask_moment, ask_photos, choose, choose_quantities, given
+from bot.conversations.form import Form, ask, ask_moment, ask_photos, choose, choose_quantities, given
 from bot.conversations.parsers import long_text, short_text
+from bot.conversations.questions import Option
 from bot.conversations.repairs import visits
 from bot.domain.materials import material_lines, told_and_used, used_lines
 from bot.domain.order_states import Wait
@@ -61,7 +62,7 @@ class Transferred:
     """Which colleague takes it over, and why."""
 
     intake: IntakeId = given(IntakeId)
-    technician: PersonId = choose(_colleagues)
+    technician: PersonId = choose(_colleagues, nothing="repair-no-colleague")
     why: str = ask(short_text(200))
 
 
@@ -147,9 +148,9 @@ class Done:
     intake: IntakeId = given(IntakeId)
     work: str = ask(long_text(1000))
     items: dict[str, int] = choose_quantities(_agreed, at_least=0, needed=_is_paid_for)
-    used: tuple[Material, ...] | None = ask(used_lines, optional=True, when=_names_nothing)
-    before: tuple[str, ...] = ask_photos(at_most=10, needed=_is_unpictured)
-    photos: tuple[str, ...] = ask_photos(at_most=10)
+    used: tuple[Material, ...] | None = ask(used_lines, later=True, when=_names_nothing)
+    before: tuple[str, ...] = ask_photos(at_most=10, later=True, needed=_is_unpictured)
+    photos: tuple[str, ...] = ask_photos(at_most=10, later=True)
 
 
 async def done(work: Work, told: Done) -> Answer:
@@ -242,7 +243,7 @@ FORMS: tuple[Form[Any], ...] = (
     Form("repair-wait", Waiting, wait, button="repair-wait", needs=May.WORK_ON_REPAIRS, confirm=False),
     Form("repair-before", Before, picture, button="repair-before", needs=May.WORK_ON_REPAIRS, confirm=False),
     Form("repair-quote", Priced, name_price, button="repair-quote", needs=May.WORK_ON_REPAIRS),
-    Form("repair-done", Done, done, button="repair-done", needs=May.WORK_ON_REPAIRS, confirm=False),
+    Form("repair-done", Done, done, button="repair-done", needs=May.WORK_ON_REPAIRS),
     Form("repair-reject", Rejected, reject, button="repair-reject", needs=May.VERIFY_REPAIR, confirm=False),
     Form("repair-explain", Explained, explain, button="repair-explain", needs=May.ANSWER_VERIFICATION, confirm=False),
     Form("repair-reopen", Reopened, reopen, button="repair-reopen", needs=May.REOPEN_REPAIR, confirm=False),

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from bot.conversations.form import Form, Option, ask, ask_photos, choose, choose_quantities, given, kept
+from bot.conversations.form import Form, ask, ask_photos, choose, choose_quantities, given, kept
 from bot.conversations.parsers import long_text, short_text
+from bot.conversations.questions import Option
 from bot.domain.laundry import MOST_PIECES, Care, LaundryId, LaundryOrder, care_of
 from bot.domain.laundry_words import care_in, checked, count_in, is_express, note_in, sounds_like_laundry
 from bot.domain.names import Named
@@ -137,8 +138,7 @@ async def take_down(work: Work, told: LoggedLaundry) -> Answer:
 
 
 def _handed_in(made: LaundryOrder) -> Answer:
-    state = words(f"laundry-said-{made.status.value}", due=made.due_at or "")
-    return answer("laundry-requested", number=made.number, state=state)
+    return answer("laundry-requested", number=made.number, toast=True)
 
 
 async def _countable(work: Work, answers: Answers) -> Sequence[Option[str]]:

@@ -8,7 +8,6 @@ from typing import Any
 from bot.conversations.form import (
     Form,
     Onward,
-    Option,
     ask,
     ask_photos,
     choose,
@@ -17,6 +16,7 @@ from bot.conversations.form import (
     kept,
 )
 from bot.conversations.parsers import long_text, short_text
+from bot.conversations.questions import Option
 from bot.domain.meal_words import asks_for_menu, sounds_like_order, wish_of
 from bot.domain.meals import MealOrderId
 from bot.domain.menus import MOST_PORTIONS, Menu
@@ -25,7 +25,7 @@ from bot.domain.refusal import Refusal
 from bot.domain.units import UnitId
 from bot.services import meal_round, meals, menus, repairs
 from bot.services.work import Work
-from bot.talk import Answer, Kind, Money, Said, answer, words
+from bot.talk import Answer, Kind, Money, Said, Words, answer, words
 
 Answers = Mapping[str, Any]
 FRONT_DESK, ELSEWHERE = UnitId(0), UnitId(-1)
@@ -67,6 +67,14 @@ async def _sets(work: Work, answers: Answers) -> Sequence[Option[str]]:
     return offered(await menus.of_day(work, answers["day"]))
 
 
+async def _until(work: Work, answers: Answers) -> Words:
+    """For which day, and until when; or that nothing is cooked on it."""
+    day = answers["day"]
+    if await menus.of_day(work, day) is None:
+        return words("meal-no-menu-yet", day=day)
+    return await meals.until(work, day)
+
+
 def offered(menu: Menu | None) -> Sequence[Option[str]]:
     """What can be chosen on a day."""
     dishes = menu.dishes if menu else ()
@@ -78,7 +86,7 @@ class NewMeal:
     """For which day, how many of what, with what in mind, brought where."""
 
     day: date = choose(_days, take_first=True, columns=2)
-    sets: dict[str, int] = choose_quantities(_sets, at_most=MOST_PORTIONS)
+    sets: dict[str, int] = choose_quantities(_sets, at_most=MOST_PORTIONS, about=_until)
     unit: UnitId = choose(own_units, take_first=True, columns=2)
     place: str | None = ask(short_text(60), when=is_elsewhere)
     note: str | None = ask(short_text(200), optional=True, guess=lambda _: "")
@@ -94,7 +102,7 @@ async def order(work: Work, new: NewMeal) -> Answer | Onward:
             raise
         seed = {"day": new.day, "sets": new.sets, "unit": unit, "place": place, "note": new.note or ""}
         return Onward("meal-late", seed)
-    return answer("meal-ordered", number=made.number, day=made.day, total=Money(made.total))
+    return answer("meal-ordered", number=made.number, day=made.day, toast=True)
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from bot.conversations.form import Form, Onward, Option, choose, kept
+from bot.conversations.form import Form, Onward, choose, kept
+from bot.conversations.questions import Option
 from bot.domain.permits import May
 from bot.services.work import Work
 from bot.talk import Answer, Kind, Said, answer, button, words

@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from bot.conversations.form import Form, Option, ask, ask_photo, choose
+from bot.conversations.form import Form, ask, ask_photo, choose
 from bot.conversations.meals import offered
 from bot.conversations.parsers import long_text, whole_number
+from bot.conversations.questions import Option
 from bot.domain.menu_lines import dish_of
 from bot.domain.menus import MOST_CAPACITY
 from bot.domain.permits import May

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from bot.conversations.form import Form, Option, ask, choose, choose_quantities, given
+from bot.conversations.form import Form, ask, choose, choose_quantities, given
 from bot.conversations.meals import is_elsewhere, offered, own_units, whose
 from bot.conversations.parsers import short_text
+from bot.conversations.questions import Option
 from bot.domain.meals import MealOrderId
 from bot.domain.menus import MOST_PORTIONS
 from bot.domain.permits import May

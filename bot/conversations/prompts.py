@@ -5,7 +5,8 @@ from datetime import date, datetime
 from typing import Any
 
 from bot.conversations.dialogue import Dialogue
-from bot.conversations.form import Option, Widget, dashed
+from bot.conversations.form import dashed
+from bot.conversations.questions import Option, Widget
 from bot.domain.names import Named
 from bot.talk import Answer, Button, Style, Words, answer, words
 
@@ -28,8 +29,10 @@ async def prompt(dialogue: Dialogue, note: Words | None = None) -> Answer:
     name = dialogue.draft.step
     choices = [row for row in await _choices(dialogue, name) if row]
     rows = [*choices, _done(dialogue), _foot(dialogue)]
-    if note is None and dialogue.question.closed and not choices:
-        note = words("form-nothing-to-choose")
+    if note is None and dialogue.question.about:
+        note = await dialogue.question.about(dialogue.work, dialogue.course.values)
+    elif note is None and dialogue.question.closed and not choices:
+        note = words(dialogue.question.nothing)
     return answer(
         "form-prompt",
         note=_above(note),
@@ -132,11 +135,12 @@ async def _moments(dialogue: Dialogue, name: str) -> list[tuple[Button, ...]]:
 async def _summary(dialogue: Dialogue, note: Words | None) -> Answer:
     lines, edits = [], []
     for name in dialogue.course.asked:
-        label = words(f"{dialogue.form.name}-{dashed(name)}-label")
-        shown = await _shown(dialogue, name, dialogue.course.values.get(name))
-        lines.append(words("form-line", label=label, value=shown))
-        number = dialogue.number(name)
-        edits.append(_go(dialogue, "e", number, label=words("form-edit", label=label)))
+        label, value = words(f"{dialogue.form.name}-{dashed(name)}-label"), dialogue.course.values.get(name)
+        adds = dialogue.form.questions[name].later and not value
+        if not adds:
+            lines.append(words("form-line", label=label, value=await _shown(dialogue, name, value)))
+        change = words("form-add" if adds else "form-edit", label=label)
+        edits.append(_go(dialogue, "e", dialogue.number(name), label=change))
     confirm = _go(dialogue, "y", label=words("form-confirm"), style=Style.SUCCESS)
     return answer(
         "form-summary",

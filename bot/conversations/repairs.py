@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from bot.conversations.form import Form, Option, ask, ask_moment, ask_photos, choose, kept
+from bot.conversations.form import Form, ask, ask_moment, ask_photos, choose, kept
 from bot.conversations.parsers import long_text, short_text
+from bot.conversations.questions import Option
 from bot.domain.callers import caller_in, name_and_phone
 from bot.domain.categories import Category, Urgency
 from bot.domain.guesses import guess, is_emergency, sounds_like_repair
@@ -118,7 +119,8 @@ async def _handed_in(work: Work, new: NewRepair | LoggedRepair, channel: Channel
         message=new.message if isinstance(new, NewRepair) else None, caller=name, caller_phone=phone,
     )  # fmt: skip
     intake = await repairs.report(work, said)
-    return answer("repair-logged" if channel else "repair-reported", number=intake.number)
+    # Everything else is on its card, which hangs by now.
+    return answer("repair-logged" if channel else "repair-reported", number=intake.number, toast=True)
 
 
 def sounds_like_a_repair(said: Said) -> bool:

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from typing import Any
 
-from bot.conversations.form import Form, Option, ask, choose, given
+from bot.conversations.form import Form, ask, choose, given
 from bot.conversations.parsers import long_text
+from bot.conversations.questions import Option
 from bot.domain.assessments import MOST_STARS
 from bot.domain.permits import May
 from bot.domain.trades import Trade

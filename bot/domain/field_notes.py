@@ -18,6 +18,7 @@ class Step(StrEnum):
     NOBODY_IN = "nobody_in"
     WAIT_PARTS = "wait_parts"
     DONE = "done"
+    TENANT = "tenant"
     VOID = "void"
     SIGN = "sign"
 
@@ -41,22 +42,58 @@ class FieldNote:
 
     @property
     def acts(self) -> bool:
-        """Whether it does what it says. Nobody signs or voids by a text: it only brings the order's card."""
-        return self.firm and self.step not in {Step.SIGN, Step.VOID}
+        """Whether it does what it says.
+
+        Nobody signs, voids or answers for the tenant by a text: that only brings the order's card.
+        """
+        return self.firm and self.step not in {Step.SIGN, Step.VOID, Step.TENANT}
 
 
+_COUNT = rf"(\d{{1,3}}|[{HAN}]?十[{HAN}]?|[半{HAN}两])"
 _NOBODY = (
-    r"没人|无人|没有人|(?:家里|[客住租]户|业主)不在|敲门不应|\bnobody\b|\bno one\b"
+    r"没有?人(?![接管修]|来(?!开))|无人(?!接)|(?:家里|[客住租]户|业主)不在|敲门.{0,2}(?:不应|没(?:人|反应)|无人)"
+    r"|\b(?:nobody|no one)\b(?! (?:picks?|told|answers? the (?:phone|call)))"
     r"|\bnot (?:in|home|at home)\b(?! (?:a|the|stock)\b)"
 )
 _PARTS = (
-    r"缺|没货|等配件|等料|等货|挂[着单起]|\bon hold\b|\bno parts?\b|\b(?:not in|out of) stock\b"
+    r"缺|没货|等配件|等料|等货|等厂[家商]|要[订买](?:货|件|料|配件)|(?:配?件|料|货)还?[没未]到|挂[着单起]"
+    r"|(?:\bparts? )?\bon (?:hold|order)\b|\bneeds? (?:an? |new |some |spare )*parts?\b|\bno parts?\b"
+    r"|\b(?:not in|out of) stock\b"
     r"|\bwaiting for\b(?! (?:the )?(?:tenant|customer|client|owner|resident))"
 )
 _DONE = (
     r"修不?[好复成]|修不了|[弄搞]不?[好定]|[换通]不了|完工|已?完成|换好|(?<![沟打接])通了|做完|[处修]理?[好完](?!成)|维修完毕"
+    r"|临时(?:处理|修|弄)|^\W*(?:已经?|都|全部?)?(?:好[了啦]|ok了|完事了?)(?=\W*$|\W+(?:材料|人工|配件))"
     r"|\bdone\b|\bfixed\b|\brepaired\b|\bsorted\b"
     r"|\b(?:cannot|can't|unable to|will|to) fix\b|\bfinished\b|\bcompleted?\b"
+)
+_TENANT = r"(?:客户|客人|业主|[租住]户|对方)"
+_TURN = (
+    rf"等{_TENANT}?.{{0,3}}(?:确认|答复|回复|同意|决定|回话)"
+    rf"|{_TENANT}.{{0,4}}(?:拒绝|不?同意|不接受|嫌贵|答应|不修|不做|不让|不给)"
+    rf"|{_TENANT}.{{0,2}}(?:说|让|叫|要|约|想).{{0,6}}(?:明[天早晚]|后天|[上下]午|晚上|周|改|再来|再说|等|不修|不做|考虑)"
+    r"|不[做修]了$|(?:要|得|需要)?报价|\bquote[ds]?\b|\bnot doing it\b"
+    r"|\bwaiting for (?:the )?(?:tenant|customer|client|owner|resident)"
+    r"|\b(?:tenant|customer|client|owner|resident) (?:declin|refus|reject|agree|accept|says?|said|wants?|ask)"
+)
+"""It is the tenant's turn: about the price, or the time."""
+_ETA = (
+    rf"^\W*(?:大概|大约|还有|再|约)?\s*{_COUNT}\s*(?:(?:分钟?|min(?:ute)?s?\b)\W*$|(?:分钟?|个?小时|个?钟头|min(?:ute)?s?\b|hours?\b)"
+    r"\s*(?:以?内|之?后|左右)?\s*(?:就|能|可以|会)?\s*(?:到(?!货|了再)|过[来去]))"
+)
+_LEFT = (
+    r"出发|在路上|路上了|^\W*路上\W*$|马上就?(?:到(?!货)|来|去|过去)|这就(?:到|来|去|过去)|赶过[来去]"
+    r"|\bon (?:my|the) way\b|\bomw\b|\bheading\b"
+    rf"|(?:\b(?:i'?ll|will) )?\bbe there(?: in | within | soon| shortly| now|\W*$)|{_ETA}"
+)
+_TAKEN = (
+    r"接单|接了|我接(?!着|到)|收到(?!.{0,4}(?:[货件款钱单]|报|材料))|我去|我来(?![晚过不])"
+    r"|\baccept(?:ed)?\b|\btak(?:ing|en)\b|\bmine\b|(?:\bi'?ll )?\btake it\b|(?<!working )\bon it\b"
+)
+_THERE = (
+    r"到场|到了|已到|到达|到现场|在现场|到(?:楼下|门口)|正?在修|修着|开始[修干弄施]|[开动]工"
+    r"|\barrived\b|\bon site\b|\bhere\b(?! (?:is|are)\b)"
+    r"|\bat the (?:door|site)\b|\bstart(?:ed|ing)(?: work| repair|\W*$)|\bworking on it\b"
 )
 _STEPS: tuple[tuple[Step, str], ...] = (
     (Step.VOID, r"作废|\bvoid\b"),
@@ -64,12 +101,10 @@ _STEPS: tuple[tuple[Step, str], ...] = (
     (Step.WAIT_PARTS, _PARTS),
     (Step.SIGN, r"确认没问题|核实|签字|签$|签了|\bsigned\b|\bverified\b|\bsign\b"),
     (Step.DONE, _DONE),
-    (
-        Step.ON_THE_WAY,
-        r"出发|在路上|路上了|马上过去|这就过去|\bon (?:my|the) way\b|\bomw\b|\bheading\b",
-    ),
-    (Step.ACCEPT, r"接单|接了|我接(?!着|到)|收到|我去|\baccept(?:ed)?\b|\btaking\b|\bmine\b"),
-    (Step.ARRIVE, r"到场|到了|已到|到达|到现场|在现场|\barrived\b|\bon site\b|\bhere\b"),
+    (Step.TENANT, _TURN),
+    (Step.ON_THE_WAY, _LEFT),
+    (Step.ACCEPT, _TAKEN),
+    (Step.ARRIVE, _THERE),
 )
 """The first that has happened counts; a note that is done says more than one that has arrived."""
 _ASKS = re.compile(
@@ -102,17 +137,16 @@ _PLAN_AFTER = re.compile(
     r"|by (?:\d|noon|the end|mon|tue|wed|thu|fri|sat|sun))"
 )
 _NOT_ALL = re.compile(
-    r"不[好定]|不了|修不成|没好|还[没漏差剩有要需]|[又再][漏坏堵停跳断响出不]|只修|一半|部分|\bfix\b|\bagain\b"
+    r"不[好定]|再[来去]|改天|不满意|不认可|不了|修不成|没好|还[没漏差剩有要需]|[又再][漏坏堵停跳断响出不]|只修|一半|部分|\bfix\b|\bagain\b"
     r"|\b(?:still|half|part(?:ly|ial\w*)|almost|nearly|except)\b"
 )
 """What is said beside "done" where it is not all done."""
-_GOODS = re.compile(r"(?:配?件|材?料|货|品)(?:已|经|都)*$")
-"""What has arrived where it is not the technician."""
+_GOODS = re.compile(r"(?:配?件|材?料|货|品|客[户人]|业主|[租住]户|老板|[他她]们?|厂[家商])(?:已|经|都|人)*$")
+"""What, or who, has arrived or will be there where it is not the technician."""
 _ORDER = re.compile(
     r"^\s*(?P<word>[^\d\s,。;:]{0,8}?)[\s:#]*(?:WO-(?P<year>20\d\d)-?)?(?P<order>\d{1,10})(?!\d)(?P<rest>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
-_COUNT = rf"(\d{{1,3}}|[{HAN}]?十[{HAN}]?|[半{HAN}两])"
 _MINUTES = re.compile(rf"{_COUNT}\s*(?:分钟|分|min(?:ute)?s?\b)")
 _HOURS = re.compile(rf"{_COUNT}\s*个?(?:小时|钟头|hours?\b|h\b)")
 _DAYS = re.compile(rf"{_COUNT}\s*(?:天|days?\b)")
@@ -128,7 +162,19 @@ _LABOUR = re.compile(rf"(?:人工|工时|\blabou?r\b){_PRICE}", re.IGNORECASE)
 _ALREADY = r"(?:已经?|都|全部?|刚[刚才]?|\b(?:it's|it is|all|now|i'm|i have|i've)\s)?"
 """What stands before a step and says nothing of the work."""
 _EDGES = " ,.;:!、。-"
-_LONGEST_WITHOUT_NUMBER = 30
+_POLITE = re.compile(
+    r"^(?:(?:好的?|嗯+|行|没问题|知道了|ok(?:ay)?|yes|yep|sure)[\s,.!。、~]+(?=\S)|(?:好的|嗯嗯)(?=\S)|ok(?!了)(?=[\u4e00-\u9fff]))",
+    re.IGNORECASE,
+)
+"""What is said first out of courtesy: "ok 马上到"."""
+_COURTESY = re.compile(
+    r"^\W*(?:好的?|嗯+|行|知道了|明白了?|没问题|ok(?:ay)?|roger|got it|noted|copy|will do|understood)\W*$",
+    re.IGNORECASE,
+)
+"""All that is said of an order where the card must ask what is meant: taken, or done?"""
+_OPENING = r"(?:已经?|我们?|刚刚?|都|这个?|all |it's |it is |i'?m |i am |i've |i have |we're |we are |now |just )*"
+_LONGEST_WITHOUT_NUMBER = 45
+"""A Chinese character counts as one and a half."""
 _SHORTEST_NUMBER = 3
 """Fewer digits are the number of an order only beside the step: "接单 1", "2 done"; not in "1 tap replaced, done"."""
 
@@ -137,31 +183,40 @@ def read(text: str) -> FieldNote | None:
     """The step that a note reports, or speaks of; None where it is no such note.
 
     A note begins with the order's number, or with its step and then the number. Without a number it must begin with
-    the step and be short: it is then about the only job in hand.
+    the step and be short: it is then about the only job in hand. What is done somewhere in a short text ("空开换好了")
+    is not firm.
     """
-    said = unicodedata.normalize("NFKC", text).replace("’", "'").strip()
+    said = _POLITE.sub("", unicodedata.normalize("NFKC", text).replace("’", "'").strip())
     found = _ORDER.match(said)
     named = found and _names(found)
     rest = f"{found['word']} {found['rest']}" if found and named else said
     spoken = _spoken(rest)
     if not spoken:
-        return None
+        asks = found and named and _COURTESY.match(rest)
+        return FieldNote(found["order"], Step.ACCEPT, firm=False) if found and asks else None
     happened = () if _ASKS.search(rest.casefold()) else tuple(step for step in spoken if _has_happened(step, rest))
     step = (*happened, *spoken)[0]
-    if not named and (len(said) > _LONGEST_WITHOUT_NUMBER or not _begins(step, said)):
+    begins = bool(named) or _begins(step, said)
+    if not named and (_length(said) > _LONGEST_WITHOUT_NUMBER or not (begins or step is Step.DONE in happened)):
         return None
     order = found["order"] if found and named else ""
     if found and named and found["year"]:
         order = f"WO-{found['year']}-{order:0>6}"
     return FieldNote(
         order, step, _minutes(rest), _days(rest), _words(rest, step), _price(_MATERIALS, rest), _price(_LABOUR, rest),
-        firm=bool(happened),
+        firm=begins and bool(happened),
     )  # fmt: skip
+
+
+def _length(said: str) -> float:
+    return sum(1 if one.isascii() else 1.5 for one in said)
 
 
 def _names(found: re.Match[str]) -> bool:
     """Whether the number is an order's."""
     told, rest = _spoken(found["word"]), found["rest"].lstrip()
+    if Step.TENANT in told:
+        return False  # "报价200" is a price
     if len(found["order"]) >= _SHORTEST_NUMBER or found["year"]:
         return bool(not found["word"] or told)
     if told:
@@ -184,11 +239,13 @@ def _has_happened(step: Step, said: str) -> bool:
 
 def _is_fact(step: Step, said: str, at: re.Match[str]) -> bool:
     before, after = said[: at.start()], said[at.end() :]
+    if step is Step.TENANT:
+        return True  # what the tenant does not want is said as well
     if _NO.search(before):
         return False
     if step is Step.WAIT_PARTS:
         return True  # waiting is about what is to come
-    if _PLAN.search(before) or (step is Step.ARRIVE and _GOODS.search(before)):
+    if _PLAN.search(before) or (step in {Step.ARRIVE, Step.ON_THE_WAY} and _GOODS.search(before)):
         return False
     over = after.startswith("了") or at[0].endswith("了")
     if not over and _TIME.search(before):
@@ -197,7 +254,7 @@ def _is_fact(step: Step, said: str, at: re.Match[str]) -> bool:
 
 
 def _begins(step: Step, said: str) -> bool:
-    return re.match(rf"(?:已经?|我|刚)?(?:{dict(_STEPS)[step]})", said.casefold()) is not None
+    return re.match(rf"{_OPENING}(?:{dict(_STEPS)[step]})", said.casefold()) is not None
 
 
 def _minutes(said: str) -> int | None:

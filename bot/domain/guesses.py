@@ -39,7 +39,9 @@ class Mood(StrEnum):
     NOT_FIXED = "not_fixed"
     FIXED = "fixed"
     CHASE = "chase"
+    DECIDE = "decide"
     THANKS = "thanks"
+    FINE = "fine"
     GREETING = "greeting"
 
 

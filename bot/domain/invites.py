@@ -1,6 +1,7 @@
 """An invitation: a secret that puts one person into one post, once."""
 
 import hashlib
+import re
 import secrets
 from base64 import b32encode
 from dataclasses import dataclass, replace
@@ -15,6 +16,7 @@ InviteId = NewType("InviteId", int)
 
 VALID = timedelta(days=14)
 _BYTES = 16
+_CODE = re.compile(r"(?<![A-Za-z0-9_-])[A-Za-z2-7]{26}(?![A-Za-z0-9_-])")
 
 
 def new_code() -> str:
@@ -25,6 +27,11 @@ def new_code() -> str:
 def digest(code: str) -> str:
     """What is stored of a code: enough to know it again, not enough to use it."""
     return hashlib.sha256(code.strip().lower().encode()).hexdigest()
+
+
+def without_codes(text: str) -> str:
+    """The text without the codes in it: whoever reads what is kept must not come in by it. They are known by form."""
+    return _CODE.sub("…", text)
 
 
 @dataclass(frozen=True, kw_only=True)

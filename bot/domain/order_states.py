@@ -35,6 +35,18 @@ class Result(StrEnum):
     NOT_DONE = "not_done"
 
 
+NOTHING_DONE = frozenset({Result.NOT_DONE, Result.NOT_POSSIBLE})
+"""What was not mended is not charged (R103); and whoever comes again for it does no rework."""
+
+
+class Owed(StrEnum):
+    """What is still to be done when the work is: by the dispatcher (R124), then by customer service (R127)."""
+
+    RESULT = "result"
+    VERIFICATION = "verification"
+    SIGNATURE = "signature"
+
+
 class Method(StrEnum):
     """How customer service satisfied itself (R127)."""
 

@@ -95,17 +95,23 @@ class Reply(StrEnum):
     AGREED_BY_PHONE = "agreed_by_phone"
     DECLINED = "declined"
     REPLACED = "replaced"
+    WITHDRAWN = "withdrawn"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Quote:
-    """A price named before the work: what for, by which version of the price list, and who answered what, when."""
+    """A price named before the work: what for, by which version of the price list, and who answered what, when.
+
+    It names all that the order costs, and what was agreed before no longer holds once it is agreed. `round` is the
+    order's.
+    """
 
     id: QuoteId = cast(QuoteId, NEW)
     order: int
     lines: tuple[Material, ...]
     total: Fen
     price_list: int
+    round: int
     made_by: PersonId
     made_at: datetime
     reply: Reply = Reply.OPEN
@@ -114,7 +120,9 @@ class Quote:
     version: int = 0
 
     def answer(self, reply: Reply, by: PersonId, at: datetime) -> Self:
-        """The tenant agrees or declines; once."""
+        """The tenant agrees or declines; once, and only while it holds."""
+        if self.reply in {Reply.REPLACED, Reply.WITHDRAWN}:
+            raise Refusal("quote-holds-no-more")
         if self.reply is not Reply.OPEN:
             raise Refusal("quote-answered")
         return replace(self, reply=reply, replied_by=by, replied_at=at)
@@ -132,6 +140,11 @@ class Charge:
     price_list: int
     made_at: datetime
     version: int = 0
+
+
+def in_force(named: Sequence[Quote]) -> Quote | None:
+    """What was agreed last, of the prices named for an order, oldest first; a later no does not undo it."""
+    return next((quote for quote in reversed(named) if quote.reply in {Reply.AGREED, Reply.AGREED_BY_PHONE}), None)
 
 
 def total(lines: Sequence[Material]) -> Fen:

@@ -106,6 +106,10 @@ class Rules(_Part):
     reopen_days: int = Field(7, ge=0)
     chase_minutes: int = Field(30, ge=0)
     answer_hours: int = Field(24, gt=0)
+    record_minutes: int = Field(120, gt=0)
+    verify_minutes: int = Field(_DAY, gt=0)
+    sign_minutes: int = Field(240, gt=0)
+    """Minutes of working time until a result must be recorded, work verified, an answer signed."""
 
     @model_validator(mode="after")
     def _whole(self) -> "Rules":

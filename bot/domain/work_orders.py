@@ -4,12 +4,12 @@ The technician's "done" is not "closed": the dispatcher records the result (R124
 who is neither the technician nor the issuer, verifies on site or by asking the tenant (R112, R127).
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import datetime, timedelta
 from typing import Any, NewType, Self, cast
 
 from bot.domain.deadlines import Pause
-from bot.domain.order_states import BEFORE_DONE, EARLY, TO_VERIFY, Method, OrderStatus, Result, Wait
+from bot.domain.order_states import BEFORE_DONE, EARLY, NOTHING_DONE, TO_VERIFY, Method, OrderStatus, Owed, Result, Wait
 from bot.domain.people import PersonId
 from bot.domain.quotes import Material
 from bot.domain.records import NEW, personal
@@ -35,11 +35,39 @@ class Due:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Closure:
+    """What a closed order said before it was taken up again: who had done what, and who had verified it how."""
+
+    round: int
+    rework: int
+    technician: PersonId | None
+    chargeable: bool
+    accepted_at: datetime | None
+    arrived_at: datetime | None
+    completed_at: datetime | None
+    work_done: str
+    photos: tuple[str, ...]
+    result: Result | None
+    returned_by: PersonId | None
+    returned_at: datetime | None
+    asked_by: PersonId | None
+    asked_at: datetime | None
+    answered_at: datetime | None
+    answered_by: PersonId | None
+    verified_by: PersonId | None
+    verified_at: datetime | None
+    method: Method | None
+    closed_at: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True)
 class WorkOrder:
     """The engineering work order (工程维修工作单, R121). Its number is consecutive and never reused (R122, R123).
 
     `technician` is None while an engineering group may claim it, or after it was handed back. The limits of a round
-    run from `round_at` and leave out its `pauses`; `waits` counts how often the order has stood still.
+    run from `round_at` and leave out its `pauses`; `waits` counts how often the order has stood still. `round` counts
+    how often it was gone to again, `rework` how often because work that had been done was not good; `closures` are what
+    it was taken up again from.
     """
 
     id: WorkOrderId = cast(WorkOrderId, NEW)
@@ -83,9 +111,11 @@ class WorkOrder:
     verified_by: PersonId | None = None
     verified_at: datetime | None = None
     method: Method | None = None
+    round: int = 0
     rework: int = 0
     rejected_why: str = personal(default="")
     reopened: int = 0
+    closures: tuple[Closure, ...] = ()
     void_asked_by: PersonId | None = None
     void_why: str = ""
     voided_by: PersonId | None = None
@@ -239,21 +269,21 @@ class WorkOrder:
     def take_back(self, by: PersonId, round_: int, at: datetime) -> Self:
         """It was the wrong button: for a short while, and as long as nobody has signed, "fixed" has not been said."""
         self._must_be(_S.VERIFYING)
-        if round_ != self.rework or self.answered_at is None or self.answered_by != by:
+        if round_ != self.round or self.answered_at is None or self.answered_by != by:
             raise Refusal("button-stale")
         if at - self.answered_at > TAKE_BACK:
             raise Refusal("repair-too-late-to-take-back")
         return replace(self, answered_at=None, answered_by=None)
 
     def deny(self, round_: int, at: datetime, due: Due) -> Self:
-        """The tenant says that it is not fixed: rework on the same number."""
+        """The tenant says that it is not fixed: another round on the same number."""
         self._must_be_asked(round_)
         return self._again("", at, due)
 
     def explain(self, why: str) -> Self:
         """The tenant adds what is not good, for whoever comes back; once a round, while it is being done again."""
         self._must_be(*BEFORE_DONE)
-        if not self.rework or self.rejected_why:
+        if not self.round or self.rejected_why:
             raise Refusal("button-stale")
         return replace(self, rejected_why=why)
 
@@ -265,19 +295,20 @@ class WorkOrder:
         return replace(self, status=_S.CLOSED, verified_by=by, verified_at=at, method=method, closed_at=at)
 
     def reject(self, by: PersonId, round_: int, why: str, at: datetime, due: Due) -> Self:
-        """Customer service finds it not good: rework on the same number (R112)."""
+        """Customer service finds it not good: another round on the same number (R112)."""
         self._must_be_second(by, round_)
         return self._again(why, at, due)
 
     def reopen(self, why: str, at: datetime, due: Due, *, within: timedelta | None) -> Self:
-        """It has come back after closing: rework on the same number; `within` bounds how long after, None never."""
+        """It has come back after closing: another round; `within` bounds how long after, None never."""
         self._must_be(_S.CLOSED)
         if within is not None and self.closed_longer_than(within, at):
             raise Refusal("repair-too-late-to-reopen", number=self.number)
-        again = self._again(why, at, due)
+        closure = Closure(**{field.name: getattr(self, field.name) for field in fields(Closure)})
         return replace(
-            again, reopened=self.reopened + 1, verified_by=None, verified_at=None, method=None, closed_at=None
-        )
+            self._again(why, at, due), reopened=self.reopened + 1, closures=(*self.closures, closure),
+            verified_by=None, verified_at=None, method=None, closed_at=None,
+        )  # fmt: skip
 
     # -- voiding --------------------------------------------------------------------------------------------------
 
@@ -294,10 +325,15 @@ class WorkOrder:
         return replace(self, void_asked_by=None, void_why="")
 
     def void(self, by: PersonId, at: datetime) -> Self:
-        """The manager voids it. Number and reason are kept for ever (R122, R123)."""
+        """The manager voids it. Number and reason are kept for ever (R122, R123).
+
+        Of an order that had been verified and closed only what came after is voided: it stands closed as it was.
+        """
         self._must_be_asked_void()
         if by == self.void_asked_by:
             raise Refusal("repair-second-person")
+        if self.closures:
+            return self._closed_as_before()
         return replace(self, status=_S.VOID, voided_by=by, closed_at=at, waiting=None, paused_at=None)
 
     def passed_on_since(self, by: PersonId | None, at: datetime) -> bool:
@@ -313,6 +349,18 @@ class WorkOrder:
     def fixed(self) -> bool:
         """Whether the tenant has said, in this round, that it is fixed."""
         return self.answered_at is not None
+
+    @property
+    def owed(self) -> Owed | None:
+        """What the house still has to do about work that is done; nothing while it is the tenant's turn."""
+        if self.status is _S.VERIFYING:
+            return Owed.SIGNATURE if self.fixed else None
+        return {_S.COMPLETED: Owed.RESULT, _S.RETURNED: Owed.VERIFICATION}.get(self.status)
+
+    @property
+    def owed_since(self) -> datetime | None:
+        """When the step before was done (UTC)."""
+        return self.answered_at or self.returned_at or self.completed_at
 
     @property
     def charged_now(self) -> bool:
@@ -347,9 +395,12 @@ class WorkOrder:
         )  # fmt: skip
 
     def _again(self, why: str, at: datetime, due: Due) -> Self:
+        """Another round: rework where something had been done, else the first attempt over again, to be priced anew."""
+        undone = self.result in NOTHING_DONE
+        used = tuple(replace(one, free=True) for one in self.materials) if undone else self.materials
         return self._dispatched(
-            at, due, rework=self.rework + 1, rejected_why=why, offers=1, tried=(), booked_at=None, round_at=at,
-            pauses=(),
+            at, due, round=self.round + 1, rework=self.rework + (not undone), materials=used, rejected_why=why,
+            offers=1, tried=(), booked_at=None, round_at=at, pauses=(),
         )  # fmt: skip
 
     def _dispatched(self, at: datetime, due: Due, **changed: Any) -> Self:
@@ -361,6 +412,14 @@ class WorkOrder:
             waiting=None, wait_why="", wait_until=None, paused_at=None, completed_at=None, result=None,
             returned_by=None, returned_at=None, asked_by=None, asked_at=None, answered_at=None, answered_by=None,
             **changed,
+        )  # fmt: skip
+
+    def _closed_as_before(self) -> Self:
+        *earlier, last = self.closures
+        before: dict[str, Any] = {field.name: getattr(last, field.name) for field in fields(Closure)}
+        return replace(
+            self, **before, status=_S.CLOSED, closures=tuple(earlier), rejected_why="", void_asked_by=None, void_why="",
+            waiting=None, wait_why="", wait_until=None, paused_at=None, booked_at=None,
         )  # fmt: skip
 
     def _must_be(self, *statuses: OrderStatus) -> None:
@@ -378,12 +437,12 @@ class WorkOrder:
 
     def _must_be_asked(self, round_: int) -> None:
         self._must_be(_S.VERIFYING)
-        if round_ != self.rework or self.fixed:
+        if round_ != self.round or self.fixed:
             raise Refusal("button-stale")
 
     def _must_be_second(self, by: PersonId, round_: int) -> None:
         self._must_be(*TO_VERIFY)
-        if round_ != self.rework:
+        if round_ != self.round:
             raise Refusal("button-stale")
         if by in {self.technician, self.issued_by}:
             raise Refusal("repair-second-person")

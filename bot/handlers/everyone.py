@@ -34,8 +34,7 @@ async def home(work: Work, said: Said) -> Answer | None:
     if not work.actor.known:
         return answer("home-stranger", rows=(*_way_in(work), _languages()))
     if work.actor.consent < CONSENT_VERSION:
-        changed = answer("privacy-changed", rows=((button("agree", style=Style.SUCCESS),), (button("decline"),)))
-        work.reply(said, changed, subject=bindings.NOTICE)
+        work.reply(said, _changed_notice(), subject=bindings.NOTICE)
         return None
     first, rows = await _first(work), await doors(work)
     return answer("home", name=work.actor.name, building=await house.name(work), first=first, rows=rows)
@@ -123,7 +122,7 @@ async def privacy_card(work: Work, said: Said) -> Answer:
     if not work.actor.known:
         return await _kept_of_stranger(work)
     choices = ((button("export"),), (button("erase", style=Style.DANGER),), (button("home"),))
-    return answer("privacy", version=str(CONSENT_VERSION), rows=choices)
+    return bindings.notice("privacy", *choices)
 
 
 async def _kept_of_stranger(work: Work) -> Answer:
@@ -189,8 +188,19 @@ async def membership(work: Work, said: Said) -> None:
 
 
 def _notice(code: str, language: Language) -> Answer:
-    choices = ((button("agree", code, language.value, style=Style.SUCCESS),), (button("decline"),), _languages(code))
-    return answer("privacy-notice", version=str(CONSENT_VERSION), rows=choices)
+    agree_ = button("agree", code, language.value, style=Style.SUCCESS)
+    return bindings.notice("privacy-notice", (agree_,), (button("decline"),), _languages(code))
+
+
+def _changed_notice() -> Answer:
+    return bindings.notice("privacy-changed", (button("agree", style=Style.SUCCESS),), (button("decline"),))
+
+
+async def ask_anew(work: Work) -> None:
+    """Whoever agreed to an older wording of the notice gets the new one, once, whatever it was that they came for."""
+    if work.actor.known and work.actor.consent < CONSENT_VERSION:
+        once = f"notice:{CONSENT_VERSION}"
+        await work.show(work.me, bindings.NOTICE, _changed_notice(), ring=True, dedupe=once)
 
 
 def _way_in(work: Work) -> Rows:

@@ -1,6 +1,7 @@
 """From the ladder: shifts, and steps that are texted instead of tapped."""
 
-from bot.domain.field_notes import Step, read
+from bot.domain.field_notes import FieldNote, Step, read
+from bot.domain.guesses import is_emergency
 from bot.domain.permits import May
 from bot.domain.roles import Role
 from bot.handlers import repair_lists
@@ -16,6 +17,8 @@ _MAY = {Step.VOID: May.REQUEST_VOID, Step.SIGN: May.VERIFY_REPAIR}
 async def noted(work: Work, said: Said) -> Answer | None:
     """A step that was texted, such as "1187 修好了"; None where it is no such note, or not theirs to write.
 
+    Danger is for the report to hear, unless it is over.
+
     Raises:
         Refusal: the step does not fit the order that it names.
 
@@ -23,14 +26,22 @@ async def noted(work: Work, said: Said) -> Answer | None:
     note = read(said.text) if said.kind is Kind.TEXT and not said.edited else None
     if note is None or _MAY.get(note.step, May.WORK_ON_REPAIRS) not in work.actor.permits:
         return None
+    if is_emergency(said.text) and not (note.firm and note.step is Step.DONE):
+        return None
     if await field_notes.take_down(work, note) is None:
-        return await _which(work, said)
+        return await _which(work, said, note)
     return answer(f"note-{note.step.value.replace('_', '-')}" if note.firm else "note-look")
 
 
-async def _which(work: Work, said: Said) -> Answer | None:
-    """It names no order: where there are several in hand, their list says which there are."""
-    if May.WORK_ON_REPAIRS not in work.actor.permits or await technicians.in_hand(work) <= 1:
+async def _which(work: Work, said: Said, note: FieldNote) -> Answer | None:
+    """It names no order: where it can be about several, their list says which there are.
+
+    "收到" where nothing is offered is only polite.
+    """
+    if May.WORK_ON_REPAIRS not in work.actor.permits:
+        return None
+    about = field_notes.offered if note.step is Step.ACCEPT else technicians.in_hand
+    if await about(work) <= 1:
         return None
     await repair_lists.mine(work, said)
     return answer("note-which", example="001")

@@ -1,7 +1,7 @@
 """Meals at a tap: today's lunch, the week's menu, late ones let through, the caterer's list, the round at noon."""
 
 import re
-from datetime import date, timedelta
+from datetime import date
 
 from bot.domain.meals import MealOrder, MealOrderId, RollUpId
 from bot.domain.menus import in_letters
@@ -22,8 +22,6 @@ from bot.services.work import Work
 from bot.talk import Answer, Button, Rows, Said, Style, Words, answer, button, words
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_WEEK = timedelta(days=7)
-_SOON = 60
 """So many minutes before the cut-off they are counted."""
 
 
@@ -164,11 +162,7 @@ async def _until(work: Work) -> Words:
     open_ = [day for day, late in await meals.days(work) if not late]
     if not open_:
         return words("lunch-nothing-open")
-    until = await meals.cut_off(work, open_[0])
-    minutes = int((until - work.now).total_seconds() // 60)
-    if 0 <= minutes < _SOON:
-        return words("lunch-minutes", day=open_[0], minutes=minutes, until=until)
-    return words("lunch-until", day=open_[0], until=until)
+    return await meals.until(work, open_[0])
 
 
 def _state(order: MealOrder) -> Words:

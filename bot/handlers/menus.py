@@ -16,7 +16,7 @@ _WEEK = timedelta(days=7)
 async def menu(work: Work, said: Said) -> Answer:
     """The week's menu; from Friday's publication on next week's is one tap further."""
     monday = _monday(said) or menus.monday_of(work.desk.clock.today(work.now))
-    card = await menus.week_card(work, monday)
+    card, unconfirmed = await menus.week_card(work, monday), await menus.unconfirmed(work, monday)
     turn = (button("menu-week", f"{monday - _WEEK}", label="button-week-before"),
             button("menu-week", f"{monday + _WEEK}", label="button-week-after"))  # fmt: skip
     rows: Rows = (turn,)
@@ -24,10 +24,10 @@ async def menu(work: Work, said: Said) -> Answer:
         rows = (*rows, (button("meal-order", style=Style.PRIMARY),))
     if May.COMPOSE_MENU in work.actor.permits:
         rows = (*rows, (button("menu-put"), button("menu-drop")), (button("menu-copy", f"{monday}"),))
-        rows = (*rows, (button("menu-hand-over", f"{monday}"),))
+        rows = (*rows, (button("menu-hand-over", f"{monday}"),)) if unconfirmed else rows
     if May.LIMIT_MEALS in work.actor.permits:
         rows = (*rows, (button("menu-limit"),))
-    if work.actor.vendors and May.CATER in work.actor.permits:
+    if unconfirmed and work.actor.vendors and May.CATER in work.actor.permits:
         rows = (*rows, (button("menu-confirm", f"{monday}"),))
     return card.under(*rows)
 

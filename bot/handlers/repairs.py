@@ -9,7 +9,7 @@ from bot.domain.quotes import Reply
 from bot.domain.repairs import IntakeId
 from bot.domain.roles import Role
 from bot.handlers.table import Handler, OnButton, OnCommand
-from bot.services import dispatch, groups, house, quotes, ratings, repairs, work_orders
+from bot.services import dispatch, groups, house, quotes, ratings, repairs, voids, work_orders
 from bot.services.work import Work
 from bot.talk import Answer, FileId, Said, answer, button, words
 
@@ -80,13 +80,17 @@ async def stars(work: Work, said: Said) -> Answer:
 
 
 async def came_back(work: Work, said: Said) -> Answer:
-    """The trouble is back: rework on the same number, or a new record where that was long ago."""
+    """The trouble is back: once more on the same number, or a new record where that was long ago."""
     intake = await work_orders.come_back(work, _intake(said))
-    return _sorry(intake.id) if intake.id == _intake(said) else answer("repair-reported", number=intake.number)
+    if intake.id == _intake(said):
+        return await _sorry(work, intake.id)
+    return answer("repair-reported", number=intake.number, toast=True)
 
 
-def _sorry(intake: IntakeId) -> Answer:
-    return answer("repair-rework-sorry", rows=((button("repair-explain", intake),),))
+async def _sorry(work: Work, intake: IntakeId) -> Answer:
+    """What was done badly is made good for nothing; what was not done for its price is asked about again."""
+    said = "repair-rework-sorry" if await work_orders.reworked(work, intake) else "repair-once-more"
+    return answer(said, rows=((button("repair-explain", intake),),))
 
 
 async def claim(work: Work, said: Said) -> Answer:
@@ -102,9 +106,9 @@ async def convert(work: Work, said: Said) -> Answer:
 
 
 async def sorry_for_rework(work: Work, said: Said) -> Answer:
-    """The tenant says that it is not fixed: an apology, the rework is under way, and what is wrong may be told."""
+    """The tenant says that it is not fixed: an apology, somebody goes again, and what is wrong may be told."""
     await work_orders.deny(work, _intake(said), said.pressed.number(1))
-    return _sorry(_intake(said))
+    return await _sorry(work, _intake(said))
 
 
 async def album(work: Work, said: Said) -> Answer:
@@ -169,6 +173,6 @@ BUTTONS: tuple[OnButton, ...] = (
     OnButton("repair-sign", _verified(Method.ASKED)),
     OnButton("repair-seen", _verified(Method.ON_SITE)),
     OnButton("repair-phoned", _verified(Method.PHONED)),
-    OnButton("repair-void-yes", _one_tap(work_orders.void, "repair-voided-toast")),
-    OnButton("repair-void-no", _one_tap(work_orders.keep, "repair-kept-toast")),
+    OnButton("repair-void-yes", _one_tap(voids.void, "repair-voided-toast")),
+    OnButton("repair-void-no", _one_tap(voids.keep, "repair-kept-toast")),
 )

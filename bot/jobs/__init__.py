@@ -25,6 +25,7 @@ from bot.services import (
     rectifications,
     roll_ups,
     standstills,
+    unsigned,
 )
 from bot.services.drafts import sweep
 from bot.services.work import Work
@@ -132,6 +133,7 @@ SCHEDULE: tuple[Kind, ...] = (
     Kind(deadlines.UNDISPATCHED, deadlines.remind_to_dispatch, Late.RUN),
     Kind(deadlines.UNANSWERED, deadlines.ask_to_phone, Late.RUN),
     Kind(standstills.STANDING, standstills.call, Late.RUN),
+    Kind(unsigned.UNSIGNED, unsigned.remind, Late.RUN),
     Kind(rectifications.DUE, rectifications.remind, Late.RUN),
     Kind(alarms.ALARM, alarms.repeat, Late.RUN),
     Kind("clear-away", clear_away, Late.RUN, _at_night, _TODAY),

@@ -4,7 +4,7 @@ APScheduler only ticks. What is due is a row, so a restart, a second process or 
 """
 
 from collections import Counter
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import Enum, auto
@@ -16,6 +16,7 @@ from bot.domain.occurrences import Occurrence, OccurrenceId, OccurrenceState
 from bot.domain.people import SYSTEM
 from bot.domain.working_days import Calendar
 from bot.services import house, occurrences
+from bot.services.occurrences import Plan
 from bot.services.work import Away, Desk, Overtaken, Work
 
 log = structlog.get_logger(__name__)
@@ -73,6 +74,7 @@ class Clockwork:
         self._desk = desk
         self._kinds = {kind.name: kind for kind in schedule}
         self._planned_at: datetime | None = None
+        self._planned_as: tuple[date, Calendar] | None = None
         self._put_off: Counter[OccurrenceId] = Counter()
         self._scheduler = AsyncIOScheduler(timezone="UTC")
 
@@ -136,25 +138,30 @@ class Clockwork:
         now = self._desk.clock.now()
         if self._planned_at and timedelta() <= now - self._planned_at < _ANEW:
             return
-        await self._desk.do(SYSTEM, self._plan)
+        if self._planned_at and now < self._planned_at:
+            self._planned_as = None  # what was over is to come again
+        self._planned_as = await self._desk.do(SYSTEM, self._plan)
         self._planned_at = now
 
-    async def _plan(self, work: Work) -> None:
-        await occurrences.forget_old(work)
-        calendar = await house.calendar(work)
-        for kind in self._kinds.values():
-            if kind.daily is not _never:
-                await self._plan_kind(work, kind, calendar)
+    async def _plan(self, work: Work) -> tuple[date, Calendar]:
+        """For which day and by which rules it was planned: as long as both stay, so does the plan."""
+        today, calendar = self._desk.clock.today(work.now), await house.calendar(work)
+        if (today, calendar) != self._planned_as:
+            await occurrences.forget_old(work)
+            recurring = [kind for kind in self._kinds.values() if kind.daily is not _never]
+            last = await occurrences.last_days(work)
+            plans = [plan for kind in recurring for plan in self._plans(kind, calendar, today, last.get(kind.name))]
+            await occurrences.bring_in_line(work, plans)
+        return today, calendar
 
-    async def _plan_kind(self, work: Work, kind: Kind, calendar: Calendar) -> None:
+    def _plans(self, kind: Kind, calendar: Calendar, today: date, last: date | None) -> Iterator[Plan]:
         """From the last day that was planned, so that nothing is forgotten that was missed meanwhile, to tomorrow."""
-        today, last = self._desk.clock.today(work.now), await occurrences.last_day(work, kind.name)
         first = max(min(last or today, today), today - _LOOK_BACK)
         over = _over(kind, first_time=last is None)
         for n in range((today - first).days + 1 + _AHEAD):
             day = first + _DAY * n
             slots = {slot.scope: self._span(kind, day, slot) for slot in kind.daily(day, calendar)}
-            await occurrences.plan_day(work, kind.name, day, slots, over=over)
+            yield Plan(kind.name, day, slots, over)
 
     def _span(self, kind: Kind, day: date, slot: Slot) -> tuple[datetime, datetime]:
         due = self._desk.clock.at(day, slot.at.hour, slot.at.minute)

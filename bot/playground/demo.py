@@ -1,8 +1,8 @@
 """`guanjia demo`: the playground in a browser, or the scripted day in the terminal."""
 
 import asyncio
-import shutil
 import signal
+import socket
 import tempfile
 from datetime import datetime
 from pathlib import Path
@@ -31,36 +31,55 @@ def _morning(building: dict[str, Any], zone: str) -> datetime:
 
 
 async def run(port: int, out: Console, *, fresh: bool) -> int:
-    """Serve the page until told to stop."""
-    if fresh:
-        shutil.rmtree(_FOLDER, ignore_errors=True)
+    """Serve the page until told to stop.
+
+    Raises:
+        LeaseHeld: another demo is running here; nothing of it is touched.
+        OSError: the port is taken; nothing of an earlier demo is touched.
+
+    """
+    memory = Memory(_FOLDER)
+    with memory.alone(), _bound(port) as door:
+        if fresh:
+            memory.forget()
+        return await _serve(memory, door, out)
+
+
+def _bound(port: int) -> socket.socket:
+    try:
+        return socket.create_server(("127.0.0.1", port))
+    except OSError as error:
+        raise OSError(f"port {port} cannot be had ({error.strerror}); choose another with --port") from error
+
+
+async def _serve(memory: Memory, door: socket.socket, out: Console) -> int:
     stop = asyncio.Event()
     for told in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(told, stop.set)
     building = sample_building()
     zone = building["_meta"]["timezone"]
-    clock, memory = Clock(zone), Memory(_FOLDER)
+    clock = Clock(zone)
     world = memory.recall(clock, _morning(building, zone))
     async with staged(_FOLDER, clock, limits=Limits(), building=building, world=world) as theatre:
         remembering = asyncio.create_task(memory.follow(world, clock))
-        await _open(theatre, port, out, stop)
+        await _open(theatre, door, out, stop)
         remembering.cancel()
     memory.keep(world, clock)
     return 0
 
 
-async def _open(theatre: Theatre, port: int, out: Console, stop: asyncio.Event) -> None:
+async def _open(theatre: Theatre, door: socket.socket, out: Console, stop: asyncio.Event) -> None:
     stage = stage_of(theatre)
     runner = web.AppRunner(application(stage), access_log=None, shutdown_timeout=1)
     await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", port).start()
+    await web.SockSite(runner, door).start()
     watching = [asyncio.create_task(broadcast(stage)), asyncio.create_task(refresh_commands(stage))]
-    out.print(f"{stage.building}: http://127.0.0.1:{port}/  (Ctrl-C stops it)", markup=False)
+    out.print(f"{stage.building}: http://127.0.0.1:{door.getsockname()[1]}/  (Ctrl-C stops it)", markup=False)
     await stop.wait()
     for task in watching:
         task.cancel()
-    for socket in list(stage.sockets):
-        await socket.close()
+    for page in list(stage.sockets):
+        await page.close()
     await runner.cleanup()
 
 

@@ -1,13 +1,17 @@
 """What the phones show and what time it is, kept beside the database: a demo that is started again goes on."""
 
 import asyncio
+import fcntl
 import pickle
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
 import structlog
 
+from bot.channel.lease import LeaseHeld
 from bot.clock import Clock
 from bot.playground.world import World
 
@@ -25,6 +29,27 @@ class Memory:
         self._folder = folder
         self._file = folder / "phones.pickle"
 
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Nobody else has the folder while the block runs.
+
+        Raises:
+            LeaseHeld: another demo is running in it.
+
+        """
+        # Beside the folder, which may be thrown away; the lock goes with its process, however that ends.
+        self._folder.parent.mkdir(parents=True, exist_ok=True)
+        with self._folder.with_suffix(".lock").open("w") as held:
+            try:
+                fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                raise LeaseHeld(f"a demo in {self._folder}; stop it first, or begin in another folder") from None
+            yield
+
+    def forget(self) -> None:
+        """Begin anew."""
+        shutil.rmtree(self._folder, ignore_errors=True)
+
     def recall(self, clock: Clock, morning: datetime) -> World:
         """The world as it was left, at the time when it was left; where that cannot be read, a new one from `morning`.
 
@@ -39,7 +64,7 @@ class Memory:
         except Exception as error:  # noqa: BLE001 - what is no pickle of ours can raise anything
             if self._folder.exists():
                 log.warning("the demo begins anew", why=str(error))
-            shutil.rmtree(self._folder, ignore_errors=True)
+            self.forget()
             clock.set(morning)
             return World(clock.now)
         clock.set(left)
@@ -57,7 +82,10 @@ class Memory:
         clock.moved.append(lambda: world.tell({"event": "clock"}))
         with world.changed() as events:
             while True:
-                self.keep(world, clock)
+                try:
+                    self.keep(world, clock)
+                except OSError as error:  # the disk is full: written down after the next change, or at the end
+                    log.warning("the demo cannot be kept just now", why=str(error))
                 await events.get()
                 await asyncio.sleep(_PAUSE_SECONDS)
                 while not events.empty():

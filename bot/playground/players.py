@@ -1,7 +1,8 @@
 """A person of the play: types and taps on a phone, and hears by key what the house said."""
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
+from functools import partial
 from typing import Any
 
 from sqlalchemy import or_, select
@@ -34,6 +35,8 @@ class Player:
         self.holder = holder
         self.phone = Phone(world, world.users[holder.id], group, topic)
         self.spoke = self.tapped = 0
+        self.once_more: Callable[[], Awaitable[None]] = self.says
+        """Does again what they said or tapped last."""
         self._world, self._desk, self._group = world, desk, group
         self._mark = 0
 
@@ -43,6 +46,7 @@ class Player:
 
     async def says(self, text: str = "", *, photo: bool = False) -> None:
         """Type something, perhaps with a photo."""
+        self.once_more = partial(self.says, text, photo=photo)
         await self._speaks()
         await self.phone.says(text, photo=photo)
 
@@ -69,6 +73,7 @@ class Player:
 
     async def taps(self, action: str) -> None:
         """Press the newest button whose action it is (`repair-accept`), or whose label has it."""
+        self.once_more = partial(self.taps, action)
         await self._note()
         self.tapped += 1
         data = await self.phone.waits(lambda: self._data(action), _PATIENCE)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import delete, func, select, update
 
 from bot.domain.bindings import BindingId, BindingRequest, BindingState
-from bot.domain.people import ContactKind, Named, Person, Post, PostId
+from bot.domain.people import CONSENT_VERSION, ContactKind, Named, Person, Post, PostId
 from bot.domain.permits import May
 from bot.domain.places import unit_in
 from bot.domain.refusal import Refusal
@@ -23,6 +23,11 @@ from bot.talk import Answer, Button, Lane, Style, Words, answer, button, words
 _OPEN_AT_ONCE = 3
 NOTICE = "notice"
 """The card with the privacy notice: its buttons go when somebody has agreed."""
+
+
+def notice(key: str, *rows_: tuple[Button, ...]) -> Answer:
+    """The privacy notice in force: as one comes in, as it has changed, or to look at."""
+    return answer(key, version=str(CONSENT_VERSION), kept=words("privacy-kept"), rows=rows_)
 
 
 @dataclass(frozen=True)
@@ -102,8 +107,8 @@ async def approve(work: Work, request: BindingId, post: PostId) -> None:
     decided = await work.save(found, found.approve(work.me, work.now))
     code = await invites.create(work, post)
     agree = button("agree", code, style=Style.SUCCESS)
-    notice = answer("binding-approved", rows=((agree,), (button("decline"),)))
-    work.write_to(found.chat, found.language, notice, subject=NOTICE)
+    it = notice("binding-approved", (agree,), (button("decline"),))
+    work.write_to(found.chat, found.language, it, subject=NOTICE)
     await _told(work, decided, work.actor.name)
 
 

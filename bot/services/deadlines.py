@@ -86,7 +86,7 @@ async def watch(work: Work, order: WorkOrder) -> None:
 async def watch_answer(work: Work, order: WorkOrder) -> None:
     """Inside other verbs: note when the tenant's silence has lasted long enough."""
     due = work.now + timedelta(hours=(await house.rules(work)).answer_hours)
-    await occurrences.plan(work, UNANSWERED, f"{order.id}:{order.rework}", due, due + _WINDOW)
+    await occurrences.plan(work, UNANSWERED, f"{order.id}:{order.round}", due, due + _WINDOW)
 
 
 async def watch_dispatch(work: Work, intake: Intake) -> None:
@@ -133,7 +133,7 @@ async def ask_to_phone(work: Work, scope: str) -> None:
     """The tenant has not answered for a day: customer service is asked to phone (R127)."""
     id_, _, round_ = scope.partition(":")
     order = await _order(work, id_)
-    if order is None or order.status is not OrderStatus.VERIFYING or order.fixed or str(order.rework) != round_:
+    if order is None or order.status is not OrderStatus.VERIFYING or order.fixed or str(order.round) != round_:
         return
     told = await actors.holding(work.db, Role.CSR, Role.TENANT_SUPERVISOR)
     work.tell(told, "repair-please-phone", number=order.number)
@@ -187,7 +187,7 @@ async def _without(work: Work, intake: Intake, due: Due, pause: Pause) -> Due:
 
 async def _keep(work: Work, order: WorkOrder, stage: Stage, due: datetime) -> None:
     late = Overdue(
-        order=order.id, stage=stage, round=order.rework, due_at=due, noticed_at=work.now, holder=order.technician
+        order=order.id, stage=stage, round=order.round, due_at=due, noticed_at=work.now, holder=order.technician
     )
     same = (overdues.c.order == order.id) & (overdues.c.stage == stage) & (overdues.c.due_at == due)
     if await rows.first(work.db, Overdue, same) is None:

@@ -9,13 +9,13 @@ from bot.domain.categories import Category, Urgency
 from bot.domain.complaints import Complaint
 from bot.domain.groups import GroupKind
 from bot.domain.order_states import BEFORE_DONE
-from bot.domain.people import PersonId
+from bot.domain.people import Named, Person, PersonId
 from bot.domain.permits import May
 from bot.domain.refusal import Refusal
 from bot.domain.repairs import OPEN, Intake, IntakeId, Outcome
 from bot.domain.roles import Role
 from bot.domain.work_orders import WorkOrder
-from bot.services import actors, alarms, deadlines, dispatch_log, groups, repair_cards, repairs
+from bot.services import actors, alarms, deadlines, dispatch_log, groups, quotes, rectifications, repair_cards, repairs
 from bot.services.permission import needs
 from bot.services.repair_views import joined, order_of, subject, visible, with_order
 from bot.services.technicians import must_be_technician
@@ -58,6 +58,25 @@ async def has_group(work: Work) -> bool:
     return await groups.of(work, GroupKind.ENGINEERING) is not None
 
 
+@needs(May.ISSUE_WORK_ORDER)
+async def engineering_manager(work: Work) -> Named | None:
+    """Who finds somebody where no technician is in; None where nobody of them uses this chat."""
+    held = await actors.holding(work.db, Role.ENGINEERING_MANAGER)
+    known = (await rows.many(work.db, Person, held)).values()
+    return next((one.name for one in known if one.chat is not None), None)
+
+
+@needs(May.ISSUE_WORK_ORDER)
+async def ask_for_hands(work: Work, intake: IntakeId) -> None:
+    """Nobody is in: the engineering manager is asked to call somebody in. The report waits for dispatch as before."""
+    found = await visible(work, intake)
+    found.issue()  # says no where it waits no more
+    managers = await actors.holding(work.db, Role.ENGINEERING_MANAGER)
+    work.tell(managers, "repair-hands-wanted", number=found.number, name=work.actor.name, lane=Lane.ALERT)
+    await work.record(found, "nobody is in: engineering manager asked")
+    await repair_cards.refresh(work, intake, ring=managers)
+
+
 @needs(May.ASSIGN_TECHNICIAN)
 async def reassign(work: Work, intake: IntakeId, technician: PersonId, why: str = "") -> None:
     """Send somebody else; the one before is told by their card, which loses its buttons.
@@ -85,6 +104,7 @@ async def hand_back(work: Work, intake: IntakeId, why: str) -> None:
     found, order = await with_order(work, intake)
     due = await deadlines.offered_anew(work, found, order)
     saved = await work.save(order, order.hand_back(work.me, work.said_at, due), why)
+    await quotes.withdraw(work, saved)
     await deadlines.watch(work, saved)
     dispatchers = await actors.holding(work.db, Role.DISPATCHER)
     await alarms.begin(work, found)
@@ -166,13 +186,15 @@ async def merge(work: Work, intake: IntakeId, into: IntakeId) -> None:
 
 @needs(May.TRIAGE_REPAIR)
 async def separate(work: Work, intake: IntakeId) -> None:
-    """It was another trouble after all: it gets an order of its own."""
+    """It was another trouble after all: it gets an order of its own, unless it has been settled with the other."""
     found = await visible(work, intake)
-    into = found.merged_into
+    into = await rows.find(work.db, Intake, found.merged_into) if found.merged_into else None
+    if into and into.status not in OPEN:
+        raise Refusal("repair-separate-too-late", number=into.number)
     await dispatch_log.put_back(work, found)
     await deadlines.watch_dispatch(work, found)
     if into:
-        await repair_cards.refresh(work, into)
+        await repair_cards.refresh(work, into.id)
 
 
 @needs(May.TRIAGE_REPAIR)
@@ -230,6 +252,7 @@ async def turn_back(work: Work, intake: IntakeId) -> None:
     again = await work.save(found, found.come_back())
     await dispatch_log.take_back(work, intake)
     await deadlines.watch_dispatch(work, again)
+    await rectifications.watch_again(work, intake)
     await alarms.begin(work, again)
     told = (*await repair_cards.reporters(work, found), *await actors.holding(work.db, Role.DISPATCHER))
     await repair_cards.refresh(work, intake, ring=told)
@@ -257,6 +280,7 @@ async def _regrade(work: Work, found: Intake, category: Category, urgency: Urgen
 
 async def _move(work: Work, intake: Intake, before: WorkOrder, after: WorkOrder, why: str = "") -> None:
     saved = await work.save(before, after, why)
+    await quotes.withdraw(work, saved)
     await deadlines.watch(work, saved)
     if before.accepted_at:
         await alarms.begin(work, intake)

@@ -60,6 +60,13 @@ async def take_down(work: Work, note: FieldNote) -> IntakeId | None:
     return order.intake
 
 
+@needs(May.WORK_ON_REPAIRS)
+async def offered(work: Work) -> int:
+    """How many orders wait for the actor to accept them."""
+    held = (orders.c.technician == work.actor.person) & (orders.c.status == _S.DISPATCHED)
+    return len(await rows.every(work.db, WorkOrder, held))
+
+
 async def _meant(work: Work, digits: str) -> WorkOrder:
     """The newest order whose number ends so, if the actor may see it; or the one in their hands in a unit so called."""
     if (own := await _in_unit(work, digits)) is not None:

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import bindparam, delete, func, select, update
 
+from bot.domain.invites import without_codes
 from bot.domain.people import PersonId
 from bot.domain.permits import May
 from bot.domain.roles import Role
@@ -34,7 +35,7 @@ class Kept:
 async def keep(work: Work, arrived: Sequence[tuple[int, int, str]]) -> None:
     """Write new updates down (id, chat, raw JSON); those that are known already stay as they are."""
     values = [{"update_id": id_, "chat": chat, "raw": raw, "received_at": work.now} for id_, chat, raw in arrived]
-    await work.db.execute(rows.upsert(work.db, inbox).on_conflict_do_nothing(index_elements=["update_id"]), values)
+    await rows.add_new(work.db, inbox, *values)
 
 
 @needs(May.KEEP_TIME)
@@ -50,9 +51,11 @@ async def waiting(work: Work, after: int, limit: int, *, of: int | None = None) 
 
 @needs(May.KEEP_TIME)
 async def set_aside(work: Work, id_: int, error: str) -> tuple[PersonId, ...]:
-    """A poisonous update is marked dead with its error; who has to know of it."""
+    """A poisonous update is marked dead with its error; who has to know of it. No invitation can be read in it."""
     undone = (inbox.c.update_id == id_) & (inbox.c.state == "new")
-    await work.db.execute(update(inbox).where(undone).values(state="dead", error=error[:500], done_at=work.now))
+    raw = (await work.db.execute(select(inbox.c.raw).where(undone))).scalar_one_or_none()
+    dead = {"state": "dead", "raw": without_codes(raw or ""), "error": without_codes(error)[:500]}
+    await work.db.execute(update(inbox).where(undone).values(**dead, done_at=work.now))
     return await actors.holding(work.db, Role.CS_MANAGER)
 
 

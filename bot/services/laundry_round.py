@@ -106,9 +106,9 @@ async def report(work: Work, id_: LaundryId, trouble: str) -> LaundryOrder:
 async def remind(work: Work, scope: str) -> None:
     """Twenty minutes are over (T14): the laundry is reminded; where they have said nothing at all, the desk knows."""
     order = await rows.find(work.db, LaundryOrder, int(scope))
-    if order.status is not LaundryStatus.CALLED or order.due_at is None:
+    if order.status is not LaundryStatus.CALLED or order.due_at is None or work.now >= order.due_at:
         return
-    left = max(0, int((order.due_at - work.now).total_seconds() // 60))
+    left = int((order.due_at - work.now).total_seconds() // 60)
     washing = await actors.of_vendor(work.db, order.vendor)
     work.tell(washing, "laundry-please-come", lane=Lane.ALERT, number=order.number, minutes=left)
     await laundry_cards.refresh(work, order, ring=washing)

@@ -1,8 +1,9 @@
 """The outbox as the courier sees it: what to send, to where, and what became of it."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 from sqlalchemy import ColumnElement, Text, bindparam, case, delete, func, null, select, update
 
@@ -57,7 +58,7 @@ class Recovered:
 
 @dataclass(frozen=True)
 class Mark:
-    """What became of a letter."""
+    """What became of a letter; `left` is what stays of its body where that is less than was sent."""
 
     id: LetterId
     state: LetterState
@@ -65,6 +66,7 @@ class Mark:
     message: int | None = None
     spoken: str | None = None
     error: str | None = None
+    left: Mapping[str, Any] | None = None
 
 
 _GONE = outbox.c.about == ERASED
@@ -76,6 +78,11 @@ _MARK = (
         spoken=case((_GONE, null()), else_=bindparam("spoken_", type_=Text)),
         chat=case((_GONE, null()), else_=outbox.c.chat),
     )
+)
+_WITHOUT_CODES = (
+    update(outbox)
+    .where(outbox.c.id == bindparam("id_"), outbox.c.about.is_distinct_from(ERASED))
+    .values(body=bindparam("left"))
 )
 
 
@@ -144,14 +151,14 @@ async def settle(
         work.retract(old.message, answer("card-moved"), chat=old.chat, language=old.language.value)
     if marks:
         await work.db.execute(_MARK, [_marked(work, mark) for mark in marks])
+    if bare := [{"id_": mark.id, "left": mark.left} for mark in marks if mark.left is not None]:
+        await work.db.execute(_WITHOUT_CODES, bare)
     for chat, subject, card in hanging:
         if card is None:
             await work.db.execute(delete(cards).where(cards.c.chat == chat, cards.c.subject == subject))
             continue
         row = {"chat": chat, "subject": subject, "message": card.message, "digest": card.digest}
-        changed = {"message": card.message, "digest": card.digest}
-        hang = rows.upsert(work.db, cards).values(row)
-        await work.db.execute(hang.on_conflict_do_update(index_elements=["chat", "subject"], set_=changed))
+        await rows.put(work.db, cards, row)
 
 
 @needs(May.KEEP_TIME)

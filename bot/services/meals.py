@@ -23,16 +23,28 @@ from bot.storage import rows
 from bot.storage.meal_tables import meal_orders
 from bot.storage.rows import NotFound
 from bot.storage.tables import occupancies
-from bot.talk import answer, button
+from bot.talk import Words, answer, button, words
 
 _DAY = timedelta(days=1)
-"""Who may let through what came too late."""
+_SOON = 60
+"""From so many minutes before the cut-off on they are counted down."""
 
 
 @needs(May.SEE_MENU)
 async def cut_off(work: Work, day: date) -> datetime:
     """Until when meals of a day may be ordered, UTC."""
     return _cut_off(work, await house.rules(work), day)
+
+
+async def until(work: Work, day: date) -> Words:
+    """Inside other verbs: until when a day's meals may be ordered, to the minute where that is soon."""
+    cut = await cut_off(work, day)
+    if work.said_at > cut:
+        return words("lunch-late", day=day)
+    minutes = int((cut - work.said_at).total_seconds() // 60)
+    if minutes < _SOON:
+        return words("lunch-minutes", day=day, minutes=minutes, until=cut)
+    return words("lunch-until", day=day, until=cut)
 
 
 @needs(May.SEE_MENU)

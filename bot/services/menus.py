@@ -94,6 +94,13 @@ async def day_card(work: Work, day: date) -> Answer:
     return replace(shown, photos=photos[:_MOST_PHOTOS])
 
 
+@needs(May.SEE_MENU)
+async def unconfirmed(work: Work, monday: date) -> bool:
+    """Whether the caterer has still to confirm something on the week's menu."""
+    week = await between(work, *within(monday), *_seen(work))
+    return any(menu.dishes and menu.confirmed_at is None for menu in week)
+
+
 async def week_card(work: Work, monday: date) -> Answer:
     """Inside other verbs: the week, a paragraph for each day."""
     week = await between(work, *within(monday), *_seen(work))

@@ -22,13 +22,14 @@ _MOST = 10
 async def meant(work: Work, mood: Mood) -> list[IntakeId]:
     """The repairs of the speaker that the words can be about, newest first.
 
-    Whether it is fixed is about those that they are asked of; that it is not, about those closed of late, too.
+    Whether it is fixed is about those that they are asked of; that it is not, about those closed of late, too. Who
+    chases, or decides something, speaks of what is open.
     """
-    if mood is Mood.CHASE:
+    if mood in {Mood.CHASE, Mood.DECIDE}:
         return await _own(work, or_(intakes.c.status.in_(sorted(OPEN)), goes_with_an_open_one()))
     asked = work_orders.c.status == OrderStatus.VERIFYING, work_orders.c.answered_at.is_(None)
     found = await _own(work, *asked)
-    if found or mood is Mood.FIXED:
+    if found or mood is not Mood.NOT_FIXED:
         return found
     grace = timedelta(days=(await house.rules(work)).reopen_days)
     closed = and_(work_orders.c.status == OrderStatus.CLOSED, work_orders.c.closed_at >= work.said_at - grace)

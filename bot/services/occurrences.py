@@ -1,11 +1,14 @@
 """What is due: rows, unique per kind, scope and day, so that nothing is done twice or forgotten."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from sqlalchemy import ColumnElement, delete, func, select, update
 
-from bot.domain.occurrences import Occurrence, OccurrenceState
+from bot.domain.occurrences import Occurrence, OccurrenceId, OccurrenceState
 from bot.domain.permits import May
 from bot.domain.roles import Role
 from bot.services import actors
@@ -28,11 +31,7 @@ async def plan(
     state: OccurrenceState = OccurrenceState.DUE,
 ) -> None:
     """Inside other verbs: write down that something will be due; a second time is no second row."""
-    day = work.desk.clock.today(due_at)
-    row = rows.values(
-        Occurrence(kind=kind, scope=scope, local_date=day, due_at=due_at, window_end=window_end, state=state)
-    )
-    await work.db.execute(rows.upsert(work.db, occurrences).values(row).on_conflict_do_nothing())
+    await rows.add_new(work.db, occurrences, _row(work, kind, scope, due_at, window_end, state))
 
 
 async def span(work: Work, kind: str, scope: str, due_at: datetime, period: timedelta) -> tuple[datetime, datetime]:
@@ -47,38 +46,55 @@ async def span(work: Work, kind: str, scope: str, due_at: datetime, period: time
     return before.scalar_one() or end - period, end
 
 
-@needs(May.KEEP_TIME)
-async def last_day(work: Work, kind: str) -> date | None:
-    """The last day for which something of that kind has been written down."""
-    found = await work.db.execute(select(func.max(occurrences.c.local_date)).where(_of(kind)))
-    last: date | None = found.scalar_one()
-    return last
+@dataclass(frozen=True)
+class Plan:
+    """What recurs of a kind on a day: for each scope, when it is due and until when.
 
-
-@needs(May.KEEP_TIME)
-async def plan_day(
-    work: Work,
-    kind: str,
-    day: date,
-    slots: Mapping[str, tuple[datetime, datetime]],
-    *,
-    over: OccurrenceState | None,
-) -> None:
-    """Bring what waits of a recurring kind on a day in line with its slots: scope, when it is due, until when.
-
-    What has been done stays done. Slots that are `over` by now are written down as that, or not at all.
+    Slots that are `over` by now are written down as that, or not at all.
     """
-    found = await work.db.execute(select(occurrences).where(_of(kind), occurrences.c.local_date == day))
-    held = {row.scope: rows.made(Occurrence, row) for row in found}
-    for scope, (due_at, window_end) in slots.items():
-        known = held.pop(scope, None)
-        state = OccurrenceState.DUE if window_end >= work.now else over
-        if known is None and state:
-            await plan(work, kind, scope, due_at, window_end, state)
-        elif known and known.due_at != due_at:
-            await _move(work, known, due_at, window_end)
-    for gone in held.values():
-        await settle(work, gone, OccurrenceState.SKIPPED, "no longer planned")
+
+    kind: str
+    day: date
+    slots: Mapping[str, tuple[datetime, datetime]]
+    over: OccurrenceState | None
+
+
+@needs(May.KEEP_TIME)
+async def last_days(work: Work) -> dict[str, date]:
+    """For each kind, the last day for which something of it has been written down."""
+    found = await work.db.execute(
+        select(occurrences.c.kind, func.max(occurrences.c.local_date).label("last")).group_by("kind")
+    )
+    return {row.kind: row.last for row in found}
+
+
+@needs(May.KEEP_TIME)
+async def bring_in_line(work: Work, plans: Sequence[Plan]) -> None:
+    """Bring what waits of recurring kinds in line with their slots. What has been done stays done."""
+    held = await _held(work, plans)
+    new = []
+    for plan in plans:
+        there = held[plan.kind, plan.day]
+        for scope, (due_at, window_end) in plan.slots.items():
+            known = there.pop(scope, None)
+            state = OccurrenceState.DUE if window_end >= work.now else plan.over
+            if known is None and state:
+                new.append(_row(work, plan.kind, scope, due_at, window_end, state))
+            elif known and known.due_at != due_at:
+                await _move(work, known.id, due_at, window_end)
+        for gone in there.values():
+            await _close(work, gone.id, OccurrenceState.SKIPPED, "no longer planned")
+    await rows.add_new(work.db, occurrences, *new)
+
+
+async def _held(work: Work, plans: Sequence[Plan]) -> dict[tuple[str, date], dict[str, Any]]:
+    kinds, days = {plan.kind for plan in plans}, {plan.day for plan in plans}
+    it = occurrences.c
+    found = select(it.id, it.kind, it.local_date, it.scope, it.due_at)
+    held: dict[tuple[str, date], dict[str, Any]] = defaultdict(dict)
+    for row in await work.db.execute(found.where(it.kind.in_(sorted(kinds)), it.local_date.in_(sorted(days)))):
+        held[row.kind, row.local_date][row.scope] = row
+    return held
 
 
 @needs(May.KEEP_TIME)
@@ -92,9 +108,7 @@ async def due(work: Work) -> list[Occurrence]:
 @needs(May.KEEP_TIME)
 async def settle(work: Work, it: Occurrence, state: OccurrenceState, why: str = "") -> bool:
     """Mark it done or skipped, in the transaction that does it; False where another process was first."""
-    open_ = (occurrences.c.id == it.id) & (occurrences.c.state == OccurrenceState.DUE)
-    done = await work.db.execute(update(occurrences).where(open_).values(state=state, done_at=work.now, why=why))
-    return bool(done.rowcount)
+    return await _close(work, it.id, state, why)
 
 
 @needs(May.KEEP_TIME)
@@ -120,9 +134,25 @@ async def next_due(work: Work) -> datetime | None:
     return (await work.db.execute(first.order_by(occurrences.c.due_at).limit(1))).scalar_one_or_none()
 
 
-async def _move(work: Work, it: Occurrence, due_at: datetime, window_end: datetime) -> None:
-    open_ = (occurrences.c.id == it.id) & (occurrences.c.state == OccurrenceState.DUE)
-    await work.db.execute(update(occurrences).where(open_).values(due_at=due_at, window_end=window_end))
+async def _close(work: Work, id_: OccurrenceId, state: OccurrenceState, why: str) -> bool:
+    closed = update(occurrences).where(_open(id_)).values(state=state, done_at=work.now, why=why)
+    return bool((await work.db.execute(closed)).rowcount)
+
+
+async def _move(work: Work, id_: OccurrenceId, due_at: datetime, window_end: datetime) -> None:
+    await work.db.execute(update(occurrences).where(_open(id_)).values(due_at=due_at, window_end=window_end))
+
+
+def _open(id_: OccurrenceId) -> ColumnElement[bool]:
+    return (occurrences.c.id == id_) & (occurrences.c.state == OccurrenceState.DUE)
+
+
+def _row(
+    work: Work, kind: str, scope: str, due_at: datetime, window_end: datetime, state: OccurrenceState
+) -> dict[str, Any]:
+    day = work.desk.clock.today(due_at)
+    planned = Occurrence(kind=kind, scope=scope, local_date=day, due_at=due_at, window_end=window_end, state=state)
+    return rows.values(planned)
 
 
 def _of(kind: str) -> ColumnElement[bool]:

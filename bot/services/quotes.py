@@ -5,24 +5,22 @@ from dataclasses import replace
 
 from bot.domain.materials import by_list, told_and_used
 from bot.domain.money import Fen
-from bot.domain.order_states import Result, Wait
+from bot.domain.order_states import NOTHING_DONE, Wait
 from bot.domain.people import Named
 from bot.domain.permits import May
-from bot.domain.quotes import Charge, Material, Price, PriceList, Quote, Reply, instead, priced, total, within
+from bot.domain.quotes import Charge, Material, Price, PriceList, Quote, Reply, in_force, instead, priced, total, within
 from bot.domain.refusal import Refusal
 from bot.domain.repairs import Intake, IntakeId
 from bot.domain.roles import Role
 from bot.domain.work_orders import WorkOrder
 from bot.services import actors, deadlines, repair_cards, standstills
 from bot.services.permission import needs
-from bot.services.repair_views import last_quote, pays, with_order
+from bot.services.repair_views import last_quote, pays, quotes_of, with_order
 from bot.services.work import Work
 from bot.storage import rows
-from bot.storage.tables import charges, price_lists, quotes
+from bot.storage.tables import charges, price_lists
 
 REPAIR = "repair"
-_NOTHING_DONE = frozenset({Result.NOT_DONE, Result.NOT_POSSIBLE})
-"""What was not mended is not charged: charges follow what happened (R103)."""
 _BY_PHONE = (Role.CSR, Role.TENANT_SUPERVISOR)
 _MINE = frozenset({Reply.AGREED, Reply.DECLINED})
 
@@ -76,7 +74,13 @@ async def name_price(work: Work, intake: IntakeId, counts: Mapping[str, int], ex
         await work.save(before, before.answer(Reply.REPLACED, work.me, work.now))
     quote = await work.add(
         Quote(
-            order=order.id, lines=lines, total=total(lines), price_list=prices.id, made_by=work.me, made_at=work.said_at
+            order=order.id,
+            lines=lines,
+            total=total(lines),
+            price_list=prices.id,
+            round=order.round,
+            made_by=work.me,
+            made_at=work.said_at,
         )
     )
     asked = await repair_cards.payers(work, found) or await actors.holding(work.db, *_BY_PHONE)
@@ -150,12 +154,16 @@ async def declined_by_phone(work: Work, intake: IntakeId, quote: int) -> None:
     await _answered(work, intake, quote, Reply.DECLINED)
 
 
+async def withdraw(work: Work, order: WorkOrder) -> None:
+    """Inside other verbs: whoever named a price does not do it any more; what nobody has answered no longer holds."""
+    named = await last_quote(work, order)
+    if named and named.reply is Reply.OPEN:
+        await work.save(named, named.answer(Reply.WITHDRAWN, work.me, work.now))
+
+
 async def agreed_quote(work: Work, order: WorkOrder) -> Quote | None:
-    """Inside other verbs: what the tenant last agreed to; a later no does not undo it."""
-    said_yes = quotes.c.reply.in_((Reply.AGREED, Reply.AGREED_BY_PHONE))
-    found = rows.query(Quote, quotes.c.order == order.id, said_yes).order_by(quotes.c.id.desc()).limit(1)
-    row = (await work.db.execute(found)).first()
-    return None if row is None else rows.made(Quote, row)
+    """Inside other verbs: what the tenant last agreed to."""
+    return in_force(await quotes_of(work, order))
 
 
 async def checked(work: Work, order: WorkOrder, said: Sequence[Material]) -> tuple[Material, ...]:
@@ -174,7 +182,7 @@ async def checked(work: Work, order: WorkOrder, said: Sequence[Material]) -> tup
 async def charge(work: Work, intake: Intake, order: WorkOrder) -> Charge | None:
     """Inside other verbs: the line of this month's receivables for a chargeable order (R129); once for an order."""
     quote = await agreed_quote(work, order)
-    if not order.chargeable or quote is None or order.result in _NOTHING_DONE:
+    if not order.chargeable or quote is None or order.result in NOTHING_DONE:
         return None
     if await rows.first(work.db, Charge, charges.c.order == order.id):
         return None  # reworked after it was closed: never charged again

@@ -20,13 +20,13 @@ async def rate(work: Work, intake: IntakeId, round_: int, stars: int) -> None:
     """Stars for a closed order; only from a tenant who was asked and answered, and once for each closure."""
     found, order = await with_order(work, intake)
     must_be_theirs(work, found)
-    if order.status is not OrderStatus.CLOSED or order.answered_by is None or order.rework != round_:
+    if order.status is not OrderStatus.CLOSED or order.answered_by is None or order.round != round_:
         raise Refusal("button-stale")
     if not 1 <= stars <= BEST:
         raise Refusal("button-stale")
     if await _given(work, order):
         raise Refusal("rating-given")
-    await work.add(Rating(order=order.id, round=order.rework, person=work.me, stars=stars, at=work.said_at))
+    await work.add(Rating(order=order.id, round=order.round, person=work.me, stars=stars, at=work.said_at))
     await repair_cards.refresh(work, intake)
 
 
@@ -42,4 +42,4 @@ async def add_words(work: Work, intake: IntakeId, words: str) -> None:
 
 
 async def _given(work: Work, order: WorkOrder) -> Rating | None:
-    return await rows.first(work.db, Rating, ratings.c.order == order.id, ratings.c.round == order.rework)
+    return await rows.first(work.db, Rating, ratings.c.order == order.id, ratings.c.round == order.round)

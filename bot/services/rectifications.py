@@ -39,6 +39,12 @@ async def demand(work: Work, intake: IntakeId, by: date, why: str) -> None:
     await repair_cards.refresh(work, intake, ring=(*told, order.technician if order else None))
 
 
+async def watch_again(work: Work, *intakes: IntakeId) -> None:
+    """Inside other verbs: these are open again; what was asked of them by a day is followed again from that day on."""
+    for asked in await rows.every(work.db, Rectification, rectifications.c.intake.in_(intakes)):
+        await _watch(work, asked.intake, asked.by, max(asked.by, work.desk.clock.today(work.now)))
+
+
 @needs(May.KEEP_TIME)
 async def remind(work: Work, scope: str) -> None:
     """The day is over and it is still open: the department's head, the reps and the manager hear it, daily (R101)."""
@@ -86,8 +92,7 @@ def _line(one: LongOpen) -> Words:
 
 async def _watch(work: Work, intake: IntakeId, by: date, day: date) -> None:
     calendar = await house.calendar(work)
-    while not calendar.works(day):
-        day += _DAY
     at = calendar.rules.closing_time
-    due = work.desk.clock.at(day, at.hour, at.minute)
+    while not calendar.works(day) or (due := work.desk.clock.at(day, at.hour, at.minute)) <= work.now:
+        day += _DAY
     await occurrences.plan(work, DUE, f"{intake}:{by}", due, due + _WINDOW)

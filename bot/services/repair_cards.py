@@ -10,7 +10,7 @@ from bot.domain.groups import GroupKind
 from bot.domain.order_states import BEFORE_DONE, OrderStatus, Result, Wait
 from bot.domain.people import Actor, Named, PersonId, masked
 from bot.domain.permits import May
-from bot.domain.quotes import Material
+from bot.domain.quotes import Material, Quote, Reply
 from bot.domain.repairs import Intake, IntakeId, IntakeStatus
 from bot.domain.units import TenantId
 from bot.domain.work_orders import WorkOrder
@@ -262,15 +262,21 @@ def _reporter(repair: Repair) -> Words:
 
 
 def _money(repair: Repair, actor: Actor) -> Iterator[Words]:
-    quote = repair.quote
-    if quote is None:
-        return
-    for line in quote.lines:
-        yield words("repair-line-price", name=repair.called(line), count=line.count, amount=Money(line.amount))
-    reply = words(f"quote-{_dashed(quote.reply.value)}", own=theirs(repair, actor))
-    yield words("repair-line-quote", total=Money(quote.total), reply=reply)
+    """What was agreed, and after it what was named last, where that is something else."""
+    for quote in dict.fromkeys(one for one in (repair.agreed, repair.quote) if one):
+        for line in quote.lines:
+            yield words("repair-line-price", name=repair.called(line), count=line.count, amount=Money(line.amount))
+        reply = _reply(repair, quote, own=theirs(repair, actor))
+        yield words("repair-line-quote", total=Money(quote.total), reply=reply)
     if repair.charge:
         yield words("repair-line-charge", amount=Money(repair.charge.amount))
+
+
+def _reply(repair: Repair, quote: Quote, *, own: bool) -> Words:
+    """What was said to it; a price that waits beside an agreed one would take its place."""
+    if quote.reply is Reply.OPEN and repair.agreed:
+        return words("quote-open-instead", own=own, before=Money(repair.agreed.total))
+    return words(f"quote-{_dashed(quote.reply.value)}", own=own)
 
 
 def _done(repair: Repair, actor: Actor) -> Iterator[Words]:
@@ -310,6 +316,8 @@ def _call(repair: Repair, actor: Actor) -> Iterator[Words]:
 def _trouble(order: WorkOrder, actor: Actor) -> Iterator[Words]:
     if order.attempts:
         yield words("repair-line-attempts", count=order.attempts)
+    if order.round > order.rework:
+        yield words("repair-line-again", count=order.round - order.rework)
     if order.rework:
         yield words("repair-line-rework", count=order.rework)
     if order.rejected_why:

@@ -80,6 +80,10 @@ def _intake(*statuses: IntakeStatus) -> Fits:
     return lambda repair, _: repair.intake.status in statuses
 
 
+def _merged_into_an_open_one(repair: Repair, _: Actor) -> bool:
+    return repair.into is not None and repair.into.status in OPEN
+
+
 def _own_to_dispatch(repair: Repair, actor: Actor) -> bool:
     return repair.intake.status is IntakeStatus.TO_DISPATCH and repair.intake.reporter == actor.person
 
@@ -189,8 +193,8 @@ def _several(*actions: str) -> Callable[[Repair], tuple[Button, ...]]:
 
 def _round(*actions: tuple[str, Style | None]) -> Callable[[Repair], tuple[Button, ...]]:
     def make(repair: Repair) -> tuple[Button, ...]:
-        rework = _order(repair).rework
-        return tuple(button(action, repair.intake.id, rework, style=style) for action, style in actions)
+        round_ = _order(repair).round
+        return tuple(button(action, repair.intake.id, round_, style=style) for action, style in actions)
 
     return make
 
@@ -208,15 +212,15 @@ def _answers(repair: Repair) -> tuple[Button, ...]:
     order = _order(repair)
     yes, no = ("", "") if order.result is Result.RESOLVED else ("button-repair-as-it-is", "button-repair-not-as-it-is")
     return (
-        button("repair-fixed", repair.intake.id, order.rework, style=Style.SUCCESS, label=yes),
-        button("repair-not-fixed", repair.intake.id, order.rework, style=Style.DANGER, label=no),
+        button("repair-fixed", repair.intake.id, order.round, style=Style.SUCCESS, label=yes),
+        button("repair-not-fixed", repair.intake.id, order.round, style=Style.DANGER, label=no),
     )
 
 
 def _stars(repair: Repair) -> tuple[Button, ...]:
-    rework = _order(repair).rework
+    round_ = _order(repair).round
     return tuple(
-        button("repair-stars", repair.intake.id, rework, n, label="button-stars", count=n) for n in range(1, BEST + 1)
+        button("repair-stars", repair.intake.id, round_, n, label="button-stars", count=n) for n in range(1, BEST + 1)
     )
 
 
@@ -235,7 +239,7 @@ _OFFERS: tuple[_Offer, ...] = (
     # the dispatcher
     _Offer(May.ISSUE_WORK_ORDER, _intake(_I.TO_DISPATCH), _one("repair-assign", Style.PRIMARY)),
     _Offer(May.TRIAGE_REPAIR, _intake(_I.TO_DISPATCH), _several("repair-merge", "repair-convert")),
-    _Offer(May.TRIAGE_REPAIR, _intake(_I.MERGED), _one("repair-separate")),
+    _Offer(May.TRIAGE_REPAIR, _merged_into_an_open_one, _one("repair-separate")),
     _Offer(May.TRIAGE_REPAIR, _intake(*OPEN), _several("repair-split", "repair-regrade")),
     _Offer(May.ASSIGN_TECHNICIAN, _is(*_EARLY), _several("repair-reassign", "repair-helper")),
     _Offer(May.ASSIGN_TECHNICIAN, _is(_S.ON_SITE, _S.WAITING), _one("repair-take-over")),

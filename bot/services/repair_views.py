@@ -1,6 +1,6 @@
 """A repair as people look at it: the record, its order, where it is and who is who; and who may look."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
@@ -11,7 +11,7 @@ from bot.domain.deadlines import deadlines_for
 from bot.domain.order_states import BEFORE_DONE, OrderStatus
 from bot.domain.people import Actor, Named, Person, PersonId
 from bot.domain.permits import May
-from bot.domain.quotes import Charge, Material, PriceList, Quote, Reply
+from bot.domain.quotes import Charge, Material, PriceList, Quote, Reply, in_force
 from bot.domain.rectifications import Rectification
 from bot.domain.refusal import Refusal
 from bot.domain.repairs import OPEN, DispatchEntry, Intake, IntakeId, IntakeStatus
@@ -32,7 +32,8 @@ class Repair:
 
     `into` is the record it was merged into, `joined` those merged into it; `promised` is until when somebody will be
     there by the house's limits while no order says more (UTC), `hotline` whom a tenant can call, `prices` what the
-    lines of the price list are called in both languages, `seen_at` when it is looked at (UTC).
+    lines of the price list are called in both languages, `quotes` the prices that were named, oldest first; `seen_at`
+    when it is looked at (UTC).
     """
 
     intake: Intake
@@ -43,7 +44,7 @@ class Repair:
     seen_at: datetime
     entry: DispatchEntry | None = None
     helpers: tuple[PersonId, ...] = ()
-    quote: Quote | None = None
+    quotes: tuple[Quote, ...] = ()
     rating: Rating | None = None
     rectification: Rectification | None = None
     into: Intake | None = None
@@ -54,10 +55,20 @@ class Repair:
     charge: Charge | None = None
 
     @property
+    def quote(self) -> Quote | None:
+        """The price that was named last."""
+        return self.quotes[-1] if self.quotes else None
+
+    @property
+    def agreed(self) -> Quote | None:
+        """What the tenant has agreed to pay at most."""
+        return in_force(self.quotes)
+
+    @property
     def declined(self) -> bool:
         """Whether the tenant has said no to the price, and what follows is still open."""
         order, quote = self.order, self.quote
-        if order is None or quote is None or order.chargeable or order.rework:
+        if order is None or quote is None or order.chargeable or quote.round != order.round:
             return False
         return order.status is OrderStatus.ON_SITE and quote.reply is Reply.DECLINED
 
@@ -183,7 +194,7 @@ async def looked_up(work: Work, intake: IntakeId) -> Repair:
     """Inside other verbs: the repair with everything around it."""
     found = await rows.find(work.db, Intake, intake)
     order = await order_of(work, intake)
-    quote = await last_quote(work, order)
+    named_prices = await quotes_of(work, order)
     helping = await crew(work, order)
     named = {found.reporter, found.taken_by, *helping}
     if order:
@@ -197,21 +208,22 @@ async def looked_up(work: Work, intake: IntakeId) -> Repair:
         seen_at=work.now,
         entry=await rows.first(work.db, DispatchEntry, dispatch_entries.c.intake == intake),
         helpers=helping,
-        quote=quote,
+        quotes=named_prices,
         rating=await _rating(work, order),
         rectification=await rows.first(work.db, Rectification, rectifications.c.intake == intake),
         into=await rows.find(work.db, Intake, found.merged_into) if found.merged_into else None,
         joined=await joined(work, intake),
         promised=None if order else await _promised(work, found),
         hotline=await house.hotline(work),
-        prices=await _prices(work, quote),
-        charge=await rows.first(work.db, Charge, charges.c.order == order.id) if order and quote else None,
+        prices=await _prices(work, named_prices),
+        charge=await rows.first(work.db, Charge, charges.c.order == order.id) if order and named_prices else None,
     )
 
 
-async def _prices(work: Work, quote: Quote | None) -> dict[str, Named]:
-    listed = await rows.find(work.db, PriceList, quote.price_list) if quote else None
-    return {price.code: price.name for price in listed.prices} if listed else {}
+async def _prices(work: Work, named: Sequence[Quote]) -> dict[str, Named]:
+    """What the lines are called, by the newest price list that has them."""
+    listed = await rows.many(work.db, PriceList, sorted({quote.price_list for quote in named}))
+    return {price.code: price.name for _, one in sorted(listed.items()) for price in one.prices}
 
 
 async def _promised(work: Work, intake: Intake) -> datetime:
@@ -221,13 +233,17 @@ async def _promised(work: Work, intake: Intake) -> datetime:
     return limits.on_site.astimezone(UTC)
 
 
-async def last_quote(work: Work, order: WorkOrder | None) -> Quote | None:
-    """Inside other verbs: the price that was named last."""
+async def quotes_of(work: Work, order: WorkOrder | None) -> tuple[Quote, ...]:
+    """Inside other verbs: the prices that were named for an order, oldest first."""
     if order is None:
-        return None
-    found = rows.query(Quote, quotes.c.order == order.id).order_by(quotes.c.id.desc()).limit(1)
-    row = (await work.db.execute(found)).first()
-    return None if row is None else rows.made(Quote, row)
+        return ()
+    found = rows.query(Quote, quotes.c.order == order.id).order_by(quotes.c.id)
+    return tuple(rows.made(Quote, row) for row in await work.db.execute(found))
+
+
+async def last_quote(work: Work, order: WorkOrder) -> Quote | None:
+    """Inside other verbs: the price that was named last."""
+    return next(reversed(await quotes_of(work, order)), None)
 
 
 async def joined(work: Work, intake: IntakeId) -> tuple[Intake, ...]:
@@ -257,7 +273,7 @@ async def unit_number(work: Work, unit: UnitId | None) -> str | None:
 async def _rating(work: Work, order: WorkOrder | None) -> Rating | None:
     if order is None:
         return None
-    return await rows.first(work.db, Rating, ratings.c.order == order.id, ratings.c.round == order.rework)
+    return await rows.first(work.db, Rating, ratings.c.order == order.id, ratings.c.round == order.round)
 
 
 async def _named(work: Work, named: Collection[PersonId | None]) -> dict[PersonId, Person]:

@@ -53,7 +53,7 @@ async def of(work: Work, intake: IntakeId) -> Slip:
         arrived_at=_wall(work, order.arrived_at),
         completed_at=_wall(work, order.completed_at),
         work_done=without_phones(order.work_done),
-        lines=order.materials or (repair.quote.lines if repair.quote and order.chargeable else ()),
+        lines=order.materials or (repair.agreed.lines if repair.agreed and order.chargeable else ()),
         result=order.result,
         signed=await _signature(work, order.verified_by, order.verified_at, order.method),
         confirmed=await _signature(work, order.answered_by, order.answered_at),

@@ -20,8 +20,7 @@ _AWAY = "away"
 @needs(May.OWN_PRIVACY)
 async def mute(work: Work, kind: str) -> None:
     """From now on without it."""
-    row = {"person": work.me, "kind": kind}
-    await work.db.execute(rows.upsert(work.db, mutes).values(row).on_conflict_do_nothing())
+    await rows.add_new(work.db, mutes, {"person": work.me, "kind": kind})
 
 
 @needs(May.OWN_PRIVACY)

@@ -5,12 +5,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Text, cast, delete, or_, select, update
+from sqlalchemy import ColumnElement, Row, Text, cast, delete, or_, select, union_all, update
 
+from bot.domain.names import without
 from bot.domain.people import ChatId, Person
 from bot.services import mail
 from bot.services.work import Work
-from bot.storage.tables import attempts, history, inbox, invites, outbox
+from bot.storage.tables import attempts, history, inbox, invites, outbox, people, tenants
 from bot.talk import LetterState, Verb, answer
 
 _AT_ONCE = 100
@@ -70,9 +71,24 @@ def _take_back(work: Work, person: Person, letter: Row[Any]) -> None:
 
 
 async def _forget_reasons(work: Work, of: Traces) -> None:
-    names = [history.c.why.contains(name, autoescape=True) for name in of.words if len(name) >= _SHORTEST]
-    for some in _some([history.c.who == of.person.id, *names]):
-        await work.db.execute(update(history).where(or_(*some)).values(why=""))
+    await work.db.execute(update(history).where(history.c.who == of.person.id).values(why=""))
+    for some in _some([word for word in sorted(of.words) if len(word) >= _SHORTEST]):
+        others = await _longer_names(work, some) - of.words
+        of_them = or_(*_containing(history.c.why, some))
+        for row in (await work.db.execute(select(history.c.id, history.c.why).where(of_them))).all():
+            why = without(row.why, some, others)
+            await work.db.execute(update(history).where(history.c.id == row.id).values(why=why))
+
+
+async def _longer_names(work: Work, words: Sequence[str]) -> set[str]:
+    """Whatever else is called by a name in which one of these words stands."""
+    named = (people.c.name_zh, people.c.name_en, tenants.c.name_zh, tenants.c.name_en)
+    found = union_all(*(select(name.label("name")).where(or_(*_containing(name, words))) for name in named))
+    return {row.name for row in await work.db.execute(found)}
+
+
+def _containing(column: ColumnElement[Any], words: Sequence[str]) -> list[ColumnElement[bool]]:
+    return [column.icontains(word, autoescape=True) for word in words]
 
 
 async def _forget_account(work: Work, chat: ChatId) -> None:

@@ -220,13 +220,20 @@ class Work:
             self._write(person=person, lane=lane, about=about, dedupe=key, twice=twice, body=pack_answer(it))
 
     async def show(
-        self, whom: PersonId, subject: str, it: Answer, *, ring: bool = False, lane: Lane = Lane.NOTICE
+        self,
+        whom: PersonId,
+        subject: str,
+        it: Answer,
+        *,
+        ring: bool = False,
+        lane: Lane = Lane.NOTICE,
+        dedupe: str | None = None,
     ) -> None:
         """The living card of `subject`: edited in place, or hung anew with sound where it wants attention."""
-        seen = rows.upsert(self.db, viewers).values(subject=subject, person=whom).on_conflict_do_nothing()
-        await self.db.execute(seen)
+        await rows.add_new(self.db, viewers, {"subject": subject, "person": whom})
         verb = Verb.RING if ring else Verb.CARD
-        self._write(person=whom, lane=lane, subject=subject, about=subject, verb=verb, body=pack_answer(it))
+        key, body = f"{dedupe}:{whom}" if dedupe else None, pack_answer(it)
+        self._write(person=whom, lane=lane, subject=subject, about=subject, dedupe=key, verb=verb, body=body)
 
     async def take_down(self, whom: PersonId, subject: str, it: Answer) -> None:
         """The card of `subject` does not concern somebody any more: one line stays of it, without buttons."""
@@ -306,8 +313,8 @@ class Work:
         if letter.dedupe is None:
             done = await self.db.execute(_POST, row)
             return replace(letter, id=LetterId(rows.new_id(done)))
-        once = rows.upsert(self.db, outbox).values(row).on_conflict_do_nothing(index_elements=["dedupe"])
-        taken = (await self.db.execute(once.returning(outbox.c.id))).scalar_one_or_none()
+        once = rows.upsert(self.db, outbox).on_conflict_do_nothing(index_elements=["dedupe"])
+        taken = (await self.db.execute(once.returning(outbox.c.id), row)).scalar_one_or_none()
         return None if taken is None else replace(letter, id=LetterId(taken))
 
     def _answer_to(self, said: Said, **letter: Any) -> None:

@@ -1,4 +1,4 @@
-"""On the ladder, and after: accepted, there, waiting, done, returned, verified, closed or voided (R110-R128)."""
+"""On the ladder, and after: accepted, there, waiting, done, returned, verified, closed, taken up again (R110-R128)."""
 
 from datetime import datetime, timedelta
 from typing import Any
@@ -12,7 +12,18 @@ from bot.domain.refusal import Refusal
 from bot.domain.repairs import Intake, IntakeId
 from bot.domain.roles import Role
 from bot.domain.work_orders import WorkOrder
-from bot.services import actors, alarms, deadlines, dispatch_log, house, quotes, repair_cards, repairs, standstills
+from bot.services import (
+    actors,
+    alarms,
+    deadlines,
+    house,
+    quotes,
+    rectifications,
+    repair_cards,
+    repairs,
+    standstills,
+    unsigned,
+)
 from bot.services.permission import needs
 from bot.services.repair_views import joined, last_quote, offered_to_me, served, speaks_for, with_order
 from bot.services.work import Work
@@ -130,7 +141,7 @@ async def complete(
     """
     _, order = await with_order(work, intake)
     used = await quotes.checked(work, order, materials)
-    await work.save(order, order.complete(work.me, work_done, photos, work.said_at, used))
+    await unsigned.watch(work, await work.save(order, order.complete(work.me, work_done, photos, work.said_at, used)))
     await deadlines.strike_out(work, order, Stage.DONE)
     dispatchers = await _dispatchers(work)
     if order.charged_now and (unknown := [line.name for line in used if line.unpriced]):
@@ -143,9 +154,9 @@ async def leave_undone(work: Work, intake: IntakeId) -> None:
     """The price was declined, and the technician leaves it as it was; the dispatcher records it."""
     _, order = await with_order(work, intake)
     quote = await last_quote(work, order)
-    if quote is None or quote.reply is not Reply.DECLINED:
+    if quote is None or quote.reply is not Reply.DECLINED or quote.round != order.round:
         raise Refusal("repair-price-not-declined", number=order.number)
-    await work.save(order, order.leave_undone(work.me, work.said_at))
+    await unsigned.watch(work, await work.save(order, order.leave_undone(work.me, work.said_at)))
     await deadlines.strike_out(work, order, Stage.DONE)
     await repair_cards.refresh(work, intake, ring=await _dispatchers(work))
 
@@ -164,7 +175,7 @@ async def pictured(work: Work, intake: IntakeId) -> bool:
 async def record_result(work: Work, intake: IntakeId, result: Result) -> None:
     """The dispatcher records the result and returns the order to customer service (R124, R125)."""
     found, order = await with_order(work, intake)
-    await work.save(order, order.record_result(work.me, result, work.said_at))
+    await unsigned.watch(work, await work.save(order, order.record_result(work.me, result, work.said_at)))
     told = dict.fromkeys((*await actors.holding(work.db, *_VERIFIERS), *((found.taken_by,) if found.taken_by else ())))
     await repair_cards.refresh(work, intake, ring=tuple(told))
 
@@ -184,6 +195,7 @@ async def confirm(work: Work, intake: IntakeId, round_: int) -> None:
     found, order = await with_order(work, intake)
     must_be_theirs(work, found)
     saved = await work.save(order, order.confirm(work.me, round_, work.said_at))
+    await unsigned.watch(work, saved)
     await repair_cards.refresh(work, intake, ring=(saved.asked_by,))
 
 
@@ -199,7 +211,7 @@ async def take_back(work: Work, intake: IntakeId, round_: int) -> None:
 
 @needs(May.ANSWER_VERIFICATION)
 async def deny(work: Work, intake: IntakeId, round_: int) -> None:
-    """The tenant says that it is not fixed: rework on the same number (R112)."""
+    """The tenant says that it is not fixed: somebody goes again on the same number (R112)."""
     found, order = await with_order(work, intake)
     must_be_theirs(work, found)
     again = await work.save(order, order.deny(round_, work.said_at, await deadlines.limits(work, found)))
@@ -213,6 +225,13 @@ async def explain(work: Work, intake: IntakeId, why: str) -> None:
     must_be_theirs(work, found)
     told = await work.save(order, order.explain(why))
     await repair_cards.refresh(work, by.id, ring=(told.technician,))
+
+
+@needs(May.SEE_OWN_REPAIRS)
+async def reworked(work: Work, intake: IntakeId) -> bool:
+    """Whether what is done now makes good what was done before, and so costs nothing; else a price may be named."""
+    _, _, order = await served(work, intake)
+    return order.rework > 0
 
 
 @needs(May.VERIFY_REPAIR)
@@ -235,7 +254,7 @@ async def verify(work: Work, intake: IntakeId, round_: int, method: Method) -> N
 
 @needs(May.VERIFY_REPAIR)
 async def reject(work: Work, intake: IntakeId, round_: int, why: str) -> None:
-    """Customer service finds the work not good: rework on the same number (R112)."""
+    """Customer service finds the work not good: somebody goes again on the same number (R112)."""
     found, order = await with_order(work, intake)
     due = await deadlines.limits(work, found)
     await _sent_back(work, found, await work.save(order, order.reject(work.me, round_, why, work.said_at, due)))
@@ -243,7 +262,7 @@ async def reject(work: Work, intake: IntakeId, round_: int, why: str) -> None:
 
 @needs(May.ANSWER_VERIFICATION)
 async def come_back(work: Work, intake: IntakeId) -> Intake:
-    """The tenant says that the trouble is back: rework on the same number, or later a new record linked to it.
+    """The tenant says that the trouble is back: once more on the same number, or later a new record linked to it.
 
     Whose report was merged into another may say so, too.
     """
@@ -261,36 +280,6 @@ async def reopen(work: Work, intake: IntakeId, why: str) -> None:
     """A supervisor takes a closed order up again, whenever that is, and says why."""
     found, order = await with_order(work, intake)
     await _reopened(work, found, order, why, within=None)
-
-
-# -- voiding ----------------------------------------------------------------------------------------------------------
-
-
-@needs(May.REQUEST_VOID)
-async def ask_void(work: Work, intake: IntakeId, why: str) -> None:
-    """The dispatcher asks for the order to be voided; the manager decides."""
-    _, order = await with_order(work, intake)
-    await work.save(order, order.ask_void(work.me, why), why)
-    await repair_cards.refresh(work, intake, ring=await actors.holding(work.db, Role.CS_MANAGER))
-
-
-@needs(May.APPROVE_VOID)
-async def void(work: Work, intake: IntakeId) -> None:
-    """Void the order: number and reason are kept, the number is never used again (R122, R123)."""
-    found, order = await with_order(work, intake)
-    await work.save(order, order.void(work.me, work.said_at), order.void_why)
-    await work.save(found, found.close(work.said_at), order.void_why)
-    await dispatch_log.release_joined(work, intake)
-    told = (*await repair_cards.reporters(work, found), order.technician, order.void_asked_by)
-    await repair_cards.refresh(work, intake, ring=told)
-
-
-@needs(May.APPROVE_VOID)
-async def keep(work: Work, intake: IntakeId) -> None:
-    """Decline to void it: work goes on."""
-    _, order = await with_order(work, intake)
-    await work.save(order, order.keep())
-    await repair_cards.refresh(work, intake, ring=(order.void_asked_by,))
 
 
 # -- inside -----------------------------------------------------------------------------------------------------------
@@ -311,7 +300,9 @@ async def _reopened(work: Work, intake: Intake, order: WorkOrder, why: str, **wi
     due = await deadlines.limits(work, intake)
     again = await work.save(order, order.reopen(why, work.said_at, due, **within), why)
     await _sent_back(work, await work.save(intake, intake.reopen(), why), again)
-    for other in await joined(work, intake.id):
+    others = await joined(work, intake.id)
+    await rectifications.watch_again(work, intake.id, *(other.id for other in others))
+    for other in others:
         await repair_cards.refresh(work, other.id, ring=await repair_cards.reporters(work, other))
 
 

@@ -142,7 +142,9 @@ def _open_server(url: str) -> AsyncEngine:
 def _tune(engine: Engine) -> None:
     @event.listens_for(engine, "connect")
     def _pragmas(connection: Any, _record: Any) -> None:
-        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "temp_store=MEMORY"):
+        # What was erased, or was a secret, is not left lying in the file's free places either.
+        durable, erased = ("journal_mode=WAL", "synchronous=FULL"), "secure_delete=ON"
+        for pragma in (*durable, erased, "foreign_keys=ON", "temp_store=MEMORY"):
             connection.execute(f"PRAGMA {pragma}").close()
 
     @event.listens_for(engine, "begin")

@@ -1,5 +1,6 @@
 """The schema, brought up to date at start, by one process at a time. The way back is a backup, taken before."""
 
+from functools import cache
 from pathlib import Path
 
 from alembic import command
@@ -50,8 +51,7 @@ async def current(database: Database) -> tuple[str | None, str | None]:
 
 def _upgrade(connection: Connection) -> None:
     found = _revision(connection)
-    known = {script.revision for script in ScriptDirectory.from_config(configured()).walk_revisions()}
-    if found is not None and found not in known:
+    if found is not None and found not in _known():
         raise SchemaTooNew(f"the database has schema {found}, which this version does not know")
     if found == _newest():
         return
@@ -65,4 +65,14 @@ def _revision(connection: Connection) -> str | None:
 
 
 def _newest() -> str | None:
-    return ScriptDirectory.from_config(configured()).get_current_head()
+    return _scripts().get_current_head()
+
+
+def _known() -> set[str]:
+    return {script.revision for script in _scripts().walk_revisions()}
+
+
+@cache
+def _scripts() -> ScriptDirectory:
+    # Read once: Alembic compiles and runs every file of the folder whenever it is asked anew.
+    return ScriptDirectory.from_config(configured())

@@ -1,7 +1,8 @@
 """Records in and out of tables: find, add, save with a version check. Column names are field names."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import fields, replace
+from functools import cache
 from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, CursorResult, Select, Table, bindparam, insert, select, update
@@ -28,7 +29,10 @@ def table(record: type) -> Table:
 
 
 _NAMES = {record: tuple(f.name for f in fields(record)) for record in RECORDS}
+_COLUMNS = {record: tuple(column.name for column in held.c) for record, held in RECORDS.items()}
 # Built once, with parameters instead of values: SQLAlchemy would spend a millisecond on wrapping each value anew.
+_QUERIES = {record: select(held) for record, held in RECORDS.items()}
+_BY_ID = {record: query.where(RECORDS[record].c.id == bindparam("wanted_id")) for record, query in _QUERIES.items()}
 _INSERTS = {record: insert(held) for record, held in RECORDS.items()}
 _UPDATES = {
     record: update(held).where(held.c.id == bindparam("known_id"), held.c.version == bindparam("known_version"))
@@ -47,14 +51,12 @@ def values(record: Any) -> dict[str, Any]:
 
 def made(record: type[R], row: Any) -> R:
     """The record that lies in a row of its table."""
-    held = row._mapping  # noqa: SLF001 - SQLAlchemy's public name for it
-    return record(**{name: held[name] for name in _NAMES[record]})
+    return record(**dict(zip(_COLUMNS[record], row, strict=True)))
 
 
 def query(record: type, *where: ColumnElement[bool]) -> Select[Any]:
     """SELECT all of a record's columns."""
-    held = table(record)
-    return select(*(held.c[name] for name in _NAMES[record])).where(*where)
+    return _QUERIES[record].where(*where)
 
 
 async def add(db: Transaction, record: R) -> R:
@@ -78,10 +80,10 @@ async def find(db: Transaction, record: type[R], id_: int) -> R:
         NotFound: there is none.
 
     """
-    found = await first(db, record, table(record).c.id == id_)
-    if found is None:
+    row = (await db.execute(_BY_ID[record], {"wanted_id": id_})).first()
+    if row is None:
         raise NotFound
-    return found
+    return made(record, row)
 
 
 async def first(db: Transaction, record: type[R], *where: ColumnElement[bool]) -> R | None:
@@ -114,7 +116,34 @@ async def save(db: Transaction, record: R) -> R:
 
 def upsert(db: Transaction, into: Table) -> Any:
     """INSERT that knows ON CONFLICT, in the dialect at hand."""
-    return postgresql.insert(into) if db.dialect.name == "postgresql" else sqlite.insert(into)
+    return _insert(db.dialect.name, into)
+
+
+def _insert(dialect: str, into: Table) -> Any:
+    return postgresql.insert(into) if dialect == "postgresql" else sqlite.insert(into)
+
+
+async def add_new(db: Transaction, into: Table, *new: Mapping[str, Any]) -> None:
+    """Insert rows; what is there already stays as it is."""
+    if new:
+        await db.execute(_unless_there(db.dialect.name, into), new)
+
+
+@cache
+def _unless_there(dialect: str, into: Table) -> Any:
+    return _insert(dialect, into).on_conflict_do_nothing()
+
+
+async def put(db: Transaction, into: Table, row: Mapping[str, Any]) -> None:
+    """Insert a row, or write it over the one with the same key."""
+    await db.execute(_over(db.dialect.name, into), row)
+
+
+@cache
+def _over(dialect: str, into: Table) -> Any:
+    new = _insert(dialect, into)
+    set_ = {column.name: new.excluded[column.name] for column in into.c if not column.primary_key}
+    return new.on_conflict_do_update(index_elements=into.primary_key.columns, set_=set_)
 
 
 async def take_number(db: Transaction, series: str) -> int:

@@ -30,7 +30,7 @@ from bot.domain.rectifications import Rectification
 from bot.domain.repairs import Channel, DispatchEntry, Intake, IntakeStatus, Outcome
 from bot.domain.roles import Role
 from bot.domain.units import Building, Floor, Occupancy, Tenant, TenantKind, Unit, UnitStatus, UnitUse
-from bot.domain.work_orders import WorkOrder
+from bot.domain.work_orders import Closure, WorkOrder
 from bot.storage.columns import key, to, version
 from bot.storage.columns import metadata as metadata  # every table hangs on it
 from bot.storage.laundry_tables import LAUNDRY_RECORDS
@@ -235,8 +235,10 @@ work_orders = Table(
     to("asked_by", "people", null=True, index=False), Column("asked_at", Utc), Column("answered_at", Utc),
     to("answered_by", "people", null=True, index=False),
     to("verified_by", "people", null=True, index=False), Column("verified_at", Utc), Column("method", Code(Method)),
+    Column("round", Integer, nullable=False, server_default="0"),
     Column("rework", Integer, nullable=False), Column("rejected_why", Text, nullable=False),
     Column("reopened", Integer, nullable=False, server_default="0"),
+    Column("closures", Lines(Closure), nullable=False, server_default="[]"),
     to("void_asked_by", "people", null=True, index=False), Column("void_why", Text, nullable=False),
     to("voided_by", "people", null=True, index=False), Column("closed_at", Utc), version(),
     Index("ix_work_orders_technician_intake_status", "technician", "intake", "status"),
@@ -267,6 +269,7 @@ price_lists = Table(
 quotes = Table(
     "quotes", metadata, key(), to("order", "work_orders"), Column("lines", Lines(Material), nullable=False),
     Column("total", BigId, nullable=False), to("price_list", "price_lists", index=False),
+    Column("round", Integer, nullable=False, server_default="0"),
     to("made_by", "people", index=False), Column("made_at", Utc, nullable=False),
     Column("reply", Code(Reply), nullable=False), to("replied_by", "people", null=True, index=False),
     Column("replied_at", Utc), version(),

@@ -1,8 +1,7 @@
-"""An office in a process of its own, to be killed: python -m tests.channel.child URL API TOKEN LOCALES."""
+"""An office in a process of its own, to be killed."""
 
 import asyncio
 import signal
-import sys
 from pathlib import Path
 
 from bot.channel.budget import Rates
@@ -16,7 +15,12 @@ from bot.texts import Texts
 from tests.channel import sample
 
 
-async def main(url: str, api: str, token: str, locales: str) -> None:
+def run(url: str, api: str, token: str, locales: str) -> None:
+    """Until it is told to stop."""
+    asyncio.run(_run(url, api, token, locales))
+
+
+async def _run(url: str, api: str, token: str, locales: str) -> None:
     clock, stop = Clock(), asyncio.Event()
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stop.set)
     async with Database(url) as database:
@@ -27,7 +31,3 @@ async def main(url: str, api: str, token: str, locales: str) -> None:
             table(sample.COMMANDS, sample.BUTTONS, *forms, sample.membership, sample.anything)
         )
         await office.run(stop, ["echo"])
-
-
-if __name__ == "__main__":
-    asyncio.run(main(*sys.argv[1:]))

@@ -158,7 +158,7 @@ async def test_two_taps_on_confirm_report_once(theatre: Theatre) -> None:
     message = next(s for s in tenant.phone.chat if any(b.value == confirm for r in s.buttons for b in r)).message_id
     for _ in range(3):
         await tenant.phone.forges(confirm, message)
-    await tenant.hears("repair-reported")
+    await tenant.hears("repair-state-to-dispatch")
     await settled(theatre)
     assert await rows_of(theatre, select(intakes.c.number)) == ["R-000001"]
 
@@ -193,7 +193,7 @@ async def test_whatever_is_typed_arrives_unharmed(theatre: Theatre, text: str) -
     await tenant.taps("跳过")
     await tenant.hears("form-summary")
     await tenant.taps("确认")
-    await tenant.hears("repair-reported")
+    await tenant.hears("repair-state-to-dispatch")
     assert await rows_of(theatre, select(intakes.c.text)) == [text.strip()]
 
 

@@ -1,9 +1,7 @@
 """Opening, closing, and what is left when somebody pulls the plug."""
 
 import asyncio
-import os
 import random
-import signal
 import sys
 
 import pytest
@@ -16,8 +14,10 @@ from bot.services.work import Work
 from bot.storage.tables import inbox, outbox
 from bot.storage.tables import leases as rows_of_leases
 from bot.talk import LetterState
+from tests.channel import child
 from tests.channel.conftest import House
 from tests.channel.waiting import until
+from tests.forks import Forked
 
 STOPS_WITHIN = 5.0
 
@@ -113,8 +113,8 @@ async def test_killed_again_and_again_every_update_takes_effect_exactly_once(
     phones = [house.phone(str(number)) for number in range(15)]
     given = (str(house.database.url), house.server.url, house.world.token, str(sample_locales))
 
-    async def born() -> asyncio.subprocess.Process:
-        return await asyncio.create_subprocess_exec(sys.executable, "-m", "tests.channel.child", *given)
+    def born() -> Forked:
+        return Forked(child.run, *given, settings={})
 
     async def quiet() -> bool:
         if len(house.world.updates):
@@ -122,19 +122,17 @@ async def test_killed_again_and_again_every_update_takes_effect_exactly_once(
         return not await house.states(inbox, "new") and not await house.states(outbox, "sending")
 
     for round_ in range(3):
-        child = await born()
+        office = born()
         await asyncio.wait_for(house.world.updates.waited_for.wait(), 20)
         for number in range(10):
             for phone in phones:
                 await phone.says(f"{round_}{number}")
         await asyncio.sleep(chance.uniform(0.02, 0.5))
-        os.kill(child.pid, signal.SIGKILL)
-        await child.wait()
+        await office.kill()
         house.world.updates.waited_for.clear()
-    child = await born()
+    office = born()
     await until(quiet, 30)
-    child.send_signal(signal.SIGTERM)
-    assert await asyncio.wait_for(child.wait(), STOPS_WITHIN) == 0
+    assert await office.stop(STOPS_WITHIN) == 0
     for phone in phones:
         assert await house.count(f"heard:{phone.user.id}") == 30
         assert set(house.texts_to(phone)) == {f"{n + 1}: {n // 10}{n % 10}" for n in range(30)}

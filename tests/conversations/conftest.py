@@ -21,7 +21,7 @@ def sample_locales(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The house's texts and those of the samples."""
     folder = tmp_path_factory.mktemp("locales") / "locales"
     shutil.copytree(LOCALES, folder)
-    keys = {key for form in samples(Filed()) for key in form.texts()} | {"sample-done"}
+    keys = {key for form in samples(Filed()) for key in form.texts()} | {"sample-done", "portions-of"}
     for language in Language:
         (folder / language.value / "samples.ftl").write_text("".join(f"{key} = {key}\n" for key in sorted(keys)))
     return folder

@@ -7,9 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from bot.conversations.form import (
-    Answers,
     Form,
-    Option,
     ask,
     ask_contact,
     ask_file,
@@ -24,11 +22,12 @@ from bot.conversations.form import (
     given,
 )
 from bot.conversations.parsers import long_text, short_text, whole_number
+from bot.conversations.questions import Answers, Option
 from bot.domain.names import Named
 from bot.domain.permits import May
 from bot.domain.refusal import Refusal
 from bot.services.work import Work
-from bot.talk import Answer, Kind, Said, answer
+from bot.talk import Answer, Kind, Said, Words, answer, words
 
 
 class Colour(StrEnum):
@@ -77,6 +76,15 @@ class Wishes:
 class Pictures:
     photos: tuple[str, ...] = ask_photos(at_most=4)
     text: str = ask(long_text(500))
+
+
+@dataclass(frozen=True)
+class Told:
+    """All but the first may be told later, or not at all."""
+
+    text: str = ask(long_text(500))
+    remark: str | None = ask(short_text(50), later=True)
+    photos: tuple[str, ...] = ask_photos(at_most=2, later=True)
 
 
 @dataclass(frozen=True)
@@ -141,6 +149,20 @@ class Nothing:
     choice: str = choose(())
 
 
+async def on_which_day(work: Work, answers: Answers) -> Words:
+    """The day that nobody had to choose."""
+    del work
+    return words("portions-of", day=answers["day"])
+
+
+@dataclass(frozen=True)
+class Portions:
+    """Counted by taps, or in one sentence: "3 of 2 on 1"."""
+
+    day: int = choose(MANY[:2], take_first=True)
+    counts: dict[int, int] = choose_quantities(MANY[:3], about=on_which_day)
+
+
 class Filed(list[Any]):
     """What was handed in; `shut` makes the office refuse, `places` are what can still be chosen."""
 
@@ -175,6 +197,7 @@ def samples(filed: Filed) -> tuple[Form[Any], ...]:
         Form("basket", Basket, filed.take, command="basket"),
         Form("wishes", Wishes, filed.take, command="wishes"),
         Form("pictures", Pictures, filed.take, command="pictures"),
+        Form("told", Told, filed.take, command="told"),
         Form("report", Report, filed.take, button="report", confirm=False),
         Form("things", Things, filed.take, command="things"),
         Form("visit", Visit, filed.take, command="visit", minutes=5),
@@ -183,6 +206,7 @@ def samples(filed: Filed) -> tuple[Form[Any], ...]:
         Form("nothing", Nothing, filed.take, command="nothing"),
         Form("secret", Wishes, filed.take, command="secret", needs=May.APPROVE_VOID),
         Form("caught", Caught, filed.take, button="caught", catches=_speaks, seed=_first_words),
+        Form("portions", Portions, filed.take, command="portions", catches=_counts, seed=_counted),
     )
 
 
@@ -194,3 +218,13 @@ def _first_words(work: Work, said: Said) -> dict[str, Any]:
     del work
     seed: dict[str, Any] = {"photos": tuple(f.file for f in said.files)}
     return seed | ({"text": said.text} if said.text else {})
+
+
+def _counts(said: Said) -> bool:
+    return said.text.count(" of ") == 1
+
+
+def _counted(work: Work, said: Said) -> dict[str, Any]:
+    del work
+    count, _, what, _, day = said.text.split()
+    return {"counts": {int(what): int(count)}, "day": int(day)}

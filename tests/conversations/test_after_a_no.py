@@ -99,6 +99,66 @@ async def test_what_was_declined_can_be_left_undone_and_costs_nothing(theatre: T
     assert await every(theatre, Charge) == []
 
 
+@pytest.mark.manual("R103", "R112")
+@both
+async def test_whoever_does_not_want_it_left_after_all_is_priced_again_and_pays(
+    theatre: Theatre, tongue: Tongue
+) -> None:
+    csr = await theatre.enters(tongue.csr)
+    technician = await declined(theatre, tongue)
+    tenant, dispatcher = theatre.player(tongue.tenant), theatre.player("S14")
+    await technician.taps("repair-leave")
+    await dispatcher.is_called("repair-state-completed-not-done")
+    await records(dispatcher, "未施工")
+    await csr.hears("repair-state-returned-not-done")
+    await csr.taps("repair-ask")
+    await tenant.is_called("repair-state-verifying-not-done")
+    await tenant.taps("repair-not-fixed")
+    await tenant.hears("repair-once-more")
+    await technician.is_called("repair-line-again", count=1)
+    await arrives(technician)
+    await technician.hears("repair-state-on-site")  # the no of the last time is not this time's
+    assert not offered(technician, "repair-leave")
+    await forges(technician, f"v1:repair-leave:{(await intake_of(theatre)).id}")
+    await sees_note(theatre, technician, "repair-price-not-declined", number="WO-2026-000001")
+    await names_price(technician, "水龙头 1 20")
+    await tenant.is_called("repair-line-quote", total={"$fen": 4000})
+    await tenant.taps("quote-yes")
+    await technician.is_called("quote-agreed")
+    await finishes(technician, agreed=True)
+    await dispatcher.hears("repair-state-completed")
+    await records(dispatcher, "已修好")
+    await csr.hears("repair-state-returned")
+    await csr.taps("repair-seen")
+    await tenant.is_called("repair-state-closed")
+    order = await order_of(theatre)
+    assert (order.round, order.rework) == (1, 0)
+    (charge,) = await every(theatre, Charge)
+    assert charge.amount == 4000
+
+
+async def test_what_is_priced_again_can_be_left_again(theatre: Theatre) -> None:
+    csr = await theatre.enters("S05")
+    technician = await declined(theatre, ZH)
+    dispatcher = theatre.player("S14")
+    await technician.taps("repair-leave")
+    await dispatcher.is_called("repair-state-completed-not-done")
+    await records(dispatcher, "未施工")
+    await csr.hears("repair-state-returned-not-done")
+    await csr.taps("repair-reject")
+    await csr.hears("repair-reject-why")
+    await csr.says("租户又想修了")
+    await technician.is_called("repair-line-again", count=1)
+    await arrives(technician)
+    await names_price(technician, "水龙头 1 20")
+    tenant = theatre.player("T01-1")
+    await tenant.is_called("repair-line-quote", total={"$fen": 4000})
+    await tenant.taps("quote-no")
+    await technician.is_called("quote-declined")
+    await technician.taps("repair-leave")
+    await dispatcher.is_called("repair-state-completed-not-done")
+
+
 async def test_what_was_declined_can_be_quoted_again(theatre: Theatre) -> None:
     await theatre.enters("S05")
     technician = await declined(theatre, ZH)
@@ -228,7 +288,7 @@ async def test_a_tenant_who_does_not_want_it_left_so_gets_the_technician_back(th
     _, tenant = await asked_about(theatre, ZH, "暂时无法修复")
     await tenant.hears("repair-state-verifying-not-possible")
     await tenant.taps("repair-not-fixed")
-    await theatre.player("S15").is_called("repair-line-rework", count=1)
+    await theatre.player("S15").is_called("repair-line-again", count=1)
 
 
 async def test_what_cannot_be_fixed_is_closed_with_an_apology(theatre: Theatre) -> None:

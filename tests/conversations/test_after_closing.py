@@ -5,7 +5,7 @@ import pytest
 from bot.domain.aftermath import Rating
 from bot.domain.order_states import OrderStatus
 from bot.playground.theatre import Theatre
-from bot.storage.tables import intakes
+from bot.storage.tables import drafts, intakes
 from tests.talks import (
     EN,
     FIRST,
@@ -13,6 +13,7 @@ from tests.talks import (
     ZH,
     Tongue,
     arrives,
+    asked,
     assigned,
     both,
     closed,
@@ -42,6 +43,59 @@ async def test_thanks_after_closing_reopen_nothing(theatre: Theatre, tongue: Ton
         await tenant.hears("you-are-welcome")
     order = await order_of(theatre)
     assert (order.status, order.rework, order.reopened) == (OrderStatus.CLOSED, 0, 0)
+
+
+POLITE = {ZH: ("收到", "好的👌", "没事了"), EN: ("got it", "ok great", "never mind")}
+
+
+@both
+async def test_courtesy_reports_and_reopens_nothing(theatre: Theatre, tongue: Tongue) -> None:
+    tenant = await closed(theatre, tongue)
+    for words in POLITE[tongue]:
+        await tenant.says(words)
+        await tenant.hears("mood-all-right")
+    assert (await count(theatre, intakes), await count(theatre, drafts)) == (1, 0)
+    assert (await order_of(theatre)).status is OrderStatus.CLOSED
+
+
+@both
+async def test_a_courtesy_where_an_answer_is_wanted_brings_the_card(theatre: Theatre, tongue: Tongue) -> None:
+    await asked(theatre, tongue)
+    tenant = theatre.player(tongue.tenant)
+    await tenant.says(POLITE[tongue][0])
+    await tenant.is_called("repair-state-verifying")
+    await tenant.hears("mood-fine")
+    assert (await order_of(theatre)).status is OrderStatus.VERIFYING
+
+
+@both
+async def test_what_a_tenant_decides_counts_by_the_buttons_of_the_card(theatre: Theatre, tongue: Tongue) -> None:
+    tenant = await reported(theatre, tongue)
+    for words in ("不用来了", "改天吧", "太贵了") if tongue is ZH else ("no need to come", "another time please"):
+        await tenant.says(words)
+        await tenant.is_called("repair-state-to-dispatch")
+        await tenant.hears("mood-decide")
+    assert offered(tenant, "repair-cancel")
+    assert (await count(theatre, intakes), await count(theatre, drafts)) == (1, 0)
+
+
+@both
+async def test_with_several_open_it_is_asked_which_is_meant(theatre: Theatre, tongue: Tongue) -> None:
+    tenant = await reported(theatre, tongue)
+    await reports(tenant, tongue.dead_lamp)
+    await tenant.says("不用来了" if tongue is ZH else "no need to come")
+    await tenant.hears("decide-which")
+    await tenant.hears("mine-list")
+
+
+@both
+async def test_not_yet_done_brings_the_card_of_what_is_under_way(theatre: Theatre, tongue: Tongue) -> None:
+    await on_site(theatre, tongue)
+    tenant = theatre.player(tongue.tenant)
+    await tenant.says("还没好" if tongue is ZH else "not fixed")
+    await tenant.is_called("repair-state-on-site")
+    await tenant.hears("mood-under-way")
+    assert (await order_of(theatre)).status is OrderStatus.ON_SITE
 
 
 @both
@@ -101,7 +155,7 @@ async def test_later_it_is_a_new_report_that_follows_the_old_one(theatre: Theatr
     dispatcher = theatre.player("S14")
     await time_passes(theatre, days=8)
     await tenant.taps("repair-back")
-    await tenant.hears("repair-reported", number=SECOND)
+    await tenant.is_called("repair-title-intake", number=SECOND)
     await dispatcher.is_called("repair-title-intake", number=SECOND)
     first, second = await intake_of(theatre), await intake_of(theatre, SECOND)
     assert (second.follows, second.text, second.category) == (first.id, first.text, first.category)

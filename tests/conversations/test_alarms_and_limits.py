@@ -52,7 +52,7 @@ async def test_an_emergency_is_told_every_five_minutes_until_somebody_accepts(th
     assert "119" in first.text
     assert "000-88001119" in first.text
     await tenant.taps("✅")
-    await tenant.hears("repair-reported")
+    await tenant.hears("repair-state-to-dispatch")
     assert (tenant.spoke, tenant.tapped) == (1, 1)
     for one in alarmed:
         await one.is_called("repair-alarm", number=FIRST, count=1)
@@ -84,7 +84,7 @@ async def test_danger_breaks_into_any_dialogue(theatre: Theatre, tongue: Tongue)
     await tenant.hears("repair-emergency")
     await tenant.hears("form-summary")
     await tenant.taps("✅")
-    await tenant.hears("repair-reported")
+    await tenant.hears("repair-state-to-dispatch")
     assert (await intake_of(theatre)).urgency is Urgency.EMERGENCY
 
 
@@ -93,7 +93,7 @@ async def test_what_a_technician_writes_of_finished_work_is_no_alarm(theatre: Th
     await technician.taps("repair-done")
     await technician.hears("repair-done-work")
     await technician.says("插座打火花,已换新,测试正常")
-    await technician.hears("repair-done-used")
+    await technician.hears("repair-done-summary")
     assert await silent(technician, "repair-emergency")
     assert [draft.form for draft in await every(theatre, Draft)] == ["repair-done"]
 

@@ -129,7 +129,68 @@ async def test_there_is_nothing_to_merge_with_where_nothing_is_near(theatre: The
     await reported(theatre)
     dispatcher = theatre.player("S14")
     await dispatcher.taps("repair-merge")
-    await dispatcher.hears("form-nothing-to-choose")
+    await dispatcher.hears("repair-nothing-near")
+
+
+@both
+async def test_where_nobody_is_in_the_engineering_manager_is_asked_to_find_somebody(
+    theatre: Theatre, tongue: Tongue
+) -> None:
+    manager = await theatre.enters("S13")
+    await reported(theatre, tongue)
+    dispatcher = theatre.player("S14")
+    await dispatcher.taps("repair-assign")
+    await dispatcher.hears("repair-assign-instead")
+    await dispatcher.taps("工程部经理")
+    await dispatcher.hears("repair-hands-asked")
+    await manager.is_called("repair-hands-wanted", number=FIRST)
+    await manager.is_called("repair-state-to-dispatch")
+    assert (await intake_of(theatre)).status is IntakeStatus.TO_DISPATCH
+    technician = await theatre.enters("S15")
+    await assigns(dispatcher)
+    await technician.hears("repair-state-dispatched")
+
+
+async def test_where_all_have_gone_home_somebody_can_be_called_in(theatre: Theatre) -> None:
+    technician = await theatre.enters("S15")
+    await reported(theatre)
+    await technician.says("/shift")
+    await technician.hears("shift")
+    await technician.taps("shift-end")
+    await technician.hears("shift-ended")
+    dispatcher = theatre.player("S14")
+    await dispatcher.taps("repair-assign")
+    await dispatcher.hears("repair-assign-instead")
+    await dispatcher.taps("赵")
+    await dispatcher.hears("repair-assigned")
+    await technician.is_called("repair-state-dispatched")
+
+
+async def test_where_nobody_can_be_reached_at_all_it_is_said_what_to_do(theatre: Theatre) -> None:
+    await reported(theatre)
+    dispatcher = theatre.player("S14")
+    await dispatcher.taps("repair-assign")
+    await dispatcher.hears("repair-nobody-at-all")
+    await dispatcher.taps("✕")
+    await dispatcher.hears("form-left")
+
+
+async def test_a_withdrawn_report_needs_no_hands(theatre: Theatre) -> None:
+    manager = await theatre.enters("S13")
+    tenant, dispatcher = await reported(theatre), theatre.player("S14")
+    await dispatcher.taps("repair-assign")
+    await dispatcher.hears("repair-assign-instead")
+    await tenant.taps("repair-cancel")
+    await tenant.hears("repair-state-cancelled")
+    await dispatcher.taps("工程部经理")
+    await sees_note(theatre, dispatcher, "repair-is-cancelled")
+    assert "repair-hands-wanted" not in await manager.heard()
+
+
+async def test_who_has_no_colleague_reads_how_to_hand_it_back(theatre: Theatre) -> None:
+    technician = await assigned(theatre)
+    await technician.taps("repair-transfer")
+    await technician.hears("repair-no-colleague")
 
 
 @both

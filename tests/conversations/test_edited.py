@@ -25,7 +25,7 @@ async def test_an_edit_in_a_dialogue_shows_the_question_again(theatre: Theatre) 
     await tenant.edits(ZH.leak, "0801 灯不亮")
     await tenant.hears("form-edited")
     await tenant.taps("✅")
-    await tenant.hears("repair-reported")
+    await tenant.hears("repair-state-to-dispatch")
     assert (await intake_of(theatre)).text == ZH.leak
 
 
@@ -46,7 +46,7 @@ async def test_danger_in_an_edit_is_an_emergency_and_is_reported_once(theatre: T
     await tenant.hears("repair-emergency")
     await tenant.hears("form-summary")
     await tenant.taps("✅")
-    await tenant.hears("repair-reported")
+    await tenant.hears("repair-state-to-dispatch")
     assert (await intake_of(theatre, "R-000002")).urgency is Urgency.EMERGENCY
     await tenant.edits(danger, f"{danger}!")
     await tenant.hears("repair-emergency")

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from bot.clock import frozen
 from bot.conversations.engine import Engine
-from bot.conversations.form import Widget
+from bot.conversations.questions import Widget
 from bot.domain.people import ChatId
 from bot.services.work import Desk
 from bot.storage.database import Database

@@ -9,7 +9,7 @@ from bot.domain.names import Language
 from bot.domain.people import ChatId
 from bot.talk import Kind, Verb
 from tests.conversations.phone import Phone
-from tests.conversations.samples import Caught, Colour, Filed
+from tests.conversations.samples import Caught, Colour, Filed, Portions
 
 
 @pytest.mark.parametrize("typed", ["蓝色", " 蓝色。", "blue", "BLUE", "Ｂｌｕｅ", "2", "２"])
@@ -51,6 +51,39 @@ async def test_a_long_list_has_pages_and_ticks_survive_turning_them(phone: Phone
     assert phone.labels == [*(f"第{n}项" for n in range(17, 21)), "◀", "form-done", "form-cancel"]
     await phone.taps("第20项", "◀", "◀")
     assert phone.labels[2] == "✓ 第3项"
+
+
+async def test_what_can_be_told_later_is_not_put_and_can_be_left_out(phone: Phone, filed: Filed) -> None:
+    await phone.begins("told")
+    await phone.says("done")
+    assert (phone.key, phone.lines) == ("told-summary", ["done"])
+    await phone.taps("form-confirm")
+    assert (filed[0].text, filed[0].remark, filed[0].photos) == ("done", None, ())
+
+
+async def test_what_can_be_told_later_is_added_from_the_summary(phone: Phone, filed: Filed) -> None:
+    await phone.begins("told")
+    await phone.says("done")
+    await phone.taps("➕ told-remark-label")
+    assert (phone.key, "form-back" in phone.labels) == ("told-remark", True)
+    await phone.says("five")
+    assert (phone.key, phone.lines) == ("told-summary", ["done", "five"])
+    assert [label for label in phone.labels if "remark" in label] == ["✏️ told-remark-label"]
+    await phone.taps("➕ told-photos-label", "form-back")
+    assert (phone.key, phone.lines) == ("told-summary", ["done", "five"])
+    await phone.taps("form-confirm")
+    assert (filed[0].remark, filed[0].photos) == ("five", ())
+
+
+async def test_pictures_that_come_at_the_summary_belong_to_it(phone: Phone, filed: Filed) -> None:
+    await phone.begins("told")
+    await phone.says("done")
+    sent = [await phone.sends(Kind.PHOTO, album="a") for _ in range(2)]
+    assert (phone.key, phone.lines) == ("told-summary", ["done", "2 photos"])
+    await phone.sends(Kind.PHOTO)
+    assert (phone.key, phone.note) == ("told-summary", "form-enough-photos")
+    await phone.taps("form-confirm")
+    assert filed[0].photos == tuple(sent)
 
 
 async def test_several_are_chosen_within_their_bounds(phone: Phone, filed: Filed) -> None:
@@ -287,3 +320,30 @@ async def test_the_typed_values_are_those_of_the_record(phone: Phone, filed: Fil
     await phone.taps("form-confirm")
     assert type(filed[0].colour) is Colour
     assert filed[0].count == 2
+
+
+async def test_what_one_should_know_stands_above_the_question_until_there_is_more_to_say(phone: Phone) -> None:
+    await phone.begins("portions")
+    assert (phone.key, phone.note) == ("portions-counts", "portions-of")
+    assert phone.screen.say.args["note"].args["note"].args == {"day": 1}
+    await phone.says("plenty")
+    assert (phone.key, phone.note) == ("portions-counts", "form-use-buttons")
+
+
+async def test_an_untouched_dialogue_may_be_told_everything_at_once(phone: Phone, filed: Filed) -> None:
+    await phone.begins("portions")
+    await phone.says("3 of 2 on 2")
+    assert (phone.key, phone.note) == ("portions-summary", "")
+    await phone.taps("form-confirm")
+    assert filed == [Portions(2, {2: 3})]
+    assert await phone.draft() is None
+
+
+async def test_what_was_answered_already_is_not_thrown_away_for_a_sentence(phone: Phone) -> None:
+    await phone.begins("portions")
+    await phone.taps("第1项")
+    await phone.says("3 of 2 on 2")
+    assert (phone.key, phone.note) == ("portions-counts", "form-use-buttons")
+    draft = await phone.draft()
+    assert draft
+    assert draft.data["answers"] == {"counts": {"1": 1}}

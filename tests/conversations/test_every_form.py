@@ -1,9 +1,8 @@
-"""Every dialogue can be left from every step, and nothing is left behind."""
+"""Every question of every dialogue: what is no answer is refused politely, and it can be left without a trace."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 
 import pytest
-from sqlalchemy import func, select
 
 from bot.conversations import FORMS
 from bot.playground.players import Player
@@ -11,7 +10,8 @@ from bot.playground.theatre import Theatre
 from bot.storage.tables import drafts, intakes
 from tests import laundry_talks, meal_talks
 from tests.conftest import on_postgres
-from tests.talks import assigned, closed, done, on_site, recorded, reported
+from tests.conversations.bad_answers import refuses_what_is_no_answer
+from tests.talks import assigned, closed, count, done, on_site, recorded, reported
 
 Opening = Callable[[Theatre], Awaitable[Player]]
 
@@ -34,7 +34,7 @@ async def merge(stage: Theatre) -> Player:
     await tenant.says("0801 厨房水龙头漏水")
     await tenant.hears("form-summary")
     await tenant.taps("确认")
-    await tenant.hears("repair-reported")
+    await tenant.hears("repair-state-to-dispatch")
     await dispatcher.hears("repair-title-intake", number="R-000002")
     return await _tapped(stage, "S14", "repair-merge")
 
@@ -214,7 +214,7 @@ ANSWERS: dict[str, tuple[Opening, tuple[str, ...]]] = {
     "repair-explain": (explain, ()),
     "meant": (unclear, ()),
     "repair-reassign": (reassign, ()),
-    "repair-done": (finish, ("say:换了阀门", "tap:跳过", "tap:跳过")),
+    "repair-done": (finish, ("say:换了阀门", "tap:➕ 材料和人工", "say:角阀2个35元")),
     "repair-result": (result, ()),
     "repair-reject": (reject, ()),
     "repair-void": (void, ("say:重复",)),
@@ -246,45 +246,50 @@ ANSWERS: dict[str, tuple[Opening, tuple[str, ...]]] = {
     "binding": (binding, ("say:王五", "say:0801", "tap:跳过")),
     "binding-approve": (binding_approve, ()),
 }
-STEPS = [(name, steps) for name, (_, answers) in ANSWERS.items() for steps in range(len(answers) + 1)]
+WAYS = ("/cancel", "/start", "✕")
 
 
 def test_no_form_is_forgotten_here() -> None:
     assert set(ANSWERS) == {form.name for form in FORMS}
 
 
-WAYS = ("/cancel", "/start", "✕")
-
-
-@pytest.mark.parametrize(("name", "steps", "way"), [(*step, WAYS[n % 3]) for n, step in enumerate(STEPS)])
-async def test_it_can_be_left_from_every_step(theatre: Theatre, name: str, steps: int, way: str) -> None:
+@pytest.mark.parametrize("name", ANSWERS)
+async def test_each_question_refuses_what_is_no_answer_and_can_be_left(theatre: Theatre, name: str) -> None:
     """The ways in turn: what each of them does is the engine's, and shown there."""
-    await left(theatre, name, steps, way)
+    opening, answers = ANSWERS[name]
+    player = await opening(theatre)
+    again = player.once_more
+    for steps in range(len(answers) + 1):
+        if steps:
+            await again()
+        await answered(player, answers[:steps])
+        await refuses_what_is_no_answer(theatre, player, name)
+        await left(theatre, player, name, WAYS[(list(ANSWERS).index(name) + steps) % len(WAYS)])
 
 
 @on_postgres
 @pytest.mark.parametrize("name", ANSWERS)
 async def test_it_can_be_left_on_postgres(theatre: Theatre, name: str) -> None:
-    await left(theatre, name, len(ANSWERS[name][1]), "✕")
-
-
-async def left(theatre: Theatre, name: str, steps: int, way: str) -> None:
     opening, answers = ANSWERS[name]
     player = await opening(theatre)
+    await answered(player, answers)
+    await left(theatre, player, name, "✕")
+
+
+async def answered(player: Player, answers: Iterable[str]) -> None:
+    """The questions that come before have got their answers; the next one stands."""
     await player.waits_for_prompt()
-    for answer in answers[:steps]:
+    for answer in answers:
         how, _, what = answer.partition(":")
         await (player.says(what) if how == "say" else player.taps(what))
         await player.waits_for_prompt()
-    before = await _count(theatre, intakes)
+
+
+async def left(stage: Theatre, player: Player, name: str, way: str) -> None:
+    before = await count(stage, intakes)
     await (player.taps(way) if way == "✕" else player.says(way))
     await player.hears(
         "home-stranger" if way == "/start" and name == "binding" else "home" if way == "/start" else "form-left"
     )
-    assert await _count(theatre, drafts) == 0
-    assert await _count(theatre, intakes) == before
-
-
-async def _count(stage: Theatre, table: object) -> int:
-    async with stage.house.desk.database.transaction() as db:
-        return int((await db.execute(select(func.count()).select_from(table))).scalar_one())  # type: ignore[arg-type]
+    assert await count(stage, drafts) == 0
+    assert await count(stage, intakes) == before

@@ -3,20 +3,20 @@
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 
 from bot import app
 from bot.clock import Clock
 from bot.domain.bindings import BindingRequest
 from bot.domain.invites import Invite
-from bot.domain.people import PostId
+from bot.domain.people import CONSENT_VERSION, PostId
 from bot.domain.roles import Role
 from bot.playground.botapi import serve
 from bot.playground.bubbles import Button
 from bot.playground.players import Player
 from bot.playground.theatre import Theatre, running, settings_for
 from bot.playground.world import World
-from bot.storage.tables import people, posts
+from bot.storage.tables import outbox, people, posts
 from tests.talks import every, forges, sees_note
 
 
@@ -112,12 +112,45 @@ async def test_who_reads_the_notice_in_another_language_reads_it_in_the_same_pla
 async def test_who_agrees_to_a_new_wording_has_no_buttons_left(theatre: Theatre) -> None:
     tenant = await theatre.enters("T01-1")
     async with theatre.house.desk.database.transaction() as db:
-        await db.execute(update(people).where(people.c.code == "T01-1").values(consent=0))
+        await db.execute(update(people).where(people.c.code == "T01-1").values(consent=1))
     await tenant.says("/home")
     await tenant.hears("privacy-changed")
     await tenant.taps("agree")
     await tenant.hears("agreed")
     await tenant.phone.waits(lambda: not any(b.value == "v1:agree" for b in _buttons(tenant)))
+
+
+@pytest.mark.parametrize("way", ["words", "command", "button"])
+async def test_who_agreed_to_an_older_wording_is_asked_once_beside_what_they_came_for(
+    theatre: Theatre, way: str
+) -> None:
+    receptionist = await theatre.enters("S08")
+    async with theatre.house.desk.database.transaction() as db:
+        await db.execute(update(people).where(people.c.code == "S08").values(consent=CONSENT_VERSION - 1))
+    await _comes_for_something(receptionist, way)
+    await receptionist.hears("privacy-changed")
+    await _comes_for_something(receptionist, way)
+    assert sum(b.value == "v1:agree" for b in _buttons(receptionist)) == 1
+    await receptionist.taps("agree")
+    await receptionist.hears("agreed")
+    async with theatre.house.desk.database.snapshot() as db:
+        agreed = select(people.c.consent).where(people.c.code == "S08")
+        assert (await db.execute(agreed)).scalar_one() == CONSENT_VERSION
+        asked = select(func.count()).where(outbox.c.dedupe.like(f"notice:{CONSENT_VERSION}:%"))
+        assert (await db.execute(asked)).scalar_one() == 1
+
+
+async def _comes_for_something(player: Player, way: str) -> None:
+    match way:
+        case "words":
+            await player.says("R-000999")
+            await player.hears("not-found")
+        case "command":
+            await player.says("/who 0801")
+            await player.hears("directory-found")
+        case _:
+            await forges(player, "v1:directory")
+            await player.hears("directory")
 
 
 async def test_who_is_nobody_yet_and_taps_disagree_is_left_alone(theatre: Theatre) -> None:

@@ -56,6 +56,21 @@ async def offered_there(stage: Theatre, tongue: Tongue) -> tuple[Chat, int]:
     return group, topic
 
 
+async def test_where_nobody_is_in_it_can_be_offered_to_the_group(theatre: Theatre) -> None:
+    group, topic = await gathered(theatre)
+    for code in ("S15", "S16"):
+        await theatre.player(code).says("/shift")
+        await theatre.player(code).taps("shift-end")
+        await theatre.player(code).hears("shift-ended")
+    await reported(theatre)
+    dispatcher = theatre.player("S14")
+    await dispatcher.taps("repair-assign")
+    await dispatcher.hears("repair-assign-instead")
+    await dispatcher.taps("工程群")
+    await dispatcher.hears("repair-assigned")
+    await dispatcher.within(group, topic).hears("repair-group-card")
+
+
 @both
 async def test_the_first_tap_in_the_group_has_the_job_and_the_loser_is_told_whose(
     theatre: Theatre, tongue: Tongue

@@ -23,6 +23,7 @@ from tests.talks import (
     intake_of,
     offered,
     reported,
+    reports,
     returns,
     sees_note,
 )
@@ -36,7 +37,7 @@ async def test_one_message_and_one_tap_report_a_repair(theatre: Theatre, tongue:
     await tenant.says(tongue.leak)
     await tenant.hears("form-summary")
     await tenant.taps("✅")
-    await tenant.hears("repair-reported", number=FIRST)
+    await tenant.hears("repair-title-intake", number=FIRST)
     assert (tenant.spoke, tenant.tapped) == (1, 1)
     await dispatcher.hears("repair-title-intake", number=FIRST)
     told = await intake_of(theatre)
@@ -44,6 +45,32 @@ async def test_one_message_and_one_tap_report_a_repair(theatre: Theatre, tongue:
     await assigns(dispatcher)
     await tenant.hears("repair-title-order", order=ORDER)
     assert (tenant.spoke, tenant.tapped) == (1, 1)
+
+
+@both
+async def test_a_report_is_answered_by_one_message_its_card(theatre: Theatre, tongue: Tongue) -> None:
+    tenant = await theatre.enters(tongue.tenant)
+    before = len(tenant.phone.chat)
+    await reports(tenant, tongue.leak)
+    await sees_note(theatre, tenant, "repair-reported", number=FIRST)
+    told = await tenant.phone.waits(lambda: one if len(one := tenant.phone.chat[before:]) == 2 else None)
+    assert [message.by_bot for message in told] == [False, True]
+    assert offered(tenant, "repair-cancel")
+    assert FIRST in told[1].text
+
+
+async def test_a_picture_sent_to_an_untouched_dialogue_is_its_beginning(theatre: Theatre) -> None:
+    tenant = await theatre.enters(EN.tenant)
+    await tenant.says("/repair")
+    await tenant.hears("repair-new-text")
+    await tenant.says(photo=True)
+    await tenant.hears("repair-new-text")
+    await tenant.says(EN.leak)
+    await tenant.hears("form-summary")
+    await tenant.taps("✅")
+    await tenant.hears("repair-title-intake", number=FIRST)
+    told = await intake_of(theatre)
+    assert (told.text, len(told.photos)) == (EN.leak, 1)
 
 
 async def test_the_tenants_own_message_shows_how_it_goes(theatre: Theatre) -> None:
@@ -72,7 +99,7 @@ async def test_somebody_with_two_units_taps_once_more(theatre: Theatre) -> None:
     await tenant.taps("0802")
     await tenant.hears("form-summary")
     await tenant.taps("✅")
-    await tenant.hears("repair-reported")
+    await tenant.hears("repair-state-to-dispatch")
     assert (tenant.spoke, tenant.tapped) == (1, 2)
 
 
@@ -83,7 +110,7 @@ async def test_a_photo_with_a_few_words_is_a_report(theatre: Theatre, tongue: To
     await tenant.says(tongue.leak, photo=True)
     await tenant.hears("form-summary")
     await tenant.taps("✅")
-    await tenant.hears("repair-reported")
+    await tenant.hears("repair-state-to-dispatch")
     assert (tenant.spoke, tenant.tapped) == (1, 1)
     told = await intake_of(theatre)
     assert (told.text, len(told.photos)) == (tongue.leak, 1)
@@ -100,7 +127,7 @@ async def test_of_a_photo_alone_only_the_words_are_asked(theatre: Theatre, tongu
     await tenant.says(tongue.leak)
     await tenant.hears("form-summary")
     await tenant.taps("✅")
-    await tenant.hears("repair-reported")
+    await tenant.hears("repair-state-to-dispatch")
     assert (tenant.spoke, tenant.tapped) == (2, 1)
     assert len((await intake_of(theatre)).photos) == 1
 
@@ -112,7 +139,7 @@ async def test_an_album_with_a_caption_is_one_report_with_all_its_photos(theatre
     await tenant.hears("form-summary")
     await tenant.hears("form-photos", count=3)
     await tenant.taps("✅")
-    await tenant.hears("repair-reported")
+    await tenant.hears("repair-state-to-dispatch")
     assert len((await intake_of(theatre)).photos) == 3
     assert await count(theatre, intakes) == 1
 
@@ -126,7 +153,7 @@ async def test_a_voice_note_is_a_report_that_the_dispatcher_can_listen_to(theatr
         await tenant.taps("0801")
     await tenant.hears("form-summary")
     await tenant.taps("✅")
-    await tenant.hears("repair-reported")
+    await tenant.hears("repair-state-to-dispatch")
     told = await intake_of(theatre)
     assert told.voice
     await dispatcher.taps("repair-voice")
@@ -146,7 +173,7 @@ async def test_a_forwarded_message_is_understood_like_one_s_own(theatre: Theatre
     await tenant.forwards(min(source.posts), source)
     await tenant.hears("form-summary")
     await tenant.taps("✅")
-    await tenant.hears("repair-reported")
+    await tenant.hears("repair-state-to-dispatch")
     assert (await intake_of(theatre)).text == tongue.leak
 
 
@@ -162,7 +189,7 @@ async def test_a_wrong_guess_is_changed_at_a_tap(theatre: Theatre, tongue: Tongu
     await tenant.hears("form-summary")
     assert tenant.tapped == 2
     await tenant.taps("✅")
-    await tenant.hears("repair-reported")
+    await tenant.hears("repair-state-to-dispatch")
     assert (await intake_of(theatre)).category is Category.HVAC
 
 
@@ -176,7 +203,7 @@ async def test_a_guess_can_be_corrected_by_typing(theatre: Theatre, tongue: Tong
     await tenant.says("急修" if tongue is ZH else "urgent")
     await tenant.hears("form-summary")
     await tenant.taps("✅")
-    await tenant.hears("repair-reported")
+    await tenant.hears("repair-state-to-dispatch")
     assert (await intake_of(theatre)).urgency is Urgency.URGENT
 
 
@@ -190,7 +217,7 @@ async def test_words_that_are_not_recognised_are_asked_about_and_not_lost(theatr
     await tenant.taps("🔧")
     await tenant.hears("form-summary")
     await tenant.taps("✅")
-    await tenant.hears("repair-reported")
+    await tenant.hears("repair-state-to-dispatch")
     assert (tenant.spoke, tenant.tapped) == (1, 2)
     assert (await intake_of(theatre)).text == odd
 

@@ -33,7 +33,7 @@ async def test_from_a_line_of_words_to_the_signature(theatre: Theatre, tongue: T
     await tenant.says(SHIRTS[tongue])
     await tenant.hears("form-summary")
     await tenant.taps("✅")
-    await tenant.hears("laundry-requested", number="L-000001")
+    await tenant.hears("laundry", number="L-000001")
     assert (tenant.spoke, tenant.tapped) == (1, 1)
     await washer.is_called("laundry-job-called")
     card = await washer.sees("L-000001")
@@ -70,7 +70,7 @@ async def test_what_a_line_of_words_says(
     await tenant.says(text)
     await tenant.hears("form-summary")
     await tenant.taps("✅")
-    await tenant.hears("laundry-requested")
+    await tenant.hears("laundry")
     (made,) = await orders(theatre)
     assert ({one.code: one.count for one in made.listed}, bool(made.extra), made.note) == (counts, express, note)
 
@@ -94,7 +94,7 @@ async def test_by_taps_with_something_typed_between(theatre: Theatre) -> None:
     await tenant.taps("Done")
     await tenant.hears("form-summary")
     await tenant.taps("✅")
-    await tenant.hears("laundry-requested")
+    await tenant.hears("laundry")
     (made,) = await orders(theatre)
     assert {one.code: one.count for one in made.listed} == {"L01-wash": 1, "L04-wash": 3}
 
@@ -114,7 +114,7 @@ async def test_the_reception_takes_down_what_is_said_on_the_telephone(theatre: T
     await desk.says("0801 洗两件衬衫")
     await desk.hears("form-summary")
     await desk.taps("✅")
-    await desk.hears("laundry-requested", number="L-000001")
+    await desk.hears("laundry", number="L-000001")
     await tenant.is_called("laundry-state-called")
     await washer.is_called("laundry-job-called")
 
@@ -139,7 +139,7 @@ async def test_a_laundry_that_is_not_in_the_chat_is_telephoned(theatre: Theatre)
     await tenant.says("洗一件衬衫")
     await tenant.hears("form-summary")
     await tenant.taps("✅")
-    await tenant.hears("laundry-said-requested")
+    await tenant.hears("laundry-state-requested")
     await desk.is_called("laundry-job-requested")
     await desk.taps("laundry-called")
     await tenant.is_called("laundry-state-called")
@@ -280,7 +280,7 @@ async def test_what_is_not_understood_is_laundry_by_a_tap_and_nothing_typed_is_l
     await tenant.taps("干洗")
     await tenant.hears("form-summary")
     await tenant.taps("✅")
-    await tenant.hears("laundry-requested")
+    await tenant.hears("laundry")
     (made,) = await orders(theatre)
     assert ({one.code: one.count for one in made.listed}, made.note) == ({"L01-dry": 2}, "领口有油渍")
 

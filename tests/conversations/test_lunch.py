@@ -22,7 +22,7 @@ from tests.meal_talks import (
     noting,
     orders_by_words,
 )
-from tests.talks import EN, ZH, Tongue, both, every, sees_note
+from tests.talks import EN, ZH, Tongue, both, every, labels, sees_note
 
 
 @pytest.fixture
@@ -47,7 +47,7 @@ async def test_todays_lunch_takes_three_taps(kitchen: Theatre, tongue: Tongue) -
     await tenant.taps("好了" if tongue is ZH else "Done")
     await tenant.hears("form-summary")
     await tenant.taps("✅")
-    await tenant.hears("meal-ordered", number="M-000001")
+    await tenant.hears("meal", number="M-000001")
     assert tenant.tapped == 3
     (made,) = await orders(kitchen)
     assert (made.day, made.count, made.total) == (NINE.date(), 1, 3200)
@@ -70,6 +70,33 @@ async def test_one_line_of_words_and_one_tap(
     (made,) = await orders(kitchen)
     assert ({p.code: p.count for p in made.portions}, made.note) == (counts, note)
     assert made.day == NINE.date() + timedelta(days="明天" in text)
+
+
+@both
+async def test_the_question_says_for_which_day_and_until_when(kitchen: Theatre, tongue: Tongue) -> None:
+    """And whoever says everything at once instead of tapping is understood."""
+    tenant = await kitchen.enters("T02-1" if tongue is ZH else EN.tenant)
+    await tenant.says("/lunch")
+    await tenant.hears("lunch-minutes", minutes=50)
+    await tenant.says("明天A餐2份" if tongue is ZH else "2 set A for tomorrow")
+    await tenant.hears("form-summary")
+    before = len(tenant.phone.chat)
+    await tenant.taps("✅")
+    await sees_note(kitchen, tenant, "meal-ordered", number="M-000001", day=NINE.date() + timedelta(days=1))
+    await tenant.hears("meal", number="M-000001")
+    assert len(tenant.phone.chat) == before
+    (made,) = await orders(kitchen)
+    assert (made.day, made.count) == (NINE.date() + timedelta(days=1), 2)
+
+
+@both
+async def test_a_day_without_a_menu_is_told_and_another_one_offered(kitchen: Theatre, tongue: Tongue) -> None:
+    tenant = await kitchen.enters("T02-1" if tongue is ZH else EN.tenant)
+    await tenant.says("12月5日A餐1份" if tongue is ZH else "1 set A on 12-05")
+    await tenant.hears("meal-no-menu-yet")
+    await tenant.taps("◀")
+    await tenant.hears("meal-order-day")
+    assert await orders(kitchen) == []
 
 
 async def test_the_same_as_last_time_is_one_tap(kitchen: Theatre) -> None:
@@ -232,6 +259,13 @@ async def test_a_supervisor_composes_and_the_caterer_confirms(kitchen: Theatre) 
     await cook.taps("menu-confirm")
     await cook.hears("menu-confirmed-said", count=1)
     await supervisor.hears("menu-was-confirmed")
+    for person, label in ((supervisor, "📨 请餐厅确认"), (cook, "✅ 确认可以做")):
+        person.begins()
+        await person.says("/menu")
+        await person.hears("menu-week")
+        await person.taps("下一周")
+        await person.hears("menu-day")
+        assert label not in labels(person)
 
 
 @pytest.mark.manual("R176", "R177")
@@ -283,7 +317,7 @@ async def test_it_is_brought_where_somebody_says(kitchen: Theatre, tongue: Tongu
     await tenant.says("12 楼会议室")
     await tenant.hears("form-summary")
     await tenant.taps("✅")
-    await tenant.hears("meal-ordered")
+    await tenant.hears("meal-state-open")
     (made,) = await orders(kitchen)
     assert (made.place, made.unit is not None) == ("12 楼会议室", True)
 

@@ -11,9 +11,11 @@ from tests.talks import (
     arrives,
     assigned,
     both,
+    confirms_done,
     finishes,
     forges,
     intake_of,
+    labels,
     offered,
     on_site,
     order_of,
@@ -42,10 +44,8 @@ async def test_accepted_there_and_done_are_a_tap_each_and_of_done_all_but_a_sent
     await technician.hears("repair-done-work")
     assert (technician.spoke, technician.tapped) == (0, 3)
     await technician.says("换了角阀")
-    for question in ("used", "before", "photos"):
-        await technician.hears(f"repair-done-{question}")
-        await technician.taps("跳过")
-    await technician.hears("repair-done-said")
+    await confirms_done(technician)
+    assert (technician.spoke, technician.tapped) == (1, 4)
     await dispatcher.is_called("repair-state-completed")
     await tenant.hears("repair-state-completed")
     order = await order_of(theatre)
@@ -156,7 +156,7 @@ async def test_waiting_for_the_tenant_says_what_for_and_stops_the_clock(theatre:
     tenant = theatre.player(tongue.tenant)
     await technician.taps("repair-wait")
     await technician.hears("repair-wait-what")
-    await technician.taps("等客户")
+    await technician.taps("等租户")
     await technician.hears("repair-wait-why")
     await technician.says("客户在开会")
     await technician.hears("repair-wait-days")
@@ -216,18 +216,19 @@ async def test_what_was_used_is_typed_as_lines(theatre: Theatre, tongue: Tongue)
     assert "repair-line-used" not in await theatre.player(tongue.tenant).heard()
 
 
-async def test_a_photo_of_before_is_asked_for_where_nobody_has_sent_one(theatre: Theatre) -> None:
+async def test_a_photo_of_before_is_added_where_nobody_has_sent_one(theatre: Theatre) -> None:
     technician = await on_site(theatre)
     await technician.taps("repair-done")
     await technician.hears("repair-done-work")
     await technician.says("换了角阀，角阀2个35元")
+    await technician.hears("repair-done-summary")
+    assert "➕ 材料和人工" not in labels(technician)
+    await technician.taps("➕ 施工前照片")
     await technician.hears("repair-done-before")
     await technician.says(photo=True)
     await technician.hears("form-photos-so-far", count=1)
     await technician.taps("好了")
-    await technician.hears("repair-done-photos")
-    await technician.taps("跳过")
-    await technician.hears("repair-done-said")
+    await confirms_done(technician)
     order = await order_of(theatre)
     assert (len(order.photos_before), len(order.photos), order.work_done) == (1, 0, "换了角阀")
     assert order.materials == (Material("角阀", 2, 3500),)  # type: ignore[arg-type]
@@ -245,13 +246,11 @@ async def test_photos_before_and_after_go_with_the_order(theatre: Theatre, tongu
     await technician.taps("repair-done")
     await technician.hears("repair-done-work")
     await technician.says("换好了")
-    await technician.hears("repair-done-used")
-    await technician.taps("跳过")
-    await technician.hears("repair-done-photos")
+    await technician.hears("repair-done-summary")
+    assert "➕ 施工前照片" not in labels(technician)
     await technician.says(photo=True)
-    await technician.hears("form-photos-so-far", count=1)
-    await technician.taps("好了")
-    await technician.hears("repair-done-said")
+    await technician.hears("form-photos", count=1)
+    await confirms_done(technician)
     order = await order_of(theatre)
     assert (len(order.photos_before), len(order.photos)) == (2, 1)
     tenant = theatre.player(tongue.tenant)

@@ -93,7 +93,7 @@ async def test_a_desk_in_english_takes_down_in_english(theatre: Theatre, tongue:
     await says(desk, tongue.leak, "repair-log-unit")
     await says(desk, "12-01", "form-summary")
     await desk.taps("✅")
-    await desk.hears("repair-logged")
+    await desk.hears("repair-state-to-dispatch")
     assert foreign(desk, "bathroom") == set()
 
 

@@ -10,9 +10,11 @@ from tests.talks import (
     ORDER,
     ZH,
     Tongue,
+    adds_used,
     arrives,
     asked,
     both,
+    confirms_done,
     every,
     finishes,
     forges,
@@ -50,12 +52,6 @@ async def tells_done(technician: Player, words: str) -> None:
     await technician.says(words)
     await technician.hears("repair-done-items")
     await technician.taps("好了")
-
-
-async def sends_no_pictures(technician: Player) -> None:
-    for question in ("before", "photos"):
-        await technician.hears(f"repair-done-{question}")
-        await technician.taps("跳过")
 
 
 async def names_price(technician: Player, material: str = "水龙头 1 45.50") -> None:
@@ -167,10 +163,8 @@ async def test_less_is_charged_where_the_technician_says_that_less_was_used(thea
     assert [label for label in labels(technician) if "× 1" in label] == ["更换水龙头 ¥20.00 × 1", "水龙头 ¥45.50 × 1"]
     await takes_away(technician, 1)
     await technician.taps("好了")
-    await technician.hears("repair-done-used")
-    await technician.says("垫圈2个3元")
-    await sends_no_pictures(technician)
-    await technician.hears("repair-done-said")
+    await adds_used(technician, "垫圈2个3元")
+    await confirms_done(technician)
     await signed(theatre, tongue)
     (charge,) = await every(theatre, Charge)
     assert charge.amount == 2600
@@ -186,10 +180,7 @@ async def test_what_was_agreed_and_not_needed_at_all_is_not_charged(theatre: The
     for _ in range(2):
         await takes_away(technician, 0)
     await technician.taps("好了")
-    for question in ("used", "before", "photos"):
-        await technician.hears(f"repair-done-{question}")
-        await technician.taps("跳过")
-    await technician.hears("repair-done-said")
+    await confirms_done(technician)
     await signed(theatre, ZH)
     assert await every(theatre, Charge) == []
 
@@ -201,10 +192,8 @@ async def test_what_nobody_knows_the_price_of_is_kept_without_charge_and_the_dis
     await theatre.enters("S05")
     technician = await agreed(theatre, ZH)
     await tells_done(technician, "换了龙头")
-    await technician.hears("repair-done-used")
-    await technician.says("生料带 1卷")
-    await sends_no_pictures(technician)
-    await technician.hears("repair-done-said")
+    await adds_used(technician, "生料带 1卷")
+    await confirms_done(technician)
     dispatcher = theatre.player("S14")
     await dispatcher.hears("repair-unpriced", number=ORDER, names="生料带")
     await dispatcher.hears("repair-line-unpriced", count=1)
@@ -246,7 +235,8 @@ async def test_somebody_of_customer_service_notes_that_it_was_agreed_by_phone(th
 async def test_more_than_was_agreed_is_refused_and_can_be_quoted_again(theatre: Theatre, tongue: Tongue) -> None:
     technician, tenant = await agreed(theatre, tongue), theatre.player(tongue.tenant)
     await tells_done(technician, "换了龙头和软管\n更换水龙头 1\n水龙头 1 45.50\n软管 2 15")
-    await sends_no_pictures(technician)
+    await technician.hears("repair-done-summary")
+    await technician.taps("✅")
     await technician.sees_toast("¥95.50")
     assert (await order_of(theatre)).status is OrderStatus.ON_SITE
     await technician.says("/cancel")

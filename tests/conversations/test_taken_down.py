@@ -6,7 +6,23 @@ from bot.domain.repairs import Channel
 from bot.domain.units import Unit
 from bot.playground.theatre import Theatre
 from bot.storage.tables import intakes
-from tests.talks import EN, FIRST, ORDER, ZH, Tongue, arrives, assigns, both, count, every, finishes, intake_of, returns
+from tests.talks import (
+    EN,
+    FIRST,
+    ORDER,
+    ZH,
+    Tongue,
+    arrives,
+    assigns,
+    both,
+    count,
+    every,
+    finishes,
+    intake_of,
+    reports,
+    returns,
+    sees_note,
+)
 
 WRITTEN = {
     "1201": "1201 空调不制冷",
@@ -33,10 +49,21 @@ async def test_the_unit_is_understood_as_people_write_it(theatre: Theatre, said:
     await desk.says(said)
     await desk.hears("form-summary")
     await desk.taps("✅")
-    await desk.hears("repair-logged", number=FIRST)
+    await desk.hears("repair-title-intake", number=FIRST)
     assert (desk.spoke, desk.tapped) == (1, 1)
     told = await intake_of(theatre)
     assert (await _unit(theatre, told.unit), told.channel, told.taken_by) == ("1201", Channel.PHONE, told.reporter)
+
+
+@both
+async def test_who_takes_it_down_reads_one_message_the_card(theatre: Theatre, tongue: Tongue) -> None:
+    desk = await theatre.enters(tongue.desk)
+    before = len(desk.phone.chat)
+    await reports(desk, f"{tongue.unit} {tongue.leak}")
+    await sees_note(theatre, desk, "repair-logged", number=FIRST)
+    told = await desk.phone.waits(lambda: one if len(one := desk.phone.chat[before:]) == 2 else None)
+    assert [message.by_bot for message in told] == [False, True]
+    assert FIRST in told[1].text
 
 
 @both
@@ -48,7 +75,7 @@ async def test_words_and_unit_are_two_messages(theatre: Theatre, tongue: Tongue)
     await desk.says("十二楼01室" if tongue is ZH else "12-01")
     await desk.hears("form-summary")
     await desk.taps("✅")
-    await desk.hears("repair-logged")
+    await desk.hears("repair-state-to-dispatch")
     assert (desk.spoke, desk.tapped) == (2, 1)
 
 
@@ -58,7 +85,7 @@ async def test_a_floor_without_a_room_is_the_common_area(theatre: Theatre, tongu
     await desk.says("负一楼车库的灯不亮" if tongue is ZH else "the lights on floor B1 do not work, car park")
     await desk.hears("form-summary")
     await desk.taps("✅")
-    await desk.hears("repair-logged")
+    await desk.hears("repair-state-to-dispatch")
     told = await intake_of(theatre)
     assert told.unit is None
     assert told.place.startswith("B1")
@@ -76,7 +103,7 @@ async def test_the_tenant_is_told_however_it_came(theatre: Theatre, tongue: Tong
     await desk.taps(CHANNELS[channel][tongue is EN])
     await desk.hears("form-summary")
     await desk.taps("✅")
-    await desk.hears("repair-logged")
+    await desk.hears("repair-state-to-dispatch")
     await tenant.hears("repair-title-intake", number=FIRST)
     assert (await intake_of(theatre)).channel is channel
 
@@ -87,7 +114,7 @@ async def test_what_security_takes_down_comes_from_security(theatre: Theatre) ->
     await guard.says("0801 半夜水管漏水")
     await guard.hears("form-summary")
     await guard.taps("✅")
-    await guard.hears("repair-logged")
+    await guard.hears("repair-state-to-dispatch")
     await dispatcher.hears("repair-state-to-dispatch")
     assert (await intake_of(theatre)).channel is Channel.SECURITY
 
@@ -98,7 +125,7 @@ async def test_a_finding_of_an_inspection_goes_to_the_dispatcher(theatre: Theatr
     await supervisor.says("5楼走廊灯不亮")
     await supervisor.hears("form-summary")
     await supervisor.taps("✅")
-    await supervisor.hears("repair-logged")
+    await supervisor.hears("repair-state-to-dispatch")
     await dispatcher.hears("repair-state-to-dispatch")
     assert (await intake_of(theatre)).channel is Channel.INSPECTION
 
@@ -116,7 +143,7 @@ async def test_the_words_of_a_tenant_can_be_forwarded(theatre: Theatre, tongue: 
         await desk.says("1901")
     await desk.hears("form-summary")
     await desk.taps("✅")
-    await desk.hears("repair-logged")
+    await desk.hears("repair-state-to-dispatch")
     assert desk.spoke <= 2
     assert (await intake_of(theatre)).text == tongue.leak
 
@@ -127,7 +154,7 @@ async def test_all_pictures_of_an_album_are_kept(theatre: Theatre, tongue: Tongu
     await desk.sends_photos(3, caption=f"{tongue.unit} {tongue.leak}")
     await desk.hears("form-summary")
     await desk.taps("✅")
-    await desk.hears("repair-logged")
+    await desk.hears("repair-state-to-dispatch")
     assert len((await intake_of(theatre)).photos) == 3
 
 
@@ -177,7 +204,7 @@ async def test_the_same_button_twice_takes_down_one_repair(theatre: Theatre) -> 
     await desk.says("1201 空调不制冷")
     await desk.hears("form-summary")
     await desk.taps("✅")
-    await desk.hears("repair-logged")
+    await desk.hears("repair-state-to-dispatch")
     assert not any(b.text == "✅ 确认" for shown in desk.phone.chat for row in shown.buttons for b in row)
     assert await count(theatre, intakes) == 1
 
@@ -193,7 +220,7 @@ async def test_who_called_is_recorded_from_the_same_message(theatre: Theatre) ->
     await desk.says("0801 王先生 13800000000 漏水")
     await desk.hears("form-summary")
     await desk.taps("✅")
-    await desk.hears("repair-logged")
+    await desk.hears("repair-state-to-dispatch")
     assert (desk.spoke, desk.tapped) == (1, 1)
     told = await intake_of(theatre)
     assert (told.caller, told.caller_phone) == ("王先生", "13800000000")
@@ -214,5 +241,5 @@ async def test_who_called_may_be_told_afterwards_and_may_be_left_out(theatre: Th
     await desk.taps("跳过" if tongue is ZH else "Skip")
     await desk.hears("form-summary")
     await desk.taps("✅")
-    await desk.hears("repair-logged")
+    await desk.hears("repair-state-to-dispatch")
     assert (await intake_of(theatre)).caller == ""

@@ -4,10 +4,12 @@ from datetime import timedelta
 
 import pytest
 
+from bot.domain.categories import Urgency
 from bot.domain.order_states import OrderStatus, Wait
 from bot.domain.quotes import Material
 from bot.playground.players import Player
 from bot.playground.theatre import Theatre
+from bot.storage.tables import intakes
 from tests.talks import (
     EN,
     ORDER,
@@ -16,7 +18,9 @@ from tests.talks import (
     assigned,
     assigns,
     both,
+    count,
     finishes,
+    intake_of,
     on_site,
     order_of,
     recorded,
@@ -166,7 +170,8 @@ async def test_a_tenant_s_fixed_is_no_note(theatre: Theatre) -> None:
     await assigned(theatre)
     tenant = theatre.player("T01-1")
     await tenant.says("001 修好了")
-    await tenant.hears("meant-matter")
+    await tenant.hears("mood-fixed-early")
+    await tenant.hears("repair-state-dispatched")
     assert (await order_of(theatre)).status is OrderStatus.DISPATCHED
 
 
@@ -207,7 +212,7 @@ async def test_a_report_that_only_looks_like_a_note_stays_a_report(theatre: Thea
     await technician.says("1201 空调不制冷")
     await technician.hears("form-summary")
     await technician.taps("✅")
-    await technician.hears("repair-reported")
+    await technician.hears("repair-state-to-dispatch")
     assert (await order_of(theatre)).status is OrderStatus.DISPATCHED
 
 
@@ -246,7 +251,7 @@ async def test_what_is_asked_denied_or_planned_brings_the_card_and_does_nothing(
 
 async def test_what_is_asked_or_denied_on_the_way_does_nothing_either(theatre: Theatre) -> None:
     technician = await assigned(theatre)
-    for text in ("001 还没接单", "001 还没出发", "001 马上到场", "001 不缺料", "001 家里没人吗"):
+    for text in ("001 还没接单", "001 还没出发", "001 下午到场", "001 不缺料", "001 家里没人吗"):
         await technician.says(text)
         await technician.is_called("repair-state-dispatched")
     assert (await order_of(theatre)).status is OrderStatus.DISPATCHED
@@ -268,3 +273,58 @@ async def test_the_number_of_the_unit_means_the_order_in_hand_there(theatre: The
     await technician.says("0801 修好了 换了角阀")
     await technician.hears("note-done")
     assert (await order_of(theatre)).status is OrderStatus.COMPLETED
+
+
+@both
+async def test_a_technician_who_is_coming_says_so_as_people_do(theatre: Theatre, tongue: Tongue) -> None:
+    technician = await assigned(theatre, tongue)
+    await technician.says("ok 马上到" if tongue is ZH else "ok, be there in 10")
+    await technician.hears("note-on-the-way")
+    await theatre.player(tongue.tenant).hears("repair-state-on-the-way")
+    assert (await order_of(theatre)).status is OrderStatus.ON_THE_WAY
+
+
+@both
+async def test_a_bare_done_is_done(theatre: Theatre, tongue: Tongue) -> None:
+    technician = await on_site(theatre, tongue)
+    await technician.says("好了" if tongue is ZH else "ok, all done")
+    await technician.hears("note-done")
+    assert (await order_of(theatre)).status is OrderStatus.COMPLETED
+
+
+@both
+async def test_what_the_tenant_says_to_the_price_counts_by_buttons_only(theatre: Theatre, tongue: Tongue) -> None:
+    technician = await on_site(theatre, tongue)
+    texts = ("等客户确认", "客户拒绝报价 不做了") if tongue is ZH else ("customer declined", "001 tenant agreed")
+    for text in texts:
+        await technician.says(text)
+        await technician.is_called("repair-state-on-site")
+        await technician.hears("note-tenant")
+    order = await order_of(theatre)
+    assert (order.status, order.waiting) == (OrderStatus.ON_SITE, None)
+
+
+@both
+async def test_received_is_taken_by_whom_it_was_offered_to_and_by_nobody_else(theatre: Theatre, tongue: Tongue) -> None:
+    sun = await theatre.enters("S16")
+    technician = await assigned(theatre, tongue)
+    for polite in (sun, theatre.player("S14"), theatre.player(tongue.tenant)):
+        await polite.says("收到")
+        await polite.hears("mood-all-right")
+    assert (await order_of(theatre)).status is OrderStatus.DISPATCHED
+    assert await count(theatre, intakes) == 1
+    await technician.says("收到")
+    await technician.hears("note-accept")
+    assert (await order_of(theatre)).status is OrderStatus.ACCEPTED
+    await technician.says("收到")
+    await technician.hears("mood-all-right")
+
+
+async def test_danger_in_a_note_is_reported(theatre: Theatre) -> None:
+    technician = await on_site(theatre)
+    await technician.says("到了，0801 配电箱着火了")
+    await technician.hears("repair-emergency")
+    await technician.hears("form-summary")
+    await technician.taps("✅")
+    await technician.hears("repair-state-to-dispatch")
+    assert (await intake_of(theatre, "R-000002")).urgency is Urgency.EMERGENCY

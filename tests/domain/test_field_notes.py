@@ -51,7 +51,6 @@ def test_a_note_is_read(text: str, note: FieldNote) -> None:
         "还没修好呢",
         "好的收到，谢谢你们一直以来的支持，我们公司对这次的维修服务非常满意",
         "你好",
-        "1188 waiting for the tenant",
         "",
     ],
 )
@@ -154,6 +153,54 @@ def test_what_has_happened_is_told_from_what_stands_beside_it(text: str, step: S
     note = read(text)
     assert note is not None
     assert (note.step, note.firm, note.acts) == (step, True, True)
+
+
+TEXTED: dict[tuple[Step, bool] | None, tuple[str, ...]] = {
+    (Step.ACCEPT, True): ("接单", "收到", "好的收到", "收到 1188", "1188 我来", "on it", "I'll take it"),
+    (Step.ACCEPT, False): ("1188 ok", "1188 知道了", "1188 roger", "1188 没收到"),
+    (Step.ON_THE_WAY, True): (
+        "ok 马上到", "OK马上到", "好的，马上过去", "没问题 马上去", "五分钟到", "10 min", "1188 半小时后到", "路上",
+        "be there in 10", "ok, omw",
+    ),
+    (Step.ON_THE_WAY, False): ("1188 还没出发", "1188 不能马上到", "1188 配件马上到", "1188 客户马上到"),
+    (Step.ARRIVE, False): ("1188 客户到了", "1188 配件到了"),
+    (Step.ARRIVE, True): (
+        "我到了", "到楼下了", "正在修", "开始修了", "I'm here", "ok, working on it", "started",
+    ),
+    (Step.NOBODY_IN, True): ("敲门没人应", "客户不在 改明天", "no one home"),
+    (Step.WAIT_PARTS, True): ("缺角阀", "配件还没到", "等厂家", "need a new part", "part on order"),
+    (Step.TENANT, True): (
+        "等客户确认", "等业主同意报价", "客户拒绝报价 不做了", "客户同意了", "客户说明天再来", "客户不让进", "报价200",
+        "1188 waiting for the tenant", "waiting for customer confirmation", "customer declined the quote, not doing it",
+        "tenant says come tomorrow",
+    ),
+    (Step.DONE, True): (
+        "好了", "1188 好了", "好了 材料45", "ok了", "ok, all done", "it's fixed", "换好了 已试水",
+    ),
+    (Step.DONE, False): (
+        "空开换好了 送电正常", "漏水修好了", "这个修不了", "1188 临时处理了 明天再来", "done except the light",
+        "1188 修好了 但客户不满意",
+    ),
+    None: (
+        "电话没人接", "2小时", "好的", "ok", "知道了", "got it", "谢谢", "水管爆了", "谁去 1188", "0801 灯不亮",
+        "half done", "派人来看看就好了", "好了没有", "还没好", "客户说1201空调不冷", "here is the broken lamp",
+        "1188 started leaking",
+    ),
+}  # fmt: skip
+"""What technicians really text: the step, and whether it is sure; None where it is no step."""
+
+
+@pytest.mark.parametrize(("text", "meant"), [(text, meant) for meant, texts in TEXTED.items() for text in texts])
+def test_what_technicians_text_is_understood(text: str, meant: tuple[Step, bool] | None) -> None:
+    note = read(text)
+    assert (note and (note.step, note.firm)) == meant
+
+
+@pytest.mark.parametrize("text", ["等客户确认", "1188 客户拒绝报价", "1188 报价200", "tenant agreed"])
+def test_nobody_answers_for_the_tenant_by_a_text(text: str) -> None:
+    note = read(text)
+    assert note is not None
+    assert not note.acts
 
 
 @pytest.mark.parametrize("text", ["1188 核实了，签字", "1188 作废，重复报修", "1188 signed", "1188 void, twice"])

@@ -62,6 +62,52 @@ def test_every_text_is_guessed_somehow(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text", ["收到", "好的", "谢谢", "收到，谢谢", "ok", "got it", "thanks", "👌", "好了，不漏了", "已经好了不漏了"]
+)
+def test_courtesy_reports_nothing(text: str) -> None:
+    assert not sounds_like_repair(text)
+    assert not is_emergency(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["有人受伤了", "保安被打伤了", "师傅摔伤了快来", "someone is hurt", "the cleaner was injured",
+     "收到，可是这里着火了", "谢谢，不过电梯里还困着人", "好的 我闻到煤气味",
+     "ok but there is smoke coming from the socket", "thanks, but somebody fainted here"],
+)  # fmt: skip
+def test_danger_is_heard_behind_courtesy(text: str) -> None:
+    assert is_emergency(text)
+
+
+@pytest.mark.parametrize("text", ["没人受伤", "nobody was hurt", "no one is injured"])
+def test_nobody_hurt_is_no_danger(text: str) -> None:
+    assert not is_emergency(text)
+
+
+SAID: dict[Mood | None, tuple[str, ...]] = {
+    Mood.FINE: (
+        "收到", "好的", "好的👌", "知道了", "嗯嗯", "可以", "没问题", "没事了", "不用了", "师傅来了", "ok", "got it",
+        "noted", "ok great", "received", "he is here", "never mind",
+    ),
+    Mood.THANKS: ("收到，谢谢", "好的，谢谢师傅", "ok thanks", "thanks, received"),
+    Mood.FIXED: (
+        "好了", "好了谢谢", "已经好了", "自己修好了", "好了，不漏了", "修完了 谢谢", "all good now, thanks",
+        "never mind, it works now",
+    ),
+    Mood.NOT_FIXED: ("还没好", "没修好 还在滴", "still not working", "谢谢，可是还是不热"),
+    Mood.CHASE: ("几点到", "师傅到了吗", "人呢？", "你好，我的报修怎么样了", "any news?", "when is he coming"),
+    Mood.DECIDE: (
+        "同意", "价格可以", "同意 明天来修吧", "不同意", "同意报价", "太贵了 不修了", "能便宜点吗",
+        "不用来了", "取消报修", "改天吧", "明天再来吧", "今天不方便 改明天", "换个时间", "我不在家", "晚上7点后在家",
+        "i agree", "no thanks, too expensive", "cancel the repair", "no need to come", "please come tomorrow instead",
+        "not at home today",
+    ),
+    None: ("收到两个快递", "好的空调不冷", "可以修", "ok the lamp is dead", "fine dust everywhere"),
+}  # fmt: skip
+"""What tenants really answer."""
+
+
+@pytest.mark.parametrize(
     ("text", "heard"),
     [
         ("谢谢师傅", Mood.THANKS),
@@ -76,6 +122,7 @@ def test_every_text_is_guessed_somehow(text: str) -> None:
         ("你好", Mood.GREETING),
         ("0801 空调不冷", None),
         ("谢谢" + "我们公司下周要搬家" * 8, None),
+        *((text, heard) for heard, texts in SAID.items() for text in texts),
     ],
 )
 def test_the_mood_of_a_few_words(text: str, heard: Mood | None) -> None:

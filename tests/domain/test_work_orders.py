@@ -137,7 +137,7 @@ def test_signing_on_the_tenants_word_needs_the_tenants_word() -> None:
 
 
 def test_a_button_of_the_last_round_does_nothing_in_this_one() -> None:
-    again = replace(order(S.VERIFYING), rework=1)
+    again = replace(order(S.VERIFYING), round=1)
     presses: list[Verb] = [
         lambda o: o.confirm(TENANT, 0, NOW),
         lambda o: o.deny(0, NOW, DUE),
@@ -239,6 +239,47 @@ def test_rework_is_never_priced_and_what_it_takes_is_free() -> None:
         again.quote(TECHNICIAN, NOW)
     done = again.complete(TECHNICIAN, "pipe", (), NOW, (Material("pipe", 2, Fen(3000)),))
     assert [one.amount for one in done.materials] == [4500, 0]
+
+
+@pytest.mark.manual("R103", "R112")
+@pytest.mark.parametrize("nothing", [Result.NOT_DONE, Result.NOT_POSSIBLE])
+def test_where_nothing_was_done_the_next_round_is_no_rework_and_can_be_priced_or_left(nothing: Result) -> None:
+    pipe = Material("pipe", 1, Fen(3000))
+    undone = order(S.ON_SITE).complete(TECHNICIAN, "looked", (), NOW, (pipe,)).record_result(DISPATCHER, nothing, NOW)
+    for again in (undone.reject(CSR, 0, "go again", NOW, DUE), undone.ask(CSR, NOW).deny(0, NOW, DUE)):
+        assert (again.round, again.rework, [one.amount for one in again.materials]) == (1, 0, [0])
+        there = replace(again, status=S.ON_SITE)
+        assert there.leave_undone(TECHNICIAN, NOW).result is Result.NOT_DONE
+        priced = there.quote(TECHNICIAN, NOW).agree(DUE, NOW, to_pay=True)
+        assert priced.charged_now
+        done = priced.complete(TECHNICIAN, "new pipe", (), NOW, (pipe,)).record_result(DISPATCHER, Result.RESOLVED, NOW)
+        assert [one.amount for one in done.materials] == [0, 3000]
+        third = done.reject(CSR, 1, "leaks", NOW, DUE)
+        assert (third.round, third.rework) == (2, 1)
+        with pytest.raises(Refusal, match="repair-rework-is-free"):
+            replace(third, status=S.ON_SITE).quote(TECHNICIAN, NOW)
+
+
+def test_the_words_of_the_tenant_are_welcome_in_a_round_that_is_no_rework() -> None:
+    again = replace(order(), round=1)
+    assert again.explain("please come").rejected_why == "please come"
+    with pytest.raises(Refusal, match="button-stale"):
+        order().explain("nobody asked")
+
+
+@pytest.mark.manual("R112", "R122", "R123")
+def test_a_reopened_order_that_is_voided_stands_closed_as_it_was() -> None:
+    done = replace(order(S.ON_SITE), arrived_at=NOW).complete(TECHNICIAN, "new tap", ("after",), NOW)
+    returned = done.record_result(DISPATCHER, Result.RESOLVED, NOW).ask(CSR, NOW)
+    closed = returned.confirm(TENANT, 0, NOW).verify(CSR, 0, Method.ASKED, NOW)
+    again = closed.reopen("it is back", LATER, DUE, within=None)
+    moved = replace(again.reassign(OTHER, LATER, DUE), status=S.ON_SITE, booked_at=LATER)
+    worked = moved.complete(OTHER, "looked", (), LATER).record_result(DISPATCHER, Result.TEMPORARY, LATER)
+    back = worked.reject(CSR, 1, "no", LATER, DUE).ask_void(DISPATCHER, "it was another tap").void(MANAGER, LATER)
+    for name in ("reopened", "dispatched_at", "round_at", "due_accept", "due_at", "due_done"):
+        back = replace(back, **{name: getattr(closed, name)})
+    assert back == closed
+    assert closed.reopen("", LATER, DUE, within=None).ask_void(DISPATCHER, "a").keep().status is S.DISPATCHED
 
 
 def test_it_is_reopened_within_the_days_of_grace_and_by_a_supervisor_at_any_time() -> None:

@@ -137,6 +137,18 @@ async def test_when_the_rules_change_what_waits_moves_and_is_done_once(desk: Des
     assert done == ["2026-11-23"]
 
 
+async def test_a_clock_that_is_put_back_brings_back_what_was_over(desk: Desk, clock: Clock) -> None:
+    kind, done = recurring(Late.SKIP)
+    clock.advance(timedelta(hours=6))
+    work = Clockwork(desk, (kind,))
+    await work.tick()
+    clock.advance(timedelta(hours=-4))
+    await work.tick()
+    clock.advance(timedelta(hours=1))
+    await work.tick()
+    assert done == ["2026-11-23"]
+
+
 async def _closes_at(desk: Desk, at: str) -> None:
     async def verb(work: Work) -> None:
         held = await rows.first(work.db, Building, buildings.c.id > 0)

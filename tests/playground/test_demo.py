@@ -16,6 +16,8 @@ import pytest
 
 from bot.clock import Clock
 from bot.playground.memory import Memory
+from bot.playground.world import World
+from tests.channel.waiting import until
 from tests.conftest import MONDAY
 
 ROOT = Path(__file__).parent.parent.parent
@@ -72,14 +74,19 @@ def _free_port() -> int:
         return int(it.getsockname()[1])
 
 
+async def begun(folder: Path, port: int, *options: str) -> asyncio.subprocess.Process:
+    return await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "bot", "demo", "--port", str(port), *options, cwd=folder,
+        env={"PATH": os.defpath, "PYTHONPATH": str(ROOT), "COLUMNS": "40"},
+        stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE,
+    )  # fmt: skip
+
+
 @asynccontextmanager
 async def demo(folder: Path, stop: signal.Signals = signal.SIGTERM) -> AsyncIterator[Page]:
     """The demo from the command line, its page open; ended by that signal."""
-    port, surroundings = _free_port(), {"PATH": os.defpath, "PYTHONPATH": str(ROOT)}
-    process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "bot", "demo", "--port", str(port), cwd=folder, env=surroundings,
-        stdout=asyncio.subprocess.PIPE,
-    )  # fmt: skip
+    port = _free_port()
+    process = await begun(folder, port)
     assert process.stdout
     try:
         async with asyncio.timeout(_PATIENCE), aiohttp.ClientSession() as session:
@@ -119,6 +126,48 @@ async def test_a_demo_that_is_started_again_goes_on_where_it_was(tmp_path: Path,
         await page.taps("S14", "赵")
         await page.sees("T01-1", "WO-2026-000001")
         await reports(page, "0801 厨房的灯不亮了", "R-000002")
+
+
+async def refused(folder: Path, port: int) -> tuple[int | None, list[str]]:
+    """A demo that is to start over there; its exit code, and what it says."""
+    process = await begun(folder, port, "--fresh")
+    async with asyncio.timeout(_PATIENCE):
+        _, err = await process.communicate()
+    return process.returncode, err.decode().splitlines()
+
+
+async def test_starting_over_beside_a_running_demo_is_refused_and_that_demo_goes_on(tmp_path: Path) -> None:
+    async with demo(tmp_path) as page:
+        code, told = await refused(tmp_path, _free_port())
+        assert (code, len(told)) == (75, 1)
+        assert told[0].startswith("another instance is running: a demo in var/demo; stop it first")
+        await come_in(page)
+        assert (tmp_path / "var" / "demo" / "guanjia.db").exists()
+
+
+async def test_starting_over_on_a_port_that_is_taken_is_refused_and_nothing_is_thrown_away(tmp_path: Path) -> None:
+    kept = tmp_path / "var" / "demo" / "guanjia.db"
+    kept.parent.mkdir(parents=True)
+    kept.touch()
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        code, told = await refused(tmp_path, port)
+    assert (code, len(told)) == (1, 1)
+    assert told[0].startswith(f"failed: port {port} cannot be had")
+    assert kept.exists()
+
+
+async def test_a_full_disk_does_not_end_the_keeping(tmp_path: Path) -> None:
+    folder, clock = tmp_path / "demo", Clock()
+    memory, world = Memory(folder), World(clock.now)
+    (folder / "phones.new").mkdir(parents=True)
+    following = asyncio.create_task(memory.follow(world, clock))
+    await asyncio.sleep(0.1)
+    assert not following.done()
+    (folder / "phones.new").rmdir()
+    world.tell({"event": "clock"})
+    await until((folder / "phones.pickle").exists)
+    following.cancel()
 
 
 def test_a_database_without_its_phones_is_forgotten(tmp_path: Path) -> None:

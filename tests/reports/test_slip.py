@@ -21,7 +21,7 @@ from bot.domain.slips import Copy, Slip, copies_for, without_phones
 from bot.playground.theatre import Theatre
 from bot.reports.fonts import covered, drawable, in_hand
 from bot.reports.slip import slip_pdf
-from bot.services import dispatch, repairs, slips, work_orders
+from bot.services import dispatch, repairs, slips, voids, work_orders
 from bot.services.repairs import Reported
 from bot.storage.rows import NotFound
 from bot.texts import Texts
@@ -274,9 +274,9 @@ async def test_the_slip_tells_what_was_done_by_whom_and_who_signed(town: Town) -
 
 async def test_a_void_order_tells_its_reason_and_one_that_was_only_asked_to_be_does_not(town: Town) -> None:
     intake = await issued(town)
-    await town.does("dispatcher", lambda w: work_orders.ask_void(w, intake, "重复"))
+    await town.does("dispatcher", lambda w: voids.ask_void(w, intake, "重复"))
     assert (await slip_for(town, "clerk", intake)).void_why is None
-    await town.does("cs_manager", lambda w: work_orders.void(w, intake))
+    await town.does("cs_manager", lambda w: voids.void(w, intake))
     assert (await slip_for(town, "clerk", intake)).void_why == "重复"
 
 

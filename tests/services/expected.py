@@ -30,7 +30,8 @@ class Expected:
     state: str = NOTHING_YET
     technician: str = ""
     issuer: str = ""
-    rework: int = 0
+    round: int = 0
+    closures: list[tuple[int, str, bool, bool]] = field(default_factory=list)
     answered: bool = False
     void_asked_by: str = ""
     waiting: Wait | None = None
@@ -101,11 +102,11 @@ def _theirs(one: Expected, it: Try) -> bool:
 
 
 def _asked(one: Expected, it: Try) -> bool:
-    return one.state == S.VERIFYING and _theirs(one, it) and it.round == one.rework and not one.answered
+    return one.state == S.VERIFYING and _theirs(one, it) and it.round == one.round and not one.answered
 
 
 def _second(one: Expected, it: Try) -> bool:
-    return one.state in _TO_VERIFY and it.who not in {one.technician, one.issuer} and it.round == one.rework
+    return one.state in _TO_VERIFY and it.who not in {one.technician, one.issuer} and it.round == one.round
 
 
 def _void_asked(one: Expected, it: Try) -> bool:
@@ -122,7 +123,7 @@ def _chaseable(one: Expected, it: Try) -> bool:
 
 
 def _rateable(one: Expected, it: Try) -> bool:
-    return one.state == S.CLOSED and _theirs(one, it) and one.answered and it.round == one.rework and not one.rated
+    return one.state == S.CLOSED and _theirs(one, it) and one.answered and it.round == one.round and not one.rated
 
 
 def _mergeable(one: Expected, it: Try) -> bool:
@@ -135,7 +136,7 @@ POSSIBLE: dict[str, Callable[[Expected, Try], bool]] = {
     "issue": _in(NOTHING_YET),
     "offer": _in(NOTHING_YET),
     "merge": _mergeable,
-    "separate": _in(MERGED),
+    "separate": lambda one, _: one.state == MERGED and (one.into is None or one.into.open),
     "split": lambda one, _: one.open,
     "convert": _in(NOTHING_YET),
     "turn_back": _in(CONVERTED),
@@ -150,7 +151,7 @@ POSSIBLE: dict[str, Callable[[Expected, Try], bool]] = {
     "wait": _mine(S.ON_SITE),
     "go_on": lambda one, it: _mine(S.WAITING)(one, it) and one.waiting is not Wait.QUOTE,
     "picture": _mine(S.ON_THE_WAY, S.ON_SITE, S.WAITING),
-    "quote": lambda one, it: _mine(S.ON_SITE)(one, it) and not one.rework,
+    "quote": lambda one, it: _mine(S.ON_SITE)(one, it) and not one.round,
     "agree": lambda one, it: one.waiting is Wait.QUOTE and it.who == "tenant",
     "decline": lambda one, it: one.waiting is Wait.QUOTE and it.who == "tenant",
     "agree_by_phone": lambda one, _: one.waiting is Wait.QUOTE,
@@ -207,8 +208,15 @@ def then(one: Expected, it: Try, everybody: list[Expected]) -> None:
     """What the verb changes, here and in the records that go with this one."""
     if it.verb == "come_back" and one.into:
         one = one.into
+    if it.verb in {"come_back", "reopen"}:
+        one.closures.append((one.round, one.technician, one.answered, one.rated))
     _moves(one, it)
     _remembers(one, it)
+    if it.verb == "void" and one.closures:  # what was closed before stands closed as it was
+        one.state = S.CLOSED
+        one.round, one.technician, one.answered, one.rated = one.closures.pop()
+        one.void_asked_by = ""
+        return
     if it.verb == "merge":
         one.into = it.into
         for other in everybody:
@@ -237,7 +245,7 @@ def _moves(one: Expected, it: Try) -> None:
 
 
 def _remembers(one: Expected, it: Try) -> None:
-    one.rework += it.verb in _AGAIN
+    one.round += it.verb in _AGAIN
     one.answered = it.verb == "confirm" or (one.answered and one.state != S.DISPATCHED)
     one.rated = it.verb == "rate" or (one.rated and it.verb not in _AGAIN)
     one.logged = one.logged or it.verb in {"issue", "offer", "merge", "convert"}

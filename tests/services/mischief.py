@@ -9,7 +9,7 @@ from bot.domain.order_states import Method, Result, Wait
 from bot.domain.people import PersonId
 from bot.domain.quotes import Reply
 from bot.domain.repairs import IntakeId
-from bot.services import dispatch, quotes, ratings, repairs, work_orders
+from bot.services import dispatch, quotes, ratings, repairs, voids, work_orders
 from bot.services.work import Work
 
 Verb = Callable[[Work], Awaitable[object]]
@@ -71,9 +71,9 @@ _ACTS: dict[str, _Act] = {
     "turn_back": _Act(_by("csr"), lambda it: lambda w: dispatch.turn_back(w, it.id), _in("converted")),
     "reassign": _Act(_by("dispatcher"), lambda it: lambda w: dispatch.reassign(w, it.id, it.other_id), _EARLY),
     "help": _Act(_by("dispatcher"), lambda it: lambda w: dispatch.add_helper(w, it.id, it.other_id), _UNDER_WAY),
-    "ask_void": _Act(_by("dispatcher"), lambda it: lambda w: work_orders.ask_void(w, it.id, "?"), _UNDER_WAY),
-    "void": _Act(_by("cs_manager"), lambda it: lambda w: work_orders.void(w, it.id), _in()),
-    "keep": _Act(_by("cs_manager"), lambda it: lambda w: work_orders.keep(w, it.id), _in()),
+    "ask_void": _Act(_by("dispatcher"), lambda it: lambda w: voids.ask_void(w, it.id, "?"), _UNDER_WAY),
+    "void": _Act(_by("cs_manager"), lambda it: lambda w: voids.void(w, it.id), _in()),
+    "keep": _Act(_by("cs_manager"), lambda it: lambda w: voids.keep(w, it.id), _in()),
     "transfer": _Act(_technician, lambda it: lambda w: dispatch.transfer(w, it.id, it.other_id, "?"), _EARLY),
     "hand_back": _Act(_technician, lambda it: lambda w: dispatch.hand_back(w, it.id, "?"), _UNDER_WAY),
     "accept": _Act(_technician, lambda it: lambda w: work_orders.accept(w, it.id), _in("dispatched")),

@@ -8,11 +8,11 @@ from typing import Any
 from bot.domain.groups import GroupKind
 from bot.domain.money import Fen
 from bot.domain.order_states import Method, OrderStatus
-from bot.domain.people import SYSTEM, ChatId, ContactKind, Person, Post
+from bot.domain.people import CONSENT_VERSION, SYSTEM, ChatId, ContactKind, Person, Post
 from bot.domain.quotes import Price, Reply
 from bot.domain.repairs import IntakeId, IntakeStatus
 from bot.domain.roles import Role
-from bot.services import dispatch, groups, quotes, ratings, repairs, work_orders
+from bot.services import dispatch, groups, quotes, ratings, repairs, voids, work_orders
 from bot.services.work import Work
 from tests.services.test_work_orders import reported, steps
 from tests.services.town import LONG_AGO, Town
@@ -125,11 +125,11 @@ def merge(w: Work, s: Scene) -> Awaitable[object]:
 
 
 def _ask_void(w: Work, s: Scene) -> Awaitable[object]:
-    return work_orders.ask_void(w, s.intake, "twice")
+    return voids.ask_void(w, s.intake, "twice")
 
 
 def _void(w: Work, s: Scene) -> Awaitable[object]:
-    return work_orders.void(w, s.intake)
+    return voids.void(w, s.intake)
 
 
 def _come_back(w: Work, s: Scene) -> Awaitable[object]:
@@ -170,7 +170,7 @@ RACES: dict[str, Race] = {
     ),
     "void and keep": Race(
         then(2, ("dispatcher", _ask_void)), ("cs_manager", _void),
-        ("cs_manager", lambda w, s: work_orders.keep(w, s.intake)), "repair-void-not-asked", "order-is-void",
+        ("cs_manager", lambda w, s: voids.keep(w, s.intake)), "repair-void-not-asked", "order-is-void",
     ),
     "void and done": Race(
         then(3, ("dispatcher", _ask_void)), ("cs_manager", _void),
@@ -264,7 +264,7 @@ async def hired(town: Town) -> Town:
 
 
 async def _hire(work: Work, name: str, role: Role, tenant: Any) -> Any:
-    person = await work.add(Person(code=name, name_zh=name, name_en=name, consent=1))
+    person = await work.add(Person(code=name, name_zh=name, name_en=name, consent=CONSENT_VERSION))
     await work.save(person, person.bind(ChatId(1000 + person.id), person.language, work.now))
     contact = ContactKind.RESIDENT if tenant else None
     await work.add(Post(person=person.id, role=role, tenant=tenant, contact=contact, since=LONG_AGO))

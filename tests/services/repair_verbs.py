@@ -9,7 +9,7 @@ from bot.domain.field_notes import FieldNote, Step
 from bot.domain.order_states import Method, Result, Wait
 from bot.domain.quotes import Reply
 from bot.domain.repairs import IntakeId
-from bot.services import dispatch, field_notes, quotes, ratings, repairs, work_orders
+from bot.services import dispatch, field_notes, quotes, ratings, repairs, voids, work_orders
 from bot.services.work import Work
 from tests.services.town import Town
 
@@ -70,6 +70,7 @@ VERBS: dict[str, Verb] = {
     "leave_undone": lambda w, i, _: work_orders.leave_undone(w, i),
     "complete": lambda w, i, _: work_orders.complete(w, i, "new valve", ()),
     "record_result": lambda w, i, _: work_orders.record_result(w, i, Result.RESOLVED),
+    "record_nothing": lambda w, i, _: work_orders.record_result(w, i, Result.NOT_DONE),
     "ask": lambda w, i, _: work_orders.ask(w, i),
     "confirm": lambda w, i, _: work_orders.confirm(w, i, 0),
     "take_back": lambda w, i, _: work_orders.take_back(w, i, 0),
@@ -83,9 +84,9 @@ VERBS: dict[str, Verb] = {
     "add_words": lambda w, i, _: ratings.add_words(w, i, "quick and clean"),
     "come_back": lambda w, i, _: work_orders.come_back(w, i),
     "reopen": lambda w, i, _: work_orders.reopen(w, i, "warranty"),
-    "ask_void": lambda w, i, _: work_orders.ask_void(w, i, "twice"),
-    "void": lambda w, i, _: work_orders.void(w, i),
-    "keep": lambda w, i, _: work_orders.keep(w, i),
+    "ask_void": lambda w, i, _: voids.ask_void(w, i, "twice"),
+    "void": lambda w, i, _: voids.void(w, i),
+    "keep": lambda w, i, _: voids.keep(w, i),
     "text_accept": _texted(Step.ACCEPT),
     "text_set_out": _texted(Step.ON_THE_WAY),
     "text_arrive": _texted(Step.ARRIVE),
@@ -101,9 +102,12 @@ VERBS: dict[str, Verb] = {
 
 _ISSUED = (("dispatcher", "issue"),)
 _ON_SITE = (*_ISSUED, ("technician", "accept"), ("technician", "arrive"))
+_DECLINED = (*_ON_SITE, ("technician", "name_price"), ("tenant", "decline"))
+_LEFT = (*_DECLINED, ("technician", "leave_undone"))
 _RETURNED = (*_ON_SITE, ("technician", "complete"), ("dispatcher", "record_result"))
 _VERIFYING = (*_RETURNED, ("csr", "ask"))
 _ANSWERED = (*_VERIFYING, ("tenant", "confirm"))
+_CLOSED = (*_ANSWERED, ("csr", "sign"))
 WAYS: dict[str, tuple[tuple[str, str], ...]] = {
     "to_dispatch": (),
     "cancelled": (("tenant", "cancel"),),
@@ -117,7 +121,15 @@ WAYS: dict[str, tuple[tuple[str, str], ...]] = {
     "waits_parts": (*_ON_SITE, ("technician", "wait")),
     "waits_tenant": (*_ON_SITE, ("technician", "find_nobody")),
     "waits_quote": (*_ON_SITE, ("technician", "name_price")),
-    "declined": (*_ON_SITE, ("technician", "name_price"), ("tenant", "decline")),
+    "declined": _DECLINED,
+    "left": _LEFT,
+    "gone_to_again": (
+        *_LEFT,
+        ("dispatcher", "record_nothing"),
+        ("csr", "reject"),
+        ("technician", "accept"),
+        ("technician", "arrive"),
+    ),
     "void_asked": (*_ON_SITE, ("dispatcher", "ask_void")),
     "completed": (*_ON_SITE, ("technician", "complete")),
     "returned": _RETURNED,
@@ -125,7 +137,9 @@ WAYS: dict[str, tuple[tuple[str, str], ...]] = {
     "answered": _ANSWERED,
     "rework": (*_VERIFYING, ("tenant", "deny")),
     "explained": (*_VERIFYING, ("tenant", "deny"), ("tenant", "explain")),
-    "closed": (*_ANSWERED, ("csr", "sign")),
-    "rated": (*_ANSWERED, ("csr", "sign"), ("tenant", "rate")),
+    "closed": _CLOSED,
+    "rated": (*_CLOSED, ("tenant", "rate")),
+    "reopened": (*_CLOSED, ("tenant", "come_back")),
+    "closed_as_before": (*_CLOSED, ("tenant", "come_back"), ("dispatcher", "ask_void"), ("cs_manager", "void")),
     "void": (*_ISSUED, ("dispatcher", "ask_void"), ("cs_manager", "void")),
 }

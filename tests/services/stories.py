@@ -10,7 +10,7 @@ from bot.domain.money import Fen
 from bot.domain.order_states import Method, Result, Wait
 from bot.domain.quotes import Material, Reply
 from bot.domain.repairs import Channel
-from bot.services import dispatch, field_notes, quotes, ratings, repairs, work_orders
+from bot.services import dispatch, field_notes, quotes, ratings, repairs, voids, work_orders
 from bot.services.repairs import Reported
 from tests.services.books import CANCELLED, CLOSED, CONVERTED, MERGED, VOID, WAITING, Page
 from tests.services.month import Month
@@ -98,12 +98,14 @@ class Story(Followed):
             self.page.stage = MERGED
             self.month.books.log(self.page)
             into.joined += [self, *self.joined]
+            for one in (self, *self.joined):
+                one.into = into
             self.joined.clear()
 
     def _release(self) -> None:
         """No order will serve what was merged into it: each of them waits again, even where all seemed said."""
         for one in self.joined:
-            one.page.stage = WAITING
+            one.page.stage, one.into = WAITING, None
             if one.over:
                 one.over = False
                 self.month.days.begin(one.live())
@@ -112,8 +114,11 @@ class Story(Followed):
 
     async def _merged(self) -> None:
         if self.draw(stay_merged=60, separate=40) == "separate":
+            if self.into.page.stage == CLOSED:
+                await self.month.refuses(self.page, "dispatcher", lambda w: dispatch.separate(w, self.page.id))
+                return
             await self.do("dispatcher", lambda w: dispatch.separate(w, self.page.id))
-            self.page.stage = WAITING
+            self.page.stage, self.into = WAITING, None
             for one in self.month.stories:
                 one.joined = [other for other in one.joined if other is not self]
         else:
@@ -188,14 +193,24 @@ class Story(Followed):
 
     async def _void(self) -> None:
         i, self.page.void_why = self.page.id, f"reported twice: {self.page.number}"
-        await self.do("dispatcher", lambda w: work_orders.ask_void(w, i, self.page.void_why))
+        await self.do("dispatcher", lambda w: voids.ask_void(w, i, self.page.void_why))
         await self.wait(MINUTE * self.dice.randrange(5, 400))
         if self.draw(void=65, keep=35) == "void":
-            await self.do("cs_manager", lambda w: work_orders.void(w, i))
-            self.page.stage = VOID
-            self._release()
+            await self.do("cs_manager", lambda w: voids.void(w, i))
+            if self.closures:
+                self._as_before()
+            else:
+                self.page.stage = VOID
+                self._release()
         else:
-            await self.do("cs_manager", lambda w: work_orders.keep(w, i))
+            await self.do("cs_manager", lambda w: voids.keep(w, i))
+
+    def _as_before(self) -> None:
+        """It had been closed: so it stands, as if it had not been taken up again."""
+        self.month.seen["closed_as_before"] += 1
+        self.page.stage, self.page.void_why = CLOSED, ""
+        self.round, self.rework, self.technician, self.fixed, self.undone, agreed = self.closures.pop()
+        self.agreed = self.agreed if agreed is not None else None
 
     # -- on the ladder --------------------------------------------------------------------------------------------
 
@@ -216,7 +231,7 @@ class Story(Followed):
 
     async def _on_site(self) -> None:
         lived_in = self.speaker in {"tenant", "neighbour"}  # in common areas nobody can be waited for, or pays
-        priced = 0 if self.round or self.agreed is not None or not lived_in else 20
+        priced = 0 if self.rework or self.agreed is not None or not lived_in else 20
         draw = self.draw(
             complete=58, note=8, nobody_in=6 * lived_in, parts=5, wait_tenant=4 * lived_in, give_up=2, picture=2,
             quote=priced,
@@ -288,7 +303,7 @@ class Story(Followed):
 
     def _used(self) -> tuple[Material, ...]:
         """What is used may cost less than was agreed; nothing said is what was quoted; rework is not counted."""
-        if self.agreed is None or self.round:
+        if self.agreed is None or self.rework:
             return (Material("pipe", self.dice.randrange(1, 4), Fen(777)),) if self.month.chance(30) else ()
         self.owed = self.agreed
         if self.month.chance(50):
@@ -301,7 +316,7 @@ class Story(Followed):
         """No signal in the basement: what was done comes late, as a text, and its own time counts."""
         said = self.month.clock.now() - MINUTE * self.dice.randrange(1, 240)
         note = FieldNote(self.page.order, Step.DONE, words="fixed")
-        if self.agreed is not None and not self.round:
+        if self.agreed is not None and not self.rework:
             self.owed = self.agreed
         await self.do(self.technician, lambda w: field_notes.take_down(w, note), at=said)
         self.page.stage = "completed"
@@ -363,7 +378,13 @@ class Story(Followed):
         await self.do(self.speaker, lambda w: ratings.rate(w, self.page.id, round_, stars))
 
     def _once_more(self) -> None:
+        if self.page.stage == CLOSED:
+            before = (self.round, self.rework, self.technician, self.fixed, self.undone, self.agreed)
+            self.closures.append(before)
         self.round += 1
+        self.rework += not self.undone
+        if self.undone:
+            self.owed = None  # what was used for nothing is never charged
         self.page.stage, self.fixed = "dispatched", False
 
     async def _closed(self) -> None:

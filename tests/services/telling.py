@@ -28,13 +28,16 @@ class _LeftLying(Exception):
 
 
 class Followed(ABC):
-    """One reported item. `speaker` is who answers for the place; `round` counts the rework."""
+    """One reported item. `speaker` is who answers for the place; `round` and `rework` are the order's."""
 
     def __init__(self, month: Month, page: Page, reporter: str, speaker: str) -> None:
         self.month, self.page, self.reporter, self.speaker = month, page, reporter, speaker
         self.dice = month.dice
         self.technician = ""
-        self.round = 0
+        self.round = self.rework = 0
+        self.undone = False
+        self.closures: list[tuple[int, int, str, bool, bool, int | None]] = []
+        self.into: Any = None
         self.helped = self.fixed = self.over = False
         self.joined: list[Any] = []
         self.waits_for: Wait | None = None

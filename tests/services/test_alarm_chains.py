@@ -12,7 +12,7 @@ from bot.domain.refusal import Refusal
 from bot.domain.repairs import IntakeId
 from bot.jobs import SCHEDULE
 from bot.jobs.clockwork import Clockwork
-from bot.services import dispatch, repairs, work_orders
+from bot.services import dispatch, repairs, voids, work_orders
 from bot.services.work import Work
 from bot.storage.tables import outbox
 from tests.services.test_work_orders import intake_of, order_of, reported, steps, told
@@ -112,8 +112,8 @@ async def test_an_emergency_that_waits_for_dispatch_again_rings(town: Town, how:
     if how == "separate":
         await town.does("dispatcher", lambda w: dispatch.separate(w, other))
     if how == "void":
-        await town.does("dispatcher", lambda w: work_orders.ask_void(w, main, "twice"))
-        await town.does("cs_manager", lambda w: work_orders.void(w, main))
+        await town.does("dispatcher", lambda w: voids.ask_void(w, main, "twice"))
+        await town.does("cs_manager", lambda w: voids.void(w, main))
     assert await rung(town) == ([1, 1] if how == "turn_back" else [*before, 1])
 
 

@@ -12,7 +12,7 @@ from bot.domain.audits import Audit, Why
 from bot.domain.names import Language
 from bot.domain.refusal import Refusal
 from bot.domain.repairs import IntakeId, IntakeStatus
-from bot.services import audits, dispatch, repairs, work_orders
+from bot.services import audits, dispatch, repairs, voids
 from bot.services.work import Work
 from bot.storage import tables
 from bot.talk import Answer
@@ -41,8 +41,8 @@ async def three_days(town: Town) -> date:
     await walked(town, 8)  # R-2, D-2, WO-2: closed
     await walked(town, 2, "csr")  # R-3, D-3, WO-3: an inspection, out
     void = await walked(town, 3)  # R-4, D-4, WO-4
-    await town.does("dispatcher", lambda w: work_orders.ask_void(w, void, "reported twice"))
-    await town.does("cs_manager", lambda w: work_orders.void(w, void))
+    await town.does("dispatcher", lambda w: voids.ask_void(w, void, "reported twice"))
+    await town.does("cs_manager", lambda w: voids.void(w, void))
     into = await walked(town, 1, "technician")  # R-5, D-5, WO-5: an inspection, out
     merged = await walked(town, 0)  # R-6, D-6
     await town.does("dispatcher", lambda w: dispatch.merge(w, merged, into))

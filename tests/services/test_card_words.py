@@ -77,4 +77,4 @@ async def test_of_a_price_the_tenant_is_asked_and_colleagues_are_told_so(town: T
     intake = await stands(town, "quote")
     assert "等您确认" in await reads(town, "tenant", intake)
     for who in ("dispatcher", "csr", "technician"):
-        assert "等客户答复" in await reads(town, who, intake)
+        assert "等租户答复" in await reads(town, who, intake)

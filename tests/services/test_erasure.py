@@ -76,7 +76,7 @@ async def reported(tenant: Player, text: str) -> None:
     await tenant.says(text, photo=True)
     await tenant.hears("form-summary")
     await tenant.taps("✅")
-    await tenant.hears("repair-reported")
+    await tenant.hears("repair-state-to-dispatch")
 
 
 async def sent_twice(stage: Theatre) -> None:
@@ -182,5 +182,5 @@ async def reported_unheard(tenant: Player, dispatcher: Player) -> None:
     await tenant.says(f"卫生间漏水了，{MARKER}", photo=True)
     await tenant.hears("form-summary")
     await tenant.taps("✅")
-    await tenant.hears("repair-reported")
+    await tenant.hears("repair-state-to-dispatch")
     del dispatcher

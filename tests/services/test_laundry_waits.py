@@ -53,6 +53,14 @@ async def test_the_desk_is_asked_until_it_has_telephoned(shop: Town) -> None:
     assert len(await told(shop, "receptionist", "laundry-please-call")) == 2
 
 
+async def test_a_reminder_that_is_late_is_left_to_the_alarm(shop: Town) -> None:
+    """The house was away for the half hour: nobody is told that no minutes are left."""
+    made = await handed_in(shop, shirt=1)
+    await ticks(shop, at(shop, 9, 31))
+    assert await told(shop, "vendor", "laundry-please-come") == []
+    assert [one["number"] for one in await told(shop, "receptionist", "laundry-not-collected")] == [made.number]
+
+
 @pytest.mark.manual("R161")
 @pytest.mark.parametrize(("express", "before", "after"), [(True, (19, 59), (20, 0)), (False, (8, 59), (9, 0))])
 async def test_what_is_not_back_in_time_is_asked_for(

@@ -9,7 +9,7 @@ from bot.domain.categories import Category, Urgency
 from bot.domain.guesses import Mood
 from bot.domain.refusal import Refusal
 from bot.domain.repairs import IntakeId, IntakeStatus
-from bot.services import actors, dispatch, moods, repairs, work_orders
+from bot.services import actors, audits, dispatch, moods, ratings, repairs, slips, voids, work_orders
 from bot.services.repair_offers import buttons
 from bot.services.repair_views import looked_up
 from bot.services.repairs import Reported
@@ -58,8 +58,8 @@ async def test_when_no_order_will_serve_it_a_merged_record_waits_for_its_own(tow
         "convert": [("dispatcher", lambda w: dispatch.convert(w, main))],
         "void": [
             ("dispatcher", lambda w: dispatch.issue(w, main, town.people["technician"])),
-            ("dispatcher", lambda w: work_orders.ask_void(w, main, "twice")),
-            ("cs_manager", lambda w: work_orders.void(w, main)),
+            ("dispatcher", lambda w: voids.ask_void(w, main, "twice")),
+            ("cs_manager", lambda w: voids.void(w, main)),
         ],
     }
     for who, verb in ends[end]:
@@ -207,3 +207,54 @@ async def test_whoever_is_chased_in_vain_is_followed_by_those_above(town: Town) 
     assert chased[0] == {"csr", "second_csr"}
     assert chased[1] == chased[0] | {"tenant_supervisor"}
     assert chased[2] == chased[1] | {"cs_manager"}
+
+
+# -- taken up again, and voided after all -----------------------------------------------------------------------------
+
+
+@pytest.mark.manual("R112", "R122", "R123", "R127")
+async def test_a_reopened_order_that_is_voided_keeps_its_closure_and_what_was_settled_by_it(town: Town) -> None:
+    main, other = await closed(town)
+    was, record = await order_of(town, main), await intake_of(town, main)
+    town.desk.clock.advance(timedelta(hours=2))
+    await town.does("tenant", lambda w: work_orders.come_back(w, main))
+    await town.does("dispatcher", lambda w: voids.ask_void(w, main, "it was another tap"))
+    await town.does("cs_manager", lambda w: voids.void(w, main))
+    now = await order_of(town, main)
+    for name in ("status", "result", "verified_by", "verified_at", "method", "closed_at", "returned_at", "round"):
+        assert getattr(now, name) == getattr(was, name), name
+    assert (await intake_of(town, main)).closed_at == record.closed_at
+    assert (await intake_of(town, other)).status is S.MERGED
+    for who in ("tenant", "receptionist"):
+        heard = await told(town, who)
+        assert heard.count("repair-closed-as-before") == 1
+        assert "repair-state-void-told" not in heard
+    assert (await town.does("tenant", lambda w: slips.of(w, main))).signed is not None
+    today = town.desk.clock.today()
+    assert (await town.does("clerk", lambda w: audits.of(w, today, today))).voids == ()
+
+
+async def test_what_stands_closed_again_can_come_back_again_and_is_rated_once(town: Town) -> None:
+    main, _ = await closed(town)
+    await town.does("tenant", lambda w: ratings.rate(w, main, 0, 4))
+    await town.does("tenant", lambda w: work_orders.come_back(w, main))
+    await town.does("dispatcher", lambda w: voids.ask_void(w, main, "it was another tap"))
+    await town.does("cs_manager", lambda w: voids.void(w, main))
+    with pytest.raises(Refusal, match="rating-given"):
+        await town.does("tenant", lambda w: ratings.rate(w, main, 0, 1))
+    await town.does("tenant", lambda w: work_orders.come_back(w, main))
+    again = await order_of(town, main)
+    assert (again.round, again.reopened, len(again.closures)) == (1, 2, 1)
+
+
+async def test_what_was_settled_with_another_is_not_taken_out_of_it_any_more(town: Town) -> None:
+    main, other = await merged(town)
+    assert "repair-separate" in await offered(town, "dispatcher", other)
+    for who, step in steps(town, main):
+        await town.does(who, step)
+    assert "repair-separate" not in await offered(town, "dispatcher", other)
+    with pytest.raises(Refusal, match="repair-separate-too-late"):
+        await town.does("dispatcher", lambda w: dispatch.separate(w, other))
+    await town.does("tenant", lambda w: work_orders.come_back(w, main))
+    await town.does("dispatcher", lambda w: dispatch.separate(w, other))
+    assert (await intake_of(town, other)).status is S.TO_DISPATCH

@@ -12,7 +12,7 @@ from sqlalchemy import select
 from bot.clock import Clock
 from bot.domain.refusal import Refusal
 from bot.domain.repairs import IntakeId
-from bot.services import dispatch, work_orders
+from bot.services import dispatch, voids
 from bot.services.work import Work
 from bot.storage.tables import counters
 from bot.storage.tables import work_orders as orders
@@ -44,8 +44,8 @@ async def fail(town: Town, intake: IntakeId) -> str:
 
 async def void(town: Town, intake: IntakeId) -> str:
     number = await issue(town, intake)
-    await town.does("dispatcher", lambda w: work_orders.ask_void(w, intake, "reported twice"))
-    await town.does("cs_manager", lambda w: work_orders.void(w, intake))
+    await town.does("dispatcher", lambda w: voids.ask_void(w, intake, "reported twice"))
+    await town.does("cs_manager", lambda w: voids.void(w, intake))
     return number
 
 

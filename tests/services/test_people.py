@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.domain.bindings import BindingId, BindingRequest, BindingState
-from bot.domain.people import SYSTEM, ChatId, Language, Named, Person, PersonId, Post, PostId
+from bot.domain.people import CONSENT_VERSION, SYSTEM, ChatId, Language, Named, Person, PersonId, Post, PostId
 from bot.domain.permits import GRANTS, May
 from bot.domain.refusal import Refusal
 from bot.domain.roles import STAFF, Role
@@ -45,7 +45,7 @@ async def test_a_code_lets_one_person_in_once(town: Town) -> None:
     await town.desk.do(STRANGER, lambda w: invites.redeem(w, code, Language.EN))
     async with town.desk.database.transaction() as db:
         bound = await rows.find(db, Person, person)
-    assert (bound.chat, bound.language, bound.consent) == (ChatId(777), Language.EN, 1)
+    assert (bound.chat, bound.language, bound.consent) == (ChatId(777), Language.EN, CONSENT_VERSION)
     with pytest.raises(Refusal, match="invite-unknown"):
         await town.desk.do(Speaker(ChatId(778)), lambda w: invites.redeem(w, code, Language.ZH))
 

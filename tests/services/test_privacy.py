@@ -1,6 +1,7 @@
 """What is kept can be had, and emptied; the numbers stay."""
 
 import json
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -16,7 +17,7 @@ from bot.services import dispatch, laundry, laundry_round, mail, meals, privacy,
 from bot.services.repairs import Reported
 from bot.services.work import Desk, Work
 from bot.storage import rows
-from bot.storage.tables import drafts, intakes, metadata, outbox
+from bot.storage.tables import drafts, history, intakes, metadata, outbox
 from bot.talk import Letter, LetterState, answer
 from tests.services import washing
 from tests.services.kitchen import opened
@@ -164,3 +165,32 @@ async def test_after_a_month_letters_have_no_words_and_dead_ones_are_gone(town: 
         LetterState.SENT: False, LetterState.SUPERSEDED: False, LetterState.UNKNOWN: False, LetterState.NEW: True
     }  # fmt: skip
     assert await town.desk.do(SYSTEM, mail.forget_old) == 0
+
+
+REASONS = {
+    "Ann asked, the Annex is next, Ann Lee agrees": "… asked, the Annex is next, Ann Lee agrees",
+    "李安来过，李安娜没有来": "…来过，李安娜没有来",
+    "call 0755-1234 not 0755-12345": "call … not 0755-12345",
+    "a new announcement": "a new announcement",
+}
+"""What colleagues wrote about somebody else, and what is left when Ann, that is 李安, is gone."""
+
+
+async def test_an_erased_name_goes_out_of_other_reasons_and_nothing_else_does(town: Town) -> None:
+    async def named(work: Work, who: str, zh: str, en: str, phone: str | None) -> None:
+        person = await rows.find(work.db, Person, town.people[who])
+        await work.save(person, replace(person, name_zh=zh, name_en=en, phone=phone))
+
+    async def noted(work: Work) -> None:
+        about = await rows.find(work.db, Person, town.people["neighbour"])
+        for why in REASONS:
+            await work.record(about, why)
+
+    await town.does("tenant", lambda w: named(w, "tenant", "李安", "Ann", "0755-1234"))
+    await town.does("csr", lambda w: named(w, "neighbour", "李安娜", "Ann Lee", None))
+    await town.does("csr", noted)
+    await town.does("tenant", privacy.erase)
+    wrote = select(history.c.why).where(history.c.who == town.people["csr"], history.c.why != "")
+    async with town.desk.database.snapshot() as db:
+        kept = (await db.execute(wrote.order_by(history.c.id))).scalars().all()
+    assert kept == list(REASONS.values())

@@ -8,7 +8,7 @@ from bot.clock import Clock
 from bot.domain.categories import Category
 from bot.domain.refusal import Refusal
 from bot.domain.repairs import IntakeId
-from bot.services import analyses, dispatch, rectifications
+from bot.services import analyses, dispatch, rectifications, work_orders
 from tests.services.test_summaries import FRIDAY, closed, finished, reported, ticking
 from tests.services.town import ROLES, Town, told
 
@@ -107,3 +107,54 @@ async def test_what_came_of_it_stands_in_the_analysis(town: Town, clock: Clock) 
     found = await town.does("cs_manager", lambda w: analyses.of_week(w, FRIDAY))
     assert [one.done is not None and one.done.date() <= one.by for one in found.rectified] == [False, True, False]
     assert [one.done is None for one in found.rectified] == [False, False, True]
+
+
+@pytest.mark.manual("R101")
+async def test_what_is_opened_again_is_followed_again(town: Town, clock: Clock) -> None:
+    """Its own date and that of what was merged into it; called again on the next working day, once a day."""
+    first, second = await reported(town), await reported(town, "又漏了")
+    await demanded(town, first, days=0)
+    await demanded(town, second, days=0)
+    await town.does("dispatcher", lambda w: dispatch.merge(w, second, first))
+    await closed(town, first)
+    await ticking(town, timedelta(days=2), _HOUR, rectifications.DUE)
+    assert await told(town, "csr", "rectify-due") == []
+    await town.does("tenant", lambda w: work_orders.come_back(w, first))
+    await ticking(town, timedelta(hours=10), _HOUR, rectifications.DUE)
+    assert len(await told(town, "csr", "rectify-due")) == 2
+    await ticking(town, timedelta(days=1), _HOUR, rectifications.DUE)
+    assert [one["days"] for one in await told(town, "csr", "rectify-due")] == [2, 2, 3, 3]
+
+
+async def test_a_date_that_is_still_to_come_holds_for_what_is_opened_again(town: Town) -> None:
+    intake = await reported(town)
+    await demanded(town, intake, days=2)
+    await closed(town, intake)
+    await town.does("tenant", lambda w: work_orders.come_back(w, intake))
+    await ticking(town, timedelta(days=2), _HOUR, rectifications.DUE)
+    assert await told(town, "csr", "rectify-due") == []
+    await ticking(town, timedelta(days=1), _HOUR, rectifications.DUE)
+    assert [one["days"] for one in await told(town, "csr", "rectify-due")] == [0]
+
+
+async def test_what_was_a_repair_after_all_is_followed_again(town: Town) -> None:
+    intake = await reported(town)
+    await demanded(town, intake, days=0)
+    await town.does("dispatcher", lambda w: dispatch.convert(w, intake))
+    await ticking(town, timedelta(days=2), _HOUR, rectifications.DUE)
+    assert await told(town, "csr", "rectify-due") == []
+    await town.does("csr", lambda w: dispatch.turn_back(w, intake))
+    await ticking(town, timedelta(hours=10), _HOUR, rectifications.DUE)
+    assert len(await told(town, "csr", "rectify-due")) == 1
+
+
+async def test_what_is_asked_for_today_after_closing_time_is_called_on_the_next_working_day(
+    town: Town, clock: Clock
+) -> None:
+    intake = await reported(town)
+    clock.set(clock.at(clock.today(), 18))
+    await demanded(town, intake, days=0)
+    await ticking(town, timedelta(hours=14), _HOUR, rectifications.DUE)
+    assert await told(town, "csr", "rectify-due") == []
+    await ticking(town, timedelta(hours=11), _HOUR, rectifications.DUE)
+    assert [one["days"] for one in await told(town, "csr", "rectify-due")] == [1]

@@ -41,7 +41,8 @@ _SEEING = _EVERY_STAFF - {
 WHO: dict[str, frozenset[str]] = {
     "cancel": _TENANT,
     "chase": _TENANT | _SEEING,
-    **dict.fromkeys(("issue", "offer", "merge", "separate", "split", "convert", "regrade", "record_result"), _DISPATCH),
+    **dict.fromkeys(("issue", "offer", "merge", "separate", "split", "convert", "regrade", "record_result",
+                     "record_nothing"), _DISPATCH),
     "ask_void": _DISPATCH,
     **dict.fromkeys(("reassign", "add_helper"), _SENDING),
     "claim": _TECHNICIANS,
@@ -65,14 +66,15 @@ WHO: dict[str, frozenset[str]] = {
 # -- in which states it is possible ----------------------------------------------------------------------------------
 
 _UNORDERED = ("to_dispatch", "cancelled", "merged", "converted")
-_AGAIN = ("rework", "explained")
+_AGAIN = ("rework", "explained", "reopened")
 _EARLY = ("offered", "dispatched", "accepted", "on_the_way", *_AGAIN)
-_ON_SITE_STILL = ("on_site", "declined", "void_asked")
+_ON_SITE_STILL = ("on_site", "declined", "gone_to_again", "void_asked")
 _WAITS = ("waits_parts", "waits_tenant", "waits_quote")
 _BEFORE_DONE = (*_EARLY, *_ON_SITE_STILL, *_WAITS)
 _TO_VERIFY = ("returned", "verifying", "answered")
-_OPEN = (*_BEFORE_DONE, "completed", *_TO_VERIFY)
-_CLOSED = ("closed", "rated")
+_DONE = ("completed", "left")
+_OPEN = (*_BEFORE_DONE, *_DONE, *_TO_VERIFY)
+_CLOSED = ("closed", "rated", "closed_as_before")
 _ORDERED = (*_OPEN, *_CLOSED, "void")
 WHEN: dict[str, tuple[str, ...]] = {
     "cancel": ("to_dispatch",),
@@ -103,17 +105,17 @@ WHEN: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("text_arrive", "text_nobody", "text_wait"), (*_EARLY[1:], *_ON_SITE_STILL)),
     "text_done": (*_EARLY[1:], *_ON_SITE_STILL, "waits_parts", "waits_tenant"),
     **dict.fromkeys(("text_no_done", "text_sign", "text_void"), _ORDERED),
-    "record_result": ("completed",),
+    **dict.fromkeys(("record_result", "record_nothing"), _DONE),
     "ask": ("returned",),
     **dict.fromkeys(("confirm", "deny"), ("verifying",)),
     "take_back": ("answered",),
-    "explain": ("rework",),
+    "explain": ("rework", "reopened"),
     "sign": ("answered",),
     **dict.fromkeys(("see", "phone", "reject"), _TO_VERIFY),
-    "rate": ("closed",),
+    "rate": ("closed", "closed_as_before"),
     "add_words": ("rated",),
     **dict.fromkeys(("come_back", "reopen"), _CLOSED),
-    "ask_void": (*_EARLY, "on_site", "declined", *_WAITS),
+    "ask_void": (*_EARLY, "on_site", "declined", "gone_to_again", *_WAITS),
     **dict.fromkeys(("void", "keep"), ("void_asked",)),
 }
 
@@ -126,7 +128,8 @@ _INTAKE = {**dict.fromkeys(_OPEN, "issued"), **dict.fromkeys((*_CLOSED, "void"),
 _ORDER = {
     "offered": "dispatched", "waits_parts": "waiting", "waits_tenant": "waiting", "waits_quote": "waiting",
     "declined": "on_site", "void_asked": "on_site", "answered": "verifying", "rework": "dispatched",
-    "explained": "dispatched", "rated": "closed",
+    "explained": "dispatched", "rated": "closed", "left": "completed", "gone_to_again": "on_site",
+    "reopened": "dispatched", "closed_as_before": "closed",
 }  # fmt: skip
 ODD: dict[tuple[str, str], str] = {
     ("go_on", "waits_quote"): "order-waits-for-quote",
@@ -138,6 +141,7 @@ ODD: dict[tuple[str, str], str] = {
     ("text_done", "waits_quote"): "order-waits-for-quote",
     **{("explain", state): "button-stale" for state in _BEFORE_DONE},
     **{("leave_undone", state): "repair-price-not-declined" for state in _ORDERED},
+    ("leave_undone", "left"): "order-is-completed",
     **{(verb, state): "not-found" for verb in VERBS if verb.startswith("text_") for state in _UNORDERED},
     ("ask_void", "void_asked"): "repair-void-already-asked",
     **{(verb, state): "repair-void-not-asked" for verb in ("void", "keep") for state in WHEN["ask_void"]},
@@ -147,7 +151,11 @@ ODD: dict[tuple[str, str], str] = {
         for verb in ("agree", "agree_by_phone", "decline", "decline_by_phone", "rate", "add_words")
         for state in _ORDERED
     },
-    **{(verb, "declined"): "quote-answered" for verb in ("agree", "agree_by_phone", "decline", "decline_by_phone")},
+    **{
+        (verb, state): "quote-answered"
+        for verb in ("agree", "agree_by_phone", "decline", "decline_by_phone")
+        for state in ("declined", "left", "gone_to_again")
+    },
     ("rate", "rated"): "rating-given",
     **{("turn_back", state): "not-found" for state in WAYS},
 }  # fmt: skip

@@ -15,7 +15,7 @@ from bot.domain.people import SYSTEM
 from bot.domain.repairs import Channel, IntakeId
 from bot.jobs import SCHEDULE
 from bot.jobs.clockwork import Clockwork
-from bot.services import analyses, dispatch, people, registers, repairs, work_orders
+from bot.services import analyses, dispatch, people, registers, repairs, voids, work_orders
 from bot.services.repairs import Reported
 from bot.services.work import Work
 from bot.storage.tables import outbox
@@ -164,8 +164,8 @@ async def test_the_registers_hold_every_item_line_and_order_with_its_fields(town
 
 async def voided(town: Town, intake: IntakeId) -> None:
     await town.does("dispatcher", lambda w: dispatch.issue(w, intake, town.people["technician"]))
-    await town.does("dispatcher", lambda w: work_orders.ask_void(w, intake, "twice"))
-    await town.does("cs_manager", lambda w: work_orders.void(w, intake))
+    await town.does("dispatcher", lambda w: voids.ask_void(w, intake, "twice"))
+    await town.does("cs_manager", lambda w: voids.void(w, intake))
 
 
 @pytest.mark.manual("R49", "R98", "R123")

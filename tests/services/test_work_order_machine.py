@@ -3,8 +3,8 @@
 import asyncio
 import shutil
 import tempfile
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -33,19 +33,20 @@ from bot.domain.repairs import DispatchEntry, Intake
 from bot.domain.work_orders import WorkOrder
 from bot.jobs import SCHEDULE
 from bot.jobs.clockwork import Clockwork
-from bot.services import audits, deadlines, dispatch, groups, quotes, ratings, repairs, work_orders
+from bot.services import audits, deadlines, dispatch, groups, quotes, ratings, repairs, voids, work_orders
 from bot.services.repairs import Reported
 from bot.services.work import Desk, Work
 from bot.storage import rows
 from bot.storage.database import Database
 from bot.texts import Texts
-from tests.conftest import MONDAY, copied
+from tests import furnishing
+from tests.conftest import MONDAY, furnish
 from tests.services.expected import ONWARD, UNORDERED, VERBS, Expected, S, Try, allowed, passed_on, then
-from tests.services.town import ROLES, Town, built
+from tests.services.town import ROLES, Town
 
 Verb = Callable[[Work], Awaitable[object]]
-Copies = Callable[[Path], AbstractAsyncContextManager[str]]
-"""Gives the URL of a fresh database; a file lies in the folder."""
+Copies = Callable[[Path], Awaitable[str]]
+"""Gives the URL of a database with the town in it, as it was; a file lies in the folder."""
 _TECHNICIANS = ("technician", "second_technician")
 _PRICE = 4500
 _MOST = 4
@@ -55,17 +56,17 @@ class Repairs(RuleBasedStateMachine):
     """Drives the real services on a real database, a new one for each run."""
 
     copies: Copies
+    there: Town
 
     @initialize()
     def open(self) -> None:
         self.runner = asyncio.Runner()
         self.folder = Path(tempfile.mkdtemp())
-        self.copy = self.copies(self.folder)
-        self.database = Database(self.runner.run(self.copy.__aenter__()))
+        self.database = Database(self.runner.run(self.copies(self.folder)))  # type: ignore[arg-type]
         self.clock = frozen(MONDAY)
         self.runner.run(self.database.__aenter__())
         desk = Desk(self.database, self.clock, Texts(self.clock))
-        self.town: Town = self.runner.run(built(desk))
+        self.town = replace(self.there, desk=desk, people=dict(self.there.people))
         self.clockwork = Clockwork(desk, tuple(kind for kind in SCHEDULE if kind.name == deadlines.OVERDUE))
         self.expected: list[Expected] = []
         self.issued = 0
@@ -96,7 +97,7 @@ class Repairs(RuleBasedStateMachine):
 
     def _something_that_fits(self, one: Expected, verbs: Sequence[str], data: st.DataObject) -> None:
         other, into = data.draw(st.sampled_from(_TECHNICIANS)), data.draw(st.sampled_from(self.expected))
-        tries = [Try(who, verb, one.rework, self.clock.now(), other, into) for verb in verbs for who in ROLES]
+        tries = [Try(who, verb, one.round, self.clock.now(), other, into) for verb in verbs for who in ROLES]
         fits = [it for it in tries if allowed(one, it)]
         if fits:
             verb = data.draw(st.sampled_from(sorted({it.verb for it in fits}, key=verbs.index)))
@@ -107,7 +108,7 @@ class Repairs(RuleBasedStateMachine):
         one = data.draw(st.sampled_from(self.expected))
         other = data.draw(st.sampled_from(_TECHNICIANS))
         into = data.draw(st.sampled_from(self.expected))
-        self._try(one, Try(who, verb, max(one.rework - back, 0), self.clock.now(), other, into))
+        self._try(one, Try(who, verb, max(one.round - back, 0), self.clock.now(), other, into))
 
     @rule()
     def nobody_accepts(self) -> None:
@@ -154,9 +155,9 @@ class Repairs(RuleBasedStateMachine):
             "regrade": lambda w: dispatch.regrade(w, i, Category.CIVIL, Urgency.URGENT),
             "reassign": lambda w: dispatch.reassign(w, i, person),
             "add_helper": lambda w: dispatch.add_helper(w, i, person),
-            "ask_void": lambda w: work_orders.ask_void(w, i, "twice"),
-            "void": lambda w: work_orders.void(w, i),
-            "keep": lambda w: work_orders.keep(w, i),
+            "ask_void": lambda w: voids.ask_void(w, i, "twice"),
+            "void": lambda w: voids.void(w, i),
+            "keep": lambda w: voids.keep(w, i),
         }
 
     def _on_the_ladder(self, one: Expected, it: Try) -> dict[str, Verb]:
@@ -241,28 +242,33 @@ class Repairs(RuleBasedStateMachine):
     def teardown(self) -> None:
         if hasattr(self, "database"):
             self.runner.run(self.database.__aexit__())
-            self.runner.run(self.copy.__aexit__(None, None, None))
             self.runner.close()
             shutil.rmtree(self.folder)
 
 
 @pytest.mark.manual("R112", "R122", "R123", "R127")
-def test_whatever_anybody_does_only_what_the_table_allows_happens(empty_file: Path) -> None:
-    @asynccontextmanager
-    async def copy(folder: Path) -> AsyncIterator[str]:
-        shutil.copy(empty_file, folder / "g.db")
-        yield f"sqlite+aiosqlite:///{folder}/g.db"
+def test_whatever_anybody_does_only_what_the_table_allows_happens(town_file: tuple[Path, Town]) -> None:
+    async def copy(folder: Path) -> str:
+        shutil.copy(town_file[0], folder / "g.db")
+        return f"sqlite+aiosqlite:///{folder}/g.db"
 
-    play(copy, examples=20)
-
-
-def test_the_same_on_postgres(postgres: str) -> None:
-    play(lambda _: copied(postgres, "empty"), examples=6)
+    play(copy, town_file[1], examples=20)
 
 
-def play(copies: Copies, *, examples: int) -> None:
-    """So many runs, each on a copy of its own."""
-    Repairs.copies = staticmethod(copies)
+def test_the_same_on_postgres(furnished: tuple[str, Town]) -> None:
+    url, there = furnished
+
+    async def anew(folder: Path) -> str:
+        del folder
+        await furnish(url, furnishing.SETTLED)
+        return url
+
+    play(anew, there, examples=6)
+
+
+def play(copies: Copies, there: Town, *, examples: int) -> None:
+    """So many runs, each in the town as it was."""
+    Repairs.copies, Repairs.there = staticmethod(copies), there
     suppressed = list(HealthCheck)
     run_state_machine_as_test(
         Repairs,

@@ -10,7 +10,7 @@ from bot.domain.order_states import Method, OrderStatus, Result
 from bot.domain.refusal import Refusal
 from bot.domain.repairs import Intake, IntakeId, IntakeStatus
 from bot.domain.work_orders import WorkOrder
-from bot.services import dispatch, repairs, technicians, work_orders
+from bot.services import dispatch, repairs, technicians, voids, work_orders
 from bot.services.repairs import Reported
 from bot.services.work import Work
 from bot.storage import rows
@@ -150,10 +150,10 @@ async def test_not_fixed_means_rework_on_the_same_number_and_everybody_concerned
 @pytest.mark.manual("R122", "R123")
 async def test_a_voided_order_keeps_its_number_and_reason_and_the_next_one_goes_on_counting(town: Town) -> None:
     intake = await walked(town, 2)
-    await town.does("dispatcher", lambda w: work_orders.ask_void(w, intake, "reported twice"))
+    await town.does("dispatcher", lambda w: voids.ask_void(w, intake, "reported twice"))
     with pytest.raises(Refusal):
-        await town.does("dispatcher", lambda w: work_orders.void(w, intake))
-    await town.does("cs_manager", lambda w: work_orders.void(w, intake))
+        await town.does("dispatcher", lambda w: voids.void(w, intake))
+    await town.does("cs_manager", lambda w: voids.void(w, intake))
     order = await order_of(town, intake)
     assert (order.status, order.number, order.void_why) == (OrderStatus.VOID, "WO-2026-000001", "reported twice")
     assert (await order_of(town, await walked(town, 1))).number == "WO-2026-000002"

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import func, select
 
-from bot.domain.people import SYSTEM, ChatId, ContactKind, Person, PersonId, Post
+from bot.domain.people import CONSENT_VERSION, SYSTEM, ChatId, ContactKind, Person, PersonId, Post
 from bot.domain.roles import STAFF, Role
 from bot.domain.units import Building, Occupancy, Tenant, TenantId, TenantKind, Unit, UnitId, UnitStatus, UnitUse
 from bot.jobs import SCHEDULE
@@ -64,7 +64,9 @@ async def _build(work: Work, desk: Desk) -> Town:
 
 
 async def _hire(work: Work, name: str, role: Role, home: TenantId | None) -> PersonId:
-    person = await work.add(Person(code=name, name_zh=name, name_en=name, phone="000-88003801", consent=1))
+    person = await work.add(
+        Person(code=name, name_zh=name, name_en=name, phone="000-88003801", consent=CONSENT_VERSION)
+    )
     await work.save(person, person.bind(ChatId(1000 + person.id), person.language, work.now))
     contact = ContactKind.ADMIN if home else None
     skills = ("plumbing",) if name == "technician" else ()

@@ -9,7 +9,7 @@ from sqlalchemy import select, update
 
 from bot.domain.laundry import LaundryId, LaundryOrder
 from bot.domain.money import Fen
-from bot.domain.people import SYSTEM, ChatId, Person, Post, Vendor, VendorId
+from bot.domain.people import CONSENT_VERSION, SYSTEM, ChatId, Person, Post, Vendor, VendorId
 from bot.domain.quotes import Price
 from bot.domain.roles import Role
 from bot.services import laundry, laundry_round, quotes
@@ -34,7 +34,7 @@ async def opened(town: Town) -> VendorId:
         vendor = await work.add(Vendor(code="V02", kind="laundry", name_zh="白鹭", name_en="Egret"))
         cook = await work.add(Vendor(code="V09", kind="caterer", name_zh="味知道", name_en="Weizhidao"))
         await work.db.execute(update(posts).where(posts.c.person == town.people["vendor"]).values(vendor=vendor.id))
-        person = await work.add(Person(code="cook", name_zh="cook", name_en="cook", consent=1))
+        person = await work.add(Person(code="cook", name_zh="cook", name_en="cook", consent=CONSENT_VERSION))
         await work.save(person, person.bind(ChatId(1000 + person.id), person.language, work.now))
         await work.add(Post(person=person.id, role=Role.VENDOR, vendor=cook.id, since=LONG_AGO))
         town.people["cook"] = person.id

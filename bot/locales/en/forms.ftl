@@ -37,6 +37,7 @@ form-done = Done
 form-anew = 🗑 Remove all
 form-again = Begin again
 form-edit = ✏️ { $label }
+form-add = ➕ { $label }
 form-confirm = ✅ Confirm
 
 form-left = Cancelled; nothing was sent. I am here whenever you need me.

@@ -63,9 +63,7 @@ laundry-order-express-label = Speed
 laundry-order-note = Any wishes? For example “oil stain on the collar”.
 laundry-order-note-label = Note
 laundry-order-summary = Your laundry, please confirm
-laundry-requested = ✅ Noted, number { $number }. { $state }
-laundry-said-called = The laundry has been told and collects it by { $due }.
-laundry-said-requested = The front desk is phoning the laundry.
+laundry-requested = ✅ Noted, number { $number }.
 
 laundry-log-title = Laundry for a guest
 laundry-log-text = What did they say? For example “0801 wash two shirts”.

@@ -17,6 +17,7 @@ lunch-minutes = ⏳ { $minutes ->
         [one] One minute
        *[other] { $minutes } minutes
     } left to order for { $day } (until { $until }).
+lunch-late = ⏰ Orders for { $day } are closed; the front desk can still ask the caterer.
 lunch-nothing-open = There is no menu to order from right now. New menus come out on Friday.
 lunch-none = You have not ordered anything. Or just say it: “2 set A for tomorrow, one without chilli”.
 lunch-line = { $day }　{ $sets }　{ $state }　{ $number }
@@ -71,7 +72,7 @@ meal-order-note-label = Note
 meal-order-summary = Your order, please confirm
 button-meal-order = 🍱 Order
 button-meal-again = 🔁 Same as last time
-meal-ordered = ✅ Ordered for { $day }: { $total }, number { $number }. You can change or cancel it until the cut-off.
+meal-ordered = ✅ Ordered for { $day }, number { $number }.
 meal-again-said =
     ✅ Ordered for { $day }, the same as last time, number { $number }:
     { $lines }
@@ -259,6 +260,7 @@ meals-remake = ⚠️ The meals for { $day } are not as they should be. Please m
 meal-too-late = Orders for { $day } closed { $cut_off }. You can order for the next day, or the front desk can ask the caterer.
 meal-day-gone = That day is over; please choose another one.
 meal-over = Lunch for { $day } is being served already; it is too late to add to it.
+meal-no-menu-yet = 🗓 There is no menu for { $day }. Tap Back to choose another day.
 meal-no-menu = There is no menu for { $day } yet.
 meal-no-such-set = There is no set { $code } on the menu.
 meal-no-caterer = No caterer is known yet.

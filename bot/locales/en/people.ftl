@@ -29,18 +29,22 @@ agreed-already = You have agreed already, and your registration stands. To withd
 consent-declined = Very well, this account is not registered. You can still phone us or come to the front desk; the service is the same. If you change your mind, just open the invitation link again.
 
 privacy-notice = 🔒 <b>How we handle personal information (version { $version })</b>
-    <b>Who</b>: the customer service department of this building's property company.
-    <b>What is kept</b>: your name, unit, company, phone (if given), language, chat account number, and what you write and photograph when you report something.
-    <b>Why</b>: to take in and carry out your requests.
-    <b>Who sees it</b>: the customer service, dispatch and repair staff concerned; contractors see the unit and the job only.
-    <b>How long</b>: work orders 2 years, then sealed until 3 years after closing, then made anonymous; numbers stay.
+    { $kept }
+    Do you agree?
+privacy-changed = 🔒 <b>Our privacy notice has changed (version { $version })</b>
+    { $kept }
+    Please read it and tell us whether you agree.
+privacy = 🔒 <b>Your personal information</b> (notice version { $version })
+    { $kept }
+    Tap below for a copy, or to have it erased.
+privacy-kept = <b>Who</b>: the customer service department of this building's property company.
+    <b>What is kept</b>: your name, unit, company, phone (if given), language and chat account number; what you write, photograph or record for repairs, complaints, lunches and laundry; your ratings, opinions and objections; who did what, and when. Photos and voice notes lie with Telegram; we keep the reference.
+    <b>Why</b>: to take in and carry out your requests, and to bill them.
+    <b>Who sees it</b>: the customer service, dispatch, repair and accounts staff concerned, and their managers. The caterer and the laundry see unit, items, notes and pictures of what was wrong, not your name.
+    <b>How long</b>: records stay until you erase them; nothing deletes them before. The words of messages we sent are emptied after 30 days; your own messages once they are dealt with, or after 30 days where they could not be. Backups keep their copy until they are replaced.
+    <b>After erasing</b>: numbers, times, items and amounts stay in the registers, without your name, words and photos.
     <b>Please note</b>: messages travel through Telegram (abroad). You may phone or come to the desk instead; the service is the same.
     <b>Your rights</b>: see, export or erase it, or withdraw consent, at any time with /privacy.
-    Do you agree?
-privacy-changed = 🔒 Our privacy notice has changed. Send /privacy to read it; please agree to go on.
-privacy = 🔒 <b>Your personal information</b> (notice version { $version })
-    We keep: name, unit, company, phone, language, chat account number, and what you wrote and photographed when reporting repairs.
-    You can have a copy, or have it all erased. Numbers and work records stay, without anything about you.
 privacy-stranger = 🔒 This account is not registered. Your messages are usually cleared after two days. If you ask to be registered, only the front desk sees what you write, and you can delete it here at any time.
 privacy-asked = 🔒 You are not registered. What you wrote when you asked is kept, and only the front desk sees it:
     { $lines }
@@ -105,8 +109,8 @@ binding-summary = 📝 Please check; Confirm hands it to the front desk:
 binding-title = Ask to be registered
 binding-asked = ✅ The front desk has it. You will be answered here during office hours.
 binding-asked-already = The front desk has your request; please wait for the answer, or call or visit the desk.
-binding-approved = ✅ The front desk has confirmed who you are. One last step: please read this and agree.
-    We keep your name, unit, phone, language, chat account number and what you write, only to serve you; messages travel through Telegram (abroad); see, export or erase it at any time with /privacy.
+binding-approved = ✅ The front desk has confirmed who you are. One last step: please read this and agree (version { $version }).
+    { $kept }
 binding-declined = Sorry, the front desk has no record of you yet. Please call or visit the desk; once that is checked you are registered on the spot.
 binding-card = 📝 <b>Request to be registered</b>
     👤 { $name }

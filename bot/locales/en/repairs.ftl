@@ -15,7 +15,7 @@ repair-title-order = 🔧 <b>Work order { $order }</b>
     Repair request { $number }
 
 repair-state-to-dispatch = { $own ->
-        [yes] Received and being assigned; { $when }. You will get the work-order number as soon as a technician is assigned.
+        [yes] Thank you, we have your request. A technician is being assigned; { $when }. You will get the work-order number then.
        *[no] To be assigned; { $when }.
     }
 repair-state-cancelled = Withdrawn by the reporter; no work-order number was used.
@@ -60,6 +60,7 @@ repair-line-reported = 🕐 Reported { $at }
 repair-line-reporter = 👤 { $tenant }, { $name } { $phone }
 repair-line-technician = 👷 { $name }
 repair-line-rework = 🔁 Rework no. { $count } (free of charge)
+repair-line-again = 🔁 Gone to again, no. { $count } (nothing was done before; a price may be named)
 repair-line-rejected = ↩️ Sent back because: { $why }
 repair-line-work = 🛠 { $work }
 repair-line-result = 📋 Result: { $result }
@@ -169,13 +170,15 @@ repair-new-summary = 🔧 Please check; Confirm sends it to the dispatcher:
 repair-new-title = Repair
 repair-common-area = Common area
 
-repair-assign-technician = Who shall go? ★ marks the right trade.
+repair-assign-technician = Who should go? ★ marks the right trade.
 repair-assign-technician-label = Technician
+repair-assign-instead = No technician is on shift now. You can offer it to the engineering group, ask the engineering manager to find somebody, or phone somebody who is off shift and assign it to them.
+repair-assign-instead-label = Instead
 repair-assign-title = Assign
-repair-reassign-technician = Who shall go instead? ★ marks the right trade.
+repair-reassign-technician = Who should go instead? ★ marks the right trade.
 repair-reassign-technician-label = Technician
 repair-reassign-title = Reassign
-repair-take-over-technician = Who should go on with it? ★ marks the trade.
+repair-take-over-technician = Who should go on with it? ★ marks the right trade.
 repair-take-over-technician-label = Technician
 repair-take-over-why = Why somebody else? The reason is kept on the record.
 repair-take-over-why-label = Reason
@@ -185,7 +188,7 @@ technician-other = { $name } · { $load } in hand
 
 repair-done-work = What was done? One sentence (for example: new tap, tested). You may add what was used, such as “tap 1 45.50”.
 repair-done-work-label = Work done
-repair-done-items = How much was really used of what was agreed? If it is right, press Done; otherwise please correct it.
+repair-done-items = How much was really used of what was agreed? If it is right, tap Done; otherwise please correct it.
 repair-done-items-label = Agreed items
 repair-done-used = Which other material, how much labour? One line each: name, quantity, unit price, such as “tap 1 45.50” or “labour 10”. Leave the price out if you do not know it; skip if there was none.
 repair-done-used-label = Material and labour
@@ -194,6 +197,7 @@ repair-done-before-label = Photos before
 repair-done-photos = Please send a photo of the finished work, or skip.
 repair-done-photos-label = Photos
 repair-done-title = Done
+repair-done-summary = 👷 If that is all, tap Confirm. Material and photos can be added now:
 
 repair-result-result = What is the result?
 repair-result-result-label = Result
@@ -214,7 +218,8 @@ repair-done-said = Thank you! The dispatcher will record the result.
 repair-result-said = Recorded; the order is back with customer service to verify.
 repair-reject-said = Sent back; the technician is being told now.
 repair-void-said = Sent to the manager. Until it is decided, work goes on.
-repair-reported = We have your repair request, no. <b>{ $number }</b>. You will get the work-order number as soon as a technician is assigned.
+repair-reported = We have your repair request, no. { $number }. Thank you!
+repair-once-more = All right, somebody will come again. Should it cost anything, you are asked before the work begins.
 repair-rework-sorry = We are sorry it is not fixed. Somebody is being sent back, free of charge.
 
 repair-accepted-toast = Accepted.
@@ -225,6 +230,7 @@ repair-confirmed-toast = Thank you for confirming! If it was the wrong button, y
 repair-unsaid-toast = Taken back; please answer again.
 repair-cancelled-toast = Withdrawn.
 repair-voided-toast = Voided; the number is kept.
+repair-closed-as-before = Work order { $number } stands closed as it was; nobody will come for it again. If anything is still wrong, just tell me.
 repair-kept-toast = Not voided; work goes on.
 
 repair-which-unit = Please choose a unit.
@@ -262,29 +268,29 @@ repair-state-converted = Handled as a complaint by the tenant-relations supervis
 repair-state-offered = Offered to the engineering team; { $when }.
 repair-state-on-the-way = { $name } is on the way; { $when }.
 repair-state-waiting-parts = Waiting for parts: { $why }{ $until }
-repair-state-nobody-in = The technician came, but nobody opened the door. Please press “📅 Choose a time”, and somebody will come again.
+repair-state-nobody-in = The technician came, but nobody opened the door. Please tap “📅 Choose a time”, and somebody will come again.
 repair-state-nobody-in-told = Nobody opened the door; the reporter has been asked for another time.
-repair-state-waiting-tenant = The technician is waiting for you: { $why }. Please press “📅 Choose a time” and tell us when it suits you.
+repair-state-waiting-tenant = The technician is waiting for you: { $why }. Please tap “📅 Choose a time” and tell us when it suits you.
 repair-state-waiting-tenant-told = Waiting for the reporter: { $why }{ $until }
 repair-state-waiting-quote = This repair is chargeable; please see the price below. Work begins as soon as you agree.
 repair-state-waiting-quote-told = Quoted; waiting for the tenant's answer.
 repair-state-declined = You have declined the price, so nothing is charged. The technician will do what can be done free of charge, quote again, or leave it; you will hear which.
-repair-state-declined-told = Quote declined, to be decided: finish without charge, quote again, or press “🚫 Leave it”.
+repair-state-declined-told = Quote declined, to be decided: finish without charge, quote again, or tap “🚫 Leave it”.
 repair-until = { " " }· until { $at }
 repair-until-over = { " " }· was until { $at }; it is late, and we are following up
 repair-line-spot = 📍 { $unit } { $place }
-repair-line-booked = 📅 booked for { $at }
-repair-line-taken = ☎️ taken by { $name } ({ $channel })
-repair-line-entry = 🗂 dispatch log no. { $number }
-repair-line-chases = ⏱ chased { $count ->
+repair-line-booked = 📅 Booked for { $at }
+repair-line-taken = ☎️ Taken by { $name } ({ $channel })
+repair-line-entry = 🗂 Dispatch log no. { $number }
+repair-line-chases = ⏱ Chased { $count ->
         [one] once
        *[other] { $count } times
     }
-repair-line-joined = 🔗 joined: { $numbers }
+repair-line-joined = 🔗 Merged: { $numbers }
 repair-line-helper = 👷 { $name } helps
 repair-line-price = · { $name } × { $count } { $amount }
-repair-line-quote = 💰 total { $total } · { $reply }
-repair-line-attempts = 🚪 nobody in: { $count ->
+repair-line-quote = 💰 Total { $total } · { $reply }
+repair-line-attempts = 🚪 Nobody in: { $count ->
         [one] once
        *[other] { $count } times
     }
@@ -292,7 +298,7 @@ repair-line-used = 🧰 { $name } × { $count } { $amount }
 repair-line-unpriced = 🧰 { $name } × { $count } (no price, not charged)
 repair-line-call = ☎️ 24-hour line: { $number }
 repair-line-rate = ⭐ How was it? A tap on the stars is welcome, and quite optional.
-repair-line-charge = 🧾 charged: { $amount }, on this month's bill
+repair-line-charge = 🧾 Charged: { $amount }, on this month's bill
 repair-line-tenant = 👤 { $tenant } { $phone }
 repair-line-rating = { $stars }
 repair-group-card =
@@ -316,6 +322,11 @@ quote-open = { $own ->
     }
 quote-agreed = agreed, on this month's bill
 quote-agreed-by-phone = agreed by phone, on this month's bill
+quote-withdrawn = withdrawn, no longer holds
+quote-open-instead = { $own ->
+        [yes] waiting for your answer, in place of the { $before } agreed before
+       *[no] waiting for the tenant’s answer, in place of the { $before } agreed before
+    }
 quote-declined = declined
 quote-replaced = replaced by a newer one
 price-line = { $name } { $price }
@@ -327,7 +338,7 @@ button-repair-merge = Merge
 button-repair-convert = To complaints
 button-repair-separate = Dispatch separately
 button-repair-split = Split
-button-repair-regrade = Change kind
+button-repair-regrade = Change kind or urgency
 button-repair-helper = Send one more
 button-repair-set-out = On my way
 button-repair-go-on = Go on
@@ -357,47 +368,54 @@ command-engineering = (in a group) make this the engineering group
 # taking it down for somebody
 repair-log-title = Repair for somebody
 repair-log-text = What happened, and in which unit? You may forward their words.
-repair-log-text-label = What
-repair-log-unit = Which unit? You may type it: 1201, 12F 01.
+repair-log-text-label = What is wrong
+repair-log-unit = Which unit is it? You may type it: 1201, 12F 01.
 repair-log-unit-label = Unit
-repair-log-channel = How did it come?
+repair-log-channel = How did the report reach you?
 repair-log-channel-label = Channel
-repair-log-category = Which kind?
+repair-log-category = What kind of repair is it?
 repair-log-category-label = Kind
-repair-log-urgency = How urgent?
+repair-log-urgency = How urgent is it?
 repair-log-urgency-label = Urgency
 repair-log-caller = Who called? Please give name and phone number, such as “Mr. Wang 13800000000”; skip it if you do not know.
 repair-log-caller-label = Caller
 repair-log-summary = 📞 Please check, then confirm:
-repair-logged = Taken down as <b>{ $number }</b>; please tell them the number. A tenant who uses this chat reads it, too.
+repair-logged = Taken down as { $number }. Please tell them the number.
 
 # dispatching
 technician-group = ✋ Offer it to the group
+technician-manager = 🙋 Ask { $name }, engineering manager
+repair-hands-asked = { $name }, the engineering manager, has been asked to find somebody. The request still waits: please tap “Assign” again once somebody is on shift.
+repair-hands-wanted = 🙋 Repair { $number }: no technician is on shift, and { $name } asks you to find somebody. Please phone; once there, they begin their shift with /shift.
+repair-nobody-at-all = No technician is on shift now, and neither the engineering group nor the engineering manager can be reached here. Please phone somebody; once they begin their shift here with /shift, you can assign it.
+repair-nobody-else = There is nobody else to send now. Please tap Cancel, and send one more once somebody is on shift.
+repair-no-colleague = There is no colleague to take it now. Please tap Cancel, and then “Hand back”.
+repair-nothing-near = There is no request nearby to merge with. Please tap Cancel, and assign it as usual.
 repair-near = { $number } { $text }
-repair-helper-technician = Who goes along?
+repair-helper-technician = Who should go along?
 repair-helper-technician-label = Technician
 repair-helper-title = Send one more
-repair-helper-sent = Sent; the technician is told at once.
-repair-merge-into = The same trouble as which?
+repair-helper-sent = Sent; the technician is being told now.
+repair-merge-into = Which request is it the same as?
 repair-merge-into-label = Into
 repair-merge-title = Merge
 repair-merge-summary = Please check. It will not be dispatched separately:
 repair-merged-said = Merged; the reporter is told.
-repair-merged = Request { $number } is the same trouble as { $into }. They are handled together and you will be told.
+repair-merged = Your request { $number } is about the same fault as { $into }. They are handled together, and you will hear when it is done.
 repair-joined-issued = Your request { $number } is handled with work order <b>{ $into }</b>; you will hear when it is done.
 repair-joined-ended = Your request { $number } was verified and closed with work order { $into }. Please see the card for the result; if anything is unclear, just tell me.
 repair-joined-closed = Your request { $number } was done with work order { $into }. Thank you!
-repair-split-text = What is the other trouble?
-repair-split-text-label = What
+repair-split-text = What is the other matter?
+repair-split-text-label = What is wrong
 repair-split-title = Split
 repair-split-told = The second matter in your request { $number } now has a number of its own, <b>{ $second }</b>, and gets its own technician.
-repair-split-said = Split off as { $number }.
-repair-regrade-category = Which kind is it really?
+repair-split-said = Split off as request { $number }.
+repair-regrade-category = What kind of repair is it really?
 repair-regrade-category-label = Kind
-repair-regrade-urgency = How urgent? The limits follow.
+repair-regrade-urgency = How urgent is it? The time limits follow.
 repair-regrade-urgency-label = Urgency
-repair-regrade-title = Change kind
-repair-regraded = Corrected; the limits are reckoned anew.
+repair-regrade-title = Change kind or urgency
+repair-regraded = Corrected; the time limits have been set anew.
 repair-converted = Handed to complaints as { $number }; the request keeps its number.
 complaint-from-repair =
     📮 Request { $intake } is a complaint, registered as <b>{ $number }</b>:
@@ -407,13 +425,13 @@ repair-handed-back = ↩️ { $name } handed back work order { $number }; please
 repair-passed-on = ⏭ Work order { $number }: { $name } did not accept in time, so it has been passed on to { $to }.
 
 # on the ladder
-repair-transfer-technician = To which colleague?
+repair-transfer-technician = Which colleague takes it over?
 repair-transfer-technician-label = Technician
-repair-transfer-why = Why?
+repair-transfer-why = Why do you hand it over?
 repair-transfer-why-label = Reason
 repair-transfer-title = Hand to a colleague
 repair-transferred = Handed over; your colleague has been told.
-repair-hand-back-why = Why? The dispatcher will read it.
+repair-hand-back-why = Why do you hand it back? The dispatcher will read it.
 repair-hand-back-why-label = Reason
 repair-hand-back-title = Hand back
 repair-handed-back-said = Handed back to the dispatcher.
@@ -425,17 +443,17 @@ wait-days = { $days ->
     }
 repair-wait-what = What is it waiting for?
 repair-wait-what-label = Waiting for
-repair-wait-why = Why? A few words are enough; the reporter will read them.
-repair-wait-why-label = Words
+repair-wait-why = Why does it wait? A few words are enough; the reporter will read them.
+repair-wait-why-label = Reason
 repair-wait-days = For about how many days?
 repair-wait-days-label = Days
 repair-wait-title = Wait
-repair-waits = On hold; the reporter has been told. Press “Go on” as soon as you can continue.
+repair-waits = On hold; the reporter has been told. Tap “Go on” as soon as you can continue.
 repair-before-photos = Please send photos of how it was before.
 repair-before-photos-label = Photos before
 repair-before-title = Photos before
 repair-pictured = Photos kept.
-repair-quote-items = Which items? One tap adds one.
+repair-quote-items = Which items? One tap adds one. Please name all that the repair costs: a new quote takes the place of an earlier one.
 repair-quote-items-label = Items
 repair-quote-extra = Which material? One line each, such as “tap 1 45.50”; skip if none.
 repair-quote-extra-label = Material
@@ -449,10 +467,10 @@ repair-booked = The technician will come { $at }.
 repair-reopen-why = Why is it opened again?
 repair-reopen-why-label = Reason
 repair-reopen-title = Reopen
-repair-reopened = Reopened; the technician is told at once.
+repair-reopened = Reopened; the technician is being told now.
 
 # what tenants say
-repair-words-words = What was good, what was not? Please be frank.
+repair-words-words = What was good, and what was not? Please be frank.
 repair-words-words-label = Words
 repair-words-title = A few words
 repair-words-thanks = Thank you for telling us.
@@ -465,7 +483,7 @@ repair-chased-holder = { $name } has it in hand.
 repair-chased-dispatcher = The engineering dispatcher has it in hand.
 repair-chased-service = The work is done; customer service has it now, to check it.
 repair-chased-colleague = The work is done; { $name } of customer service has it now, to check it.
-repair-is-chased = ⏱ The tenant is asking for { $number }{ $count ->
+repair-is-chased = ⏱ The reporter is asking about { $number }{ $count ->
         [one] { "" }
        *[other] { " " }(asked { $count } times by now)
     }. Please follow up now and answer them.
@@ -486,6 +504,12 @@ repair-standing-tenant = ⏰ Work order { $number }: the time the tenant asked f
 repair-standing-nobody-in = ☎️ Work order { $number }: nobody was in, and no other time has been chosen yet. Please phone to arrange one, and tell { $name }.
 repair-standing-quote = ☎️ Work order { $number }: the quote has not been answered yet. Please phone and ask whether the tenant agrees.
 repair-standing-still = ⏰ Work order { $number } is still on hold ({ $name }) although it should be going on by now. Please follow up, and reassign it if need be.
+repair-owed-result = ⏰ Work order { $number } has been done since { $since }, and its result is not recorded yet. Please record it.
+repair-owed-result-still = ⏰ The result of work order { $number }, done since { $since }, is still not recorded, although the dispatcher was reminded. Please follow up.
+repair-owed-verification = ⏰ Work order { $number } has been with customer service since { $since }. Please look on site or ask the reporter.
+repair-owed-verification-still = ⏰ Work order { $number } has been waiting to be verified since { $since }, although customer service was reminded. Please follow up.
+repair-owed-signature = ⏰ The reporter of work order { $number } answered { $since }. Please sign it, or send it back.
+repair-owed-signature-still = ⏰ Work order { $number } is still not signed, although the reporter answered { $since } and customer service was reminded. Please follow up.
 repair-please-phone = ☎️ Work order { $number }: the reporter has not answered for a day. Please phone.
 
 # passing notes
@@ -499,9 +523,10 @@ repair-nobody-toast = Noted; the reporter has been asked for another time.
 repair-going-on-toast = Noted: the work goes on.
 repair-left-toast = Noted: not carried out, not charged.
 group-only-in-groups = Add me to the engineering group and send /engineering there.
-group-declared = This is the engineering group now. Orders to be taken are shown here: whoever presses “✋ I take it” first has the job.
+group-declared = This is the engineering group now. Orders to be taken are shown here: whoever taps “✋ I take it” first has the job.
 
 # what cannot be, and why
+repair-separate-too-late = Request { $number } is closed, so nothing can be taken out of it any more. If something is still wrong, please reopen it or take it down anew.
 repair-merge-too-late = The work of order { $number } has been done, so nothing can be merged into it. Please assign this one by itself.
 repair-cannot-merge = Cannot be merged into { $number }: it is closed or merged itself.
 repair-is-merged = This request has been merged.
@@ -515,12 +540,13 @@ order-is-waiting = Work order { $number } is on hold, so this is not possible no
 order-waits-for-quote = Work order { $number } waits for the tenant to agree to the price.
 repair-rework-is-free = Rework is free: there is nothing to quote.
 repair-price-not-declined = The price of work order { $number } has not been declined, so it cannot be left undone.
-repair-too-late-to-take-back = It is more than 15 minutes ago and cannot be taken back. If it is not fixed, please call the 24-hour line, or press “Trouble is back” once it is closed.
+repair-too-late-to-take-back = It is more than 15 minutes ago and cannot be taken back. If it is not fixed, please call the 24-hour line, or tap “Trouble is back” once it is closed.
 repair-nobody-to-wait-for = No tenant is registered here, so there is nobody to agree a time with. Please put it on hold for parts, or hand it back.
 repair-too-late-to-reopen = Work order { $number } was closed long ago: please report it anew.
 price-unknown = This is not on the price list.
 price-list-missing = There is no price list yet.
 quote-answered = This quote has been answered.
+quote-holds-no-more = This quote no longer holds; there is nothing to answer. You will be asked again if the repair costs anything.
 quote-empty = Please choose an item or name a material.
 quote-nobody-pays = No tenant is registered for this one, so nobody can agree to a price. Please handle it as a common repair; about costs, ask the dispatcher.
 repair-more-than-agreed = { $actual } is more than the agreed { $agreed }. Please quote again first.

@@ -31,6 +31,7 @@ form-done = 好了
 form-anew = 🗑 全部删除
 form-again = 重新开始
 form-edit = ✏️ { $label }
+form-add = ➕ { $label }
 form-confirm = ✅ 确认
 
 form-left = 好的，已取消，什么都没有提交。需要时随时找我。

@@ -63,9 +63,7 @@ laundry-order-express-label = 时效
 laundry-order-note = 有什么要求？例如“领口有油渍”。
 laundry-order-note-label = 备注
 laundry-order-summary = 送洗，请确认
-laundry-requested = ✅ 已登记，单号 { $number }。{ $state }
-laundry-said-called = 洗衣单位已收到通知，{ $due } 前来取。
-laundry-said-requested = 前台正在电话通知洗衣单位。
+laundry-requested = ✅ 已登记，单号 { $number }。
 
 laundry-log-title = 代客登记送洗
 laundry-log-text = 客户怎么说？例如“0801 洗两件衬衫”。

@@ -14,6 +14,7 @@ lunch =
     { $lines }
 lunch-until = { $day }的餐，{ $until } 截止。
 lunch-minutes = ⏳ { $day }的餐还有 { $minutes } 分钟截止（{ $until }）。
+lunch-late = ⏰ { $day }的餐已过截止时间，可以请前台问餐厅能不能加。
 lunch-nothing-open = 现在没有可以订的菜单。新菜单每周五发布。
 lunch-none = 您还没有订餐。也可以直接发一句话，例如“明天A餐2份，1份不要辣”。
 lunch-line = { $day }　{ $sets }　{ $state }　{ $number }
@@ -68,7 +69,7 @@ meal-order-note-label = 备注
 meal-order-summary = 订餐，请确认
 button-meal-order = 🍱 订餐
 button-meal-again = 🔁 和上次一样
-meal-ordered = ✅ 已订：{ $day }，{ $total }，单号 { $number }。截止前可以改，也可以退。
+meal-ordered = ✅ 已订{ $day }的餐，单号 { $number }。
 meal-again-said =
     ✅ 已订{ $day }，和上次一样，单号 { $number }：
     { $lines }
@@ -250,6 +251,7 @@ meals-remake = ⚠️ { $day }的餐不合格，请立即整改、重做：{ $wh
 meal-too-late = { $day }的餐 { $cut_off } 已经截止。可以改订下一天，也可以请前台问餐厅。
 meal-day-gone = 那一天已经过去了，请选别的日子。
 meal-over = { $day }的餐已经开始送了，来不及加了。
+meal-no-menu-yet = 🗓 { $day }没有菜单。请点“上一步”选别的日子。
 meal-no-menu = { $day }还没有菜单。
 meal-no-such-set = 菜单上没有 { $code } 餐。
 meal-no-caterer = 还没有登记餐厅。

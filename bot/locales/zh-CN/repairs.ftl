@@ -15,7 +15,7 @@ repair-title-order = 🔧 <b>工作单 { $order }</b>
     报修编号 { $number }
 
 repair-state-to-dispatch = { $own ->
-        [yes] 已受理，正在派单，{ $when }。工作单号会马上告诉您。
+        [yes] 谢谢您，报修已受理。正在派单，{ $when }。派单后马上告诉您工作单号。
        *[no] 待派单，{ $when }。
     }
 repair-state-cancelled = 已由报修人撤销，没有占用工作单号。
@@ -57,6 +57,7 @@ repair-line-reported = 🕐 { $at } 报修
 repair-line-reporter = 👤 { $tenant } { $name } { $phone }
 repair-line-technician = 👷 { $name } 师傅
 repair-line-rework = 🔁 第 { $count } 次返修（返修不收费）
+repair-line-again = 🔁 再次上门，第 { $count } 次（之前未施工，开工前可报价）
 repair-line-rejected = ↩️ 退回原因：{ $why }
 repair-line-work = 🛠 { $work }
 repair-line-result = 📋 处理结果：{ $result }
@@ -137,7 +138,7 @@ repair-taken-over = 工作单 { $number } 已改派给其他师傅，您不用�
 repair-unclaimed = ⏰ 工作单 { $number } 还没有师傅接下。请指派一位师傅，或打电话安排。
 repair-to-file = 📁 工作单 { $number } 已结清，请留存第一联。
 repair-unpriced = 🧾 工作单 { $number }：{ $names } 没有单价，没有计入费用。请核对价目表。
-repair-unaccepted = ⏰ 工作单 { $number } 还没有人接单（{ $name } 师傅）。请联系他，或改派。
+repair-unaccepted = ⏰ 工作单 { $number } 还没有人接单（{ $name } 师傅）。请联系师傅，或改派。
 
 mine-list = 📂 您的在办事项，点开可看进度：
 mine-none = 您现在没有在办的事项。要报修，直接把情况发给我就行，最好带一张照片。
@@ -169,6 +170,8 @@ repair-common-area = 公共区域
 
 repair-assign-technician = 派给哪位师傅？★ 表示对口专业。
 repair-assign-technician-label = 师傅
+repair-assign-instead = 现在没有师傅在班。可以发到工程群，请工程部经理安排人，或者打电话请一位已下班的师傅来，再派给他。
+repair-assign-instead-label = 怎么办
 repair-assign-title = 派单
 repair-reassign-technician = 改派给哪位师傅？★ 表示对口专业。
 repair-reassign-technician-label = 师傅
@@ -192,6 +195,7 @@ repair-done-before-label = 施工前照片
 repair-done-photos = 请发完工照片；没有就跳过。
 repair-done-photos-label = 完工照片
 repair-done-title = 完工
+repair-done-summary = 👷 没有别的，点“确认”就完工。材料、照片可以现在补：
 
 repair-result-result = 处理结果是？
 repair-result-result-label = 处理结果
@@ -212,7 +216,8 @@ repair-done-said = 辛苦了！已报调度登记结果。
 repair-result-said = 已登记，工作单已返客服部核实。
 repair-reject-said = 已退回返修，师傅马上收到通知。
 repair-void-said = 已提交，等经理审批。审批前工作照常进行。
-repair-reported = 已收到您的报修，编号 <b>{ $number }</b>。派单后工作单号会马上告诉您。
+repair-reported = 已收到您的报修，编号 { $number }。谢谢您！
+repair-once-more = 好的，我们再安排师傅上门。如需收费，开工前会先请您确认价格。
 repair-rework-sorry = 非常抱歉没有修好。我们已安排返修，不收任何费用。
 
 repair-accepted-toast = 已接单。
@@ -223,6 +228,7 @@ repair-confirmed-toast = 谢谢您的确认！点错了的话，15 分钟内可�
 repair-unsaid-toast = 已收回，请您重新确认。
 repair-cancelled-toast = 已撤销。
 repair-voided-toast = 已作废，编号保留。
+repair-closed-as-before = 工单 { $number } 按原来的结果结案，不再派人上门。如果还有问题，请随时告诉我。
 repair-kept-toast = 不作废，工作继续。
 
 # 不能做，以及为什么
@@ -240,7 +246,7 @@ repair-tenant-has-not-answered = 报修人还没有回复。可以现场查看�
 repair-void-already-asked = 已经申请过作废，正等经理审批。
 repair-void-not-asked = 工作单 { $number } 没有作废申请。
 order-not-yours = 工作单 { $number } 现在不是派给您的。
-order-is-with = 工作单 { $number } 已转给 { $name } 师傅，您不用再处理了。如果您已经在做，请打电话告诉他和调度。
+order-is-with = 工作单 { $number } 已转给 { $name } 师傅，您不用再处理了。如果您已经在做，请打电话告诉对方和调度。
 order-is-with-dispatcher = 工作单 { $number } 已退回调度，正在另派师傅。如果您还能做，请告诉调度。
 order-is-dispatched = 工作单 { $number } 还没有接单，这一步还不能做。
 order-is-accepted = 工作单 { $number } 已接单、还没有到场，这一步现在不能做。
@@ -266,7 +272,7 @@ repair-state-nobody-in-told = 上门无人应门，已请报修人另选时间�
 repair-state-waiting-tenant = 师傅在等您：{ $why }。请点“📅 选时间”，告诉我们什么时候方便。
 repair-state-waiting-tenant-told = 等报修人：{ $why }{ $until }
 repair-state-waiting-quote = 这项维修要收费，请看下面的报价。您同意后师傅马上开工。
-repair-state-waiting-quote-told = 已报价，等客户答复。
+repair-state-waiting-quote-told = 已报价，等租户答复。
 repair-state-declined = 报价您没有同意，不会收费。师傅会用不收费的办法处理、重新报价，或者不再施工；结果会告诉您。
 repair-state-declined-told = 报价未被接受，等待处理：可以不收费做完、重新报价，或点“🚫 不做了”。
 repair-until = { " " }· 预计到 { $at }
@@ -305,10 +311,15 @@ channel-security = 秩序维护部
 # what it costs
 quote-open = { $own ->
         [yes] 等您确认
-       *[no] 等客户答复
+       *[no] 等租户答复
     }
 quote-agreed = 已同意，随当月物业费账单收取
 quote-agreed-by-phone = 电话已同意，随当月物业费账单收取
+quote-withdrawn = 已撤回，不再有效
+quote-open-instead = { $own ->
+        [yes] 等您确认（代替之前同意的 { $before }）
+       *[no] 等待客户确认（代替之前同意的 { $before }）
+    }
 quote-declined = 未同意
 quote-replaced = 已重新报价
 price-line = { $name } { $price }
@@ -349,7 +360,7 @@ command-engineering = （在群里）设为工程群
 
 # taking it down for somebody
 repair-log-title = 代客报修
-repair-log-text = 请记下：哪个单元、什么情况（可以直接转发客人的话）。
+repair-log-text = 请记下：哪个单元、什么情况（可以直接转发对方的话）。
 repair-log-text-label = 情况
 repair-log-unit = 是哪个单元？可以直接写，例如 1201、12楼01。
 repair-log-unit-label = 单元
@@ -362,10 +373,17 @@ repair-log-urgency-label = 紧急程度
 repair-log-caller = 是谁打来的？请写姓名和电话，例如“王先生 13800000000”；不知道就跳过。
 repair-log-caller-label = 来电人
 repair-log-summary = 📞 请核对，点“确认”即登记：
-repair-logged = 已登记，编号 <b>{ $number }</b>，请告诉对方。客户用这个聊天的话，会同时收到。
+repair-logged = 已登记，编号 { $number }。请把编号告诉对方。
 
 # dispatching
 technician-group = ✋ 发到工程群，先到先得
+technician-manager = 🙋 请工程部经理 { $name } 安排人
+repair-hands-asked = 已请工程部经理 { $name } 安排人。报修仍待派单，师傅到岗后请再点“派单”。
+repair-hands-wanted = 🙋 报修 { $number }：没有师傅在班，{ $name } 请您安排人。请打电话叫人，师傅到岗后发 /shift 上班。
+repair-nobody-at-all = 现在没有师傅在班，工程群和工程部经理也还联系不上。请先打电话安排人，师傅在这里发 /shift 上班后，就能派单。
+repair-nobody-else = 现在没有别的师傅可以派。请点“取消”，有师傅上班后再加派。
+repair-no-colleague = 现在没有别的师傅可以接手。请点“取消”，再点“退回调度”。
+repair-nothing-near = 附近没有可以并入的报修。请点“取消”，照常派单。
 repair-near = { $number } { $text }
 repair-helper-technician = 加派哪位师傅？
 repair-helper-technician-label = 师傅
@@ -409,9 +427,9 @@ repair-transferred = 已转给同事，对方马上收到通知。
 repair-hand-back-why = 为什么退回？调度会看到这句话。
 repair-hand-back-why-label = 原因
 repair-hand-back-title = 退回调度
-repair-handed-back-said = 已退回调度。
+repair-handed-back-said = 已退回调度，辛苦了。
 wait-parts = 等配件
-wait-tenant = 等客户
+wait-tenant = 等租户
 wait-days = { $days } 天
 repair-wait-what = 等什么？
 repair-wait-what-label = 等什么
@@ -425,13 +443,13 @@ repair-before-photos = 请发施工前的照片。
 repair-before-photos-label = 施工前照片
 repair-before-title = 施工前照片
 repair-pictured = 照片已存。
-repair-quote-items = 做哪几项？点一下加一次。
+repair-quote-items = 做哪几项？点一下加一次。请报全部费用：新报价会代替之前的报价。
 repair-quote-items-label = 项目
 repair-quote-extra = 要用什么材料？一行一样，例如“角阀2个35元”；不用就跳过。
 repair-quote-extra-label = 材料
 repair-quote-title = 报价
-repair-quote-summary = 💰 请核对报价，客户同意后再开工：
-repair-quoted = 已报价 { $total }，等客户同意。
+repair-quote-summary = 💰 请核对报价，租户同意后再开工：
+repair-quoted = 已报价 { $total }，等租户同意。
 repair-book-at = 请选一个方便的时间：
 repair-book-at-label = 时间
 repair-book-title = 预约时间
@@ -455,7 +473,7 @@ repair-chased-holder = 现在由 { $name } 师傅负责。
 repair-chased-dispatcher = 现在由工程部调度负责。
 repair-chased-service = 师傅已修完，现在由客服部负责核实。
 repair-chased-colleague = 师傅已修完，现在由客服部 { $name } 负责核实。
-repair-is-chased = ⏱ 客户第 { $count } 次催办 { $number }，请马上跟进并回话。
+repair-is-chased = ⏱ 报修人第 { $count } 次催办 { $number }，请马上跟进并回话。
 
 # limits and alarms
 repair-alarm =
@@ -463,16 +481,22 @@ repair-alarm =
     📍 { $unit }
     { $text }
     请马上到场。有人接单前，每隔几分钟再通知一次。
-repair-locked-out = 🚨 紧急报修 { $number }（{ $unit }）：师傅已到，没有人应门。请马上带钥匙到场，或联系住户、紧急联系人。
+repair-locked-out = 🚨 紧急报修 { $number }（{ $unit }）：师傅已到，没有人应门。请马上带钥匙到场，或联系租户、紧急联系人。
 repair-alarm-accepted = ✅ 紧急报修 { $number }：{ $name } 师傅已接单，正在赶去。
 repair-alarm-withdrawn = ✅ 紧急报修 { $number } 已由报修人撤销，请不必赶去；如仍有疑虑，请电话核实。
 repair-late-on-site = ⏰ 工作单 { $number } 超过到场时限（{ $name } 师傅）。请马上联系。
 repair-late-done = ⏰ 工作单 { $number } 超过完工时限（{ $name } 师傅）。请了解原因，并告诉报修人新的时间。
 repair-standing-parts = ⏰ 工作单 { $number } 等配件的时间到了。东西到了请点“继续施工”；还没到，请继续施工后再挂单，写明新的时间。
-repair-standing-tenant = ⏰ 工作单 { $number } 等客户的时间到了。请联系客户，能做了请点“继续施工”。
+repair-standing-tenant = ⏰ 工作单 { $number } 等租户的时间到了。请联系租户，能做了请点“继续施工”。
 repair-standing-nobody-in = ☎️ 工作单 { $number }：上门没有人，报修人还没有另选时间。请打电话约好，再告诉 { $name } 师傅。
-repair-standing-quote = ☎️ 工作单 { $number }：报价还没有答复，请打电话问客户是否同意。
+repair-standing-quote = ☎️ 工作单 { $number }：报价还没有答复，请打电话问租户是否同意。
 repair-standing-still = ⏰ 工作单 { $number } 还挂着（{ $name } 师傅），该有的答复一直没有。请跟进，必要时改派。
+repair-owed-result = ⏰ 工作单 { $number } 已于 { $since } 完工，处理结果还没有记录。请记录结果。
+repair-owed-result-still = ⏰ 工作单 { $number } 已于 { $since } 完工，提醒调度后仍未记录结果。请跟进。
+repair-owed-verification = ⏰ 工作单 { $number } 已于 { $since } 返回客服部，还没有核实。请现场查看，或询问报修人。
+repair-owed-verification-still = ⏰ 工作单 { $number } 已于 { $since } 返回客服部，提醒后仍未核实。请跟进。
+repair-owed-signature = ⏰ 工作单 { $number } 的报修人已于 { $since } 答复，请签字结清，或退回返修。
+repair-owed-signature-still = ⏰ 工作单 { $number } 的报修人已于 { $since } 答复，提醒后仍未签字。请跟进。
 repair-please-phone = ☎️ 工作单 { $number }：报修人一天没有答复，请打电话核实。
 
 # passing notes
@@ -489,28 +513,30 @@ group-only-in-groups = 请把我加进工程部的群，再在群里发 /enginee
 group-declared = 好的，这里就是工程群。待接的工作单会发到这里，谁先点“✋ 我来”就归谁。
 
 # what cannot be, and why
+repair-separate-too-late = { $number } 已经结案，不能再从中拆出。如果还有问题，请重开工单，或重新登记。
 repair-merge-too-late = 工作单 { $number } 已经修完，不能再并进去。请单独派单。
 repair-cannot-merge = 不能并入 { $number }：它已结束或本身已并单。
 repair-is-merged = 这张报修已经并单。
 repair-is-converted = 这件事已经转投诉处理。
 repair-back-already = 这件事已经重新报修，编号 { $number }。
-repair-chased-already = 刚刚催过，师傅已经收到。{ $until } 以后可以再催。
+repair-chased-already = 刚刚催过，已经转达。{ $until } 以后可以再催。
 order-claimed = 工作单 { $number } 已经有人接了。
 repair-claimed-by = 工作单 { $number } 已由 { $name } 师傅接下。
 order-is-on-the-way = 工作单 { $number } 师傅正在路上，这一步现在不能做。
 order-is-waiting = 工作单 { $number } 正在挂单等待，这一步现在不能做。
-order-waits-for-quote = 工作单 { $number } 要等客户同意报价。
+order-waits-for-quote = 工作单 { $number } 要等租户同意报价。
 repair-rework-is-free = 返修不收费，不用报价。
 repair-price-not-declined = 工作单 { $number } 的报价没有被拒绝，不能按“不做了”结束。
 repair-too-late-to-take-back = 已过 15 分钟，不能收回了。如果没有修好，请打 24 小时电话，或等结清后点“又出问题了”。
-repair-nobody-to-wait-for = 这里没有登记的客户，没有人可以约时间。请挂单等配件，或退回调度。
+repair-nobody-to-wait-for = 这里没有登记的租户，没有人可以约时间。请挂单等配件，或退回调度。
 repair-too-late-to-reopen = 工作单 { $number } 结清已久，请重新报修。
 price-unknown = 价目表里没有这一项。
 price-list-missing = 还没有价目表。
 quote-answered = 这份报价已经答复过了。
+quote-holds-no-more = 这份报价已经撤回，无需答复。如果维修需要收费，会再请您确认。
 quote-empty = 请至少选一项或写一样材料。
-quote-nobody-pays = 这张单子没有登记的客户，没有人可以同意报价，不能报价。请按公共维修处理；费用问题请联系调度。
-repair-more-than-agreed = 实际 { $actual } 超过客户同意的 { $agreed }。请先重新报价。
+quote-nobody-pays = 这张单子没有登记的租户，没有人可以同意报价，不能报价。请按公共维修处理；费用问题请联系调度。
+repair-more-than-agreed = 实际 { $actual } 超过租户同意的 { $agreed }。请先重新报价。
 material-unclear = 没看懂。请一行写一样：名称、数量、单价，例如“角阀2个35元”。
 complaint-not-a-repair = 投诉 { $number } 不能转回报修。
 complaint-taken-up = 投诉 { $number } 已在处理。
@@ -525,7 +551,7 @@ repair-explain-why-label = 哪里没好
 repair-explained = 谢谢，已转给师傅。
 repair-new-preferred-at = 您希望师傅什么时候来？
 repair-new-preferred-at-label = 预约时间
-repair-log-preferred-at = 客户希望师傅什么时候来？
+repair-log-preferred-at = 租户希望师傅什么时候来？
 repair-log-preferred-at-label = 预约时间
 repair-undispatched = ⏰ 报修 { $number } 还没有派单，请马上处理。
 

@@ -13,7 +13,7 @@ async def by_phone(stage: Theatre) -> None:
     await mo.says("0801 空调不制冷,客户很热")
     await mo.hears("form-summary")
     await mo.taps("✅ Confirm")
-    await mo.hears("repair-logged", number="R-000001")
+    await mo.hears("repair-title-intake", number="R-000001")
     await zhou.is_called("repair-title-intake", number="R-000001")
     await assigns(jin, "钱")
     await zhou.is_called("repair-title-order", order="WO-2026-000001")

@@ -12,7 +12,7 @@ async def laundry(stage: Theatre) -> None:
     await shen.says("洗两件衬衫一条裤子")
     await shen.hears("form-summary")
     await shen.taps("✅")
-    await shen.hears("laundry-requested", number="L-000001")
+    await shen.hears("laundry", number="L-000001")
     await egret.is_called("laundry-job-called")
     await _minutes_pass(stage, 20)
     await egret.hears("laundry-please-come", minutes=10)

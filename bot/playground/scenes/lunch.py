@@ -15,7 +15,7 @@ async def lunch(stage: Theatre) -> None:
     shen, miller, song, cook = [await stage.enters(code) for code in ("T02-1", "T11-1", "S08", "V03")]
     await shen.says("今天A餐2份，B餐1份，1份不要辣")
     await _confirms(shen)
-    await shen.hears("meal-ordered", number="M-000001")
+    await shen.hears("meal", number="M-000001")
     await miller.says("one set B for today please")
     await miller.hears("form-summary")
     await _it_is(stage, time(9, 51))
@@ -57,6 +57,7 @@ async def _is_served(stage: Theatre, desk: Player) -> None:
 
 async def serves(desk: Player) -> None:
     """The meals have come, they are as they should be, they have been brought to everybody."""
-    for button, state in (("arrived", "arrived"), ("passed", "passed"), ("delivered", "passed")):
-        await desk.taps(f"meals-{button}")
+    for state in ("arrived", "passed"):
+        await desk.taps(f"meals-{state}")
         await desk.hears(f"meal-round-{state}")
+    await desk.taps("已送到户")

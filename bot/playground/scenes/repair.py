@@ -12,7 +12,7 @@ async def leak(stage: Theatre) -> None:
     await zhou.taps("0801")
     await zhou.hears("form-summary")
     await zhou.taps("✅ 确认")
-    await zhou.hears("repair-reported", number="R-000001")
+    await zhou.hears("repair-title-intake", number="R-000001")
     await jin.hears("repair-state-to-dispatch")
     await assigns(jin, "赵")
     await zhou.hears("repair-title-order", order="WO-2026-000001")

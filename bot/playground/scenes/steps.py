@@ -8,7 +8,7 @@ async def reports(tenant: Player, text: str) -> None:
     await tenant.says(text)
     await tenant.hears("form-summary")
     await tenant.taps("✅")
-    await tenant.hears("repair-reported")
+    await tenant.hears("repair-state-to-dispatch")
 
 
 async def assigns(dispatcher: Player, name: str) -> None:
@@ -30,20 +30,18 @@ async def arrives(technician: Player) -> None:
 
 
 async def finishes(technician: Player, done: str, *, agreed: bool = False, pictured: bool = False) -> None:
-    """The work is done: a sentence, what was `agreed` to as it stands, and a photo."""
+    """The work is done: a sentence, what was `agreed` to as it stands, and a photo if it is `pictured`."""
     await technician.taps("repair-done")
     await technician.hears("repair-done-work")
     await technician.says(done)
     if agreed:
         await technician.hears("repair-done-items")
         await technician.taps("好了")
-    for question in ("used",) if pictured else ("used", "before"):
-        await technician.hears(f"repair-done-{question}")
-        await technician.taps("跳过")
-    await technician.hears("repair-done-photos")
-    await technician.says(photo=True)
-    await technician.hears("form-photos-so-far")
-    await technician.taps("好了")
+    await technician.hears("repair-done-summary")
+    if pictured:
+        await technician.says(photo=True)
+        await technician.hears("form-photos", count=1)
+    await technician.taps("✅")
     await technician.hears("repair-done-said")
 
 

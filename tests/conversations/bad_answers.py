@@ -1,0 +1,71 @@
+"""Whatever is answered to a question: a polite word says what is wanted, and nothing has changed."""
+
+from typing import Any
+
+from bot.conversations import FORMS
+from bot.conversations.dialogue import SUMMARY
+from bot.conversations.form import Form
+from bot.conversations.questions import Widget
+from bot.domain.drafts import Draft
+from bot.playground.players import Player
+from bot.playground.theatre import Theatre
+from bot.storage.tables import history, intakes
+from tests.talks import count, every
+
+Refused = tuple[tuple[str, str], ...]
+PHOTO = "(a photo)"
+_BUTTONS_ONLY = tuple((bad, "form-use-buttons") for bad in ("😀", "<b>", "-1", "长" * 4096, PHOTO))
+BAD: dict[Widget, Refused] = {
+    Widget.TEXT: (("\u2800\u200b", "text-empty"), ("长" * 4096, "text-too-long"), (PHOTO, "form-wants-text")),
+    Widget.CHOICE: _BUTTONS_ONLY,
+    Widget.QUANTITIES: _BUTTONS_ONLY,
+    Widget.MOMENT: _BUTTONS_ONLY,
+    Widget.PHOTOS: tuple((bad, "form-wants-photo") for bad in ("😀", "<b>", "3")),
+}
+LINES = ("角阀", "角阀 两个 多少钱", "<b>", "😀", "\u2800", "长" * 4096)
+"""No material at a price, in various ways."""
+UNREADABLE = ("\u2800", "长" * 4096)
+"""No material even where its price need not be known."""
+
+
+async def refuses_what_is_no_answer(stage: Theatre, player: Player, name: str) -> None:
+    """The question that stands in that form, to everything that is none."""
+    before = await _all_there_is(stage)
+    for bad, key in await _refused(stage, name):
+        await (player.says(photo=True) if bad == PHOTO else player.says(bad))
+        await player.hears(key)
+        await player.waits_for_prompt()
+    assert await _all_there_is(stage) == before
+
+
+async def _refused(stage: Theatre, name: str) -> Refused:
+    """What is no answer to the question that stands, and what is said to it."""
+    (draft,) = await every(stage, Draft)
+    form = next(form for form in FORMS if form.name == name)
+    if draft.step == SUMMARY:
+        return _without_photo(_BUTTONS_ONLY) if _takes_photos(form) else _BUTTONS_ONLY
+    if (name, draft.step) == ("repair-quote", "extra"):
+        return tuple((line, "material-unclear") for line in LINES)
+    if (name, draft.step) == ("repair-done", "used"):
+        return tuple((line, "material-unclear") for line in UNREADABLE)
+    refused = BAD[form.questions[draft.step].widget]
+    if form.catches and not draft.data["answers"] and _takes_photos(form):
+        # A picture is a beginning, too.
+        refused = _without_photo(refused)
+    # A report may be as long as a message can be.
+    return tuple(
+        (bad, key) for bad, key in refused if key != "text-too-long" or draft.step != "text" or name == "repair-split"
+    )
+
+
+def _takes_photos(form: Form[Any]) -> bool:
+    return any(question.takes_album for question in form.questions.values())
+
+
+def _without_photo(refused: Refused) -> Refused:
+    return tuple((bad, key) for bad, key in refused if bad != PHOTO)
+
+
+async def _all_there_is(stage: Theatre) -> tuple[object, ...]:
+    (draft,) = await every(stage, Draft)
+    return draft.step, draft.data["answers"], await count(stage, intakes), await count(stage, history)

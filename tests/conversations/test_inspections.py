@@ -1,0 +1,97 @@
+"""What colleagues find on their rounds: danger rings at once, the rest is dispatched; none is done without a result."""
+
+import pytest
+
+from bot.domain.categories import Urgency
+from bot.domain.order_states import Method, OrderStatus, Result
+from bot.domain.people import SYSTEM
+from bot.domain.registers import Item
+from bot.domain.repairs import Channel
+from bot.playground.players import Player
+from bot.playground.theatre import Theatre
+from bot.services import registers
+from tests.talks import (
+    FIRST,
+    ORDER,
+    Tongue,
+    arrives,
+    assigns,
+    both,
+    finishes,
+    forges,
+    intake_of,
+    reported,
+    reports,
+    returns,
+    sees_note,
+    time_passes,
+)
+
+FOUND = "5楼走廊的灯不亮"
+
+
+async def finds(stage: Theatre, text: str = FOUND) -> Player:
+    """The housekeeping supervisor on the daily round."""
+    supervisor = await stage.enters("S04")
+    await reports(supervisor, text)
+    return supervisor
+
+
+async def inspections(stage: Theatre) -> tuple[Item, ...]:
+    """The inspection record of today."""
+    today = stage.clock.today(stage.clock.now())
+    return (await stage.house.desk.do(SYSTEM, lambda work: registers.of(work, today, today))).inspections
+
+
+@pytest.mark.manual("R90", "R95", "R96")
+async def test_a_finding_is_recorded_and_not_closed_before_its_result_is(theatre: Theatre) -> None:
+    csr, technician, dispatcher = [await theatre.enters(code) for code in ("S05", "S15", "S14")]
+    await finds(theatre)
+    (item,) = await inspections(theatre)
+    assert (item.number, item.channel, item.text, item.ordered) == (FIRST, Channel.INSPECTION, FOUND, None)
+    await assigns(dispatcher)
+    await technician.hears("repair-state-dispatched")
+    await arrives(technician)
+    await finishes(technician)
+    await dispatcher.hears("repair-state-completed")
+    await forges(csr, f"v1:repair-seen:{(await intake_of(theatre)).id}:0")
+    await sees_note(theatre, csr, "order-is-completed", number=ORDER)
+    await returns(dispatcher)
+    await csr.hears("repair-state-returned")
+    await csr.taps("repair-seen")
+    await csr.hears("repair-state-closed")
+    (item,) = await inspections(theatre)
+    assert item.ordered is not None
+    assert (item.ordered.result, item.ordered.method, item.ordered.status) == (
+        Result.RESOLVED, Method.ON_SITE, OrderStatus.CLOSED
+    )  # fmt: skip
+    assert "叶" in item.ordered.verified_by.zh
+
+
+@pytest.mark.manual("R91")
+async def test_a_finding_that_is_dangerous_rings_at_once_and_any_other_is_only_dispatched(theatre: Theatre) -> None:
+    alarmed = [await theatre.enters(code) for code in ("S21", "S13", "S02")]
+    dispatcher = await theatre.enters("S14")
+    supervisor = await finds(theatre)
+    await dispatcher.is_called("repair-title-intake", number=FIRST)
+    await supervisor.says("5楼配电箱冒烟")
+    await supervisor.hears("repair-emergency")
+    await supervisor.hears("form-summary")
+    await supervisor.taps("✅")
+    for one in alarmed:
+        await one.is_called("repair-alarm", number="R-000002", count=1)
+        assert (await one.heard()).count("repair-alarm") == 1
+    second = await intake_of(theatre, "R-000002")
+    assert (second.channel, second.urgency) == (Channel.INSPECTION, Urgency.EMERGENCY)
+
+
+@pytest.mark.manual("R87")
+@both
+async def test_what_nobody_follows_up_at_once_is_told_to_the_head_of_the_department(
+    theatre: Theatre, tongue: Tongue
+) -> None:
+    head = await theatre.enters("S02")
+    await reported(theatre, tongue)
+    await time_passes(theatre, hours=1)
+    await head.is_called("repair-undispatched", number=FIRST)
+    await head.is_called("repair-state-to-dispatch")
