@@ -6,6 +6,7 @@ import shutil
 import tempfile
 from collections.abc import AsyncIterator, Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -140,6 +141,14 @@ def furnished(postgres: str, tmp_path_factory: pytest.TempPathFactory) -> tuple[
     there = _aside(_settle(url))
     _aside(_say(url, *furnishing.KEEP))
     return url, there
+
+
+@asynccontextmanager
+async def apart(admin: str) -> AsyncIterator[str]:
+    """An empty database of its own on the server, for who leaves connections behind."""
+    await _say(admin, "CREATE DATABASE apart TEMPLATE empty")
+    yield _named(admin, "apart")
+    await _say(admin, "DROP DATABASE apart WITH (FORCE)")
 
 
 async def furnish(url: str, how: str) -> None:

@@ -67,7 +67,7 @@ async def _sets(work: Work, answers: Answers) -> Sequence[Option[str]]:
     return offered(await menus.of_day(work, answers["day"]))
 
 
-async def until(work: Work, answers: Answers) -> Words:
+async def _until(work: Work, answers: Answers) -> Words:
     """For which day, and until when; or that nothing is cooked on it."""
     day = answers["day"]
     if await menus.of_day(work, day) is None:
@@ -86,7 +86,7 @@ class NewMeal:
     """For which day, how many of what, with what in mind, brought where."""
 
     day: date = choose(_days, take_first=True, columns=2)
-    sets: dict[str, int] = choose_quantities(_sets, at_most=MOST_PORTIONS, about=until)
+    sets: dict[str, int] = choose_quantities(_sets, at_most=MOST_PORTIONS, about=_until)
     unit: UnitId = choose(own_units, take_first=True, columns=2)
     place: str | None = ask(short_text(60), when=is_elsewhere)
     note: str | None = ask(short_text(200), optional=True, guess=lambda _: "")

@@ -1,7 +1,7 @@
 """Meals at a tap: today's lunch, the week's menu, late ones let through, the caterer's list, the round at noon."""
 
 import re
-from datetime import date, timedelta
+from datetime import date
 
 from bot.domain.meals import MealOrder, MealOrderId, RollUpId
 from bot.domain.menus import in_letters
@@ -22,7 +22,6 @@ from bot.services.work import Work
 from bot.talk import Answer, Button, Rows, Said, Style, Words, answer, button, words
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_WEEK = timedelta(days=7)
 """So many minutes before the cut-off they are counted."""
 
 

@@ -30,7 +30,7 @@ from tests.channel import sample
 from tests.channel.conftest import House
 from tests.channel.letters import letter, say, send
 from tests.channel.waiting import until
-from tests.conftest import copied
+from tests.conftest import apart
 
 
 class Wobbly(Database):
@@ -292,7 +292,7 @@ class TestOnAMuteLine:
 
     @pytest.fixture
     async def database_url(self, postgres: str, mute: Mute) -> AsyncIterator[str]:
-        async with copied(postgres, "empty") as url:
+        async with apart(postgres) as url:
             there = make_url(url).set(host="127.0.0.1", port=mute.port, query={"ssl": "disable"})
             yield there.render_as_string(hide_password=False)
 
