@@ -39,8 +39,13 @@ T = TypeVar("T")
 structlog.configure(processors=[*structlog.get_config()["processors"][:-1], FOR_PEOPLE])
 
 
+_LONGEST = ("test_kill", "test_month", "test_work_order_machine", "test_demo", "test_laundry_days", "test_page")
+"""Files with a test that takes many seconds: nobody should wait for it at the very end."""
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Where there is no Chromium, its tests are left out, and the summary says how many."""
+    """The longest first. Where there is no Chromium, its tests are left out, and the summary says how many."""
+    items.sort(key=lambda item: item.path.stem not in _LONGEST)
     if shutil.which("chromium") and shutil.which("chromedriver"):
         return
     left = [item for item in items if item.get_closest_marker("browser")]
@@ -51,6 +56,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 def pytest_collection_finish() -> None:
     """What is imported and collected stays to the end: to look through it again and again for garbage costs a tenth."""
+    import aiogram.methods  # noqa: F401, PLC0415 - for three seconds: not in a test, nor for whoever only hands them out
+
     gc.freeze()
     gc.set_threshold(20_000, 20, 20)
 

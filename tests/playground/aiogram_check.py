@@ -2,8 +2,6 @@
 
 from typing import Any
 
-import aiogram.methods
-from aiogram.types import BufferedInputFile
 from pydantic import BaseModel
 
 from bot.playground.params import Params, Upload
@@ -11,6 +9,8 @@ from bot.playground.params import Params, Upload
 
 def check(method: str, params: Params) -> None:
     """Raise for a parameter or a field that the Bot API does not have, or that has a wrong type."""
+    import aiogram.methods  # noqa: PLC0415 - see conftest: not for whoever only hands out tests
+
     model: type[BaseModel] = getattr(aiogram.methods, method[0].upper() + method[1:])
     given = {name: _placeholder(value) for name, value in params.items() if not _is_attached(model, name, value)}
     _no_extras(model.model_validate(given), method)
@@ -21,6 +21,8 @@ def _is_attached(model: type[BaseModel], name: str, value: object) -> bool:
 
 
 def _placeholder(value: object) -> object:
+    from aiogram.types import BufferedInputFile  # noqa: PLC0415
+
     return BufferedInputFile(b"", "upload") if isinstance(value, Upload) else value
 
 

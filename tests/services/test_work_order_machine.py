@@ -108,7 +108,8 @@ class Repairs(RuleBasedStateMachine):
 
     def _something_that_fits(self, one: Expected, verbs: Sequence[str], data: st.DataObject) -> None:
         other, into = data.draw(st.sampled_from(_TECHNICIANS)), data.draw(st.sampled_from(self.expected))
-        tries = [Try(who, verb, one.round, self.clock.now(), other, into) for verb in verbs for who in ROLES]
+        now = self.clock.now()
+        tries = [Try(who, verb, one.round, now, other, into) for verb in verbs for who in ROLES]
         fits = [it for it in tries if allowed(one, it)]
         if fits:
             verb = data.draw(st.sampled_from(sorted({it.verb for it in fits}, key=verbs.index)))
