@@ -47,13 +47,15 @@ async def test_a_bad_answer_is_refused_politely_and_changes_nothing(theatre: The
 async def _refused(stage: Theatre, name: str) -> tuple[tuple[str, str], ...]:
     """What is no answer to the question that stands, and what is said to it."""
     (draft,) = await every(stage, Draft)
+    questions = next(form for form in FORMS if form.name == name).questions
     if draft.step == SUMMARY:
-        return _BUTTONS_ONLY
+        pictured = any(question.widget is Widget.PHOTOS for question in questions.values())
+        return tuple((bad, key) for bad, key in _BUTTONS_ONLY if bad != PHOTO or not pictured)
     if (name, draft.step) == ("repair-quote", "extra"):
         return tuple((line, "material-unclear") for line in LINES)
     if (name, draft.step) == ("repair-done", "used"):
         return tuple((line, "material-unclear") for line in UNREADABLE)
-    refused = BAD[next(form for form in FORMS if form.name == name).questions[draft.step].widget]
+    refused = BAD[questions[draft.step].widget]
     # A report may be as long as a message can be.
     return tuple(
         (bad, key) for bad, key in refused if key != "text-too-long" or draft.step != "text" or name == "repair-split"
