@@ -43,7 +43,8 @@ async def _refused(stage: Theatre, name: str) -> Refused:
     (draft,) = await every(stage, Draft)
     form = next(form for form in FORMS if form.name == name)
     if draft.step == SUMMARY:
-        return _without_photo(_BUTTONS_ONLY) if _takes_photos(form) else _BUTTONS_ONLY
+        asked = {question.widget for question in form.questions.values()}
+        return _without_photo(_BUTTONS_ONLY) if Widget.PHOTOS in asked else _BUTTONS_ONLY
     if (name, draft.step) == ("repair-quote", "extra"):
         return tuple((line, "material-unclear") for line in LINES)
     if (name, draft.step) == ("repair-done", "used"):
