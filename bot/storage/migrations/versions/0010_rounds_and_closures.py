@@ -12,7 +12,10 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Take the columns in; until now every further round was rework, and only the first could be priced."""
+    """Take the columns in; until now every further round was rework, and only the first could be priced.
+
+    A price that nobody waits for an answer to any more is withdrawn.
+    """
     with op.batch_alter_table("work_orders", schema=None) as batch_op:
         batch_op.add_column(sa.Column("round", sa.Integer(), server_default="0", nullable=False))
         batch_op.add_column(sa.Column("closures", Json(), server_default="[]", nullable=False))
@@ -22,3 +25,7 @@ def upgrade() -> None:
         batch_op.drop_column("offers")
     with op.batch_alter_table("quotes", schema=None) as batch_op:
         batch_op.add_column(sa.Column("round", sa.Integer(), server_default="0", nullable=False))
+    op.execute(
+        "UPDATE quotes SET reply = 'withdrawn' WHERE reply = 'replaced' OR (reply = 'open' AND \"order\" NOT IN"
+        " (SELECT id FROM work_orders WHERE waiting = 'quote'))"
+    )
