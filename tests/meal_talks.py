@@ -105,6 +105,46 @@ async def composing(stage: Theatre) -> Player:
     return await _at_the_menu(stage, "S03", "menu-put")
 
 
+COLLEAGUE = "T02-2"
+
+
+async def collecting(stage: Theatre) -> Player:
+    """The tenant would like to collect for the office."""
+    stage.clock.set(NINE)
+    await stage.enters(COLLEAGUE)
+    tenant = await stage.enters(EATER)
+    await tenant.says("/home")
+    await tenant.hears("home")
+    await tenant.taps("lunch")
+    await tenant.hears("lunch")
+    await tenant.taps("meal-office")
+    return tenant
+
+
+async def leaving(stage: Theatre) -> Player:
+    """The tenant is going away."""
+    stage.clock.set(NINE)
+    tenant = await stage.enters(EATER)
+    await tenant.says("/home")
+    await tenant.hears("home")
+    await tenant.taps("lunch")
+    await tenant.hears("lunch")
+    await tenant.taps("meal-away")
+    return tenant
+
+
+async def joining(stage: Theatre) -> Player:
+    """… and a colleague adds theirs."""
+    tenant = await collecting(stage)
+    await tenant.hears("form-summary")
+    await tenant.taps("✅")
+    await tenant.hears("meal-office-begun", count=1)
+    colleague = stage.player(COLLEAGUE)
+    await colleague.is_called("meal-office")
+    await colleague.taps("meal-join")
+    return colleague
+
+
 async def dropping(stage: Theatre) -> Player:
     """The supervisor takes a set off the menu."""
     return await _at_the_menu(stage, "S03", "menu-drop")

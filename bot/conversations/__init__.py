@@ -2,7 +2,20 @@
 
 from typing import Any
 
-from bot.conversations import binding, dispatching, ladder, laundry, meals, meant, objections, repairs, reviews
+from bot.conversations import (
+    away,
+    binding,
+    dispatching,
+    ladder,
+    laundry,
+    meals,
+    meant,
+    menus,
+    objections,
+    office_meals,
+    repairs,
+    reviews,
+)
 from bot.conversations.form import Form
 
 FORMS: tuple[Form[Any], ...] = (
@@ -12,6 +25,9 @@ FORMS: tuple[Form[Any], ...] = (
     *ladder.FORMS,
     *laundry.FORMS,
     *meals.FORMS,
+    *menus.FORMS,
+    *away.FORMS,
+    *office_meals.FORMS,
     *objections.FORMS,
     *reviews.FORMS,
     *meant.FORMS,

@@ -1,7 +1,7 @@
 """The dialogues of meals: ordered, changed, asked for too late, wrong; the menu composed, a check that fails."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -9,25 +9,23 @@ from bot.conversations.form import (
     Form,
     Onward,
     ask,
-    ask_photo,
     ask_photos,
     choose,
     choose_quantities,
     given,
     kept,
 )
-from bot.conversations.parsers import long_text, short_text, whole_number
+from bot.conversations.parsers import long_text, short_text
 from bot.conversations.questions import Option
 from bot.domain.meal_words import asks_for_menu, sounds_like_order, wish_of
 from bot.domain.meals import MealOrderId
-from bot.domain.menu_lines import dish_of
-from bot.domain.menus import MOST_CAPACITY, MOST_PORTIONS, Menu
+from bot.domain.menus import MOST_PORTIONS, Menu
 from bot.domain.permits import May
 from bot.domain.refusal import Refusal
 from bot.domain.units import UnitId
-from bot.services import house, meal_round, meals, menu_desk, menus, repairs
+from bot.services import meal_round, meals, menus, repairs
 from bot.services.work import Work
-from bot.talk import Answer, Kind, Money, Said, Words, answer, button, words
+from bot.talk import Answer, Kind, Money, Said, Words, answer, words
 
 Answers = Mapping[str, Any]
 FRONT_DESK, ELSEWHERE = UnitId(0), UnitId(-1)
@@ -41,7 +39,8 @@ async def _days(work: Work, answers: Answers) -> Sequence[Option[date]]:
     return [*in_time, *(Option(day, words("meal-day-late", day=day)) for day, late in offered if late)]
 
 
-async def _units(work: Work, answers: Answers) -> Sequence[Option[UnitId]]:
+async def own_units(work: Work, answers: Answers) -> Sequence[Option[UnitId]]:
+    """Where it may be brought: where they usually eat comes first."""
     del answers
     usual = await meals.usual_unit(work)
     named = sorted(await repairs.my_units(work), key=lambda one: one[0] != usual)
@@ -50,11 +49,12 @@ async def _units(work: Work, answers: Answers) -> Sequence[Option[UnitId]]:
     return [desk, *own, elsewhere] if work.actor.staff else [*own, desk, elsewhere]
 
 
-def _is_elsewhere(answers: Answers) -> bool:
+def is_elsewhere(answers: Answers) -> bool:
+    """Whether they have to say where."""
     return bool(answers["unit"] == ELSEWHERE)
 
 
-async def _whose(work: Work, unit: UnitId) -> UnitId | None:
+async def whose(work: Work, unit: UnitId) -> UnitId | None:
     """The unit that it is for; a place that is told is told by somebody of the unit where they usually eat."""
     if unit != ELSEWHERE:
         return None if unit == FRONT_DESK else unit
@@ -64,7 +64,7 @@ async def _whose(work: Work, unit: UnitId) -> UnitId | None:
 
 
 async def _sets(work: Work, answers: Answers) -> Sequence[Option[str]]:
-    return _offered(await menus.of_day(work, answers["day"]))
+    return offered(await menus.of_day(work, answers["day"]))
 
 
 async def _until(work: Work, answers: Answers) -> Words:
@@ -75,7 +75,8 @@ async def _until(work: Work, answers: Answers) -> Words:
     return await meals.until(work, day)
 
 
-def _offered(menu: Menu | None) -> Sequence[Option[str]]:
+def offered(menu: Menu | None) -> Sequence[Option[str]]:
+    """What can be chosen on a day."""
     dishes = menu.dishes if menu else ()
     return [Option(d.code, words("meal-set", code=d.code, name=d.name, price=Money(d.price))) for d in dishes]
 
@@ -86,14 +87,14 @@ class NewMeal:
 
     day: date = choose(_days, take_first=True, columns=2)
     sets: dict[str, int] = choose_quantities(_sets, at_most=MOST_PORTIONS, about=_until)
-    unit: UnitId = choose(_units, take_first=True, columns=2)
-    place: str | None = ask(short_text(60), when=_is_elsewhere)
+    unit: UnitId = choose(own_units, take_first=True, columns=2)
+    place: str | None = ask(short_text(60), when=is_elsewhere)
     note: str | None = ask(short_text(200), optional=True, guess=lambda _: "")
 
 
 async def order(work: Work, new: NewMeal) -> Answer | Onward:
     """Order; what is too late by now leads to the question why."""
-    unit, place = await _whose(work, new.unit), new.place or ""
+    unit, place = await whose(work, new.unit), new.place or ""
     try:
         made = await meals.order(work, new.day, unit, new.sets, new.note or "", place=place)
     except Refusal as refused:
@@ -125,7 +126,7 @@ async def ask_late(work: Work, new: LateMeal) -> Answer:
 
 
 async def _sets_of(work: Work, answers: Answers) -> Sequence[Option[str]]:
-    return _offered(await menus.of_day(work, await meals.day_of(work, answers["order"])))
+    return offered(await menus.of_day(work, await meals.day_of(work, answers["order"])))
 
 
 @dataclass(frozen=True)
@@ -172,69 +173,6 @@ async def remake(work: Work, told: Remake) -> Answer:
     return answer("meals-remake-said")
 
 
-async def _open_days(work: Work, answers: Answers) -> Sequence[Option[date]]:
-    del answers
-    return [Option(day, words("meal-day", day=day)) for day in await house.working_days(work, 14)]
-
-
-@dataclass(frozen=True)
-class Composed:
-    """A day, a set for it in one line ("A 红烧肉+米饭 32元"), and what it looks like."""
-
-    day: date = choose(_open_days, columns=2)
-    line: str = ask(long_text(300))
-    photo: str | None = ask_photo(optional=True)
-
-
-async def compose(work: Work, told: Composed) -> Answer:
-    """Put a set on the menu."""
-    dish = replace(dish_of(told.line), photo=told.photo or "")
-    menu = await menu_desk.put(work, told.day, dish)
-    again = button("menu-put", label="button-menu-more")
-    week = button("menu-week", menus.monday_of(told.day).isoformat())
-    return answer("menu-put-said", day=menu.day, line=menus.dish_line(dish), rows=((again,), (week,)))
-
-
-async def _composed_days(work: Work, answers: Answers) -> Sequence[Option[date]]:
-    del answers
-    return [Option(menu.day, words("meal-day", day=menu.day)) for menu in await menus.ahead(work)]
-
-
-async def _composed_sets(work: Work, answers: Answers) -> Sequence[Option[str]]:
-    return _offered(next((menu for menu in await menus.ahead(work) if menu.day == answers["day"]), None))
-
-
-@dataclass(frozen=True)
-class Dropped:
-    """Which set comes off which day."""
-
-    day: date = choose(_composed_days, columns=2)
-    code: str = choose(_composed_sets)
-
-
-async def drop(work: Work, told: Dropped) -> Answer:
-    """Take a set off the menu."""
-    menu = await menu_desk.drop(work, told.day, told.code)
-    week = button("menu-week", menus.monday_of(told.day).isoformat())
-    return answer("menu-drop-said", day=menu.day, code=told.code, rows=((week,),))
-
-
-@dataclass(frozen=True)
-class Limited:
-    """How many portions the kitchen can make on a day; any number where that is skipped."""
-
-    day: date = choose(_composed_days, columns=2)
-    count: int | None = ask(whole_number(high=MOST_CAPACITY), optional=True)
-
-
-async def limit(work: Work, told: Limited) -> Answer:
-    """No more than that can be ordered."""
-    menu = await menu_desk.limit(work, told.day, told.count)
-    if menu.capacity is None:
-        return answer("menu-limit-none", day=menu.day)
-    return answer("menu-limit-said", day=menu.day, count=menu.capacity)
-
-
 def is_order(said: Said) -> bool:
     """Whether it orders lunch."""
     return said.kind is Kind.TEXT and not said.edited and sounds_like_order(said.text) and not asks_for_menu(said.text)
@@ -267,7 +205,4 @@ FORMS: tuple[Form[Any], ...] = (
     Form("meal-change", Changed, change, button="meal-change", needs=May.ORDER_MEAL),
     Form("meal-wrong", Wrong, complain, button="meal-wrong", needs=May.ORDER_MEAL, confirm=False),
     Form("meals-remake", Remake, remake, button="meals-remake", needs=May.RUN_MEALS, confirm=False),
-    Form("menu-put", Composed, compose, button="menu-put", needs=May.COMPOSE_MENU, confirm=False),
-    Form("menu-drop", Dropped, drop, button="menu-drop", needs=May.COMPOSE_MENU, confirm=False),
-    Form("menu-limit", Limited, limit, button="menu-limit", needs=May.LIMIT_MEALS, confirm=False),
 )

@@ -42,6 +42,7 @@ class MealOrder:
     """What somebody orders for a day (R170): portions at the prices of that moment, a note, where it is brought.
 
     That is `place` where it is told, such as a meeting room; else their unit, or the front desk where that is None.
+    A `shared` one is collected for the office: colleagues add theirs, until it is closed.
     One tenant may have several for a day, each of one person.
     """
 
@@ -55,6 +56,8 @@ class MealOrder:
     place: str = personal(default="")
     portions: tuple[Portion, ...]
     note: str = personal(default="")
+    shared: bool = False
+    closed_at: datetime | None = None
     status: MealStatus = MealStatus.OPEN
     ordered_at: datetime
     roll_up: RollUpId | None = None
@@ -84,6 +87,19 @@ class MealOrder:
         self._must_be(_S.OPEN, *((_S.SENT,) if at <= cut_off else ()))
         in_time(at, cut_off, self.day)
         return replace(self, portions=portions, note=note, ordered_at=at)
+
+    def gather(self, portions: tuple[Portion, ...], note: str, at: datetime, cut_off: datetime) -> Self:
+        """A colleague has added or changed theirs, until the cut-off or until whoever collects has closed it."""
+        if self.closed_at is not None and at > self.closed_at:
+            raise Refusal("meal-office-closed", number=self.number)
+        return self.change(portions, note, at, cut_off)
+
+    def close(self, at: datetime) -> Self:
+        """Nothing more is added. Raises Refusal where it has been closed, or nobody collects it."""
+        self._must_be(_S.OPEN)
+        if not self.shared or self.closed_at is not None:
+            raise Refusal("button-stale")
+        return replace(self, closed_at=at)
 
     def cancel(self, at: datetime, cut_off: datetime) -> Self:
         """Nothing after all, if it was said by the cut-off; what was only asked for may be taken back at any time."""

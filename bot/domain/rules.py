@@ -82,6 +82,7 @@ class Rules(_Part):
     tenant_list_time: time = time(9, 0)
     friday_summary_time: time = time(16, 0)
     menu_time: time = time(15, 0)
+    meal_reminder: time = time(9, 20)
     meal_cut_off: time = time(9, 50)
     meal_roll_up: time = time(10, 0)
     meal_arrival: time = time(11, 30)
@@ -114,8 +115,8 @@ class Rules(_Part):
     def _whole(self) -> "Rules":
         if missing := set(Urgency) - set(self.limits):
             raise ValueError(f"limits: {', '.join(sorted(missing))} missing")
-        if not self.meal_cut_off <= self.meal_roll_up < self.meal_arrival < self.meal_over:
-            raise ValueError("meal_cut_off, meal_roll_up, meal_arrival and meal_over must follow one another")
+        if not self.meal_reminder < self.meal_cut_off <= self.meal_roll_up < self.meal_arrival < self.meal_over:
+            raise ValueError("from meal_reminder to meal_over the times of a meal must follow one another")
         if not self.laundry_hours[0] < self.laundry_hours[1]:
             raise ValueError("laundry_hours: opening must come before closing")
         if not self.laundry_remind_minutes < self.laundry_pick_up_minutes:

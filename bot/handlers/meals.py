@@ -1,21 +1,27 @@
 """Meals at a tap: today's lunch, the week's menu, late ones let through, the caterer's list, the round at noon."""
 
 import re
-from datetime import date, timedelta
+from datetime import date
 
-from bot.domain.meal_words import asks_for_menu
 from bot.domain.meals import MealOrder, MealOrderId, RollUpId
 from bot.domain.menus import in_letters
-from bot.domain.permits import May, roles_with
 from bot.domain.refusal import Refusal
 from bot.domain.units import TenantId
-from bot.handlers.table import OnButton, OnCommand
-from bot.services import meal_cards, meal_round, meal_statements, meals, menu_desk, menus, roll_ups, subscriptions
+from bot.handlers.table import OnButton
+from bot.services import (
+    house,
+    meal_cards,
+    meal_reminders,
+    meal_round,
+    meal_statements,
+    meals,
+    roll_ups,
+    subscriptions,
+)
 from bot.services.work import Work
-from bot.talk import Answer, Kind, Rows, Said, Style, Words, answer, button, words
+from bot.talk import Answer, Button, Rows, Said, Style, Words, answer, button, words
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_WEEK = timedelta(days=7)
 """So many minutes before the cut-off they are counted."""
 
 
@@ -25,53 +31,9 @@ async def lunch(work: Work, said: Said) -> Answer:
     own = await meals.mine(work)
     lines = [words("lunch-line", day=o.day, number=o.number, sets=in_letters(o.portions), state=_state(o)) for o in own]
     return answer(
-        "lunch", lines=lines or [words("lunch-none")], until=await _until(work), rows=(*_ways(), (button("home"),))
-    )
-
-
-async def menu(work: Work, said: Said) -> Answer:
-    """The week's menu; from Friday's publication on next week's is one tap further."""
-    monday = _monday(said) or menus.monday_of(work.desk.clock.today(work.now))
-    card, unconfirmed = await menus.week_card(work, monday), await menus.unconfirmed(work, monday)
-    turn = (button("menu-week", f"{monday - _WEEK}", label="button-week-before"),
-            button("menu-week", f"{monday + _WEEK}", label="button-week-after"))  # fmt: skip
-    rows: Rows = (turn,)
-    if May.ORDER_MEAL in work.actor.permits:
-        rows = (*rows, (button("meal-order", style=Style.PRIMARY),))
-    if May.COMPOSE_MENU in work.actor.permits:
-        rows = (*rows, (button("menu-put"), button("menu-drop")), (button("menu-copy", f"{monday}"),))
-        rows = (*rows, (button("menu-hand-over", f"{monday}"),)) if unconfirmed else rows
-    if May.LIMIT_MEALS in work.actor.permits:
-        rows = (*rows, (button("menu-limit"),))
-    if unconfirmed and work.actor.vendors and May.CATER in work.actor.permits:
-        rows = (*rows, (button("menu-confirm", f"{monday}"),))
-    return card.under(*rows)
-
-
-async def day(work: Work, said: Said) -> Answer:
-    """One day's menu, with pictures."""
-    wanted = _must(said)
-    card = await menus.day_card(work, wanted)
-    week = (button("menu-week", f"{menus.monday_of(wanted)}"),)
-    own = (button("meal-order", style=Style.PRIMARY),) if May.ORDER_MEAL in work.actor.permits else ()
-    return card.under(*(row for row in (own, week) if row))
-
-
-async def paper(work: Work, said: Said) -> Answer:
-    """The week to be hung up or passed on."""
-    monday = _must(said)
-    await menus.on_paper(work, monday)
-    work.busy(said, "upload_document")
-    return answer("menu-paper", monday=monday, paper=("menu", f"{monday}"))
-
-
-async def asked(work: Work, said: Said) -> Answer | None:
-    """Somebody asks in their own words what there is to eat."""
-    if said.kind is not Kind.TEXT or May.SEE_MENU not in work.actor.permits or not asks_for_menu(said.text):
-        return None
-    ahead = _WEEK if "下" in said.text or "next" in said.text.lower() else timedelta()
-    card = await menus.week_card(work, menus.monday_of(work.desk.clock.today(work.now)) + ahead)
-    return card.under((button("lunch"),))
+        "lunch", lines=lines or [words("lunch-none")], until=await _until(work),
+        rows=(*_ways(work), await _wishes(work), (button("home"),)),
+    )  # fmt: skip
 
 
 async def again(work: Work, said: Said) -> Answer:
@@ -122,24 +84,6 @@ async def free(work: Work, said: Said) -> Answer:
     return answer("meal-solved-said", toast=True)
 
 
-async def copy(work: Work, said: Said) -> Answer:
-    """Last week's sets once more."""
-    monday = _must(said)
-    count = await menu_desk.copy_last_week(work, monday)
-    return answer("menu-copied", count=count, rows=((button("menu-week", f"{monday}"),),))
-
-
-async def hand_over(work: Work, said: Said) -> Answer:
-    """The caterer is asked."""
-    await menu_desk.hand_over(work, _must(said))
-    return answer("menu-handed-over")
-
-
-async def confirm_menu(work: Work, said: Said) -> Answer:
-    """The caterer will cook it."""
-    return answer("menu-confirmed-said", count=await menu_desk.confirm(work, _must(said)))
-
-
 async def confirm_roll_up(work: Work, said: Said) -> Answer:
     """The caterer will bring it."""
     made = await roll_ups.confirm(work, RollUpId(said.pressed.number(0)))
@@ -162,40 +106,56 @@ async def workbook(work: Work, said: Said) -> Answer:
     return answer("statement-workbook", month=month, paper=("meal-workbook", month, *tenant))
 
 
+async def reminded(work: Work, said: Said) -> Answer:
+    """A word before the cut-off from now on."""
+    del said
+    await subscriptions.wish(work, meal_reminders.REMINDER)
+    return answer("meal-reminders-are-on", at=f"{(await house.rules(work)).meal_reminder:%H:%M}")
+
+
+async def not_reminded(work: Work, said: Said) -> Answer:
+    """None any more."""
+    del said
+    await subscriptions.unwish(work, meal_reminders.REMINDER)
+    return answer("meal-reminders-are-off", rows=((button("meal-reminders-on"),),))
+
+
+async def back(work: Work, said: Said) -> Answer:
+    """Here again."""
+    del said
+    await subscriptions.come_back(work)
+    return answer("meal-is-back", rows=((button("lunch"),),))
+
+
 async def arrived(work: Work, said: Said) -> Answer:
     """They are here."""
-    await meal_round.arrive(work, _must(said))
+    await meal_round.arrive(work, day_in(said))
     return answer("meals-noted", toast=True)
 
 
 async def passed(work: Work, said: Said) -> Answer:
     """They are as they should be."""
-    await meal_round.passed(work, _must(said))
+    await meal_round.passed(work, day_in(said))
     return answer("meals-noted", toast=True)
 
 
 async def delivered(work: Work, said: Said) -> Answer:
     """The round is done, or a floor of it."""
     floor = said.pressed.word(1) if said.pressed.args[1:] else None
-    return answer("meals-delivered-said", count=await meal_round.delivered(work, _must(said), floor), toast=True)
+    return answer("meals-delivered-said", count=await meal_round.delivered(work, day_in(said), floor), toast=True)
 
 
-async def without_menus(work: Work, said: Said) -> Answer:
-    """No menus any more."""
-    del said
-    await subscriptions.mute(work, menus.MENU)
-    return answer("meal-menus-are-off", rows=((button("meal-menus-on"),),))
+def _ways(work: Work) -> Rows:
+    office = (button("meal-office"),) if work.actor.tenants else ()
+    return (button("meal-order", style=Style.PRIMARY), button("meal-again")), (*office, button("menu-week"))
 
 
-async def with_menus(work: Work, said: Said) -> Answer:
-    """Menus again."""
-    del said
-    await subscriptions.unmute(work, menus.MENU)
-    return answer("meal-menus-are-on", rows=((button("lunch"),),))
-
-
-def _ways() -> Rows:
-    return (button("meal-order", style=Style.PRIMARY), button("meal-again")), (button("menu-week"),)
+async def _wishes(work: Work) -> tuple[Button, ...]:
+    """Reminded or not, away or here."""
+    reminded = await subscriptions.wished(work, meal_reminders.REMINDER)
+    back = await subscriptions.away_until(work)
+    away = button("meal-away") if back is None else button("meal-back", label="button-meal-back", day=back)
+    return button("meal-reminders-off" if reminded else "meal-reminders-on"), away
 
 
 async def _until(work: Work) -> Words:
@@ -209,12 +169,8 @@ def _state(order: MealOrder) -> Words:
     return words(f"meal-short-{order.status.value}")
 
 
-def _monday(said: Said) -> date | None:
-    return _must(said) if said.kind is Kind.BUTTON and said.pressed.word(0) else None
-
-
-def _must(said: Said) -> date:
-    """The day in the button. Raises Refusal for one that a client made up."""
+def day_in(said: Said) -> date:
+    """The day in a button. Raises Refusal for one that a client made up."""
     word = said.pressed.word(0)
     try:
         return date.fromisoformat(word) if _DAY.fullmatch(word) else _stale()
@@ -226,13 +182,8 @@ def _stale() -> date:
     raise Refusal("button-stale")
 
 
-COMMANDS: tuple[OnCommand, ...] = (OnCommand("menu", menu, roles_with(May.SEE_MENU)),)
-
 BUTTONS: tuple[OnButton, ...] = (
     OnButton("lunch", lunch),
-    OnButton("menu-week", menu),
-    OnButton("menu-day", day),
-    OnButton("menu-paper", paper),
     OnButton("meal-again", again),
     OnButton("meal-cancel", cancel),
     OnButton("meal-approve", approve),
@@ -240,15 +191,13 @@ BUTTONS: tuple[OnButton, ...] = (
     OnButton("meal-signed", signed),
     OnButton("meal-brought", brought),
     OnButton("meal-free", free),
-    OnButton("menu-copy", copy),
-    OnButton("menu-hand-over", hand_over),
-    OnButton("menu-confirm", confirm_menu),
     OnButton("roll-up-confirm", confirm_roll_up),
     OnButton("roll-up-sheet", sheet),
     OnButton("meal-statement", workbook),
+    OnButton("meal-reminders-on", reminded),
+    OnButton("meal-reminders-off", not_reminded),
+    OnButton("meal-back", back),
     OnButton("meals-arrived", arrived),
     OnButton("meals-passed", passed),
     OnButton("meals-delivered", delivered),
-    OnButton("meal-menus-off", without_menus),
-    OnButton("meal-menus-on", with_menus),
 )

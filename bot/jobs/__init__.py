@@ -17,6 +17,7 @@ from bot.services import (
     laundry_round,
     laundry_statements,
     mail,
+    meal_reminders,
     meal_round,
     meal_statements,
     menu_desk,
@@ -33,7 +34,7 @@ Daily = Callable[[date, Calendar], Iterable[Slot]]
 _SWEEP_MINUTES = 10
 _NIGHT = time(3, 30)
 _THURSDAY, _FRIDAY, _DAY = 3, 4, timedelta(days=1)
-_TODAY, _THIS_WEEK = timedelta(hours=6), timedelta(days=3)
+_SOON, _TODAY, _THIS_WEEK = timedelta(minutes=15), timedelta(hours=6), timedelta(days=3)
 """How long after its time a thing is still worth doing."""
 
 
@@ -138,6 +139,13 @@ SCHEDULE: tuple[Kind, ...] = (
     Kind("clear-away", clear_away, Late.RUN, _at_night, _TODAY),
     Kind("tenant-list", people.distribute, Late.RUN, _first_working_day(lambda rules: rules.tenant_list_time), _TODAY),
     Kind("menu-out", menu_desk.publish, Late.RUN, _every_friday(lambda rules: rules.menu_time), _THIS_WEEK),
+    Kind(
+        "meal-reminder",
+        meal_reminders.push,
+        Late.SKIP,
+        _working_days(lambda rules: rules.meal_reminder),
+        _SOON,
+    ),
     Kind("meal-roll-up", roll_ups.push, Late.RUN, _working_days(lambda rules: rules.meal_roll_up), _TODAY),
     Kind(roll_ups.AGAIN, roll_ups.push, Late.RUN),
     Kind(roll_ups.UNCONFIRMED, roll_ups.remind, Late.SKIP),

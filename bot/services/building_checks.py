@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from typing import Any
 
+from bot.domain.trades import Trade
+
 Place = tuple[int | str, ...]
 Problem = tuple[str, str]
 """Where in the file, and what is wrong there."""
@@ -100,6 +102,7 @@ def contradictions(raw: Mapping[str, Any]) -> Iterator[Problem]:
     yield from _floors(raw)
     yield from _units(raw)
     yield from _tenants(raw)
+    yield from _menu(raw)
 
 
 def floor_labels(label: str, skipped: Iterable[str]) -> tuple[str, ...]:
@@ -141,6 +144,23 @@ def _twice(where: str, key: str, values: Iterable[tuple[int, str]]) -> Iterator[
         if value and value in seen:
             yield path((where, n, key)), f"{value} stands twice"
         seen.add(value)
+
+
+def _menu(raw: Mapping[str, Any]) -> Iterator[Problem]:
+    """Who cooks the week's menu must be a caterer of this file; each day and each set stands once."""
+    week = raw.get("meal_menu_week")
+    if not isinstance(week, dict):
+        return
+    kinds = {_word(part, "id"): _word(part, "kind") for _, part in _parts(raw, "vendors")}
+    place, code = path(("meal_menu_week", "vendor")), _word(week, "vendor")
+    if code and code not in kinds:
+        yield place, f"there is no vendor {code}"
+    elif code and kinds[code] and kinds[code] != Trade.MEALS.vendor_kind:
+        yield place, f"{code} is no caterer"
+    for n, day in _parts(week, "days"):
+        below = f"meal_menu_week.days[{n}].sets"
+        yield from _twice(below, "code", [(m, _word(part, "code").upper()) for m, part in _parts(day, "sets")])
+    yield from _twice("meal_menu_week.days", "date", [(n, _word(part, "date")) for n, part in _parts(week, "days")])
 
 
 def _people(raw: Mapping[str, Any]) -> Iterator[Problem]:

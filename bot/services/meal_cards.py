@@ -7,7 +7,7 @@ from bot.domain.menus import Portion
 from bot.domain.people import Actor, PersonId
 from bot.domain.permits import May
 from bot.domain.units import Unit
-from bot.services import actors, house
+from bot.services import actors, house, office_cards
 from bot.services.work import Work
 from bot.storage import rows
 from bot.talk import Answer, Button, Lane, Money, Style, Words, answer, button, words
@@ -27,6 +27,13 @@ async def refresh(work: Work, order: MealOrder, *, ring: bool = False) -> None:
         aloud = ring and person == order.person
         lane = Lane.ANSWER if person == work.actor.person else Lane.ALERT if aloud else Lane.NOTICE
         await work.show(person, subject(order.id), await card(work, order, actor), ring=aloud, lane=lane)
+    if order.shared:
+        await office_cards.refresh(work, order)
+
+
+async def _lines(work: Work, order: MealOrder, *, own: bool) -> list[Words]:
+    held = [line(portion) for portion in order.portions]
+    return [*held, *await office_cards.by_colleague(work, order)] if order.shared and own else held
 
 
 async def call(work: Work, order: MealOrder, whom: Iterable[PersonId]) -> None:
@@ -45,7 +52,7 @@ async def card(work: Work, order: MealOrder, actor: Actor) -> Answer:
         "meal",
         number=order.number,
         day=order.day,
-        lines=[line(portion) for portion in order.portions],
+        lines=await _lines(work, order, own=own),
         total=Money(order.total),
         place=point(unit.number if unit else "", order.place),
         who="" if own else words("meal-who", name=await actors.name_of(work.db, order.person)),
@@ -83,6 +90,9 @@ async def _state(work: Work, order: MealOrder, *, own: bool) -> Words:
 def _offers(order: MealOrder, actor: Actor) -> tuple[Button, ...]:
     own = order.person == actor.person
     match order.status:
+        case MealStatus.OPEN if own and order.shared:
+            joined = () if order.closed_at else (button("meal-join", order.id), button("meal-office-close", order.id))
+            return *joined, button("meal-cancel", order.id)
         case MealStatus.OPEN if own:
             return button("meal-change", order.id), button("meal-cancel", order.id)
         case MealStatus.LATE if May.RUN_MEALS in actor.permits and not own:

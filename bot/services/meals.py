@@ -5,17 +5,18 @@ The cut-off is compared with the time of the person's own message, in the transa
 
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from sqlalchemy import select
 
 from bot.domain.meals import MealOrder, MealOrderId, MealStatus, in_time
-from bot.domain.menus import Menu
+from bot.domain.menus import Menu, Portion
 from bot.domain.permits import May
 from bot.domain.refusal import Refusal
 from bot.domain.roles import SERVICE_DESK
 from bot.domain.rules import Rules
 from bot.domain.units import TenantId, UnitId
-from bot.services import actors, house, meal_cards, menus, roll_ups
+from bot.services import actors, house, meal_cards, menus, office_cards, roll_ups
 from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage import rows
@@ -71,11 +72,18 @@ async def order(
         Refusal: too late, nothing published, no such set, sold out, not the person's unit.
 
     """
-    menu = await _menu(work, day)
+    menu = await menu_of(work, day)
     in_time(work.said_at, await cut_off(work, day), day)
-    made = await _made(work, menu, unit, counts, note, place=place)
-    await _kept(work, made)
+    made = await _made(work, menu, unit, counts, note, place)
+    await keep(work, made)
     return made
+
+
+async def begin(work: Work, day: date, unit: UnitId | None, place: str) -> MealOrder:
+    """Inside other verbs: an order that is collected for the office, with nothing in it yet."""
+    menu = await menu_of(work, day)
+    in_time(work.said_at, await cut_off(work, day), day)
+    return await _add(work, menu, unit, (), place=place, shared=True)
 
 
 @needs(May.ORDER_MEAL)
@@ -93,7 +101,7 @@ async def again(work: Work, day: date) -> MealOrder:
         Refusal: there was no last time, it was for this very day (a second tap), or none of it is on the menu.
 
     """
-    before, menu = await _last(work), await _menu(work, day)
+    before, menu = await _last(work), await menu_of(work, day)
     if before is None:
         raise Refusal("meal-no-last-time")
     if before.day == day:
@@ -110,9 +118,11 @@ async def again(work: Work, day: date) -> MealOrder:
 async def change(work: Work, id_: MealOrderId, counts: Mapping[str, int], note: str) -> MealOrder:
     """Something else instead, until the cut-off."""
     found = await own(work, id_)
-    menu = await _menu(work, found.day)
+    if found.shared:
+        raise Refusal("meal-office-each")
+    menu = await menu_of(work, found.day)
     portions = menu.portions(counts)
-    await _must_fit(work, menu, sum(portion.count for portion in portions) - found.count)
+    await must_fit(work, menu, sum(portion.count for portion in portions) - found.count)
     changed = found.change(portions, note, work.said_at, await cut_off(work, found.day))
     saved = await work.save(found, changed)
     await roll_ups.correct(work, found, saved)
@@ -134,11 +144,11 @@ async def ask_late(
     work: Work, day: date, unit: UnitId | None, counts: Mapping[str, int], note: str, why: str, *, place: str = ""
 ) -> MealOrder:
     """Too late: the front desk is asked whether the caterer can still do it."""
-    menu = await _menu(work, day)
+    menu = await menu_of(work, day)
     at = (await house.rules(work)).meal_arrival
     if work.said_at > work.desk.clock.at(day, at.hour, at.minute):
         raise Refusal("meal-over", day=day)
-    made = await _made(work, menu, unit, counts, note, status=MealStatus.LATE, why=why, place=place)
+    made = await _made(work, menu, unit, counts, note, place, status=MealStatus.LATE, asked_why=why)
     await meal_cards.call(work, made, await actors.holding(work.db, *SERVICE_DESK))
     await meal_cards.refresh(work, made)
     return made
@@ -151,7 +161,7 @@ async def approve(work: Work, id_: MealOrderId) -> MealOrder:
     if found.person == work.me:
         raise Refusal("meal-own-approval")
     saved = await work.save(found, found.approve(work.me), "late")
-    await _kept(work, saved)
+    await keep(work, saved)
     return saved
 
 
@@ -177,9 +187,19 @@ async def ask_affected(work: Work, menu: Menu, code: str) -> None:
     """Inside other verbs: a set has changed after people ordered it: each is asked to look at their order again."""
     held = (meal_orders.c.day == menu.day, meal_orders.c.vendor == menu.vendor, meal_orders.c.status == MealStatus.OPEN)
     for one in await rows.every(work.db, MealOrder, *held):
-        if any(portion.code == code for portion in one.portions):
+        if one.shared:
+            await _ask_colleagues(work, one, code)
+        elif any(portion.code == code for portion in one.portions):
             choices = ((button("meal-change", one.id), button("meal-cancel", one.id)),)
             work.send(one.person, answer("meal-menu-changed", number=one.number, day=one.day, code=code, rows=choices))
+
+
+async def _ask_colleagues(work: Work, order: MealOrder, code: str) -> None:
+    for line in await office_cards.lines(work, order):
+        if any(portion.code == code for portion in line.portions):
+            choices = ((button("meal-join", order.id, label="button-meal-change"), button("meal-leave", order.id)),)
+            it = answer("meal-menu-changed", number=order.number, day=order.day, code=code, rows=choices)
+            work.send(line.person, it)
 
 
 def _cut_off(work: Work, rules: Rules, day: date) -> datetime:
@@ -187,7 +207,8 @@ def _cut_off(work: Work, rules: Rules, day: date) -> datetime:
     return work.desk.clock.at(day, at.hour, at.minute)
 
 
-async def _menu(work: Work, day: date) -> Menu:
+async def menu_of(work: Work, day: date) -> Menu:
+    """Inside other verbs: what may be ordered on a day. Raises Refusal where nothing is published."""
     menu = await menus.of_day(work, day)
     if menu is None:
         raise Refusal("meal-no-menu", day=day)
@@ -195,7 +216,8 @@ async def _menu(work: Work, day: date) -> Menu:
 
 
 async def _last(work: Work) -> MealOrder | None:
-    mine = rows.query(MealOrder, meal_orders.c.person == work.me, meal_orders.c.status != MealStatus.CANCELLED)
+    alone = meal_orders.c.shared.is_(False), meal_orders.c.status != MealStatus.CANCELLED
+    mine = rows.query(MealOrder, meal_orders.c.person == work.me, *alone)
     row = (await work.db.execute(mine.order_by(meal_orders.c.id.desc()).limit(1))).first()
     return None if row is None else rows.made(MealOrder, row)
 
@@ -209,36 +231,35 @@ async def own(work: Work, id_: MealOrderId) -> MealOrder:
 
 
 async def _made(
-    work: Work,
-    menu: Menu,
-    unit: UnitId | None,
-    counts: Mapping[str, int],
-    note: str,
-    *,
-    status: MealStatus = MealStatus.OPEN,
-    why: str = "",
-    place: str = "",
+    work: Work, menu: Menu, unit: UnitId | None, counts: Mapping[str, int], note: str, place: str, **how: Any
 ) -> MealOrder:
     portions = menu.portions(counts)
-    await _must_fit(work, menu, sum(portion.count for portion in portions))
+    await must_fit(work, menu, sum(portion.count for portion in portions))
+    return await _add(work, menu, unit, portions, note=note, place=place, **how)
+
+
+async def _add(
+    work: Work, menu: Menu, unit: UnitId | None, portions: tuple[Portion, ...], place: str, **how: Any
+) -> MealOrder:
     return await work.add(
         MealOrder(
             number=f"M-{await rows.take_number(work.db, 'M'):06d}", vendor=menu.vendor, day=menu.day, person=work.me,
-            tenant=await _tenant_in(work, unit), unit=unit, place=place, portions=portions, note=note, status=status,
-            ordered_at=work.said_at, asked_why=why,
+            tenant=await _tenant_in(work, unit), unit=unit, place=place, portions=portions, ordered_at=work.said_at,
+            **how,
         )
     )  # fmt: skip
 
 
-async def _kept(work: Work, made: MealOrder) -> None:
-    """An order counts: it goes with the day's roll-up, or as an addition where that has gone already."""
-    if await roll_ups.sent(work, made.vendor, made.day):
+async def keep(work: Work, made: MealOrder) -> None:
+    """Inside other verbs: an order goes with the day's roll-up, or as an addition where that has gone already."""
+    if made.portions and await roll_ups.sent(work, made.vendor, made.day):
         await roll_ups.roll(work, made.vendor, made.day)
         made = await rows.find(work.db, MealOrder, made.id)
     await meal_cards.refresh(work, made, ring=made.person != work.actor.person)
 
 
-async def _must_fit(work: Work, menu: Menu, wanted: int) -> None:
+async def must_fit(work: Work, menu: Menu, wanted: int) -> None:
+    """Inside other verbs: so many more can be made. Raises Refusal where they cannot."""
     if menu.capacity is None:
         return
     # Two who take the last portion at the same time: one of them is run again, and told.

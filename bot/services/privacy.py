@@ -13,12 +13,13 @@ from bot.domain.complaints import Complaint
 from bot.domain.laundry import LaundryOrder
 from bot.domain.meals import MealOrder
 from bot.domain.objections import Objection
+from bot.domain.office_meals import OfficeMeal, collected
 from bot.domain.people import Person, PersonId, Post
 from bot.domain.permits import May
 from bot.domain.repairs import Intake, IntakeId
 from bot.domain.units import Tenant, TenantKind
 from bot.domain.work_orders import WorkOrder
-from bot.services import laundry_cards, meal_cards, opinions, repair_cards, traces
+from bot.services import laundry_cards, meal_cards, office_cards, opinions, repair_cards, traces
 from bot.services.people import DIRECTORY
 from bot.services.permission import needs
 from bot.services.repair_views import subject
@@ -26,7 +27,7 @@ from bot.services.traces import Traces
 from bot.services.work import Work
 from bot.storage import rows
 from bot.storage.laundry_tables import laundry_orders
-from bot.storage.meal_tables import meal_orders, objections
+from bot.storage.meal_tables import meal_orders, objections, office_meals
 from bot.storage.review_tables import opinions as opinions_table
 from bot.storage.tables import (
     binding_requests,
@@ -86,14 +87,28 @@ async def _erase_complaints(work: Work, person: PersonId) -> list[str]:
 
 
 async def _own_meals(work: Work, person: PersonId) -> list[Mapping[str, Any]]:
-    return [asdict(order) for order in await rows.every(work.db, MealOrder, meal_orders.c.person == person)]
+    orders = await rows.every(work.db, MealOrder, meal_orders.c.person == person)
+    added = await rows.every(work.db, OfficeMeal, office_meals.c.person == person)
+    return [*map(asdict, orders), *map(asdict, added)]
 
 
 async def _erase_meals(work: Work, person: PersonId) -> list[str]:
     found = await rows.every(work.db, MealOrder, meal_orders.c.person == person)
     for order in found:
         await work.save(order, order.erase(), "erased")
-    return [meal_cards.subject(order.id) for order in found]
+    about = [kind(order.id) for order in found for kind in (meal_cards.subject, office_cards.subject)]
+    return [*about, *await _erase_office_meals(work, person)]
+
+
+async def _erase_office_meals(work: Work, person: PersonId) -> list[str]:
+    """What they wrote beside their lunch goes out of the order of whoever collected it, too."""
+    found = await rows.every(work.db, OfficeMeal, office_meals.c.person == person)
+    for line in found:
+        await work.save(line, line.erase(), "erased")
+        order = await rows.find(work.db, MealOrder, line.order)
+        _, note = collected(await office_cards.lines(work, order))
+        await work.save(order, replace(order, note=note), "erased")
+    return [kind(line.order) for line in found for kind in (meal_cards.subject, office_cards.subject)]
 
 
 async def _own_laundry(work: Work, person: PersonId) -> list[Mapping[str, Any]]:

@@ -22,7 +22,7 @@ from bot.services import actors, house
 from bot.services.work import Work
 from bot.storage import rows
 from bot.storage.rows import NotFound
-from bot.storage.tables import charges, dispatch_entries, helpers, intakes, quotes, ratings, rectifications, work_orders
+from bot.storage.tables import helpers, intakes, quotes, work_orders
 
 NOBODY = Named("—", "—")
 
@@ -98,7 +98,7 @@ def sees(actor: Actor, intake: Intake, order: WorkOrder | None, crew: Collection
 
 async def order_of(work: Work, intake: IntakeId) -> WorkOrder | None:
     """Inside other verbs: the work order issued for a repair, if one was."""
-    return await rows.first(work.db, WorkOrder, work_orders.c.intake == intake)
+    return await rows.by(work.db, WorkOrder, intake=intake)
 
 
 def speaks_for(intake: Intake, actor: Actor) -> bool:
@@ -222,17 +222,17 @@ async def looked_up(work: Work, intake: IntakeId) -> Repair:
         tenant=await rows.find(work.db, Tenant, found.tenant) if found.tenant else None,
         people=await _named(work, named),
         seen_at=work.now,
-        entry=await rows.first(work.db, DispatchEntry, dispatch_entries.c.intake == intake),
+        entry=await rows.by(work.db, DispatchEntry, intake=intake),
         helpers=helping,
         quotes=named_prices,
         rating=await _rating(work, order),
-        rectification=await rows.first(work.db, Rectification, rectifications.c.intake == intake),
+        rectification=await rows.by(work.db, Rectification, intake=intake),
         into=await rows.find(work.db, Intake, found.merged_into) if found.merged_into else None,
         joined=await joined(work, intake),
         promised=None if order else await _promised(work, found),
         hotline=await house.hotline(work),
         prices=await _prices(work, named_prices),
-        charge=await rows.first(work.db, Charge, charges.c.order == order.id) if order and named_prices else None,
+        charge=await rows.by(work.db, Charge, order=order.id) if order and named_prices else None,
     )
 
 
@@ -289,7 +289,7 @@ async def unit_number(work: Work, unit: UnitId | None) -> str | None:
 async def _rating(work: Work, order: WorkOrder | None) -> Rating | None:
     if order is None:
         return None
-    return await rows.first(work.db, Rating, ratings.c.order == order.id, ratings.c.round == order.round)
+    return await rows.by(work.db, Rating, order=order.id, round=order.round)
 
 
 async def _named(work: Work, named: Collection[PersonId | None]) -> dict[PersonId, Person]:

@@ -1,11 +1,12 @@
 """The tables of meals."""
 
-from sqlalchemy import Column, Date, Index, Integer, String, Table, Text, UniqueConstraint
+from sqlalchemy import Boolean, Column, Date, Index, Integer, String, Table, Text, UniqueConstraint, false
 
 from bot.domain.arrivals import Arrival, Verdict
 from bot.domain.meals import MealOrder, MealStatus, RollUp
 from bot.domain.menus import Dish, Menu, MenuStatus, Portion
 from bot.domain.objections import Objection
+from bot.domain.office_meals import OfficeMeal
 from bot.domain.trades import Trade
 from bot.storage.columns import key, metadata, to, version
 from bot.storage.types import BigId, Code, Json, Lines, Utc
@@ -35,12 +36,20 @@ meal_orders = Table(
     Column("place", Text, nullable=False, server_default=""),
     Column("portions", Lines(Portion), nullable=False), Column("note", Text, nullable=False),
     Column("status", Code(MealStatus), nullable=False), Column("ordered_at", Utc, nullable=False),
+    Column("shared", Boolean, nullable=False, server_default=false()), Column("closed_at", Utc),
     to("roll_up", "roll_ups", null=True), Column("asked_why", Text, nullable=False),
     to("approved_by", "people", null=True, index=False), Column("signed_at", Utc),
     Column("wrong", Text, nullable=False), version(),
     Index("ix_meal_orders_day_status", "day", "status"), Index("ix_meal_orders_person_day", "person", "day"),
     Index("ix_meal_orders_tenant_day", "tenant", "day"),
 )  # fmt: skip
+
+office_meals = Table(
+    "office_meals", metadata, key(), to("order", "meal_orders", index=False), to("person", "people"),
+    Column("portions", Lines(Portion), nullable=False), Column("note", Text, nullable=False),
+    Column("said_at", Utc, nullable=False), version(), UniqueConstraint("order", "person"),
+)  # fmt: skip
+"""What colleagues have added to an order that is collected for the office."""
 
 arrivals = Table(
     "arrivals", metadata, key(), to("vendor", "vendors", index=False), Column("day", Date, nullable=False),
@@ -63,4 +72,5 @@ objections = Table(
 
 MEAL_RECORDS: dict[type, Table] = {
     Menu: menus, RollUp: roll_ups, MealOrder: meal_orders, Arrival: arrivals, Objection: objections,
+    OfficeMeal: office_meals,
 }  # fmt: skip

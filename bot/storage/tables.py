@@ -160,9 +160,15 @@ drafts = Table(
 
 mutes = Table(
     "mutes", metadata, Column("person", BigId, ForeignKey("people.id"), primary_key=True),
-    Column("kind", String(20), primary_key=True),
+    Column("kind", String(20), primary_key=True), Column("until", Date),
 )  # fmt: skip
 """What somebody does not want to be told."""
+
+wishes = Table(
+    "wishes", metadata, Column("person", BigId, ForeignKey("people.id"), primary_key=True),
+    Column("kind", String(20), primary_key=True),
+)  # fmt: skip
+"""What somebody wants to be told beside what everybody is."""
 
 invites = Table(
     "invites", metadata, key(), Column("digest", String(64), nullable=False, unique=True),

@@ -8,6 +8,7 @@ from bot.domain.meals import MealOrder, MealStatus, RollUp
 from bot.playground.theatre import Theatre
 from tests.laundry_talks import media
 from tests.meal_talks import (
+    EATER,
     NINE,
     RESIDENT,
     answering,
@@ -15,6 +16,8 @@ from tests.meal_talks import (
     complaining,
     dropping,
     failing,
+    joining,
+    leaving,
     limiting,
     noting,
     orders_by_words,
@@ -314,6 +317,39 @@ async def test_it_is_brought_where_somebody_says(kitchen: Theatre, tongue: Tongu
     await tenant.says("12 楼会议室")
     await tenant.hears("form-summary")
     await tenant.taps("✅")
-    await tenant.hears("meal-ordered")
+    await tenant.hears("meal-state-open")
     (made,) = await orders(kitchen)
     assert (made.place, made.unit is not None) == ("12 楼会议室", True)
+
+
+@pytest.mark.manual("R170")
+async def test_one_collects_for_the_office_and_closes(kitchen: Theatre) -> None:
+    colleague = await joining(kitchen)
+    tenant = kitchen.player(EATER)
+    await colleague.hears("meal-join-sets")
+    await colleague.taps("A ·")
+    await colleague.hears("meal-join-sets")
+    await colleague.taps("好了")
+    await colleague.hears("meal-join-note")
+    await colleague.says("不要辣")
+    await colleague.hears("meal-joined")
+    await colleague.hears("meal-office-own", sets="A×1")
+    await tenant.hears("meal-office-line", sets="A×1")
+    await tenant.taps("meal-office-close")
+    await tenant.hears("meal-state-open")
+    await colleague.hears("meal-office-closed-already")
+    (made,) = await orders(kitchen)
+    assert (made.shared, made.count, made.note) == (True, 1, "不要辣")
+
+
+async def test_who_goes_away_is_left_alone_and_comes_back(kitchen: Theatre) -> None:
+    tenant = await leaving(kitchen)
+    await tenant.hears("meal-away-back")
+    await tenant.taps("12月7日")
+    await tenant.hears("meal-is-away")
+    await tenant.taps("meal-back")
+    await tenant.hears("meal-is-back")
+    await tenant.taps("lunch")
+    await tenant.hears("lunch")
+    await tenant.taps("meal-reminders-on")
+    await tenant.hears("meal-reminders-are-on", at="09:20")

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select
 
-from bot import app
+from bot import understood
 from bot.domain.order_states import Wait
 from bot.domain.people import SYSTEM, ChatId, Post
 from bot.domain.quotes import Reply
@@ -20,7 +20,7 @@ from bot.services.work import Work
 from bot.storage import rows, tables
 from bot.storage.tables import posts
 from bot.talk import Kind, Press, Said, Speaker, Verb
-from tests.services import test_laundry_reviews, test_laundry_waits, test_meal_races, test_people
+from tests.services import test_laundry_reviews, test_laundry_waits, test_meal_races, test_office_meals, test_people
 from tests.services.kitchen import TUESDAY, opened, ordered, served
 from tests.services.races import RACES, hired, priced, straight
 from tests.services.town import MONDAY, Town, at
@@ -206,6 +206,8 @@ ELSEWHERE = {
     "binding-decline": test_people.test_of_two_who_decide_at_once_one_is_told_who_was_first,
     "meal-approve": test_meal_races.test_of_two_who_decide_on_a_late_order_one_is_told,
     "meal-refuse": test_meal_races.test_of_two_who_decide_on_a_late_order_one_is_told,
+    "meal-leave": test_office_meals.test_two_colleagues_at_the_same_time_are_both_in_it,
+    "meal-office-close": test_office_meals.test_closed_is_closed_but_what_was_said_before_counts,
     "meal-signed": test_meal_races.test_the_meals_arrive_once_and_a_meal_is_signed_for_once,
     "meals-arrived": test_meal_races.test_the_meals_arrive_once_and_a_meal_is_signed_for_once,
     **dict.fromkeys(
@@ -243,6 +245,7 @@ HARMLESS = {
     ),
     **dict.fromkeys(("erase", "unbind"), _ASKS),
     **dict.fromkeys(("speak", "meal-menus-off", "meal-menus-on", "surveys-off", "surveys-on"), _SETS),
+    **dict.fromkeys(("office-off", "office-on", "meal-reminders-on", "meal-reminders-off", "meal-back"), _SETS),
     **dict.fromkeys(("reveal", "reveal-emergency"), "every look at a phone number is on record, also the second"),
     "invite": "the newest code counts; the one before is worthless from then on",
 }  # fmt: skip
@@ -251,7 +254,7 @@ HARMLESS = {
 
 async def presses(town: Town, who: str, action: str, args: Args) -> object:
     """Press the button as the bot hears it."""
-    handler = next(on.handler for on in app.BUTTONS if on.action == action)
+    handler = next(on.handler for on in understood.BUTTONS if on.action == action)
     chat = ChatId(1000 + town.people[who]) if who in town.people else ChatId(999)
     speaker = Speaker(chat)
     said = Said(
@@ -300,5 +303,5 @@ def test_no_button_is_forgotten_here() -> None:
     raced = {**TWICE, **RACED, **ELSEWHERE}
     assert sorted(raced) == sorted([*TWICE, *RACED, *ELSEWHERE])
     assert not set(raced) & set(HARMLESS)
-    assert {*raced, *HARMLESS} == {on.action for on in app.BUTTONS}
+    assert {*raced, *HARMLESS} == {on.action for on in understood.BUTTONS}
     assert set(RACED.values()) <= set(RACES)

@@ -142,6 +142,31 @@ async def test_everything_that_is_wrong_is_listed_not_only_the_first(desk: Desk)
         assert not re.search("valid|instance|Input|Value error|Part|File", str(refused.value))
 
 
+@pytest.mark.parametrize(
+    ("vendor", "told"),
+    [("V77", "meal_menu_week.vendor: there is no vendor V77"), ("V02", "meal_menu_week.vendor: V02 is no caterer")],
+)
+async def test_a_menu_that_no_caterer_of_the_file_cooks_is_refused(desk: Desk, vendor: str, told: str) -> None:
+    file = sample_building()
+    file["meal_menu_week"]["vendor"] = vendor
+    with pytest.raises(WrongFile) as refused:
+        await load(desk, file)
+    assert refused.value.problems == [told]
+
+
+async def test_a_day_and_a_set_stand_once_in_a_menu(desk: Desk) -> None:
+    file = sample_building()
+    first = file["meal_menu_week"]["days"][0]
+    first["sets"].append(dict(first["sets"][0]))
+    file["meal_menu_week"]["days"].append({**first, "sets": first["sets"][:1]})
+    with pytest.raises(WrongFile) as refused:
+        await load(desk, file)
+    last_set, last_day = len(first["sets"]) - 1, len(file["meal_menu_week"]["days"]) - 1
+    assert [one.partition(":")[0] for one in refused.value.problems] == [
+        f"meal_menu_week.days[0].sets[{last_set}].code", f"meal_menu_week.days[{last_day}].date"
+    ]  # fmt: skip
+
+
 async def test_a_file_that_is_nested_without_end_is_refused_in_a_line(desk: Desk) -> None:
     deep: dict[str, Any] = {}
     for _ in range(900):

@@ -20,7 +20,7 @@ lunch-minutes = ⏳ { $minutes ->
 lunch-late = ⏰ Orders for { $day } are closed; the front desk can still ask the caterer.
 lunch-nothing-open = There is no menu to order from right now. New menus come out on Friday.
 lunch-none = You have not ordered anything. Or just say it: “2 set A for tomorrow, one without chilli”.
-lunch-line = { $day }　{ $sets }　{ $state }　{ $number }
+lunch-line = { $day } · { $sets } · { $state } · { $number }
 
 menu-week =
     📋 <b>The week's menu</b> (from { $monday })
@@ -49,7 +49,7 @@ menu-day =
     <b>{ $day }</b>
     { $sets }
     { "" }
-menu-set = { $code }　{ $name }　{ $price }{ $allergens }
+menu-set = { $code } · { $name } · { $price }{ $allergens }
 menu-allergens = { " " }(contains { $what })
 
 meal-set = { $code } · { $price } · { $name }
@@ -93,7 +93,7 @@ meal-changed = ✅ Changed: number { $number }, { $total } in all.
 meal-wrong-title = Something is wrong
 meal-wrong-what = We are sorry! What is it: not delivered, something missing, or the wrong meal?
 meal-wrong-what-label = What is wrong
-meal-wrong-said = The front desk knows, number { $number }, and is on it.
+meal-wrong-said = The front desk has been told (number { $number }) and is looking into it.
 
 meals-remake-title = Not as it should be
 meals-remake-why = What is wrong: quality, quantity or standard?
@@ -156,7 +156,7 @@ meal =
     Total <b>{ $total }</b>
     📍 { $place }{ $who }{ $note }
     { $state }
-meal-line = { $code } × { $count }　{ $name }　{ $amount }
+meal-line = { $code } × { $count } · { $name } · { $amount }
 meal-note =
     { "" }
     📝 { $note }
@@ -191,9 +191,9 @@ button-meal-brought = ✅ Brought it
 button-meal-free = Free of charge
 meal-cancelled-said = Cancelled.
 meal-approved-said = { $number } has been added.
-meal-refused-said = They know that { $number } was not possible.
+meal-refused-said = The person has been told that { $number } was not possible.
 meal-signed-said = Thank you, enjoy your meal!
-meal-solved-said = Noted, and they know.
+meal-solved-said = Noted; the person has been told.
 meal-menu-changed = ⚠️ Set { $code } for { $day } has changed. It is in your order { $number }: would you like to change or cancel? If you do nothing, you get the new set at the old price.
 
 roll-up =
@@ -208,11 +208,11 @@ roll-up =
 roll-up-first = 📦 <b>Orders for { $day }, { $number }</b>
 roll-up-addition = ➕ <b>Addition for { $day }, { $number }</b>
 roll-up-correction = ✏️ <b>Correction for { $day }, { $number }</b>: it was said in time, and reached us late. Please confirm.
-roll-up-more = ➕ { $code } × { $count }　{ $name }
-roll-up-less = ➖ { $code } × { $count }　{ $name }
+roll-up-more = ➕ { $code } × { $count } · { $name }
+roll-up-less = ➖ { $code } × { $count } · { $name }
 roll-up-same = The sets stay; please see the note.
 roll-up-none = nothing any more
-roll-up-set = { $code } × { $count }　{ $name }
+roll-up-set = { $code } × { $count } · { $name }
 roll-up-nothing = Nobody has ordered anything.
 roll-up-stop = { $unit }: { $sets }{ $notes }
 roll-up-notes = { " " }({ $notes })
@@ -251,7 +251,7 @@ button-meals-delivered-floor = 🚶 { $floor }F brought
 meal-round-floor = <b>{ $floor }F</b>
 button-meals-delivered = 🚶 Brought round
 meals-noted = Noted.
-meals-delivered-said = Asked to confirm: { $count }
+meals-delivered-said = People asked to confirm: { $count }
 meals-not-arrived = ⚠️ The meals for { $day } are not here yet. Please get in touch at once.
 meals-left = ⚠️ Lunch of { $day } is over, and nobody has noted as brought: { $count } ({ $numbers }). Please tap “Brought round”, or ask what happened. What nobody complains of is charged.
 meal-not-yet = Lunch is expected { $at }. Please tap once it should be here.
@@ -263,15 +263,15 @@ meal-over = Lunch for { $day } is being served already; it is too late to add to
 meal-no-menu-yet = 🗓 There is no menu for { $day }. Tap Back to choose another day.
 meal-no-menu = There is no menu for { $day } yet.
 meal-no-such-set = There is no set { $code } on the menu.
-meal-no-caterer = No caterer is known yet.
-meal-how-many = Please say a whole number of portions from 1 to { $most }.
+meal-no-caterer = No caterer works for the building at the moment. Please ask the tenant-relations supervisor.
+meal-how-many = Please give a whole number of portions from 1 to { $most }.
 meal-sold-out = We are sorry: for { $day } the kitchen can make only { $left } more. Please order fewer, or ask the front desk.
 meal-sold-out-then = We are sorry: for { $day } the kitchen can make only { $left } more. Please order fewer, or for { $then }.
 meal-which-unit = Please choose the unit it goes to.
 meal-no-last-time = You have not ordered before; please choose once.
 meal-ordered-already = You have ordered for { $day } already ({ $number }). For more, please order anew.
 meal-not-on-menu = What you had last time is not on the menu for { $day }; please choose anew.
-meal-nothing-open = There is no menu to order from right now.
+meal-nothing-open = There is no menu to order from right now. New menus come out on Friday; the front desk will gladly help.
 meal-own-approval = Your own late order needs a colleague's approval.
 meal-is-open = { $number } is ordered already.
 meal-is-late = { $number } still waits for the front desk.
@@ -297,9 +297,9 @@ menu-line-unclear = I did not understand that. Please write it like “A 红烧�
 
 # The month's statement
 
-statement = 🧾 <b>Meals { $month }</b>　{ $tenant }: orders { $count }, <b>{ $total }</b> in all. The details are in the file. If something is not right, tap “Object” within 3 days.
+statement = 🧾 <b>Meals { $month }</b> · { $tenant }: orders { $count }, <b>{ $total }</b> in all. The details are in the file. If something is not right, tap “Object” within 3 days.
 statement-whole = 🧾 Meals { $month }: <b>{ $total }</b> in all. The details are in the file.
-statement-nobody-pays = ⚠️ { $tenant } has no finance contact; the statement of { $month } over { $total } was not sent.
+statement-nobody-pays = ⚠️ { $tenant } has no finance contact; the statement for { $month } ({ $total }) was not sent.
 statement-paper = Meals { $month } · { $whose }
 statement-everybody = everybody
 statement-sheet-lines = Orders
@@ -316,7 +316,7 @@ statement-column-price = Price
 statement-column-count = Portions
 statement-title = Meal statement
 statement-printed = Printed { $day }
-statement-footing = By the meals brought, at the prices of when they were ordered. Please object within three days.
+statement-footing = Based on the meals brought, at the prices that held when they were ordered. Please object within three days.
 statement-page = Page { $page } of { $pages }
 statement-workbook = 📄 Meals { $month }
 button-meal-statement = 📄 Excel
@@ -326,7 +326,7 @@ statement-object-text = What is not right? Please give the day and the number.
 statement-object-text-label = Objection
 objection = ✋ { $tenant } objects to the statement of { $month }: { $text }
 objection-said = Accounts and the supervisor have it. You will hear once they have checked.
-objection-settled = They have been told.
+objection-settled = The tenant has been told.
 objection-answered = About your objection to the statement of { $month }: { $words }
 objection-too-late = The three days for objecting to { $month } are over. The front desk will gladly help.
 objection-settled-already = This objection has been settled already.
@@ -334,3 +334,65 @@ button-objection-settle = ✍️ Answer
 objection-settle-title = Answer the objection
 objection-settle-words = What came of it? The tenant gets what you write.
 objection-settle-words-label = Answer
+
+# Lunch for the office
+
+button-meal-office = 👥 For the office
+meal-office-title = Lunch for the office
+meal-office-day = For which day?
+meal-office-day-label = Day
+meal-office-unit = Where shall we bring it?
+meal-office-unit-label = To
+meal-office-place = Where exactly? For example “meeting room, 12th floor”.
+meal-office-place-label = Place
+meal-office-summary = You collect for your colleagues, please confirm
+meal-office-begun = ✅ You are collecting lunch, number { $number }. Colleagues asked: { $count }. Their orders appear on your card.
+meal-office =
+    👥 <b>{ $name } is collecting lunch for { $day }</b>
+    { $own }
+    { $state }
+meal-office-until = Add yours until { $until }.
+meal-office-own = Yours: { $sets }
+meal-office-none = You have not added anything yet.
+meal-office-line = 👤 { $name }: { $sets }{ $note }
+meal-note-short = { " " }({ $note })
+meal-office-empty = Nobody has added anything yet.
+meal-office-closed-already = It is closed; nothing more can be added.
+meal-office-closed = Your colleague has closed { $number } already; you can still order lunch for yourself.
+meal-office-closed-said = { $number } is closed. It goes to the caterer at the cut-off.
+meal-office-gone = This lunch is no longer yours to see.
+meal-office-nothing = You have not added anything yet.
+meal-office-each = Each colleague changes their own part; you can change yours with “Add mine”.
+meal-office-staff = Collecting is for the tenants' offices; please order for yourself.
+button-meal-join = ➕ Add mine
+button-meal-join-again = ✏️ Change mine
+button-meal-leave = ✕ Nothing for me
+button-meal-office-close = 🔒 Close
+button-office-off = 🔕 Do not ask me
+button-office-on = 🔔 Ask me again
+meal-join-title = Your part
+meal-join-sets = Which sets would you like? Each tap adds one.
+meal-join-sets-label = Sets
+meal-join-note = Any wishes? If not, tap “Skip”.
+meal-join-note-label = Note
+meal-joined = ✅ Added to { $number }. You can change it until the cut-off.
+meal-left-said = Taken out again.
+office-is-off = All right, you will not be asked when a colleague collects lunch.
+office-is-on = All right, you will be asked when a colleague collects lunch.
+
+# A word before the cut-off; being away
+
+meal-reminder = 🍱 You have not ordered for { $day } yet. Orders close { $until }.
+button-meal-reminders-on = ⏰ Remind me before the cut-off
+button-meal-reminders-off = 🔕 Do not remind me
+meal-reminders-are-on = All right, you will hear from us at { $at } when you have not ordered yet.
+meal-reminders-are-off = All right, no more reminders.
+button-meal-away = 🌴 I am away
+button-meal-back = 👋 Back before { $day }
+button-meal-back-now = 👋 Back earlier
+meal-away-title = You are away
+meal-away-back = When will you be back? Until then there are no menus, reminders or questions.
+meal-away-back-label = Back
+meal-is-away = 🌴 All right: no menus, reminders or questions until { $day }. What you have ordered stays; please cancel it if you will not eat it.
+meal-is-back = 👋 Welcome back!
+away-not-ahead = Please choose a day that is still ahead.

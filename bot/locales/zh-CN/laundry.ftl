@@ -163,7 +163,7 @@ laundry-accepted-said = 谢谢！{ $number } 已签收。
 laundry-coming-said = { $number } 已确认，谢谢！
 laundry-returned-said = 已请客户签收 { $number }。
 
-laundry-nobody-washes = 还没有登记洗衣单位。
+laundry-nobody-washes = 目前还没有洗衣单位为大厦服务。请找前台，我们会帮您想办法。
 laundry-nobody-there = 这个单元现在没有租户。
 laundry-how-many = 件数请写 1 到 { $most } 的整数。
 laundry-nothing-counted = 请先点数，至少一件。

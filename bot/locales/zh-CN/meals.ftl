@@ -30,7 +30,7 @@ button-menu-day = { $day }
 button-menu-paper = 📄 PDF 菜单
 menu-paper = 📄 { $monday } 起一周的菜单
 menu-paper-title = 一周午餐菜单
-menu-paper-caterer = 送餐单位：{ $name }
+menu-paper-caterer = 餐厅：{ $name }
 menu-paper-printed = 打印日期 { $day }
 menu-paper-footing = 当天 { $cut_off } 前在聊天里订餐即可。
 menu-paper-page = 第 { $page } / { $pages } 页
@@ -198,7 +198,7 @@ roll-up =
     { $state }
 roll-up-first = 📦 <b>{ $day }餐单 { $number }</b>
 roll-up-addition = ➕ <b>{ $day }加单 { $number }</b>
-roll-up-correction = ✏️ <b>{ $day }更正单 { $number }</b>：用户在截止前提出，消息晚到，请重新确认。
+roll-up-correction = ✏️ <b>{ $day }更正单 { $number }</b>：用户在截止前提出，消息晚到。请餐厅重新确认。
 roll-up-more = ➕ { $code } × { $count }　{ $name }
 roll-up-less = ➖ { $code } × { $count }　{ $name }
 roll-up-same = 餐品不变，请看备注。
@@ -244,7 +244,7 @@ button-meals-delivered = 🚶 已送到户
 meals-noted = 已记下。
 meals-delivered-said = 已请 { $count } 位客户签收。
 meals-not-arrived = ⚠️ { $day }的餐还没有到。请马上联系。
-meals-left = ⚠️ { $day } 的午餐时间已过，还有 { $count } 单没有登记送到（{ $numbers }）。请点“已送到”，或问清情况；没有人反映问题的照常计费。
+meals-left = ⚠️ { $day }的午餐时间已过，还有 { $count } 单没有登记送到（{ $numbers }）。请点“已送到户”，或问清情况；没有人反映问题的照常计费。
 meal-not-yet = 午餐预计 { $at } 送到，请到时再点。
 meals-remake = ⚠️ { $day }的餐不合格，请立即整改、重做：{ $why }
 
@@ -254,7 +254,7 @@ meal-over = { $day }的餐已经开始送了，来不及加了。
 meal-no-menu-yet = 🗓 { $day }没有菜单。请点“上一步”选别的日子。
 meal-no-menu = { $day }还没有菜单。
 meal-no-such-set = 菜单上没有 { $code } 餐。
-meal-no-caterer = 还没有登记餐厅。
+meal-no-caterer = 目前还没有餐厅为大厦送餐。请问客务主管。
 meal-how-many = 份数请写 1 到 { $most } 的整数。
 meal-sold-out = 抱歉，{ $day }厨房最多还能做 { $left } 份。请减少份数，或联系前台。
 meal-sold-out-then = 抱歉，{ $day }厨房最多还能做 { $left } 份。请减少份数，或改订{ $then }。
@@ -262,7 +262,7 @@ meal-which-unit = 请选送到哪个单元。
 meal-no-last-time = 您还没有订过餐，请先选一次。
 meal-ordered-already = { $day } 您已经订过了（{ $number }）。要加份，请点“订餐”。
 meal-not-on-menu = { $day }的菜单上没有您上次订的餐，请重新选。
-meal-nothing-open = 现在没有可以订的菜单。
+meal-nothing-open = 现在没有可以订的菜单。新菜单每周五发布，需要帮忙请找前台。
 meal-own-approval = 自己的加单要请同事批。
 meal-is-open = { $number } 已经订上了。
 meal-is-late = { $number } 还在等前台回复。
@@ -325,3 +325,65 @@ button-objection-settle = ✍️ 回复
 objection-settle-title = 回复异议
 objection-settle-words = 核对结果是什么？客户会收到您写的内容。
 objection-settle-words-label = 回复
+
+# 替办公室订餐
+
+button-meal-office = 👥 替办公室订
+meal-office-title = 替办公室订餐
+meal-office-day = 订哪一天的？
+meal-office-day-label = 日期
+meal-office-unit = 送到哪里？
+meal-office-unit-label = 送到
+meal-office-place = 送到哪里？例如“12 楼会议室”。
+meal-office-place-label = 地点
+meal-office-summary = 由您替同事汇总订餐，请确认
+meal-office-begun = ✅ 已开始汇总，单号 { $number }，已通知 { $count } 位同事。同事点的餐会显示在您的卡片上。
+meal-office =
+    👥 <b>{ $name }正在汇总{ $day }的午餐</b>
+    { $own }
+    { $state }
+meal-office-until = { $until } 前可以加餐。
+meal-office-own = 您点了：{ $sets }
+meal-office-none = 您还没有点。
+meal-office-line = 👤 { $name }：{ $sets }{ $note }
+meal-note-short = （{ $note }）
+meal-office-empty = 还没有同事点餐。
+meal-office-closed-already = 已经截止，不能再加了。
+meal-office-closed = 同事已结束 { $number } 的汇总，您仍可以自己订餐。
+meal-office-closed-said = { $number } 已结束汇总，截止时发给餐厅。
+meal-office-gone = 这份订餐您已不能查看。
+meal-office-nothing = 您还没有点餐。
+meal-office-each = 各位同事自己改自己的；改您自己的请点“我也点”。
+meal-office-staff = 汇总订餐是给租户办公室用的，请为自己订餐。
+button-meal-join = ➕ 我也点
+button-meal-join-again = ✏️ 改我的
+button-meal-leave = ✕ 我不要了
+button-meal-office-close = 🔒 结束汇总
+button-office-off = 🔕 不用问我
+button-office-on = 🔔 可以再问我
+meal-join-title = 您的一份
+meal-join-sets = 您要哪些套餐？点一下加一份。
+meal-join-sets-label = 餐品
+meal-join-note = 有什么要求？没有请点“跳过”。
+meal-join-note-label = 备注
+meal-joined = ✅ 已加入 { $number }，截止前可以修改。
+meal-left-said = 已取消您的一份。
+office-is-off = 好的，同事汇总订餐时不再通知您。
+office-is-on = 好的，同事汇总订餐时会通知您。
+
+# 截止前提醒；休假
+
+meal-reminder = 🍱 { $day }的午餐您还没有订，{ $until } 截止。
+button-meal-reminders-on = ⏰ 截止前提醒我
+button-meal-reminders-off = 🔕 不用提醒
+meal-reminders-are-on = 好的，您还没订餐时，我们 { $at } 提醒您。
+meal-reminders-are-off = 好的，不再提醒。
+button-meal-away = 🌴 我不在
+button-meal-back = 👋 { $day }前就回来
+button-meal-back-now = 👋 提前回来
+meal-away-title = 您不在的日子
+meal-away-back = 您哪天回来？在此之前不发菜单，不提醒，也不征求意见。
+meal-away-back-label = 回来
+meal-is-away = 🌴 好的，{ $day }之前不发菜单，不提醒，也不征求意见。已经订的餐还在，不吃请取消。
+meal-is-back = 👋 欢迎回来！
+away-not-ahead = 请选择以后的日子。

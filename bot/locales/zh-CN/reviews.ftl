@@ -3,7 +3,7 @@
 trade-meals = 送餐
 trade-laundry = 洗衣
 survey-laundry = 🧺 { $period } 的洗衣服务您满意吗？点一下即可，您的意见会写进当月考评。
-survey-meals = 🍱 这七天的午餐您满意吗？点一下即可。您的意见会转给送餐单位，不留姓名。
+survey-meals = 🍱 这七天的午餐您满意吗？点一下即可。您的意见会转给餐厅，不留姓名。
 button-star = { $count } ⭐
 button-opinion = ✍️ 说两句
 button-surveys-off = 🔕 不再询问

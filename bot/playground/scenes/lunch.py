@@ -57,6 +57,7 @@ async def _is_served(stage: Theatre, desk: Player) -> None:
 
 async def serves(desk: Player) -> None:
     """The meals have come, they are as they should be, they have been brought to everybody."""
-    for button, state in (("arrived", "arrived"), ("passed", "passed"), ("delivered", "passed")):
-        await desk.taps(f"meals-{button}")
+    for state in ("arrived", "passed"):
+        await desk.taps(f"meals-{state}")
         await desk.hears(f"meal-round-{state}")
+    await desk.taps("已送到户")

@@ -1,0 +1,45 @@
+"""Lunch for the office: what colleagues add to an order that one of them collects (R170)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import NewType, Self, cast
+
+from bot.domain.meals import MealOrderId
+from bot.domain.menus import Portion, summed
+from bot.domain.people import PersonId
+from bot.domain.records import NEW, personal
+
+OfficeMealId = NewType("OfficeMealId", int)
+
+
+@dataclass(frozen=True, kw_only=True)
+class OfficeMeal:
+    """What one colleague eats: part of the order of whoever collects."""
+
+    id: OfficeMealId = cast(OfficeMealId, NEW)
+    order: MealOrderId
+    person: PersonId
+    portions: tuple[Portion, ...]
+    note: str = personal(default="")
+    said_at: datetime
+    version: int = 0
+
+    @property
+    def count(self) -> int:
+        """How many portions."""
+        return sum(portion.count for portion in self.portions)
+
+    def change(self, portions: tuple[Portion, ...], note: str, at: datetime) -> Self:
+        """Something else instead; no portions: nothing after all."""
+        return replace(self, portions=portions, note=note, said_at=at)
+
+    def erase(self) -> Self:
+        """What the person wrote goes; portions stay for the accounts."""
+        return replace(self, note="")
+
+
+def collected(lines: Sequence[OfficeMeal]) -> tuple[tuple[Portion, ...], str]:
+    """Everything together, and what was noted."""
+    portions = summed(portion for line in lines for portion in line.portions)
+    return portions, "; ".join(line.note for line in lines if line.note and line.portions)

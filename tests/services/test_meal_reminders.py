@@ -1,0 +1,71 @@
+"""A word before the cut-off for who asked for it; nothing at all for who is away."""
+
+from datetime import timedelta
+
+import pytest
+
+from bot.domain.refusal import Refusal
+from bot.services import meal_reminders, meals, menus, opinions, subscriptions
+from tests.services.kitchen import TUESDAY, ordered
+from tests.services.town import MONDAY, Town, at, ticks, told
+
+REMINDER = meal_reminders.REMINDER
+
+
+@pytest.fixture
+async def reminded(kitchen: Town) -> Town:
+    """Both tenants have asked for it."""
+    for who in ("tenant", "neighbour"):
+        await kitchen.does(who, lambda w: subscriptions.wish(w, REMINDER))
+        await kitchen.does(who, lambda w: subscriptions.wish(w, REMINDER))
+    return kitchen
+
+
+async def test_only_who_asked_for_it_and_has_not_ordered_is_reminded_once(reminded: Town) -> None:
+    await ordered(reminded, A=1)
+    await ticks(reminded, at(reminded, 9, 19))
+    assert await told(reminded, "neighbour", "meal-reminder") == []
+    for minute in (20, 21):
+        await ticks(reminded, at(reminded, 9, minute))
+    assert len(await told(reminded, "neighbour", "meal-reminder")) == 1
+    for who in ("tenant", "csr"):
+        assert await told(reminded, who, "meal-reminder") == []
+
+
+async def test_a_cancelled_order_is_none_and_who_had_enough_is_left_alone(reminded: Town) -> None:
+    made = await ordered(reminded, A=1)
+    await reminded.does("tenant", lambda w: meals.cancel(w, made.id), at(reminded, 9))
+    await reminded.does("neighbour", lambda w: subscriptions.unwish(w, REMINDER))
+    await ticks(reminded, at(reminded, 9, 20))
+    assert len(await told(reminded, "tenant", "meal-reminder")) == 1
+    assert await told(reminded, "neighbour", "meal-reminder") == []
+
+
+async def test_a_reminder_that_is_late_is_none_and_a_day_without_menu_has_none(reminded: Town) -> None:
+    await ticks(reminded, at(reminded, 9, 51))
+    await ticks(reminded, at(reminded, 9, 20, day=TUESDAY + timedelta(days=1)))
+    assert await told(reminded, "tenant", "meal-reminder") == []
+
+
+async def test_who_is_away_hears_nothing_until_they_are_back(reminded: Town) -> None:
+    await reminded.does("tenant", lambda w: subscriptions.leave(w, TUESDAY))
+    assert await reminded.does("tenant", subscriptions.away_until) == TUESDAY
+    await ticks(reminded, at(reminded, 9, 20))
+    assert await told(reminded, "tenant", "meal-reminder") == []
+    both = [reminded.people[who] for who in ("tenant", "neighbour")]
+    for push in (menus.MENU, opinions.SURVEYS):
+        wanting = await reminded.does("csr", lambda w, p=push: subscriptions.wanting(w, p, both))  # type: ignore[misc]
+        assert wanting == (reminded.people["neighbour"],)
+    await ticks(reminded, at(reminded, 9, 20, day=TUESDAY))
+    assert len(await told(reminded, "tenant", "meal-reminder")) == 1
+
+
+async def test_who_comes_back_early_hears_again_and_may_leave_again(reminded: Town) -> None:
+    for days in (1, 7):
+        await reminded.does("tenant", lambda w, n=days: subscriptions.leave(w, MONDAY + timedelta(days=n)))  # type: ignore[misc]
+    await reminded.does("tenant", subscriptions.come_back)
+    assert await reminded.does("tenant", subscriptions.away_until) is None
+    await ticks(reminded, at(reminded, 9, 20))
+    assert len(await told(reminded, "tenant", "meal-reminder")) == 1
+    with pytest.raises(Refusal, match="away-not-ahead"):
+        await reminded.does("tenant", lambda w: subscriptions.leave(w, MONDAY))
