@@ -94,7 +94,6 @@ class Reply(StrEnum):
     AGREED = "agreed"
     AGREED_BY_PHONE = "agreed_by_phone"
     DECLINED = "declined"
-    REPLACED = "replaced"
     WITHDRAWN = "withdrawn"
 
 
@@ -121,7 +120,7 @@ class Quote:
 
     def answer(self, reply: Reply, by: PersonId, at: datetime) -> Self:
         """The tenant agrees or declines; once, and only while it holds."""
-        if self.reply in {Reply.REPLACED, Reply.WITHDRAWN}:
+        if self.reply is Reply.WITHDRAWN:
             raise Refusal("quote-holds-no-more")
         if self.reply is not Reply.OPEN:
             raise Refusal("quote-answered")

@@ -103,8 +103,8 @@ async def hand_back(work: Work, intake: IntakeId, why: str) -> None:
     """The technician hands the job back to the dispatcher, and says why."""
     found, order = await with_order(work, intake)
     due = await deadlines.offered_anew(work, found, order)
+    await quotes.withdraw(work, order)
     saved = await work.save(order, order.hand_back(work.me, work.said_at, due), why)
-    await quotes.withdraw(work, saved)
     await deadlines.watch(work, saved)
     dispatchers = await actors.holding(work.db, Role.DISPATCHER)
     await alarms.begin(work, found)
@@ -191,6 +191,8 @@ async def separate(work: Work, intake: IntakeId) -> None:
     into = await rows.find(work.db, Intake, found.merged_into) if found.merged_into else None
     if into and into.status not in OPEN:
         raise Refusal("repair-separate-too-late", number=into.number)
+    if into:
+        await work.hold(into)  # it must not be closed meanwhile
     await dispatch_log.put_back(work, found)
     await deadlines.watch_dispatch(work, found)
     if into:
@@ -279,8 +281,8 @@ async def _regrade(work: Work, found: Intake, category: Category, urgency: Urgen
 
 
 async def _move(work: Work, intake: Intake, before: WorkOrder, after: WorkOrder, why: str = "") -> None:
+    await quotes.withdraw(work, before)
     saved = await work.save(before, after, why)
-    await quotes.withdraw(work, saved)
     await deadlines.watch(work, saved)
     if before.accepted_at:
         await alarms.begin(work, intake)

@@ -69,9 +69,6 @@ async def name_price(work: Work, intake: IntakeId, counts: Mapping[str, int], ex
         raise Refusal("quote-empty")
     waiting = order.quote(work.me, work.said_at)
     await standstills.watch(work, await work.save(order, waiting))
-    before = await last_quote(work, order)
-    if before and before.reply is Reply.OPEN:
-        await work.save(before, before.answer(Reply.REPLACED, work.me, work.now))
     quote = await work.add(
         Quote(
             order=order.id,
@@ -155,7 +152,10 @@ async def declined_by_phone(work: Work, intake: IntakeId, quote: int) -> None:
 
 
 async def withdraw(work: Work, order: WorkOrder) -> None:
-    """Inside other verbs: whoever named a price does not do it any more; what nobody has answered no longer holds."""
+    """Inside other verbs: whoever named a price does not do it any more; what nobody has answered no longer holds.
+
+    Before the order is saved, in the order of whoever answers: so no two wait for one another.
+    """
     named = await last_quote(work, order)
     if named and named.reply is Reply.OPEN:
         await work.save(named, named.answer(Reply.WITHDRAWN, work.me, work.now))

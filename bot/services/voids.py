@@ -26,8 +26,8 @@ async def void(work: Work, intake: IntakeId) -> None:
     What had been verified and closed before it was taken up again stays so, with all that was settled by it.
     """
     found, order = await with_order(work, intake)
+    await quotes.withdraw(work, order)
     after = await work.save(order, order.void(work.me, work.said_at), order.void_why)
-    await quotes.withdraw(work, after)
     await work.save(found, found.close(after.closed_at or work.said_at), order.void_why)
     if after.status is OrderStatus.VOID:
         await dispatch_log.release_joined(work, intake)

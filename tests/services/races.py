@@ -194,6 +194,11 @@ RACES: dict[str, Race] = {
         priced, ("tenant", _reply(Reply.AGREED)), ("roommate", _reply(Reply.DECLINED)),
         "quote-answered", "quote-answered", ends={"status": S.ON_SITE},
     ),
+    "the tenant agrees and the technician hands back": Race(
+        priced, ("tenant", _reply(Reply.AGREED)),
+        ("technician", lambda w, s: dispatch.hand_back(w, s.intake, "ill")), "quote-holds-no-more", "",
+        ends={"status": S.DISPATCHED, "technician": None},
+    ),
     "the tenant declines and has agreed on the phone": Race(
         priced, ("tenant", _reply(Reply.DECLINED)),
         ("csr", lambda w, s: quotes.agreed_by_phone(w, s.intake, s.quote)), "quote-answered", "quote-answered",

@@ -123,6 +123,7 @@ WAYS: dict[str, tuple[tuple[str, str], ...]] = {
     "waits_quote": (*_ON_SITE, ("technician", "name_price")),
     "declined": _DECLINED,
     "left": _LEFT,
+    "given_up": (*_ON_SITE, ("technician", "name_price"), ("technician", "hand_back")),
     "gone_to_again": (
         *_LEFT,
         ("dispatcher", "record_nothing"),

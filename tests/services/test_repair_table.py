@@ -71,7 +71,9 @@ WHO: dict[str, frozenset[str]] = {
 
 _UNORDERED = ("to_dispatch", "cancelled", "merged", "converted")
 _AGAIN = ("rework", "explained", "reopened")
-_EARLY = ("offered", "dispatched", "accepted", "on_the_way", *_AGAIN)
+_FREE = ("offered", "given_up")
+_HELD = ("dispatched", "accepted", "on_the_way", *_AGAIN)
+_EARLY = (*_FREE, *_HELD)
 _ON_SITE_STILL = ("on_site", "declined", "gone_to_again", "void_asked")
 _WAITS = ("waits_parts", "waits_tenant", "waits_quote")
 _BEFORE_DONE = (*_EARLY, *_ON_SITE_STILL, *_WAITS)
@@ -90,24 +92,24 @@ WHEN: dict[str, tuple[str, ...]] = {
     "regrade": ("to_dispatch", *_OPEN),
     "reassign": _EARLY,
     "add_helper": _BEFORE_DONE,
-    "claim": ("offered",),
-    "transfer": _EARLY[1:],
-    "hand_back": _BEFORE_DONE[1:],
+    "claim": _FREE,
+    "transfer": _HELD,
+    "hand_back": (*_HELD, *_ON_SITE_STILL, *_WAITS),
     **dict.fromkeys(("accept", "text_accept"), ("dispatched", *_AGAIN)),
     "set_out": ("accepted",),
     "arrive": ("accepted", "on_the_way"),
     "find_nobody": ("on_the_way", *_ON_SITE_STILL),
     **dict.fromkeys(("wait", "wait_for_tenant"), _ON_SITE_STILL),
     "go_on": ("waits_parts", "waits_tenant"),
-    "book": ("offered", "dispatched", "accepted", "waits_tenant", *_AGAIN),
+    "book": (*_FREE, "dispatched", "accepted", "waits_tenant", *_AGAIN),
     "picture": ("on_the_way", *_ON_SITE_STILL, *_WAITS),
     "name_price": _ON_SITE_STILL,
     **dict.fromkeys(("agree", "agree_by_phone", "decline", "decline_by_phone"), ("waits_quote",)),
     "complete": _ON_SITE_STILL,
     "leave_undone": ("declined",),
     "text_set_out": ("dispatched", "accepted", *_AGAIN),
-    **dict.fromkeys(("text_arrive", "text_nobody", "text_wait"), (*_EARLY[1:], *_ON_SITE_STILL)),
-    "text_done": (*_EARLY[1:], *_ON_SITE_STILL, "waits_parts", "waits_tenant"),
+    **dict.fromkeys(("text_arrive", "text_nobody", "text_wait"), (*_HELD, *_ON_SITE_STILL)),
+    "text_done": (*_HELD, *_ON_SITE_STILL, "waits_parts", "waits_tenant"),
     **dict.fromkeys(("text_no_done", "text_sign", "text_void"), _ORDERED),
     **dict.fromkeys(("record_result", "record_nothing"), _DONE),
     "ask": ("returned",),
@@ -132,8 +134,8 @@ _INTAKE = {**dict.fromkeys(_OPEN, "issued"), **dict.fromkeys((*_CLOSED, "void"),
 _ORDER = {
     "offered": "dispatched", "waits_parts": "waiting", "waits_tenant": "waiting", "waits_quote": "waiting",
     "declined": "on_site", "void_asked": "on_site", "answered": "verifying", "rework": "dispatched",
-    "explained": "dispatched", "rated": "closed", "left": "completed", "gone_to_again": "on_site",
-    "reopened": "dispatched", "closed_as_before": "closed",
+    "explained": "dispatched", "rated": "closed", "left": "completed", "given_up": "dispatched",
+    "gone_to_again": "on_site", "reopened": "dispatched", "closed_as_before": "closed",
 }  # fmt: skip
 ODD: dict[tuple[str, str], str] = {
     ("go_on", "waits_quote"): "order-waits-for-quote",
@@ -149,7 +151,7 @@ ODD: dict[tuple[str, str], str] = {
     **{(verb, state): "not-found" for verb in VERBS if verb.startswith("text_") for state in _UNORDERED},
     ("ask_void", "void_asked"): "repair-void-already-asked",
     **{(verb, state): "repair-void-not-asked" for verb in ("void", "keep") for state in WHEN["ask_void"]},
-    **{("claim", state): "repair-claimed-by" for state in _ORDERED if state != "offered"},
+    **{("claim", state): "repair-claimed-by" for state in _ORDERED if state not in _FREE},
     **{
         (verb, state): "button-stale"
         for verb in ("agree", "agree_by_phone", "decline", "decline_by_phone", "rate", "add_words")
@@ -159,6 +161,10 @@ ODD: dict[tuple[str, str], str] = {
         (verb, state): "quote-answered"
         for verb in ("agree", "agree_by_phone", "decline", "decline_by_phone")
         for state in ("declined", "left", "gone_to_again")
+    },
+    **{
+        (verb, "given_up"): "quote-holds-no-more"
+        for verb in ("agree", "agree_by_phone", "decline", "decline_by_phone")
     },
     ("rate", "rated"): "rating-given",
     **{("turn_back", state): "not-found" for state in WAYS},
@@ -239,8 +245,8 @@ async def _misses(case: Case, verb: str, state: str) -> Iterable[str]:
 
 def expected(who: str, verb: str, state: str) -> tuple[str, ...]:
     """By the tables: done, what is said to those who may but not now, or the no for those who never may."""
-    if who == "technician" and state in {*_UNORDERED, "offered"} and verb != "claim":
-        return ("not-found", "not-allowed")  # it is not theirs yet
+    if who == "technician" and state in {*_UNORDERED, *_FREE} and verb != "claim":
+        return ("not-found", "not-allowed", "order-is-with-dispatcher")  # it is not theirs, or not any more
     if who in WHO[verb]:
         return ("done",) if state in WHEN[verb] else (words_of_refusal(verb, state),)
     if who == "stranger":

@@ -328,7 +328,6 @@ quote-open-instead = { $own ->
        *[no] waiting for the tenant’s answer, in place of the { $before } agreed before
     }
 quote-declined = declined
-quote-replaced = replaced by a newer one
 price-line = { $name } { $price }
 
 # buttons

@@ -321,7 +321,6 @@ quote-open-instead = { $own ->
        *[no] 等待客户确认（代替之前同意的 { $before }）
     }
 quote-declined = 未同意
-quote-replaced = 已重新报价
 price-line = { $name } { $price }
 
 # buttons

@@ -12,13 +12,18 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Take the columns in; until now every further round was rework, and only the first could be priced."""
-    with op.batch_alter_table("work_orders", schema=None) as batch_op:
-        batch_op.add_column(sa.Column("round", sa.Integer(), server_default="0", nullable=False))
-        batch_op.add_column(sa.Column("closures", Json(), server_default="[]", nullable=False))
-        batch_op.add_column(sa.Column("passed_on", sa.Boolean(), server_default=sa.false(), nullable=False))
+    """Take the columns in; until now every further round was rework, and only the first could be priced.
+
+    A price that nobody waits for an answer to any more is withdrawn.
+    """
+    # In place: where a table is copied the old one is dropped, with everything that belongs to it.
+    op.add_column("work_orders", sa.Column("round", sa.Integer(), server_default="0", nullable=False))
+    op.add_column("work_orders", sa.Column("closures", Json(), server_default="[]", nullable=False))
+    op.add_column("work_orders", sa.Column("passed_on", sa.Boolean(), server_default=sa.false(), nullable=False))
     op.execute("UPDATE work_orders SET round = rework, passed_on = (offers > 1)")
-    with op.batch_alter_table("work_orders", schema=None) as batch_op:
-        batch_op.drop_column("offers")
-    with op.batch_alter_table("quotes", schema=None) as batch_op:
-        batch_op.add_column(sa.Column("round", sa.Integer(), server_default="0", nullable=False))
+    op.drop_column("work_orders", "offers")
+    op.add_column("quotes", sa.Column("round", sa.Integer(), server_default="0", nullable=False))
+    op.execute(
+        "UPDATE quotes SET reply = 'withdrawn' WHERE reply = 'replaced' OR (reply = 'open' AND \"order\" NOT IN"
+        " (SELECT id FROM work_orders WHERE waiting = 'quote'))"
+    )
