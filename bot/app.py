@@ -39,8 +39,7 @@ from bot.handlers.table import Handler, OnButton, OnCommand
 from bot.jobs import SCHEDULE
 from bot.jobs.clockwork import Clockwork
 from bot.reports.papers import PAPERS
-from bot.services import invites, loading, people
-from bot.services import repairs as repair_service
+from bot.services import invites, loading, numbers, people
 from bot.services.loading import Loaded
 from bot.services.people import card_of
 from bot.services.work import Desk, Work, unnamed
@@ -51,7 +50,7 @@ from bot.storage.migrating import migrate
 from bot.talk import Answer, Said, answer, button
 from bot.texts import Texts
 
-_NUMBER = re.compile(r"\s*(?:R-\d{6,}|WO-\d{4}-\d{6,})\s*", re.IGNORECASE)
+_NUMBER = re.compile(r"\s*(?:[RMLC]-\d{6,}|WO-\d{4}-\d{6,})\s*", re.IGNORECASE)
 _LEAVING = frozenset({"start", "home"})
 
 ENGINE = Engine(FORMS)
@@ -75,11 +74,7 @@ async def cancel(work: Work, said: Said) -> Answer | None:
 async def open_by_number(work: Work, said: Said) -> Answer | None:
     """/t NUMBER, or a number typed alone: that card, if the person may see it."""
     number = (said.payload or said.text).strip().upper()
-    found = await repair_service.by_number(work, number)
-    if found is None:
-        return answer("not-found")
-    await repair_service.open_card(work, found)
-    return None
+    return None if await numbers.open_card(work, number) else answer("not-found")
 
 
 async def anything(work: Work, said: Said) -> Answer | None:
