@@ -9,6 +9,7 @@ from typing import Annotated, Any
 
 import typer
 from rich.console import Console
+from sqlalchemy.exc import DBAPIError
 from telegram.error import TelegramError
 
 from bot import app, doctor, errands, logs, settings
@@ -16,13 +17,17 @@ from bot.channel.lease import LeaseHeld
 from bot.channel.poller import PollerSilent
 from bot.domain.refusal import Refusal
 from bot.services.building_file import WrongFile
+from bot.services.work import Away
 from bot.storage.copying import NotACopy, NotEmpty, NothingToCopy
 from bot.storage.database import CannotOpen
 from bot.storage.migrating import SchemaTooNew
 
 FAILED, WRONG_USAGE, LEASE_HELD = 1, 2, 75
 
-cli = typer.Typer(no_args_is_help=True, add_completion=False, help="管家 Guanjia: property management inside Telegram.")
+cli = typer.Typer(
+    no_args_is_help=True, add_completion=False, pretty_exceptions_show_locals=False,
+    help="管家 Guanjia: property management inside Telegram.",
+)  # fmt: skip
 out = Console(highlight=False, soft_wrap=True)
 err = Console(stderr=True, highlight=False, soft_wrap=True)
 
@@ -62,6 +67,12 @@ def _told(error: BaseException) -> int:
     if isinstance(error, LeaseHeld):
         err.print(f"another instance is running: {error}", markup=False)
         return LEASE_HELD
+    if isinstance(error, DBAPIError):
+        err.print(f"failed: the database says: {str(error.orig).splitlines()[0]}", markup=False)
+        return FAILED
+    if isinstance(error, Away):
+        err.print(f"failed: the database is not there, or cannot write just now: {error}", markup=False)
+        return FAILED
     if isinstance(error, _TOLD):
         err.print(f"failed: {str(error) or type(error).__name__}", markup=False)
         return FAILED

@@ -8,6 +8,8 @@ from zoneinfo import ZoneInfo
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, SettingsConfigDict
+from sqlalchemy import make_url
+from sqlalchemy.exc import ArgumentError
 
 DEFAULT_DATABASE = "sqlite+aiosqlite:///var/guanjia.db"
 _PORTS = range(1, 65536)
@@ -60,6 +62,12 @@ class Settings(BaseSettings):
     def _has_a_known_driver(cls, url: str) -> str:
         if not url.startswith(_DRIVERS):
             raise ValueError("must start with " + " or ".join(_DRIVERS))
+        try:
+            made = make_url(url)
+        except (ArgumentError, ValueError) as error:
+            raise ValueError(f"cannot be understood: {error}") from error
+        if url.startswith(_DRIVERS[0]) and made.host:
+            raise ValueError("needs three slashes before a file's name, four before a path from the root")
         return url
 
     @field_validator("building_tz")

@@ -27,12 +27,11 @@ from bot.handlers import (
     slips,
 )
 from bot.handlers.table import Handler, OnButton, OnCommand
-from bot.services import people, vendors
-from bot.services import repairs as repair_service
+from bot.services import numbers, people, vendors
 from bot.services.work import Work
 from bot.talk import Answer, Said, answer, button
 
-_NUMBER = re.compile(r"\s*(?:R-\d{6,}|WO-\d{4}-\d{6,})\s*", re.IGNORECASE)
+_NUMBER = re.compile(r"\s*(?:[RMLC]-\d{6,}|WO-\d{4}-\d{6,})\s*", re.IGNORECASE)
 _LEAVING = frozenset({"start", "home"})
 
 ENGINE = Engine(FORMS)
@@ -56,11 +55,7 @@ async def cancel(work: Work, said: Said) -> Answer | None:
 async def open_by_number(work: Work, said: Said) -> Answer | None:
     """/t NUMBER, or a number typed alone: that card, if the person may see it."""
     number = (said.payload or said.text).strip().upper()
-    found = await repair_service.by_number(work, number)
-    if found is None:
-        return answer("not-found")
-    await repair_service.open_card(work, found)
-    return None
+    return None if await numbers.open_card(work, number) else answer("not-found")
 
 
 async def anything(work: Work, said: Said) -> Answer | None:

@@ -4,6 +4,7 @@ import asyncio
 import json
 import os
 import re
+import shutil
 import signal
 import socket
 import sqlite3
@@ -40,11 +41,12 @@ class Line:
     heard: Path
     api: str
 
-    async def start(self, *arguments: str, **settings: str) -> asyncio.subprocess.Process:
-        """From nothing, as a person starts it."""
+    async def start(self, *arguments: str, code: str = "", **settings: str) -> asyncio.subprocess.Process:
+        """From nothing, as a person starts it; or that code of Python's."""
         python = {"PYTHONPATH": str(ROOT), "PYTHONWARNINGS": "ignore", "COLUMNS": "40"}
         return await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "bot", *arguments, cwd=self.folder, env=python | self._given() | settings,
+            sys.executable, *(("-c", code) if code else ("-m", "bot")), *arguments,
+            cwd=self.folder, env=python | self._given() | settings,
             stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE,
         )  # fmt: skip
 
@@ -302,6 +304,52 @@ async def test_a_server_that_lets_nobody_in_is_said_in_a_line(line: Line, postgr
     assert (code, err.splitlines()) == (1, ['failed: database "nowhere" does not exist'])
     code, out, _ = await line.says("doctor", DATABASE_URL=nowhere)
     assert (code, 'BAD  database: database "nowhere" does not exist' in out) == (1, True)
+
+
+@pytest.mark.parametrize(
+    ("url", "exit_code", "told"),
+    [
+        ("postgresql+asyncpg://127.0.0.1:1/x", 1, "failed: no connection to the database at 127.0.0.1:1: [Errno 111]"),
+        ("postgresql+asyncpg://127.0.0.1:1/x?nonsense=1", 1, "failed: no connection to the database at 127.0.0.1:1: "),
+        ("postgresql+asyncpg://127.0.0.1:door/x", 2, "wrong setting: DATABASE_URL cannot be understood"),
+        ("sqlite+aiosqlite://here/x.db", 2, "wrong setting: DATABASE_URL needs three slashes"),
+        ("sqlite+aiosqlite:///file/x.db", 1, "failed: no database can be at file/x.db: "),
+        ("sqlite+aiosqlite:///.", 1, "failed: unable to open database file"),
+    ],
+)
+async def test_a_database_that_cannot_be_had_is_said_in_a_line(line: Line, url: str, exit_code: int, told: str) -> None:
+    (line.folder / "file").touch()
+    code, _, err = await line.says("load", written(line.folder, sample_building()), DATABASE_URL=url)
+    assert (code, len(err.splitlines())) == (exit_code, 1)
+    assert err.startswith(told)
+
+
+async def test_a_database_that_says_no_later_on_is_said_in_a_line(line: Line) -> None:
+    building = written(line.folder, sample_building())
+    await line.says("load", building)
+    with sqlite3.connect(line.folder / "var" / "guanjia.db") as db:
+        db.execute("DROP TABLE buildings")
+    code, _, err = await line.says("load", building)
+    assert (code, err.splitlines()) == (1, ["failed: the database says: no such table: buildings"])
+
+
+_CRAMPED = """
+import resource, runpy, sys
+resource.setrlimit(resource.RLIMIT_FSIZE, (40_000, 40_000))
+sys.argv = ["bot", "load", "building.json"]
+runpy.run_module("bot", run_name="__main__")
+"""
+
+
+async def test_a_disk_that_is_full_is_said_in_a_line(line: Line, empty_file: Path) -> None:
+    written(line.folder, sample_building())
+    (line.folder / "var").mkdir()
+    shutil.copy(empty_file, line.folder / "var" / "guanjia.db")
+    process = await line.start(code=_CRAMPED)
+    async with asyncio.timeout(30):
+        _, err = await process.communicate()
+    assert (process.returncode, len(err.splitlines())) == (1, 1)
+    assert err.decode().startswith("failed: the database is not there, or cannot write just now: ")
 
 
 async def test_a_file_that_is_no_database_is_said_in_a_line(line: Line) -> None:

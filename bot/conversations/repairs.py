@@ -103,6 +103,7 @@ class LoggedRepair:
     caller: str | None = ask(short_text(80), optional=True, guess=lambda a: caller_in(a.get("text", "")))
     photos: tuple[str, ...] | None = kept(tuple[str, ...], at_most=10)
     voice: str | None = kept(str)
+    message: int | None = kept(int)
 
 
 async def log(work: Work, new: LoggedRepair) -> Answer:
@@ -116,7 +117,7 @@ async def _handed_in(work: Work, new: NewRepair | LoggedRepair, channel: Channel
     said = Reported(
         unit, new.text, new.photos or (), new.category, new.urgency, place=spot_in(new.text), channel=channel,
         voice=new.voice or "", preferred_at=new.preferred_at,
-        message=new.message if isinstance(new, NewRepair) else None, caller=name, caller_phone=phone,
+        message=new.message, caller=name, caller_phone=phone,
     )  # fmt: skip
     intake = await repairs.report(work, said)
     # Everything else is on its card, which hangs by now.
@@ -139,14 +140,10 @@ def is_danger(said: Said) -> bool:
 
 
 def first_message(work: Work, said: Said) -> dict[str, Any]:
-    """The same for one's own report: which message that was is kept, for the marks on it."""
-    return first_words(work, said) | {"message": said.message}
-
-
-def first_words(work: Work, said: Said) -> dict[str, Any]:
-    """What the first message already answers."""
+    """What the first message already answers; which one it was is kept, for the marks on it and for its changes."""
     del work
-    seed: dict[str, Any] = {"photos": tuple(f.file for f in said.files if f.kind is Kind.PHOTO)}
+    photos = tuple(f.file for f in said.files if f.kind is Kind.PHOTO)
+    seed: dict[str, Any] = {"photos": photos, "message": said.message}
     if said.text.strip():
         seed["text"] = said.text.strip()
     if said.kind is Kind.VOICE:
@@ -158,7 +155,7 @@ def first_words(work: Work, said: Said) -> dict[str, Any]:
 FORMS: tuple[Form[Any], ...] = (
     Form(
         "repair-log", LoggedRepair, log, command="log", button="repair-log", needs=May.LOG_REPAIR,
-        catches=sounds_like_a_repair, breaks_in=is_danger, seed=first_words,
+        catches=sounds_like_a_repair, breaks_in=is_danger, seed=first_message,
     ),
     Form(
         "repair-new", NewRepair, report, command="repair", button="repair-new", needs=May.REPORT_REPAIR,

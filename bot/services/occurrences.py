@@ -16,7 +16,7 @@ from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage import rows
 from bot.storage.tables import occurrences
-from bot.talk import Lane, answer
+from bot.talk import Lane, answer, words
 
 _KEPT = timedelta(days=30)
 _AT_ONCE = 50
@@ -117,7 +117,9 @@ async def fail(work: Work, it: Occurrence, why: str) -> None:
     if await settle(work, it, OccurrenceState.FAILED, why):
         told = await actors.holding(work.db, Role.CS_MANAGER)
         day = f"failed:{it.kind}:{work.desk.clock.today(work.now)}"
-        work.send(told, answer("due-thing-failed", kind=it.kind, scope=it.scope), lane=Lane.ALERT, dedupe=day)
+        work.send(
+            told, answer("due-thing-failed", kind=words(f"due-{it.kind}"), at=it.due_at), lane=Lane.ALERT, dedupe=day
+        )
 
 
 @needs(May.KEEP_TIME)

@@ -57,13 +57,23 @@ class Database:
         """
         try:
             await self._open()
-        except DBAPIError as error:
+        except (DBAPIError, OSError, TypeError, ValueError) as error:
+            # Besides what it says itself: nobody there, no answer, and words in the address that no driver knows.
             await self._engine.dispose()
-            raise CannotOpen(str(error.orig).rpartition(": ")[2].splitlines()[0]) from error
+            raise CannotOpen(self._why_not(error)) from error
         return self
+
+    def _why_not(self, error: Exception) -> str:
+        if isinstance(error, DBAPIError):
+            return str(error.orig).rpartition(": ")[2].splitlines()[0]
+        if self.embedded:
+            return f"no database can be at {self.url.database}: {getattr(error, 'strerror', '') or error}"
+        where = f"{self.url.host or self.url.query.get('host', 'localhost')}:{self.url.port or 5432}"
+        return f"no connection to the database at {where}: {str(error) or 'no answer'}"
 
     async def _open(self) -> None:
         if self.embedded:
+            Path(self.url.database or "").parent.mkdir(parents=True, exist_ok=True)
             group = Group(self._engine, _BUSY_SECONDS)
             await group.open()
             self._group = group
@@ -164,11 +174,8 @@ class Database:
             self._limits.discard(limit)
 
     def _open_embedded(self) -> AsyncEngine:
-        path = self.url.database or ":memory:"
-        Path(path).parent.mkdir(parents=True, exist_ok=True)
-
         async def opened() -> Any:
-            return await connect(path, timeout=_BUSY_SECONDS)
+            return await connect(self.url.database or ":memory:", patience=_BUSY_SECONDS)
 
         engine = create_async_engine(self.url, async_creator=opened, pool_size=4)
         _tune(engine.sync_engine)

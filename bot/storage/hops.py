@@ -4,6 +4,7 @@ Every aiosqlite call travels to the connection's thread and back; SQLAlchemy mak
 a cursor, execute, fetch, close). Here a cursor does all of it in the thread at once.
 """
 
+import asyncio
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Self
@@ -71,6 +72,12 @@ class OneHopConnection(aiosqlite.Connection):
     def __init__(self, connector: Callable[[], sqlite3.Connection]) -> None:
         super().__init__(connector, 64)
         self.pending: list[str] = []
+        self.stopped: asyncio.Future[Any] | None = None
+
+    def stop(self) -> asyncio.Future[Any] | None:
+        """Let the thread end; `stopped` is done when it has."""
+        self.stopped = super().stop()
+        return self.stopped
 
     def cursor(self) -> OneHopCursor:  # type: ignore[override] # a cursor, already open
         """A cursor, without a journey."""
@@ -94,12 +101,18 @@ class OneHopConnection(aiosqlite.Connection):
         return connection
 
 
-def connect(path: str, *, timeout: float) -> OneHopConnection:
+async def connect(path: str, *, patience: float) -> OneHopConnection:
     """A connection to the file at `path`, in autocommit mode: BEGIN is ours to say."""
 
     def opened() -> sqlite3.Connection:
-        return sqlite3.connect(path, timeout=timeout, isolation_level=None, check_same_thread=False)
+        return sqlite3.connect(path, timeout=patience, isolation_level=None, check_same_thread=False)
 
     connection = OneHopConnection(opened)
     connection._thread.daemon = True  # noqa: SLF001 - a stuck disk must not keep the process alive
+    try:
+        await connection
+    except BaseException:
+        if connection.stopped:  # or its thread reports to a loop that is closed by then
+            await connection.stopped
+        raise
     return connection

@@ -52,3 +52,17 @@ async def test_danger_in_an_edit_is_an_emergency_and_is_reported_once(theatre: T
     await tenant.hears("repair-emergency")
     await tenant.hears("edited-reported")
     assert (await count(theatre, intakes), await count(theatre, drafts)) == (2, 0)
+
+
+async def test_a_colleague_who_changes_danger_that_was_taken_down_already_does_not_report_it_again(
+    theatre: Theatre,
+) -> None:
+    colleague, danger = await theatre.enters("S08"), _DANGER[ZH]
+    await colleague.says(danger)
+    await colleague.hears("form-summary")
+    await colleague.taps("✅")
+    await colleague.hears("repair-logged", number=FIRST)
+    await colleague.edits(danger, f"{danger}！")
+    await colleague.hears("repair-emergency")
+    await colleague.hears("edited-reported", number=FIRST)
+    assert (await count(theatre, intakes), await count(theatre, drafts)) == (1, 0)

@@ -10,15 +10,19 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 
 from bot.clock import Clock
+from bot.domain.names import Language
 from bot.domain.occurrences import OccurrenceState
 from bot.domain.people import SYSTEM
 from bot.domain.working_days import Calendar
+from bot.jobs import SCHEDULE
 from bot.jobs.clockwork import Clockwork, Kind, Late, Slot
 from bot.services import occurrences
 from bot.services.work import Desk, Work
 from bot.storage.absence import Away, Stale
 from bot.storage.tables import occurrences as table
 from bot.storage.tables import outbox
+from bot.talk import words
+from bot.texts import Texts
 from tests.services.town import Town
 
 Daily = Callable[[date, Calendar], tuple[Slot, ...]]
@@ -135,6 +139,14 @@ async def test_the_manager_hears_of_what_broke_once_a_day(town: Town, clock: Clo
         clock.advance(timedelta(days=1))
     assert await told(town, "cs_manager", "due-thing-failed") == 2
     assert await told(town, "tenant", "due-thing-failed") == 0
+
+
+def test_whatever_is_done_by_the_clock_can_be_named_to_the_managers(clock: Clock) -> None:
+    texts = Texts(clock)
+    for language in Language:
+        kinds = [words(f"due-{kind.name}") for kind in SCHEDULE]
+        told = {texts.plain(language, "due-thing-failed", kind=kind, at=clock.now()) for kind in kinds}
+        assert len(told) == len(SCHEDULE)
 
 
 async def test_what_recurs_is_planned_ahead_and_done_at_each_slot(desk: Desk, clock: Clock) -> None:

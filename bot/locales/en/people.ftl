@@ -68,7 +68,7 @@ unbound-farewell = Your registration in this building has been ended by the prop
 language = 请选择语言 / Please choose a language
 language-chosen = English it is, from now on.
 help = { $first }
-    Send a number (such as R-000123) to see that card; /home, /cancel, /language, /privacy.
+    Send a number (such as R-000123, M-000045 or L-000067) to see that card; /home, /cancel, /language, /privacy.
     A human: front desk { $number }.
 
 first-tenant = If something is broken, just tell me, best with a photo. /mine shows your open matters, /lunch orders a meal.

@@ -68,7 +68,7 @@ unbound-farewell = 您在本大厦的登记已由物业解除。感谢您一直�
 language = 请选择语言 / Please choose a language
 language-chosen = 好的，以后用中文。
 help = { $first }
-    发单号（如 R-000123）看那张单子；/home 回主页，/cancel 取消，/language 语言，/privacy 隐私。
+    发单号（如 R-000123、M-000045、L-000067）看那张单子；/home 回主页，/cancel 取消，/language 语言，/privacy 隐私。
     找人请打前台 { $number }。
 
 first-tenant = 有东西坏了，直接把情况发给我就行，最好带一张照片；/mine 看您的在办事项，/lunch 订餐。

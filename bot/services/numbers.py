@@ -1,0 +1,73 @@
+"""Numbers that people see: whoever types one gets the card of what it belongs to, if they may see that."""
+
+from collections.abc import Awaitable, Callable
+
+from bot.domain.complaints import Complaint
+from bot.domain.laundry import LaundryOrder
+from bot.domain.meals import MealOrder
+from bot.domain.permits import May
+from bot.domain.repairs import IntakeId
+from bot.services import laundry, meal_cards, repairs
+from bot.services.permission import needs
+from bot.services.work import Work
+from bot.storage import rows
+from bot.storage.laundry_tables import laundry_orders
+from bot.storage.meal_tables import meal_orders
+from bot.storage.tables import complaints
+from bot.talk import Lane
+
+
+@needs(May.GO_HOME)
+async def open_card(work: Work, number: str) -> bool:
+    """Hang the card of what has that number anew in the chat of who asks; False where there is none for them.
+
+    Raises:
+        NotFound: there is one, and it is none of theirs: said in the same words.
+
+    """
+    for prefix, may, opened in _KINDS:
+        if number.startswith(prefix):
+            return may in work.actor.permits and await opened(work, number)
+    return False
+
+
+async def _repair(work: Work, number: str) -> bool:
+    found = await repairs.by_number(work, number)
+    if found is not None:
+        await repairs.open_card(work, found)
+    return found is not None
+
+
+async def _complaint(work: Work, number: str) -> bool:
+    """A complaint lives on the card of the report that it was."""
+    found = await rows.first(work.db, Complaint, complaints.c.number == number)
+    if found is None or found.intake is None:
+        return False
+    await repairs.open_card(work, IntakeId(found.intake))
+    return True
+
+
+async def _laundry(work: Work, number: str) -> bool:
+    found = await rows.first(work.db, LaundryOrder, laundry_orders.c.number == number)
+    if found is not None:
+        await laundry.open_card(work, found.id)
+    return found is not None
+
+
+async def _meal(work: Work, number: str) -> bool:
+    found = await rows.first(work.db, MealOrder, meal_orders.c.number == number)
+    if found is None or not (found.person == work.actor.person or May.RUN_MEALS in work.actor.permits):
+        return False
+    shown = await meal_cards.card(work, found, work.actor)
+    await work.show(work.me, meal_cards.subject(found.id), shown, ring=True, lane=Lane.ANSWER)
+    return True
+
+
+_KINDS: tuple[tuple[str, May, Callable[[Work, str], Awaitable[bool]]], ...] = (
+    ("R-", May.SEE_OWN_REPAIRS, _repair),
+    ("WO-", May.SEE_OWN_REPAIRS, _repair),
+    ("C-", May.SEE_OWN_REPAIRS, _complaint),
+    ("M-", May.SEE_MENU, _meal),
+    ("L-", May.SEE_LAUNDRY, _laundry),
+)
+"""What a number begins with, who may ask for such a thing at all, and how its card is opened."""
