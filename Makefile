@@ -1,8 +1,8 @@
 # `make demo` and `make test` work on a bare machine: Python >= 3.11, git, make.
 PYTHON ?= python3
 PORT ?= 8088
-# Tests wait for disks and sockets half of the time: more workers than processors.
-WORKERS ?= 5
+# Tests wait for disks and sockets half of the time: more workers than processors; each costs ten seconds to begin with.
+WORKERS ?= 4
 VENV := .venv
 RUN := $(VENV)/bin
 

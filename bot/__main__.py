@@ -11,7 +11,7 @@ import typer
 from rich.console import Console
 from telegram.error import TelegramError
 
-from bot import app, doctor, logs, settings
+from bot import app, doctor, errands, logs, settings
 from bot.channel.lease import LeaseHeld
 from bot.channel.poller import PollerSilent
 from bot.domain.refusal import Refusal
@@ -53,8 +53,8 @@ def _first(error: BaseException) -> BaseException:
 
 
 _TOLD = (
-    CannotOpen, NotACopy, NotEmpty, NothingToCopy, SchemaTooNew, PollerSilent, TelegramError, app.NameUnknown, OSError,
-    Refusal,
+    CannotOpen, NotACopy, NotEmpty, NothingToCopy, SchemaTooNew, PollerSilent, TelegramError,
+    errands.NameUnknown, OSError, Refusal,
 )  # fmt: skip
 
 
@@ -103,7 +103,7 @@ def load(file: Annotated[Path, typer.Argument(help="A building in JSON.")]) -> N
             err.print(f"{file}: is nested too deeply", markup=False)
             return FAILED
         try:
-            loaded = await app.load(read, raw)
+            loaded = await errands.load(read, raw)
         except WrongFile as error:
             for line in error.problems:
                 err.print(f"{file}: {line}", markup=False)
@@ -129,7 +129,7 @@ def invite(
 
     async def job() -> int:
         try:
-            made = await app.invite(read, person or None)
+            made = await errands.invite(read, person or None)
         except Refusal as refused:
             why = "has come in already; show them out first" if refused.key == "invite-taken" else "holds no post"
             err.print(f"failed: {person} {why}", markup=False)
@@ -169,7 +169,7 @@ def backup(file: Annotated[Path, typer.Argument(help="Where to.")]) -> None:
     read = _read()
 
     async def job() -> int:
-        out.print(f"{await app.back_up(read, file)} rows in {file}", markup=False)
+        out.print(f"{await errands.back_up(read, file)} rows in {file}", markup=False)
         return 0
 
     _run(job)
@@ -181,7 +181,7 @@ def restore(file: Annotated[Path, typer.Argument(help="A copy made by backup.")]
     read = _read()
 
     async def job() -> int:
-        out.print(f"{await app.restore(read, file)} rows from {file}", markup=False)
+        out.print(f"{await errands.restore(read, file)} rows from {file}", markup=False)
         return 0
 
     _run(job)

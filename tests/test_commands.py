@@ -273,6 +273,22 @@ async def test_a_second_instance_is_turned_away_and_the_first_stops_when_told(li
     assert first.returncode == 0
 
 
+async def test_it_stops_in_time_while_somebody_else_holds_the_file(line: Line) -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        address = f"127.0.0.1:{free.getsockname()[1]}"
+    process = await line.start("run", HEALTH_ADDR=address)
+    async with asyncio.timeout(30):
+        await open_(address)
+    with sqlite3.connect(line.folder / "var" / "guanjia.db", isolation_level=None) as other:
+        other.execute("BEGIN IMMEDIATE")
+        process.send_signal(signal.SIGTERM)
+        async with asyncio.timeout(6):
+            _, err = await process.communicate()
+        other.execute("ROLLBACK")
+    assert (process.returncode, "Traceback" in err.decode()) == (0, False)
+
+
 async def test_without_a_telegram_the_last_line_says_so(line: Line) -> None:
     code, _, err = await line.says("run", BOT_API_URL=NOBODY)
     assert code == 1

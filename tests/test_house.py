@@ -15,7 +15,7 @@ from sqlalchemy import Connection
 
 import bot.domain
 import bot.services
-from bot import app
+from bot import understood
 from bot.conversations import FORMS
 from bot.domain.names import Language
 from bot.domain.permits import GRANTS, May
@@ -103,7 +103,7 @@ def test_no_text_is_an_orphan() -> None:
 def test_no_key_is_missing() -> None:
     have = set(messages(Language.ZH))
     wanted = {key for form in FORMS for key in form.texts()}
-    wanted |= {f"command-{command.name}" for command in app.COMMANDS}
+    wanted |= {f"command-{command.name}" for command in understood.COMMANDS}
     wanted |= {f"command-{form.command}" for form in FORMS if form.command}
     source = "\n".join(file.read_text("utf-8") for file in HOUSE.rglob("*.py"))
     wanted |= set(re.findall(r'(?:Refusal|answer|words|Words)\(\s*"([a-z0-9-]+)"', source))
@@ -114,7 +114,7 @@ def test_no_key_is_missing() -> None:
 def test_every_button_that_is_shown_leads_somewhere() -> None:
     source = "\n".join(file.read_text("utf-8") for file in HOUSE.rglob("*.py"))
     shown = set(re.findall(r'\b(?:button|_one)\(\s*"([a-z0-9-]+)"', source))
-    led = {on.action for on in app.BUTTONS} | {form.button for form in FORMS if form.button}
+    led = {on.action for on in understood.BUTTONS} | {form.button for form in FORMS if form.button}
     assert shown - led == set()
 
 

@@ -4,12 +4,12 @@ import re
 
 import pytest
 
-from bot.app import menu_of
 from bot.domain.names import Language
 from bot.domain.roles import Role
 from bot.domain.trades import Trade
 from bot.handlers.everyone import FIRST
 from bot.playground.theatre import Theatre
+from bot.understood import menu_of
 from tests.test_texts import spoken
 
 

@@ -69,18 +69,19 @@ def _lines(form: Form[Any], texts: Texts) -> Iterator[str]:
         yield f"    q{n}[{_asked(form, name, q, texts)}] --> {onwards}"
     if form.confirm:
         yield f"    summary{{{{{_quoted('summary')}}}}} -- ✅ --> done"
-        yield from _guesses(form, texts)
+        yield from _beside(form, texts)
     yield f"    done([{_quoted('handed in')}])"
 
 
-def _guesses(form: Form[Any], texts: Texts) -> Iterator[str]:
+def _beside(form: Form[Any], texts: Texts) -> Iterator[str]:
+    """What is not put: it hangs at the summary."""
     for n, (name, q) in enumerate(form.questions.items()):
-        if q.guess:
-            yield f"    summary -. ✏️ .-> q{n}[{_asked(form, name, q, texts)}] -.-> summary"
+        if q.guess or q.later:
+            yield f"    summary -. {'➕' if q.later else '✏️'} .-> q{n}[{_asked(form, name, q, texts)}] -.-> summary"
 
 
 def _on_the_road(question: Question) -> bool:
-    return question.widget is not Widget.GIVEN and question.guess is None
+    return question.widget is not Widget.GIVEN and question.guess is None and not question.later
 
 
 def _door(number: int, question: Question) -> str:
@@ -96,7 +97,7 @@ def _begun(form: Form[Any]) -> str:
 
 def _asked(form: Form[Any], name: str, question: Question, texts: Texts) -> str:
     how = [_ANSWERED[question.widget]]
-    how += ["may be skipped"] if question.optional else []
+    how += ["may be added"] if question.later else ["may be skipped"] if question.optional else []
     how += ["taken unasked where there is only one"] if question.take_only else []
     how += ["guessed, changed with one tap"] if question.guess else []
     how += ["taken from the words where they tell"] if question.hint else []

@@ -9,7 +9,6 @@ from typing import Any
 
 from sqlalchemy import insert
 
-from bot import app
 from bot.channel.budget import Rates
 from bot.channel.flood import Pace
 from bot.channel.office import Line, Office
@@ -25,6 +24,7 @@ from bot.storage.migrating import migrate
 from bot.storage.tables import people
 from bot.talk import Answer, answer
 from bot.texts import LOCALES, Texts
+from bot.understood import MEMBERSHIP
 
 QUESTIONS = 60
 FIRST_ID, PEOPLE = 6_000_000_000, 200
@@ -71,7 +71,7 @@ async def main(url: str, token: str, database_url: str, folder: str) -> None:
         async def anything(_: Work, __: Any) -> Answer:
             return answer("nothing-to-cancel")
 
-        handlers = table((), (), engine, ["bench"], [], app.MEMBERSHIP, anything)
+        handlers = table((), (), engine, ["bench"], [], MEMBERSHIP, anything)
         office.application.add_handlers(handlers)
         await office.run(asyncio.Event(), ())
 

@@ -24,12 +24,14 @@ from bot.channel.turn import Table
 from bot.channel.turns import BACKLOG, Turns
 from bot.domain.people import Language
 from bot.reports.papers import Paper
-from bot.services.work import Desk
+from bot.services.work import Away, Desk
 
 log = structlog.get_logger(__name__)
 
 _TURNS_SECONDS, _LETTERS_SECONDS = 2.0, 2.0
 """How long a closing office waits for turns under way, and then for letters on the wire; 5 s are allowed in all."""
+_DATABASE_SECONDS = 4.2
+"""From being told to stop: a database that has not answered by then is not waited for."""
 _MENUS = ((Language.ZH, None), (Language.ZH, "zh"), (Language.EN, "en"))
 
 
@@ -71,16 +73,26 @@ class Office:
             PollerSilent: Telegram cannot be heard any more.
 
         """
-        await self._lease.take()
+        hurrying = asyncio.create_task(self._hurry(stop))
         try:
+            await self._lease.take()
             async with self.application:
                 await self._work(stop, commands, opened)
+        except Away:
+            if not stop.is_set():
+                raise
         finally:
             self.desk.doorbell.listeners.remove(self.courier)
             await self._lease.release()
+            hurrying.cancel()
             # python-telegram-bot closes nothing that it could not open completely.
             for transport in self._transports:
                 await transport.shutdown()
+
+    async def _hurry(self, stop: asyncio.Event) -> None:
+        await stop.wait()
+        with self.desk.database.hurried(_DATABASE_SECONDS):
+            await asyncio.Event().wait()
 
     @property
     def idle(self) -> bool:

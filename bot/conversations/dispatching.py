@@ -15,7 +15,7 @@ from bot.domain.people import PersonId
 from bot.domain.permits import May
 from bot.domain.repairs import Intake, IntakeId
 from bot.domain.work_orders import WorkOrder
-from bot.services import dispatch, house, rectifications, technicians, voids, work_orders
+from bot.services import dispatch, house, rectifications, technicians, verifications, voids
 from bot.services.technicians import Candidate
 from bot.services.work import Work
 from bot.talk import Answer, answer, words
@@ -188,7 +188,7 @@ class Recorded:
 
 async def record(work: Work, told: Recorded) -> Answer:
     """Return the order to customer service."""
-    await work_orders.record_result(work, told.intake, told.result)
+    await verifications.record_result(work, told.intake, told.result)
     return answer("repair-result-said")
 
 

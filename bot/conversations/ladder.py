@@ -16,7 +16,7 @@ from bot.domain.people import PersonId
 from bot.domain.permits import May
 from bot.domain.quotes import Material, instead
 from bot.domain.repairs import IntakeId
-from bot.services import dispatch, quotes, ratings, technicians, work_orders
+from bot.services import dispatch, quotes, ratings, technicians, verifications, work_orders
 from bot.services.work import Work
 from bot.talk import Answer, Money, answer, words
 
@@ -175,7 +175,7 @@ class Rejected:
 
 async def reject(work: Work, told: Rejected) -> Answer:
     """Rework on the same number."""
-    await work_orders.reject(work, told.intake, told.round, told.why)
+    await verifications.reject(work, told.intake, told.round, told.why)
     return answer("repair-reject-said")
 
 
@@ -189,7 +189,7 @@ class Explained:
 
 async def explain(work: Work, told: Explained) -> Answer:
     """Whoever comes back reads it."""
-    await work_orders.explain(work, told.intake, told.why)
+    await verifications.explain(work, told.intake, told.why)
     return answer("repair-explained")
 
 
@@ -203,7 +203,7 @@ class Reopened:
 
 async def reopen(work: Work, told: Reopened) -> Answer:
     """A supervisor takes it up again."""
-    await work_orders.reopen(work, told.intake, told.why)
+    await verifications.reopen(work, told.intake, told.why)
     return answer("repair-reopened")
 
 

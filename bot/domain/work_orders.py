@@ -64,7 +64,8 @@ class Closure:
 class WorkOrder:
     """The engineering work order (工程维修工作单, R121). Its number is consecutive and never reused (R122, R123).
 
-    `technician` is None while an engineering group may claim it, or after it was handed back. The limits of a round
+    `technician` is None while an engineering group may claim it, or after it was handed back; `passed_on` says that the
+    house itself has asked the next one, which it does once, and `tried` whom it does not ask. The limits of a round
     run from `round_at` and leave out its `pauses`; `waits` counts how often the order has stood still. `round` counts
     how often it was gone to again, `rework` how often because work that had been done was not good; `closures` are what
     it was taken up again from.
@@ -82,7 +83,7 @@ class WorkOrder:
     due_accept: datetime
     due_at: datetime
     due_done: datetime
-    offers: int = 1
+    passed_on: bool = False
     tried: tuple[int, ...] = ()
     chargeable: bool = False
     accepted_at: datetime | None = None
@@ -129,13 +130,13 @@ class WorkOrder:
         self._must_be(*(BEFORE_DONE if why else EARLY))
         if technician == self.technician:
             raise Refusal("repair-already-theirs")
-        return self._dispatched(at, due, technician=technician, offers=1, tried=())
+        return self._dispatched(at, due, technician=technician, tried=())
 
     def pass_on(self, technician: PersonId, at: datetime, due: Due) -> Self:
         """Nobody has accepted in time: the next one is asked."""
         self._must_be(_S.DISPATCHED)
         tried = (*self.tried, *((int(self.technician),) if self.technician else ()))
-        return self._dispatched(at, due, technician=technician, offers=self.offers + 1, tried=tried)
+        return self._dispatched(at, due, technician=technician, passed_on=True, tried=tried)
 
     def claim(self, by: PersonId, at: datetime) -> Self:
         """The first of the group who taps has the job."""
@@ -153,7 +154,7 @@ class WorkOrder:
         """The technician cannot do it: back to the dispatcher."""
         self._must_be_mine(by)
         self._must_be(*BEFORE_DONE)
-        return self._dispatched(at, due, technician=None, offers=1, tried=(*self.tried, int(by)))
+        return self._dispatched(at, due, technician=None, tried=(*self.tried, int(by)))
 
     # -- on the ladder --------------------------------------------------------------------------------------------
 
@@ -338,7 +339,7 @@ class WorkOrder:
 
     def passed_on_since(self, by: PersonId | None, at: datetime) -> bool:
         """Whether it was taken from `by` after `at`, because nothing had been heard of them, and nobody has it yet."""
-        waits = self.status is _S.DISPATCHED and self.offers > 1 and at < self.dispatched_at
+        waits = self.status is _S.DISPATCHED and self.passed_on and at < self.dispatched_at
         return waits and self.tried[-1:] == (by,)
 
     def closed_longer_than(self, span: timedelta, at: datetime) -> bool:
@@ -400,11 +401,11 @@ class WorkOrder:
         used = tuple(replace(one, free=True) for one in self.materials) if undone else self.materials
         return self._dispatched(
             at, due, round=self.round + 1, rework=self.rework + (not undone), materials=used, rejected_why=why,
-            offers=1, tried=(), booked_at=None, round_at=at, pauses=(),
+            tried=(), booked_at=None, round_at=at, pauses=(),
         )  # fmt: skip
 
     def _dispatched(self, at: datetime, due: Due, **changed: Any) -> Self:
-        changed = {"pauses": self._paused(at), **changed}
+        changed = {"pauses": self._paused(at), "passed_on": False, **changed}
         return replace(
             self, status=_S.DISPATCHED, dispatched_at=at,
             due_accept=due.accept, due_at=due.on_site, due_done=due.done,

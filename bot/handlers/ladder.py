@@ -17,20 +17,24 @@ _MAY = {Step.VOID: May.REQUEST_VOID, Step.SIGN: May.VERIFY_REPAIR}
 async def noted(work: Work, said: Said) -> Answer | None:
     """A step that was texted, such as "1187 修好了"; None where it is no such note, or not theirs to write.
 
-    Danger is for the report to hear, unless it is over.
+    Danger is for the report to hear, unless it is over. A picture with such words goes with the order.
 
     Raises:
         Refusal: the step does not fit the order that it names.
 
     """
-    note = read(said.text) if said.kind is Kind.TEXT and not said.edited else None
+    note = read(said.text) if _may_be_one(said) else None
     if note is None or _MAY.get(note.step, May.WORK_ON_REPAIRS) not in work.actor.permits:
         return None
     if is_emergency(said.text) and not (note.firm and note.step is Step.DONE):
         return None
-    if await field_notes.take_down(work, note) is None:
+    if await field_notes.take_down(work, note, tuple(file.file for file in said.files)) is None:
         return await _which(work, said, note)
     return answer(f"note-{note.step.value.replace('_', '-')}" if note.firm else "note-look")
+
+
+def _may_be_one(said: Said) -> bool:
+    return not said.edited and (said.kind is Kind.TEXT or (said.kind is Kind.PHOTO and said.album is None))
 
 
 async def _which(work: Work, said: Said, note: FieldNote) -> Answer | None:

@@ -9,7 +9,7 @@ from bot.domain.quotes import Reply
 from bot.domain.repairs import IntakeId
 from bot.domain.roles import Role
 from bot.handlers.table import Handler, OnButton, OnCommand
-from bot.services import dispatch, groups, house, quotes, ratings, repairs, voids, work_orders
+from bot.services import dispatch, groups, house, quotes, ratings, repairs, verifications, voids, work_orders
 from bot.services.work import Work
 from bot.talk import Answer, FileId, Said, answer, button, words
 
@@ -36,7 +36,7 @@ def _in_round(verb: Callable[[Work, IntakeId, int], Awaitable[None]], toast: str
 
 def _verified(method: Method) -> Handler:
     async def verified(work: Work, said: Said) -> Answer:
-        await work_orders.verify(work, _intake(said), said.pressed.number(1), method)
+        await verifications.verify(work, _intake(said), said.pressed.number(1), method)
         return answer("repair-closed-toast", toast=True)
 
     return verified
@@ -81,7 +81,7 @@ async def stars(work: Work, said: Said) -> Answer:
 
 async def came_back(work: Work, said: Said) -> Answer:
     """The trouble is back: once more on the same number, or a new record where that was long ago."""
-    intake = await work_orders.come_back(work, _intake(said))
+    intake = await verifications.come_back(work, _intake(said))
     if intake.id == _intake(said):
         return await _sorry(work, intake.id)
     return answer("repair-reported", number=intake.number, toast=True)
@@ -89,7 +89,7 @@ async def came_back(work: Work, said: Said) -> Answer:
 
 async def _sorry(work: Work, intake: IntakeId) -> Answer:
     """What was done badly is made good for nothing; what was not done for its price is asked about again."""
-    said = "repair-rework-sorry" if await work_orders.reworked(work, intake) else "repair-once-more"
+    said = "repair-rework-sorry" if await verifications.reworked(work, intake) else "repair-once-more"
     return answer(said, rows=((button("repair-explain", intake),),))
 
 
@@ -107,7 +107,7 @@ async def convert(work: Work, said: Said) -> Answer:
 
 async def sorry_for_rework(work: Work, said: Said) -> Answer:
     """The tenant says that it is not fixed: an apology, somebody goes again, and what is wrong may be told."""
-    await work_orders.deny(work, _intake(said), said.pressed.number(1))
+    await verifications.deny(work, _intake(said), said.pressed.number(1))
     return await _sorry(work, _intake(said))
 
 
@@ -166,9 +166,9 @@ BUTTONS: tuple[OnButton, ...] = (
     OnButton("repair-cancel", _one_tap(repairs.cancel, "repair-cancelled-toast")),
     OnButton("repair-accept", _one_tap(work_orders.accept, "repair-accepted-toast")),
     OnButton("repair-arrive", _one_tap(work_orders.arrive, "repair-arrived-toast")),
-    OnButton("repair-ask", _one_tap(work_orders.ask, "repair-asked-toast")),
-    OnButton("repair-fixed", _in_round(work_orders.confirm, "repair-confirmed-toast")),
-    OnButton("repair-unsay", _in_round(work_orders.take_back, "repair-unsaid-toast")),
+    OnButton("repair-ask", _one_tap(verifications.ask, "repair-asked-toast")),
+    OnButton("repair-fixed", _in_round(verifications.confirm, "repair-confirmed-toast")),
+    OnButton("repair-unsay", _in_round(verifications.take_back, "repair-unsaid-toast")),
     OnButton("repair-not-fixed", sorry_for_rework),
     OnButton("repair-sign", _verified(Method.ASKED)),
     OnButton("repair-seen", _verified(Method.ON_SITE)),

@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable, Iterator
 from functools import partial
 from typing import Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import bindparam, or_, select
 
 from bot.playground.bubbles import Bubble
 from bot.playground.chats import Chat
@@ -20,7 +20,23 @@ from bot.talk import LetterState, Verb
 _PATIENCE = 10.0
 _RINGING = (Verb.SAY, Verb.RING)
 _HEARD = tuple(verb for verb in Verb if verb is not Verb.RETRACT)
-_LOOK_SECONDS = 0.02
+_LOOK_SECONDS = 0.04
+# Asked over and over: built once.
+_ARRIVED = (
+    select(outbox.c.body)
+    .where(
+        outbox.c.id > bindparam("mark"),
+        outbox.c.state == LetterState.SENT,
+        outbox.c.verb.in_(bindparam("verbs", expanding=True)),
+    )
+    .order_by(outbox.c.id)
+)
+_IN_GROUP = _ARRIVED.where(outbox.c.chat == bindparam("chat_"))
+_THEIRS = select(people.c.id).where(people.c.chat == bindparam("chat_")).scalar_subquery()
+_IN_PRIVATE = _ARRIVED.where(
+    or_(outbox.c.chat == bindparam("chat_"), (outbox.c.person == _THEIRS) & outbox.c.chat.is_(None))
+)
+_NEWEST = select(outbox.c.id).order_by(outbox.c.id.desc()).limit(1)
 
 
 class Player:
@@ -154,17 +170,15 @@ class Player:
 
     async def _note(self) -> None:
         async with self._desk.database.transaction() as db:
-            newest = (await db.execute(select(outbox.c.id).order_by(outbox.c.id.desc()).limit(1))).scalar()
+            newest = (await db.execute(_NEWEST)).scalar()
         self._mark = newest or 0
 
     async def _said(self, verbs: tuple[Verb, ...]) -> list[dict[str, Any]]:
-        person = select(people.c.id).where(people.c.chat == self.holder.id).scalar_subquery()
-        addressed = or_(outbox.c.chat == self.holder.id, (outbox.c.person == person) & outbox.c.chat.is_(None))
-        mine = outbox.c.chat == self._group.id if self._group else addressed
-        arrived = (outbox.c.id > self._mark, outbox.c.state == LetterState.SENT, outbox.c.verb.in_(verbs))
-        found = select(outbox.c.body).where(mine, *arrived)
+        group = self._group
+        arrived, chat = (_IN_GROUP, group.id) if group else (_IN_PRIVATE, self.holder.id)
+        wanted = {"mark": self._mark, "verbs": verbs, "chat_": chat}
         async with self._desk.database.transaction() as db:
-            bodies = [row.body for row in await db.execute(found.order_by(outbox.c.id))]
+            bodies = [row.body for row in await db.execute(arrived, wanted)]
         return [said for body in bodies for said in _sentences(body.get("say"))]
 
 

@@ -145,7 +145,7 @@ async def _pass_on(work: Work, order: WorkOrder) -> None:
     intake = await rows.find(work.db, Intake, order.intake)
     before, following = order.technician, await _next(work, intake, order)
     dispatchers = await actors.holding(work.db, Role.DISPATCHER)
-    if before is None or following is None or order.offers > 1:
+    if before is None or following is None or order.passed_on:
         told = dict.fromkeys((*dispatchers, *await actors.holding(work.db, Role.ENGINEERING_MANAGER)))
         if before is None:
             work.tell(told, "repair-unclaimed", number=order.number, lane=Lane.ALERT)

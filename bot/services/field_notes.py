@@ -24,8 +24,10 @@ _S = OrderStatus
 
 
 @needs(May.SEE_OWN_REPAIRS)
-async def take_down(work: Work, note: FieldNote) -> IntakeId | None:
+async def take_down(work: Work, note: FieldNote, photos: tuple[str, ...] = ()) -> IntakeId | None:
     """Do what the note says, or bring the order's card; steps that were not reported on the way are done with it.
+
+    Photos that came with it show the finished work, or how it was before.
 
     None where the note names no order and the actor has not exactly one that it could be about.
 
@@ -39,9 +41,16 @@ async def take_down(work: Work, note: FieldNote) -> IntakeId | None:
     if not note.acts:
         await repairs.open_card(work, order.intake)
         return order.intake
-    expected = work.said_at + timedelta(minutes=note.minutes) if note.minutes else None
     if note.step is not Step.ACCEPT:
         order = await _caught_up(work, order, note.step)
+    await _do(work, order, note, photos)
+    if photos and note.step not in {Step.ACCEPT, Step.DONE}:
+        await work_orders.picture(work, order.intake, photos)
+    return order.intake
+
+
+async def _do(work: Work, order: WorkOrder, note: FieldNote, photos: tuple[str, ...]) -> None:
+    expected = work.said_at + timedelta(minutes=note.minutes) if note.minutes else None
     match note.step:
         case Step.ACCEPT:
             await work_orders.accept(work, order.intake, expected)
@@ -56,8 +65,7 @@ async def take_down(work: Work, note: FieldNote) -> IntakeId | None:
             await work_orders.wait(work, order.intake, Wait.PARTS, note.words, until)
         case Step.DONE:
             told, used = await quotes.from_words(work, note.words)
-            await work_orders.complete(work, order.intake, told or "—", (), (*_sums(note), *used))
-    return order.intake
+            await work_orders.complete(work, order.intake, told or "—", photos, (*_sums(note), *used))
 
 
 @needs(May.WORK_ON_REPAIRS)

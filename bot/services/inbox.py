@@ -18,6 +18,14 @@ from bot.storage import rows
 from bot.storage.tables import inbox
 
 _KEPT, _KEPT_ASIDE = timedelta(hours=48), timedelta(days=30)
+# Asked for every message: built once.
+_FRESH = (
+    select(inbox.c.update_id, inbox.c.raw, inbox.c.chat, inbox.c.received_at)
+    .where(inbox.c.state == "new", inbox.c.update_id > bindparam("after"))
+    .order_by(inbox.c.update_id)
+    .limit(bindparam("at_most"))
+)
+_FRESH_OF = _FRESH.where(inbox.c.chat == bindparam("account"))
 _DONE = update(inbox).where(inbox.c.update_id == bindparam("id_"), inbox.c.state == "new")
 
 
@@ -41,12 +49,9 @@ async def keep(work: Work, arrived: Sequence[tuple[int, int, str]]) -> None:
 @needs(May.KEEP_TIME)
 async def waiting(work: Work, after: int, limit: int, *, of: int | None = None) -> list[Kept]:
     """What has not been done yet, in order, from behind `after`; with `of` only what that account said."""
-    fresh = (inbox.c.state == "new") & (inbox.c.update_id > after)
-    if of is not None:
-        fresh &= inbox.c.chat == of
-    found = select(inbox.c.update_id, inbox.c.raw, inbox.c.chat, inbox.c.received_at).where(fresh)
-    ordered = found.order_by(inbox.c.update_id).limit(limit)
-    return [Kept(r.update_id, r.raw, r.chat, r.received_at) for r in await work.db.execute(ordered)]
+    wanted = {"after": after, "at_most": limit}
+    fresh = work.db.execute(_FRESH, wanted) if of is None else work.db.execute(_FRESH_OF, {**wanted, "account": of})
+    return [Kept(r.update_id, r.raw, r.chat, r.received_at) for r in await fresh]
 
 
 @needs(May.KEEP_TIME)

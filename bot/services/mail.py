@@ -69,6 +69,22 @@ class Mark:
     left: Mapping[str, Any] | None = None
 
 
+# Asked for every letter: built once.
+_DUE = (
+    rows.query(
+        Letter,
+        outbox.c.state == LetterState.NEW,
+        outbox.c.lane.in_(bindparam("lanes", expanding=True)),
+        outbox.c.not_before.is_(None) | (outbox.c.not_before <= bindparam("now")),
+    )
+    .order_by(outbox.c.lane, outbox.c.id)
+    .limit(bindparam("at_most"))
+)
+_TAKEN = update(outbox).where(outbox.c.id.in_(bindparam("ids", expanding=True))).values(state=LetterState.SENDING)
+_ADDRESSES = select(people.c.id, people.c.chat, people.c.language, people.c.unreachable_since).where(
+    people.c.id.in_(bindparam("ids", expanding=True))
+)
+_HUNG = select(cards).where(cards.c.chat == bindparam("chat_"), cards.c.subject == bindparam("subject_"))
 _GONE = outbox.c.about == ERASED
 _MARK = (
     update(outbox)
@@ -107,21 +123,17 @@ async def written(work: Work, letters: Sequence[Letter]) -> list[Letter]:
 @needs(May.KEEP_TIME)
 async def claim(work: Work, lanes: Collection[Lane], limit: int) -> list[Letter]:
     """Take the next letters that may be sent now; from here on an attempt of unknown outcome is known as one."""
-    due = outbox.c.not_before.is_(None) | (outbox.c.not_before <= work.now)
-    found = rows.query(Letter, outbox.c.state == LetterState.NEW, outbox.c.lane.in_(sorted(lanes)), due)
-    ordered = found.order_by(outbox.c.lane, outbox.c.id).limit(limit)
-    letters = [rows.made(Letter, row) for row in await work.db.execute(ordered)]
+    found = await work.db.execute(_DUE, {"lanes": sorted(lanes), "now": work.now, "at_most": limit})
+    letters = [rows.made(Letter, row) for row in found]
     if letters:
-        taken = outbox.c.id.in_([letter.id for letter in letters])
-        await work.db.execute(update(outbox).where(taken).values(state=LetterState.SENDING))
+        await work.db.execute(_TAKEN, {"ids": [letter.id for letter in letters]})
     return letters
 
 
 @needs(May.KEEP_TIME)
 async def addresses(work: Work, whom: Iterable[PersonId]) -> dict[PersonId, Address]:
     """Where to write to these people."""
-    wanted = select(people.c.id, people.c.chat, people.c.language, people.c.unreachable_since)
-    found = await work.db.execute(wanted.where(people.c.id.in_(sorted(set(whom)))))
+    found = await work.db.execute(_ADDRESSES, {"ids": sorted(set(whom))})
     return {
         PersonId(r.id): Address(None if r.chat is None else ChatId(r.chat), r.language, r.unreachable_since is None)
         for r in found
@@ -131,8 +143,7 @@ async def addresses(work: Work, whom: Iterable[PersonId]) -> dict[PersonId, Addr
 @needs(May.KEEP_TIME)
 async def hung(work: Work, chat: ChatId, subject: str) -> Hung | None:
     """Where the card of a record hangs in a chat."""
-    found = select(cards).where(cards.c.chat == chat, cards.c.subject == subject)
-    row = (await work.db.execute(found)).first()
+    row = (await work.db.execute(_HUNG, {"chat_": chat, "subject_": subject})).first()
     return None if row is None else Hung(row.message, row.digest)
 
 

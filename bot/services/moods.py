@@ -47,7 +47,8 @@ async def _own(work: Work, *where: ColumnElement[bool]) -> list[IntakeId]:
     joined = intakes.outerjoin(work_orders, work_orders.c.intake == intakes.c.id)
     fits = select(intakes.c.id).select_from(joined).where(*where)
     # Each a look along an index; one look with OR would be a walk through everything.
-    theirs = (intakes.c.reporter == work.me, intakes.c.tenant.in_(work.actor.tenants))
+    own = and_(intakes.c.reporter == work.me, intakes.c.tenant.is_(None))
+    theirs = (own, intakes.c.tenant.in_(work.actor.tenants))
     ids = union(*(fits.where(one) for one in theirs)).subquery()
     newest = select(ids.c.id).order_by(ids.c.id.desc()).limit(_MOST)
     return [IntakeId(row.id) for row in await work.db.execute(newest)]

@@ -4,13 +4,12 @@ from bot.domain.aftermath import BEST, Rating
 from bot.domain.order_states import OrderStatus
 from bot.domain.permits import May
 from bot.domain.refusal import Refusal
-from bot.domain.repairs import IntakeId
+from bot.domain.repairs import Intake, IntakeId
 from bot.domain.work_orders import WorkOrder
 from bot.services import repair_cards
 from bot.services.permission import needs
-from bot.services.repair_views import with_order
+from bot.services.repair_views import rates, with_order
 from bot.services.work import Work
-from bot.services.work_orders import must_be_theirs
 from bot.storage import rows
 from bot.storage.tables import ratings
 
@@ -19,7 +18,7 @@ from bot.storage.tables import ratings
 async def rate(work: Work, intake: IntakeId, round_: int, stars: int) -> None:
     """Stars for a closed order; only from a tenant who was asked and answered, and once for each closure."""
     found, order = await with_order(work, intake)
-    must_be_theirs(work, found)
+    _must_rate(work, found)
     if order.status is not OrderStatus.CLOSED or order.answered_by is None or order.round != round_:
         raise Refusal("button-stale")
     if not 1 <= stars <= BEST:
@@ -34,11 +33,16 @@ async def rate(work: Work, intake: IntakeId, round_: int, stars: int) -> None:
 async def add_words(work: Work, intake: IntakeId, words: str) -> None:
     """A few words after the stars."""
     found, order = await with_order(work, intake)
-    must_be_theirs(work, found)
+    _must_rate(work, found)
     rating = await _given(work, order)
     if rating is None or rating.person != work.me:
         raise Refusal("button-stale")
     await work.save(rating, rating.add_words(words))
+
+
+def _must_rate(work: Work, intake: Intake) -> None:
+    if not rates(intake, work.actor):
+        raise Refusal("not-found")
 
 
 async def _given(work: Work, order: WorkOrder) -> Rating | None:

@@ -10,7 +10,7 @@ from bot.domain.permits import May
 from bot.domain.quotes import Reply
 from bot.domain.repairs import OPEN, IntakeStatus
 from bot.domain.work_orders import WorkOrder
-from bot.services.repair_views import Repair, pays, speaks_for
+from bot.services.repair_views import Repair, pays, rates, speaks_for, takes_calls
 from bot.talk import Button, Rows, Style, button
 
 Fits = Callable[[Repair, Actor], bool]
@@ -44,7 +44,7 @@ def asked(repair: Repair, actor: Actor) -> bool:
 
 
 def theirs(repair: Repair, actor: Actor) -> bool:
-    """Whether `actor` answers for it: reported it for themselves, or stands for the tenant it was reported for."""
+    """Whether `actor` answers for it: who stands for its tenant or, where there is none, who reported it."""
     return speaks_for(repair.intake, actor)
 
 
@@ -100,10 +100,18 @@ def _over(repair: Repair, actor: Actor) -> bool:
     return (with_another or _is(OrderStatus.CLOSED)(repair, actor)) and theirs(repair, actor)
 
 
-def _waits_for_tenant(repair: Repair, actor: Actor) -> bool:
-    if not _is(OrderStatus.WAITING)(repair, actor) or _order(repair).waiting is not Wait.TENANT:
-        return False
-    return theirs(repair, actor) or actor.person == repair.intake.taken_by
+def _waits_for_tenant(repair: Repair, _: Actor) -> bool:
+    return repair.order is not None and repair.order.waiting is Wait.TENANT
+
+
+def _own_to_book(repair: Repair, actor: Actor) -> bool:
+    return _waits_for_tenant(repair, actor) and theirs(repair, actor)
+
+
+def _to_book_by_phone(repair: Repair, actor: Actor) -> bool:
+    """The tenant is asked for another time, or may call because the one that was named does not suit them."""
+    coming = _is(OrderStatus.DISPATCHED, OrderStatus.ACCEPTED)(repair, actor) or _waits_for_tenant(repair, actor)
+    return coming and takes_calls(repair.intake, actor) and not theirs(repair, actor)
 
 
 def _going_on(repair: Repair, actor: Actor) -> bool:
@@ -142,8 +150,8 @@ def _answered(repair: Repair, actor: Actor) -> bool:
 
 def rateable(repair: Repair, actor: Actor) -> bool:
     """Whether `actor` may give stars now: to a closed repair that they were asked about, once."""
-    closed = _own(OrderStatus.CLOSED)(repair, actor) and _order(repair).answered_by is not None
-    return closed and repair.rating is None
+    closed = _is(OrderStatus.CLOSED)(repair, actor) and _order(repair).answered_by is not None
+    return closed and repair.rating is None and rates(repair.intake, actor)
 
 
 def _void_asked(repair: Repair, actor: Actor) -> bool:
@@ -231,7 +239,7 @@ _OFFERS: tuple[_Offer, ...] = (
     _Offer(May.ANSWER_QUOTE, _own_quote, _on_quote(("quote-yes", Style.SUCCESS), ("quote-no", None))),
     _Offer(May.ANSWER_VERIFICATION, asked, _answers),
     _Offer(May.ANSWER_VERIFICATION, _said_fixed, _round(("repair-unsay", None))),
-    _Offer(May.ANSWER_VERIFICATION, _waits_for_tenant, _one("repair-book", Style.PRIMARY)),
+    _Offer(May.ANSWER_VERIFICATION, _own_to_book, _one("repair-book", Style.PRIMARY)),
     _Offer(May.ANSWER_VERIFICATION, rateable, _stars),
     _Offer(May.ANSWER_VERIFICATION, _over, _one("repair-back")),
     _Offer(May.CHASE_REPAIR, _own_open, _one("repair-chase")),
@@ -257,6 +265,7 @@ _OFFERS: tuple[_Offer, ...] = (
     _Offer(May.WORK_ON_REPAIRS, _mine(*_EARLY), _one("repair-transfer")),
     _Offer(May.WORK_ON_REPAIRS, _mine(*BEFORE_DONE), _one("repair-hand-back")),
     # customer service
+    _Offer(May.LOG_REPAIR, _to_book_by_phone, _one("repair-book")),
     _Offer(May.VERIFY_REPAIR, _quoted, _on_quote(("quote-phoned", None), ("quote-phoned-no", None))),
     _Offer(May.VERIFY_REPAIR, _second(_S.RETURNED), _one("repair-ask", Style.PRIMARY)),
     _Offer(May.VERIFY_REPAIR, _answered, _round(("repair-sign", Style.SUCCESS))),

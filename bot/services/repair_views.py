@@ -15,13 +15,14 @@ from bot.domain.quotes import Charge, Material, PriceList, Quote, Reply, in_forc
 from bot.domain.rectifications import Rectification
 from bot.domain.refusal import Refusal
 from bot.domain.repairs import OPEN, DispatchEntry, Intake, IntakeId, IntakeStatus
+from bot.domain.roles import Role
 from bot.domain.units import Tenant, Unit, UnitId
 from bot.domain.work_orders import WorkOrder
 from bot.services import actors, house
 from bot.services.work import Work
 from bot.storage import rows
 from bot.storage.rows import NotFound
-from bot.storage.tables import charges, dispatch_entries, helpers, intakes, quotes, ratings, rectifications, work_orders
+from bot.storage.tables import helpers, intakes, quotes, work_orders
 
 NOBODY = Named("—", "—")
 
@@ -97,21 +98,36 @@ def sees(actor: Actor, intake: Intake, order: WorkOrder | None, crew: Collection
 
 async def order_of(work: Work, intake: IntakeId) -> WorkOrder | None:
     """Inside other verbs: the work order issued for a repair, if one was."""
-    return await rows.first(work.db, WorkOrder, work_orders.c.intake == intake)
+    return await rows.by(work.db, WorkOrder, intake=intake)
 
 
 def speaks_for(intake: Intake, actor: Actor) -> bool:
-    """Whether `actor` answers for it: who reported it for themselves or where nobody lives, or stands for its tenant.
+    """Whether `actor` answers for it: who stands for its tenant or, where there is none, who reported it.
 
-    Whoever took it down for a tenant does not: otherwise they could agree to prices and verify in the tenant's place.
+    A colleague who took it down for a tenant, or found it there, hears how it goes and does not answer in their place.
     """
-    own = actor.person == intake.reporter and (intake.taken_by is None or intake.tenant is None)
-    return own or intake.tenant in actor.tenants
+    return actor.person == intake.reporter if intake.tenant is None else intake.tenant in actor.tenants
+
+
+def must_be_theirs(work: Work, intake: Intake) -> None:
+    """Raise Refusal unless the actor stands for the tenant of it or, where there is none, reported it."""
+    if not speaks_for(intake, work.actor):
+        raise Refusal("not-found")
 
 
 def pays(intake: Intake, actor: Actor) -> bool:
     """Whether `actor` may agree to a price: only who stands for the tenant that pays it, whoever reported it."""
     return intake.tenant is not None and intake.tenant in actor.tenants
+
+
+def rates(intake: Intake, actor: Actor) -> bool:
+    """Whether `actor` may say how good the repair was: who stands for the tenant, and never somebody of the trade."""
+    return pays(intake, actor) and Role.TECHNICIAN not in actor.roles
+
+
+def takes_calls(intake: Intake, actor: Actor) -> bool:
+    """Whether `actor` may note for the tenant of it what they say on the phone, such as another time."""
+    return intake.tenant is not None and May.LOG_REPAIR in actor.permits
 
 
 async def visible(work: Work, intake: IntakeId) -> Intake:
@@ -206,17 +222,17 @@ async def looked_up(work: Work, intake: IntakeId) -> Repair:
         tenant=await rows.find(work.db, Tenant, found.tenant) if found.tenant else None,
         people=await _named(work, named),
         seen_at=work.now,
-        entry=await rows.first(work.db, DispatchEntry, dispatch_entries.c.intake == intake),
+        entry=await rows.by(work.db, DispatchEntry, intake=intake),
         helpers=helping,
         quotes=named_prices,
         rating=await _rating(work, order),
-        rectification=await rows.first(work.db, Rectification, rectifications.c.intake == intake),
+        rectification=await rows.by(work.db, Rectification, intake=intake),
         into=await rows.find(work.db, Intake, found.merged_into) if found.merged_into else None,
         joined=await joined(work, intake),
         promised=None if order else await _promised(work, found),
         hotline=await house.hotline(work),
         prices=await _prices(work, named_prices),
-        charge=await rows.first(work.db, Charge, charges.c.order == order.id) if order and named_prices else None,
+        charge=await rows.by(work.db, Charge, order=order.id) if order and named_prices else None,
     )
 
 
@@ -273,7 +289,7 @@ async def unit_number(work: Work, unit: UnitId | None) -> str | None:
 async def _rating(work: Work, order: WorkOrder | None) -> Rating | None:
     if order is None:
         return None
-    return await rows.first(work.db, Rating, ratings.c.order == order.id, ratings.c.round == order.round)
+    return await rows.by(work.db, Rating, order=order.id, round=order.round)
 
 
 async def _named(work: Work, named: Collection[PersonId | None]) -> dict[PersonId, Person]:

@@ -14,7 +14,7 @@ from bot.domain.repairs import OPEN, Channel, Intake, IntakeId
 from bot.domain.roles import Role
 from bot.domain.units import TenantId, Unit, UnitId
 from bot.domain.work_orders import WorkOrder
-from bot.services import actors, alarms, deadlines, dispatch_log, house, repair_cards
+from bot.services import actors, alarms, deadlines, dispatch_log, house, repair_cards, repair_words
 from bot.services.permission import needs
 from bot.services.repair_views import looked_up, order_of, visible
 from bot.services.work import Work
@@ -134,7 +134,7 @@ async def chase(work: Work, intake: IntakeId) -> Answer:
         "repair-chased",
         number=order.number if order and served is chased else found.number,
         holder=await _holder(work, order),
-        state=repair_cards.state(repair, work.actor),
+        state=repair_words.state(repair, work.actor),
     )
 
 

@@ -9,7 +9,7 @@ from itertools import chain, repeat
 from typing import Any, TypeVar
 
 import structlog
-from sqlalchemy import delete, insert, select, union_all
+from sqlalchemy import bindparam, delete, insert, select, union_all
 
 from bot.clock import Clock
 from bot.domain.people import Actor, ChatId, Language, Person, PersonId
@@ -31,7 +31,13 @@ log = structlog.get_logger(__name__)
 T = TypeVar("T")
 R = TypeVar("R")
 
+# Said in every piece of work: built once.
 _POST, _REMEMBER = insert(outbox), insert(history)
+_VIEWERS = select(viewers.c.person).where(viewers.c.subject == bindparam("subject_"))
+_HANGS = union_all(
+    select(cards.c.chat).where(cards.c.chat == bindparam("chat_"), cards.c.subject == bindparam("subject_")),
+    select(outbox.c.chat).where(outbox.c.chat == bindparam("chat_"), outbox.c.about == bindparam("subject_")),
+).limit(1)
 _PAUSES = (0.1, 0.5, 1.0, 2.0)
 """Seconds until a database that is away is asked again; the last one over and over."""
 
@@ -252,13 +258,11 @@ class Work:
 
     async def hangs(self, chat: ChatId, subject: str) -> bool:
         """Whether a card of `subject` hangs in that chat, or is on its way there."""
-        hung = select(cards.c.chat).where(cards.c.chat == chat, cards.c.subject == subject)
-        sent = select(outbox.c.chat).where(outbox.c.chat == chat, outbox.c.about == subject)
-        return (await self.db.execute(union_all(hung, sent).limit(1))).first() is not None
+        return (await self.db.execute(_HANGS, {"chat_": chat, "subject_": subject})).first() is not None
 
     async def viewers(self, subject: str) -> tuple[PersonId, ...]:
         """Who holds a card of `subject`."""
-        found = await self.db.execute(select(viewers.c.person).where(viewers.c.subject == subject))
+        found = await self.db.execute(_VIEWERS, {"subject_": subject})
         return tuple(sorted(PersonId(row.person) for row in found))
 
     def speaks(self, language: Language) -> None:

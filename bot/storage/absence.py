@@ -48,5 +48,11 @@ def is_away(error: BaseException) -> bool:
     return code in _ELSEWHERE or _sqlstate(cause).startswith(_SERVER)
 
 
+def is_held(error: BaseException) -> bool:
+    """Whether somebody else holds the file just now."""
+    cause = error.orig if isinstance(error, DBAPIError) else error
+    return getattr(cause, "sqlite_errorcode", 0) & 0xFF in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
+
+
 def _sqlstate(error: BaseException | None) -> str:
     return getattr(error, "sqlstate", None) or ""

@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator, Coroutine, Iterator
 from contextlib import aclosing, asynccontextmanager, contextmanager
 from pathlib import Path
 from typing import Any, Self, TypeVar
+from weakref import WeakSet
 
 from sqlalchemy import Engine, event, make_url
 from sqlalchemy.exc import DBAPIError
@@ -35,9 +36,12 @@ class Database:
     def __init__(self, url: str) -> None:
         self.url = make_url(url)
         self.embedded = self.url.get_backend_name() == "sqlite"
-        self._engine = self._open_embedded() if self.embedded else _open_server(url)
+        self._engine = self._open_embedded() if self.embedded else self._open_server()
         self._group: Group | None = None
         self._running: set[asyncio.Future[Any]] = set()
+        self._end: float | None = None
+        self._limits: set[asyncio.Timeout] = set()
+        self._lines: WeakSet[Any] = WeakSet()
 
     @property
     def engine(self) -> AsyncEngine:
@@ -60,7 +64,7 @@ class Database:
 
     async def _open(self) -> None:
         if self.embedded:
-            group = Group(self._engine)
+            group = Group(self._engine, _BUSY_SECONDS)
             await group.open()
             self._group = group
         else:
@@ -73,6 +77,32 @@ class Database:
             await self._group.close()
         await self._engine.dispose()
 
+    @contextmanager
+    def hurried(self, seconds: float) -> Iterator[None]:
+        """While the block runs: after so many seconds nobody waits for a database that does not answer any more.
+
+        A line to a server is cut, a file that somebody else holds is not waited for: whoever did hears Away.
+        """
+        loop = asyncio.get_running_loop()
+        self._ends_at(loop.time() + seconds)
+        cutting = loop.call_later(seconds, self._cut)
+        try:
+            yield
+        finally:
+            cutting.cancel()
+            self._ends_at(None)
+
+    def _ends_at(self, end: float | None) -> None:
+        self._end = end
+        if self._group:
+            self._group.end = end
+        for limit in self._limits:
+            limit.reschedule(end)
+
+    def _cut(self) -> None:
+        for line in tuple(self._lines):
+            line.terminate()
+
     async def to_the_end(self, work: Coroutine[Any, Any, T]) -> T:
         """Await work that holds a transaction. A caller who is cancelled stops waiting; the work comes to its end.
 
@@ -81,8 +111,13 @@ class Database:
         """
         task = asyncio.ensure_future(work)
         self._running.add(task)
-        task.add_done_callback(self._running.discard)
+        task.add_done_callback(self._ended)
         return await asyncio.shield(task)
+
+    def _ended(self, task: asyncio.Future[Any]) -> None:
+        self._running.discard(task)
+        if not task.cancelled():
+            task.exception()  # heard: a caller who stopped waiting does not ask for it
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[Transaction]:
@@ -118,10 +153,15 @@ class Database:
             yield db
 
     async def _connected(self) -> AsyncConnection:
+        limit = asyncio.timeout_at(self._end)
+        self._limits.add(limit)
         try:
-            return await self._engine.connect()
-        except OSError as error:  # no such host, no route, nobody there
-            raise Away(str(error)) from error
+            async with limit:
+                return await self._engine.connect()
+        except OSError as error:  # no such host, no route, nobody there, no answer in time
+            raise Away(str(error) or type(error).__name__) from error
+        finally:
+            self._limits.discard(limit)
 
     def _open_embedded(self) -> AsyncEngine:
         path = self.url.database or ":memory:"
@@ -134,9 +174,14 @@ class Database:
         _tune(engine.sync_engine)
         return engine
 
+    def _open_server(self) -> AsyncEngine:
+        engine = create_async_engine(self.url, pool_size=12, max_overflow=4, pool_pre_ping=True, connect_args=_SERVER)
 
-def _open_server(url: str) -> AsyncEngine:
-    return create_async_engine(url, pool_size=12, max_overflow=4, pool_pre_ping=True, connect_args=_SERVER)
+        @event.listens_for(engine.sync_engine, "connect")
+        def _remember(connection: Any, _record: Any) -> None:
+            self._lines.add(connection.driver_connection)
+
+        return engine
 
 
 def _tune(engine: Engine) -> None:

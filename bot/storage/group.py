@@ -7,10 +7,12 @@ from typing import cast
 
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncTransaction
 
-from bot.storage.absence import is_away
+from bot.storage.absence import is_away, is_held
 from bot.storage.hops import OneHopConnection
 
 _BATCH = 32
+_SLICE_MS = 200
+"""SQLite waits for a file that somebody else holds and hears nothing meanwhile: so much at a time, then once more."""
 
 
 class Group:
@@ -20,8 +22,11 @@ class Group:
     connection: what SQLite has rolled back by itself cannot be told from the outside.
     """
 
-    def __init__(self, engine: AsyncEngine) -> None:
+    def __init__(self, engine: AsyncEngine, patience: float) -> None:
         self._engine = engine
+        self._patience = patience
+        self.end: float | None = None
+        """By the loop's clock: from here on nobody waits for the file any more."""
         self._writer: _Writer | None = None
         self._turn = asyncio.Lock()
         self._waiting = 0
@@ -80,14 +85,18 @@ class Group:
                     await self._commit(self._batch)
 
     async def _begin(self) -> "_Batch":
-        writer = self._writer = self._writer or await _connected(self._engine)
-        try:
-            transaction = await writer.connection.begin()
-        except BaseException:
-            await self._leave()
-            raise
-        self._batch = _Batch(writer, transaction)
-        return self._batch
+        now = asyncio.get_running_loop().time
+        enough = now() + self._patience
+        while True:
+            try:
+                writer = self._writer = self._writer or await _connected(self._engine)
+                self._batch = _Batch(writer, await writer.connection.begin())
+            except BaseException as error:
+                await self._leave()
+                if not is_held(error) or now() >= min(enough, self.end or enough):
+                    raise
+            else:
+                return self._batch
 
     async def _commit(self, batch: "_Batch") -> None:
         self._batch = None
@@ -136,4 +145,5 @@ class _Batch:
 async def _connected(engine: AsyncEngine) -> _Writer:
     connection = await engine.connect()
     raw = cast(OneHopConnection, (await connection.get_raw_connection()).driver_connection)
+    await raw.cursor().execute(f"PRAGMA busy_timeout = {_SLICE_MS}")
     return _Writer(await connection.execution_options(writer=True), raw)

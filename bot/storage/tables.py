@@ -11,6 +11,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    false,
     true,
 )
 
@@ -218,7 +219,7 @@ work_orders = Table(
     Column("round_at", Utc, nullable=False),
     Column("due_accept", Utc, nullable=False), Column("due_at", Utc, nullable=False),
     Column("due_done", Utc, nullable=False),
-    Column("offers", Integer, nullable=False, server_default="1"),
+    Column("passed_on", Boolean, nullable=False, server_default=false()),
     Column("tried", Json(row=True), nullable=False, server_default="[]"),
     Column("chargeable", Boolean, nullable=False), Column("accepted_at", Utc), Column("expected_at", Utc),
     Column("arrived_at", Utc), Column("booked_at", Utc),

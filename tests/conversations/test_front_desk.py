@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select, update
 
-from bot import app
+from bot import app, understood
 from bot.clock import Clock
 from bot.domain.bindings import BindingRequest
 from bot.domain.invites import Invite
@@ -295,8 +295,8 @@ async def test_the_tenant_list_comes_as_a_workbook(theatre: Theatre, way: str) -
 
 
 async def test_the_commands_of_the_directory_are_in_the_menus_of_those_who_may(theatre: Theatre) -> None:
-    assert {"who", "tenants"} <= set(app.menu_of(frozenset({Role.CLERK})))
-    assert {"who", "tenants"}.isdisjoint(app.menu_of(frozenset({Role.DISPATCHER, Role.TENANT})))
+    assert {"who", "tenants"} <= set(understood.menu_of(frozenset({Role.CLERK})))
+    assert {"who", "tenants"}.isdisjoint(understood.menu_of(frozenset({Role.DISPATCHER, Role.TENANT})))
 
 
 # -- the bot's own name -----------------------------------------------------------------------------------------------

@@ -40,3 +40,7 @@ def test_conditions_guesses_and_skips_are_shown(page: str) -> None:
     assert "summary -. ✏️ .-> q4" in paint
     note = page[page.index("## note") :].partition("\n## ")[0]
     assert "may be skipped" in note
+    told = page[page.index("## told") :].partition("\n## ")[0]
+    assert "q0 --> summary" not in told
+    assert "--> q1" not in told
+    assert "summary -. ➕ .-> q1" in told

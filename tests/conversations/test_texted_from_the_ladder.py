@@ -9,7 +9,7 @@ from bot.domain.order_states import OrderStatus, Wait
 from bot.domain.quotes import Material
 from bot.playground.players import Player
 from bot.playground.theatre import Theatre
-from bot.storage.tables import intakes
+from bot.storage.tables import drafts, intakes
 from tests.talks import (
     EN,
     ORDER,
@@ -328,3 +328,21 @@ async def test_danger_in_a_note_is_reported(theatre: Theatre) -> None:
     await technician.taps("✅")
     await technician.hears("repair-state-to-dispatch")
     assert (await intake_of(theatre, "R-000002")).urgency is Urgency.EMERGENCY
+
+
+@both
+async def test_a_picture_with_a_step_goes_with_the_order(theatre: Theatre, tongue: Tongue) -> None:
+    technician = await assigned(theatre, tongue)
+    await technician.says("到了" if tongue is ZH else "I'm here", photo=True)
+    await technician.hears("note-arrive")
+    await technician.says("001 修好了 换了角阀" if tongue is ZH else "001 fixed, new valve", photo=True)
+    await technician.hears("note-done")
+    order = await order_of(theatre)
+    assert (order.status, len(order.photos_before), len(order.photos)) == (OrderStatus.COMPLETED, 1, 1)
+    assert await count(theatre, drafts) == 0
+
+
+async def test_a_picture_of_something_else_stays_a_report(theatre: Theatre) -> None:
+    technician = await on_site(theatre)
+    await technician.says("3楼走廊灯坏了", photo=True)
+    await technician.hears("form-summary")

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.domain.money import Fen
-from bot.domain.order_states import Method, OrderStatus, Result, Wait
+from bot.domain.order_states import Method, OrderStatus, Owed, Result, Wait
 from bot.domain.people import PersonId
 from bot.domain.quotes import Material
 from bot.domain.refusal import Refusal
@@ -203,6 +203,22 @@ def test_the_first_of_the_group_has_it_and_nobody_else() -> None:
 def test_an_order_handed_back_has_nobody_and_remembers_who_gave_it_up() -> None:
     back = order(S.ON_SITE).hand_back(TECHNICIAN, NOW, DUE)
     assert (back.technician, back.tried, back.arrived_at) == (None, (TECHNICIAN,), None)
+
+
+@pytest.mark.manual("R124", "R127")
+@pytest.mark.parametrize("status", list(OrderStatus))
+def test_the_house_owes_a_step_only_when_the_work_is_done_and_it_is_not_the_tenants_turn(status: OrderStatus) -> None:
+    owed = {S.COMPLETED: Owed.RESULT, S.RETURNED: Owed.VERIFICATION}.get(status)
+    assert order(status).owed is owed
+    if status is S.VERIFYING:
+        assert order(status).confirm(TENANT, 0, NOW).owed is Owed.SIGNATURE
+
+
+@pytest.mark.parametrize("verb", ["reassign", "hand_back", "deny", "reject"])
+def test_that_it_was_passed_on_is_forgotten_once_it_goes_another_way(verb: str) -> None:
+    passed = replace(order(next(iter(TABLE[verb]))), passed_on=True, tried=(OTHER,))
+    assert order().pass_on(OTHER, NOW, DUE).passed_on
+    assert not VERBS[verb](passed).passed_on
 
 
 def test_nobody_in_counts_and_stops_the_clock_until_the_tenant_names_another_time() -> None:

@@ -66,6 +66,8 @@ class Page:
             chat.append(told["message"])
         elif told["kind"] == "edited":
             chat[:] = [told["message"] if one["id"] == told["message"]["id"] else one for one in chat]
+        elif told["kind"] == "deleted":
+            chat[:] = [one for one in chat if one["id"] not in told["ids"]]
 
 
 def _free_port() -> int:

@@ -21,7 +21,7 @@ from bot.domain.slips import Copy, Slip, copies_for, without_phones
 from bot.playground.theatre import Theatre
 from bot.reports.fonts import covered, drawable, in_hand
 from bot.reports.slip import slip_pdf
-from bot.services import dispatch, repairs, slips, voids, work_orders
+from bot.services import dispatch, repairs, slips, verifications, voids, work_orders
 from bot.services.repairs import Reported
 from bot.storage.rows import NotFound
 from bot.texts import Texts
@@ -244,10 +244,10 @@ async def done(town: Town) -> IntakeId:
     await town.does("technician", lambda w: work_orders.accept(w, intake))
     await town.does("technician", lambda w: work_orders.arrive(w, intake))
     await town.does("technician", lambda w: work_orders.complete(w, intake, "换了阀门", ()))
-    await town.does("dispatcher", lambda w: work_orders.record_result(w, intake, Result.RESOLVED))
-    await town.does("csr", lambda w: work_orders.ask(w, intake))
-    await town.does("tenant", lambda w: work_orders.confirm(w, intake, 0))
-    await town.does("csr", lambda w: work_orders.verify(w, intake, 0, Method.ASKED))
+    await town.does("dispatcher", lambda w: verifications.record_result(w, intake, Result.RESOLVED))
+    await town.does("csr", lambda w: verifications.ask(w, intake))
+    await town.does("tenant", lambda w: verifications.confirm(w, intake, 0))
+    await town.does("csr", lambda w: verifications.verify(w, intake, 0, Method.ASKED))
     return intake
 
 

@@ -43,7 +43,7 @@ class Expected:
     quote: int = 0
     agreed: bool = False
     charged: bool = False
-    offers: int = 1
+    passed_on: bool = False
     tried: frozenset[str] = frozenset()
 
     @property
@@ -98,7 +98,7 @@ def _mine(*states: str) -> Callable[[Expected, Try], bool]:
 
 
 def _theirs(one: Expected, it: Try) -> bool:
-    return it.who in {one.reporter, "tenant"}
+    return it.who == "tenant"  # all of them are in the tenant's unit, whoever reported them
 
 
 def _asked(one: Expected, it: Try) -> bool:
@@ -114,7 +114,9 @@ def _void_asked(one: Expected, it: Try) -> bool:
 
 
 def _bookable(one: Expected, it: Try) -> bool:
-    return _theirs(one, it) and (one.state in {S.DISPATCHED, S.ACCEPTED} or one.waiting is Wait.TENANT)
+    takes_calls = May.LOG_REPAIR in GRANTS[ROLES[it.who]]
+    coming = one.state in {S.DISPATCHED, S.ACCEPTED} or one.waiting is Wait.TENANT
+    return coming and (_theirs(one, it) or takes_calls)
 
 
 def _chaseable(one: Expected, it: Try) -> bool:
@@ -239,7 +241,7 @@ def _moves(one: Expected, it: Try) -> None:
     if it.verb == "hand_back":
         one.technician, one.tried = "", one.tried | {it.who}
     if it.verb in {"issue", "offer", "reassign", "transfer", "hand_back", *_AGAIN}:
-        one.offers = 1
+        one.passed_on = False
     if it.verb in {"reassign", "transfer", *_AGAIN}:
         one.tried = frozenset()
 
@@ -268,6 +270,6 @@ def _remembers(one: Expected, it: Try) -> None:
 def passed_on(one: Expected) -> None:
     """Nobody has accepted in time: the other technician is asked, once."""
     following = {"technician": "second_technician", "second_technician": "technician"}.get(one.technician, "")
-    if one.state == S.DISPATCHED and following and one.offers == 1 and following not in one.tried:
+    if one.state == S.DISPATCHED and following and not one.passed_on and following not in one.tried:
         one.tried = one.tried | {one.technician}
-        one.technician, one.offers = following, one.offers + 1
+        one.technician, one.passed_on = following, True

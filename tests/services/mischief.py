@@ -9,7 +9,7 @@ from bot.domain.order_states import Method, Result, Wait
 from bot.domain.people import PersonId
 from bot.domain.quotes import Reply
 from bot.domain.repairs import IntakeId
-from bot.services import dispatch, quotes, ratings, repairs, voids, work_orders
+from bot.services import dispatch, quotes, ratings, repairs, verifications, voids, work_orders
 from bot.services.work import Work
 
 Verb = Callable[[Work], Awaitable[object]]
@@ -85,18 +85,18 @@ _ACTS: dict[str, _Act] = {
     "quote": _Act(_technician, lambda it: lambda w: quotes.name_price(w, it.id, {"tap": 1}, ()), _in("on_site")),
     "complete": _Act(_technician, lambda it: lambda w: work_orders.complete(w, it.id, "?", ()), _in("on_site")),
     "result": _Act(
-        _by("dispatcher"), lambda it: lambda w: work_orders.record_result(w, it.id, Result.RESOLVED), _in("completed")
+        _by("dispatcher"), lambda it: lambda w: verifications.record_result(w, it.id, Result.RESOLVED), _in("completed")
     ),
-    "ask": _Act(_by("csr"), lambda it: lambda w: work_orders.ask(w, it.id), _in("returned")),
-    "confirm": _Act(_speaker, lambda it: lambda w: work_orders.confirm(w, it.id, it.round), _in("verifying")),
-    "deny": _Act(_speaker, lambda it: lambda w: work_orders.deny(w, it.id, it.round), _in("verifying")),
+    "ask": _Act(_by("csr"), lambda it: lambda w: verifications.ask(w, it.id), _in("returned")),
+    "confirm": _Act(_speaker, lambda it: lambda w: verifications.confirm(w, it.id, it.round), _in("verifying")),
+    "deny": _Act(_speaker, lambda it: lambda w: verifications.deny(w, it.id, it.round), _in("verifying")),
     "verify": _Act(
         _by("csr"),
-        lambda it: lambda w: work_orders.verify(w, it.id, it.round, Method.ON_SITE),
+        lambda it: lambda w: verifications.verify(w, it.id, it.round, Method.ON_SITE),
         _in("returned", "verifying"),
     ),
     "reject": _Act(
-        _by("csr"), lambda it: lambda w: work_orders.reject(w, it.id, it.round, "?"), _in("returned", "verifying")
+        _by("csr"), lambda it: lambda w: verifications.reject(w, it.id, it.round, "?"), _in("returned", "verifying")
     ),
     "book": _Act(
         _speaker,
@@ -107,8 +107,8 @@ _ACTS: dict[str, _Act] = {
         _speaker, lambda it: lambda w: quotes.reply(w, it.id, it.quote, Reply.AGREED), _in("waiting")
     ),
     "rate": _Act(_speaker, lambda it: lambda w: ratings.rate(w, it.id, it.round, 5), _in("closed")),
-    "come_back": _Act(_speaker, lambda it: lambda w: work_orders.come_back(w, it.id), _in("closed")),
-    "reopen": _Act(_by("cs_manager"), lambda it: lambda w: work_orders.reopen(w, it.id, "?"), _in("closed")),
+    "come_back": _Act(_speaker, lambda it: lambda w: verifications.come_back(w, it.id), _in("closed")),
+    "reopen": _Act(_by("cs_manager"), lambda it: lambda w: verifications.reopen(w, it.id, "?"), _in("closed")),
 }  # fmt: skip
 _ROUNDS = ("confirm", "deny", "verify", "reject", "rate")
 _OUTSIDERS = ("stranger", "vendor", "accountant", "bc_clerk")

@@ -12,7 +12,7 @@ from bot.domain.people import CONSENT_VERSION, SYSTEM, ChatId, ContactKind, Pers
 from bot.domain.quotes import Price, Reply
 from bot.domain.repairs import IntakeId, IntakeStatus
 from bot.domain.roles import Role
-from bot.services import dispatch, groups, quotes, ratings, repairs, voids, work_orders
+from bot.services import dispatch, groups, quotes, ratings, repairs, verifications, voids, work_orders
 from bot.services.work import Work
 from tests.services.test_work_orders import reported, steps
 from tests.services.town import LONG_AGO, Town
@@ -109,7 +109,7 @@ def issue(technician: str) -> Verb:
 
 
 def verify(method: Method) -> Verb:
-    return lambda w, s: work_orders.verify(w, s.intake, 0, method)
+    return lambda w, s: verifications.verify(w, s.intake, 0, method)
 
 
 def _reply(said: Reply) -> Verb:
@@ -133,7 +133,7 @@ def _void(w: Work, s: Scene) -> Awaitable[object]:
 
 
 def _come_back(w: Work, s: Scene) -> Awaitable[object]:
-    return work_orders.come_back(w, s.intake)
+    return verifications.come_back(w, s.intake)
 
 
 def _rate(stars: int) -> Verb:
@@ -156,8 +156,8 @@ RACES: dict[str, Race] = {
         "repair-is-issued", "repair-is-issued", "intakes", ends={"status": S.DISPATCHED},
     ),
     "two of customer service ask": Race(
-        straight(5), ("csr", lambda w, s: work_orders.ask(w, s.intake)),
-        ("second_csr", lambda w, s: work_orders.ask(w, s.intake)), "order-is-verifying", "order-is-verifying",
+        straight(5), ("csr", lambda w, s: verifications.ask(w, s.intake)),
+        ("second_csr", lambda w, s: verifications.ask(w, s.intake)), "order-is-verifying", "order-is-verifying",
     ),
     "two of customer service sign": Race(
         straight(7), ("csr", verify(Method.ASKED)), ("second_csr", verify(Method.PHONED)),
@@ -165,7 +165,7 @@ RACES: dict[str, Race] = {
     ),
     "one signs and one rejects": Race(
         straight(6), ("csr", verify(Method.ON_SITE)),
-        ("second_csr", lambda w, s: work_orders.reject(w, s.intake, 0, "drips")),
+        ("second_csr", lambda w, s: verifications.reject(w, s.intake, 0, "drips")),
         "order-is-dispatched", "order-is-closed",
     ),
     "void and keep": Race(
@@ -178,17 +178,17 @@ RACES: dict[str, Race] = {
         "order-is-completed", "order-is-void",
     ),
     "the tenant confirms and customer service rejects": Race(
-        straight(6), ("tenant", lambda w, s: work_orders.confirm(w, s.intake, 0)),
-        ("csr", lambda w, s: work_orders.reject(w, s.intake, 0, "drips")), "order-is-dispatched", "",
+        straight(6), ("tenant", lambda w, s: verifications.confirm(w, s.intake, 0)),
+        ("csr", lambda w, s: verifications.reject(w, s.intake, 0, "drips")), "order-is-dispatched", "",
         ends={"status": S.DISPATCHED, "rework": 1, "answered_at": None},
     ),
     "the tenant denies and customer service signs": Race(
-        straight(6), ("tenant", lambda w, s: work_orders.deny(w, s.intake, 0)), ("csr", verify(Method.ON_SITE)),
+        straight(6), ("tenant", lambda w, s: verifications.deny(w, s.intake, 0)), ("csr", verify(Method.ON_SITE)),
         "order-is-closed", "order-is-dispatched",
     ),
     "two tenants of a unit confirm and deny": Race(
-        straight(6), ("tenant", lambda w, s: work_orders.confirm(w, s.intake, 0)),
-        ("roommate", lambda w, s: work_orders.deny(w, s.intake, 0)), "order-is-dispatched", "button-stale",
+        straight(6), ("tenant", lambda w, s: verifications.confirm(w, s.intake, 0)),
+        ("roommate", lambda w, s: verifications.deny(w, s.intake, 0)), "order-is-dispatched", "button-stale",
     ),
     "two tenants of a unit answer a quote": Race(
         priced, ("tenant", _reply(Reply.AGREED)), ("roommate", _reply(Reply.DECLINED)),
@@ -214,7 +214,7 @@ RACES: dict[str, Race] = {
     ),
     "the tenant says that it is back and the supervisor reopens": Race(
         straight(8), ("tenant", _come_back),
-        ("tenant_supervisor", lambda w, s: work_orders.reopen(w, s.intake, "warranty")),
+        ("tenant_supervisor", lambda w, s: verifications.reopen(w, s.intake, "warranty")),
         "order-is-dispatched", "order-is-dispatched", ends={"status": S.DISPATCHED, "reopened": 1},
     ),
     "two tenants rate": Race(

@@ -9,7 +9,7 @@ from bot.domain.field_notes import FieldNote, Step
 from bot.domain.order_states import Method, Result, Wait
 from bot.domain.quotes import Reply
 from bot.domain.repairs import IntakeId
-from bot.services import dispatch, field_notes, quotes, ratings, repairs, voids, work_orders
+from bot.services import dispatch, field_notes, quotes, ratings, repairs, verifications, voids, work_orders
 from bot.services.work import Work
 from tests.services.town import Town
 
@@ -69,21 +69,21 @@ VERBS: dict[str, Verb] = {
     "decline_by_phone": lambda w, i, _: quotes.declined_by_phone(w, i, 1),
     "leave_undone": lambda w, i, _: work_orders.leave_undone(w, i),
     "complete": lambda w, i, _: work_orders.complete(w, i, "new valve", ()),
-    "record_result": lambda w, i, _: work_orders.record_result(w, i, Result.RESOLVED),
-    "record_nothing": lambda w, i, _: work_orders.record_result(w, i, Result.NOT_DONE),
-    "ask": lambda w, i, _: work_orders.ask(w, i),
-    "confirm": lambda w, i, _: work_orders.confirm(w, i, 0),
-    "take_back": lambda w, i, _: work_orders.take_back(w, i, 0),
-    "deny": lambda w, i, _: work_orders.deny(w, i, 0),
-    "explain": lambda w, i, _: work_orders.explain(w, i, "it still drips"),
-    "sign": lambda w, i, _: work_orders.verify(w, i, 0, Method.ASKED),
-    "see": lambda w, i, _: work_orders.verify(w, i, 0, Method.ON_SITE),
-    "phone": lambda w, i, _: work_orders.verify(w, i, 0, Method.PHONED),
-    "reject": lambda w, i, _: work_orders.reject(w, i, 0, "still dripping"),
+    "record_result": lambda w, i, _: verifications.record_result(w, i, Result.RESOLVED),
+    "record_nothing": lambda w, i, _: verifications.record_result(w, i, Result.NOT_DONE),
+    "ask": lambda w, i, _: verifications.ask(w, i),
+    "confirm": lambda w, i, _: verifications.confirm(w, i, 0),
+    "take_back": lambda w, i, _: verifications.take_back(w, i, 0),
+    "deny": lambda w, i, _: verifications.deny(w, i, 0),
+    "explain": lambda w, i, _: verifications.explain(w, i, "it still drips"),
+    "sign": lambda w, i, _: verifications.verify(w, i, 0, Method.ASKED),
+    "see": lambda w, i, _: verifications.verify(w, i, 0, Method.ON_SITE),
+    "phone": lambda w, i, _: verifications.verify(w, i, 0, Method.PHONED),
+    "reject": lambda w, i, _: verifications.reject(w, i, 0, "still dripping"),
     "rate": lambda w, i, _: ratings.rate(w, i, 0, 5),
     "add_words": lambda w, i, _: ratings.add_words(w, i, "quick and clean"),
-    "come_back": lambda w, i, _: work_orders.come_back(w, i),
-    "reopen": lambda w, i, _: work_orders.reopen(w, i, "warranty"),
+    "come_back": lambda w, i, _: verifications.come_back(w, i),
+    "reopen": lambda w, i, _: verifications.reopen(w, i, "warranty"),
     "ask_void": lambda w, i, _: voids.ask_void(w, i, "twice"),
     "void": lambda w, i, _: voids.void(w, i),
     "keep": lambda w, i, _: voids.keep(w, i),

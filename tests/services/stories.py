@@ -10,7 +10,7 @@ from bot.domain.money import Fen
 from bot.domain.order_states import Method, Result, Wait
 from bot.domain.quotes import Material, Reply
 from bot.domain.repairs import Channel
-from bot.services import dispatch, field_notes, quotes, ratings, repairs, voids, work_orders
+from bot.services import dispatch, field_notes, quotes, ratings, repairs, verifications, voids, work_orders
 from bot.services.repairs import Reported
 from tests.services.books import CANCELLED, CLOSED, CONVERTED, MERGED, VOID, WAITING, Page
 from tests.services.month import Month
@@ -325,14 +325,14 @@ class Story(Followed):
 
     async def _completed(self) -> None:
         result = self.dice.choice(list(Result))
-        await self.do("dispatcher", lambda w: work_orders.record_result(w, self.page.id, result))
+        await self.do("dispatcher", lambda w: verifications.record_result(w, self.page.id, result))
         self.undone = result in {Result.NOT_DONE, Result.NOT_POSSIBLE}
         self.page.stage = "returned"
 
     async def _returned(self) -> None:
         match self.draw(ask=60, see=17, phone=15, reject=8):
             case "ask":
-                await self.do(self.dice.choice(_SIGNERS), lambda w: work_orders.ask(w, self.page.id))
+                await self.do(self.dice.choice(_SIGNERS), lambda w: verifications.ask(w, self.page.id))
                 self.page.stage, self.fixed = "verifying", False
             case "see":
                 await self._sign(Method.ON_SITE)
@@ -348,10 +348,10 @@ class Story(Followed):
             return
         match self.draw(confirm=70, deny=12, silence=18):
             case "confirm" if self.speaker != self.technician:
-                await self.do(self.speaker, lambda w: work_orders.confirm(w, i, round_))
+                await self.do(self.speaker, lambda w: verifications.confirm(w, i, round_))
                 self.fixed = True
             case "deny":
-                await self.do(self.speaker, lambda w: work_orders.deny(w, i, round_))
+                await self.do(self.speaker, lambda w: verifications.deny(w, i, round_))
                 self._once_more()
             case _:
                 await self.wait(HOUR * 26)
@@ -359,12 +359,12 @@ class Story(Followed):
 
     async def _reject(self) -> None:
         who, round_ = self.dice.choice(_SIGNERS), self.round
-        await self.do(who, lambda w: work_orders.reject(w, self.page.id, round_, "still drips"))
+        await self.do(who, lambda w: verifications.reject(w, self.page.id, round_, "still drips"))
         self._once_more()
 
     async def _sign(self, method: Method) -> None:
         who, round_ = self.dice.choice(_SIGNERS), self.round
-        await self.do(who, lambda w: work_orders.verify(w, self.page.id, round_, method))
+        await self.do(who, lambda w: verifications.verify(w, self.page.id, round_, method))
         self.page.stage = CLOSED
         if self.owed and not self.undone:
             self.month.books.charge(self.page, self.owed)
@@ -373,8 +373,11 @@ class Story(Followed):
             await self._rate(round_)
 
     async def _rate(self, round_: int) -> None:
-        self.month.seen["rate"] += 1
         stars = self.dice.randrange(1, 6)
+        if self.speaker not in {"tenant", "neighbour"}:  # where nobody lives, nobody gives stars
+            await self.month.refuses(self.page, self.speaker, lambda w: ratings.rate(w, self.page.id, round_, stars))
+            return
+        self.month.seen["rate"] += 1
         await self.do(self.speaker, lambda w: ratings.rate(w, self.page.id, round_, stars))
 
     def _once_more(self) -> None:
@@ -393,19 +396,19 @@ class Story(Followed):
                 self.over = True
             case "back":
                 await self.wait(HOUR * self.dice.randrange(1, 130))
-                await self.do(self.speaker, lambda w: work_orders.come_back(w, self.page.id))
+                await self.do(self.speaker, lambda w: verifications.come_back(w, self.page.id))
                 self._once_more()
             case "back_late":
                 await self._back_late()
             case _:
                 await self.wait(HOUR * self.dice.randrange(1, 300))
-                await self.do("tenant_supervisor", lambda w: work_orders.reopen(w, self.page.id, "warranty"))
+                await self.do("tenant_supervisor", lambda w: verifications.reopen(w, self.page.id, "warranty"))
                 self._once_more()
 
     async def _back_late(self) -> None:
         await self.wait(HOUR * 24 * 9)
         at = self.month.clock.now()
-        new = await self.do(self.speaker, lambda w: work_orders.come_back(w, self.page.id))
+        new = await self.do(self.speaker, lambda w: verifications.come_back(w, self.page.id))
         assert new.follows == self.page.id
         page = Page(new.id, new.number, self._channel(), at)
         self.month.days.begin(taken(self.month, page, self.speaker, self.speaker).live())

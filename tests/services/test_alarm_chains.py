@@ -12,7 +12,7 @@ from bot.domain.refusal import Refusal
 from bot.domain.repairs import IntakeId
 from bot.jobs import SCHEDULE
 from bot.jobs.clockwork import Clockwork
-from bot.services import dispatch, repairs, voids, work_orders
+from bot.services import dispatch, repairs, verifications, voids, work_orders
 from bot.services.work import Work
 from bot.storage.tables import outbox
 from tests.services.test_work_orders import intake_of, order_of, reported, steps, told
@@ -55,10 +55,10 @@ def ways_back(town: Town, intake: IntakeId) -> dict[str, Steps]:
         "transfer": [("technician", lambda w: dispatch.transfer(w, intake, second, "no keys"))],
         "reassign": [("dispatcher", lambda w: dispatch.reassign(w, intake, second))],
         "hand_back": [("technician", lambda w: dispatch.hand_back(w, intake, "no keys"))],
-        "deny": [*done[:4], ("tenant", lambda w: work_orders.deny(w, intake, 0))],
-        "reject": [*done[:3], ("csr", lambda w: work_orders.reject(w, intake, 0, "it drips"))],
-        "come_back": [*done, ("tenant", lambda w: work_orders.come_back(w, intake))],
-        "reopen": [*done, ("cs_manager", lambda w: work_orders.reopen(w, intake, "it drips"))],
+        "deny": [*done[:4], ("tenant", lambda w: verifications.deny(w, intake, 0))],
+        "reject": [*done[:3], ("csr", lambda w: verifications.reject(w, intake, 0, "it drips"))],
+        "come_back": [*done, ("tenant", lambda w: verifications.come_back(w, intake))],
+        "reopen": [*done, ("cs_manager", lambda w: verifications.reopen(w, intake, "it drips"))],
     }
 
 
@@ -199,12 +199,12 @@ async def test_a_new_round_has_pauses_of_its_own(town: Town) -> None:
     intake = await paused(town)
     assert len((await order_of(town, intake)).pauses) == 1
     await town.does("technician", lambda w: work_orders.complete(w, intake, "new tap", ()))
-    await town.does("dispatcher", lambda w: work_orders.record_result(w, intake, Result.RESOLVED))
-    await town.does("csr", lambda w: work_orders.reject(w, intake, 0, "it drips"))
+    await town.does("dispatcher", lambda w: verifications.record_result(w, intake, Result.RESOLVED))
+    await town.does("csr", lambda w: verifications.reject(w, intake, 0, "it drips"))
     again = await order_of(town, intake)
     assert (again.pauses, again.round_at) == ((), town.desk.clock.now())
     await go(town, steps(town, intake, 1)[1:5])
-    await town.does("csr", lambda w: work_orders.verify(w, intake, 1, Method.ON_SITE))
+    await town.does("csr", lambda w: verifications.verify(w, intake, 1, Method.ON_SITE))
 
 
 @pytest.mark.parametrize("urgency", [E, Urgency.NORMAL])

@@ -8,7 +8,7 @@ from bot.domain.names import Language
 from bot.domain.order_states import Wait
 from bot.domain.people import SYSTEM
 from bot.domain.repairs import IntakeId
-from bot.services import actors, repair_cards, work_orders
+from bot.services import actors, repair_words, work_orders
 from bot.services.repair_views import looked_up
 from bot.services.work import Work
 from tests.services.test_standstills import stands
@@ -24,7 +24,7 @@ async def reads(town: Town, who: str, intake: IntakeId, language: Language = Lan
     async def seen(work: Work) -> str:
         actor = await actors.by_id(work.db, town.people[who])
         assert actor is not None
-        said = repair_cards.card(await looked_up(work, intake), actor).say
+        said = repair_words.card(await looked_up(work, intake), actor).say
         return town.desk.texts.say(language, said.key, **said.args)
 
     return await town.desk.do(SYSTEM, seen)

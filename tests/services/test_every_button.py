@@ -10,12 +10,12 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select
 
-from bot import app
+from bot import understood
 from bot.domain.order_states import Wait
 from bot.domain.people import SYSTEM, ChatId, Post
 from bot.domain.quotes import Reply
 from bot.domain.refusal import Refusal
-from bot.services import bindings, meal_round, menu_desk, quotes, work_orders
+from bot.services import bindings, meal_round, menu_desk, quotes, verifications, work_orders
 from bot.services.work import Work
 from bot.storage import rows, tables
 from bot.storage.tables import posts
@@ -69,8 +69,8 @@ async def declined(town: Town) -> Args:
 
 async def confirmed(town: Town) -> Args:
     scene = await straight(5)(town)
-    await town.does("csr", lambda w: work_orders.ask(w, scene.intake))
-    await town.does("tenant", lambda w: work_orders.confirm(w, scene.intake, 0))
+    await town.does("csr", lambda w: verifications.ask(w, scene.intake))
+    await town.does("tenant", lambda w: verifications.confirm(w, scene.intake, 0))
     return scene.intake, 0
 
 
@@ -254,7 +254,7 @@ HARMLESS = {
 
 async def presses(town: Town, who: str, action: str, args: Args) -> object:
     """Press the button as the bot hears it."""
-    handler = next(on.handler for on in app.BUTTONS if on.action == action)
+    handler = next(on.handler for on in understood.BUTTONS if on.action == action)
     chat = ChatId(1000 + town.people[who]) if who in town.people else ChatId(999)
     speaker = Speaker(chat)
     said = Said(
@@ -303,5 +303,5 @@ def test_no_button_is_forgotten_here() -> None:
     raced = {**TWICE, **RACED, **ELSEWHERE}
     assert sorted(raced) == sorted([*TWICE, *RACED, *ELSEWHERE])
     assert not set(raced) & set(HARMLESS)
-    assert {*raced, *HARMLESS} == {on.action for on in app.BUTTONS}
+    assert {*raced, *HARMLESS} == {on.action for on in understood.BUTTONS}
     assert set(RACED.values()) <= set(RACES)

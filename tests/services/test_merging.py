@@ -9,7 +9,7 @@ from bot.domain.categories import Category, Urgency
 from bot.domain.guesses import Mood
 from bot.domain.refusal import Refusal
 from bot.domain.repairs import IntakeId, IntakeStatus
-from bot.services import actors, audits, dispatch, moods, ratings, repairs, slips, voids, work_orders
+from bot.services import actors, audits, dispatch, moods, ratings, repairs, slips, verifications, voids
 from bot.services.repair_offers import buttons
 from bot.services.repair_views import looked_up
 from bot.services.repairs import Reported
@@ -92,14 +92,14 @@ async def test_the_words_of_the_tenant_reach_whoever_comes_back(town: Town) -> N
     main = await reported(town)
     for who, step in steps(town, main)[:6]:
         await town.does(who, step)
-    await town.does("tenant", lambda w: work_orders.deny(w, main, 0))
+    await town.does("tenant", lambda w: verifications.deny(w, main, 0))
     assert "repair-state-dispatched" in (await told(town, "csr"))[-1:]
-    await town.does("tenant", lambda w: work_orders.explain(w, main, "it drips at night"))
+    await town.does("tenant", lambda w: verifications.explain(w, main, "it drips at night"))
     assert (await order_of(town, main)).rejected_why == "it drips at night"
     with pytest.raises(Refusal, match="button-stale"):
-        await town.does("tenant", lambda w: work_orders.explain(w, main, "again"))
+        await town.does("tenant", lambda w: verifications.explain(w, main, "again"))
     with pytest.raises(Refusal, match="not-found"):
-        await town.does("neighbour", lambda w: work_orders.explain(w, main, "mine"))
+        await town.does("neighbour", lambda w: verifications.explain(w, main, "mine"))
 
 
 @pytest.mark.manual("R92", "R93")
@@ -125,12 +125,12 @@ async def test_whoever_reported_it_second_says_that_it_is_back_like_the_first(to
     main, other = await closed(town)
     assert "repair-back" in await offered(town, "receptionist", other)
     assert await town.does("receptionist", lambda w: moods.meant(w, Mood.NOT_FIXED)) == [other]
-    back = await town.does("receptionist", lambda w: work_orders.come_back(w, other))
+    back = await town.does("receptionist", lambda w: verifications.come_back(w, other))
     assert back.id == other
     assert ((await intake_of(town, main)).status, (await order_of(town, main)).rework) == (S.ISSUED, 1)
     assert (await told(town, "receptionist"))[-1] == "repair-state-merged"
     assert "repair-back" not in await offered(town, "receptionist", other)
-    await town.does("receptionist", lambda w: work_orders.explain(w, other, "it drips at night"))
+    await town.does("receptionist", lambda w: verifications.explain(w, other, "it drips at night"))
     assert (await order_of(town, main)).rejected_why == "it drips at night"
     for who, step in steps(town, main, 1)[1:]:
         await town.does(who, step)
@@ -141,14 +141,14 @@ async def test_long_after_closing_the_second_report_begins_a_record_of_its_own(t
     _, other = await closed(town)
     town.desk.clock.advance(timedelta(days=8))
     assert await town.does("receptionist", lambda w: moods.meant(w, Mood.NOT_FIXED)) == []
-    back = await town.does("receptionist", lambda w: work_orders.come_back(w, other))
+    back = await town.does("receptionist", lambda w: verifications.come_back(w, other))
     assert (back.follows, back.reporter, back.text) == (other, town.people["receptionist"], "走廊漏水")
 
 
 async def test_nobody_else_says_for_them_that_it_is_back(town: Town) -> None:
     _, other = await closed(town)
     with pytest.raises(Refusal, match="not-found"):
-        await town.does("csr", lambda w: work_orders.come_back(w, other))
+        await town.does("csr", lambda w: verifications.come_back(w, other))
 
 
 async def test_each_who_waits_presses_at_their_own_pace_and_the_level_rises_by_all(town: Town) -> None:
@@ -217,7 +217,7 @@ async def test_a_reopened_order_that_is_voided_keeps_its_closure_and_what_was_se
     main, other = await closed(town)
     was, record = await order_of(town, main), await intake_of(town, main)
     town.desk.clock.advance(timedelta(hours=2))
-    await town.does("tenant", lambda w: work_orders.come_back(w, main))
+    await town.does("tenant", lambda w: verifications.come_back(w, main))
     await town.does("dispatcher", lambda w: voids.ask_void(w, main, "it was another tap"))
     await town.does("cs_manager", lambda w: voids.void(w, main))
     now = await order_of(town, main)
@@ -237,12 +237,12 @@ async def test_a_reopened_order_that_is_voided_keeps_its_closure_and_what_was_se
 async def test_what_stands_closed_again_can_come_back_again_and_is_rated_once(town: Town) -> None:
     main, _ = await closed(town)
     await town.does("tenant", lambda w: ratings.rate(w, main, 0, 4))
-    await town.does("tenant", lambda w: work_orders.come_back(w, main))
+    await town.does("tenant", lambda w: verifications.come_back(w, main))
     await town.does("dispatcher", lambda w: voids.ask_void(w, main, "it was another tap"))
     await town.does("cs_manager", lambda w: voids.void(w, main))
     with pytest.raises(Refusal, match="rating-given"):
         await town.does("tenant", lambda w: ratings.rate(w, main, 0, 1))
-    await town.does("tenant", lambda w: work_orders.come_back(w, main))
+    await town.does("tenant", lambda w: verifications.come_back(w, main))
     again = await order_of(town, main)
     assert (again.round, again.reopened, len(again.closures)) == (1, 2, 1)
 
@@ -255,6 +255,6 @@ async def test_what_was_settled_with_another_is_not_taken_out_of_it_any_more(tow
     assert "repair-separate" not in await offered(town, "dispatcher", other)
     with pytest.raises(Refusal, match="repair-separate-too-late"):
         await town.does("dispatcher", lambda w: dispatch.separate(w, other))
-    await town.does("tenant", lambda w: work_orders.come_back(w, main))
+    await town.does("tenant", lambda w: verifications.come_back(w, main))
     await town.does("dispatcher", lambda w: dispatch.separate(w, other))
     assert (await intake_of(town, other)).status is S.TO_DISPATCH

@@ -13,7 +13,18 @@ from bot.domain.order_states import Method, Result, Wait
 from bot.domain.people import SYSTEM, ChatId, Language, Person
 from bot.domain.repairs import IntakeId
 from bot.packing import pack_answer
-from bot.services import dispatch, laundry, laundry_round, mail, meals, privacy, ratings, repairs, work_orders
+from bot.services import (
+    dispatch,
+    laundry,
+    laundry_round,
+    mail,
+    meals,
+    privacy,
+    ratings,
+    repairs,
+    verifications,
+    work_orders,
+)
 from bot.services.repairs import Reported
 from bot.services.work import Desk, Work
 from bot.storage import rows
@@ -74,10 +85,10 @@ async def marked(town: Town) -> None:
 async def _closed_and_rated(town: Town, intake: IntakeId) -> None:
     await town.does("technician", lambda w: work_orders.go_on(w, intake))
     await town.does("technician", lambda w: work_orders.complete(w, intake, "new valve", ()))
-    await town.does("dispatcher", lambda w: work_orders.record_result(w, intake, Result.RESOLVED))
-    await town.does("csr", lambda w: work_orders.ask(w, intake))
-    await town.does("tenant", lambda w: work_orders.confirm(w, intake, 0))
-    await town.does("csr", lambda w: work_orders.verify(w, intake, 0, Method.ASKED))
+    await town.does("dispatcher", lambda w: verifications.record_result(w, intake, Result.RESOLVED))
+    await town.does("csr", lambda w: verifications.ask(w, intake))
+    await town.does("tenant", lambda w: verifications.confirm(w, intake, 0))
+    await town.does("csr", lambda w: verifications.verify(w, intake, 0, Method.ASKED))
     await town.does("tenant", lambda w: ratings.rate(w, intake, 0, 4))
     await town.does("tenant", lambda w: ratings.add_words(w, intake, f"{MARKER} was glad"))
 

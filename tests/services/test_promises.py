@@ -15,7 +15,7 @@ from bot.domain.refusal import Refusal
 from bot.domain.repairs import Channel, IntakeId
 from bot.jobs import SCHEDULE
 from bot.jobs.clockwork import Clockwork
-from bot.services import dispatch, field_notes, quotes, repairs, work_orders
+from bot.services import dispatch, field_notes, quotes, repairs, verifications, work_orders
 from bot.services.repairs import Reported
 from bot.storage import rows
 from bot.storage.tables import outbox
@@ -67,8 +67,8 @@ async def test_a_later_no_does_not_undo_an_earlier_yes(town: Town) -> None:
         quote = await town.does("technician", lambda w, n=count: quotes.name_price(w, intake, {"tap": n}, ()))  # type: ignore[misc]
         await town.does("tenant", lambda w, q=quote.id, r=said: quotes.reply(w, intake, q, r))  # type: ignore[misc]
     await town.does("technician", lambda w: work_orders.complete(w, intake, "new tap", ()))
-    await town.does("dispatcher", lambda w: work_orders.record_result(w, intake, Result.RESOLVED))
-    await town.does("csr", lambda w: work_orders.verify(w, intake, 0, Method.ON_SITE))
+    await town.does("dispatcher", lambda w: verifications.record_result(w, intake, Result.RESOLVED))
+    await town.does("csr", lambda w: verifications.verify(w, intake, 0, Method.ON_SITE))
     async with town.desk.database.transaction() as db:
         (charge,) = await rows.every(db, Charge)
     assert charge.amount == 4500
@@ -91,12 +91,12 @@ async def test_whoever_took_it_down_does_not_answer_in_the_tenants_place(town: T
         await town.does("csr", lambda w: quotes.reply(w, intake, quote.id, Reply.AGREED))
     await town.does("csr", lambda w: quotes.declined_by_phone(w, intake, quote.id))
     await town.does("technician", lambda w: work_orders.complete(w, intake, "made safe", ()))
-    await town.does("dispatcher", lambda w: work_orders.record_result(w, intake, Result.RESOLVED))
-    await town.does("csr", lambda w: work_orders.ask(w, intake))
+    await town.does("dispatcher", lambda w: verifications.record_result(w, intake, Result.RESOLVED))
+    await town.does("csr", lambda w: verifications.ask(w, intake))
     with pytest.raises(Refusal, match="not-found"):
-        await town.does("csr", lambda w: work_orders.confirm(w, intake, 0))
-    await town.does("tenant", lambda w: work_orders.confirm(w, intake, 0))
-    await town.does("csr", lambda w: work_orders.verify(w, intake, 0, Method.ASKED))
+        await town.does("csr", lambda w: verifications.confirm(w, intake, 0))
+    await town.does("tenant", lambda w: verifications.confirm(w, intake, 0))
+    await town.does("csr", lambda w: verifications.verify(w, intake, 0, Method.ASKED))
 
 
 async def test_a_finding_of_a_colleague_s_own_is_not_theirs_to_pay_for(town: Town) -> None:
@@ -138,8 +138,8 @@ async def test_what_was_agreed_and_never_carried_out_is_not_charged(
     quote = await town.does("technician", lambda w: quotes.name_price(w, intake, {"tap": 1}, ()))
     await town.does("tenant", lambda w: quotes.reply(w, intake, quote.id, Reply.AGREED))
     await town.does("technician", lambda w: work_orders.complete(w, intake, "", ()))
-    await town.does("dispatcher", lambda w: work_orders.record_result(w, intake, result))
-    await town.does("csr", lambda w: work_orders.verify(w, intake, 0, Method.ON_SITE))
+    await town.does("dispatcher", lambda w: verifications.record_result(w, intake, result))
+    await town.does("csr", lambda w: verifications.verify(w, intake, 0, Method.ON_SITE))
     async with town.desk.database.transaction() as db:
         assert [charge.amount for charge in await rows.every(db, Charge)] == charged
 
@@ -208,8 +208,8 @@ async def test_what_could_not_be_mended_is_not_charged(town: Town) -> None:
     quote = await town.does("technician", lambda w: quotes.name_price(w, intake, {"tap": 1}, ()))
     await town.does("tenant", lambda w: quotes.reply(w, intake, quote.id, Reply.AGREED))
     await town.does("technician", lambda w: work_orders.complete(w, intake, "the pipe is rotten", ()))
-    await town.does("dispatcher", lambda w: work_orders.record_result(w, intake, Result.NOT_POSSIBLE))
-    await town.does("csr", lambda w: work_orders.verify(w, intake, 0, Method.ON_SITE))
+    await town.does("dispatcher", lambda w: verifications.record_result(w, intake, Result.NOT_POSSIBLE))
+    await town.does("csr", lambda w: verifications.verify(w, intake, 0, Method.ON_SITE))
     async with town.desk.database.transaction() as db:
         assert await rows.every(db, Charge) == []
 
@@ -221,23 +221,23 @@ async def test_whoever_mended_it_cannot_say_that_it_is_mended(town: Town) -> Non
     await town.does("technician", lambda w: work_orders.accept(w, intake))
     await town.does("technician", lambda w: work_orders.arrive(w, intake))
     await town.does("technician", lambda w: work_orders.complete(w, intake, "new bulb", ()))
-    await town.does("dispatcher", lambda w: work_orders.record_result(w, intake, Result.RESOLVED))
-    await town.does("csr", lambda w: work_orders.ask(w, intake))
+    await town.does("dispatcher", lambda w: verifications.record_result(w, intake, Result.RESOLVED))
+    await town.does("csr", lambda w: verifications.ask(w, intake))
     with pytest.raises(Refusal, match="repair-second-person"):
-        await town.does("technician", lambda w: work_orders.confirm(w, intake, 0))
+        await town.does("technician", lambda w: verifications.confirm(w, intake, 0))
 
 
 async def test_fixed_that_was_taken_back_is_waited_for_again(town: Town) -> None:
     intake = await on_site(town)
     await town.does("technician", lambda w: work_orders.complete(w, intake, "new tap", ()))
-    await town.does("dispatcher", lambda w: work_orders.record_result(w, intake, Result.RESOLVED))
-    await town.does("csr", lambda w: work_orders.ask(w, intake))
+    await town.does("dispatcher", lambda w: verifications.record_result(w, intake, Result.RESOLVED))
+    await town.does("csr", lambda w: verifications.ask(w, intake))
     clock, work = town.desk.clock, Clockwork(town.desk, SCHEDULE)
     clock.advance(timedelta(hours=23, minutes=55))
-    await town.does("tenant", lambda w: work_orders.confirm(w, intake, 0))
+    await town.does("tenant", lambda w: verifications.confirm(w, intake, 0))
     clock.advance(timedelta(minutes=6))
     await work.tick()
-    await town.does("tenant", lambda w: work_orders.take_back(w, intake, 0))
+    await town.does("tenant", lambda w: verifications.take_back(w, intake, 0))
     clock.advance(timedelta(hours=25))
     await work.tick()
     assert "repair-please-phone" in await told(town, "csr")

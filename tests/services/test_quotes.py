@@ -11,8 +11,8 @@ from bot.domain.quotes import Price, Quote, Reply
 from bot.domain.refusal import Refusal
 from bot.domain.repairs import IntakeId
 from bot.services import actors, dispatch, quotes, slips, voids
-from bot.services.repair_cards import card
 from bot.services.repair_views import looked_up
+from bot.services.repair_words import card
 from bot.services.work import Work
 from bot.storage import rows
 from bot.talk import Answer

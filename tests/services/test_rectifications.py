@@ -8,7 +8,7 @@ from bot.clock import Clock
 from bot.domain.categories import Category
 from bot.domain.refusal import Refusal
 from bot.domain.repairs import IntakeId
-from bot.services import analyses, dispatch, rectifications, work_orders
+from bot.services import analyses, dispatch, rectifications, verifications
 from tests.services.test_summaries import FRIDAY, closed, finished, reported, ticking
 from tests.services.town import ROLES, Town, told
 
@@ -119,7 +119,7 @@ async def test_what_is_opened_again_is_followed_again(town: Town, clock: Clock) 
     await closed(town, first)
     await ticking(town, timedelta(days=2), _HOUR, rectifications.DUE)
     assert await told(town, "csr", "rectify-due") == []
-    await town.does("tenant", lambda w: work_orders.come_back(w, first))
+    await town.does("tenant", lambda w: verifications.come_back(w, first))
     await ticking(town, timedelta(hours=10), _HOUR, rectifications.DUE)
     assert len(await told(town, "csr", "rectify-due")) == 2
     await ticking(town, timedelta(days=1), _HOUR, rectifications.DUE)
@@ -130,7 +130,7 @@ async def test_a_date_that_is_still_to_come_holds_for_what_is_opened_again(town:
     intake = await reported(town)
     await demanded(town, intake, days=2)
     await closed(town, intake)
-    await town.does("tenant", lambda w: work_orders.come_back(w, intake))
+    await town.does("tenant", lambda w: verifications.come_back(w, intake))
     await ticking(town, timedelta(days=2), _HOUR, rectifications.DUE)
     assert await told(town, "csr", "rectify-due") == []
     await ticking(town, timedelta(days=1), _HOUR, rectifications.DUE)

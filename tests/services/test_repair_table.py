@@ -34,6 +34,9 @@ _SENDING = _DISPATCH | {"engineering_manager"}
 _TECHNICIANS = frozenset({"technician", "second_technician"})
 _VERIFIERS = frozenset({"csr", "second_csr", "tenant_supervisor", "cs_manager"})
 _TENANT = frozenset({"tenant"})
+_TAKING_CALLS = _VERIFIERS | {
+    "receptionist", "dispatcher", "housekeeping_supervisor", "security", "security_supervisor",
+}  # fmt: skip
 _SEEING = _EVERY_STAFF - {
     "bc_clerk", "operator", "accountant", "cashier", "finance_manager", "second_technician",
 }  # fmt: skip
@@ -55,7 +58,8 @@ WHO: dict[str, frozenset[str]] = {
         frozenset({"technician"})
     ),
     **dict.fromkeys(("text_no_done", "text_sign", "text_void"), _TENANT | _SEEING),
-    **dict.fromkeys(("book", "agree", "decline", "confirm", "take_back", "deny", "explain"), _TENANT),
+    "book": _TENANT | _TAKING_CALLS,
+    **dict.fromkeys(("agree", "decline", "confirm", "take_back", "deny", "explain"), _TENANT),
     **dict.fromkeys(("rate", "add_words", "come_back"), _TENANT),
     **dict.fromkeys(("turn_back", "agree_by_phone", "decline_by_phone", "ask", "sign", "see", "phone", "reject"),
                     _VERIFIERS),

@@ -5,12 +5,17 @@ from datetime import datetime, timedelta
 import pytest
 
 from bot.domain.aftermath import Overdue
-from bot.domain.order_states import OrderStatus
+from bot.domain.deadlines import Pause
+from bot.domain.field_notes import FieldNote, Step
+from bot.domain.order_states import OrderStatus, Wait
+from bot.domain.people import SYSTEM, ChatId, Person, Post
 from bot.domain.refusal import Refusal
 from bot.domain.repairs import IntakeId
+from bot.domain.roles import Role
 from bot.jobs import SCHEDULE
 from bot.jobs.clockwork import Clockwork
-from bot.services import dispatch, work_orders
+from bot.services import dispatch, field_notes, work_orders
+from bot.services.work import Work
 from bot.storage import rows
 from tests.services.test_work_orders import order_of, reported, steps, told
 from tests.services.town import Town
@@ -27,6 +32,19 @@ async def passed_on(town: Town) -> tuple[IntakeId, datetime]:
     await Clockwork(town.desk, SCHEDULE).tick()
     assert (await order_of(town, intake)).technician == town.people["second_technician"]
     return intake, town.desk.clock.now() - 2 * _MINUTE
+
+
+async def later(town: Town, **how_long: float) -> None:
+    """Time passes, and the house looks after what is due."""
+    town.desk.clock.advance(timedelta(**how_long))
+    await Clockwork(town.desk, SCHEDULE).tick()
+
+
+async def hired(work: Work, name: str, role: Role) -> None:
+    """One more of them, on shift."""
+    person = await work.add(Person(code=name, name_zh=name, name_en=name, consent=1))
+    await work.save(person, person.bind(ChatId(1000 + person.id), person.language, work.now))
+    await work.add(Post(person=person.id, role=role, since=work.now))
 
 
 async def overdue(town: Town) -> list[Overdue]:
@@ -67,6 +85,59 @@ async def test_what_is_said_too_late_is_answered_with_who_has_it_now(town: Town)
     await town.does("second_technician", lambda w: dispatch.hand_back(w, intake, "ill"))
     with pytest.raises(Refusal, match="order-is-with-dispatcher"):
         await town.does("technician", verbs[0])
+
+
+async def test_who_has_handed_it_back_does_not_get_it_by_what_they_said_before_that(town: Town) -> None:
+    intake, _ = await passed_on(town)
+    town.desk.clock.advance(_MINUTE)
+    await town.does("second_technician", lambda w: dispatch.hand_back(w, intake, "ill"))
+    before = town.desk.clock.now() - _MINUTE
+    with pytest.raises(Refusal, match="order-is-with-dispatcher"):
+        await town.does("second_technician", lambda w: work_orders.accept(w, intake), at=before)
+
+
+async def test_the_house_asks_the_next_one_once_and_again_where_the_dispatcher_has_chosen_anew(town: Town) -> None:
+    await town.desk.do(SYSTEM, lambda w: hired(w, "third_technician", Role.TECHNICIAN))
+    intake, _ = await passed_on(town)
+    await later(town, minutes=31)
+    assert (await order_of(town, intake)).technician == town.people["second_technician"]
+    assert "repair-unaccepted" in await told(town, "engineering_manager")
+    await town.does("dispatcher", lambda w: dispatch.reassign(w, intake, town.people["technician"]))
+    assert not (await order_of(town, intake)).passed_on
+    await later(town, minutes=31)
+    assert (await order_of(town, intake)).technician != town.people["technician"]
+
+
+async def test_what_was_waited_for_is_over_when_the_text_was_written_not_when_it_is_heard(town: Town) -> None:
+    """Done from the cellar: the tenant's turn ends with the text, and so does the work."""
+    intake = await reported(town)
+    for who, step in steps(town, intake)[:3]:
+        await town.does(who, step)
+    arrived = (await order_of(town, intake)).arrived_at
+    town.desk.clock.advance(_MINUTE * 10)
+    await town.does("technician", lambda w: work_orders.wait(w, intake, Wait.TENANT, "the key", None))
+    paused, due = town.desk.clock.now(), (await order_of(town, intake)).due_done
+    note = FieldNote((await order_of(town, intake)).number, Step.DONE, words="new tap")
+    town.desk.clock.advance(_MINUTE * 90)
+    said = paused + _MINUTE * 60
+    await town.does("technician", lambda w: field_notes.take_down(w, note), at=said)
+    order = await order_of(town, intake)
+    assert (order.status, order.completed_at, order.arrived_at) == (OrderStatus.COMPLETED, said, arrived)
+    assert order.pauses == (Pause(paused, said),)
+    assert (order.due_done - due, order.waiting, order.paused_at) == (_MINUTE * 60, None, None)
+
+
+async def test_nothing_else_that_is_texted_ends_the_waiting(town: Town) -> None:
+    intake = await reported(town)
+    for who, step in steps(town, intake)[:3]:
+        await town.does(who, step)
+    await town.does("technician", lambda w: work_orders.wait(w, intake, Wait.PARTS, "valve", None))
+    before = await order_of(town, intake)
+    for texted in (Step.ON_THE_WAY, Step.ARRIVE, Step.NOBODY_IN, Step.WAIT_PARTS):
+        note = FieldNote(before.number, texted, words="valve")
+        with pytest.raises(Refusal, match="order-is-waiting"):
+            await town.does("technician", lambda w, note=note: field_notes.take_down(w, note))  # type: ignore[misc]
+    assert await order_of(town, intake) == before
 
 
 async def test_after_the_work_is_done_the_former_one_hears_that(town: Town) -> None:

@@ -15,7 +15,7 @@ from bot.domain.people import SYSTEM
 from bot.domain.repairs import Channel, IntakeId
 from bot.jobs import SCHEDULE
 from bot.jobs.clockwork import Clockwork
-from bot.services import analyses, dispatch, people, registers, repairs, voids, work_orders
+from bot.services import analyses, dispatch, people, registers, repairs, verifications, voids, work_orders
 from bot.services.repairs import Reported
 from bot.services.work import Work
 from bot.storage.tables import outbox
@@ -43,8 +43,8 @@ async def finished(town: Town, intake: IntakeId) -> None:
         ("technician", lambda w: work_orders.accept(w, intake)),
         ("technician", lambda w: work_orders.arrive(w, intake)),
         ("technician", lambda w: work_orders.complete(w, intake, "new valve", ())),
-        ("dispatcher", lambda w: work_orders.record_result(w, intake, Result.RESOLVED)),
-        ("csr", lambda w: work_orders.verify(w, intake, 0, Method.ON_SITE)),
+        ("dispatcher", lambda w: verifications.record_result(w, intake, Result.RESOLVED)),
+        ("csr", lambda w: verifications.verify(w, intake, 0, Method.ON_SITE)),
     ]
     for who, step in steps:
         await town.does(who, step)

@@ -8,7 +8,7 @@ from bot.domain.order_states import Method, Owed, Result
 from bot.domain.repairs import IntakeId
 from bot.jobs import SCHEDULE
 from bot.jobs.clockwork import Clockwork
-from bot.services import unsigned, work_orders
+from bot.services import unsigned, verifications
 from bot.storage.tables import buildings
 from tests.services.test_work_orders import reported, steps, told
 from tests.services.town import ROLES, Town, at
@@ -83,8 +83,8 @@ async def test_nobody_is_reminded_of_what_has_moved_on(town: Town, upto: int) ->
 async def test_the_second_reminder_does_not_come_once_the_first_has_helped(town: Town) -> None:
     intake = await walked(town, 4)
     await later(town, hours=3)
-    await town.does("dispatcher", lambda w: work_orders.record_result(w, intake, Result.RESOLVED))
-    await town.does("csr", lambda w: work_orders.verify(w, intake, 0, Method.ON_SITE))
+    await town.does("dispatcher", lambda w: verifications.record_result(w, intake, Result.RESOLVED))
+    await town.does("csr", lambda w: verifications.verify(w, intake, 0, Method.ON_SITE))
     await later(town, days=5)
     assert await reminded(town) == {"dispatcher": ["repair-owed-result"]}
 
@@ -93,8 +93,8 @@ async def test_while_it_is_the_tenants_turn_nobody_of_the_house_owes_anything(to
     intake = await walked(town, 6)
     await later(town, days=5)
     assert await reminded(town) == {}
-    await town.does("tenant", lambda w: work_orders.confirm(w, intake, 0))
-    await town.does("tenant", lambda w: work_orders.take_back(w, intake, 0))
+    await town.does("tenant", lambda w: verifications.confirm(w, intake, 0))
+    await town.does("tenant", lambda w: verifications.take_back(w, intake, 0))
     await later(town, days=5)
     assert await reminded(town) == {}
 
@@ -102,8 +102,8 @@ async def test_while_it_is_the_tenants_turn_nobody_of_the_house_owes_anything(to
 async def test_a_new_round_has_its_own_reminders(town: Town) -> None:
     intake = await walked(town, 4)
     await later(town, hours=3)
-    await town.does("dispatcher", lambda w: work_orders.record_result(w, intake, Result.RESOLVED))
-    await town.does("csr", lambda w: work_orders.reject(w, intake, 0, "still drips"))
+    await town.does("dispatcher", lambda w: verifications.record_result(w, intake, Result.RESOLVED))
+    await town.does("csr", lambda w: verifications.reject(w, intake, 0, "still drips"))
     for who, step in steps(town, intake, 1)[1:4]:
         await town.does(who, step)
     await later(town, hours=1)
@@ -114,8 +114,8 @@ async def test_a_new_round_has_its_own_reminders(town: Town) -> None:
 
 async def test_whoever_asked_the_tenant_is_reminded_to_sign_whatever_their_post(town: Town) -> None:
     intake = await walked(town, 5)
-    await town.does("cs_manager", lambda w: work_orders.ask(w, intake))
-    await town.does("tenant", lambda w: work_orders.confirm(w, intake, 0))
+    await town.does("cs_manager", lambda w: verifications.ask(w, intake))
+    await town.does("tenant", lambda w: verifications.confirm(w, intake, 0))
     await later(town, hours=6)
     assert set(await reminded(town)) == {"csr", "second_csr", "cs_manager"}
 

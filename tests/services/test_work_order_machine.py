@@ -33,7 +33,18 @@ from bot.domain.repairs import DispatchEntry, Intake
 from bot.domain.work_orders import WorkOrder
 from bot.jobs import SCHEDULE
 from bot.jobs.clockwork import Clockwork
-from bot.services import audits, deadlines, dispatch, groups, quotes, ratings, repairs, voids, work_orders
+from bot.services import (
+    audits,
+    deadlines,
+    dispatch,
+    groups,
+    quotes,
+    ratings,
+    repairs,
+    verifications,
+    voids,
+    work_orders,
+)
 from bot.services.repairs import Reported
 from bot.services.work import Desk, Work
 from bot.storage import rows
@@ -184,15 +195,15 @@ class Repairs(RuleBasedStateMachine):
             "decline": lambda w: quotes.reply(w, i, one.quote, Reply.DECLINED),
             "agree_by_phone": lambda w: quotes.agreed_by_phone(w, i, one.quote),
             "book": lambda w: work_orders.book(w, i, w.now + timedelta(hours=3)),
-            "record_result": lambda w: work_orders.record_result(w, i, Result.RESOLVED),
-            "ask": lambda w: work_orders.ask(w, i),
-            "confirm": lambda w: work_orders.confirm(w, i, round_),
-            "deny": lambda w: work_orders.deny(w, i, round_),
-            "sign": lambda w: work_orders.verify(w, i, round_, Method.ASKED),
-            "see": lambda w: work_orders.verify(w, i, round_, Method.ON_SITE),
-            "reject": lambda w: work_orders.reject(w, i, round_, "not good"),
-            "come_back": lambda w: work_orders.come_back(w, i),
-            "reopen": lambda w: work_orders.reopen(w, i, "warranty"),
+            "record_result": lambda w: verifications.record_result(w, i, Result.RESOLVED),
+            "ask": lambda w: verifications.ask(w, i),
+            "confirm": lambda w: verifications.confirm(w, i, round_),
+            "deny": lambda w: verifications.deny(w, i, round_),
+            "sign": lambda w: verifications.verify(w, i, round_, Method.ASKED),
+            "see": lambda w: verifications.verify(w, i, round_, Method.ON_SITE),
+            "reject": lambda w: verifications.reject(w, i, round_, "not good"),
+            "come_back": lambda w: verifications.come_back(w, i),
+            "reopen": lambda w: verifications.reopen(w, i, "warranty"),
             "rate": lambda w: ratings.rate(w, i, round_, 4),
         }
 

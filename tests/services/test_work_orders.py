@@ -10,7 +10,7 @@ from bot.domain.order_states import Method, OrderStatus, Result
 from bot.domain.refusal import Refusal
 from bot.domain.repairs import Intake, IntakeId, IntakeStatus
 from bot.domain.work_orders import WorkOrder
-from bot.services import dispatch, repairs, technicians, voids, work_orders
+from bot.services import dispatch, repairs, technicians, verifications, voids, work_orders
 from bot.services.repairs import Reported
 from bot.services.work import Work
 from bot.storage import rows
@@ -54,10 +54,10 @@ def steps(town: Town, intake: IntakeId, round_: int = 0) -> list[tuple[str, Verb
         ("technician", lambda w: work_orders.accept(w, intake)),
         ("technician", lambda w: work_orders.arrive(w, intake)),
         ("technician", lambda w: work_orders.complete(w, intake, "new tap", ("after",))),
-        ("dispatcher", lambda w: work_orders.record_result(w, intake, Result.RESOLVED)),
-        ("csr", lambda w: work_orders.ask(w, intake)),
-        ("tenant", lambda w: work_orders.confirm(w, intake, round_)),
-        ("csr", lambda w: work_orders.verify(w, intake, round_, Method.ASKED)),
+        ("dispatcher", lambda w: verifications.record_result(w, intake, Result.RESOLVED)),
+        ("csr", lambda w: verifications.ask(w, intake)),
+        ("tenant", lambda w: verifications.confirm(w, intake, round_)),
+        ("csr", lambda w: verifications.verify(w, intake, round_, Method.ASKED)),
     ]
 
 
@@ -137,7 +137,7 @@ async def test_orders_issued_at_once_are_numbered_without_gaps(town: Town) -> No
 async def test_not_fixed_means_rework_on_the_same_number_and_everybody_concerned_hears_it(town: Town) -> None:
     intake = await walked(town, 6)
     number = (await order_of(town, intake)).number
-    await town.does("tenant", lambda w: work_orders.deny(w, intake, 0))
+    await town.does("tenant", lambda w: verifications.deny(w, intake, 0))
     order = await order_of(town, intake)
     assert (order.number, order.status, order.rework) == (number, OrderStatus.DISPATCHED, 1)
     for who in ("tenant", "technician", "dispatcher"):

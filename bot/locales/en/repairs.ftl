@@ -197,7 +197,7 @@ repair-done-before-label = Photos before
 repair-done-photos = Please send a photo of the finished work, or skip.
 repair-done-photos-label = Photos
 repair-done-title = Done
-repair-done-summary = 👷 If that is all, tap Confirm. Material and photos can be added now:
+repair-done-summary = 👷 Please check. If that is all, tap Confirm; if there is material or a photo, tap ➕:
 
 repair-result-result = What is the result?
 repair-result-result-label = Result

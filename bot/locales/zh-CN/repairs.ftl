@@ -195,7 +195,7 @@ repair-done-before-label = 施工前照片
 repair-done-photos = 请发完工照片；没有就跳过。
 repair-done-photos-label = 完工照片
 repair-done-title = 完工
-repair-done-summary = 👷 没有别的，点“确认”就完工。材料、照片可以现在补：
+repair-done-summary = 👷 请核对，没有别的就点“确认”完工；还有材料、照片，请点 ➕ 补上：
 
 repair-result-result = 处理结果是？
 repair-result-result-label = 处理结果

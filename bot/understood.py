@@ -1,0 +1,168 @@
+"""What the house understands: every command, every button, every dialogue, and whatever else is said to it."""
+
+import re
+from dataclasses import replace
+from typing import TypeVar
+
+from bot.conversations import FORMS
+from bot.conversations.engine import Engine
+from bot.domain.guesses import is_emergency
+from bot.domain.permits import GRANTS
+from bot.domain.roles import Role
+from bot.domain.trades import Trade
+from bot.handlers import (
+    audits,
+    everyone,
+    front_desk,
+    ladder,
+    laundry,
+    meals,
+    menus,
+    moods,
+    office_meals,
+    registers,
+    repair_lists,
+    repairs,
+    reviews,
+    slips,
+)
+from bot.handlers.table import Handler, OnButton, OnCommand
+from bot.services import people, vendors
+from bot.services import repairs as repair_service
+from bot.services.work import Work
+from bot.talk import Answer, Said, answer, button
+
+_NUMBER = re.compile(r"\s*(?:R-\d{6,}|WO-\d{4}-\d{6,})\s*", re.IGNORECASE)
+_LEAVING = frozenset({"start", "home"})
+
+ENGINE = Engine(FORMS)
+
+
+def _leaving_first(on: OnCommand) -> OnCommand:
+    """Commands that lead away leave an open dialogue behind."""
+
+    async def left(work: Work, said: Said) -> Answer | None:
+        await ENGINE.leave(work, said, quietly=True)
+        return await on.handler(work, said)
+
+    return replace(on, handler=left) if on.name in _LEAVING else on
+
+
+async def cancel(work: Work, said: Said) -> Answer | None:
+    """/cancel leaves whatever dialogue is open."""
+    return None if await ENGINE.leave(work, said) else answer("nothing-to-cancel", rows=((button("home"),),))
+
+
+async def open_by_number(work: Work, said: Said) -> Answer | None:
+    """/t NUMBER, or a number typed alone: that card, if the person may see it."""
+    number = (said.payload or said.text).strip().upper()
+    found = await repair_service.by_number(work, number)
+    if found is None:
+        return answer("not-found")
+    await repair_service.open_card(work, found)
+    return None
+
+
+async def anything(work: Work, said: Said) -> Answer | None:
+    """Whatever is said outside a dialogue: understood as far as possible, never a dead end."""
+    await everyone.ask_anew(work)
+    if is_emergency(said.text):
+        work.reply(said, await repairs.safety(work))
+    if not work.actor.known:
+        return await everyone.home(work, said)
+    if _NUMBER.fullmatch(said.text) and not said.edited:
+        return await open_by_number(work, said)
+    for understood in (everyone.changed, ladder.noted, moods.felt, menus.asked, laundry.asked):
+        if shown := await understood(work, said):
+            return shown
+    if await ENGINE.catch(work, said):
+        return None
+    return answer("not-understood", rows=await everyone.doors(work))
+
+
+On = TypeVar("On", OnCommand, OnButton)
+
+
+def _asking_anew(on: On) -> On:
+    """Where the privacy notice has changed since somebody agreed, they are asked beside whatever they came for."""
+
+    async def asked_anew(work: Work, said: Said) -> Answer | None:
+        await everyone.ask_anew(work)
+        return await on.handler(work, said)
+
+    return replace(on, handler=asked_anew)
+
+
+COMMANDS: tuple[OnCommand, ...] = (
+    *map(_leaving_first, everyone.COMMANDS),
+    *map(
+        _asking_anew,
+        (
+            *front_desk.COMMANDS,
+            *repairs.COMMANDS,
+            *repair_lists.COMMANDS,
+            *audits.COMMANDS,
+            *registers.COMMANDS,
+            *ladder.COMMANDS,
+            *menus.COMMANDS,
+            *laundry.COMMANDS,
+            OnCommand("cancel", cancel),
+            OnCommand("t", open_by_number),
+        ),
+    ),
+)
+MENU: tuple[str, ...] = ("home", "help", "language", "privacy", "cancel")
+"""The commands in the menu of somebody the house does not know."""
+_LISTED = (
+    "home", "repair", "log", "mine", "repairs", "find", "lunch", "menu", "laundry", "who", "tenants", "audit", "shift",
+    "help", "language", "privacy", "cancel",
+)  # fmt: skip
+
+
+_OF_TRADE = {"menu": Trade.MEALS, "laundry": Trade.LAUNDRY}
+"""What vendors find in theirs only where it is their trade."""
+
+
+def menu_of(roles: frozenset[Role], trades: frozenset[Trade] = frozenset()) -> tuple[str, ...]:
+    """The commands that people with these roles, and vendors of these trades, find in their menu."""
+    permits = frozenset().union(*(GRANTS[role] for role in roles))
+    open_ = {on.name for on in COMMANDS if not on.roles or on.roles & roles}
+    open_ |= {form.command for form in FORMS if form.command and form.needs in permits}
+    strange = {name for name, trade in _OF_TRADE.items() if roles == {Role.VENDOR} and trade not in trades}
+    return tuple(name for name in _LISTED if name in open_ - strange)
+
+
+def _with_menu(on: OnButton) -> OnButton:
+    """Who has just come in, or speaks another language now, gets the menu that fits."""
+
+    async def followed(work: Work, said: Said) -> Answer | None:
+        shown = await on.handler(work, said)
+        if roles := await people.roles_now(work):
+            work.menu(said, menu_of(roles, await vendors.trades(work)))
+        return shown
+
+    return replace(on, handler=followed) if on.action in _MENU_AFTER else on
+
+
+_MENU_AFTER = frozenset({"agree", "speak"})
+BUTTONS: tuple[OnButton, ...] = (
+    *map(_with_menu, everyone.BUTTONS),
+    *map(
+        _asking_anew,
+        (
+            *front_desk.BUTTONS,
+            *repairs.BUTTONS,
+            *repair_lists.BUTTONS,
+            *audits.BUTTONS,
+            *registers.BUTTONS,
+            *ladder.BUTTONS,
+            *slips.BUTTONS,
+            *meals.BUTTONS,
+            *menus.BUTTONS,
+            *office_meals.BUTTONS,
+            *reviews.BUTTONS,
+            *laundry.BUTTONS,
+        ),
+    ),
+)
+MEMBERSHIP: Handler = everyone.membership
