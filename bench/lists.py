@@ -109,7 +109,7 @@ async def run(*, quick: bool) -> None:
     """Fill both, look, print the table."""
     count = INTAKES // 50 if quick else INTAKES
     columns = []
-    for opened in (_embedded, _server):
+    for opened in (on_sqlite, on_postgresql):
         with tempfile.TemporaryDirectory(prefix="guanjia-bench-", ignore_cleanup_errors=True) as folder:
             async with opened(Path(folder)) as url:
                 columns.append(await _measured(url, count))
@@ -176,12 +176,12 @@ async def _actor(desk: Desk, person: int) -> Actor:
 
 
 @asynccontextmanager
-async def _embedded(folder: Path) -> AsyncIterator[str]:
+async def on_sqlite(folder: Path) -> AsyncIterator[str]:
     yield f"sqlite+aiosqlite:///{folder}/bench.db"
 
 
 @asynccontextmanager
-async def _server(folder: Path) -> AsyncIterator[str]:
+async def on_postgresql(folder: Path) -> AsyncIterator[str]:
     server = get_server(folder / "data", cleanup_mode="delete")
     try:
         yield server.get_uri().replace("postgresql://", "postgresql+asyncpg://")

@@ -2,12 +2,14 @@
 
 import random
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 from sqlalchemy import select
 
 from bench import __main__ as bench
+from bench import lunch
 from bench.filling import DISPATCHER, FIRST_CONTACT, NOW, SINCE, TECHNICIANS, fill
 from bench.guesses import DEV, HELD_OUT, accuracy, messages
 from bot.clock import frozen
@@ -43,8 +45,14 @@ def test_what_is_held_out_stands_nowhere_where_the_words_were_tuned() -> None:
 
 
 async def test_an_unknown_part_is_refused_and_nothing_is_measured() -> None:
-    with pytest.raises(SystemExit, match="no such part: hares; there are guesses, lists, updates"):
+    with pytest.raises(SystemExit, match="no such part: hares; there are guesses, lists, lunch, updates"):
         await bench.main(["guesses", "hares"])
+
+
+@pytest.mark.parametrize("case", [lunch.taken, lunch.written])
+async def test_what_is_timed_at_lunch_is_answered_and_exact(tmp_path: Path, case: lunch.Case) -> None:
+    took = await case(f"sqlite+aiosqlite:///{tmp_path}/bench.db", tmp_path, lunch.wishes(60))
+    assert took.right
 
 
 async def test_lists_find_what_a_look_at_everything_finds(desk: Desk) -> None:

@@ -15,6 +15,7 @@ from bot.services import (
     meal_round,
     meal_statements,
     meals,
+    office_meals,
     roll_ups,
     subscriptions,
 )
@@ -30,6 +31,11 @@ async def lunch(work: Work, said: Said) -> Answer:
     del said
     own = await meals.mine(work)
     lines = [words("lunch-line", day=o.day, number=o.number, sets=in_letters(o.portions), state=_state(o)) for o in own]
+    lines += [
+        words("lunch-line", day=o.day, number=o.number, sets=in_letters(one.portions), state=words("lunch-office"))
+        for o, one in await office_meals.mine(work)
+        if o.person != work.me
+    ]
     return answer(
         "lunch", lines=lines or [words("lunch-none")], until=await _until(work),
         rows=(*_ways(work), await _wishes(work), (button("home"),)),

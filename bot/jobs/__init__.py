@@ -147,6 +147,7 @@ SCHEDULE: tuple[Kind, ...] = (
         _SOON,
     ),
     Kind("meal-roll-up", roll_ups.push, Late.RUN, _working_days(lambda rules: rules.meal_roll_up), _TODAY),
+    Kind(roll_ups.CARDS, roll_ups.show_orders, Late.RUN),
     Kind(roll_ups.AGAIN, roll_ups.push, Late.RUN),
     Kind(roll_ups.UNCONFIRMED, roll_ups.remind, Late.SKIP),
     Kind("meals-due", meal_round.ask, Late.SKIP, _working_days(lambda rules: rules.meal_arrival), _TODAY),

@@ -38,6 +38,16 @@ async def begin(work: Work, day: date, unit: UnitId | None, place: str = "") -> 
     return made, len(asked)
 
 
+@needs(May.SEE_MENU)
+async def mine(work: Work) -> list[tuple[MealOrder, OfficeMeal]]:
+    """What the person has added to colleagues' orders from today on, with the order."""
+    today = work.desk.clock.today(work.now)
+    added = [one for one in await rows.every(work.db, OfficeMeal, office_meals.c.person == work.me) if one.portions]
+    orders = await rows.many(work.db, MealOrder, [one.order for one in added])
+    held = [(orders[one.order], one) for one in added if orders[one.order].day >= today]
+    return [(order, one) for order, one in held if order.status is not MealStatus.CANCELLED]
+
+
 @needs(May.ORDER_MEAL)
 async def day_of(work: Work, id_: MealOrderId) -> date:
     """The day of an order that one may add to. Raises NotFound for another tenant's."""

@@ -22,7 +22,8 @@ from bot.storage.rows import NotFound
 from bot.storage.tables import units
 from bot.talk import Answer, Lane, Words, answer, button, words
 
-AGAIN, UNCONFIRMED = "meal-roll-up-again", "roll-up-unconfirmed"
+AGAIN, UNCONFIRMED, CARDS = "meal-roll-up-again", "roll-up-unconfirmed", "meal-cards"
+_AT_ONCE = 50
 _SOON, _WINDOW = timedelta(seconds=5), timedelta(hours=2)
 _DESK = (Role.RECEPTIONIST, Role.TENANT_SUPERVISOR)
 _DESK_FLOOR = -1000
@@ -81,10 +82,22 @@ async def roll(work: Work, vendor: VendorId, day: date) -> RollUp:
     orders = [one for one in await rows.every(work.db, MealOrder, *waiting) if one.portions]
     made = await _add(work, vendor, day, together(orders))
     for order in orders:
-        await meal_cards.refresh(work, await work.save(order, order.send(made.id)))
+        await work.save(order, order.send(made.id))
     await _show(work, made, ring=True)
     await _watch(work, made)
+    # The caterer waits for nobody's card: those are brought up to date afterwards, some at a time.
+    for n in range(0, len(orders), _AT_ONCE):
+        await occurrences.plan(work, CARDS, f"{made.id}:{n}", work.now, work.now + _WINDOW)
     return made
+
+
+@needs(May.KEEP_TIME)
+async def show_orders(work: Work, scope: str) -> None:
+    """Some of those whose order is on the list see that it is."""
+    id_, _, after = scope.partition(":")
+    orders = await rows.every(work.db, MealOrder, meal_orders.c.roll_up == int(id_))
+    for order in orders[int(after) : int(after) + _AT_ONCE]:
+        await meal_cards.refresh(work, order)
 
 
 async def correct(work: Work, before: MealOrder, after: MealOrder) -> None:

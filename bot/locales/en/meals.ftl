@@ -21,6 +21,7 @@ lunch-late = ⏰ Orders for { $day } are closed; the front desk can still ask th
 lunch-nothing-open = There is no menu to order from right now. New menus come out on Friday.
 lunch-none = You have not ordered anything. Or just say it: “2 set A for tomorrow, one without chilli”.
 lunch-line = { $day } · { $sets } · { $state } · { $number }
+lunch-office = collected by a colleague
 
 menu-week =
     📋 <b>The week's menu</b> (from { $monday })

@@ -18,6 +18,7 @@ lunch-late = ⏰ { $day }的餐已过截止时间，可以请前台问餐厅能�
 lunch-nothing-open = 现在没有可以订的菜单。新菜单每周五发布。
 lunch-none = 您还没有订餐。也可以直接发一句话，例如“明天A餐2份，1份不要辣”。
 lunch-line = { $day }　{ $sets }　{ $state }　{ $number }
+lunch-office = 同事汇总
 
 menu-week =
     📋 <b>一周菜单</b>（{ $monday }起）
