@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.people import CONSENT_VERSION
 from bot.storage.database import Database
-from bot.storage.tables import helpers, intakes, work_orders
+from bot.storage.repair_tables import helpers, intakes, work_orders
 
 INTAKES = 1_000_000
 UNITS, TENANTS, CONTACTS = 3_000, 1_500, 4_000

@@ -15,7 +15,7 @@ from bot.playground.players import Player
 from bot.playground.theatre import Theatre
 from bot.services.work import Work
 from bot.storage import rows
-from bot.storage.tables import intakes, work_orders
+from bot.storage.repair_tables import intakes, work_orders
 
 FIRST, ORDER = "R-000001", "WO-2026-000001"
 """The numbers of the first report and of the first work order."""

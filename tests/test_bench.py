@@ -19,7 +19,7 @@ from bot.domain.searches import STATES, Search
 from bot.domain.units import UnitId
 from bot.services import actors, repair_lists
 from bot.services.work import Desk
-from bot.storage.tables import helpers, intakes, work_orders
+from bot.storage.repair_tables import helpers, intakes, work_orders
 
 FEW = 3_000
 EVERYTHING = (

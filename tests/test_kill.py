@@ -15,7 +15,8 @@ from bot.playground.botapi import serve
 from bot.playground.faults import Trouble
 from bot.playground.world import World
 from bot.storage.database import Database, Transaction
-from bot.storage.tables import dispatch_entries, drafts, history, inbox, intakes, outbox, work_orders
+from bot.storage.repair_tables import dispatch_entries, intakes, work_orders
+from bot.storage.tables import drafts, history, inbox, outbox
 from bot.talk import LetterState
 from tests.storm import WORK, Storm, settle
 

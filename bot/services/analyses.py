@@ -17,7 +17,8 @@ from bot.domain.roles import Role
 from bot.services import actors, house, occurrences
 from bot.services.permission import needs
 from bot.services.work import Work
-from bot.storage.tables import intakes, overdues, people, rectifications, units, work_orders
+from bot.storage.repair_tables import intakes, overdues, rectifications, work_orders
+from bot.storage.tables import people, units
 from bot.talk import Answer, Button, Words, answer, button, words
 
 WEEKLY = "friday-summary"

@@ -12,7 +12,8 @@ from bot.domain.roles import Role
 from bot.services import actors, house, occurrences
 from bot.services.permission import needs
 from bot.services.work import Work
-from bot.storage.tables import counters, dispatch_entries, intakes, work_orders
+from bot.storage.repair_tables import dispatch_entries, intakes, work_orders
+from bot.storage.tables import counters
 from bot.talk import Answer, Words, answer, words
 
 DAILY = "daily-audit"

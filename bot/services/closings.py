@@ -13,7 +13,8 @@ from bot.domain.roles import Role
 from bot.services import actors, house, occurrences
 from bot.services.permission import needs
 from bot.services.work import Work
-from bot.storage.tables import intakes, people, units, work_orders
+from bot.storage.repair_tables import intakes, work_orders
+from bot.storage.tables import people, units
 from bot.talk import Answer, Words, answer, button, words
 
 DAILY = "daily-closing"

@@ -16,8 +16,8 @@ from bot.services import actors, house, occurrences, repair_cards, technicians
 from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage import rows
+from bot.storage.repair_tables import overdues
 from bot.storage.rows import NotFound
-from bot.storage.tables import overdues
 from bot.talk import Lane
 
 OVERDUE, UNANSWERED, UNDISPATCHED = "order-overdue", "order-unanswered", "repair-undispatched"

@@ -21,7 +21,8 @@ from bot.services.repair_views import joined, order_of, subject, visible, with_o
 from bot.services.technicians import must_be_technician
 from bot.services.work import Work
 from bot.storage import rows
-from bot.storage.tables import complaints, helpers, intakes, work_orders
+from bot.storage.repair_tables import helpers, intakes, work_orders
+from bot.storage.tables import complaints
 from bot.talk import Lane, Reaction, answer, button, words
 
 

@@ -6,7 +6,7 @@ from bot.services import actors, alarms, repair_cards
 from bot.services.repair_views import joined
 from bot.services.work import Work
 from bot.storage import rows
-from bot.storage.tables import dispatch_entries
+from bot.storage.repair_tables import dispatch_entries
 
 
 async def enter(work: Work, intake: IntakeId, outcome: Outcome, order: int | None, why: str = "") -> None:

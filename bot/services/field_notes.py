@@ -16,8 +16,9 @@ from bot.services.permission import needs
 from bot.services.repair_views import visible
 from bot.services.work import Work
 from bot.storage import rows
-from bot.storage.tables import intakes, units
-from bot.storage.tables import work_orders as orders
+from bot.storage.repair_tables import intakes
+from bot.storage.repair_tables import work_orders as orders
+from bot.storage.tables import units
 
 _DIGITS = 6
 _S = OrderStatus

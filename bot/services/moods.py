@@ -13,7 +13,7 @@ from bot.services.permission import needs
 from bot.services.repair_views import goes_with, goes_with_an_open_one
 from bot.services.work import Work
 from bot.storage import rows
-from bot.storage.tables import intakes, work_orders
+from bot.storage.repair_tables import intakes, work_orders
 
 _MOST = 10
 

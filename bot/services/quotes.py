@@ -18,7 +18,7 @@ from bot.services.permission import needs
 from bot.services.repair_views import last_quote, pays, quotes_of, with_order
 from bot.services.work import Work
 from bot.storage import rows
-from bot.storage.tables import charges, price_lists
+from bot.storage.repair_tables import charges, price_lists
 
 REPAIR = "repair"
 _BY_PHONE = (Role.CSR, Role.TENANT_SUPERVISOR)

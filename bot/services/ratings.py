@@ -11,7 +11,7 @@ from bot.services.permission import needs
 from bot.services.repair_views import rates, with_order
 from bot.services.work import Work
 from bot.storage import rows
-from bot.storage.tables import ratings
+from bot.storage.repair_tables import ratings
 
 
 @needs(May.ANSWER_VERIFICATION)

@@ -14,7 +14,7 @@ from bot.services.permission import needs
 from bot.services.repair_views import order_of, visible
 from bot.services.work import Work
 from bot.storage import rows
-from bot.storage.tables import rectifications
+from bot.storage.repair_tables import rectifications
 from bot.talk import Lane, Words, answer, button, words
 
 DUE = "rectify-due"

@@ -12,7 +12,8 @@ from bot.domain.registers import Item, Logged, Ordered, Registers
 from bot.domain.repairs import called_in
 from bot.services.permission import needs
 from bot.services.work import Work
-from bot.storage.tables import dispatch_entries, intakes, people, tenants, units, work_orders
+from bot.storage.repair_tables import dispatch_entries, intakes, work_orders
+from bot.storage.tables import people, tenants, units
 
 _DAY = timedelta(days=1)
 _NOBODY = Named("", "")

@@ -18,7 +18,8 @@ from bot.services.permission import needs
 from bot.services.repair_views import goes_with_an_open_one
 from bot.services.work import Work
 from bot.storage import rows
-from bot.storage.tables import helpers, intakes, people, posts, units, work_orders
+from bot.storage.repair_tables import helpers, intakes, work_orders
+from bot.storage.tables import people, posts, units
 
 PAGE = 10
 _DAY = timedelta(days=1)

@@ -21,8 +21,8 @@ from bot.domain.work_orders import WorkOrder
 from bot.services import actors, house
 from bot.services.work import Work
 from bot.storage import rows
+from bot.storage.repair_tables import helpers, intakes, quotes, work_orders
 from bot.storage.rows import NotFound
-from bot.storage.tables import helpers, intakes, quotes, work_orders
 
 NOBODY = Named("—", "—")
 

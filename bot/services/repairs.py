@@ -19,7 +19,8 @@ from bot.services.permission import needs
 from bot.services.repair_views import looked_up, order_of, visible
 from bot.services.work import Work
 from bot.storage import rows
-from bot.storage.tables import intakes, occupancies, units, work_orders
+from bot.storage.repair_tables import intakes, work_orders
+from bot.storage.tables import occupancies, units
 from bot.talk import Answer, Reaction, Words, answer, words
 
 _PAGE = 20

@@ -17,7 +17,8 @@ from bot.services.permission import needs
 from bot.services.repair_views import visible
 from bot.services.work import Work
 from bot.storage import rows
-from bot.storage.tables import people, posts, work_orders
+from bot.storage.repair_tables import work_orders
+from bot.storage.tables import people, posts
 
 
 @dataclass(frozen=True)

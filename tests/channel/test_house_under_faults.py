@@ -11,7 +11,8 @@ from bot.playground.players import Player
 from bot.playground.screens import NotHeardError
 from bot.playground.theatre import Theatre
 from bot.services.work import Work
-from bot.storage.tables import inbox, intakes, outbox, people
+from bot.storage.repair_tables import intakes
+from bot.storage.tables import inbox, outbox, people
 from bot.talk import Lane, LetterState, answer
 from tests.conftest import everywhere
 from tests.talks import assigned, closed, reported

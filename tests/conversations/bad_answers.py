@@ -9,7 +9,8 @@ from bot.conversations.questions import Widget
 from bot.domain.drafts import Draft
 from bot.playground.players import Player
 from bot.playground.theatre import Theatre
-from bot.storage.tables import history, intakes
+from bot.storage.repair_tables import intakes
+from bot.storage.tables import history
 from tests.talks import count, every
 
 Refused = tuple[tuple[str, str], ...]

@@ -5,7 +5,8 @@ import pytest
 from bot.domain.aftermath import Rating
 from bot.domain.order_states import OrderStatus
 from bot.playground.theatre import Theatre
-from bot.storage.tables import drafts, intakes
+from bot.storage.repair_tables import intakes
+from bot.storage.tables import drafts
 from tests.talks import (
     EN,
     FIRST,

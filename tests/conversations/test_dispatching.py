@@ -11,7 +11,7 @@ from bot.domain.names import Named
 from bot.domain.order_states import OrderStatus
 from bot.domain.repairs import DispatchEntry, IntakeStatus, Outcome
 from bot.playground.theatre import Theatre
-from bot.storage.tables import work_orders
+from bot.storage.repair_tables import work_orders
 from tests.talks import (
     EN,
     FIRST,

@@ -2,7 +2,8 @@
 
 from bot.domain.categories import Urgency
 from bot.playground.theatre import Theatre
-from bot.storage.tables import drafts, intakes
+from bot.storage.repair_tables import intakes
+from bot.storage.tables import drafts
 from tests.talks import EN, FIRST, ZH, Tongue, both, count, intake_of, reports
 
 _DANGER = {ZH: "0801 着火了，快来", EN: "fire in the kitchen"}

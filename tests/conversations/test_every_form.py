@@ -7,7 +7,8 @@ import pytest
 from bot.conversations import FORMS
 from bot.playground.players import Player
 from bot.playground.theatre import Theatre
-from bot.storage.tables import drafts, intakes
+from bot.storage.repair_tables import intakes
+from bot.storage.tables import drafts
 from tests import laundry_talks, meal_talks
 from tests.conftest import on_postgres
 from tests.conversations.bad_answers import refuses_what_is_no_answer

@@ -5,7 +5,8 @@ import pytest
 from bot.domain.categories import Category, Urgency
 from bot.domain.repairs import Channel, IntakeStatus
 from bot.playground.theatre import Theatre
-from bot.storage.tables import drafts, intakes
+from bot.storage.repair_tables import intakes
+from bot.storage.tables import drafts
 from bot.talk import Reaction
 from tests.talks import (
     EN,

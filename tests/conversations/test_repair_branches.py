@@ -10,7 +10,8 @@ from bot.domain.roles import Role
 from bot.playground.theatre import Theatre
 from bot.services.work import Work
 from bot.storage import rows
-from bot.storage.tables import posts, ratings
+from bot.storage.repair_tables import ratings
+from bot.storage.tables import posts
 from tests.talks import (
     EN,
     ORDER,

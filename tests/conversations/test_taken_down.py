@@ -5,7 +5,7 @@ import pytest
 from bot.domain.repairs import Channel
 from bot.domain.units import Unit
 from bot.playground.theatre import Theatre
-from bot.storage.tables import intakes
+from bot.storage.repair_tables import intakes
 from tests.talks import (
     EN,
     FIRST,

@@ -9,7 +9,8 @@ from bot.domain.order_states import OrderStatus, Wait
 from bot.domain.quotes import Material
 from bot.playground.players import Player
 from bot.playground.theatre import Theatre
-from bot.storage.tables import drafts, intakes
+from bot.storage.repair_tables import intakes
+from bot.storage.tables import drafts
 from tests.talks import (
     EN,
     ORDER,

@@ -22,7 +22,7 @@ from bot.jobs import SCHEDULE
 from bot.jobs.clockwork import Clockwork
 from bot.services import audits, groups, quotes
 from bot.services.work import Work
-from bot.storage import tables
+from bot.storage import repair_tables, tables
 from bot.talk import Speaker
 from tests.services.books import Books, Page
 from tests.services.town import Town
@@ -39,9 +39,15 @@ _PRICES: tuple[dict[str, int], ...] = (
     {"tap": 4500, "valve": 1255, "lamp": 3333},
     {"tap": 4650, "valve": 1299, "lamp": 2999},
 )
-_OF_ORDER = (tables.quotes, tables.charges, tables.helpers, tables.ratings, tables.overdues)
-_OF_INTAKE = (tables.work_orders, tables.dispatch_entries, tables.complaints)
-_GROWING = (tables.intakes, *_OF_INTAKE, *_OF_ORDER, tables.history, tables.outbox, tables.occurrences)
+_OF_ORDER = (
+    repair_tables.quotes,
+    repair_tables.charges,
+    repair_tables.helpers,
+    repair_tables.ratings,
+    repair_tables.overdues,
+)
+_OF_INTAKE = (repair_tables.work_orders, repair_tables.dispatch_entries, tables.complaints)
+_GROWING = (repair_tables.intakes, *_OF_INTAKE, *_OF_ORDER, tables.history, tables.outbox, tables.occurrences)
 
 
 class Days:
@@ -202,7 +208,11 @@ class Month:
     async def _digest(self, page: Page) -> list[Any]:
         """Every row of the item, every counter, and how far each table has grown."""
         grown = select(*(select(func.max(one.c.id)).scalar_subquery() for one in _GROWING))
-        found = [tables.intakes.select().where(tables.intakes.c.id == page.id), tables.counters.select(), grown]
+        found = [
+            repair_tables.intakes.select().where(repair_tables.intakes.c.id == page.id),
+            tables.counters.select(),
+            grown,
+        ]
         found += [one.select().where(one.c.intake == page.id) for one in _OF_INTAKE]
         if page.order_id:
             found += [one.select().where(one.c.order == page.order_id).order_by(one.c.id) for one in _OF_ORDER]

@@ -14,7 +14,6 @@ from bot.domain.refusal import Refusal
 from bot.domain.repairs import IntakeId, IntakeStatus
 from bot.services import audits, dispatch, repairs, voids
 from bot.services.work import Work
-from bot.storage import tables
 from bot.talk import Answer
 from tests.services.test_work_orders import reported, steps
 from tests.services.town import ROLES, Town
@@ -83,21 +82,21 @@ def d(n: int) -> str:
 
 
 def order_gone(n: int) -> list[Any]:
-    mine = select(tables.work_orders.c.id).where(tables.work_orders.c.number == wo(n)).scalar_subquery()
-    line = update(tables.dispatch_entries).where(tables.dispatch_entries.c.order == mine).values(order=None)
-    return [line, delete(tables.work_orders).where(tables.work_orders.c.number == wo(n))]
+    mine = select(work_orders.c.id).where(work_orders.c.number == wo(n)).scalar_subquery()
+    line = update(dispatch_entries).where(dispatch_entries.c.order == mine).values(order=None)
+    return [line, delete(work_orders).where(work_orders.c.number == wo(n))]
 
 
 def line_gone(n: int) -> list[Any]:
-    return [delete(tables.dispatch_entries).where(tables.dispatch_entries.c.number == n)]
+    return [delete(dispatch_entries).where(dispatch_entries.c.number == n)]
 
 
 def order_changed(n: int, **values: Any) -> list[Any]:
-    return [update(tables.work_orders).where(tables.work_orders.c.number == wo(n)).values(**values)]
+    return [update(work_orders).where(work_orders.c.number == wo(n)).values(**values)]
 
 
 def item_changed(n: int, **values: Any) -> list[Any]:
-    return [update(tables.intakes).where(tables.intakes.c.number == r(n)).values(**values)]
+    return [update(intakes).where(intakes.c.number == r(n)).values(**values)]
 
 
 @pytest.mark.manual("R130", "R131", "R132", "R133")
@@ -126,15 +125,15 @@ TAMPERED: dict[str, tuple[list[Any], dict[str, tuple[str, ...]]]] = {
     "the first line of the day is gone": (line_gone(2), {"logged_missing": (r(2),), "gaps": (d(2),)}),
     "the last line of the day is gone": (line_gone(8), {"logged_missing": (r(10),), "gaps": (d(8),)}),
     "the line of a merged item is gone": (line_gone(6), {"logged_missing": (r(6),), "gaps": (d(6),)}),
-    "an item is gone": ([delete(tables.intakes).where(tables.intakes.c.number == r(9))], {"gaps": (r(9),)}),
+    "an item is gone": ([delete(intakes).where(intakes.c.number == r(9))], {"gaps": (r(9),)}),
     "an order lies with another item": (
-        order_changed(3, intake=select(tables.intakes.c.id).where(tables.intakes.c.number == r(9)).scalar_subquery()),
+        order_changed(3, intake=select(intakes.c.id).where(intakes.c.number == r(9)).scalar_subquery()),
         {"ordered_missing": (r(3),), "ordered_surplus": (r(9),)},
     ),
     "a line lies with another item": (
         [
-            update(tables.dispatch_entries).where(tables.dispatch_entries.c.number == 3)
-            .values(intake=select(tables.intakes.c.id).where(tables.intakes.c.number == r(9)).scalar_subquery()),
+            update(dispatch_entries).where(dispatch_entries.c.number == 3)
+            .values(intake=select(intakes.c.id).where(intakes.c.number == r(9)).scalar_subquery()),
         ],
         {"logged_missing": (r(3),), "logged_surplus": (r(9),)},
     ),
@@ -212,8 +211,8 @@ async def test_the_numbers_of_two_years_are_whole_each_for_itself(town: Town, cl
     old, new = date(2026, 12, 31), date(2027, 1, 1)
     assert (await audit_of(town, old, new)).holds
     gone = [
-        update(tables.dispatch_entries).values(order=None),
-        delete(tables.work_orders).where(tables.work_orders.c.number.in_([wo(2), "WO-2027-000001"])),
+        update(dispatch_entries).values(order=None),
+        delete(work_orders).where(work_orders.c.number.in_([wo(2), "WO-2027-000001"])),
     ]
     (both, last, first), _ = await looked_at(town, gone, (old, new), (old, old), (new, new))
     assert both.gaps == (wo(2), "WO-2027-000001")
@@ -224,11 +223,11 @@ async def test_the_numbers_of_two_years_are_whole_each_for_itself(town: Town, cl
 @pytest.mark.parametrize(
     "twice",
     [
-        lambda: update(tables.dispatch_entries).where(tables.dispatch_entries.c.number == 2).values(number=1),
-        lambda: update(tables.dispatch_entries).where(tables.dispatch_entries.c.number == 2).values(intake=1),
-        lambda: update(tables.work_orders).where(tables.work_orders.c.number == wo(2)).values(number=wo(1)),
-        lambda: update(tables.work_orders).where(tables.work_orders.c.number == wo(2)).values(intake=1),
-        lambda: update(tables.intakes).where(tables.intakes.c.number == r(2)).values(number=r(1)),
+        lambda: update(dispatch_entries).where(dispatch_entries.c.number == 2).values(number=1),
+        lambda: update(dispatch_entries).where(dispatch_entries.c.number == 2).values(intake=1),
+        lambda: update(work_orders).where(work_orders.c.number == wo(2)).values(number=wo(1)),
+        lambda: update(work_orders).where(work_orders.c.number == wo(2)).values(intake=1),
+        lambda: update(intakes).where(intakes.c.number == r(2)).values(number=r(1)),
     ],
 )
 async def test_no_number_can_be_given_twice_even_behind_our_back(town: Town, twice: Callable[[], Any]) -> None:

@@ -11,7 +11,8 @@ from bot.clock import Clock
 from bot.services import quotes
 from bot.services.work import Desk
 from bot.storage.database import Database
-from bot.storage.tables import counters, dispatch_entries, intakes, work_orders
+from bot.storage.repair_tables import dispatch_entries, intakes, work_orders
+from bot.storage.tables import counters
 from bot.texts import Texts
 from tests.services.month import DAY, FIRST, LAST, Month
 from tests.services.stories import EVERY_WAY, report

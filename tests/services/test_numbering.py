@@ -14,8 +14,8 @@ from bot.domain.refusal import Refusal
 from bot.domain.repairs import IntakeId
 from bot.services import dispatch, voids
 from bot.services.work import Work
+from bot.storage.repair_tables import work_orders as orders
 from bot.storage.tables import counters
-from bot.storage.tables import work_orders as orders
 from tests.services.test_work_orders import reported
 from tests.services.town import Town
 

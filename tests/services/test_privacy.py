@@ -28,7 +28,8 @@ from bot.services import (
 from bot.services.repairs import Reported
 from bot.services.work import Desk, Work
 from bot.storage import rows
-from bot.storage.tables import drafts, history, intakes, metadata, outbox
+from bot.storage.repair_tables import intakes
+from bot.storage.tables import drafts, history, metadata, outbox
 from bot.talk import Letter, LetterState, answer
 from tests.services import washing
 from tests.services.kitchen import opened

@@ -16,7 +16,7 @@ from bot.jobs import SCHEDULE
 from bot.jobs.clockwork import Clockwork
 from bot.services import audits, deadlines, dispatch, repairs, work_orders
 from bot.services.work import Work
-from bot.storage import tables
+from bot.storage import repair_tables, tables
 from tests.services.races import RACES, Race, Scene, Verb, claim, hired, issue, merge, offered, straight, verify
 from tests.services.test_work_orders import intake_of, order_of, reported
 from tests.services.town import Town
@@ -28,13 +28,13 @@ _ROUNDS = 4
 
 async def lines(scene: Scene, table: str) -> int:
     """The history of the repair's rows in a table."""
-    order = select(tables.work_orders.c.id).where(tables.work_orders.c.intake == scene.intake)
+    order = select(repair_tables.work_orders.c.id).where(repair_tables.work_orders.c.intake == scene.intake)
     ours = {
-        "intakes": select(tables.intakes.c.id).where(tables.intakes.c.id == scene.intake),
-        "follows": select(tables.intakes.c.id).where(tables.intakes.c.follows == scene.intake),
+        "intakes": select(repair_tables.intakes.c.id).where(repair_tables.intakes.c.id == scene.intake),
+        "follows": select(repair_tables.intakes.c.id).where(repair_tables.intakes.c.follows == scene.intake),
         "work_orders": order,
-        "ratings": select(tables.ratings.c.id).where(tables.ratings.c.order.in_(order)),
-        "helpers": select(tables.helpers.c.id).where(tables.helpers.c.order.in_(order)),
+        "ratings": select(repair_tables.ratings.c.id).where(repair_tables.ratings.c.order.in_(order)),
+        "helpers": select(repair_tables.helpers.c.id).where(repair_tables.helpers.c.order.in_(order)),
     }[table]
     record = "intakes" if table == "follows" else table
     own = (tables.history.c.record == record) & tables.history.c.record_id.in_(ours)
@@ -46,9 +46,9 @@ async def numbers_are_whole(town: Town) -> None:
     """Every number that was counted is on exactly one row."""
     async with town.desk.database.transaction() as db:
         counted = {row.name: row.value for row in await db.execute(tables.counters.select())}
-        lines_ = (await db.execute(select(tables.dispatch_entries.c.number))).scalars().all()
+        lines_ = (await db.execute(select(repair_tables.dispatch_entries.c.number))).scalars().all()
         held = Counter({"D": len(lines_)})
-        for table in (tables.intakes, tables.work_orders, tables.complaints):
+        for table in (repair_tables.intakes, repair_tables.work_orders, tables.complaints):
             for number in (await db.execute(select(table.c.number))).scalars():
                 held[number.rpartition("-")[0]] += 1
     assert {name: n for name, n in held.items() if n} == counted

@@ -14,8 +14,8 @@ from bot.services import dispatch, repairs, technicians, verifications, voids, w
 from bot.services.repairs import Reported
 from bot.services.work import Work
 from bot.storage import rows
+from bot.storage.repair_tables import work_orders as orders_table
 from bot.storage.tables import outbox
-from bot.storage.tables import work_orders as orders_table
 from tests.services.town import ROLES, Town
 
 Verb = Callable[[Work], Awaitable[object]]
