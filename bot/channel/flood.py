@@ -7,8 +7,6 @@ from bot.talk import Said
 
 _REMEMBERED = 10_000
 _NOTICE_SECONDS = 60.0
-_LIFT = 1000.0
-"""So much of what somebody has said goes at once when there is an emergency in it."""
 
 
 @dataclass(frozen=True)
@@ -28,6 +26,7 @@ class _Bucket:
     slowed: bool = False
     told: float = -_NOTICE_SECONDS
     lifted: float = -_NOTICE_SECONDS
+    free: int = 0
 
 
 class Flood:
@@ -45,6 +44,8 @@ class Flood:
         bucket = self._filled(said, now)
         if said.album and said.album == bucket.album:
             return 0.0
+        if said.update <= bucket.free:
+            return 0.0
         if bucket.level < 1:
             bucket.slowed = True
             return (1 - bucket.level) / self._pace.per_second
@@ -53,10 +54,10 @@ class Flood:
         return 0.0
 
     def lift(self, said: Said, now: float) -> None:
-        """Let everything of this person pass for now, since this must not wait behind it: once a minute."""
+        """This passes at once, with what its speaker said before it; what comes after waits as ever. Once a minute."""
         bucket = self._filled(said, now)
         if now - bucket.lifted >= _NOTICE_SECONDS:
-            bucket.level, bucket.lifted = bucket.level + _LIFT, now
+            bucket.free, bucket.lifted = said.update, now
 
     def may_tell(self, account: int, now: float) -> bool:
         """Whether the person has been slowed down and is to hear of it: once a minute."""

@@ -71,7 +71,7 @@ class Table:
             task.add_done_callback(self.releasing.discard)
 
     def heed(self, said: Said) -> None:
-        """Something waits that cannot: all of its speaker's goes faster."""
+        """Something waits that cannot: it goes at once, and so does what its speaker said before."""
         if is_emergency(said.text):
             self.flood.lift(said, self._now())
 

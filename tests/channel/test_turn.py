@@ -191,6 +191,17 @@ async def test_an_emergency_does_not_wait_behind_a_flood(house: House) -> None:
     assert await house.count(f"heard:{zhou.user.id}") == 21
 
 
+async def test_an_emergency_opens_no_door_for_what_is_said_after_it(house: House) -> None:
+    zhou = house.phone()
+    async with house.running(pace=Pace(burst=2, per_second=0.01)):
+        for text in (*map(str, range(5)), "着火了", *map(str, range(5))):
+            await zhou.says(text)
+        await zhou.hears("着火了")
+        await asyncio.sleep(0.5)
+        # Six up to the emergency, and the two that may always go at once.
+        assert await house.count(f"heard:{zhou.user.id}") <= 6 + 2
+
+
 async def test_work_that_nobody_waits_for_any_more_still_comes_to_its_end(house: House) -> None:
     begun, go_on = asyncio.Event(), asyncio.Event()
 

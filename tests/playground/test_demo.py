@@ -16,6 +16,7 @@ import pytest
 
 from bot.clock import Clock
 from bot.playground.memory import Memory
+from bot.playground.phones import Phone
 from bot.playground.world import World
 from tests.channel.waiting import until
 from tests.conftest import MONDAY
@@ -170,6 +171,25 @@ async def test_a_full_disk_does_not_end_the_keeping(tmp_path: Path) -> None:
     world.tell({"event": "clock"})
     await until((folder / "phones.pickle").exists)
     following.cancel()
+
+
+async def test_what_came_after_the_last_keeping_has_numbers_that_are_never_given_again(tmp_path: Path) -> None:
+    folder, clock = tmp_path / "demo", Clock()
+    memory, world = Memory(folder), World(clock.now)
+    phone = Phone(world, world.user("周", started=True))
+    memory.keep(world, clock)
+    lost = await heard_of(world, phone)
+    again = memory.recall(clock, MONDAY)
+    assert again.users
+    later = await heard_of(again, Phone(again, again.users[phone.user.id]))
+    assert all(new > old for new, old in zip(later, lost, strict=True))
+
+
+async def heard_of(world: World, phone: Phone) -> tuple[int, int]:
+    """The numbers of an update and of the message in it, as the house would know them."""
+    await phone.says("one")
+    [update] = world.updates.pending
+    return update["update_id"], update["message"]["message_id"]
 
 
 def test_a_database_without_its_phones_is_forgotten(tmp_path: Path) -> None:

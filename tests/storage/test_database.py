@@ -64,6 +64,18 @@ async def test_giving_up_while_waiting_leaves_the_others_whole(database: Databas
     assert {str(n) for n in range(0, 40, 2)} | {"99"} <= kept
 
 
+async def test_who_gives_up_just_as_their_turn_comes_leaves_nobody_waiting_for_the_disk(file_url: str) -> None:
+    async with Database(file_url) as database, asyncio.timeout(10):
+        async with database.transaction() as db:
+            last = asyncio.create_task(codes(database))
+            await asyncio.sleep(0)
+            await rows.add(db, Person(code="a"))
+            # Heard after this turn was handed on, and before that one could begin.
+            asyncio.get_running_loop().call_soon(last.cancel)
+        assert await codes(database) == {"a"}
+    assert last.cancelled()
+
+
 async def test_a_committed_transaction_is_seen_by_another_connection(database: Database, database_url: str) -> None:
     async with database.transaction() as db:
         await rows.add(db, Person(code="a"))
