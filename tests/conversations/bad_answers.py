@@ -21,12 +21,21 @@ BAD: dict[Widget, Refused] = {
     Widget.CHOICE: _BUTTONS_ONLY,
     Widget.QUANTITIES: _BUTTONS_ONLY,
     Widget.MOMENT: _BUTTONS_ONLY,
+    Widget.PHOTO: tuple((bad, "form-wants-photo") for bad in ("😀", "<b>", "3")),
     Widget.PHOTOS: tuple((bad, "form-wants-photo") for bad in ("😀", "<b>", "3")),
 }
 LINES = ("角阀", "角阀 两个 多少钱", "<b>", "😀", "\u2800", "长" * 4096)
 """No material at a price, in various ways."""
 UNREADABLE = ("\u2800", "长" * 4096)
 """No material even where its price need not be known."""
+
+
+NUMBERS: Refused = (
+    *((bad, "number-unclear") for bad in ("\u2800", "<b>", "😀", "1.5", "长" * 4096)),
+    *((bad, "number-out-of-range") for bad in ("0", "-1", "10000")),
+    (PHOTO, "form-wants-text"),
+)
+"""No number of portions that a kitchen could make."""
 
 
 async def refuses_what_is_no_answer(stage: Theatre, player: Player, name: str) -> None:
@@ -50,6 +59,8 @@ async def _refused(stage: Theatre, name: str) -> Refused:
         return tuple((line, "material-unclear") for line in LINES)
     if (name, draft.step) == ("repair-done", "used"):
         return tuple((line, "material-unclear") for line in UNREADABLE)
+    if (name, draft.step) == ("menu-limit", "count"):
+        return NUMBERS
     refused = BAD[form.questions[draft.step].widget]
     if form.catches and not draft.data["answers"] and _takes_photos(form):
         # A picture is a beginning, too.
