@@ -14,6 +14,7 @@ from bot.domain.refusal import Refusal
 from bot.domain.repairs import IntakeId, IntakeStatus
 from bot.services import audits, dispatch, repairs, voids
 from bot.services.work import Work
+from bot.storage.repair_tables import dispatch_entries, intakes, work_orders
 from bot.talk import Answer
 from tests.services.test_work_orders import reported, steps
 from tests.services.town import ROLES, Town
