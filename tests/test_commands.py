@@ -270,7 +270,7 @@ async def test_a_second_instance_is_turned_away_and_the_first_stops_when_told(li
         assert (code, err.startswith("another instance is running")) == (75, True)
     finally:
         first.send_signal(signal.SIGTERM)
-    async with asyncio.timeout(6):
+    async with asyncio.timeout(9):
         await first.communicate()
     assert first.returncode == 0
 
@@ -285,7 +285,7 @@ async def test_it_stops_in_time_while_somebody_else_holds_the_file(line: Line) -
     with sqlite3.connect(line.folder / "var" / "guanjia.db", isolation_level=None) as other:
         other.execute("BEGIN IMMEDIATE")
         process.send_signal(signal.SIGTERM)
-        async with asyncio.timeout(6):
+        async with asyncio.timeout(9):
             _, err = await process.communicate()
         other.execute("ROLLBACK")
     assert (process.returncode, "Traceback" in err.decode()) == (0, False)

@@ -13,7 +13,7 @@ from bot.playground.entities import parse_html
 from bot.talk import answer, button, words
 from bot.texts import Texts
 
-_SAME = settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+_SAME = settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 _ANY = st.text(st.characters(exclude_categories=["Cs"]), max_size=6000)
 
 

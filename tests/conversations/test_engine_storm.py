@@ -117,7 +117,7 @@ async def storm(empty: Path, locales: Path, rounds: Sequence[tuple[list[int], tu
 
 
 # Most lists of taps are slow to shrink, and each example is a database of its own.
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 @given(rounds=ROUNDS)
 def test_a_storm_of_taps_and_words_leaves_every_dialogue_in_order(
     empty_file: Path, sample_locales: Path, rounds: list[tuple[list[int], tuple[str, Any]]]

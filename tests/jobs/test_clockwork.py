@@ -158,7 +158,7 @@ async def test_what_recurs_is_planned_ahead_and_done_at_each_slot(desk: Desk, cl
     assert done == ["morning", "evening"]
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=15, suppress_health_check=list(HealthCheck))
 @given(jumps=st.lists(st.integers(-600, 900), min_size=1, max_size=12))
 async def test_however_the_clock_jumps_nothing_is_done_twice(desk: Desk, clock: Clock, jumps: list[int]) -> None:
     kind, done = counting(Late.RUN, lambda day, _: (Slot(time(12), f"{day}"),))

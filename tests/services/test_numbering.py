@@ -70,7 +70,7 @@ async def held(town: Town) -> tuple[list[str], dict[str, int]]:
 
 
 @pytest.mark.manual("R122")
-@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=12, suppress_health_check=list(HealthCheck))
 @given(plan=batches)
 async def test_the_numbers_of_each_year_have_no_gap_whatever_happens_around_new_year(
     town: Town, clock: Clock, plan: list[tuple[int, list[str]]]

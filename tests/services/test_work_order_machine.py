@@ -284,7 +284,5 @@ def play(copies: Copies, there: Town, *, examples: int) -> None:
     suppressed = list(HealthCheck)
     run_state_machine_as_test(
         Repairs,
-        settings=settings(
-            max_examples=examples, stateful_step_count=40, deadline=None, suppress_health_check=suppressed
-        ),
+        settings=settings(max_examples=examples, stateful_step_count=40, suppress_health_check=suppressed),
     )
