@@ -4,7 +4,7 @@ from bot.domain.categories import Urgency
 from bot.playground.theatre import Theatre
 from bot.storage.repair_tables import intakes
 from bot.storage.tables import drafts
-from tests.talks import EN, FIRST, ZH, Tongue, both, count, intake_of, reports
+from tests.talks import EN, FIRST, ZH, Tongue, both, count, intake_of, reports, sees_note
 
 _DANGER = {ZH: "0801 着火了，快来", EN: "fire in the kitchen"}
 
@@ -62,7 +62,7 @@ async def test_a_colleague_who_changes_danger_that_was_taken_down_already_does_n
     await colleague.says(danger)
     await colleague.hears("form-summary")
     await colleague.taps("✅")
-    await colleague.hears("repair-logged", number=FIRST)
+    await sees_note(theatre, colleague, "repair-logged", number=FIRST)
     await colleague.edits(danger, f"{danger}！")
     await colleague.hears("repair-emergency")
     await colleague.hears("edited-reported", number=FIRST)
