@@ -9,7 +9,18 @@ from bot.domain.permits import May
 from bot.domain.repairs import Intake, IntakeId
 from bot.domain.roles import Role
 from bot.domain.work_orders import WorkOrder
-from bot.services import actors, alarms, deadlines, house, quotes, rectifications, repair_cards, repairs, unsigned
+from bot.services import (
+    actors,
+    alarms,
+    deadlines,
+    house,
+    patrols,
+    quotes,
+    rectifications,
+    repair_cards,
+    repairs,
+    unsigned,
+)
 from bot.services.permission import needs
 from bot.services.repair_views import joined, must_be_theirs, served, with_order
 from bot.services.work import Work
@@ -89,6 +100,7 @@ async def verify(work: Work, intake: IntakeId, round_: int, method: Method) -> N
     done = await work.save(order, order.verify(work.me, round_, method, work.said_at))
     await work.save(found, found.close(work.said_at))
     await quotes.charge(work, found, done)
+    await patrols.watch(work, found, done)
     work.tell(await actors.holding(work.db, Role.CLERK), "repair-to-file", number=done.number)
     repair_cards.mark(work, found, Reaction.DONE)
     await repair_cards.refresh(work, intake, ring=await repair_cards.reporters(work, found))

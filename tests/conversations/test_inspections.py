@@ -1,8 +1,10 @@
 """What colleagues find on their rounds: danger rings at once, the rest is dispatched; none is done without a result."""
 
+from datetime import timedelta
+
 import pytest
 
-from bot.domain.categories import Urgency
+from bot.domain.categories import Category, Urgency
 from bot.domain.order_states import Method, OrderStatus, Result
 from bot.domain.people import SYSTEM
 from bot.domain.registers import Item
@@ -66,6 +68,57 @@ async def test_a_finding_is_recorded_and_not_closed_before_its_result_is(theatre
         Result.RESOLVED, Method.ON_SITE, OrderStatus.CLOSED
     )  # fmt: skip
     assert "叶" in item.ordered.verified_by.zh
+
+
+async def closed_finding(stage: Theatre, text: str) -> Player:
+    """What the housekeeping supervisor has found is settled, verified on site and closed."""
+    csr, technician, dispatcher = [await stage.enters(code) for code in ("S05", "S15", "S14")]
+    supervisor = await finds(stage, text)
+    await assigns(dispatcher)
+    await technician.hears("repair-state-dispatched")
+    await arrives(technician)
+    await finishes(technician)
+    await dispatcher.hears("repair-state-completed")
+    await returns(dispatcher)
+    await csr.hears("repair-state-returned")
+    await csr.taps("repair-seen")
+    await csr.hears("repair-state-closed")
+    return supervisor
+
+
+async def look_again(stage: Theatre, supervisor: Player) -> int:
+    """How often the supervisor has been asked so far."""
+    await stage.house.clockwork.tick()
+    return (await supervisor.heard()).count("patrol-again")
+
+
+@pytest.mark.manual("R94")
+async def test_after_a_cleaning_finding_the_patrols_are_closer_for_some_days(theatre: Theatre) -> None:
+    supervisor = await closed_finding(theatre, "5楼走廊地面很脏，垃圾没有清理")
+    assert (await intake_of(theatre)).category is Category.CLEANING
+    theatre.clock.advance(timedelta(hours=1))
+    for day in (1, 2, 3):  # at ten, from Tuesday on
+        await time_passes(theatre, days=1)
+        await supervisor.hears("patrol-again", number=ORDER, count=day, last=3)
+    await time_passes(theatre, days=1)
+    assert await look_again(theatre, supervisor) == 3
+
+
+async def test_only_housekeeping_is_looked_at_again(theatre: Theatre) -> None:
+    supervisor = await closed_finding(theatre, FOUND)
+    theatre.clock.advance(timedelta(days=1, hours=1))
+    assert await look_again(theatre, supervisor) == 0
+
+
+async def test_what_is_open_again_is_not_patrolled_but_done_again(theatre: Theatre) -> None:
+    supervisor = await closed_finding(theatre, "5楼走廊地面很脏，垃圾没有清理")
+    manager = await theatre.enters("S02")
+    await forges(manager, f"v1:repair-reopen:{(await intake_of(theatre)).id}")
+    await manager.hears("repair-reopen-why")
+    await manager.says("还是脏")
+    await theatre.player("S15").hears("repair-state-dispatched")
+    theatre.clock.advance(timedelta(days=1, hours=1))
+    assert await look_again(theatre, supervisor) == 0
 
 
 @pytest.mark.manual("R91")

@@ -15,6 +15,7 @@ due-order-unanswered = the reminder to phone for a verification
 due-order-unsigned = the reminder to record, verify or sign
 due-order-standing = the notice of a work order at a standstill
 due-rectify-due = the reminder of a rectification
+due-patrol-again = the reminder to look at a cleaning finding again
 due-emergency-alarm = the repeated call of an emergency
 due-clear-away = emptying old messages
 due-tenant-list = handing the tenant list round

@@ -10,3 +10,8 @@ closing-line = { $late }{ $number } { $unit } { $what } · { $state } { $name } 
 closing-late = ⏰
 closing-nothing = ✅ 全部结清，大家辛苦了。
 closing-more = … 另有 { $count } 件，点下面看全部。
+
+patrol-again = 🧹 { $number } 已结单，请再去看看（第 { $count } 天，共 { $last } 天）：
+    📍 { $place }
+    💬 { $text }
+    还不合要求，请重新登记，我们马上再派人。

@@ -15,6 +15,7 @@ due-order-unanswered = 请租户核实的电话提醒
 due-order-unsigned = 催登记结果、核实和签字
 due-order-standing = 工作单停滞提醒
 due-rectify-due = 整改期限提醒
+due-patrol-again = 内务巡视复查提醒
 due-emergency-alarm = 紧急报警的重复呼叫
 due-clear-away = 清除过期的消息
 due-tenant-list = 分发租户名单
