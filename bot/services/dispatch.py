@@ -197,7 +197,6 @@ async def separate(work: Work, intake: IntakeId) -> None:
     if into:
         await work.hold(into)  # it must not be closed meanwhile
     await dispatch_log.put_back(work, found)
-    await deadlines.watch_dispatch(work, found)
     if into:
         await repair_cards.refresh(work, into.id)
 
