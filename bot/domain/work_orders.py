@@ -236,9 +236,7 @@ class WorkOrder:
         self._must_be_mine(by)
         self._must_be(_S.ON_SITE)
         used = (*self.materials, *(replace(one, free=bool(self.rework)) for one in materials))
-        return replace(
-            self, status=_S.COMPLETED, work_done=work_done, photos=photos, materials=used, completed_at=at
-        )  # fmt: skip
+        return self._done(at, work_done=work_done, photos=photos, materials=used)
 
     def leave_undone(self, by: PersonId, at: datetime) -> Self:
         """The tenant does not want it at that price: nothing is done and nothing is charged."""
@@ -246,7 +244,7 @@ class WorkOrder:
         self._must_be(_S.ON_SITE)
         if self.chargeable or self.rework:
             raise Refusal("repair-price-not-declined", number=self.number)
-        return replace(self, status=_S.COMPLETED, result=Result.NOT_DONE, work_done="", completed_at=at)
+        return self._done(at, result=Result.NOT_DONE, work_done="")
 
     # -- result, verification, closing ----------------------------------------------------------------------------
 
@@ -394,6 +392,10 @@ class WorkOrder:
             self, waiting=None, wait_why="", wait_until=None, paused_at=None, pauses=self._paused(at),
             due_accept=due.accept, due_at=due.on_site, due_done=due.done, **changed,
         )  # fmt: skip
+
+    def _done(self, at: datetime, **said: Any) -> Self:
+        """What is done is no longer to be voided: what was asked before falls, and may be asked anew in a new round."""
+        return replace(self, status=_S.COMPLETED, completed_at=at, void_asked_by=None, void_why="", **said)
 
     def _again(self, why: str, at: datetime, due: Due) -> Self:
         """Another round: rework where something had been done, else the first attempt over again, to be priced anew."""

@@ -37,9 +37,16 @@ async def accepted(work: Work, intake: Intake) -> None:
 
 
 async def withdrawn(work: Work, intake: Intake) -> None:
-    """Inside other verbs: the emergency is none, or none any more; whoever was alarmed hears it at once."""
+    """Inside other verbs: its reporter says that the emergency is none; whoever was alarmed hears it at once."""
     if intake.urgency is Urgency.EMERGENCY:
         work.tell(await _others(work), "repair-alarm-withdrawn", number=intake.number, lane=Lane.ALERT)
+
+
+async def called_off(work: Work, intake: Intake) -> None:
+    """Inside other verbs: the house has found that it is no emergency; whoever was alarmed hears who says so."""
+    if intake.urgency is Urgency.EMERGENCY:
+        said = {"number": intake.number, "name": work.actor.name}
+        work.tell(await _others(work), "repair-alarm-called-off", **said, lane=Lane.ALERT)
 
 
 async def _others(work: Work) -> tuple[PersonId, ...]:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from sqlalchemy import select
 
-from bot.domain.aftermath import Helper
+from bot.domain.aftermath import Helper, Stage
 from bot.domain.categories import Category, Urgency
 from bot.domain.complaints import Complaint
 from bot.domain.groups import GroupKind
@@ -123,6 +123,8 @@ async def claim(work: Work, intake: IntakeId) -> None:
     if order.technician is not None:
         raise Refusal("repair-claimed-by", number=order.number, name=await actors.name_of(work.db, order.technician))
     await work.save(order, order.claim(work.me, work.said_at))
+    await deadlines.strike_out(work, order, Stage.ACCEPT)
+    await alarms.accepted(work, found)
     repair_cards.mark(work, found, Reaction.WORKING)
     await repair_cards.refresh(work, intake, ring=(work.me,))
 
@@ -195,7 +197,6 @@ async def separate(work: Work, intake: IntakeId) -> None:
     if into:
         await work.hold(into)  # it must not be closed meanwhile
     await dispatch_log.put_back(work, found)
-    await deadlines.watch_dispatch(work, found)
     if into:
         await repair_cards.refresh(work, into.id)
 
@@ -233,6 +234,7 @@ async def convert(work: Work, intake: IntakeId) -> Complaint:
         )  # fmt: skip
     await dispatch_log.enter(work, intake, Outcome.CONVERTED, None, complaint.number)
     await dispatch_log.release_joined(work, intake)
+    await alarms.called_off(work, found)
     supervisors = await actors.holding(work.db, Role.TENANT_SUPERVISOR)
     told = answer(
         "complaint-from-repair", number=complaint.number, intake=found.number, text=found.text or words("photo-only"),
@@ -277,6 +279,7 @@ async def _regrade(work: Work, found: Intake, category: Category, urgency: Urgen
     elif order:
         await work.hold(order)
     if found.urgency is not urgency:
+        await alarms.called_off(work, found)
         await alarms.begin(work, saved)
     return saved
 

@@ -2,7 +2,7 @@
 
 from bot.domain.repairs import DispatchEntry, Intake, IntakeId, Outcome
 from bot.domain.roles import Role
-from bot.services import actors, alarms, repair_cards
+from bot.services import actors, alarms, deadlines, repair_cards
 from bot.services.repair_views import joined
 from bot.services.work import Work
 from bot.storage import rows
@@ -34,6 +34,7 @@ async def put_back(work: Work, merged: Intake) -> None:
     """Inside other verbs: a merged record waits for dispatch again; its reporter and the dispatchers hear of it."""
     again = await work.save(merged, merged.separate())
     await take_back(work, merged.id)
+    await deadlines.watch_dispatch(work, again)
     told = (*await repair_cards.reporters(work, merged), *await actors.holding(work.db, Role.DISPATCHER))
     await alarms.begin(work, again)
     await repair_cards.refresh(work, merged.id, ring=told)

@@ -10,6 +10,7 @@ from bot.domain.quotes import Material, Reply
 from bot.domain.refusal import Refusal
 from bot.domain.repairs import Intake, IntakeId
 from bot.domain.roles import Role
+from bot.domain.work_orders import Due
 from bot.services import actors, alarms, deadlines, quotes, repair_cards, standstills, unsigned
 from bot.services.permission import needs
 from bot.services.repair_views import last_quote, must_be_theirs, offered_to_me, takes_calls, with_order
@@ -98,8 +99,8 @@ async def book(work: Work, intake: IntakeId, at: datetime) -> None:
         raise Refusal("moment-is-past")
     paused = await deadlines.remaining(work, found, order, work.now)
     due = await deadlines.limits(work, found, booked=at)
-    due = due if due.done > paused.done else type(due)(paused.accept, at, paused.done)
-    changed = order.book(at, due, work.now)
+    # Whoever was asked to accept still has to, as soon as before: only when to be there has changed.
+    changed = order.book(at, Due(paused.accept, at, max(due.done, paused.done)), work.now)
     await deadlines.watch(work, await work.save(order, changed))
     told = (order.technician,) if order.technician else await _dispatchers(work)
     tenants = await repair_cards.reporters(work, found) if by_phone else ()

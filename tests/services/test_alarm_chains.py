@@ -7,12 +7,14 @@ import pytest
 from sqlalchemy import select
 
 from bot.domain.categories import Category, Urgency
+from bot.domain.groups import GroupKind
 from bot.domain.order_states import Method, Result
+from bot.domain.people import ChatId
 from bot.domain.refusal import Refusal
 from bot.domain.repairs import IntakeId
 from bot.jobs import SCHEDULE
 from bot.jobs.clockwork import Clockwork
-from bot.services import dispatch, repairs, verifications, voids, work_orders
+from bot.services import dispatch, groups, repairs, verifications, voids, work_orders
 from bot.services.work import Work
 from bot.storage.tables import outbox
 from tests.services.test_work_orders import intake_of, order_of, reported, steps, told
@@ -226,3 +228,34 @@ async def test_whoever_was_alarmed_hears_that_somebody_goes_or_that_nobody_need(
     ordinary = await accepted(town, Urgency.NORMAL)
     assert first != ordinary
     assert (await told(town, "security")).count("repair-alarm-accepted") == 1
+
+
+ALARMED = ("security", "security_supervisor", "engineering_manager", "cs_manager", "dispatcher")
+
+
+async def test_whoever_was_alarmed_hears_who_of_the_group_goes(town: Town) -> None:
+    intake = await reported(town, urgency=E)
+    await town.does("dispatcher", lambda w: groups.declare(w, GroupKind.ENGINEERING, ChatId(-100), None))
+    await town.does("dispatcher", lambda w: dispatch.issue(w, intake, None))
+    await town.does("technician", lambda w: dispatch.claim(w, intake))
+    for who in ALARMED:
+        assert (await told(town, who)).count("repair-alarm-accepted") == 1
+
+
+@pytest.mark.parametrize(("how", "by"), [("regrade", "dispatcher"), ("convert", "dispatcher"), ("void", "cs_manager")])
+@pytest.mark.parametrize("urgency", [E, Urgency.NORMAL])
+async def test_whoever_was_alarmed_hears_that_the_house_has_called_it_off(
+    town: Town, how: str, by: str, urgency: Urgency
+) -> None:
+    intake = await reported(town, urgency=urgency)
+    match how:
+        case "regrade":
+            await town.does("dispatcher", lambda w: dispatch.regrade(w, intake, Category.PLUMBING, Urgency.URGENT))
+        case "convert":
+            await town.does("dispatcher", lambda w: dispatch.convert(w, intake))
+        case "void":
+            await go(town, steps(town, intake)[:1])
+            await town.does("dispatcher", lambda w: voids.ask_void(w, intake, "no fire"))
+            await town.does("cs_manager", lambda w: voids.void(w, intake))
+    for who in ALARMED:
+        assert (await told(town, who)).count("repair-alarm-called-off") == (urgency is E and who != by)

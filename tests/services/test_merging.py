@@ -15,7 +15,8 @@ from bot.services.repair_views import looked_up
 from bot.services.repairs import Reported
 from bot.services.work import Work
 from tests.services.test_work_orders import intake_of, order_of, reported, steps, told
-from tests.services.town import ROLES, Town
+from tests.services.town import ROLES, Town, ticks
+from tests.services.town import told as told_with
 
 S = IntakeStatus
 
@@ -62,11 +63,20 @@ async def test_when_no_order_will_serve_it_a_merged_record_waits_for_its_own(tow
             ("cs_manager", lambda w: voids.void(w, main)),
         ],
     }
+    await ticks(town, town.desk.clock.now() + timedelta(minutes=31))  # while it was merged nobody had to be sent
     for who, verb in ends[end]:
         await town.does(who, verb)
     again = await intake_of(town, other)
     assert (again.status, again.merged_into) == (S.TO_DISPATCH, None)
     assert "repair-state-to-dispatch" in (await told(town, "dispatcher"))[-2:]
+    assert not await reminded_of(town, again.number)
+    await ticks(town, town.desk.clock.now() + timedelta(minutes=31))
+    assert await reminded_of(town, again.number)
+
+
+async def reminded_of(town: Town, number: str) -> bool:
+    """Whether the dispatcher has heard that nobody has been sent there in time."""
+    return any(one["number"] == number for one in await told_with(town, "dispatcher", "repair-undispatched"))
 
 
 async def test_what_was_merged_into_a_merged_record_goes_along(town: Town) -> None:

@@ -40,6 +40,19 @@ async def on_site(town: Town, channel: Channel | None = None) -> IntakeId:
     return intake
 
 
+async def test_another_time_for_the_tenant_is_no_more_time_to_accept(town: Town) -> None:
+    intake = await issued(town)
+    before = await order_of(town, intake)
+    town.desk.clock.advance(timedelta(minutes=29))
+    booked = town.desk.clock.now() + timedelta(hours=1)
+    await town.does("tenant", lambda w: work_orders.book(w, intake, booked))
+    after = await order_of(town, intake)
+    assert (after.due_at, after.due_accept) == (booked, before.due_accept)
+    town.desk.clock.advance(timedelta(minutes=2))
+    await Clockwork(town.desk, SCHEDULE).tick()
+    assert (await order_of(town, intake)).technician == town.people["second_technician"]
+
+
 @pytest.mark.parametrize("how", ["reassign", "transfer", "hand_back"])
 async def test_whoever_comes_the_promised_times_stay(town: Town, how: str) -> None:
     booked = town.desk.clock.now() + timedelta(days=1, hours=1)

@@ -7,6 +7,7 @@ import pytest
 from bot.domain.aftermath import Overdue
 from bot.domain.deadlines import Pause
 from bot.domain.field_notes import FieldNote, Step
+from bot.domain.groups import GroupKind
 from bot.domain.order_states import OrderStatus, Wait
 from bot.domain.people import SYSTEM, ChatId, Person, Post
 from bot.domain.refusal import Refusal
@@ -14,7 +15,7 @@ from bot.domain.repairs import IntakeId
 from bot.domain.roles import Role
 from bot.jobs import SCHEDULE
 from bot.jobs.clockwork import Clockwork
-from bot.services import dispatch, field_notes, work_orders
+from bot.services import dispatch, field_notes, groups, work_orders
 from bot.services.work import Work
 from bot.storage import rows
 from tests.services.test_work_orders import order_of, reported, steps, told
@@ -174,4 +175,14 @@ async def test_being_there_or_done_in_time_is_no_overrun_when_it_is_heard_late(t
     await Clockwork(town.desk, SCHEDULE).tick()
     assert len(await overdue(town)) == 1
     await town.does("technician", lambda w: work_orders.complete(w, intake, "new tap", ()), at=due - _MINUTE)
+    assert await overdue(town) == []
+
+
+async def test_a_claim_of_the_group_said_in_time_was_not_late(town: Town) -> None:
+    intake = await reported(town)
+    await town.does("dispatcher", lambda w: groups.declare(w, GroupKind.ENGINEERING, ChatId(-100), None))
+    await town.does("dispatcher", lambda w: dispatch.issue(w, intake, None))
+    await later(town, minutes=31)
+    assert len(await overdue(town)) == 1
+    await town.does("technician", lambda w: dispatch.claim(w, intake), at=town.desk.clock.now() - 2 * _MINUTE)
     assert await overdue(town) == []

@@ -495,6 +495,7 @@ repair-alarm =
     Please go now. This repeats every few minutes until somebody accepts.
 repair-locked-out = 🚨 Emergency { $number } ({ $unit }): the technician is there and nobody opens. Please bring the keys at once, or reach the tenant or their emergency contact.
 repair-alarm-accepted = ✅ Emergency { $number }: { $name } has accepted and is going there.
+repair-alarm-called-off = ✅ Emergency { $number }: { $name } has confirmed that it is no emergency any more; there is no need to go. If in doubt, please phone.
 repair-alarm-withdrawn = ✅ Emergency { $number } has been withdrawn by the reporter; there is no need to go. If in doubt, please phone.
 repair-late-on-site = ⏰ Work order { $number }: nobody on site in time ({ $name }). Please call now.
 repair-late-done = ⏰ Work order { $number } is not done in time ({ $name }). Please find out why, and tell the tenant when it will be.

@@ -482,6 +482,7 @@ repair-alarm =
     请马上到场。有人接单前，每隔几分钟再通知一次。
 repair-locked-out = 🚨 紧急报修 { $number }（{ $unit }）：师傅已到，没有人应门。请马上带钥匙到场，或联系租户、紧急联系人。
 repair-alarm-accepted = ✅ 紧急报修 { $number }：{ $name } 师傅已接单，正在赶去。
+repair-alarm-called-off = ✅ 紧急报修 { $number }：{ $name } 已确认不必再按紧急处理，请不必赶去；如仍有疑虑，请电话核实。
 repair-alarm-withdrawn = ✅ 紧急报修 { $number } 已由报修人撤销，请不必赶去；如仍有疑虑，请电话核实。
 repair-late-on-site = ⏰ 工作单 { $number } 超过到场时限（{ $name } 师傅）。请马上联系。
 repair-late-done = ⏰ 工作单 { $number } 超过完工时限（{ $name } 师傅）。请了解原因，并告诉报修人新的时间。
