@@ -71,7 +71,9 @@ def _named(intake: Intake, order: WorkOrder | None) -> Any:
     return words("repair-near", number=number, text=intake.text[:20] or words("photo-only"))
 
 
-_RESULTS = tuple(Option(r, words(f"result-{r.value.replace('_', '-')}")) for r in Result)
+async def _results(work: Work, answers: Answers) -> Sequence[Option[Result]]:
+    possible = await verifications.possible_results(work, answers["intake"])
+    return [Option(result, words(f"result-{result.value.replace('_', '-')}")) for result in possible]
 
 
 @dataclass(frozen=True)
@@ -183,7 +185,7 @@ class Recorded:
     """What goes into the "result" column."""
 
     intake: IntakeId = given(IntakeId)
-    result: Result = choose(_RESULTS)
+    result: Result = choose(_results)
 
 
 async def record(work: Work, told: Recorded) -> Answer:

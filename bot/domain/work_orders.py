@@ -249,8 +249,13 @@ class WorkOrder:
     # -- result, verification, closing ----------------------------------------------------------------------------
 
     def record_result(self, by: PersonId, result: Result, at: datetime) -> Self:
-        """The dispatcher fills in the result; the order returns to customer service (R124, R125)."""
+        """The dispatcher fills in the result; the order returns to customer service (R124, R125).
+
+        Where the technician has left the work undone, no result says that it was done.
+        """
         self._must_be(_S.COMPLETED)
+        if self.result in NOTHING_DONE and result not in NOTHING_DONE:
+            raise Refusal("repair-was-left-undone", number=self.number)
         return replace(self, status=_S.RETURNED, result=result, returned_by=by, returned_at=at)
 
     def ask(self, by: PersonId, at: datetime) -> Self:

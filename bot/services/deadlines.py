@@ -18,7 +18,7 @@ from bot.services.work import Work
 from bot.storage import rows
 from bot.storage.repair_tables import overdues
 from bot.storage.rows import NotFound
-from bot.talk import Lane
+from bot.talk import Lane, Words, words
 
 OVERDUE, UNANSWERED, UNDISPATCHED = "order-overdue", "order-unanswered", "repair-undispatched"
 _WINDOW = timedelta(days=2)
@@ -123,9 +123,17 @@ async def notice(work: Work, scope: str) -> None:
         await _pass_on(work, order)
         return
     told = await actors.holding(work.db, *_TOLD[Stage(stage)])
-    name = await actors.name_of(work.db, order.technician) if order.technician else "—"
-    work.tell(told, f"repair-late-{stage.replace('_', '-')}", number=order.number, name=name, lane=Lane.ALERT)
+    work.tell(
+        told, f"repair-late-{stage.replace('_', '-')}", number=order.number, who=await _who(work, order),
+        lane=Lane.ALERT,
+    )  # fmt: skip
     await repair_cards.refresh(work, order.intake, ring=(order.technician,))
+
+
+async def _who(work: Work, order: WorkOrder) -> Words:
+    if order.technician is None:
+        return words("repair-late-nobody")
+    return words("repair-late-technician", name=await actors.name_of(work.db, order.technician))
 
 
 @needs(May.KEEP_TIME)

@@ -38,11 +38,13 @@ async def issue(work: Work, intake: IntakeId, technician: PersonId | None) -> Wo
     elif await groups.of(work, GroupKind.ENGINEERING) is None:
         raise Refusal("repair-no-group")
     issued = await work.save(found, found.issue())
-    due = await deadlines.limits(work, issued, booked=found.preferred_at)
+    # A time that the tenant wished for and that is over by now is no limit that anybody could keep.
+    booked = found.preferred_at if found.preferred_at and found.preferred_at > work.now else None
+    due = await deadlines.limits(work, issued, booked=booked)
     order = await work.add(
         WorkOrder(
             number=await _next_number(work), intake=intake, technician=technician, issued_by=work.me,
-            issued_at=work.now, dispatched_at=work.now, round_at=work.now, booked_at=found.preferred_at,
+            issued_at=work.now, dispatched_at=work.now, round_at=work.now, booked_at=booked,
             due_accept=due.accept, due_at=due.on_site, due_done=due.done,
         )
     )  # fmt: skip
@@ -280,7 +282,8 @@ async def _regrade(work: Work, found: Intake, category: Category, urgency: Urgen
         await work.hold(order)
     if found.urgency is not urgency:
         await alarms.called_off(work, found)
-        await alarms.begin(work, saved)
+        if order is None or order.status in BEFORE_DONE:
+            await alarms.begin(work, saved)
     return saved
 
 

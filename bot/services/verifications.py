@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
-from bot.domain.order_states import Method, Result
+from bot.domain.order_states import NOTHING_DONE, Method, Result
 from bot.domain.people import PersonId
 from bot.domain.permits import May
 from bot.domain.repairs import Intake, IntakeId
@@ -28,6 +28,13 @@ from bot.talk import Reaction
 
 _VERIFIERS = (Role.CSR, Role.TENANT_SUPERVISOR)
 _MENDED = frozenset({Result.RESOLVED})
+
+
+@needs(May.RECORD_RESULT)
+async def possible_results(work: Work, intake: IntakeId) -> list[Result]:
+    """What may be recorded: of work that was left undone, only that."""
+    _, order = await with_order(work, intake)
+    return [result for result in Result if order.result not in NOTHING_DONE or result in NOTHING_DONE]
 
 
 @needs(May.RECORD_RESULT)

@@ -191,7 +191,8 @@ def test_once_the_work_is_done_it_can_no_longer_be_voided(status: OrderStatus) -
 def test_a_void_that_was_asked_for_before_the_work_was_done_does_not_come_back_with_a_new_round(mended: bool) -> None:
     asked = order(S.ON_SITE).ask_void(DISPATCHER, "reported twice")
     done = asked.complete(TECHNICIAN, "new tap", (), NOW) if mended else asked.leave_undone(TECHNICIAN, NOW)
-    again = done.record_result(DISPATCHER, Result.RESOLVED, NOW).reject(CSR, 0, "it drips", LATER, DUE)
+    result = Result.RESOLVED if mended else Result.NOT_DONE
+    again = done.record_result(DISPATCHER, result, NOW).reject(CSR, 0, "it drips", LATER, DUE)
     with pytest.raises(Refusal, match="repair-void-not-asked"):
         again.void(MANAGER, LATER)
     assert again.ask_void(DISPATCHER, "moved out").void(MANAGER, LATER).void_why == "moved out"

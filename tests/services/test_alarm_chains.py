@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from bot.domain.categories import Category, Urgency
 from bot.domain.groups import GroupKind
-from bot.domain.order_states import Method, Result
+from bot.domain.order_states import Method, OrderStatus, Result
 from bot.domain.people import ChatId
 from bot.domain.refusal import Refusal
 from bot.domain.repairs import IntakeId
@@ -240,6 +240,14 @@ async def test_whoever_was_alarmed_hears_who_of_the_group_goes(town: Town) -> No
     await town.does("technician", lambda w: dispatch.claim(w, intake))
     for who in ALARMED:
         assert (await told(town, who)).count("repair-alarm-accepted") == 1
+
+
+async def test_nobody_is_called_to_an_emergency_that_is_mended_already(town: Town) -> None:
+    intake = await reported(town)
+    await go(town, steps(town, intake)[:5])
+    assert (await order_of(town, intake)).status is OrderStatus.RETURNED
+    await town.does("dispatcher", lambda w: dispatch.regrade(w, intake, Category.PLUMBING, E))
+    assert "repair-alarm" not in await told(town, "security")
 
 
 @pytest.mark.parametrize(("how", "by"), [("regrade", "dispatcher"), ("convert", "dispatcher"), ("void", "cs_manager")])

@@ -21,6 +21,7 @@ from bot.storage import rows
 from bot.storage.tables import outbox
 from tests.services.test_work_orders import intake_of, order_of, reported, told
 from tests.services.town import Town
+from tests.services.town import told as args_told
 
 
 async def issued(town: Town, booked: datetime | None = None, channel: Channel | None = None) -> IntakeId:
@@ -51,6 +52,25 @@ async def test_another_time_for_the_tenant_is_no_more_time_to_accept(town: Town)
     town.desk.clock.advance(timedelta(minutes=2))
     await Clockwork(town.desk, SCHEDULE).tick()
     assert (await order_of(town, intake)).technician == town.people["second_technician"]
+
+
+async def test_a_wish_that_is_over_before_anybody_is_sent_is_no_limit(town: Town) -> None:
+    wished = town.desk.clock.now() + timedelta(minutes=30)
+    what = Reported(town.unit, "tap drips", (), Category.PLUMBING, Urgency.NORMAL, preferred_at=wished)
+    intake = (await town.does("tenant", lambda w: repairs.report(w, what))).id
+    town.desk.clock.advance(timedelta(hours=1))
+    await town.does("dispatcher", lambda w: dispatch.issue(w, intake, town.people["technician"]))
+    sent = await order_of(town, intake)
+    assert (sent.booked_at, sent.due_at > town.desk.clock.now()) == (None, True)
+
+
+async def test_a_limit_that_runs_out_while_nobody_holds_the_order_says_so(town: Town) -> None:
+    intake = await issued(town)
+    await town.does("technician", lambda w: dispatch.hand_back(w, intake, "ill"))
+    town.desk.clock.advance(timedelta(days=1))
+    await Clockwork(town.desk, SCHEDULE).tick()
+    (late,) = await args_told(town, "dispatcher", "repair-late-on-site")
+    assert late["who"]["$say"] == "repair-late-nobody"
 
 
 @pytest.mark.parametrize("how", ["reassign", "transfer", "hand_back"])
