@@ -17,13 +17,18 @@ from bot.services.work import Work
 from bot.storage import rows
 from bot.storage.meal_tables import arrivals, meal_orders
 from bot.storage.tables import units
-from bot.talk import Button, Lane, Rows, Words, answer, button, words
+from bot.talk import Answer, Button, Lane, Rows, Words, answer, button, words
 
 NOT_ARRIVED = "meal-not-arrived"
 _PATIENCE, _WINDOW = timedelta(minutes=10), timedelta(hours=2)
 _NAMED, _ABREAST = 10, 4
 """So many numbers are named; so many buttons stand beside each other."""
 _COMING = (MealStatus.SENT, MealStatus.DELIVERED, MealStatus.SIGNED, MealStatus.WRONG, MealStatus.SOLVED)
+
+
+def subject(day: date) -> str:
+    """What the card of a day's meals is about."""
+    return f"meal-round:{day}"
 
 
 @needs(May.KEEP_TIME)
@@ -143,6 +148,19 @@ async def solve(work: Work, id_: MealOrderId, *, charged: bool) -> MealOrder:
 
 async def refresh(work: Work, day: date, *, ring: bool = False) -> None:
     """Inside other verbs: bring the card of the day's meals up to date for those who run them."""
+    it = await _card(work, day)
+    for person in await actors.holding(work.db, *FRONT_DESK):
+        await work.show(person, subject(day), it, ring=ring, lane=Lane.ALERT if ring else Lane.NOTICE)
+
+
+async def redraw(work: Work, day: date) -> None:
+    """Inside other verbs: whoever holds the card of a day's meals sees it as its orders stand now."""
+    it = await _card(work, day)
+    for person in await work.viewers(subject(day)):
+        await work.show(person, subject(day), it)
+
+
+async def _card(work: Work, day: date) -> Answer:
     arrival = await _arrival(work, day)
     orders = await _orders(work, day)
     signed = sum(order.status in {MealStatus.SIGNED, MealStatus.SOLVED} for order in orders)
@@ -150,12 +168,10 @@ async def refresh(work: Work, day: date, *, ring: bool = False) -> None:
     under_way = [one for one in orders if one.status is MealStatus.SENT]
     floors = await _floors(work, under_way)
     left = {floors[one.unit] for one in under_way}
-    it = answer(
+    return answer(
         "meal-round", day=day, state=_state(arrival), count=len(orders), signed=signed,
         stops=list(_by_floor(where)), rows=_offers(arrival, [one.floor for one in where if one.floor in left], day),
     )  # fmt: skip
-    for person in await actors.holding(work.db, *FRONT_DESK):
-        await work.show(person, f"meal-round:{day}", it, ring=ring, lane=Lane.ALERT if ring else Lane.NOTICE)
 
 
 def _state(arrival: Arrival | None) -> Words:
