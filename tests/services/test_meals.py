@@ -98,6 +98,15 @@ async def test_the_kitchen_is_never_asked_for_more_than_it_can_make(kitchen: Tow
         await kitchen.does("tenant", lambda w: meals.order(w, TUESDAY, kitchen.unit, {"A": 4}, ""))
 
 
+async def test_fewer_can_be_made_where_the_limit_is_below_what_is_ordered(kitchen: Town) -> None:
+    made = await ordered(kitchen, A=3)
+    await kitchen.does("tenant_supervisor", lambda w: menu_desk.limit(w, MONDAY, 1))
+    for counts in ({"A": 2}, {"B": 2}):
+        await said(kitchen, "tenant", at(kitchen, 9), lambda w, c=counts: meals.change(w, made.id, c, ""))  # type: ignore[misc]
+    with pytest.raises(Refusal, match="meal-sold-out-then"):
+        await said(kitchen, "tenant", at(kitchen, 9), lambda w: meals.change(w, made.id, {"A": 3}, ""))
+
+
 @pytest.mark.parametrize(("who", "may"), [("vendor", True), ("cs_manager", True), ("tenant", False), ("csr", False)])
 async def test_the_caterer_and_whoever_composes_limit_a_day(kitchen: Town, who: str, may: bool) -> None:
     if may:
