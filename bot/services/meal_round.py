@@ -55,8 +55,14 @@ async def alert(work: Work, scope: str) -> None:
 
 @needs(May.KEEP_TIME)
 async def chase(work: Work, scope: str) -> None:
-    """Lunch is over: what nobody has marked as brought, or as received, is asked for (R175)."""
+    """Lunch is over: what nobody has marked as brought, or as received, is asked for (R175).
+
+    What was asked for too late, and never decided, cannot be cooked any more: its person is told.
+    """
     day = date.fromisoformat(scope[:10])
+    asked = meal_orders.c.day == day, meal_orders.c.status == MealStatus.LATE
+    for order in await rows.every(work.db, MealOrder, *asked):
+        await meal_cards.refresh(work, await work.save(order, order.lapse()), ring=True)
     left = [order.number for order in await _orders(work, day) if order.status is MealStatus.SENT]
     if left:
         whom = await actors.holding(work.db, *SERVICE_DESK)

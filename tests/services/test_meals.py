@@ -175,6 +175,15 @@ async def test_a_late_one_is_let_through_or_not_once(kitchen: Town) -> None:
             await kitchen.does(who, lambda w: meals.approve(w, late.id))
 
 
+async def test_what_nobody_has_decided_by_the_end_of_lunch_is_not_added_later(kitchen: Town) -> None:
+    late = await asked_late(kitchen)
+    await ticks(kitchen, at(kitchen, 18))
+    assert (await every(kitchen, MealOrder))[0].status is MealStatus.REFUSED
+    assert (await told(kitchen, "tenant", "meal"))[-1]["state"]["$say"] == "meal-state-refused"
+    with pytest.raises(Refusal, match="meal-is-refused"):
+        await kitchen.does("receptionist", lambda w: meals.approve(w, late.id))
+
+
 async def test_nobody_lets_their_own_late_order_through_and_nothing_is_added_to_a_meal_that_is_served(
     kitchen: Town,
 ) -> None:
