@@ -118,6 +118,11 @@ class MealOrder:
         self._must_be(_S.LATE)
         return replace(self, status=_S.REFUSED, approved_by=by)
 
+    def lapse(self) -> Self:
+        """Nobody has decided, and lunch is over."""
+        self._must_be(_S.LATE)
+        return replace(self, status=_S.REFUSED)
+
     def send(self, roll_up: RollUpId) -> Self:
         """It is on the caterer's list (R171)."""
         self._must_be(_S.OPEN)

@@ -114,8 +114,11 @@ class Menu:
         return tuple(Portion(one.code, one.name_zh, one.name_en, one.price, count) for one, count in dishes)
 
     def room(self, taken: int, wanted: int, *following: date) -> None:
-        """Raises Refusal where the kitchen cannot make so many more; it names the next day that is open, if any."""
-        if self.capacity is not None and taken + wanted > self.capacity:
+        """Raises Refusal where the kitchen cannot make so many more; it names the next day that is open, if any.
+
+        Fewer can always be made, even where the limit has been set below what is ordered.
+        """
+        if self.capacity is not None and wanted > 0 and taken + wanted > self.capacity:
             left = max(0, self.capacity - taken)
             if following:
                 raise Refusal("meal-sold-out-then", left=left, day=self.day, then=following[0])

@@ -17,13 +17,18 @@ from bot.services.work import Work
 from bot.storage import rows
 from bot.storage.meal_tables import arrivals, meal_orders
 from bot.storage.tables import units
-from bot.talk import Button, Lane, Rows, Words, answer, button, words
+from bot.talk import Answer, Button, Lane, Rows, Words, answer, button, words
 
 NOT_ARRIVED = "meal-not-arrived"
 _PATIENCE, _WINDOW = timedelta(minutes=10), timedelta(hours=2)
 _NAMED, _ABREAST = 10, 4
 """So many numbers are named; so many buttons stand beside each other."""
 _COMING = (MealStatus.SENT, MealStatus.DELIVERED, MealStatus.SIGNED, MealStatus.WRONG, MealStatus.SOLVED)
+
+
+def subject(day: date) -> str:
+    """What the card of a day's meals is about."""
+    return f"meal-round:{day}"
 
 
 @needs(May.KEEP_TIME)
@@ -50,8 +55,14 @@ async def alert(work: Work, scope: str) -> None:
 
 @needs(May.KEEP_TIME)
 async def chase(work: Work, scope: str) -> None:
-    """Lunch is over: what nobody has marked as brought, or as received, is asked for (R175)."""
+    """Lunch is over: what nobody has marked as brought, or as received, is asked for (R175).
+
+    What was asked for too late, and never decided, cannot be cooked any more: its person is told.
+    """
     day = date.fromisoformat(scope[:10])
+    asked = meal_orders.c.day == day, meal_orders.c.status == MealStatus.LATE
+    for order in await rows.every(work.db, MealOrder, *asked):
+        await meal_cards.refresh(work, await work.save(order, order.lapse()), ring=True)
     left = [order.number for order in await _orders(work, day) if order.status is MealStatus.SENT]
     if left:
         whom = await actors.holding(work.db, *SERVICE_DESK)
@@ -143,6 +154,19 @@ async def solve(work: Work, id_: MealOrderId, *, charged: bool) -> MealOrder:
 
 async def refresh(work: Work, day: date, *, ring: bool = False) -> None:
     """Inside other verbs: bring the card of the day's meals up to date for those who run them."""
+    it = await _card(work, day)
+    for person in await actors.holding(work.db, *FRONT_DESK):
+        await work.show(person, subject(day), it, ring=ring, lane=Lane.ALERT if ring else Lane.NOTICE)
+
+
+async def redraw(work: Work, day: date) -> None:
+    """Inside other verbs: whoever holds the card of a day's meals sees it as its orders stand now."""
+    it = await _card(work, day)
+    for person in await work.viewers(subject(day)):
+        await work.show(person, subject(day), it)
+
+
+async def _card(work: Work, day: date) -> Answer:
     arrival = await _arrival(work, day)
     orders = await _orders(work, day)
     signed = sum(order.status in {MealStatus.SIGNED, MealStatus.SOLVED} for order in orders)
@@ -150,12 +174,10 @@ async def refresh(work: Work, day: date, *, ring: bool = False) -> None:
     under_way = [one for one in orders if one.status is MealStatus.SENT]
     floors = await _floors(work, under_way)
     left = {floors[one.unit] for one in under_way}
-    it = answer(
+    return answer(
         "meal-round", day=day, state=_state(arrival), count=len(orders), signed=signed,
         stops=list(_by_floor(where)), rows=_offers(arrival, [one.floor for one in where if one.floor in left], day),
     )  # fmt: skip
-    for person in await actors.holding(work.db, *FRONT_DESK):
-        await work.show(person, f"meal-round:{day}", it, ring=ring, lane=Lane.ALERT if ring else Lane.NOTICE)
 
 
 def _state(arrival: Arrival | None) -> Words:

@@ -1,7 +1,8 @@
 """What is kept about a person: shown, handed over, emptied. Numbers and rows stay, so that the registers add up."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, replace
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Select, select, update
@@ -11,7 +12,7 @@ from bot.domain.assessments import Opinion
 from bot.domain.bindings import BindingRequest
 from bot.domain.complaints import Complaint
 from bot.domain.laundry import LaundryOrder
-from bot.domain.meals import MealOrder
+from bot.domain.meals import MealOrder, RollUpId
 from bot.domain.objections import Objection
 from bot.domain.office_meals import OfficeMeal, collected
 from bot.domain.people import Person, PersonId, Post
@@ -19,7 +20,16 @@ from bot.domain.permits import May
 from bot.domain.repairs import Intake, IntakeId
 from bot.domain.units import Tenant, TenantKind
 from bot.domain.work_orders import WorkOrder
-from bot.services import laundry_cards, meal_cards, office_cards, opinions, repair_cards, traces
+from bot.services import (
+    laundry_cards,
+    meal_cards,
+    meal_round,
+    office_cards,
+    opinions,
+    repair_cards,
+    roll_ups,
+    traces,
+)
 from bot.services.people import DIRECTORY
 from bot.services.permission import needs
 from bot.services.repair_views import subject
@@ -36,6 +46,8 @@ from bot.talk import answer
 Exporter = Callable[[Work, PersonId], Awaitable[list[Mapping[str, Any]]]]
 Eraser = Callable[[Work, PersonId], Awaitable[list[str]]]
 """Empties a kind of record; the subjects whose messages must be emptied with it."""
+_PAPERS = {"repair": "slip", "roll-up": "roll-up", "laundry": "laundry-slip"}
+"""The paper that is drawn of a subject, with what somebody wrote in it."""
 
 
 async def _own_repairs(work: Work, person: PersonId) -> list[Mapping[str, Any]]:
@@ -85,7 +97,13 @@ async def _erase_meals(work: Work, person: PersonId) -> list[str]:
     for order in found:
         await work.save(order, order.erase(), "erased")
     about = [kind(order.id) for order in found for kind in (meal_cards.subject, office_cards.subject)]
-    return [*about, *await _erase_office_meals(work, person)]
+    return [*about, *await _lists_of(work, found), *await _erase_office_meals(work, person)]
+
+
+async def _lists_of(work: Work, orders: Sequence[MealOrder]) -> list[str]:
+    """What shows the notes and places of orders beside their own cards: the caterer's lists, the days' rounds."""
+    lists = map(roll_ups.subject, await roll_ups.of_orders(work, orders))
+    return [*lists, *map(meal_round.subject, {order.day for order in orders if order.roll_up is not None})]
 
 
 async def _erase_office_meals(work: Work, person: PersonId) -> list[str]:
@@ -96,7 +114,9 @@ async def _erase_office_meals(work: Work, person: PersonId) -> list[str]:
         order = await rows.find(work.db, MealOrder, line.order)
         _, note = collected(await office_cards.lines(work, order))
         await work.save(order, replace(order, note=note), "erased")
-    return [kind(line.order) for line in found for kind in (meal_cards.subject, office_cards.subject)]
+    about = [kind(line.order) for line in found for kind in (meal_cards.subject, office_cards.subject)]
+    orders = await rows.many(work.db, MealOrder, [line.order for line in found])
+    return [*about, *await _lists_of(work, tuple(orders.values()))]
 
 
 async def _own_laundry(work: Work, person: PersonId) -> list[Mapping[str, Any]]:
@@ -224,11 +244,17 @@ async def erase(work: Work) -> None:
         work.forgotten.add(person.chat)
     for post in await rows.every(work.db, Post, posts.c.person == person.id, posts.c.until.is_(None)):
         await work.save(post, post.end(work.now), "erased")
-    slips = frozenset(("slip", about.partition(":")[2]) for about in theirs if about.startswith("repair:"))
-    shown = await traces.empty(work, Traces(person, theirs, words, slips))
+    shown = await traces.empty(work, Traces(person, theirs, words, frozenset(_papers(theirs))))
     await work.save(person, person.erase(work.now), "erased")
     for about in sorted(theirs | shown):
         await _show_emptied(work, about, whose=about in theirs)
+
+
+def _papers(theirs: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """What has been drawn of records with their words in it."""
+    for kind, _, number in (about.partition(":") for about in theirs):
+        if kind in _PAPERS:
+            yield _PAPERS[kind], number
 
 
 async def _handles(work: Work, person: Person) -> list[str]:
@@ -241,6 +267,10 @@ async def _show_emptied(work: Work, about: str, *, whose: bool) -> None:
     kind, _, number = about.partition(":")
     if kind == "repair":
         await repair_cards.refresh(work, IntakeId(int(number)))
+    elif kind == "roll-up":
+        await roll_ups.redraw(work, RollUpId(int(number)))
+    elif kind == "meal-round":
+        await meal_round.redraw(work, date.fromisoformat(number))
     elif whose or about == DIRECTORY:
         for viewer in await work.viewers(about):
             await work.take_down(viewer, about, answer("erased"))

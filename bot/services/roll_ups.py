@@ -203,13 +203,37 @@ async def _add(
     )  # fmt: skip
 
 
+def subject(roll_up: RollUpId) -> str:
+    """What the card of a roll-up is about."""
+    return f"roll-up:{roll_up}"
+
+
+async def of_orders(work: Work, orders: Iterable[MealOrder]) -> list[RollUpId]:
+    """Inside other verbs: the lists on which these orders stand, and those that correct them."""
+    on_list = {order.id: order.roll_up for order in orders if order.roll_up is not None}
+    corrections = await rows.every(work.db, RollUp, roll_ups.c.corrects.in_(list(on_list)))
+    return sorted({*on_list.values(), *(one.id for one in corrections)})
+
+
+async def redraw(work: Work, id_: RollUpId) -> None:
+    """Inside other verbs: whoever holds the card of a list sees it as its orders stand now."""
+    made = await rows.find(work.db, RollUp, id_)
+    card, cooks = await card_of(work, made), await menus.cooking(work, made.vendor)
+    for person in await work.viewers(subject(id_)):
+        await work.show(person, subject(id_), _to_confirm(made, card) if person in cooks else card)
+
+
 async def _show(work: Work, made: RollUp, *, ring: bool = False) -> None:
     card = await card_of(work, made)
     for person in await menus.cooking(work, made.vendor):
-        shown = card if made.confirmed_at else replace(card, rows=((button("roll-up-confirm", made.id),), *card.rows))
-        await work.show(person, f"roll-up:{made.id}", shown, ring=ring, lane=Lane.ALERT if ring else Lane.NOTICE)
+        lane = Lane.ALERT if ring else Lane.NOTICE
+        await work.show(person, subject(made.id), _to_confirm(made, card), ring=ring, lane=lane)
     for person in await actors.holding(work.db, *_DESK):
-        await work.show(person, f"roll-up:{made.id}", card)
+        await work.show(person, subject(made.id), card)
+
+
+def _to_confirm(made: RollUp, card: Answer) -> Answer:
+    return card if made.confirmed_at else replace(card, rows=((button("roll-up-confirm", made.id),), *card.rows))
 
 
 async def card_of(work: Work, made: RollUp) -> Answer:

@@ -98,6 +98,15 @@ async def test_the_kitchen_is_never_asked_for_more_than_it_can_make(kitchen: Tow
         await kitchen.does("tenant", lambda w: meals.order(w, TUESDAY, kitchen.unit, {"A": 4}, ""))
 
 
+async def test_fewer_can_be_made_where_the_limit_is_below_what_is_ordered(kitchen: Town) -> None:
+    made = await ordered(kitchen, A=3)
+    await kitchen.does("tenant_supervisor", lambda w: menu_desk.limit(w, MONDAY, 1))
+    for counts in ({"A": 2}, {"B": 2}):
+        await said(kitchen, "tenant", at(kitchen, 9), lambda w, c=counts: meals.change(w, made.id, c, ""))  # type: ignore[misc]
+    with pytest.raises(Refusal, match="meal-sold-out-then"):
+        await said(kitchen, "tenant", at(kitchen, 9), lambda w: meals.change(w, made.id, {"A": 3}, ""))
+
+
 @pytest.mark.parametrize(("who", "may"), [("vendor", True), ("cs_manager", True), ("tenant", False), ("csr", False)])
 async def test_the_caterer_and_whoever_composes_limit_a_day(kitchen: Town, who: str, may: bool) -> None:
     if may:
@@ -164,6 +173,15 @@ async def test_a_late_one_is_let_through_or_not_once(kitchen: Town) -> None:
     for who in ("tenant", "neighbour", "technician", "vendor"):
         with pytest.raises(Refusal, match="not-allowed"):
             await kitchen.does(who, lambda w: meals.approve(w, late.id))
+
+
+async def test_what_nobody_has_decided_by_the_end_of_lunch_is_not_added_later(kitchen: Town) -> None:
+    late = await asked_late(kitchen)
+    await ticks(kitchen, at(kitchen, 18))
+    assert (await every(kitchen, MealOrder))[0].status is MealStatus.REFUSED
+    assert (await told(kitchen, "tenant", "meal"))[-1]["state"]["$say"] == "meal-state-refused"
+    with pytest.raises(Refusal, match="meal-is-refused"):
+        await kitchen.does("receptionist", lambda w: meals.approve(w, late.id))
 
 
 async def test_nobody_lets_their_own_late_order_through_and_nothing_is_added_to_a_meal_that_is_served(

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import insert, select
+from sqlalchemy import insert, select, update
 
 from bot.domain.bindings import BindingRequest
 from bot.domain.categories import Category, Urgency
@@ -30,10 +30,10 @@ from bot.services.work import Desk, Work
 from bot.storage import rows
 from bot.storage.repair_tables import intakes
 from bot.storage.tables import drafts, history, metadata, outbox
-from bot.talk import Letter, LetterState, answer
+from bot.talk import Letter, LetterState, Verb, answer
 from tests.services import washing
-from tests.services.kitchen import opened
-from tests.services.town import MONDAY, Town
+from tests.services.kitchen import opened, said
+from tests.services.town import MONDAY, Town, at, ticks, told
 
 MARKER = "独角兽4711"
 
@@ -116,6 +116,43 @@ async def test_what_colleagues_noted_about_their_repairs_goes_too(town: Town) ->
     assert why in await everything(town.desk)
     await town.does("tenant", privacy.erase)
     assert why not in await everything(town.desk)
+
+
+async def test_what_they_noted_for_their_lunch_leaves_the_caterers_list_and_the_round(town: Town) -> None:
+    await opened(town)
+    order = await said(town, "tenant", at(town, 9), lambda w: meals.order(w, MONDAY, town.unit, {"A": 1}, MARKER))
+    await said(town, "neighbour", at(town, 9), lambda w: meals.order(w, MONDAY, town.other_unit, {"B": 1}, "少饭"))
+    for hour, minute in ((10, 0), (11, 30)):
+        await ticks(town, at(town, hour, minute))
+    # Said in time and heard late: the caterer has a list that corrects the first.
+    await said(town, "tenant", at(town, 9, 49), lambda w: meals.change(w, order.id, {"A": 2}, f"{MARKER}!"))
+    await town.does("tenant", privacy.erase)
+    assert MARKER not in await everything(town.desk)
+    for who, kind in (("vendor", "roll-up"), ("receptionist", "roll-up"), ("receptionist", "meal-round")):
+        assert any("少饭" in str(it) for it in await told(town, who, kind))
+        assert "0801" in str((await told(town, who, kind))[-1])
+
+
+async def test_lists_and_slips_with_their_words_in_them_are_taken_back(town: Town) -> None:
+    await opened(town)
+    await said(town, "tenant", at(town, 9), lambda w: meals.order(w, MONDAY, town.unit, {"A": 1}, MARKER))
+    await ticks(town, at(town, 10))
+    await washing.opened(town)
+    wash = await town.does("tenant", lambda w: laundry.request(w, town.unit, {}, MARKER))
+
+    async def given(work: Work) -> None:
+        for key, paper in (("roll-up-file", "roll-up"), ("laundry-slip", "laundry-slip")):
+            number = "1" if paper == "roll-up" else f"{wash.id}"
+            work.send(town.people["vendor"], answer(key, number="1", paper=(paper, number)))
+
+    await town.does("vendor", given)
+    async with town.desk.database.transaction() as db:
+        sent = update(outbox).where(outbox.c.person == town.people["vendor"], outbox.c.verb == Verb.SAY)
+        await db.execute(sent.values(state=LetterState.SENT, message=77))
+    await town.does("tenant", privacy.erase)
+    async with town.desk.database.transaction() as db:
+        back = select(outbox.c.target).where(outbox.c.person == town.people["vendor"], outbox.c.target == 77)
+        assert len((await db.execute(back)).all()) == 2
 
 
 async def test_the_export_holds_everything_that_is_kept(town: Town) -> None:
