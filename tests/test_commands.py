@@ -9,6 +9,7 @@ import signal
 import socket
 import sqlite3
 import sys
+import zipfile
 from collections.abc import AsyncIterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -117,6 +118,23 @@ async def test_a_building_is_loaded_invited_copied_and_restored(line: Line) -> N
     assert (await line.ends("restore", "copy.zip", **other))[0] == 0
     code, _, err = await line.says("restore", "copy.zip", **other)
     assert (code, "already" in err.splitlines()[-1]) == (1, True)
+
+
+async def test_a_damaged_copy_is_refused_in_a_sentence(line: Line) -> None:
+    await line.ends("load", written(line.folder, sample_building()))
+    await line.ends("backup", "copy.zip")
+    with zipfile.ZipFile(line.folder / "copy.zip") as whole, zipfile.ZipFile(line.folder / "less.zip", "w") as less:
+        for name in whole.namelist():
+            if name != "tables/people.jsonl":
+                less.writestr(name, whole.read(name))
+        begins = whole.getinfo("tables/people.jsonl").header_offset
+    content = bytearray((line.folder / "copy.zip").read_bytes())
+    content[begins + 80 : begins + 120] = bytes(byte ^ 0xFF for byte in content[begins + 80 : begins + 120])
+    (line.folder / "flipped.zip").write_bytes(content)
+    for damaged in ("less.zip", "flipped.zip"):
+        code, _, err = await line.ends("restore", damaged, DATABASE_URL="sqlite+aiosqlite:///other.db")
+        assert (code, err.splitlines()[-1].startswith(f"failed: {damaged} is damaged: ")) == (1, True)
+    assert (await line.ends("restore", "copy.zip", DATABASE_URL="sqlite+aiosqlite:///other.db"))[0] == 0
 
 
 async def test_a_broken_building_is_refused_with_every_reason(line: Line) -> None:

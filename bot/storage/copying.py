@@ -2,6 +2,7 @@
 
 import json
 import zipfile
+import zlib
 from collections.abc import Iterator
 from datetime import date, datetime
 from enum import StrEnum
@@ -73,7 +74,7 @@ async def restore(database: Database, media: Path, source: Path) -> int:
     """Bring a copy back into an empty database and folder; how many rows that were.
 
     Raises:
-        NotACopy: the file is not a copy, or was made with another schema.
+        NotACopy: the file is not a copy, is damaged, or was made with another schema.
         NotEmpty: there is something in the database already.
 
     """
@@ -82,6 +83,7 @@ async def restore(database: Database, media: Path, source: Path) -> int:
         revision, _ = await current(database)
         if json.loads(copy.read(_MANIFEST)).get("schema") != revision:
             raise NotACopy(f"{source.name} was made with another schema than {revision}")
+        _must_be_whole(copy, source)
         async with database.transaction() as db:
             await _must_be_empty(db)
             count = 0
@@ -109,11 +111,25 @@ def _opened(source: Path) -> zipfile.ZipFile:
     return copy
 
 
+def _must_be_whole(copy: zipfile.ZipFile, source: Path) -> None:
+    missing = {_lines(table) for table in _copied()} - set(copy.namelist())
+    try:
+        damaged = sorted(missing) or copy.testzip()
+    except (zlib.error, zipfile.BadZipFile, EOFError) as error:
+        raise NotACopy(f"{source.name} is damaged: {error}") from error
+    if damaged:
+        raise NotACopy(f"{source.name} is damaged: {damaged}")
+
+
+def _lines(table: Table) -> str:
+    return f"tables/{table.name}.jsonl"
+
+
 async def _dump(db: Transaction, table: Table, copy: zipfile.ZipFile) -> int:
     found = await db.execute(select(table).order_by(*table.primary_key.columns))
     count = 0
     kinds = [column.type for column in table.columns]
-    with copy.open(f"tables/{table.name}.jsonl", "w", force_zip64=True) as out:
+    with copy.open(_lines(table), "w", force_zip64=True) as out:
         for row in found:
             plain = [_out(kind, value) for kind, value in zip(kinds, row, strict=True)]
             out.write((json.dumps(plain, ensure_ascii=False) + "\n").encode())
@@ -125,7 +141,7 @@ async def _fill(db: Transaction, table: Table, copy: zipfile.ZipFile) -> int:
     names = [column.name for column in table.columns]
     count = 0
     batch: list[dict[str, Any]] = []
-    for line in copy.read(f"tables/{table.name}.jsonl").splitlines():
+    for line in copy.read(_lines(table)).splitlines():
         batch.append({n: _in(table, n, value) for n, value in zip(names, json.loads(line), strict=True)})
         count += 1
         if len(batch) == _CHUNK:
