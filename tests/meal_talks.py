@@ -138,7 +138,7 @@ async def joining(stage: Theatre) -> Player:
     tenant = await collecting(stage)
     await tenant.hears("form-summary")
     await tenant.taps("✅")
-    await tenant.hears("meal-office-begun", count=1)
+    await tenant.hears("meal-state-open")
     colleague = stage.player(COLLEAGUE)
     await colleague.is_called("meal-office")
     await colleague.taps("meal-join")

@@ -36,8 +36,8 @@ class ForTheOffice:
 
 async def collect(work: Work, told: ForTheOffice) -> Answer:
     """Colleagues are asked."""
-    made, asked = await office_meals.begin(work, told.day, await whose(work, told.unit), told.place or "")
-    return answer("meal-office-begun", number=made.number, count=asked)
+    _, asked = await office_meals.begin(work, told.day, await whose(work, told.unit), told.place or "")
+    return answer("meal-office-begun", count=asked, toast=True)
 
 
 async def _sets_of_office(work: Work, answers: Answers) -> Sequence[Option[str]]:

@@ -150,6 +150,23 @@ def summed(portions: Iterable[Portion]) -> tuple[Portion, ...]:
     return tuple(replace(portion, count=count) for portion, count in ordered)
 
 
+def keeping(before: Iterable[Portion], now: Iterable[Portion]) -> tuple[Portion, ...]:
+    """What is wanted now: as much of each set as was ordered before keeps its price, only what is more has today's.
+
+    A set that has other things in it by now is another set.
+    """
+    held = [(replace(portion, count=0), portion.count) for portion in before]
+    kept: list[Portion] = []
+    for portion in now:
+        left = portion.count
+        for old, count in held:
+            if (old.code, old.name) == (portion.code, portion.name) and (taken := min(left, count)):
+                kept.append(replace(old, count=taken))
+                left -= taken
+        kept += [replace(portion, count=left)] if left else []
+    return summed(kept)
+
+
 def difference(after: Iterable[Portion], before: Iterable[Portion]) -> tuple[Portion, ...]:
     """What has become more, and (below nought) less."""
     less = (replace(portion, count=-portion.count) for portion in before)

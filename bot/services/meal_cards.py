@@ -76,6 +76,8 @@ async def _state(work: Work, order: MealOrder, *, own: bool) -> Words:
     rules = await house.rules(work)
     if order.status is MealStatus.OPEN:
         until = work.desk.clock.at(order.day, rules.meal_cut_off.hour, rules.meal_cut_off.minute)
+        if not order.portions and work.now > until:
+            return words("meal-state-nobody")
         return words("meal-state-open", until=until)
     if order.status is MealStatus.LATE:
         return words("meal-state-late", why=order.asked_why)

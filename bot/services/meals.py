@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import select
 
 from bot.domain.meals import MealOrder, MealOrderId, MealStatus, in_time
-from bot.domain.menus import Menu, Portion
+from bot.domain.menus import Menu, Portion, keeping
 from bot.domain.permits import May
 from bot.domain.refusal import Refusal
 from bot.domain.roles import SERVICE_DESK
@@ -121,7 +121,7 @@ async def change(work: Work, id_: MealOrderId, counts: Mapping[str, int], note: 
     if found.shared:
         raise Refusal("meal-office-each")
     menu = await menu_of(work, found.day)
-    portions = menu.portions(counts)
+    portions = keeping(found.portions, menu.portions(counts))
     await must_fit(work, menu, sum(portion.count for portion in portions) - found.count)
     changed = found.change(portions, note, work.said_at, await cut_off(work, found.day))
     saved = await work.save(found, changed)

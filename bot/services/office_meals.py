@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from bot.domain.meals import MealOrder, MealOrderId, MealStatus
-from bot.domain.menus import Portion
+from bot.domain.menus import Portion, keeping
 from bot.domain.office_meals import OfficeMeal, collected
 from bot.domain.permits import May
 from bot.domain.refusal import Refusal
@@ -94,6 +94,7 @@ async def _ours(work: Work, id_: MealOrderId) -> MealOrder:
 
 async def _say(work: Work, order: MealOrder, portions: tuple[Portion, ...], note: str) -> MealOrder:
     held = await rows.first(work.db, OfficeMeal, office_meals.c.order == order.id, office_meals.c.person == work.me)
+    portions = keeping(held.portions if held else (), portions)
     more = sum(portion.count for portion in portions) - (held.count if held else 0)
     menu = await meals.menu_of(work, order.day)
     await meals.must_fit(work, menu, more)

@@ -79,7 +79,11 @@ async def sent(work: Work, vendor: VendorId, day: date) -> bool:
 async def roll(work: Work, vendor: VendorId, day: date) -> RollUp:
     """Inside other verbs: everything of a day that the caterer does not have yet, under a number of its own."""
     waiting = (meal_orders.c.day == day, meal_orders.c.vendor == vendor, meal_orders.c.status == MealStatus.OPEN)
-    orders = [one for one in await rows.every(work.db, MealOrder, *waiting) if one.portions]
+    open_ = await rows.every(work.db, MealOrder, *waiting)
+    orders = [one for one in open_ if one.portions]
+    for order in open_:
+        if not order.portions:
+            await meal_cards.refresh(work, order, ring=True)
     made = await _add(work, vendor, day, together(orders))
     for order in orders:
         await work.save(order, order.send(made.id))

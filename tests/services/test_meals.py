@@ -27,6 +27,9 @@ async def test_an_order_keeps_the_prices_of_its_moment(kitchen: Town) -> None:
     dearer = Dish("A", "红烧肉+米饭", "Braised pork, rice", Fen(9900))
     await kitchen.does("tenant_supervisor", lambda w: menu_desk.put(w, MONDAY, dearer))
     assert (await every(kitchen, MealOrder))[0].total == 9200
+    for counts, total in (({"A": 2, "B": 1}, 9200), ({"A": 3, "B": 1}, 9200 + 9900), ({"A": 1}, 3200)):
+        await said(kitchen, "tenant", at(kitchen, 9), lambda w, c=counts: meals.change(w, made.id, c, "no chilli"))  # type: ignore[misc]
+        assert (await every(kitchen, MealOrder))[0].total == total
 
 
 @pytest.mark.manual("R171")

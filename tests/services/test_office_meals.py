@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
 from bot.domain.meals import MealOrder, MealOrderId, MealStatus, RollUp
 from bot.domain.office_meals import OfficeMeal
@@ -13,6 +14,7 @@ from bot.domain.refusal import Refusal
 from bot.domain.roles import Role
 from bot.services import meals, menu_desk, office_cards, office_meals, privacy, subscriptions
 from bot.services.work import Work
+from bot.storage.tables import outbox
 from tests.services.kitchen import every
 from tests.services.town import LONG_AGO, MONDAY, ROLES, Town, at, lines, ticks, told
 
@@ -108,11 +110,22 @@ async def test_what_was_said_in_time_and_heard_after_ten_corrects_the_order(offi
         await joined(office, "bo", order, 50, 1, B=2)
 
 
+async def shown(office: Town, who: str) -> str:
+    """The state on somebody's newest card of an order."""
+    async with office.desk.database.transaction() as db:
+        found = select(outbox.c.body).where(outbox.c.person == office.people[who]).order_by(outbox.c.id.desc())
+        said = [
+            body["say"] for body in (await db.execute(found)).scalars() if body.get("say", {}).get("$say") == "meal"
+        ]
+    return str(said[0]["args"]["state"]["$say"])
+
+
 async def test_an_order_nobody_has_joined_goes_nowhere_until_somebody_does(office: Town) -> None:
     order = await begun(office)
     await ticks(office, at(office, 10))
     (first,) = await every(office, RollUp)
     assert (first.portions, (await every(office, MealOrder))[0].status) == ((), MealStatus.OPEN)
+    assert await shown(office, "tenant") == "meal-state-nobody"
     assert (await joined(office, "ann", order, 50, A=1)).status is MealStatus.OPEN
     assert (await every(office, MealOrder))[0].status is MealStatus.SENT
     assert [(p.code, p.count) for p in (await every(office, RollUp))[-1].portions] == [("A", 1)]

@@ -165,6 +165,7 @@ meal-who =
     { "" }
     👤 { $name }
 meal-state-open = ✅ Ordered. You can change or cancel it until { $until }.
+meal-state-nobody = Nobody had added anything by the cut-off, so nothing was ordered.
 meal-state-late = ⏳ After the cut-off; the front desk will answer. Reason: { $why }
 meal-state-refused = ✕ Sorry, the caterer cannot add it any more. The front desk will gladly help.
 meal-state-cancelled = Cancelled.
@@ -347,7 +348,7 @@ meal-office-unit-label = To
 meal-office-place = Where exactly? For example “meeting room, 12th floor”.
 meal-office-place-label = Place
 meal-office-summary = You collect for your colleagues, please confirm
-meal-office-begun = ✅ You are collecting lunch, number { $number }. Colleagues asked: { $count }. Their orders appear on your card.
+meal-office-begun = ✅ You are collecting lunch. Colleagues asked: { $count }.
 meal-office =
     👥 <b>{ $name } is collecting lunch for { $day }</b>
     { $own }

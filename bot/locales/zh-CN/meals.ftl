@@ -156,6 +156,7 @@ meal-who =
     { "" }
     👤 { $name }
 meal-state-open = ✅ 已订。{ $until } 前可以改、可以退。
+meal-state-nobody = 到截止时间没有人点餐，所以没有订。
 meal-state-late = ⏳ 已过截止，等前台回复。原因：{ $why }
 meal-state-refused = ✕ 抱歉，餐厅来不及加了。需要帮忙请找前台。
 meal-state-cancelled = 已退订。
@@ -338,7 +339,7 @@ meal-office-unit-label = 送到
 meal-office-place = 送到哪里？例如“12 楼会议室”。
 meal-office-place-label = 地点
 meal-office-summary = 由您替同事汇总订餐，请确认
-meal-office-begun = ✅ 已开始汇总，单号 { $number }，已通知 { $count } 位同事。同事点的餐会显示在您的卡片上。
+meal-office-begun = ✅ 已开始汇总，已通知 { $count } 位同事。
 meal-office =
     👥 <b>{ $name }正在汇总{ $day }的午餐</b>
     { $own }
