@@ -9,7 +9,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import NewType, Self, cast
 
-from bot.domain.menus import Portion, difference, summed
+from bot.domain.menus import Dish, Portion, difference, following, summed
 from bot.domain.money import Fen
 from bot.domain.people import PersonId, VendorId
 from bot.domain.records import NEW, personal
@@ -93,6 +93,12 @@ class MealOrder:
         if self.closed_at is not None and at > self.closed_at:
             raise Refusal("meal-office-closed", number=self.number)
         return self.change(portions, note, at, cut_off)
+
+    def follow(self, code: str, dish: Dish | None) -> Self:
+        """The menu has changed: a set has other things in it, or is not cooked (None). Nothing left is cancelled."""
+        portions = following(self.portions, code, dish)
+        gone = not portions and not self.shared
+        return replace(self, portions=portions, status=_S.CANCELLED if gone else self.status)
 
     def close(self, at: datetime) -> Self:
         """Nothing more is added. Raises Refusal where it has been closed, or nobody collects it."""

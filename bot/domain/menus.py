@@ -167,6 +167,13 @@ def keeping(before: Iterable[Portion], now: Iterable[Portion]) -> tuple[Portion,
     return summed(kept)
 
 
+def following(portions: Iterable[Portion], code: str, dish: Dish | None) -> tuple[Portion, ...]:
+    """What was ordered, once a set has other things in it: at the price of its moment; or without it (None)."""
+    told = [replace(one, name_zh=dish.name_zh, name_en=dish.name_en) if dish and one.code == code else one
+            for one in portions if dish or one.code != code]  # fmt: skip
+    return summed(told)
+
+
 def difference(after: Iterable[Portion], before: Iterable[Portion]) -> tuple[Portion, ...]:
     """What has become more, and (below nought) less."""
     less = (replace(portion, count=-portion.count) for portion in before)

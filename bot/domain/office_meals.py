@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import NewType, Self, cast
 
 from bot.domain.meals import MealOrderId
-from bot.domain.menus import Portion, summed
+from bot.domain.menus import Dish, Portion, following, summed
 from bot.domain.people import PersonId
 from bot.domain.records import NEW, personal
 
@@ -33,6 +33,10 @@ class OfficeMeal:
     def change(self, portions: tuple[Portion, ...], note: str, at: datetime) -> Self:
         """Something else instead; no portions: nothing after all."""
         return replace(self, portions=portions, note=note, said_at=at)
+
+    def follow(self, code: str, dish: Dish | None) -> Self:
+        """The menu has changed: a set has other things in it, or is not cooked (None)."""
+        return replace(self, portions=following(self.portions, code, dish))
 
     def erase(self) -> Self:
         """What the person wrote goes; portions stay for the accounts."""

@@ -10,7 +10,8 @@ from typing import Any
 from sqlalchemy import select
 
 from bot.domain.meals import MealOrder, MealOrderId, MealStatus, in_time
-from bot.domain.menus import Menu, Portion, keeping
+from bot.domain.menus import Dish, Menu, Portion, keeping
+from bot.domain.people import PersonId
 from bot.domain.permits import May
 from bot.domain.refusal import Refusal
 from bot.domain.roles import SERVICE_DESK
@@ -23,7 +24,7 @@ from bot.storage import rows
 from bot.storage.meal_tables import meal_orders
 from bot.storage.rows import NotFound
 from bot.storage.tables import occupancies
-from bot.talk import Words, answer, button, words
+from bot.talk import Button, Words, answer, button, words
 
 _DAY = timedelta(days=1)
 _SOON = 60
@@ -183,23 +184,45 @@ async def mine(work: Work) -> list[MealOrder]:
     return sorted(await rows.every(work.db, MealOrder, *own), key=lambda one: one.day)
 
 
-async def ask_affected(work: Work, menu: Menu, code: str) -> None:
-    """Inside other verbs: a set has changed after people ordered it: each is asked to look at their order again."""
-    held = (meal_orders.c.day == menu.day, meal_orders.c.vendor == menu.vendor, meal_orders.c.status == MealStatus.OPEN)
-    for one in await rows.every(work.db, MealOrder, *held):
+async def follow(work: Work, menu: Menu, code: str, dish: Dish | None) -> None:
+    """Inside other verbs: a set has other things in it, or is not cooked (None): orders follow, and people are asked.
+
+    What they ordered keeps its price.
+    """
+    held = meal_orders.c.day == menu.day, meal_orders.c.vendor == menu.vendor
+    waiting = meal_orders.c.status.in_((MealStatus.OPEN, MealStatus.LATE))
+    for one in await rows.every(work.db, MealOrder, *held, waiting):
+        after = one.follow(code, dish)
+        if after.portions == one.portions:
+            continue
+        saved = await work.save(one, after)
         if one.shared:
-            await _ask_colleagues(work, one, code)
-        elif any(portion.code == code for portion in one.portions):
-            choices = ((button("meal-change", one.id), button("meal-cancel", one.id)),)
-            work.send(one.person, answer("meal-menu-changed", number=one.number, day=one.day, code=code, rows=choices))
+            await _follow_colleagues(work, one, code, dish)
+        else:
+            await _tell_change(work, saved, one.person, code, dish, button("meal-change", one.id))
+        await meal_cards.refresh(work, saved)
 
 
-async def _ask_colleagues(work: Work, order: MealOrder, code: str) -> None:
+async def _follow_colleagues(work: Work, order: MealOrder, code: str, dish: Dish | None) -> None:
     for line in await office_cards.lines(work, order):
-        if any(portion.code == code for portion in line.portions):
-            choices = ((button("meal-join", order.id, label="button-meal-change"), button("meal-leave", order.id)),)
-            it = answer("meal-menu-changed", number=order.number, day=order.day, code=code, rows=choices)
-            work.send(line.person, it)
+        if (after := line.follow(code, dish)) != line:
+            await work.save(line, after)
+            again = button("meal-join", order.id, label="button-meal-change")
+            await _tell_change(work, order, line.person, code, dish, again)
+
+
+async def _tell_change(
+    work: Work, order: MealOrder, person: PersonId, code: str, dish: Dish | None, again: Button
+) -> None:
+    """With the ways to choose anew, as long as there is time."""
+    if dish is None and not order.shared and order.status is MealStatus.CANCELLED:
+        again = button("meal-order")
+    leave = button("meal-leave" if order.shared else "meal-cancel", order.id)
+    ways = (again, leave) if dish else (again,)
+    in_time_ = work.now <= await cut_off(work, order.day)
+    key = "meal-menu-changed" if dish else "meal-set-gone"
+    it = answer(key, number=order.number, day=order.day, code=code, rows=(ways,) if in_time_ else ())
+    work.send(person, it)
 
 
 def _cut_off(work: Work, rules: Rules, day: date) -> datetime:

@@ -21,7 +21,7 @@ _WEEK = 7
 
 @needs(May.COMPOSE_MENU)
 async def put(work: Work, day: date, dish: Dish) -> Menu:
-    """Add a set to a day's menu, or change it; whoever has ordered it already is asked.
+    """Add a set to a day's menu, or change it; whoever has ordered other food under that code is asked.
 
     Raises:
         Refusal: the day is past, or the house is closed on it.
@@ -29,16 +29,16 @@ async def put(work: Work, day: date, dish: Dish) -> Menu:
     """
     menu = await _composed(work, day)
     changed = await work.save(menu, menu.put(dish))
-    await meals.ask_affected(work, changed, dish.code)
+    await meals.follow(work, changed, dish.code, changed.of(dish.code))
     return changed
 
 
 @needs(May.COMPOSE_MENU)
 async def drop(work: Work, day: date, code: str) -> Menu:
-    """Take a set off a day's menu."""
+    """Take a set off a day's menu; whoever has ordered it hears that it is not cooked, and pays nothing for it."""
     menu = await _composed(work, day)
     changed = await work.save(menu, menu.drop(code))
-    await meals.ask_affected(work, changed, code)
+    await meals.follow(work, changed, code.upper(), None)
     return changed
 
 

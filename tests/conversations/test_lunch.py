@@ -302,7 +302,8 @@ async def test_a_set_comes_off_the_menu_and_who_ordered_it_is_asked(kitchen: The
     await supervisor.hears("menu-drop-code")
     await supervisor.taps("A ·")
     await supervisor.hears("menu-drop-said", code="A")
-    await tenant.hears("meal-menu-changed", code="A")
+    await tenant.hears("meal-set-gone", code="A")
+    await tenant.hears("meal-state-cancelled")
 
 
 @both

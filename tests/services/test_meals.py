@@ -142,12 +142,32 @@ async def test_the_weeks_menu_is_a_paper_in_both_languages(kitchen: Town) -> Non
         await kitchen.does("tenant", lambda w: menus.on_paper(w, MONDAY + timedelta(days=14)))
 
 
-async def test_whoever_has_ordered_what_changes_is_asked(kitchen: Town) -> None:
-    await ordered(kitchen, A=1)
+async def test_whoever_has_ordered_a_set_with_other_things_in_it_now_gets_those_at_the_old_price(kitchen: Town) -> None:
+    made = await ordered(kitchen, A=1, B=1)
+    await ordered(kitchen, "neighbour", B=1)
+    for name, price, asked in (("红烧肉+米饭", 9900, 0), ("牛腩+米饭", 9900, 1)):
+        dish = Dish("A", name, "Braised pork, rice", Fen(price))
+        await kitchen.does("tenant_supervisor", lambda w, d=dish: menu_desk.put(w, MONDAY, d))  # type: ignore[misc]
+        assert len(await told(kitchen, "tenant", "meal-menu-changed")) == asked
+    assert await told(kitchen, "neighbour", "meal-menu-changed") == []
+    found = (await every(kitchen, MealOrder))[0]
+    assert (found.total, found.status) == (made.total, MealStatus.OPEN)
+    await ticks(kitchen, at(kitchen, 10))
+    (sent,) = await every(kitchen, RollUp)
+    assert [(p.name_zh, p.count) for p in sent.portions if p.code == "A"] == [("牛腩+米饭", 1)]
+
+
+@pytest.mark.parametrize(("counts", "total", "left"), [({"A": 1, "B": 1}, 2800, "open"), ({"A": 2}, 0, "cancelled")])
+async def test_a_set_that_is_not_cooked_is_taken_out_of_the_orders_and_costs_nothing(
+    kitchen: Town, counts: dict[str, int], total: int, left: str
+) -> None:
+    await ordered(kitchen, "tenant", None, **counts)
     await ordered(kitchen, "neighbour", B=1)
     await kitchen.does("tenant_supervisor", lambda w: menu_desk.drop(w, MONDAY, "A"))
-    assert len(await told(kitchen, "tenant", "meal-menu-changed")) == 1
-    assert await told(kitchen, "neighbour", "meal-menu-changed") == []
+    assert len(await told(kitchen, "tenant", "meal-set-gone")) == 1
+    assert await told(kitchen, "neighbour", "meal-set-gone") == []
+    found = (await every(kitchen, MealOrder))[0]
+    assert (found.total, found.status.value) == (total, left)
 
 
 # -- late -------------------------------------------------------------------------------------------------------------

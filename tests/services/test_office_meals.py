@@ -177,7 +177,8 @@ async def test_a_colleague_whose_set_changes_is_asked(office: Town) -> None:
     await joined(office, "ann", order, A=1)
     await joined(office, "bo", order, B=1)
     await office.does("tenant_supervisor", lambda w: menu_desk.drop(w, MONDAY, "A"))
-    assert [len(await told(office, who, "meal-menu-changed")) for who in ("ann", "bo", "tenant")] == [1, 0, 0]
+    assert [len(await told(office, who, "meal-set-gone")) for who in ("ann", "bo", "tenant")] == [1, 0, 0]
+    assert [held(one) for one in await every(office, MealOrder)] == [[("B", 1)]]
 
 
 async def test_the_same_as_last_time_is_ones_own_last_time(office: Town) -> None:

@@ -196,7 +196,8 @@ meal-approved-said = { $number } has been added.
 meal-refused-said = The person has been told that { $number } was not possible.
 meal-signed-said = Thank you, enjoy your meal!
 meal-solved-said = Noted; the person has been told.
-meal-menu-changed = ⚠️ Set { $code } for { $day } has changed. It is in your order { $number }: would you like to change or cancel? If you do nothing, you get the new set at the old price.
+meal-menu-changed = ⚠️ Set { $code } for { $day } has other things in it now. It is in your order { $number }: if you do nothing, you get the new set at the old price; or change it, or cancel.
+meal-set-gone = ⚠️ Set { $code } for { $day } is not cooked after all. It has been taken out of your order { $number } and costs nothing. Would you like something else?
 
 roll-up =
     { $title }

@@ -187,7 +187,8 @@ meal-approved-said = { $number } 已加给餐厅。
 meal-refused-said = 已告诉客户，{ $number } 没有加上。
 meal-signed-said = 谢谢，祝您用餐愉快！
 meal-solved-said = 已记下，客户已知道。
-meal-menu-changed = ⚠️ { $day }的 { $code } 餐换了。您订的 { $number } 里有这一份，请看一下：要改，还是退？不动就按原来的价格、新的内容。
+meal-menu-changed = ⚠️ { $day }的 { $code } 餐换了内容。您订的 { $number } 里有这一份：不动就送新的，价格不变；也可以改，可以退。
+meal-set-gone = ⚠️ { $day }的 { $code } 餐不供应了，您订的 { $number } 里的这一份已经取消，不收费。请看看要不要换别的。
 
 roll-up =
     { $title }
