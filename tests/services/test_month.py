@@ -43,7 +43,7 @@ async def nothing_is_lost_or_double(month: Month) -> None:
         lines = (await db.execute(dispatch_entries.select().order_by(dispatch_entries.c.number))).all()
         orders = (await db.execute(select(work_orders.c.number).order_by(work_orders.c.id))).scalars().all()
         taken = {row.name: row.value for row in await db.execute(counters.select())}
-    assert items == [page.number for page in books.pages]
+    assert items == [page.number for page in books.pages] == [f"R-{n:06d}" for n in range(1, len(items) + 1)]
     assert [(line.number, line.intake) for line in lines] == list(enumerate(books.lines, start=1))
     assert orders == books.orders()
     given = {"R": len(items), "D": len(lines)} | {f"WO-{year}": n for year, n in books.issued.items()}
