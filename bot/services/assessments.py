@@ -10,7 +10,7 @@ from bot.domain.permits import May
 from bot.domain.refusal import Refusal
 from bot.domain.roles import Role
 from bot.domain.trades import Trade
-from bot.services import actors, house, occurrences, opinions, track_records
+from bot.services import actors, house, occurrences, opinions, track_records, vendors
 from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage import rows
@@ -105,7 +105,9 @@ async def _write(
 
 
 async def _ask(work: Work, trade: Trade, period: str, *, again: bool) -> None:
-    """Ask for an assessment where there is something to assess."""
+    """Ask for an assessment where there is somebody and something to assess."""
+    if await vendors.of(work, trade) is None:
+        return
     record = await track_records.of(work, trade, period)
     if not record.orders or await _made(work, trade, period) is not None:
         return

@@ -8,7 +8,7 @@ from bot.domain.people import PersonId
 from bot.domain.permits import May
 from bot.domain.refusal import Refusal
 from bot.domain.trades import Trade
-from bot.services import subscriptions, track_records
+from bot.services import subscriptions, track_records, vendors
 from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage import rows
@@ -23,7 +23,9 @@ _STARS = range(1, MOST_STARS + 1)
 
 @needs(May.KEEP_TIME)
 async def ask(work: Work, trade: Trade, period: str) -> None:
-    """Those are asked who had something of it in that time, each once."""
+    """Those are asked who had something of it in that time, each once; nobody where nobody does it for the building."""
+    if await vendors.of(work, trade) is None:
+        return
     record = await track_records.of(work, trade, period)
     stars = tuple(button("stars", trade.value, period, n, label="button-star", count=n) for n in _STARS)
     it = answer(f"survey-{trade.value}", period=period, rows=(stars, (button("surveys-off"),)))

@@ -8,11 +8,12 @@ import pytest
 from sqlalchemy import select
 
 from bot.clock import Clock
+from bot.domain.occurrences import OccurrenceState
 from bot.services import quotes
 from bot.services.work import Desk
 from bot.storage.database import Database
 from bot.storage.repair_tables import dispatch_entries, intakes, work_orders
-from bot.storage.tables import counters
+from bot.storage.tables import counters, occurrences
 from bot.texts import Texts
 from tests.services.month import DAY, FIRST, LAST, Month
 from tests.services.stories import EVERY_WAY, report
@@ -42,6 +43,8 @@ async def nothing_is_lost_or_double(month: Month) -> None:
         items = (await db.execute(select(intakes.c.number).order_by(intakes.c.id))).scalars().all()
         lines = (await db.execute(dispatch_entries.select().order_by(dispatch_entries.c.number))).all()
         orders = (await db.execute(select(work_orders.c.number).order_by(work_orders.c.id))).scalars().all()
+        broken = await db.execute(occurrences.select().where(occurrences.c.state == OccurrenceState.FAILED))
+        assert [(row.kind, row.why) for row in broken] == []
         taken = {row.name: row.value for row in await db.execute(counters.select())}
     assert items == [page.number for page in books.pages] == [f"R-{n:06d}" for n in range(1, len(items) + 1)]
     assert [(line.number, line.intake) for line in lines] == list(enumerate(books.lines, start=1))
