@@ -7,7 +7,7 @@ from bot.playground.limits import Limits
 from bot.services.work import Work
 from bot.talk import Lane, LetterState
 from tests.channel.conftest import House
-from tests.channel.letters import letter, say, settled_as, states, tell
+from tests.channel.letters import card, letter, say, settled_as, states, tell
 
 
 async def test_an_answer_does_not_wait_for_a_broadcast(house: House) -> None:
@@ -51,3 +51,16 @@ async def test_the_courier_never_exceeds_what_telegram_allows(house: House) -> N
         await settled_as(house, LetterState.SENT, 7)
     assert house.texts_to(zhou) == [str(number) for number in range(7)]
     assert house.server.statuses[429] == 0
+
+
+async def test_a_card_that_was_overtaken_by_a_newer_one_does_not_come_back(house: House) -> None:
+    """The older letter waits in a slow lane while the newer one goes by the fast one."""
+    zhou = house.phone()
+    id_ = await house.known(zhou)
+    await card(house, id_, "reported", lane=Lane.BROADCAST)
+    await card(house, id_, "accepted", lane=Lane.ALERT)
+    async with house.running():
+        await settled_as(house, LetterState.SENT)
+        await house.settled()
+    assert house.texts_to(zhou) == ["accepted"]
+    assert await states(house) == [LetterState.SUPERSEDED, LetterState.SENT]

@@ -30,6 +30,17 @@ async def test_an_edit_in_a_dialogue_shows_the_question_again(theatre: Theatre) 
     assert (await intake_of(theatre)).text == ZH.leak
 
 
+async def test_an_edited_command_does_not_run_again(theatre: Theatre) -> None:
+    tenant = await theatre.enters(ZH.tenant)
+    await tenant.says("/repair")
+    await tenant.hears("repair-new-text")
+    await tenant.says("/cancel")
+    await tenant.hears("form-left")
+    await tenant.edits("/repair", "/repair now")
+    await tenant.hears("edited")
+    assert await count(theatre, drafts) == 0
+
+
 async def test_an_edit_of_anything_else_is_answered(theatre: Theatre) -> None:
     tenant = await theatre.enters(ZH.tenant)
     await tenant.says(ZH.thanks)

@@ -347,3 +347,12 @@ async def test_what_was_answered_already_is_not_thrown_away_for_a_sentence(phone
     draft = await phone.draft()
     assert draft
     assert draft.data["answers"] == {"counts": {"1": 1}}
+
+
+async def test_a_picture_that_was_edited_is_not_another_one(phone: Phone) -> None:
+    await phone.begins("pictures")
+    await phone.sends(Kind.PHOTO)
+    before = await phone.draft()
+    await phone.sends(Kind.PHOTO, edited=True)
+    assert before == await phone.draft()
+    assert phone.note == "form-photos-so-far"
