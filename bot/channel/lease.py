@@ -17,7 +17,7 @@ from bot.services.work import Away, Desk
 log = structlog.get_logger(__name__)
 
 RENEW_SECONDS = 10.0
-_VALID_SECONDS = leases.VALID.total_seconds()
+VALID_SECONDS = leases.VALID.total_seconds()
 _REAL = Clock("UTC")
 
 
@@ -26,10 +26,12 @@ class LeaseHeld(Exception):
 
 
 class Lease:
-    """This process's claim to be the only one."""
+    """This process's claim to be the only one: renewed every `renew` seconds, good for `valid` seconds without."""
 
-    def __init__(self, desk: Desk, name: str = "poller", *, renew: float = RENEW_SECONDS) -> None:
-        self._desk, self._name, self._seconds = desk, name, renew
+    def __init__(
+        self, desk: Desk, name: str = "poller", *, renew: float = RENEW_SECONDS, valid: float = VALID_SECONDS
+    ) -> None:
+        self._desk, self._name, self._seconds, self._valid = desk, name, renew, valid
         self._holder = f"{socket.gethostname()[:20]}:{_place()}:{os.getpid()}:{secrets.token_hex(4)}"
 
     async def take(self) -> None:
@@ -55,7 +57,7 @@ class Lease:
 
         """
         loop = asyncio.get_running_loop()
-        valid_until = loop.time() + _VALID_SECONDS
+        valid_until = loop.time() + self._valid
         while True:
             await asyncio.sleep(self._seconds)
             begun = loop.time()
@@ -73,7 +75,7 @@ class Lease:
                     raise
                 log.warning("lease not renewed", error=type(error).__name__)
             else:
-                valid_until = begun + _VALID_SECONDS
+                valid_until = begun + self._valid
 
     async def release(self) -> None:
         """Give it back, so that the next process need not wait for it to run out."""

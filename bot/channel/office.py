@@ -15,7 +15,7 @@ from bot.channel.courier import Courier
 from bot.channel.delivery import Delivery
 from bot.channel.flood import Flood, Pace
 from bot.channel.inbox import Inbox
-from bot.channel.lease import RENEW_SECONDS, Lease
+from bot.channel.lease import RENEW_SECONDS, VALID_SECONDS, Lease
 from bot.channel.poller import SILENCE_SECONDS
 from bot.channel.printing import Printer
 from bot.channel.router import House, Turn, keep_error
@@ -37,7 +37,7 @@ _MENUS = ((Language.ZH, None), (Language.ZH, "zh"), (Language.EN, "en"))
 
 @dataclass(frozen=True)
 class Line:
-    """How to reach Telegram, and how fast to talk on either side; `silence` and `renew` are seconds."""
+    """How to reach Telegram, and how fast to talk on either side; `silence`, `renew` and `valid` are seconds."""
 
     token: str
     api_url: str
@@ -47,6 +47,7 @@ class Line:
     at_once: int = 64
     silence: float = SILENCE_SECONDS
     renew: float = RENEW_SECONDS
+    valid: float = VALID_SECONDS
 
 
 class Office:
@@ -62,7 +63,7 @@ class Office:
         self.inbox = Inbox(self._table, self.turns, polling, silence=line.silence)
         delivery = Delivery(self.application.bot, desk.texts, Printer(desk, papers))
         self.courier = Courier(desk, delivery, line.rates)
-        self._lease = Lease(desk, renew=line.renew)
+        self._lease = Lease(desk, renew=line.renew, valid=line.valid)
         desk.doorbell.listeners.append(self.courier)
 
     async def run(self, stop: asyncio.Event, commands: Sequence[str], *, opened: asyncio.Event | None = None) -> None:

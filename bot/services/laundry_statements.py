@@ -15,7 +15,6 @@ from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage import rows
 from bot.storage.laundry_tables import laundry_orders
-from bot.storage.rows import NotFound
 from bot.storage.tables import units
 from bot.talk import Money, answer, button
 
@@ -47,13 +46,7 @@ async def of_month(work: Work, month: str, tenant: TenantId | None = None) -> La
         NotFound: it is none of the actor's business.
 
     """
-    if May.SEE_STATEMENTS in work.actor.permits:
-        return await _statement(work, month, tenant)
-    if tenant is None and work.actor.vendors:
-        return await _statement(work, month, None, *work.actor.vendors)
-    if tenant is None or work.actor.person not in await payers.of(work, tenant):
-        raise NotFound
-    return await _statement(work, month, tenant)
+    return await _statement(work, month, tenant, *await payers.entitled(work, tenant))
 
 
 async def _tell_tenant(work: Work, month: str, tenant: Tenant) -> None:

@@ -2,15 +2,35 @@
 
 from sqlalchemy import select
 
-from bot.domain.people import ContactKind, PersonId
+from bot.domain.people import ContactKind, PersonId, VendorId
+from bot.domain.permits import May
 from bot.domain.roles import Role
 from bot.domain.units import TenantId
 from bot.services.work import Work
+from bot.storage.rows import NotFound
 from bot.storage.tables import posts
 
 ACCOUNTS = (Role.ACCOUNTANT, Role.TENANT_SUPERVISOR)
 _PAYING = ((ContactKind.FINANCE,), (ContactKind.OWNER, ContactKind.RESIDENT))
 """Who sees what a tenant owes: the finance contact; where there is none, owner or resident."""
+
+
+async def entitled(work: Work, tenant: TenantId | None) -> tuple[VendorId, ...]:
+    """Inside other verbs: whose part of a statement somebody sees: accounts and who pays all of it, a vendor their own.
+
+    Without `tenant` it is the statement of everybody.
+
+    Raises:
+        NotFound: it is none of the actor's business.
+
+    """
+    if May.SEE_STATEMENTS in work.actor.permits:
+        return ()
+    if tenant is None and work.actor.vendors:
+        return tuple(work.actor.vendors)
+    if tenant is None or work.actor.person not in await of(work, tenant):
+        raise NotFound
+    return ()
 
 
 async def of(work: Work, tenant: TenantId) -> tuple[PersonId, ...]:

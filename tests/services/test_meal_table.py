@@ -4,16 +4,14 @@ The tables are the specification; nothing is changed by what is refused.
 """
 
 from collections.abc import Awaitable, Callable, Iterable
-from datetime import datetime
 from typing import Any
 
 import pytest
 
 from bot.domain.meals import MealOrder, MealOrderId, MealStatus
-from bot.domain.refusal import Refusal
 from bot.services import meal_round, meals
 from bot.services.work import Work
-from tests.services.kitchen import asked_late, every, ordered
+from tests.services.kitchen import asked_late, every, ordered, outcome
 from tests.services.town import MONDAY, ROLES, Town, at, lines, ticks
 
 VERBS: dict[str, Callable[[Work, MealOrderId], Awaitable[Any]]] = {
@@ -49,10 +47,6 @@ AT_NOON = {
     "free": ("wrong",),
 }
 STATES = ("open", "late", "refused", "cancelled", "sent", "delivered", "signed", "wrong", "solved")
-
-
-class _UndoneError(Exception):
-    """It worked; and is taken back, for the next one to find the same state."""
 
 
 async def _staged(town: Town, state: str) -> MealOrder:
@@ -97,7 +91,8 @@ async def _misses(town: Town, verb: str, state: str, id_: MealOrderId) -> Iterab
     found = []
     for in_time, when in ((True, at(town, 9, 50)), (False, at(town, 12))):
         for who in (*ROLES, "stranger"):
-            said, meant = await _outcome(town, who, verb, id_, when), _expected(who, verb, state, in_time=in_time)
+            said = await outcome(town, who, lambda w: VERBS[verb](w, id_), when)
+            meant = _expected(who, verb, state, in_time=in_time)
             if said not in meant:
                 found.append(f"{who} {verb} when {state}, {'in time' if in_time else 'at noon'}: {said}, not {meant}")
     return found
@@ -117,17 +112,3 @@ def _expected(who: str, verb: str, state: str, *, in_time: bool) -> tuple[str, .
     if verb in {"sign", "complain"} and in_time and state in AT_NOON[verb]:
         return ("done",)
     return (f"meal-is-{state}",)
-
-
-async def _outcome(town: Town, who: str, verb: str, id_: MealOrderId, when: datetime) -> str:
-    async def tried(work: Work) -> None:
-        await VERBS[verb](work, id_)
-        raise _UndoneError
-
-    try:
-        await town.does(who, tried, when)
-    except _UndoneError:
-        return "done"
-    except Refusal as refused:
-        return refused.key
-    raise AssertionError("unreachable")
