@@ -1,5 +1,6 @@
 """When a limit runs out: only counted time counts, working time or the clock's; pauses do not."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -16,8 +17,8 @@ class Pause:
 
 
 @dataclass(frozen=True)
-class Deadlines:
-    """Until when an order must be accepted, reached and done."""
+class Due:
+    """The limits of one round: to accept, to be at the place, to be done."""
 
     accept: datetime
     on_site: datetime
@@ -43,17 +44,34 @@ def counted(start: datetime, end: datetime, calendar: Calendar, *, round_the_clo
     return end - start if round_the_clock else calendar.working(start, end)
 
 
-def deadlines_for(
-    urgency: Urgency, start: datetime, calendar: Calendar, *, booked: datetime | None = None
-) -> Deadlines:
-    """The three limits of an order dispatched at `start`; a booked time takes the place of being there in time."""
+def limits_of(
+    urgency: Urgency,
+    calendar: Calendar,
+    *,
+    asked: datetime,
+    began: datetime,
+    booked: datetime | None = None,
+    pauses: Sequence[Pause] = (),
+) -> Due:
+    """The limits of a round that `began` then, of whoever was `asked` then (wall clock with zone).
+
+    While it was the tenant's turn nothing ran out. A time that the tenant has `booked` is when to be there, and no more
+    than that: the work is due when it was, unless that would leave less time for it than the urgency gives between
+    being there and being done.
+    """
     limit = calendar.rules.limits[urgency]
-    accept, on_site, done = (
-        deadline(start, timedelta(minutes=minutes or limit.done), calendar, round_the_clock=limit.round_the_clock)
-        for minutes in (limit.accept, limit.on_site, limit.done)
-    )
-    there = booked or on_site
-    return Deadlines(accept, there, max(done, there))
+
+    def after(start: datetime, minutes: int, turns: Sequence[Pause] = ()) -> datetime:
+        due = deadline(start, timedelta(minutes=minutes), calendar, round_the_clock=limit.round_the_clock)
+        for turn in turns:
+            due = after_pause(due, turn.start, turn.end, calendar, round_the_clock=limit.round_the_clock)
+        return due
+
+    accept, done = after(asked, limit.accept), after(began, limit.done, pauses)
+    if booked is None:
+        return Due(accept, after(began, limit.on_site or limit.done, pauses), done)
+    since = [Pause(max(turn.start, booked), turn.end) for turn in pauses if turn.end > booked]
+    return Due(accept, booked, max(done, after(booked, limit.done - (limit.on_site or 0), since)))
 
 
 def after_pause(

@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields, replace
 from datetime import datetime, timedelta
 from typing import Any, NewType, Self, cast
 
-from bot.domain.deadlines import Pause
+from bot.domain.deadlines import Due, Pause
 from bot.domain.order_states import BEFORE_DONE, EARLY, NOTHING_DONE, TO_VERIFY, Method, OrderStatus, Owed, Result, Wait
 from bot.domain.people import PersonId
 from bot.domain.quotes import Material
@@ -23,15 +23,6 @@ _S = OrderStatus
 TAKE_BACK = timedelta(minutes=15)
 """How long after "fixed" the tenant may say that it was the wrong button."""
 _THE_TENANTS_TURN = frozenset({Wait.TENANT, Wait.QUOTE})
-
-
-@dataclass(frozen=True)
-class Due:
-    """The limits of one round (UTC): to accept, to be at the place, to be done."""
-
-    accept: datetime
-    on_site: datetime
-    done: datetime
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -371,10 +362,9 @@ class WorkOrder:
         """Whether what is done in this round is paid for: agreed to, and no rework."""
         return self.chargeable and not self.rework
 
-    @property
-    def due(self) -> Due:
-        """The limits of this round."""
-        return Due(self.due_accept, self.due_at, self.due_done)
+    def paused_until(self, at: datetime) -> tuple[Pause, ...]:
+        """When in this round it was the tenant's turn, if it is not any more at `at`."""
+        return (*self.pauses, *((Pause(self.paused_at, at),) if self.paused_at else ()))
 
     def erase(self) -> Self:
         """What was written about the tenant goes; numbers, times, work and money stay."""
@@ -389,12 +379,9 @@ class WorkOrder:
             waits=self.waits + 1,
         )  # fmt: skip
 
-    def _paused(self, at: datetime) -> tuple[Pause, ...]:
-        return (*self.pauses, *((Pause(self.paused_at, at),) if self.paused_at else ()))
-
     def _resumed(self, due: Due, at: datetime, **changed: Any) -> Self:
         return replace(
-            self, waiting=None, wait_why="", wait_until=None, paused_at=None, pauses=self._paused(at),
+            self, waiting=None, wait_why="", wait_until=None, paused_at=None, pauses=self.paused_until(at),
             due_accept=due.accept, due_at=due.on_site, due_done=due.done, **changed,
         )  # fmt: skip
 
@@ -412,7 +399,7 @@ class WorkOrder:
         )  # fmt: skip
 
     def _dispatched(self, at: datetime, due: Due, **changed: Any) -> Self:
-        changed = {"pauses": self._paused(at), "passed_on": False, **changed}
+        changed = {"pauses": self.paused_until(at), "passed_on": False, **changed}
         return replace(
             self, status=_S.DISPATCHED, dispatched_at=at,
             due_accept=due.accept, due_at=due.on_site, due_done=due.done,

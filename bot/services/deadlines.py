@@ -1,17 +1,19 @@
 """The limits of an order: set by urgency, standing still while it is the tenant's turn, noticed when overrun."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import delete
 
 from bot.domain.aftermath import Overdue, Stage
-from bot.domain.deadlines import Pause, after_pause, deadlines_for
+from bot.domain.deadlines import Due, Pause, limits_of
 from bot.domain.order_states import BEFORE_DONE, OrderStatus
 from bot.domain.people import PersonId
 from bot.domain.permits import May
 from bot.domain.repairs import Intake, IntakeStatus
 from bot.domain.roles import Role
-from bot.domain.work_orders import Due, WorkOrder
+from bot.domain.work_orders import WorkOrder
 from bot.services import actors, house, occurrences, repair_cards, technicians
 from bot.services.permission import needs
 from bot.services.work import Work
@@ -33,35 +35,36 @@ _TOLD = {
 
 
 async def limits(
-    work: Work, intake: Intake, *, since: datetime | None = None, booked: datetime | None = None
+    work: Work, intake: Intake, *, began: datetime | None = None, booked: datetime | None = None
 ) -> Due:  # fmt: skip
-    """Inside other verbs: until when an order of this urgency must be accepted, reached, done; from now on or `since`.
+    """Inside other verbs: the limits of a round that begins now, or `began` when the tenant said so.
 
-    A booked time of the tenant takes the place of the limit to be at the place.
+    Whoever is asked to accept is asked now.
     """
-    local = work.desk.clock.local
-    slot = local(booked) if booked else None
-    found = deadlines_for(intake.urgency, local(since or work.now), await house.calendar(work), booked=slot)
-    return Due(*(one.astimezone(UTC) for one in (found.accept, found.on_site, found.done)))
+    return await _limits(work, intake, asked=work.now, began=began or work.now, booked=booked)
 
 
 async def remaining(work: Work, intake: Intake, order: WorkOrder, at: datetime) -> Due:
     """Inside other verbs: what a pause leaves of an order's limits when it ends at `at`; nothing is lost or won."""
-    if order.paused_at is None:
-        return order.due
-    return await _without(work, intake, order.due, Pause(order.paused_at, at))
+    return await booked_anew(work, intake, order, order.booked_at, at)
+
+
+async def booked_anew(work: Work, intake: Intake, order: WorkOrder, booked: datetime | None, at: datetime) -> Due:
+    """Inside other verbs: the limits of an order for which the tenant names another time at `at`.
+
+    Whoever was asked to accept still has to, as soon as before.
+    """
+    due = await _limits(
+        work, intake, asked=order.dispatched_at, began=order.round_at, booked=booked, pauses=order.paused_until(at)
+    )
+    return replace(due, accept=order.due_accept)
 
 
 async def regraded(work: Work, intake: Intake, order: WorkOrder) -> Due:
-    """Inside other verbs: the limits of an order under way by its new urgency: of this round, without its pauses.
-
-    A time that the tenant has booked stays.
-    """
-    accept = (await limits(work, intake, since=order.dispatched_at)).accept
-    due = await limits(work, intake, since=order.round_at, booked=order.booked_at)
-    for pause in order.pauses:
-        due = await _without(work, intake, due, pause)
-    return Due(accept, order.booked_at or due.on_site, due.done)
+    """Inside other verbs: the limits of an order under way by its new urgency: of this round, without its pauses."""
+    return await _limits(
+        work, intake, asked=order.dispatched_at, began=order.round_at, booked=order.booked_at, pauses=order.pauses
+    )
 
 
 async def offered_anew(work: Work, intake: Intake, order: WorkOrder) -> Due:
@@ -69,9 +72,8 @@ async def offered_anew(work: Work, intake: Intake, order: WorkOrder) -> Due:
 
     What was promised to the tenant stays promised, whoever comes.
     """
-    accept = (await limits(work, intake)).accept
     rest = await remaining(work, intake, order, work.said_at)
-    return Due(accept, rest.on_site, rest.done)
+    return replace(rest, accept=(await limits(work, intake)).accept)
 
 
 async def watch(work: Work, order: WorkOrder) -> None:
@@ -182,15 +184,21 @@ async def strike_out(work: Work, order: WorkOrder, stage: Stage) -> None:
     await work.db.execute(delete(overdues).where(in_time))
 
 
-async def _without(work: Work, intake: Intake, due: Due, pause: Pause) -> Due:
+async def _limits(
+    work: Work,
+    intake: Intake,
+    *,
+    asked: datetime,
+    began: datetime,
+    booked: datetime | None,
+    pauses: Sequence[Pause] = (),
+) -> Due:
     local, calendar = work.desk.clock.local, await house.calendar(work)
-    start, end = local(pause.start), local(pause.end)
-    clock = calendar.rules.limits[intake.urgency].round_the_clock
-    there, done = (
-        after_pause(local(limit), start, end, calendar, round_the_clock=clock).astimezone(UTC)
-        for limit in (due.on_site, due.done)
-    )
-    return Due(due.accept, there, done)
+    due = limits_of(
+        intake.urgency, calendar, asked=local(asked), began=local(began), booked=local(booked) if booked else None,
+        pauses=[Pause(local(one.start), local(one.end)) for one in pauses],
+    )  # fmt: skip
+    return Due(*(one.astimezone(UTC) for one in (due.accept, due.on_site, due.done)))
 
 
 async def _keep(work: Work, order: WorkOrder, stage: Stage, due: datetime) -> None:

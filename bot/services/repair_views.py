@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from sqlalchemy import ColumnElement, select
 
 from bot.domain.aftermath import Helper, Rating
-from bot.domain.deadlines import deadlines_for
+from bot.domain.deadlines import limits_of
 from bot.domain.order_states import BEFORE_DONE, OrderStatus
 from bot.domain.people import Actor, Named, Person, PersonId
 from bot.domain.permits import May
@@ -244,9 +244,9 @@ async def _prices(work: Work, named: Sequence[Quote]) -> dict[str, Named]:
 
 async def _promised(work: Work, intake: Intake) -> datetime:
     local = work.desk.clock.local
-    booked = local(intake.preferred_at) if intake.preferred_at else None
-    limits = deadlines_for(intake.urgency, local(intake.reported_at), await house.calendar(work), booked=booked)
-    return limits.on_site.astimezone(UTC)
+    booked, said = local(intake.preferred_at) if intake.preferred_at else None, local(intake.reported_at)
+    due = limits_of(intake.urgency, await house.calendar(work), asked=said, began=said, booked=booked)
+    return due.on_site.astimezone(UTC)
 
 
 async def quotes_of(work: Work, order: WorkOrder | None) -> tuple[Quote, ...]:

@@ -80,7 +80,9 @@ async def deny(work: Work, intake: IntakeId, round_: int) -> None:
     """The tenant says that it is not fixed: somebody goes again on the same number (R112)."""
     found, order = await with_order(work, intake)
     must_be_theirs(work, found)
-    again = await work.save(order, order.deny(round_, work.said_at, await deadlines.limits(work, found)))
+    again = await work.save(
+        order, order.deny(round_, work.said_at, await deadlines.limits(work, found, began=work.said_at))
+    )
     await _sent_back(work, found, again, order.asked_by)
 
 
@@ -123,7 +125,7 @@ async def verify(work: Work, intake: IntakeId, round_: int, method: Method) -> N
 async def reject(work: Work, intake: IntakeId, round_: int, why: str) -> None:
     """Customer service finds the work not good: somebody goes again on the same number (R112)."""
     found, order = await with_order(work, intake)
-    due = await deadlines.limits(work, found)
+    due = await deadlines.limits(work, found, began=work.said_at)
     await _sent_back(work, found, await work.save(order, order.reject(work.me, round_, why, work.said_at, due)))
 
 
@@ -150,7 +152,7 @@ async def reopen(work: Work, intake: IntakeId, why: str) -> None:
 
 
 async def _reopened(work: Work, intake: Intake, order: WorkOrder, why: str, **within: Any) -> None:
-    due = await deadlines.limits(work, intake)
+    due = await deadlines.limits(work, intake, began=work.said_at)
     again = await work.save(order, order.reopen(why, work.said_at, due, **within), why)
     await _sent_back(work, await work.save(intake, intake.reopen(), why), again)
     others = await joined(work, intake.id)

@@ -10,7 +10,6 @@ from bot.domain.quotes import Material, Reply
 from bot.domain.refusal import Refusal
 from bot.domain.repairs import Intake, IntakeId
 from bot.domain.roles import Role
-from bot.domain.work_orders import Due
 from bot.services import actors, alarms, deadlines, quotes, repair_cards, standstills, unsigned
 from bot.services.permission import needs
 from bot.services.repair_views import last_quote, must_be_theirs, offered_to_me, takes_calls, with_order
@@ -90,18 +89,15 @@ async def go_on(work: Work, intake: IntakeId) -> None:
 
 @needs(May.ANSWER_VERIFICATION)
 async def book(work: Work, intake: IntakeId, at: datetime) -> None:
-    """The tenant names another time, here or to whoever takes the call; the limit to be there moves to it."""
+    """The tenant names another time, here or to whoever takes the call: that is when to be there."""
     found, order = await with_order(work, intake)
     by_phone = takes_calls(found, work.actor)
     if not by_phone:
         must_be_theirs(work, found)
     if at <= work.now:
         raise Refusal("moment-is-past")
-    paused = await deadlines.remaining(work, found, order, work.now)
-    due = await deadlines.limits(work, found, booked=at)
-    # Whoever was asked to accept still has to, as soon as before: only when to be there has changed.
-    changed = order.book(at, Due(paused.accept, at, max(due.done, paused.done)), work.now)
-    await deadlines.watch(work, await work.save(order, changed))
+    due = await deadlines.booked_anew(work, found, order, at, work.now)
+    await deadlines.watch(work, await work.save(order, order.book(at, due, work.now)))
     told = (order.technician,) if order.technician else await _dispatchers(work)
     tenants = await repair_cards.reporters(work, found) if by_phone else ()
     await repair_cards.refresh(work, intake, ring=(*told, *(one for one in tenants if one != work.me)))

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.categories import Urgency
-from bot.domain.deadlines import after_pause, counted, deadline, deadlines_for
+from bot.domain.deadlines import Due, Pause, after_pause, counted, deadline, limits_of
 from bot.domain.rules import rules_of
 from bot.domain.working_days import Calendar
 
@@ -24,6 +24,10 @@ clocks = st.booleans()
 
 def at(text: str) -> datetime:
     return datetime.fromisoformat(text).replace(tzinfo=HOME)
+
+
+def limits(urgency: Urgency, start: datetime, booked: datetime | None = None, pauses: tuple[Pause, ...] = ()) -> Due:
+    return limits_of(urgency, CALENDAR, asked=start, began=start, booked=booked, pauses=pauses)
 
 
 @pytest.mark.parametrize(
@@ -43,14 +47,36 @@ def test_only_working_time_counts(start: str, minutes: int, end: str) -> None:
 
 
 def test_emergencies_go_round_the_clock() -> None:
-    found = deadlines_for(Urgency.EMERGENCY, at("2026-11-28 23:50"), CALENDAR)
+    found = limits(Urgency.EMERGENCY, at("2026-11-28 23:50"))
     assert (found.accept, found.on_site) == (at("2026-11-28 23:53"), at("2026-11-29 00:05"))
 
 
-def test_a_booked_time_takes_the_place_of_being_there_in_time() -> None:
-    booked = at("2026-12-10 10:00")
-    found = deadlines_for(Urgency.NORMAL, at("2026-11-23 09:00"), CALENDAR, booked=booked)
-    assert (found.on_site, found.done) == (booked, booked)
+BOOKED: dict[str, tuple[Urgency, str, str]] = {
+    "before it would have been due": (Urgency.NORMAL, "2026-11-23 10:00", "2026-11-24 17:30"),
+    "as late as it would have been due": (Urgency.NORMAL, "2026-11-23 14:00", "2026-11-24 17:30"),
+    "an hour of work later": (Urgency.NORMAL, "2026-11-23 15:00", "2026-11-25 09:30"),
+    "weeks later": (Urgency.NORMAL, "2026-12-10 10:00", "2026-12-11 15:00"),
+    "in the evening": (Urgency.NORMAL, "2026-11-23 19:00", "2026-11-25 12:00"),
+    "round the clock": (Urgency.URGENT, "2026-11-25 20:00", "2026-11-26 19:30"),
+    "by appointment": (Urgency.SCHEDULED, "2026-11-25 08:30", "2026-12-03 17:30"),
+}
+
+
+@pytest.mark.parametrize("when", list(BOOKED))
+def test_a_booked_time_is_when_to_be_there_and_leaves_the_usual_time_for_the_work(when: str) -> None:
+    urgency, booked, done = BOOKED[when]
+    found = limits(urgency, at("2026-11-23 08:30"), booked=at(booked))
+    assert (found.on_site, found.done) == (at(booked), at(done))
+
+
+def test_what_is_waited_for_after_the_booked_time_does_not_count() -> None:
+    booked, turn = at("2026-12-10 10:00"), Pause(at("2026-12-10 11:00"), at("2026-12-10 14:30"))
+    found = limits(Urgency.NORMAL, at("2026-11-23 08:30"), booked=booked, pauses=(turn,))
+    assert (found.on_site, found.done) == (booked, at("2026-12-11 17:00"))
+    before = Pause(at("2026-11-23 11:00"), at("2026-12-07 14:30"))
+    assert limits(Urgency.NORMAL, at("2026-11-23 08:30"), booked=booked, pauses=(before,)).done == at(
+        "2026-12-11 15:00"
+    )
 
 
 def test_staff_may_set_days_apart() -> None:
@@ -116,6 +142,47 @@ def test_two_pauses_after_one_another_are_one(
     assert after_pause(apart, two, three, CALENDAR, round_the_clock=clock) == after_pause(
         due, one, three, CALENDAR, round_the_clock=clock
     )
+
+
+@st.composite
+def turns(draw: st.DrawFn) -> tuple[datetime, tuple[Pause, ...], datetime]:
+    """When a round began, when it was the tenant's turn, and a time that they booked after that."""
+    start = moment = draw(starts)
+    found = []
+    for _ in range(draw(st.integers(0, 3))):
+        begin = moment + timedelta(minutes=draw(st.integers(0, 3000)))
+        moment = begin + timedelta(minutes=draw(st.integers(0, 3000)))
+        found.append(Pause(begin, moment))
+    return start, tuple(found), moment + timedelta(minutes=draw(st.integers(1, 9000)))
+
+
+@given(turns(), st.sampled_from(list(Urgency)))
+def test_a_booked_time_never_takes_time_away_and_what_is_no_later_than_due_gives_none(
+    round_: tuple[datetime, tuple[Pause, ...], datetime], urgency: Urgency
+) -> None:
+    start, pauses, booked = round_
+    usual, found = limits(urgency, start, pauses=pauses), limits(urgency, start, booked=booked, pauses=pauses)
+    limit = CALENDAR.rules.limits[urgency]
+    clock = limit.round_the_clock
+    assert (found.accept, found.on_site) == (usual.accept, booked)
+    assert found.done >= usual.done
+    assert counted(booked, found.done, CALENDAR, round_the_clock=clock) >= timedelta(
+        minutes=limit.done - (limit.on_site or 0)
+    )
+    if limit.on_site and not pauses and booked <= usual.on_site:
+        assert found.done == usual.done
+
+
+@given(turns(), st.sampled_from(list(Urgency)))
+def test_the_tenants_turns_are_no_time_of_the_work(
+    round_: tuple[datetime, tuple[Pause, ...], datetime], urgency: Urgency
+) -> None:
+    start, pauses, _ = round_
+    due, limit = limits(urgency, start, pauses=pauses), CALENDAR.rules.limits[urgency]
+    clock = limit.round_the_clock
+    held = [pause for pause in pauses if pause.start < due.done]
+    taken = sum((counted(one.start, one.end, CALENDAR, round_the_clock=clock) for one in held), timedelta())
+    assert counted(start, due.done, CALENDAR, round_the_clock=clock) == timedelta(minutes=limit.done) + taken
 
 
 def test_the_clock_goes_on_at_night_where_it_must_and_stands_still_where_it_may() -> None:

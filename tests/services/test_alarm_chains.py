@@ -1,7 +1,7 @@
 """An emergency that nobody has accepted is never silent, however it came to that, and it never rings twice at once."""
 
 from collections.abc import Awaitable, Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from sqlalchemy import select
@@ -12,6 +12,7 @@ from bot.domain.order_states import Method, OrderStatus, Result
 from bot.domain.people import ChatId
 from bot.domain.refusal import Refusal
 from bot.domain.repairs import IntakeId
+from bot.domain.work_orders import WorkOrder
 from bot.jobs import SCHEDULE
 from bot.jobs.clockwork import Clockwork
 from bot.services import dispatch, groups, repairs, verifications, voids, work_orders
@@ -142,7 +143,7 @@ async def test_merging_into_what_is_more_urgent_changes_nothing(town: Town) -> N
     before = await order_of(town, main)
     other = await reported(town)
     await town.does("dispatcher", lambda w: dispatch.merge(w, other, main))
-    assert ((await intake_of(town, main)).urgency, (await order_of(town, main)).due) == (E, before.due)
+    assert ((await intake_of(town, main)).urgency, limits(await order_of(town, main))) == (E, limits(before))
     assert await rung(town) == [1]
 
 
@@ -159,6 +160,10 @@ async def test_nothing_is_merged_into_work_that_is_done(town: Town, upto: int) -
 async def test_what_is_still_under_way_is_offered_for_merging(town: Town) -> None:
     main, other = await accepted(town), await reported(town)
     assert main in [i.id for i, _ in await town.does("dispatcher", lambda w: dispatch.near(w, other))]
+
+
+def limits(order: WorkOrder) -> tuple[datetime, ...]:
+    return order.due_accept, order.due_at, order.due_done
 
 
 # -- regrading --------------------------------------------------------------------------------------------------------
@@ -183,7 +188,63 @@ async def test_a_new_urgency_does_not_forget_that_it_was_the_tenants_turn(town: 
         order = await order_of(town, intake)
         if urgency is Urgency.URGENT:
             assert order.due_done == order.round_at + timedelta(hours=24 + 3)
-    assert order.due == before.due
+    assert limits(order) == limits(before)
+
+
+BOOKINGS: dict[str, tuple[tuple[str, float], ...]] = {
+    "later today": (("book", 2),),
+    "in some days": (("book", 50),),
+    "in some days, and then another day": (("book", 50), ("book", 100)),
+    "in some days, and then today after all": (("book", 50), ("book", 1)),
+    "after nobody was in": (("nobody", 3), ("book", 26)),
+    "and somebody else comes": (("nobody", 3), ("book", 26), ("reassign", 1)),
+    "given back while it is the tenant's turn": (("book", 1), ("nobody", 3), ("hand_back", 0)),
+}
+
+
+@pytest.mark.parametrize("urgency", list(Urgency))
+@pytest.mark.parametrize("way", list(BOOKINGS))
+async def test_the_limits_follow_from_what_stands_on_the_order_however_it_came_about(
+    town: Town, urgency: Urgency, way: str
+) -> None:
+    """A grade that is given and taken back has changed nothing."""
+    intake = await accepted(town, urgency)
+    for what, hours in BOOKINGS[way]:
+        await _happens(town, intake, what, hours)
+    before = await order_of(town, intake)
+    other = Urgency.NORMAL if urgency is Urgency.URGENT else Urgency.URGENT
+    for grade in (other, urgency):
+        await town.does("dispatcher", lambda w, u=grade: dispatch.regrade(w, intake, Category.PLUMBING, u))  # type: ignore[misc]
+    after = await order_of(town, intake)
+    assert (after.due_at, after.due_done) == (before.due_at, before.due_done)
+
+
+async def _happens(town: Town, intake: IntakeId, what: str, hours: float) -> None:
+    span, second = timedelta(hours=hours), town.people["second_technician"]
+    town.desk.clock.advance(timedelta(minutes=10))
+    match what:
+        case "book":
+            when = town.desk.clock.now() + span
+            await town.does("tenant", lambda w: work_orders.book(w, intake, when))
+        case "nobody":
+            await town.does("technician", lambda w: work_orders.set_out(w, intake))
+            await town.does("technician", lambda w: work_orders.find_nobody(w, intake))
+            town.desk.clock.advance(span)
+        case "reassign":
+            await town.does("dispatcher", lambda w: dispatch.reassign(w, intake, second))
+        case "hand_back":
+            await town.does("technician", lambda w: dispatch.hand_back(w, intake, "ill"))
+
+
+async def test_a_time_that_the_tenant_names_is_when_to_be_there_and_no_more_time_for_the_work(town: Town) -> None:
+    intake = await accepted(town, Urgency.NORMAL)
+    before = await order_of(town, intake)
+    town.desk.clock.advance(timedelta(hours=1))
+    for hours in (2, 1):
+        booked = town.desk.clock.now() + timedelta(hours=hours)
+        await town.does("tenant", lambda w, at=booked: work_orders.book(w, intake, at))  # type: ignore[misc]
+        after = await order_of(town, intake)
+        assert (after.due_at, after.due_done) == (booked, before.due_done)
 
 
 async def test_a_new_urgency_counts_from_the_beginning_of_the_round_whoever_comes(town: Town) -> None:
