@@ -162,7 +162,9 @@ class Split:
 
 async def split(work: Work, told: Split) -> Answer:
     """One report, two troubles: the second gets a number of its own."""
-    return answer("repair-split-said", number=(await dispatch.split(work, told.intake, told.text)).number)
+    second = await dispatch.split(work, told.intake, told.text)
+    # Everything else is on its card, which hangs by now.
+    return answer("repair-split-said", number=second.number, toast=True)
 
 
 @dataclass(frozen=True)
@@ -236,7 +238,7 @@ FORMS: tuple[Form[Any], ...] = (
     ),
     Form("repair-helper", Along, send_along, button="repair-helper", needs=May.ASSIGN_TECHNICIAN, confirm=False),
     Form("repair-merge", Merged, merge, button="repair-merge", needs=May.TRIAGE_REPAIR),
-    Form("repair-split", Split, split, button="repair-split", needs=May.TRIAGE_REPAIR, confirm=False),
+    Form("repair-split", Split, split, button="repair-split", needs=May.TRIAGE_REPAIR),
     Form("repair-regrade", Regraded, regrade, button="repair-regrade", needs=May.TRIAGE_REPAIR, confirm=False),
     Form("repair-result", Recorded, record, button="repair-result", needs=May.RECORD_RESULT, confirm=False),
     Form("repair-rectify", Rectify, rectify, button="repair-rectify", needs=May.SET_RECTIFICATION, confirm=False),

@@ -1,7 +1,7 @@
 """The dialogues on the ladder and after it: waiting, price, done; sent back, reopened, another time, a few words."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -34,6 +34,12 @@ async def _prices(work: Work, answers: Answers) -> Sequence[Option[str]]:
         Option(code, words("price-line", name=name, price=Money(price)))
         for code, name, price in await quotes.offers(work)
     ]
+
+
+async def _prices_named(work: Work, answers: Answers) -> Sequence[Option[str]]:
+    """The price list, with what was named before."""
+    named = await quotes.named_counts(work, answers["intake"])
+    return [replace(one, count=named.get(one.value, 0)) for one in await _prices(work, answers)]
 
 
 async def _agreed(work: Work, answers: Answers) -> Sequence[Option[str]]:
@@ -142,6 +148,22 @@ async def name_price(work: Work, told: Priced) -> Answer:
 
 
 @dataclass(frozen=True)
+class Corrected:
+    """What it will cost after all, while the tenant has not answered."""
+
+    intake: IntakeId = given(IntakeId)
+    quote: int = given(int)
+    items: dict[str, int] = choose_quantities(_prices_named, at_least=0, at_most=50)
+    extra: tuple[Material, ...] | None = ask(material_lines, optional=True)
+
+
+async def correct_price(work: Work, told: Corrected) -> Answer:
+    """Ask the tenant anew; the price before holds no more."""
+    quote = await quotes.correct(work, told.intake, told.quote, told.items, told.extra or ())
+    return answer("repair-requoted", total=Money(quote.total))
+
+
+@dataclass(frozen=True)
 class Done:
     """What was done, how much was used of what was agreed, what else was used, how it was before and is now."""
 
@@ -243,6 +265,7 @@ FORMS: tuple[Form[Any], ...] = (
     Form("repair-wait", Waiting, wait, button="repair-wait", needs=May.WORK_ON_REPAIRS, confirm=False),
     Form("repair-before", Before, picture, button="repair-before", needs=May.WORK_ON_REPAIRS, confirm=False),
     Form("repair-quote", Priced, name_price, button="repair-quote", needs=May.WORK_ON_REPAIRS),
+    Form("repair-requote", Corrected, correct_price, button="repair-requote", needs=May.WORK_ON_REPAIRS),
     Form("repair-done", Done, done, button="repair-done", needs=May.WORK_ON_REPAIRS),
     Form("repair-reject", Rejected, reject, button="repair-reject", needs=May.VERIFY_REPAIR, confirm=False),
     Form("repair-explain", Explained, explain, button="repair-explain", needs=May.ANSWER_VERIFICATION, confirm=False),

@@ -51,18 +51,19 @@ class FieldNote:
 
 _COUNT = rf"(\d{{1,3}}|[{HAN}]?十[{HAN}]?|[半{HAN}两])"
 _NOBODY = (
-    r"没有?人(?![接管修]|来(?!开))|无人(?!接)|(?:家里|[客住租]户|业主)不在|敲门.{0,2}(?:不应|没(?:人|反应)|无人)"
+    r"(?:(?:[家屋]里?|里面|房间里?|[敲按][了过]?[门铃])\W?)?(?:没有?|冇)人(?![接管修]|来(?!开))|无人(?!接)|(?:家里|[客住租]户|业主)不在|敲门.{0,2}(?:不应|没(?:人|反应)|无人)"
     r"|\b(?:nobody|no one)\b(?! (?:picks?|told|answers? the (?:phone|call)))"
     r"|\bnot (?:in|home|at home)\b(?! (?:a|the|stock)\b)"
 )
 _PARTS = (
     r"缺|没货|等配件|等料|等货|等厂[家商]|要[订买](?:货|件|料|配件)|(?:配?件|料|货)还?[没未]到|挂[着单起]"
-    r"|(?:\bparts? )?\bon (?:hold|order)\b|\bneeds? (?:an? |new |some |spare )*parts?\b|\bno parts?\b"
+    r"|(?:\bparts? )?\bon (?:hold|order)\b|\bneeds? (?:an? |new |some |spare )*parts?\b|\bneeds? to order\b"
+    r"|\bno parts?\b"
     r"|\b(?:not in|out of) stock\b"
     r"|\bwaiting for\b(?! (?:the )?(?:tenant|customer|client|owner|resident))"
 )
 _DONE = (
-    r"修不?[好复成]|修不了|[弄搞]不?[好定]|[换通]不了|完工|已?完成|换好|(?<![沟打接])通了|做完|[处修]理?[好完](?!成)|维修完毕"
+    r"修不?[好复成]|修不了|[弄搞整]不?[好定掂惦]|[换通]不了|完工|已?完成|换好|(?<![沟打接])通了|做完|[处修]理?[好完](?!成)|维修完毕"
     r"|临时(?:处理|修|弄)|^\W*(?:已经?|都|全部?)?(?:好[了啦]|ok了|完事了?)(?=\W*$|\W+(?:材料|人工|配件))"
     r"|\bdone\b|\bfixed\b|\brepaired\b|\bsorted\b"
     r"|\b(?:cannot|can't|unable to|will|to) fix\b|\bfinished\b|\bcompleted?\b"
@@ -91,7 +92,7 @@ _TAKEN = (
     r"|\baccept(?:ed)?\b|\btak(?:ing|en)\b|\bmine\b|(?:\bi'?ll )?\btake it\b|(?<!working )\bon it\b"
 )
 _THERE = (
-    r"到场|到了|已到|到达|到现场|在现场|到(?:楼下|门口)|正?在修|修着|开始[修干弄施]|[开动]工"
+    r"到场|(?:^|[\W我们已经刚])到\s?\d{1,2}\s?[楼层f]了|到了|已到|到达|到现场|在现场|到(?:楼下|门口)|正?在修|修着|开始[修干弄施]|[开动]工"
     r"|\barrived\b|\bon site\b|\bhere\b(?! (?:is|are)\b)"
     r"|\bat the (?:door|site)\b|\bstart(?:ed|ing)(?: work| repair|\W*$)|\bworking on it\b"
 )
@@ -116,15 +117,21 @@ _ASKS = re.compile(
 _IN_CLAUSE, _IN_WORDS = r"[^,.;:!。]", r"[^\s,.;:!。、]"
 _NO = re.compile(
     rf"(?:[不没未别勿]|非(?!常)|无[需须法]|取消|拒绝?)\s?{_IN_WORDS}{{0,6}}$"
-    rf"|(?:\b(?:not|no|never|nothing|cannot|cant|dont|without|unable|nor|neither|refus\w*|cancel\w*|declin\w*)\b|n't\b){_IN_CLAUSE}*$"
+    rf"|(?:\b(?:not|no|never|nothing|cannot|(?:ca|wo|do|does|did|is|are|was|were|has|have|had|could|would|should)nt|without|unable|nor|neither|refus\w*|cancel\w*|declin\w*)\b|n't\b){_IN_CLAUSE}*$"
 )
+_HEARSAY = (
+    rf"(?:谁|据|听|[你他她]们?|师傅|同事|{_TENANT}|老板|经理|调度|前台){_IN_WORDS}{{0,3}}[说讲]{_IN_WORDS}{{0,8}}$"
+    rf"|\b(?:said|says?|told|claim\w*|heard)\b{_IN_CLAUSE}{{0,20}}$"
+)
+"""Somebody else has said it."""
 _PLAN = re.compile(
     r"(?:明[天早晚后]|后天|下[周个次]|等[会下一]|待会|一会|稍[后等]|回头|(?<![功性智节技])能|可[以望能]|会(?![议所客员展])|将"
-    r"|(?<![主重])要|准备|打算|争取|尽量|应该|大概|估计|希望|需|预计|计划|快(?![递速])|差[不一点]|基本|几乎|马上|好像|似乎|觉得|以为|如果|要是"
+    r"|(?<![主重])要|(?<![招接])待|等[我你他她师]|准备|打算|争取|尽量|应该|大概|估计|希望|需|预计|计划|快(?![递速])|差[不一点]|基本|几乎|马上|好像|似乎|觉得|以为|如果|要是"
     rf"|还有|(?:分钟|小时|钟头)后?)(?:{_IN_WORDS}{{0,8}}|\s)$"
     r"|(?:\b(?:will|to be|going to|gonna|can|could|should|may|might|would|must|needs?|ha(?:ve|s) to|about to|plan\w*"
     r"|hop(?:e|ing|efully)|expect\w*|try\w*|tomorrow|later|soon|tonight|next|if|when|until|almost|nearly|half|think|seems?|maybe|probably"
     rf"|part(?:ly|ial\w*))\b|'ll\b){_IN_CLAUSE}*$"
+    rf"|{_HEARSAY}"
 )
 _TIME = re.compile(
     r"(?:[上下中]午|今[天晚早]|晚上|傍晚|周[一二三四五六日天]|[\d一两二三四五六七八九十]\s?点[半钟]?)"
@@ -163,7 +170,7 @@ _ALREADY = r"(?:已经?|都|全部?|刚[刚才]?|\b(?:it's|it is|all|now|i'm|i h
 """What stands before a step and says nothing of the work."""
 _EDGES = " ,.;:!、。-"
 _POLITE = re.compile(
-    r"^(?:(?:好的?|嗯+|行|没问题|知道了|ok(?:ay)?|yes|yep|sure)[\s,.!。、~]+(?=\S)|(?:好的|嗯嗯)(?=\S)|ok(?!了)(?=[\u4e00-\u9fff]))",
+    r"^(?:(?:好的?|嗯+|行|没问题|知道了|ok(?:ay)?|yes|yep|sure)[\s,.!。、~]+(?=\S)|收到[\s,.!。、~]+(?=[^\s\d])|(?:好的|嗯嗯)(?=\S)|ok(?!了)(?=[\u4e00-\u9fff]))",
     re.IGNORECASE,
 )
 """What is said first out of courtesy: "ok 马上到"."""

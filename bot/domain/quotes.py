@@ -97,6 +97,9 @@ class Reply(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+_AGREED = frozenset({Reply.AGREED, Reply.AGREED_BY_PHONE})
+
+
 @dataclass(frozen=True, kw_only=True)
 class Quote:
     """A price named before the work: what for, by which version of the price list, and who answered what, when.
@@ -126,6 +129,14 @@ class Quote:
             raise Refusal("quote-answered")
         return replace(self, reply=reply, replied_by=by, replied_at=at)
 
+    def correct(self, by: PersonId, at: datetime) -> Self:
+        """Whoever named it names another price; not once the tenant has answered."""
+        if self.reply in _AGREED:
+            raise Refusal("quote-agreed-meanwhile", total=Money(self.total))
+        if self.reply is Reply.DECLINED:
+            raise Refusal("quote-declined-meanwhile", total=Money(self.total))
+        return self.answer(Reply.WITHDRAWN, by, at)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Charge:
@@ -143,7 +154,15 @@ class Charge:
 
 def in_force(named: Sequence[Quote]) -> Quote | None:
     """What was agreed last, of the prices named for an order, oldest first; a later no does not undo it."""
-    return next((quote for quote in reversed(named) if quote.reply in {Reply.AGREED, Reply.AGREED_BY_PHONE}), None)
+    return next((quote for quote in reversed(named) if quote.reply in _AGREED), None)
+
+
+def corrected(named: Sequence[Quote]) -> Quote | None:
+    """The price that the last one corrects, of those named for an order, oldest first."""
+    *_, before, last = (None, None, *named)
+    if before is None or last is None or before.reply is not Reply.WITHDRAWN:
+        return None
+    return before if before.round == last.round else None
 
 
 def total(lines: Sequence[Material]) -> Fen:

@@ -208,6 +208,12 @@ class WorkOrder:
             raise Refusal("repair-rework-is-free")
         return self._waits(Wait.QUOTE, "", None, at)
 
+    def requote(self, by: PersonId, at: datetime) -> Self:
+        """Another price takes the place of one that nobody has answered; it has been the tenant's turn since then."""
+        self._must_be_mine(by)
+        self._must_wait_for(Wait.QUOTE)
+        return replace(self._waits(Wait.QUOTE, "", None, at), paused_at=self.paused_at)
+
     def agree(self, due: Due, at: datetime, *, to_pay: bool) -> Self:
         """The tenant has answered the quote: yes, and it is chargeable; or no, and what was agreed before still is."""
         self._must_wait_for(Wait.QUOTE)

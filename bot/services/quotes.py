@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from bot.domain.materials import by_list, told_and_used
-from bot.domain.money import Fen
+from bot.domain.money import Fen, Money
 from bot.domain.order_states import NOTHING_DONE, Wait
 from bot.domain.people import Named
 from bot.domain.permits import May
@@ -61,28 +61,35 @@ async def name_price(work: Work, intake: IntakeId, counts: Mapping[str, int], ex
     Where nobody who stands for the tenant uses this chat, customer service is called to phone.
     """
     found, order = await with_order(work, intake)
-    if found.tenant is None:
-        raise Refusal("quote-nobody-pays")
-    prices = await price_list(work, REPAIR)
-    lines = (*priced(prices, counts), *extra)
-    if not total(lines):
-        raise Refusal("quote-empty")
-    waiting = order.quote(work.me, work.said_at)
-    await standstills.watch(work, await work.save(order, waiting))
-    quote = await work.add(
-        Quote(
-            order=order.id,
-            lines=lines,
-            total=total(lines),
-            price_list=prices.id,
-            round=order.round,
-            made_by=work.me,
-            made_at=work.said_at,
-        )
-    )
-    asked = await repair_cards.payers(work, found) or await actors.holding(work.db, *_BY_PHONE)
-    await repair_cards.refresh(work, intake, ring=(*asked, *await repair_cards.reporters(work, found)))
-    return quote
+    return await _named(work, found, order, order.quote(work.me, work.said_at), counts, extra)
+
+
+@needs(May.WORK_ON_REPAIRS)
+async def correct(
+    work: Work, intake: IntakeId, quote: int, counts: Mapping[str, int], extra: tuple[Material, ...]
+) -> Quote:
+    """The technician names another price while the tenant has not answered: the one before is kept, and holds no more.
+
+    Raises:
+        Refusal: the tenant has answered meanwhile, or it has been corrected already.
+
+    """
+    found, order = await with_order(work, intake)
+    before = await last_quote(work, order)
+    if before is None or before.id != quote:
+        raise Refusal("button-stale")
+    withdrawn = before.correct(work.me, work.now)
+    waiting = order.requote(work.me, work.said_at)
+    await work.save(before, withdrawn, "corrected")
+    return await _named(work, found, order, waiting, counts, extra)
+
+
+@needs(May.WORK_ON_REPAIRS)
+async def named_counts(work: Work, intake: IntakeId) -> dict[str, int]:
+    """How much of each line of the price list was named last."""
+    _, order = await with_order(work, intake)
+    named = await last_quote(work, order)
+    return {line.code: line.count for line in named.lines if line.code} if named else {}
 
 
 @needs(May.WORK_ON_REPAIRS)
@@ -205,10 +212,39 @@ async def of_month(work: Work, month: str) -> list[Charge]:
     return [rows.made(Charge, row) for row in await work.db.execute(found)]
 
 
+async def _named(
+    work: Work,
+    found: Intake,
+    order: WorkOrder,
+    waiting: WorkOrder,
+    counts: Mapping[str, int],
+    extra: tuple[Material, ...],
+) -> Quote:
+    if found.tenant is None:
+        raise Refusal("quote-nobody-pays")
+    prices = await price_list(work, REPAIR)
+    lines = (*priced(prices, counts), *extra)
+    if not total(lines):
+        raise Refusal("quote-empty")
+    await standstills.watch(work, await work.save(order, waiting))
+    quote = await work.add(
+        Quote(
+            order=order.id, lines=lines, total=total(lines), price_list=prices.id, round=order.round, made_by=work.me,
+            made_at=work.said_at,
+        )
+    )  # fmt: skip
+    asked = await repair_cards.payers(work, found) or await actors.holding(work.db, *_BY_PHONE)
+    await repair_cards.refresh(work, found.id, ring=(*asked, *await repair_cards.reporters(work, found)))
+    return quote
+
+
 async def _answered(work: Work, intake: IntakeId, quote: int, said: Reply) -> None:
     found, order = await with_order(work, intake)
     open_ = await last_quote(work, order)
     if open_ is None or open_.id != quote:
+        withdrawn = {one.id for one in await quotes_of(work, order) if one.reply is Reply.WITHDRAWN}
+        if open_ and open_.reply is Reply.OPEN and quote in withdrawn:
+            raise Refusal("quote-corrected", total=Money(open_.total))
         raise Refusal("button-stale")
     answered = open_.answer(said, work.me, work.said_at)
     if order.waiting is not Wait.QUOTE:

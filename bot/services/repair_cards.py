@@ -53,17 +53,25 @@ async def reporters(work: Work, intake: Intake) -> tuple[PersonId, ...]:
 
 async def payers(work: Work, intake: Intake) -> tuple[PersonId, ...]:
     """Inside other verbs: who is asked for a price: the reporter if they pay it; else all who do and use this chat."""
-    standing = await _standing(work, intake.tenant)
-    if intake.reporter in standing:
-        return (intake.reporter,)
-    reached = select(people.c.id).where(people.c.id.in_(standing), people.c.chat.is_not(None))
-    return tuple(PersonId(row.id) for row in await work.db.execute(reached.order_by(people.c.id)))
+    reached = await _reached(work, await _standing(work, intake.tenant))
+    return (intake.reporter,) if intake.reporter in reached else reached
+
+
+async def answering(work: Work, intake: Intake) -> tuple[PersonId, ...]:
+    """Inside other verbs: who can say in this chat whether it is fixed; nobody where none of them uses it."""
+    return await _reached(work, await _standing(work, intake.tenant) if intake.tenant else (intake.reporter,))
 
 
 async def _standing(work: Work, tenant: TenantId | None) -> tuple[PersonId, ...]:
     held = (posts.c.tenant == tenant) & posts.c.until.is_(None)
     found = select(posts.c.person).where(held).order_by(posts.c.id)
     return tuple(PersonId(row.person) for row in await work.db.execute(found))
+
+
+async def _reached(work: Work, whom: Iterable[PersonId]) -> tuple[PersonId, ...]:
+    there = (people.c.id.in_(whom), people.c.chat.is_not(None), people.c.unreachable_since.is_(None))
+    found = await work.db.execute(select(people.c.id).where(*there).order_by(people.c.id))
+    return tuple(PersonId(row.id) for row in found)
 
 
 async def _show_group(work: Work, repair: Repair) -> None:

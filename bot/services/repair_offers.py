@@ -123,6 +123,10 @@ def _quoted(repair: Repair, _: Actor) -> bool:
     return order is not None and order.waiting is Wait.QUOTE and quote is not None and quote.reply is Reply.OPEN
 
 
+def _can_be_corrected(repair: Repair, actor: Actor) -> bool:
+    return _quoted(repair, actor) and _mine(OrderStatus.WAITING)(repair, actor)
+
+
 def _own_quote(repair: Repair, actor: Actor) -> bool:
     return _quoted(repair, actor) and pays(repair.intake, actor)
 
@@ -260,6 +264,7 @@ _OFFERS: tuple[_Offer, ...] = (
     _Offer(May.WORK_ON_REPAIRS, _going_on, _one("repair-go-on", Style.PRIMARY)),
     _Offer(May.WORK_ON_REPAIRS, _mine(_S.ON_SITE), _several("repair-wait", "repair-before")),
     _Offer(May.WORK_ON_REPAIRS, _can_be_priced, _one("repair-quote")),
+    _Offer(May.WORK_ON_REPAIRS, _can_be_corrected, _on_quote(("repair-requote", None))),
     _Offer(May.WORK_ON_REPAIRS, _can_be_left, _one("repair-leave")),
     _Offer(May.WORK_ON_REPAIRS, _nobody_in, _one("repair-nobody")),
     _Offer(May.WORK_ON_REPAIRS, _mine(*_EARLY), _one("repair-transfer")),

@@ -11,7 +11,7 @@ from bot.domain.deadlines import limits_of
 from bot.domain.order_states import BEFORE_DONE, OrderStatus
 from bot.domain.people import Actor, Named, Person, PersonId
 from bot.domain.permits import May
-from bot.domain.quotes import Charge, Material, PriceList, Quote, Reply, in_force
+from bot.domain.quotes import Charge, Material, PriceList, Quote, Reply, corrected, in_force
 from bot.domain.rectifications import Rectification
 from bot.domain.refusal import Refusal
 from bot.domain.repairs import OPEN, DispatchEntry, Intake, IntakeId, IntakeStatus
@@ -64,6 +64,11 @@ class Repair:
     def agreed(self) -> Quote | None:
         """What the tenant has agreed to pay at most."""
         return in_force(self.quotes)
+
+    @property
+    def corrected(self) -> Quote | None:
+        """The price in whose place the last one was named, before anybody had answered it."""
+        return corrected(self.quotes)
 
     @property
     def declined(self) -> bool:

@@ -217,6 +217,8 @@ def _reply(repair: Repair, quote: Quote, *, own: bool) -> Words:
     """What was said to it; a price that waits beside an agreed one would take its place."""
     if quote.reply is Reply.OPEN and repair.agreed:
         return words("quote-open-instead", own=own, before=Money(repair.agreed.total))
+    if quote.reply is Reply.OPEN and repair.corrected:
+        return words("quote-open-corrected", own=own, before=Money(repair.corrected.total))
     return words(f"quote-{_dashed(quote.reply.value)}", own=own)
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from bot.domain.order_states import NOTHING_DONE, Method, Result
 from bot.domain.people import PersonId
 from bot.domain.permits import May
+from bot.domain.refusal import Refusal
 from bot.domain.repairs import Intake, IntakeId
 from bot.domain.roles import Role
 from bot.domain.work_orders import WorkOrder
@@ -48,9 +49,17 @@ async def record_result(work: Work, intake: IntakeId, result: Result) -> None:
 
 @needs(May.VERIFY_REPAIR)
 async def ask(work: Work, intake: IntakeId) -> None:
-    """Customer service asks the reporter whether it is fixed (R127); a day of silence is noticed."""
+    """Customer service asks the reporter whether it is fixed (R127); a day of silence is noticed.
+
+    Raises:
+        Refusal: nobody who could say so uses this chat: they have to be phoned.
+
+    """
     found, order = await with_order(work, intake)
-    asked = await work.save(order, order.ask(work.me, work.said_at))
+    asking = order.ask(work.me, work.said_at)
+    if not set(await repair_cards.answering(work, found)) - {order.technician}:
+        raise Refusal("repair-nobody-to-ask")
+    asked = await work.save(order, asking)
     await deadlines.watch_answer(work, asked)
     await repair_cards.refresh(work, intake, ring=await repair_cards.reporters(work, found))
 

@@ -55,7 +55,7 @@ async def _refused(stage: Theatre, name: str) -> Refused:
     if draft.step == SUMMARY:
         asked = {question.widget for question in form.questions.values()}
         return _without_photo(_BUTTONS_ONLY) if Widget.PHOTOS in asked else _BUTTONS_ONLY
-    if (name, draft.step) == ("repair-quote", "extra"):
+    if name in {"repair-quote", "repair-requote"} and draft.step == "extra":
         return tuple((line, "material-unclear") for line in LINES)
     if (name, draft.step) == ("repair-done", "used"):
         return tuple((line, "material-unclear") for line in UNREADABLE)

@@ -200,7 +200,11 @@ async def test_two_troubles_in_one_report_are_split(theatre: Theatre, tongue: To
     await dispatcher.taps("repair-split")
     await dispatcher.hears("repair-split-text")
     await dispatcher.says("会议室灯不亮")
-    await dispatcher.hears("repair-split-said", number=SECOND)
+    await dispatcher.hears("form-summary")
+    await dispatcher.taps("✅")
+    await sees_note(theatre, dispatcher, "repair-split-said", number=SECOND)
+    await dispatcher.is_called("repair-title-intake", number=SECOND)
+    assert "repair-split-said" not in await dispatcher.heard()  # its card says it, and no line beside it
     await tenant.is_called("repair-split-told", number=FIRST, second=SECOND)
     await tenant.is_called("repair-title-intake", number=SECOND)
     first, second = await intake_of(theatre), await intake_of(theatre, SECOND)

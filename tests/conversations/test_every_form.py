@@ -87,6 +87,14 @@ async def quote(stage: Theatre) -> Player:
     return await _tapped(stage, "S15", "repair-quote")
 
 
+async def requote(stage: Theatre) -> Player:
+    technician = await quote(stage)
+    for text in ("水龙头", "好了", "跳过", "✅"):
+        await technician.taps(text)
+    await technician.hears("repair-quoted")
+    return await _tapped(stage, "S15", "repair-requote")
+
+
 async def book(stage: Theatre) -> Player:
     await on_site(stage)
     tenant = stage.player("T01-1")
@@ -208,6 +216,7 @@ ANSWERS: dict[str, tuple[Opening, tuple[str, ...]]] = {
     "repair-wait": (wait, ("tap:等配件", "say:缺角阀")),
     "repair-before": (before, ()),
     "repair-quote": (quote, ("tap:水龙头", "tap:好了", "tap:跳过")),
+    "repair-requote": (requote, ("tap:水龙头", "tap:好了", "tap:跳过")),
     "repair-book": (book, ("tap:今天",)),
     "repair-reopen": (reopen, ()),
     "repair-rectify": (rectify, ("tap:11月",)),

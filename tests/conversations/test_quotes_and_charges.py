@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.domain.money import Fen, Money
 from bot.domain.order_states import OrderStatus, Wait
 from bot.domain.quotes import Charge, Quote, Reply
 from bot.playground.players import Player
@@ -314,6 +315,31 @@ async def test_a_charged_repair_that_is_reworked_after_closing_is_charged_once(
     await signed(theatre, tongue)
     (charge,) = await every(theatre, Charge)
     assert charge.amount == 6550
+
+
+@pytest.mark.manual("R103")
+@both
+async def test_a_wrong_price_is_corrected_and_the_tenant_answers_the_new_one(theatre: Theatre, tongue: Tongue) -> None:
+    technician = await quoted(theatre, tongue)
+    tenant = theatre.player(tongue.tenant)
+    (first,) = await every(theatre, Quote)
+    old = f"v1:quote-yes:{(await intake_of(theatre)).id}:{first.id}"
+    await technician.taps("repair-requote")
+    await technician.hears("repair-requote-items")
+    await technician.taps("好了")  # one new tap, as before
+    await technician.hears("repair-requote-extra")
+    await technician.says("水龙头 1 25.50")
+    await technician.hears("form-summary")
+    await technician.taps("✅")
+    await technician.hears("repair-requoted", total={"$fen": 4550})
+    await tenant.is_called("quote-open-corrected", before={"$fen": 6550})
+    await forges(tenant, old)
+    await sees_note(theatre, tenant, "quote-corrected", total=Money(Fen(4550)))
+    await tenant.taps("quote-yes")
+    await sees_note(theatre, tenant, "quote-yes-toast")
+    assert [(one.total, one.reply) for one in await every(theatre, Quote)] == [
+        (6550, Reply.WITHDRAWN), (4550, Reply.AGREED)
+    ]  # fmt: skip
 
 
 async def test_no_limit_runs_out_while_the_tenant_thinks_about_the_price(theatre: Theatre) -> None:

@@ -196,6 +196,62 @@ def test_what_technicians_text_is_understood(text: str, meant: tuple[Step, bool]
     assert (note and (note.step, note.firm)) == meant
 
 
+REPORTED: dict[Step, tuple[str, ...]] = {
+    Step.ACCEPT: (
+        "123 接单",
+    ),
+    Step.ARRIVE: (
+        "到了", "123到现场了", "我到12楼了", "im here", "arrived",
+    ),
+    Step.ON_THE_WAY: (
+        "在路上,10分钟", "出发了 20分钟到", "on my way, 15 min", "收到,马上去",
+    ),
+    Step.NOBODY_IN: (
+        "没人开门", "敲门冇人应", "家里没人", "nobody home", "no one answers the door",
+    ),
+    Step.WAIT_PARTS: (
+        "等配件,后天到", "缺角阀,明天送", "waiting for parts till friday", "need to order a compressor",
+    ),
+    Step.DONE: (
+        "123 修好了 换了龙头 材料45 人工30", "搞掂", "弄好了老板", "OK了", "已完工",
+        "done, replaced the valve", "123 fixed",
+    ),
+}  # fmt: skip
+UNREPORTED = (
+    "123修好了吗", "修好了没", "修好没有?", "是不是修好了", "还没修好", "没修好", "修不好",
+    "123 没弄好,明天再来", "快修好了", "马上修好", "等下就修好", "下午修好",
+    "修好了一半", "差不多好了", "谁说修好了", "你说修好了?", "怎么会没修好", "要是修好了我告诉你",
+    "修好了再告诉你", "如果没人在家怎么办", "有人说没人开门吗", "到了吗",
+    "还没到", "到不了", "明天到", "配件到了", "客户到了", "不在路上", "不用等配件了", "not done yet",
+    "is it done?", "done?",
+    "almost done", "will be done by 5", "can't fix it", "isnt fixed", "never fixed", "did u fix 123",
+    "should I mark 123 done", "have you arrived", "not arrived yet", "I haven't finished",
+    "who said 123 is done", "123 done tomorrow", "假如123修好了呢", "别说修好了", "别接123", "123 不接",
+    "123接不了", "接不接123",
+    "今天接不了单", "不是我修好的", "不知道修好没", "据说修好了", "以为修好了,又漏",
+    "123 wasnt fixed properly", "could be done soon",
+    "maybe fixed", "hope it's fixed", "i think it's done", "think 123 is fixed", "好像修好了", "应该修好了",
+    "估计修好了",
+    "可能修好了", "希望修好了", "等我修好了", "租户说没修好", "师傅说修好了", "123 完成不了", "无法完成",
+    "未完成", "待完成", "准备出发", "没出发", "还在路上吗",
+    "不到现场", "水漏到12楼了",
+)  # fmt: skip
+"""Questions, negations, plans, guesses, and what somebody else has said."""
+
+
+@pytest.mark.parametrize(("step", "text"), [(step, text) for step, texts in REPORTED.items() for text in texts])
+def test_what_is_reported_in_few_words_is_done(step: Step, text: str) -> None:
+    found = read(text)
+    assert found is not None
+    assert (found.step, found.acts) == (step, True)
+
+
+@pytest.mark.parametrize("text", UNREPORTED)
+def test_nothing_is_done_by_what_is_asked_denied_planned_or_hearsay(text: str) -> None:
+    said = (text, f"123 {text}", f"123{text}", f"WO-2026-000123 {text}", f"好的 {text}", f"{text} 123", f"师傅 {text}")
+    assert [one for one in said if (found := read(one)) and found.acts] == []
+
+
 @pytest.mark.parametrize("text", ["等客户确认", "1188 客户拒绝报价", "1188 报价200", "tenant agreed"])
 def test_nobody_answers_for_the_tenant_by_a_text(text: str) -> None:
     note = read(text)

@@ -72,7 +72,7 @@ NEEDS: dict[str, May] = {
     **dict.fromkeys(("reassign", "add_helper"), May.ASSIGN_TECHNICIAN),
     **dict.fromkeys(
         ("accept", "set_out", "arrive", "find_nobody", "wait", "go_on", "picture", "quote", "complete", "hand_back",
-         "transfer", "claim"), May.WORK_ON_REPAIRS),
+         "requote", "transfer", "claim"), May.WORK_ON_REPAIRS),
     **dict.fromkeys(("agree", "decline"), May.ANSWER_QUOTE),
     "record_result": May.RECORD_RESULT,
     **dict.fromkeys(("ask", "sign", "see", "reject", "agree_by_phone"), May.VERIFY_REPAIR),
@@ -154,6 +154,7 @@ POSSIBLE: dict[str, Callable[[Expected, Try], bool]] = {
     "go_on": lambda one, it: _mine(S.WAITING)(one, it) and one.waiting is not Wait.QUOTE,
     "picture": _mine(S.ON_THE_WAY, S.ON_SITE, S.WAITING),
     "quote": lambda one, it: _mine(S.ON_SITE)(one, it) and not one.round,
+    "requote": lambda one, it: _mine(S.WAITING)(one, it) and one.waiting is Wait.QUOTE,
     "agree": lambda one, it: one.waiting is Wait.QUOTE and it.who == "tenant",
     "decline": lambda one, it: one.waiting is Wait.QUOTE and it.who == "tenant",
     "agree_by_phone": lambda one, _: one.waiting is Wait.QUOTE,

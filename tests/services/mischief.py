@@ -83,6 +83,9 @@ _ACTS: dict[str, _Act] = {
     "wait": _Act(_technician, lambda it: lambda w: work_orders.wait(w, it.id, Wait.PARTS, "?", None), _in("on_site")),
     "go_on": _Act(_technician, lambda it: lambda w: work_orders.go_on(w, it.id), _in("waiting")),
     "quote": _Act(_technician, lambda it: lambda w: quotes.name_price(w, it.id, {"tap": 1}, ()), _in("on_site")),
+    "requote": _Act(
+        _technician, lambda it: lambda w: quotes.correct(w, it.id, it.quote, {"tap": 1}, ()), _in("waiting")
+    ),
     "complete": _Act(_technician, lambda it: lambda w: work_orders.complete(w, it.id, "?", ()), _in("on_site")),
     "result": _Act(
         _by("dispatcher"), lambda it: lambda w: verifications.record_result(w, it.id, Result.RESOLVED), _in("completed")

@@ -194,6 +194,16 @@ RACES: dict[str, Race] = {
         priced, ("tenant", _reply(Reply.AGREED)), ("roommate", _reply(Reply.DECLINED)),
         "quote-answered", "quote-answered", ends={"status": S.ON_SITE},
     ),
+    "the tenant agrees and the technician corrects the price": Race(
+        priced, ("tenant", _reply(Reply.AGREED)),
+        ("technician", lambda w, s: quotes.correct(w, s.intake, s.quote, {"tap": 2}, ())),
+        "quote-corrected", "quote-agreed-meanwhile",
+    ),
+    "the technician corrects the price twice": Race(
+        priced, ("technician", lambda w, s: quotes.correct(w, s.intake, s.quote, {"tap": 2}, ())),
+        ("technician", lambda w, s: quotes.correct(w, s.intake, s.quote, {"tap": 3}, ())),
+        "button-stale", "button-stale", ends={"status": S.WAITING},
+    ),
     "the tenant agrees and the technician hands back": Race(
         priced, ("tenant", _reply(Reply.AGREED)),
         ("technician", lambda w, s: dispatch.hand_back(w, s.intake, "ill")), "quote-holds-no-more", "",

@@ -63,6 +63,7 @@ VERBS: dict[str, Verb] = {
     "book": lambda w, i, _: work_orders.book(w, i, w.now + _LATER),
     "picture": lambda w, i, _: work_orders.picture(w, i, ("photo",)),
     "name_price": lambda w, i, _: quotes.name_price(w, i, {"P1": 1}, ()),
+    "correct_price": lambda w, i, _: quotes.correct(w, i, 1, {"P1": 2}, ()),
     "agree": lambda w, i, _: quotes.reply(w, i, 1, Reply.AGREED),
     "agree_by_phone": lambda w, i, _: quotes.agreed_by_phone(w, i, 1),
     "decline": lambda w, i, _: quotes.reply(w, i, 1, Reply.DECLINED),

@@ -51,7 +51,7 @@ WHO: dict[str, frozenset[str]] = {
     "claim": _TECHNICIANS,
     **dict.fromkeys(("transfer", "hand_back", "accept", "set_out", "arrive", "find_nobody", "wait", "go_on"),
                     frozenset({"technician"})),
-    **dict.fromkeys(("wait_for_tenant", "picture", "name_price", "leave_undone", "complete"),
+    **dict.fromkeys(("wait_for_tenant", "picture", "name_price", "correct_price", "leave_undone", "complete"),
                     frozenset({"technician"})),
     **dict.fromkeys(
         ("text_accept", "text_set_out", "text_arrive", "text_nobody", "text_wait", "text_done"),
@@ -104,6 +104,7 @@ WHEN: dict[str, tuple[str, ...]] = {
     "book": (*_FREE, "dispatched", "accepted", "waits_tenant", *_AGAIN),
     "picture": ("on_the_way", *_ON_SITE_STILL, *_WAITS),
     "name_price": _ON_SITE_STILL,
+    "correct_price": ("waits_quote",),
     **dict.fromkeys(("agree", "agree_by_phone", "decline", "decline_by_phone"), ("waits_quote",)),
     "complete": _ON_SITE_STILL,
     "leave_undone": ("declined",),
@@ -155,7 +156,7 @@ ODD: dict[tuple[str, str], str] = {
     **{("claim", state): "repair-claimed-by" for state in _ORDERED if state not in _FREE},
     **{
         (verb, state): "button-stale"
-        for verb in ("agree", "agree_by_phone", "decline", "decline_by_phone", "rate", "add_words")
+        for verb in ("correct_price", "agree", "agree_by_phone", "decline", "decline_by_phone", "rate", "add_words")
         for state in _ORDERED
     },
     **{
@@ -167,6 +168,7 @@ ODD: dict[tuple[str, str], str] = {
         (verb, "given_up"): "quote-holds-no-more"
         for verb in ("agree", "agree_by_phone", "decline", "decline_by_phone")
     },
+    **{("correct_price", state): "quote-declined-meanwhile" for state in ("declined", "left", "gone_to_again")},
     ("rate", "rated"): "rating-given",
     **{("turn_back", state): "not-found" for state in WAYS},
 }  # fmt: skip

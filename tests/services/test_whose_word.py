@@ -1,6 +1,7 @@
 """Whose word counts: what a colleague found in a tenant's unit, the tenant answers for, agrees to, rates."""
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -8,8 +9,8 @@ import pytest
 from bot.domain.categories import Category, Urgency
 from bot.domain.guesses import Mood
 from bot.domain.money import Fen
-from bot.domain.order_states import OrderStatus
-from bot.domain.people import SYSTEM, Post
+from bot.domain.order_states import Method, OrderStatus
+from bot.domain.people import SYSTEM, Person, Post
 from bot.domain.quotes import Price, Reply
 from bot.domain.refusal import Refusal
 from bot.domain.repairs import Channel, IntakeId
@@ -19,8 +20,9 @@ from bot.services.repair_offers import buttons
 from bot.services.repair_views import looked_up
 from bot.services.repairs import Reported
 from bot.services.work import Work
-from bot.storage.tables import outbox
-from tests.services.test_work_orders import intake_of, order_of, steps, told
+from bot.storage import rows
+from bot.storage.tables import outbox, posts
+from tests.services.test_work_orders import intake_of, order_of, reported, steps, told
 from tests.services.town import ROLES, Town
 
 Verb = Callable[[Work, IntakeId], Awaitable[object]]
@@ -170,3 +172,55 @@ async def test_nobody_else_books_for_a_tenant_and_nobody_where_none_lives(town: 
     assert "repair-book" not in await offered(town, "csr", common)
     with pytest.raises(Refusal, match="not-found"):
         await town.does("csr", lambda w: work_orders.book(w, common, when))
+
+
+# -- where nobody of the tenant uses the chat -------------------------------------------------------------------------
+
+
+async def _lost(town: Town, how: str) -> None:
+    """Nobody who stands for the tenant can be reached in the chat any more."""
+
+    async def lose(work: Work) -> None:
+        held = await rows.every(work.db, Post, posts.c.tenant == town.tenant)
+        for id_ in sorted({post.person for post in held}):
+            person = await rows.find(work.db, Person, id_)
+            await work.save(person, person.lose(work.now) if how == "blocked" else replace(person, chat=None))
+
+    await town.desk.do(SYSTEM, lose)
+
+
+@pytest.mark.manual("R127")
+@pytest.mark.parametrize("how", ["blocked", "never bound"])
+async def test_who_cannot_be_asked_in_the_chat_is_phoned_at_once_and_not_waited_for(town: Town, how: str) -> None:
+    intake = await reported(town, "csr")
+    for who, step in steps(town, intake)[:5]:
+        await town.does(who, step)
+    await _lost(town, how)
+    before = await order_of(town, intake)
+    with pytest.raises(Refusal, match="repair-nobody-to-ask"):
+        await town.does("csr", lambda w: verifications.ask(w, intake))
+    assert await order_of(town, intake) == before
+    await town.does("csr", lambda w: verifications.verify(w, intake, 0, Method.PHONED))
+
+
+async def test_what_no_tenant_has_reported_is_asked_of_the_colleague_unless_they_mended_it(town: Town) -> None:
+    for reporter, asked in (("security", True), ("technician", False)):
+        what = Reported(None, "the lamp in the hall", (), Category.LIGHTING, Urgency.NORMAL)
+        intake = (await town.does(reporter, lambda w, it=what: repairs.report(w, it))).id  # type: ignore[misc]
+        for who, step in steps(town, intake)[:5]:
+            await town.does(who, step)
+        if asked:
+            await town.does("csr", lambda w, i=intake: verifications.ask(w, i))  # type: ignore[misc]
+            continue
+        with pytest.raises(Refusal, match="repair-nobody-to-ask"):
+            await town.does("csr", lambda w, i=intake: verifications.ask(w, i))  # type: ignore[misc]
+
+
+async def test_a_price_that_nobody_can_answer_in_the_chat_is_for_customer_service_to_phone_about(town: Town) -> None:
+    await town.desk.do(SYSTEM, lambda w: quotes.put(w, quotes.REPAIR, [Price("tap", "龙头", "Tap", Fen(4500))]))
+    intake = await reported(town)
+    for who, step in steps(town, intake)[:3]:
+        await town.does(who, step)
+    await _lost(town, "blocked")
+    await town.does("technician", lambda w: quotes.name_price(w, intake, {"tap": 1}, ()))
+    assert "repair-state-waiting-quote-told" in await told(town, "csr")

@@ -145,7 +145,7 @@ class Repairs(RuleBasedStateMachine):
         if it.verb == "split":
             assert isinstance(done, Intake)
             self.expected.append(Expected(done.id, done.number, one.reporter))
-        if it.verb == "quote":
+        if it.verb in {"quote", "requote"}:
             one.quote = done.id  # type: ignore[attr-defined]
 
     def _verb(self, one: Expected, it: Try) -> Verb:
@@ -184,6 +184,7 @@ class Repairs(RuleBasedStateMachine):
             "go_on": lambda w: work_orders.go_on(w, i),
             "picture": lambda w: work_orders.picture(w, i, ("before",)),
             "quote": lambda w: quotes.name_price(w, i, {"tap": 1}, ()),
+            "requote": lambda w: quotes.correct(w, i, one.quote, {"tap": 1}, ()),
             "complete": lambda w: work_orders.complete(w, i, "done", ()),
             "hand_back": lambda w: dispatch.hand_back(w, i, "not my trade"),
             "transfer": lambda w: dispatch.transfer(w, i, person, "you are nearer"),

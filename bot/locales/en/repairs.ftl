@@ -244,6 +244,7 @@ repair-no-order-yet = No work order has been issued for { $number } yet.
 repair-already-theirs = It is already with this technician.
 repair-not-a-technician = Only a technician on duty can be assigned.
 repair-second-person = A second person has to do this; nobody verifies their own work.
+repair-nobody-to-ask = The reporter does not use this chat, so nobody can be asked. Please phone or have a look, then tap “Confirmed by phone” or “Seen on site”.
 repair-tenant-has-not-answered = The reporter has not answered yet. You can look on site or phone them.
 repair-void-already-asked = Voiding has been asked for already; the manager decides.
 repair-void-not-asked = Nobody has asked to void work order { $number }.
@@ -328,6 +329,10 @@ quote-open-instead = { $own ->
         [yes] waiting for your answer, in place of the { $before } agreed before
        *[no] waiting for the tenant’s answer, in place of the { $before } agreed before
     }
+quote-open-corrected = { $own ->
+        [yes] corrected, waiting for your answer; { $before } no longer holds
+       *[no] corrected, waiting for the tenant’s answer; { $before } no longer holds
+    }
 quote-declined = declined
 price-line = { $name } { $price }
 
@@ -345,6 +350,7 @@ button-repair-go-on = Go on
 button-repair-wait = ⏸ Wait
 button-repair-before = 📷 Photos before
 button-repair-quote = 💰 Quote
+button-repair-requote = 💰 Correct the quote
 button-repair-leave = 🚫 Leave it
 button-repair-nobody = 🚪 Nobody in
 button-repair-transfer = Hand to a colleague
@@ -408,6 +414,7 @@ repair-joined-closed = Your request { $number } was done with work order { $into
 repair-split-text = What is the other matter?
 repair-split-text-label = What is wrong
 repair-split-title = Split
+repair-split-summary = This matter gets a number of its own, and the tenant is told. Please check:
 repair-split-told = The second matter in your request { $number } now has a number of its own, <b>{ $second }</b>, and gets its own technician.
 repair-split-said = Split off as request { $number }.
 repair-regrade-category = What kind of repair is it really?
@@ -460,6 +467,13 @@ repair-quote-extra-label = Material
 repair-quote-title = Quote
 repair-quote-summary = 💰 Please check; work begins when the tenant agrees:
 repair-quoted = Quoted { $total }; waiting for the tenant.
+repair-requote-items = Which items after all? You can change the numbers. Please name all that the repair costs: the new quote takes the place of the earlier one.
+repair-requote-items-label = Items
+repair-requote-extra = Which material? Please write all of it again, one line each, such as “tap 1 45.50”; skip if none.
+repair-requote-extra-label = Material
+repair-requote-title = Correct the quote
+repair-requote-summary = 💰 Please check the corrected quote; work begins when the tenant agrees:
+repair-requoted = The quote is now { $total }, and the earlier one no longer holds; waiting for the tenant.
 repair-book-at = Please choose a time:
 repair-book-at-label = Time
 repair-book-title = Choose a time
@@ -548,6 +562,9 @@ repair-nobody-to-wait-for = No tenant is registered here, so there is nobody to 
 repair-too-late-to-reopen = Work order { $number } was closed long ago: please report it anew.
 price-unknown = This is not on the price list.
 price-list-missing = There is no price list yet.
+quote-corrected = The technician has corrected the quote; the earlier one no longer holds. The new one is { $total }: please answer on the latest card.
+quote-agreed-meanwhile = The tenant has just agreed to { $total }, so nothing was corrected. If it still has to change, please quote again.
+quote-declined-meanwhile = The tenant has just declined { $total }, so nothing was corrected. If there is still something to quote, please quote again.
 quote-answered = This quote has been answered.
 quote-holds-no-more = This quote no longer holds; there is nothing to answer. You will be asked again if the repair costs anything.
 quote-empty = Please choose an item or name a material.

@@ -243,6 +243,7 @@ repair-no-order-yet = 报修 { $number } 还没有开工作单。
 repair-already-theirs = 本来就是派给这位师傅的。
 repair-not-a-technician = 只能派给在岗的维修师傅。
 repair-second-person = 这一步要由另一位同事来做，不能自己核实自己的工作。
+repair-nobody-to-ask = 报修人没有在用本系统，无法在线询问。请打电话或到现场核实，再点“电话已核实”或“现场已核实”。
 repair-tenant-has-not-answered = 报修人还没有回复。可以现场查看或打电话核实。
 repair-void-already-asked = 已经申请过作废，正等经理审批。
 repair-void-not-asked = 工作单 { $number } 没有作废申请。
@@ -321,6 +322,10 @@ quote-open-instead = { $own ->
         [yes] 等您确认（代替之前同意的 { $before }）
        *[no] 等待客户确认（代替之前同意的 { $before }）
     }
+quote-open-corrected = { $own ->
+        [yes] 等您确认（已更正，原报价 { $before } 作废）
+       *[no] 等租户答复（已更正，原报价 { $before } 作废）
+    }
 quote-declined = 未同意
 price-line = { $name } { $price }
 
@@ -338,6 +343,7 @@ button-repair-go-on = 继续施工
 button-repair-wait = ⏸ 挂单
 button-repair-before = 📷 施工前照片
 button-repair-quote = 💰 报价
+button-repair-requote = 💰 更正报价
 button-repair-leave = 🚫 不做了
 button-repair-nobody = 🚪 没人在
 button-repair-transfer = 转给同事
@@ -401,6 +407,7 @@ repair-joined-closed = 您的报修 { $number } 已随工作单 { $into } 修好
 repair-split-text = 另一件事是什么？
 repair-split-text-label = 情况
 repair-split-title = 拆成两单
+repair-split-summary = 这件事单独登记一个编号，租户会收到通知。请核对：
 repair-split-told = 您报修 { $number } 里的另一件事，已单独登记为 <b>{ $second }</b>，分开派师傅处理。
 repair-split-said = 已拆出新的报修 { $number }。
 repair-regrade-category = 其实是哪一类？
@@ -450,6 +457,13 @@ repair-quote-extra-label = 材料
 repair-quote-title = 报价
 repair-quote-summary = 💰 请核对报价，租户同意后再开工：
 repair-quoted = 已报价 { $total }，等租户同意。
+repair-requote-items = 更正后做哪几项？数量可以改。请报全部费用：新报价会代替原报价。
+repair-requote-items-label = 项目
+repair-requote-extra = 要用什么材料？请把材料重新写全，一行一样，例如“角阀2个35元”；不用就跳过。
+repair-requote-extra-label = 材料
+repair-requote-title = 更正报价
+repair-requote-summary = 💰 请核对更正后的报价，租户同意后再开工：
+repair-requoted = 报价已更正为 { $total }，原报价作废，等租户同意。
 repair-book-at = 请选一个方便的时间：
 repair-book-at-label = 时间
 repair-book-title = 预约时间
@@ -535,6 +549,9 @@ repair-nobody-to-wait-for = 这里没有登记的租户，没有人可以约时�
 repair-too-late-to-reopen = 工作单 { $number } 结清已久，请重新报修。
 price-unknown = 价目表里没有这一项。
 price-list-missing = 还没有价目表。
+quote-corrected = 师傅已更正报价，原来那份不再有效。新报价 { $total }，请在最新的卡片上答复。
+quote-agreed-meanwhile = 租户刚刚已同意 { $total }，这次没有更正。如果还要改，请重新报价。
+quote-declined-meanwhile = 租户刚刚没有同意 { $total }，这次没有更正。如果还要报价，请重新报价。
 quote-answered = 这份报价已经答复过了。
 quote-holds-no-more = 这份报价已经撤回，无需答复。如果维修需要收费，会再请您确认。
 quote-empty = 请至少选一项或写一样材料。
