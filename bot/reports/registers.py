@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
-from bot.domain.money import yuan
+from bot.domain.money import Money
 from bot.domain.names import Language
 from bot.domain.registers import Item, Registers
 from bot.reports.sheets import Column, Sheet, workbook
@@ -112,7 +112,7 @@ def _orders(words: _Words) -> dict[str, tuple[int, Value]]:
         "arrived-at": (17, lambda order: words.at(order.arrived_at)),
         "completed-at": (17, lambda order: words.at(order.completed_at)),
         "work": (44, lambda order: order.work_done),
-        "total": (12, lambda order: yuan(order.total)),
+        "total": (12, lambda order: Money(order.total)),
         "result": (18, lambda order: words.code("result", order.result)),
         "rework": (8, lambda order: order.rework),
         "verified-by": (14, lambda order: words.name(order.verified_by)),

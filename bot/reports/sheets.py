@@ -1,4 +1,4 @@
-"""Workbooks: titled, ruled, ready to print; what people wrote is text and never a formula."""
+"""Workbooks: titled, ruled, ready to print; what people wrote is never a formula, and amounts can be summed."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -12,6 +12,8 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
+
+from bot.domain.money import Money
 
 _HEAD_ROW, _FIRST_ROW = 2, 3
 _THIN = Side(style="thin", color="FF999999")
@@ -79,6 +81,8 @@ def _put(page: Worksheet, row: int, column: int, value: object) -> Cell:
             cell.value, cell.number_format = value.replace(tzinfo=None), "yyyy-mm-dd hh:mm"
         case date():
             cell.value, cell.number_format = value, "yyyy-mm-dd"
+        case Money():
+            cell.value, cell.number_format = value.fen / 100, "¥#,##0.00"
         case int() | None:
             cell.value = value
     return cell

@@ -6,13 +6,16 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
+from bot.domain.money import Fen
 from bot.domain.names import Language
+from bot.domain.quotes import Material
 from bot.playground.theatre import Theatre
 from bot.reports.registers import registers_xlsx
-from bot.services import registers
+from bot.services import registers, work_orders
 from bot.texts import Texts
 from tests import talks
 from tests.services.test_summaries import MONDAY, closed, reported
+from tests.services.test_work_orders import steps
 from tests.services.town import Town
 
 
@@ -38,6 +41,18 @@ async def test_each_register_is_a_sheet_with_a_line_for_each_of_its_items(
     assert "=HYPERLINK(1)" in repairs[1]
     assert (log[0][0], log[0][1]) == (1, "WO-2026-000001")
     assert "new valve" in orders[0]
+
+
+async def test_what_orders_cost_can_be_summed_and_is_read_as_money(town: Town, texts: Texts) -> None:
+    intake = await reported(town)
+    for who, step in steps(town, intake)[:3]:
+        await town.does(who, step)
+    used = (Material("valve", 1, Fen(3550)),)
+    await town.does("technician", lambda w: work_orders.complete(w, intake, "new valve", (), used))
+    found = await town.does("clerk", lambda w: registers.of(w, MONDAY, MONDAY))
+    drawn = registers_xlsx(found, texts, Language.EN, town.desk.clock.local)
+    (total,) = [cell for cell in load_workbook(BytesIO(drawn)).worksheets[3][3] if isinstance(cell.value, float)]
+    assert (total.value, total.number_format) == (35.5, "¥#,##0.00")
 
 
 async def test_the_clerk_exports_this_months_registers_and_a_tenant_may_not(theatre: Theatre) -> None:
