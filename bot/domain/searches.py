@@ -13,7 +13,10 @@ from bot.domain.units import UnitId
 
 _S = OrderStatus
 STATES: dict[str, tuple[frozenset[OrderStatus], tuple[str, ...]]] = {
-    "open": (OPEN, ("在办", "未结", "未完成", "open")),
+    "open": (
+        OPEN,
+        ("在办", "未结", "没结", "未完成", "没完成", "没修好", "open", "not closed", "not done", "unfinished"),
+    ),
     "new": (frozenset(), ("待派", "未派", "to dispatch", "new")),
     "work": (
         frozenset({_S.DISPATCHED, _S.ACCEPTED, _S.ON_THE_WAY, _S.ON_SITE}),
@@ -68,17 +71,19 @@ def understood(text: str, today: date, units: Mapping[str, UnitId], technicians:
     without_days = _MONTH_DAY.sub(" ", _ISO.sub(" ", said))
     number = unit_in(without_days, units.keys())
     found = Search(unit=units[number] if number else None, since=since, until=until)
-    who = next((person for name, person in technicians.items() if name and _is_named(name.casefold(), said)), None)
+    # The longest name first: somebody else may be called by a part of it.
+    names = sorted((name for name in technicians if name), key=len, reverse=True)
+    who = next((technicians[name] for name in names if _stands_in(name.casefold(), said)), None)
     return replace(found, technician=who, state=_state(said, STATES))
 
 
-def _is_named(name: str, said: str) -> bool:
-    # Chinese has no borders between words; "Li" must not be found in "list".
-    return bool(re.search(rf"(?<![a-z]){re.escape(name)}(?![a-z])", said)) if name.isascii() else name in said
+def _stands_in(word: str, said: str) -> bool:
+    # Chinese has no borders between words; "Li" must not be found in "list", nor "new" in "renew".
+    return bool(re.search(rf"(?<![a-z]){re.escape(word)}(?![a-z])", said)) if word.isascii() else word in said
 
 
 def _state(said: str, states: Collection[str]) -> str:
-    return next((code for code in states if any(word in said for word in STATES[code][1])), "")
+    return next((code for code in states if any(_stands_in(word, said) for word in STATES[code][1])), "")
 
 
 def _days(said: str, today: date) -> tuple[date | None, date | None]:
@@ -88,6 +93,7 @@ def _days(said: str, today: date) -> tuple[date | None, date | None]:
     spans = {
         ("今天", "today"): (today, today),
         ("昨天", "yesterday"): (today - timedelta(days=1), today - timedelta(days=1)),
+        ("前天",): (today - timedelta(days=2), today - timedelta(days=2)),
         ("上周", "last week"): (monday - timedelta(days=_WEEK), monday - timedelta(days=1)),
         ("本周", "这周", "this week"): (monday, today),
         ("上月", "上个月", "last month"): (last_month, first - timedelta(days=1)),
@@ -103,6 +109,8 @@ def _typed(said: str, today: date) -> tuple[date | None, date | None]:
             day = date(int(found[1]), int(found[2]), int(found[3]))
         elif found := _MONTH_DAY.search(said):
             day = date(today.year, int(found[1]), int(found[2]))
+            if day > today:  # nothing has been reported yet: the last one that was
+                day = date(today.year - 1, int(found[1]), int(found[2]))
         else:
             return None, None
     except ValueError:
@@ -115,7 +123,7 @@ def _day(code: str) -> date:
 
 
 _DIGITS = 6
-_NUMBER = re.compile(r"(?:(?P<kind>r|wo)-?(?:(?P<year>20\d\d)-)?)?(?P<digits>\d{1,8})")
+_NUMBER = re.compile(r"(?:(?P<kind>r|wo|工作单)[-\s]?(?:(?P<year>20\d\d)-)?)?(?P<digits>\d{1,8})")
 
 
 def numbers_in(text: str, year: int) -> tuple[str, ...]:
@@ -128,4 +136,4 @@ def numbers_in(text: str, year: int) -> tuple[str, ...]:
         return ()
     digits = f"{int(found['digits']):0{_DIGITS}d}"
     reported, ordered = f"R-{digits}", f"WO-{found['year'] or year}-{digits}"
-    return {"r": (reported,), "wo": (ordered,)}.get(found["kind"] or "", (ordered, reported))
+    return {"r": (reported,), "wo": (ordered,), "工作单": (ordered,)}.get(found["kind"] or "", (ordered, reported))
