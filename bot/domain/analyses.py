@@ -12,13 +12,19 @@ from bot.domain.repairs import IntakeId
 
 @dataclass(frozen=True)
 class Tally:
-    """Repairs counted: reported in the week, done, open at its end, open for too long by then, and voided."""
+    """Repairs counted: reported in the week, done, open at its end, open for too long by then, and voided.
+
+    `carried` were open when the week began; `otherwise` were merged, taken back or made complaints. So what was carried
+    and what was reported is what was done, voided, settled otherwise, or is open.
+    """
 
     reported: int = 0
     done: int = 0
     open: int = 0
     long_open: int = 0
     void: int = 0
+    carried: int = 0
+    otherwise: int = 0
 
 
 @dataclass(frozen=True)

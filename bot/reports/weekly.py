@@ -10,7 +10,9 @@ from bot.reports.sheets import Sheet, workbook
 from bot.reports.spoken import Spoken
 from bot.texts import Texts
 
-_COUNTS = {"what": 24, "reported": 10, "done": 10, "void": 10, "open": 10, "long-open": 14}
+_COUNTS = {
+    "what": 24, "carried": 10, "reported": 10, "done": 10, "void": 10, "otherwise": 18, "open": 10, "long-open": 14,
+}  # fmt: skip
 _LONG_OPEN = {
     "row": 6, "number": 18, "unit": 12, "content": 44, "since": 17, "holder": 16, "days": 10, "deadline": 14,
     "remark": 24,
@@ -57,7 +59,8 @@ def _counts(analysis: Analysis, words: _Words) -> Iterator[Sequence[object]]:
 
 
 def _counted(what: str, tally: Tally) -> Sequence[object]:
-    return what, tally.reported, tally.done, tally.void, tally.open, tally.long_open
+    settled = tally.done, tally.void, tally.otherwise
+    return what, tally.carried, tally.reported, *settled, tally.open, tally.long_open
 
 
 def _long_open(row: int, one: LongOpen) -> Sequence[object]:

@@ -93,10 +93,14 @@ def _is_open(row: Row[Any], end: datetime) -> bool:
 
 def _tally(rows: list[Row[Any]], start: datetime, end: datetime, long_: datetime) -> Tally:
     still = [row for row in rows if _is_open(row, end)]
-    over = [row for row in rows if row.status is IntakeStatus.CLOSED and not _is_open(row, end)]
+    over = [row for row in rows if not _is_open(row, end)]
     void = sum(row.stands is OrderStatus.VOID for row in over)
-    reported = [row for row in rows if row.reported_at >= start]
-    return Tally(len(reported), len(over) - void, len(still), sum(row.reported_at < long_ for row in still), void)
+    otherwise = sum(row.status is not IntakeStatus.CLOSED for row in over)
+    carried = sum(row.reported_at < start for row in rows)
+    return Tally(
+        reported=len(rows) - carried, done=len(over) - void - otherwise, open=len(still), void=void, carried=carried,
+        otherwise=otherwise, long_open=sum(row.reported_at < long_ for row in still),
+    )  # fmt: skip
 
 
 def _split(rows: list[Row[Any]]) -> dict[Category, list[Row[Any]]]:

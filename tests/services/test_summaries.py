@@ -9,6 +9,7 @@ from sqlalchemy import select, update
 
 from bot.clock import Clock
 from bot.domain.aftermath import Stage
+from bot.domain.analyses import Tally
 from bot.domain.categories import Category, Urgency
 from bot.domain.order_states import Method, Result
 from bot.domain.people import SYSTEM
@@ -124,6 +125,33 @@ async def test_the_week_is_split_by_trade_and_department(town: Town, clock: Cloc
     }
     assert {name.en: tally.reported for name, tally in found.by_department} == {"Engineering": 1, "Housekeeping": 1}
     assert [(one.number, one.days) for one in found.long_open] == [("R-000001", 4), ("R-000002", 4)]
+
+
+async def test_what_was_carried_and_reported_is_done_voided_settled_otherwise_or_open(town: Town, clock: Clock) -> None:
+    first = await reported(town)
+    for how in ("done", "void", "merge", "convert", "cancel", "open"):
+        intake = await reported(town)
+        match how:
+            case "done":
+                await closed(town, intake)
+            case "void":
+                await town.does("dispatcher", lambda w, i=intake: dispatch.issue(w, i, town.people["technician"]))  # type: ignore[misc]
+                await town.does("dispatcher", lambda w, i=intake: voids.ask_void(w, i, "twice"))  # type: ignore[misc]
+                await town.does("cs_manager", lambda w, i=intake: voids.void(w, i))  # type: ignore[misc]
+            case "merge":
+                await town.does("dispatcher", lambda w, i=intake: dispatch.merge(w, i, first))  # type: ignore[misc]
+            case "convert":
+                await town.does("dispatcher", lambda w, i=intake: dispatch.convert(w, i))  # type: ignore[misc]
+            case "cancel":
+                await town.does("tenant", lambda w, i=intake: repairs.cancel(w, i))  # type: ignore[misc]
+    clock.advance(timedelta(days=4, hours=8))
+    week = (await town.does("cs_manager", lambda w: analyses.of_week(w, FRIDAY))).total
+    assert week == Tally(reported=7, done=1, open=2, long_open=2, void=1, otherwise=3)
+    clock.advance(timedelta(days=3))
+    await town.does("tenant", lambda w: repairs.cancel(w, intake))
+    clock.advance(timedelta(days=4))
+    after = (await town.does("cs_manager", lambda w: analyses.of_week(w, FRIDAY + timedelta(days=7)))).total
+    assert after == Tally(carried=2, otherwise=1, open=1, long_open=1)
 
 
 async def test_limits_that_were_overrun_are_counted_in_their_week(town: Town, clock: Clock) -> None:
