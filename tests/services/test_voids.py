@@ -11,10 +11,8 @@ from bot.services import dispatch, verifications, voids
 from bot.storage.tables import outbox
 from bot.talk import Verb
 from tests.services.test_work_orders import intake_of, order_of, reported, steps
-from tests.services.town import Town
+from tests.services.town import ROLES, Town
 from tests.services.town import told as args_told
-
-CONCERNED = ("tenant", "technician", "dispatcher", "cs_manager")
 
 
 async def rung(town: Town) -> dict[str, int]:
@@ -22,7 +20,7 @@ async def rung(town: Town) -> dict[str, int]:
     async with town.desk.database.transaction() as db:
         rings = await db.execute(select(outbox.c.person).where(outbox.c.verb == Verb.RING))
         found = [row.person for row in rings]
-    return {who: found.count(town.people[who]) for who in CONCERNED}
+    return {who: found.count(town.people[who]) for who in ROLES}
 
 
 async def called(town: Town, before: dict[str, int]) -> set[str]:
