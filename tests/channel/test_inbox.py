@@ -18,6 +18,7 @@ from bot.services.work import Work
 from bot.storage.tables import cards, groups, inbox
 from bot.talk import Kind, Said, Speaker, answer
 from tests.channel.conftest import House
+from tests.channel.waiting import until
 
 
 async def _left_over(house: House, phone: Phone, *texts: str) -> None:
@@ -93,6 +94,23 @@ async def test_ids_that_start_again_from_below_are_heard(open_house: House) -> N
         await open_house.world.updates.waited_for.wait()
     open_house.world.updates.restart_ids(1000)
     await zhou.says("after a week of silence")
+    await zhou.hears("2: after")
+
+
+async def test_an_offset_is_forgotten_once_it_has_acknowledged_or_lower_ids_would_be_lost(open_house: House) -> None:
+    zhou, updates = open_house.phone(), open_house.world.updates
+    await zhou.says("before")
+    await zhou.hears("1: before")
+    await open_house.settled()
+    async with asyncio.timeout(5):
+        await updates.waited_for.wait()
+    # A poll that ends with nothing; then, while nobody polls, something comes whose id is below the last one.
+    later = open_house.server.faults.add(Trouble.HANG, "getUpdates")
+    updates.close()
+    await until(lambda: later.struck)
+    updates.restart_ids(1000)
+    await zhou.says("after a week of silence")
+    open_house.server.faults.clear(later)
     await zhou.hears("2: after")
 
 
