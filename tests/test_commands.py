@@ -249,6 +249,13 @@ async def test_the_doctor_finds_what_is_wrong(line: Line) -> None:
     assert "BAD  token" in out
 
 
+async def test_the_doctor_shows_the_time_that_the_house_would_go_by(line: Line) -> None:
+    _, out, _ = await line.says("doctor", CLOCK_START="2031-02-03T04:05")
+    assert "ok   clock: 2031-02-03 04:05 in Asia/Shanghai; a rehearsal" in out
+    _, out, _ = await line.says("doctor")
+    assert f"ok   clock: {Clock().local():%Y-%m-%d} " in out
+
+
 @pytest.mark.parametrize(
     "arguments",
     [
