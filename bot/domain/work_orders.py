@@ -100,8 +100,8 @@ class WorkOrder:
     completed_at: datetime | None = None
     work_done: str = ""
     materials: tuple[Material, ...] = ()
-    photos_before: tuple[str, ...] = ()
-    photos: tuple[str, ...] = ()
+    photos_before: tuple[str, ...] = personal(default=())
+    photos: tuple[str, ...] = personal(default=())
     result: Result | None = None
     returned_by: PersonId | None = None
     returned_at: datetime | None = None
@@ -377,8 +377,8 @@ class WorkOrder:
         return Due(self.due_accept, self.due_at, self.due_done)
 
     def erase(self) -> Self:
-        """What was written about the tenant goes; numbers, times, work and money stay."""
-        return replace(self, wait_why="", rejected_why="")
+        """What was written about the tenant goes, and pictures of their rooms; numbers, times, work and money stay."""
+        return replace(self, wait_why="", rejected_why="", photos=(), photos_before=())
 
     # -- inside ---------------------------------------------------------------------------------------------------
 
