@@ -5,7 +5,7 @@ from dataclasses import asdict, replace
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, exists, func, select, update
+from sqlalchemy import ColumnElement, Select, delete, exists, func, select, update
 
 from bot.domain.laundry import OPEN
 from bot.domain.meals import RollUpId
@@ -34,9 +34,11 @@ from bot.storage.tables import (
     history,
     inbox,
     invites,
+    mutes,
     outbox,
     people,
     posts,
+    wishes,
 )
 from bot.talk import answer
 
@@ -95,6 +97,8 @@ def _lines_of(person: Person) -> dict[str, Select[Any]]:
         "open_dialogues": select(drafts).where((drafts.c.chat == here) | (drafts.c.speaker == here)),
         "messages_to_them": select(*said).where((outbox.c.person == person.id) | (outbox.c.chat == here)),
         "messages_from_them": select(inbox.c.received_at, inbox.c.state, inbox.c.raw).where(inbox.c.chat == here),
+        "unwanted": select(mutes.c.kind, mutes.c.until).where(mutes.c.person == person.id),
+        "wanted": select(wishes.c.kind).where(wishes.c.person == person.id),
         "invitations": select(invites.c.created_at, invites.c.used_at).where(invites.c.used_by == here),
     }
 
@@ -118,6 +122,8 @@ async def _forget(work: Work, person: Person) -> None:
     for post in await rows.every(work.db, Post, posts.c.person == person.id, posts.c.until.is_(None)):
         await work.save(post, post.end(work.now), "erased")
     shown = await traces.empty(work, Traces(person, theirs, words, frozenset(_papers(theirs))))
+    for wanted in (mutes, wishes):
+        await work.db.execute(delete(wanted).where(wanted.c.person == person.id))
     await work.save(person, person.erase(work.now), "erased")
     for about in sorted(theirs | shown):
         await _show_emptied(work, about, whose=about in theirs)

@@ -29,7 +29,7 @@ from bot.services.repairs import Reported
 from bot.services.work import Desk, Work
 from bot.storage import rows
 from bot.storage.repair_tables import intakes
-from bot.storage.tables import drafts, history, metadata, outbox
+from bot.storage.tables import drafts, history, metadata, mutes, outbox, wishes
 from bot.talk import Letter, LetterState, Verb, answer
 from tests.services import washing
 from tests.services.kitchen import opened, said
@@ -194,6 +194,20 @@ async def test_the_export_holds_what_was_said_and_done_as_well(town: Town) -> No
     assert [request["name"] for request in kept["binding_requests"]] == [MARKER]
     assert kept["open_dialogues"][0]["data"]["answers"] == {"text": MARKER}
     assert MARKER in str(kept["messages_to_them"][-1]["body"])
+
+
+async def test_what_somebody_wants_to_be_told_or_not_is_handed_over_and_forgotten(town: Town) -> None:
+    async def chose(work: Work) -> None:
+        await work.db.execute(insert(mutes).values(person=work.me, kind="survey", until=None))
+        await work.db.execute(insert(wishes).values(person=work.me, kind="lunch"))
+
+    await town.does("tenant", chose)
+    kept = await town.does("tenant", privacy.export)
+    assert (kept["unwanted"], kept["wanted"]) == ([{"kind": "survey", "until": None}], [{"kind": "lunch"}])
+    await town.does("tenant", privacy.erase)
+    async with town.desk.database.snapshot() as db:
+        for table in (mutes, wishes):
+            assert (await db.execute(select(table))).all() == []
 
 
 async def test_after_a_month_letters_have_no_words_and_dead_ones_are_gone(town: Town) -> None:
