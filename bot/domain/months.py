@@ -13,6 +13,11 @@ def month_before(day: date) -> str:
     return f"{day.replace(day=1) - timedelta(days=1):%Y-%m}"
 
 
+def charged_in(day: date, today: date) -> date:
+    """With which day's month something of `day` is charged: its own, or today's where that month is over."""
+    return day if (day.year, day.month) >= (today.year, today.month) else today
+
+
 def span(month: str) -> tuple[date, date]:
     """The first day of a month (YYYY-MM), and the first of the next.
 

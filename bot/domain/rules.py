@@ -90,6 +90,7 @@ class Rules(_Part):
     meal_arrival: time = time(11, 30)
     statement_time: time = time(9, 0)
     meal_confirm_minutes: int = Field(10, gt=0)
+    meal_complaint_hours: int = Field(24, gt=0)
     meal_over: time = time(13, 30)
     meal_payment_day: int = Field(10, ge=1, le=28)
     meal_assessor: Role = Role.TENANT_SUPERVISOR

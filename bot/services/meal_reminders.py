@@ -7,7 +7,7 @@ from sqlalchemy import select
 from bot.domain.meals import MealStatus
 from bot.domain.people import PersonId
 from bot.domain.permits import May
-from bot.services import actors, meals, menus, subscriptions
+from bot.services import actors, meal_times, menus, subscriptions
 from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage.meal_tables import meal_orders, office_meals
@@ -22,7 +22,7 @@ _GONE = (MealStatus.CANCELLED, MealStatus.REFUSED)
 async def push(work: Work, scope: str) -> None:
     """Half an hour before the cut-off, where there is a menu: whoever has nothing yet and may order is reminded."""
     day = date.fromisoformat(scope[:10])
-    until = await meals.cut_off(work, day)
+    until = await meal_times.cut_off(work, day)
     if work.now > until or await menus.of_day(work, day) is None:
         return
     fed = await _fed(work, day)

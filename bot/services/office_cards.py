@@ -8,7 +8,7 @@ from bot.domain.meals import MealOrder, MealOrderId, MealStatus
 from bot.domain.menus import in_letters
 from bot.domain.office_meals import OfficeMeal
 from bot.domain.people import PersonId
-from bot.services import actors, house
+from bot.services import actors, meal_times
 from bot.services.work import Work
 from bot.storage import rows
 from bot.storage.meal_tables import office_meals
@@ -68,13 +68,12 @@ async def by_colleague(work: Work, order: MealOrder) -> list[Words]:
 
 async def _card(work: Work, order: MealOrder, person: PersonId) -> Answer:
     own = next((line for line in await lines(work, order) if line.person == person and line.portions), None)
-    at = (await house.rules(work)).meal_cut_off
     return answer(
         "meal-office",
         name=await actors.name_of(work.db, order.person),
         day=order.day,
         own=words("meal-office-own", sets=in_letters(own.portions)) if own else words("meal-office-none"),
-        state=_state(order) or words("meal-office-until", until=work.desk.clock.at(order.day, at.hour, at.minute)),
+        state=_state(order) or words("meal-office-until", until=await meal_times.cut_off(work, order.day)),
         rows=_offers(order, added=own is not None),
     )
 

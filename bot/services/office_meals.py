@@ -13,7 +13,7 @@ from bot.domain.office_meals import OfficeMeal, collected
 from bot.domain.permits import May
 from bot.domain.refusal import Refusal
 from bot.domain.units import UnitId
-from bot.services import meal_cards, meals, office_cards, roll_ups, subscriptions
+from bot.services import meal_cards, meal_times, meals, office_cards, roll_ups, subscriptions
 from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage import rows
@@ -69,11 +69,23 @@ async def join(work: Work, id_: MealOrderId, counts: Mapping[str, int], note: st
 
 @needs(May.ORDER_MEAL)
 async def leave(work: Work, id_: MealOrderId) -> MealOrder:
-    """Nothing after all. Raises Refusal where one has added nothing."""
+    """Nothing after all, until lunch where the menu changed after the cut-off.
+
+    Raises:
+        NotFound: it is another tenant's.
+        Refusal: one has added nothing, or it is too late.
+
+    """
     found = await _ours(work, id_)
-    if not any(line.person == work.me and line.portions for line in await office_cards.lines(work, found)):
+    own = next((one for one in await office_cards.lines(work, found) if one.person == work.me and one.portions), None)
+    if own is None:
         raise Refusal("meal-office-nothing")
-    return await _say(work, found, (), "")
+    if own.changed_at is None:
+        return await _say(work, found, (), "")
+    await work.save(own, own.change((), "", work.said_at))
+    together, notes = collected(await office_cards.lines(work, found))
+    until = await meal_times.arrival(work, found.day)
+    return await _gathered(work, found, found.give_up(together, notes, work.said_at, until))
 
 
 @needs(May.ORDER_MEAL)
@@ -105,8 +117,12 @@ async def _say(work: Work, order: MealOrder, portions: tuple[Portion, ...], note
             OfficeMeal(order=order.id, person=work.me, portions=portions, note=note, said_at=work.said_at)
         )  # fmt: skip
     together, notes = collected(await office_cards.lines(work, order))
-    cut_off = await meals.cut_off(work, order.day)
-    saved = await work.save(order, order.gather(together, notes, work.said_at, cut_off))
+    cut_off = await meal_times.cut_off(work, order.day)
+    return await _gathered(work, order, order.gather(together, notes, work.said_at, cut_off))
+
+
+async def _gathered(work: Work, order: MealOrder, after: MealOrder) -> MealOrder:
+    saved = await work.save(order, after)
     await roll_ups.correct(work, order, saved)
     if saved.status is MealStatus.OPEN:
         await meals.keep(work, saved)

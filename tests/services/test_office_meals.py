@@ -8,6 +8,8 @@ import pytest
 from sqlalchemy import select
 
 from bot.domain.meals import MealOrder, MealOrderId, MealStatus, RollUp
+from bot.domain.menus import Dish
+from bot.domain.money import Fen
 from bot.domain.office_meals import OfficeMeal
 from bot.domain.people import SYSTEM, ChatId, ContactKind, Person, Post
 from bot.domain.refusal import Refusal
@@ -247,3 +249,35 @@ def _expected(who: str, verb: str, state: str) -> tuple[str, ...]:
     if who not in _WHO[verb]:
         return ("not-allowed", "not-found")
     return (_SAID.get((state, verb), "done"),)
+
+
+@pytest.mark.manual("R171")
+@pytest.mark.parametrize("closed", [False, True])
+async def test_a_colleague_whose_set_changed_too_late_may_do_without_and_the_others_may_not(
+    office: Town, closed: bool
+) -> None:
+    order = await begun(office)
+    await joined(office, "ann", order, A=1)
+    await joined(office, "bo", order, B=1)
+    if closed:
+        await office.does("tenant", lambda w: office_meals.close(w, order.id), at(office, 9, 45))
+    await ticks(office, at(office, 10))
+    duck = Dish("A", "烤鸭", "Duck", Fen(3900))
+    await office.does("tenant_supervisor", lambda w: menu_desk.put(w, MONDAY, duck))
+    assert [len(await told(office, who, "meal-menu-changed-late")) for who in ("ann", "bo", "tenant")] == [1, 0, 0]
+    for who, second, key in (("bo", 0, "meal"), ("ann", 1, "meal-is-sent"), ("ann", 0, "done")):
+        said = await outcome(office, who, lambda w: office_meals.leave(w, order.id), at(office, 11, 30, second))
+        assert said.startswith(key)
+        assert (said == "done") is (key == "done")
+    await office.does("ann", lambda w: office_meals.leave(w, order.id), at(office, 10, 30))
+    assert held((await every(office, MealOrder))[0]) == [("B", 1)]
+    assert [(p.name_zh, p.count) for p in (await every(office, RollUp))[-1].portions] == [("烤鸭", -1)]
+
+
+async def test_an_office_order_of_which_nothing_is_left_is_cancelled(office: Town) -> None:
+    order = await begun(office)
+    await joined(office, "ann", order, A=1)
+    await ticks(office, at(office, 10))
+    await office.does("tenant_supervisor", lambda w: menu_desk.put(w, MONDAY, Dish("A", "烤鸭", "Duck", Fen(3900))))
+    await office.does("ann", lambda w: office_meals.leave(w, order.id), at(office, 10, 30))
+    assert (await every(office, MealOrder))[0].status is MealStatus.CANCELLED
