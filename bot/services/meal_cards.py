@@ -48,6 +48,7 @@ async def card(work: Work, order: MealOrder, actor: Actor) -> Answer:
     """Inside other verbs: the order as somebody sees it, with what they may do now."""
     unit = await rows.find(work.db, Unit, order.unit) if order.unit else None
     offered, own = _offers(order, actor), order.person == actor.person
+    sharing = office_cards.sharing(work, order, actor.language) if own and order.shared else ()
     return answer(
         "meal",
         number=order.number,
@@ -58,7 +59,7 @@ async def card(work: Work, order: MealOrder, actor: Actor) -> Answer:
         who="" if own else words("meal-who", name=await actors.name_of(work.db, order.person)),
         note=words("meal-note", note=order.note) if order.note else "",
         state=await _state(work, order, own=own),
-        rows=(offered,) if offered else (),
+        rows=(*((offered,) if offered else ()), *sharing),
     )
 
 

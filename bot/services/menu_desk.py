@@ -62,7 +62,7 @@ async def copy_last_week(work: Work, monday: date) -> int:
     copied = 0
     for before in await menus.between(work, *menus.within(monday - _DAY * _WEEK)):
         day = before.day + _DAY * _WEEK
-        if day < work.desk.clock.today(work.now) or not (await house.calendar(work)).works(day):
+        if day < work.desk.clock.today(work.now) or not await _is_open(work, day):
             continue
         menu = await _composed(work, day)
         if not menu.dishes:
@@ -138,13 +138,24 @@ async def _to_be_cooked(work: Work, day: date) -> Menu:
 async def _composed(work: Work, day: date) -> Menu:
     if day < work.desk.clock.today(work.now):
         raise Refusal("menu-day-past")
-    if not (await house.calendar(work)).works(day):
+    if not await _is_open(work, day):
         raise Refusal("menu-day-off", day=day)
     vendor = (await menus.caterer(work)).id
     found = await rows.first(work.db, Menu, table.c.day == day, table.c.vendor == vendor)
     return await work.add(Menu(vendor=vendor, day=day)) if found is None else found
 
 
-async def _open_days(work: Work, monday: date) -> Sequence[date]:
+async def _is_open(work: Work, day: date) -> bool:
+    """Whether the house works on a day, and the caterer cooks."""
     calendar = await house.calendar(work)
-    return [day for day in (monday + _DAY * n for n in range(_WEEK)) if calendar.works(day)]
+    return calendar.works(day) and day.isoweekday() not in calendar.rules.meal_closed
+
+
+async def _open_days(work: Work, monday: date) -> Sequence[date]:
+    return [day for day in (monday + _DAY * n for n in range(_WEEK)) if await _is_open(work, day)]
+
+
+@needs(May.COMPOSE_MENU)
+async def days_ahead(work: Work) -> list[date]:
+    """The days of this fortnight for which a menu may be composed."""
+    return [day for day in await house.working_days(work, 2 * _WEEK) if await _is_open(work, day)]

@@ -13,11 +13,11 @@ from bot.domain.office_meals import OfficeMeal, collected
 from bot.domain.permits import May
 from bot.domain.refusal import Refusal
 from bot.domain.units import UnitId
-from bot.services import meal_cards, meal_times, meals, office_cards, roll_ups, subscriptions
+from bot.services import meal_cards, meal_reminders, meal_times, meals, office_cards, roll_ups, subscriptions
 from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage import rows
-from bot.storage.meal_tables import office_meals
+from bot.storage.meal_tables import meal_orders, office_meals
 from bot.storage.rows import NotFound
 
 
@@ -33,6 +33,7 @@ async def begin(work: Work, day: date, unit: UnitId | None, place: str = "") -> 
     if made.tenant is None:
         raise Refusal("meal-office-staff")
     asked = await subscriptions.wanting(work, office_cards.OFFICE, await office_cards.colleagues(work, made))
+    asked = await meal_reminders.eating(work, day, asked)
     await meal_cards.refresh(work, made)
     await office_cards.call(work, made, asked)
     return made, len(asked)
@@ -46,6 +47,23 @@ async def mine(work: Work) -> list[tuple[MealOrder, OfficeMeal]]:
     orders = await rows.many(work.db, MealOrder, [one.order for one in added])
     held = [(orders[one.order], one) for one in added if orders[one.order].day >= today]
     return [(order, one) for order, one in held if order.status is not MealStatus.CANCELLED]
+
+
+@needs(May.ORDER_MEAL)
+async def open_shared(work: Work, id_: MealOrderId) -> None:
+    """A colleague has passed the card on: it hangs in the chat of who opens the link.
+
+    Raises:
+        Refusal: there is no such order, or it is another tenant's: said in the same words.
+
+    """
+    found = await rows.first(work.db, MealOrder, meal_orders.c.id == id_, meal_orders.c.shared)
+    if found is None or found.tenant not in work.actor.tenants:
+        raise Refusal("meal-office-not-yours")
+    if found.person == work.me:
+        await meal_cards.refresh(work, found, ring=True)
+    else:
+        await office_cards.open_for(work, found)
 
 
 @needs(May.ORDER_MEAL)

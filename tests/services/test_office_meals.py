@@ -14,7 +14,7 @@ from bot.domain.office_meals import OfficeMeal
 from bot.domain.people import SYSTEM, ChatId, ContactKind, Person, Post
 from bot.domain.refusal import Refusal
 from bot.domain.roles import Role
-from bot.services import meals, menu_desk, office_cards, office_meals, privacy, subscriptions
+from bot.services import meal_reminders, meals, menu_desk, office_cards, office_meals, privacy, subscriptions
 from bot.services.work import Work
 from bot.storage.tables import outbox
 from tests.services.kitchen import every, outcome
@@ -131,6 +131,13 @@ async def test_an_order_nobody_has_joined_goes_nowhere_until_somebody_does(offic
     assert (await joined(office, "ann", order, 50, A=1)).status is MealStatus.OPEN
     assert (await every(office, MealOrder))[0].status is MealStatus.SENT
     assert [(p.code, p.count) for p in (await every(office, RollUp))[-1].portions] == [("A", 1)]
+
+
+async def test_a_colleague_who_never_eats_on_that_day_is_not_asked(office: Town) -> None:
+    await office.does("bo", lambda w: meal_reminders.turn(w, MONDAY.weekday()))
+    await office.does("ann", lambda w: meal_reminders.turn(w, MONDAY.weekday() + 1))
+    await begun(office)
+    assert [len(await told(office, who, "meal-office")) for who in ("ann", "bo")] == [1, 0]
 
 
 async def test_two_colleagues_at_the_same_time_are_both_in_it(office: Town) -> None:

@@ -299,7 +299,7 @@ menu-empty = The menu is still empty.
 menu-not-confirmed = The caterer has not confirmed it yet.
 menu-day-past = That day is over.
 menu-day-served = Lunch for { $day } is here already; the menu cannot be changed any more.
-menu-day-off = We are closed on { $day }; there are no meals.
+menu-day-off = { $day } is a day off; there are no meals.
 menu-nothing-to-copy = There was no menu last week to copy.
 menu-line-unclear = I did not understand that. Please write it like “A 红烧肉+米饭 / Braised pork, rice 32”.
 
@@ -355,7 +355,7 @@ meal-office-unit-label = To
 meal-office-place = Where exactly? For example “meeting room, 12th floor”.
 meal-office-place-label = Place
 meal-office-summary = You collect for your colleagues, please confirm
-meal-office-begun = ✅ You are collecting lunch. Colleagues asked: { $count }.
+meal-office-begun = ✅ You are collecting lunch. Colleagues asked: { $count }. “Pass it on” reaches the others.
 meal-office =
     👥 <b>{ $name } is collecting lunch for { $day }</b>
     { $own }
@@ -369,6 +369,11 @@ meal-office-empty = Nobody has added anything yet.
 meal-office-closed-already = It is closed; nothing more can be added.
 meal-office-closed = Your colleague has closed { $number } already; you can still order lunch for yourself.
 meal-office-closed-said = { $number } is closed. It goes to the caterer at the cut-off.
+button-meal-office-share = 📤 Pass it on
+button-meal-office-copy = 🔗 Copy the link
+meal-office-share = I am collecting lunch for { $day }: open the link and add yours.
+meal-office-not-yours = This lunch is not your company's, or is no longer there. To order for yourself, send /lunch.
+meal-office-stranger = Hello! This link opens once you are registered. Please come in with your invitation code, or ask to be let in; then open the link again.
 meal-office-gone = This lunch is no longer yours to see.
 meal-office-nothing = You have not added anything yet.
 meal-office-each = Each colleague changes their own part; you can change yours with “Add mine”.
@@ -397,6 +402,11 @@ button-meal-reminders-off = 🔕 Do not remind me
 meal-reminders-are-on = All right, you will hear from us at { $at } when you have not ordered yet.
 meal-reminders-are-off = All right, no more reminders.
 button-meal-away = 🌴 I am away
+button-meal-weekdays = 🗓 Days without lunch
+button-meal-weekday = { $mark }{ $weekday }
+meal-weekdays =
+    🗓 <b>Days of the week without lunch</b>
+    Tap a day to set it, again to unset it. On these days nobody reminds or asks you; you can still order.
 button-meal-back = 👋 Back before { $day }
 button-meal-back-now = 👋 Back earlier
 meal-away-title = You are away

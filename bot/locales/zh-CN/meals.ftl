@@ -346,7 +346,7 @@ meal-office-unit-label = 送到
 meal-office-place = 送到哪里？例如“12 楼会议室”。
 meal-office-place-label = 地点
 meal-office-summary = 由您替同事汇总订餐，请确认
-meal-office-begun = ✅ 已开始汇总，已通知 { $count } 位同事。
+meal-office-begun = ✅ 已开始汇总，已通知 { $count } 位同事。其他同事可以用“转发”请来。
 meal-office =
     👥 <b>{ $name }正在汇总{ $day }的午餐</b>
     { $own }
@@ -360,6 +360,11 @@ meal-office-empty = 还没有同事点餐。
 meal-office-closed-already = 已经截止，不能再加了。
 meal-office-closed = 同事已结束 { $number } 的汇总，您仍可以自己订餐。
 meal-office-closed-said = { $number } 已结束汇总，截止时发给餐厅。
+button-meal-office-share = 📤 转发给同事
+button-meal-office-copy = 🔗 复制链接
+meal-office-share = 我在汇总{ $day }的午餐，请点开链接加上您的一份。
+meal-office-not-yours = 这份汇总订餐不是您公司的，或已经没有了。自己订餐请发 /lunch。
+meal-office-stranger = 您好！这个链接要登记后才能打开。请先用邀请码登记，或申请登记，然后再点一次链接。
 meal-office-gone = 这份订餐您已不能查看。
 meal-office-nothing = 您还没有点餐。
 meal-office-each = 各位同事自己改自己的；改您自己的请点“我也点”。
@@ -388,6 +393,11 @@ button-meal-reminders-off = 🔕 不用提醒
 meal-reminders-are-on = 好的，您还没订餐时，我们 { $at } 提醒您。
 meal-reminders-are-off = 好的，不再提醒。
 button-meal-away = 🌴 我不在
+button-meal-weekdays = 🗓 固定不订的日子
+button-meal-weekday = { $mark }{ $weekday }
+meal-weekdays =
+    🗓 <b>固定不订餐的日子</b>
+    点一下选上，再点取消。选上的日子不提醒您，同事汇总时也不问您；想吃仍可以订。
 button-meal-back = 👋 { $day }前就回来
 button-meal-back-now = 👋 提前回来
 meal-away-title = 您不在的日子
