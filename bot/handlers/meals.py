@@ -135,20 +135,18 @@ async def weekdays(work: Work, said: Said) -> None:
 
 async def turn_weekday(work: Work, said: Said) -> None:
     """Never on that day of the week, or again."""
-    await meal_reminders.turn(work, said.pressed.number(0))
+    await meal_reminders.set_day(work, said.pressed.number(0), off=bool(said.pressed.number(1)))
     await _weekdays(work, said, ring=False)
 
 
 async def _weekdays(work: Work, said: Said, *, ring: bool) -> None:
     off = await meal_reminders.days_off(work)
     offered = sorted({day.weekday() for day in await house.working_days(work, _FORTNIGHT)} | off)
-    turns = [
-        button(
-            "meal-weekday", day, label="button-meal-weekday", weekday=words(f"menu-weekday-{day + 1}"),
-            mark="✓ " if day in off else "",
-        )
-        for day in offered
-    ]  # fmt: skip
+    turns = []
+    for day in offered:
+        name, mark = words(f"menu-weekday-{day + 1}"), "✓ " if day in off else ""
+        it = button("meal-weekday", day, int(not mark), label="button-meal-weekday", weekday=name, mark=mark)
+        turns.append(it)
     ranks = tuple(tuple(turns[n : n + _ABREAST]) for n in range(0, len(turns), _ABREAST))
     work.reply(said, answer("meal-weekdays", rows=(*ranks, (button("lunch"),))), subject="meal-weekdays", ring=ring)
 

@@ -45,12 +45,11 @@ async def days_off(work: Work) -> frozenset[int]:
 
 
 @needs(May.OWN_PRIVACY)
-async def turn(work: Work, weekday: int) -> None:
+async def set_day(work: Work, weekday: int, *, off: bool) -> None:
     """From now on they never eat on that day of the week, or do so again. Raises Refusal for what is no weekday."""
     if weekday not in range(_WEEK):
         raise Refusal("button-stale")
-    off = weekday in await days_off(work)
-    await (subscriptions.unmute if off else subscriptions.mute)(work, _off(weekday))
+    await (subscriptions.mute if off else subscriptions.unmute)(work, _off(weekday))
 
 
 async def eating(work: Work, day: date, whom: Sequence[PersonId]) -> tuple[PersonId, ...]:

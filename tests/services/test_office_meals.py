@@ -134,8 +134,8 @@ async def test_an_order_nobody_has_joined_goes_nowhere_until_somebody_does(offic
 
 
 async def test_a_colleague_who_never_eats_on_that_day_is_not_asked(office: Town) -> None:
-    await office.does("bo", lambda w: meal_reminders.turn(w, MONDAY.weekday()))
-    await office.does("ann", lambda w: meal_reminders.turn(w, MONDAY.weekday() + 1))
+    await office.does("bo", lambda w: meal_reminders.set_day(w, 0, off=True))
+    await office.does("ann", lambda w: meal_reminders.set_day(w, 1, off=True))
     await begun(office)
     assert [len(await told(office, who, "meal-office")) for who in ("ann", "bo")] == [1, 0]
 
