@@ -2,11 +2,13 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from sqlalchemy import select
 
+from bot.domain.assessments import Opinion
 from bot.domain.meals import MealOrder, MealOrderId, MealStatus, RollUp
 from bot.domain.menus import Dish
 from bot.domain.money import Fen
@@ -14,7 +16,8 @@ from bot.domain.office_meals import OfficeMeal
 from bot.domain.people import SYSTEM, ChatId, ContactKind, Person, Post
 from bot.domain.refusal import Refusal
 from bot.domain.roles import Role
-from bot.services import meal_reminders, meals, menu_desk, office_cards, office_meals, privacy, subscriptions
+from bot.domain.trades import Trade
+from bot.services import meal_reminders, meals, menu_desk, office_cards, office_meals, opinions, privacy, subscriptions
 from bot.services.work import Work
 from bot.storage.tables import outbox
 from tests.services.kitchen import every, outcome
@@ -138,6 +141,24 @@ async def test_a_colleague_who_never_eats_on_that_day_is_not_asked(office: Town)
     await office.does("ann", lambda w: meal_reminders.set_day(w, 1, off=True))
     await begun(office)
     assert [len(await told(office, who, "meal-office")) for who in ("ann", "bo")] == [1, 0]
+
+
+@pytest.mark.manual("R176")
+async def test_colleagues_who_ate_are_asked_what_they_think_and_those_who_did_not_are_not(office: Town) -> None:
+    order = await begun(office)
+    for who in COLLEAGUES:
+        await joined(office, who, order, A=1)
+    await office.does("bo", lambda w: office_meals.leave(w, order.id), at(office, 9, 40))
+    await ticks(office, at(office, 10))
+    thursday = MONDAY + timedelta(days=3)
+    await ticks(office, at(office, 13, 30, day=thursday))
+    assert [len(await told(office, who, "survey-meals")) for who in COLLEAGUES] == [1, 0]
+    week = f"{thursday}"
+    for stars in (2, 5):
+        await office.does("ann", lambda w, n=stars: opinions.rate(w, Trade.MEALS, week, n))  # type: ignore[misc]
+    assert [one.stars for one in await every(office, Opinion)] == [5]
+    with pytest.raises(Refusal, match="button-stale"):
+        await office.does("bo", lambda w: opinions.rate(w, Trade.MEALS, week, 1))
 
 
 async def test_two_colleagues_at_the_same_time_are_both_in_it(office: Town) -> None:
