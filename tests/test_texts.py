@@ -37,3 +37,9 @@ def test_whoever_is_answered_in_passing_or_told_no_hears_a_whole_sentence(langua
     keys |= {key for key in texts if key.endswith("-toast")}
     whole = re.compile(r"[。！？.!?）)]$|\}$|</code>$")
     assert {key: texts[key] for key in keys if not whole.search(texts[key])} == {}
+
+
+@pytest.mark.parametrize("feature", ["meals", "laundry", "reviews"])
+def test_a_tenant_is_called_as_in_the_glossary(feature: str) -> None:
+    said = (LOCALES / "zh-CN" / f"{feature}.ftl").read_text("utf-8")
+    assert not any(word in said for word in ("客户", "用户", "代客"))

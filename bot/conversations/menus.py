@@ -12,7 +12,7 @@ from bot.conversations.questions import Option
 from bot.domain.menu_lines import dish_of
 from bot.domain.menus import MOST_CAPACITY
 from bot.domain.permits import May
-from bot.services import house, menu_desk, menus
+from bot.services import menu_desk, menus
 from bot.services.work import Work
 from bot.talk import Answer, answer, button, words
 
@@ -21,7 +21,7 @@ Answers = Mapping[str, Any]
 
 async def _open_days(work: Work, answers: Answers) -> Sequence[Option[date]]:
     del answers
-    return [Option(day, words("meal-day", day=day)) for day in await house.working_days(work, 14)]
+    return [Option(day, words("meal-day", day=day)) for day in await menu_desk.days_ahead(work)]
 
 
 @dataclass(frozen=True)

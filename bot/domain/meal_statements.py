@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from bot.domain.meals import MealOrder, billable, together
+from bot.domain.meals import MealOrder, together
 from bot.domain.menus import Portion, summed
 from bot.domain.money import Fen
 from bot.domain.names import Named
@@ -23,7 +23,10 @@ class Line:
 
 @dataclass(frozen=True)
 class Statement:
-    """A month (YYYY-MM) of one tenant, or of everybody (`tenant` None), as the orders stood at `printed_at`."""
+    """A month (YYYY-MM) of one tenant, or of everybody (`tenant` None), as the orders stood at `printed_at`.
+
+    What was complained of, and settled only in this month, stands on it with the day on which it was eaten.
+    """
 
     house: Named
     month: str
@@ -43,6 +46,7 @@ class Statement:
 
 
 def brought_lines(orders: Iterable[MealOrder], units: dict[int, str]) -> tuple[Line, ...]:
-    """A line for each of these orders that is charged, at the price of the moment it was ordered."""
-    brought = sorted(billable(orders), key=lambda order: (order.day, order.number))
+    """A line for each of these orders, as far as it is charged, at the price of the moment it was ordered."""
+    charged = (order for order in orders if order.charged_on is not None and order.portions)
+    brought = sorted(charged, key=lambda order: (order.day, order.number))
     return tuple(Line(o.day, o.number, units.get(o.unit or 0, ""), together([o]), o.total) for o in brought)

@@ -3,7 +3,7 @@
 The cut-off is no job: an order compares the time of the person's own message with it, on every path.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
@@ -11,6 +11,7 @@ from typing import NewType, Self, cast
 
 from bot.domain.menus import Dish, Portion, difference, following, summed
 from bot.domain.money import Fen
+from bot.domain.months import charged_in
 from bot.domain.people import PersonId, VendorId
 from bot.domain.records import NEW, personal
 from bot.domain.refusal import Refusal
@@ -43,7 +44,8 @@ class MealOrder:
 
     That is `place` where it is told, such as a meeting room; else their unit, or the front desk where that is None.
     A `shared` one is collected for the office: colleagues add theirs, until it is closed.
-    One tenant may have several for a day, each of one person.
+    One tenant may have several for a day, each of one person. `charged_on` is the day with whose month it is charged;
+    None: not, or not yet. `changed_at` is when the menu changed under it although the cut-off had passed.
     """
 
     id: MealOrderId = cast(MealOrderId, NEW)
@@ -61,6 +63,8 @@ class MealOrder:
     status: MealStatus = MealStatus.OPEN
     ordered_at: datetime
     roll_up: RollUpId | None = None
+    changed_at: datetime | None = None
+    charged_on: date | None = None
     asked_why: str = personal(default="")
     approved_by: PersonId | None = None
     signed_at: datetime | None = None
@@ -94,11 +98,22 @@ class MealOrder:
             raise Refusal("meal-office-closed", number=self.number)
         return self.change(portions, note, at, cut_off)
 
-    def follow(self, code: str, dish: Dish | None) -> Self:
-        """The menu has changed: a set has other things in it, or is not cooked (None). Nothing left is cancelled."""
+    def give_up(self, portions: tuple[Portion, ...], note: str, at: datetime, until: datetime) -> Self:
+        """A colleague does without what the menu has changed so late; with nobody left it is cancelled."""
+        left = self.change(portions, note, at, until)
+        return left if portions else replace(left, status=_S.CANCELLED, charged_on=None)
+
+    def follow(self, code: str, dish: Dish | None, *, late: datetime | None = None) -> Self:
+        """The menu has changed: a set has other things in it, or is not cooked (None). Nothing left is cancelled.
+
+        `late` is when, where it was after the cut-off.
+        """
         portions = following(self.portions, code, dish)
-        gone = not portions and not self.shared
-        return replace(self, portions=portions, status=_S.CANCELLED if gone else self.status)
+        if portions == self.portions:
+            return self
+        told = replace(self, portions=portions, changed_at=late or self.changed_at)
+        waits = portions or (self.shared and self.status is _S.OPEN)
+        return told if waits else replace(told, status=_S.CANCELLED, charged_on=None)
 
     def close(self, at: datetime) -> Self:
         """Nothing more is added. Raises Refusal where it has been closed, or nobody collects it."""
@@ -112,7 +127,7 @@ class MealOrder:
         self._must_be(_S.OPEN, _S.LATE, *((_S.SENT,) if at <= cut_off else ()))
         if self.status is not _S.LATE:
             in_time(at, cut_off, self.day)
-        return replace(self, status=_S.CANCELLED)
+        return replace(self, status=_S.CANCELLED, charged_on=None)
 
     def approve(self, by: PersonId) -> Self:
         """The front desk lets it through although it came too late; the reason stands with it."""
@@ -130,29 +145,41 @@ class MealOrder:
         return replace(self, status=_S.REFUSED)
 
     def send(self, roll_up: RollUpId) -> Self:
-        """It is on the caterer's list (R171)."""
+        """It is on the caterer's list (R171), and charged unless somebody complains of it."""
         self._must_be(_S.OPEN)
-        return replace(self, status=_S.SENT, roll_up=roll_up)
+        return replace(self, status=_S.SENT, roll_up=roll_up, charged_on=self.day)
 
     def deliver(self) -> Self:
         """It has been brought to the unit (R175)."""
         self._must_be(_S.SENT)
         return replace(self, status=_S.DELIVERED)
 
-    def sign(self, at: datetime) -> Self:
-        """The tenant has it (R175)."""
+    def sign(self, at: datetime, today: date) -> Self:
+        """The tenant has it (R175); what had been complained of is charged all the same."""
         self._must_be(_S.SENT, _S.DELIVERED, _S.WRONG)
-        return replace(self, status=_S.SIGNED, signed_at=at)
+        return replace(self, status=_S.SIGNED, signed_at=at, charged_on=self.charged_on or charged_in(self.day, today))
 
-    def complain(self, what: str) -> Self:
-        """It has not come, or something else has."""
+    def complain(self, what: str, at: datetime, until: datetime, *, stated: bool) -> Self:
+        """It has not come, or something else has: it is not charged until that is sorted out.
+
+        Raises:
+            Refusal: it was said later than `until`, or it is on a statement already (`stated`), to be objected to.
+
+        """
         self._must_be(_S.SENT, _S.DELIVERED)
-        return replace(self, status=_S.WRONG, wrong=what)
+        if stated:
+            raise Refusal("meal-stated-already", number=self.number, month=f"{self.day:%Y-%m}")
+        if at > until:
+            raise Refusal("meal-complaint-too-late", number=self.number, until=until)
+        return replace(self, status=_S.WRONG, wrong=what, charged_on=None)
 
-    def solve(self, at: datetime, *, charged: bool) -> Self:
-        """What was missing has been brought after all, or is not charged."""
+    def solve(self, at: datetime, today: date, *, charged: bool) -> Self:
+        """What was missing has been brought after all, or is not charged.
+
+        Once the month's statement has gone out, it is charged with the month of the day on which that was settled.
+        """
         self._must_be(_S.WRONG)
-        return replace(self, status=_S.SIGNED if charged else _S.SOLVED, signed_at=at if charged else None)
+        return self.sign(at, today) if charged else replace(self, status=_S.SOLVED)
 
     def erase(self) -> Self:
         """What the person wrote goes; portions and numbers stay for the accounts."""
@@ -169,13 +196,21 @@ def in_time(said_at: datetime, cut_off: datetime, day: date) -> None:
         raise Refusal("meal-too-late", cut_off=cut_off, day=day)
 
 
+@dataclass(frozen=True)
+class Follow:
+    """What the menu has changed of an order the caterer had: so many more of a set, or less (below nought)."""
+
+    order: MealOrderId
+    portion: Portion
+
+
 @dataclass(frozen=True, kw_only=True)
 class RollUp:
     """What the caterer is to bring (R171): a number that both sides see. The first of a day, then additions.
 
     One that `corrects` an order says what is more and what is less (counts below nought): it was said in time, and
-    heard when the caterer had the list already. `asked` counts the reminders; nobody has confirmed it while
-    `confirmed_at` is None.
+    heard when the caterer had the list already. One that `follows` the menu does so for every order that had the set.
+    `asked` counts the reminders; nobody has confirmed it while `confirmed_at` is None.
     """
 
     id: RollUpId = cast(RollUpId, NEW)
@@ -186,10 +221,20 @@ class RollUp:
     portions: tuple[Portion, ...]
     sent_at: datetime
     corrects: MealOrderId | None = None
+    follows: tuple[Follow, ...] = ()
     confirmed_by: PersonId | None = None
     confirmed_at: datetime | None = None
     asked: int = 0
     version: int = 0
+
+    @property
+    def is_correction(self) -> bool:
+        """Whether it says what is more and what is less than on the lists before it."""
+        return self.corrects is not None or bool(self.follows)
+
+    def corrected(self, order: MealOrderId) -> tuple[Portion, ...]:
+        """What it makes more and less of one order."""
+        return self.portions if self.corrects == order else tuple(f.portion for f in self.follows if f.order == order)
 
     def confirm(self, by: PersonId, at: datetime) -> Self:
         """The caterer will bring it."""
@@ -205,17 +250,9 @@ class RollUp:
 def as_listed(order: MealOrder, later: Iterable[RollUp]) -> tuple[Portion, ...]:
     """What a list said of an order, before the corrections that came later than that list."""
     now = () if order.status is _S.CANCELLED else order.portions
-    return difference(now, (portion for one in later for portion in one.portions))
+    return difference(now, (portion for one in later for portion in one.corrected(order.id)))
 
 
 def together(orders: Iterable[MealOrder]) -> tuple[Portion, ...]:
     """How many of each set, whoever ordered them."""
     return summed(portion for order in orders for portion in order.portions)
-
-
-def billable(orders: Iterable[MealOrder]) -> Sequence[MealOrder]:
-    """What is charged at the end of the month (R179): what the caterer had on the list and nobody has complained of.
-
-    Who got their lunch and never tapped has got it all the same; what was wrong is charged once it has been solved so.
-    """
-    return [order for order in orders if order.status in {_S.SENT, _S.DELIVERED, _S.SIGNED}]

@@ -19,6 +19,11 @@ def earlier(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, 28))
 
 
+def charged_in(day: date, today: date) -> date:
+    """With which day's month something of `day` is charged: its own, or today's where that month is over."""
+    return day if (day.year, day.month) >= (today.year, today.month) else today
+
+
 def span(month: str) -> tuple[date, date]:
     """The first day of a month (YYYY-MM), and the first of the next.
 

@@ -15,7 +15,7 @@ OfficeMealId = NewType("OfficeMealId", int)
 
 @dataclass(frozen=True, kw_only=True)
 class OfficeMeal:
-    """What one colleague eats: part of the order of whoever collects."""
+    """What one colleague eats: part of the order of whoever collects; `changed_at` as in the order."""
 
     id: OfficeMealId = cast(OfficeMealId, NEW)
     order: MealOrderId
@@ -23,6 +23,7 @@ class OfficeMeal:
     portions: tuple[Portion, ...]
     note: str = personal(default="")
     said_at: datetime
+    changed_at: datetime | None = None
     version: int = 0
 
     @property
@@ -34,9 +35,12 @@ class OfficeMeal:
         """Something else instead; no portions: nothing after all."""
         return replace(self, portions=portions, note=note, said_at=at)
 
-    def follow(self, code: str, dish: Dish | None) -> Self:
-        """The menu has changed: a set has other things in it, or is not cooked (None)."""
-        return replace(self, portions=following(self.portions, code, dish))
+    def follow(self, code: str, dish: Dish | None, *, late: datetime | None = None) -> Self:
+        """The menu has changed: a set has other things in it, or is not cooked (None); `late`: after the cut-off."""
+        portions = following(self.portions, code, dish)
+        return (
+            self if portions == self.portions else replace(self, portions=portions, changed_at=late or self.changed_at)
+        )
 
     def erase(self) -> Self:
         """What the person wrote goes; portions stay for the accounts."""

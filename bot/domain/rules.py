@@ -90,6 +90,9 @@ class Rules(_Part):
     meal_arrival: time = time(11, 30)
     statement_time: time = time(9, 0)
     meal_confirm_minutes: int = Field(10, gt=0)
+    meal_complaint_hours: int = Field(24, gt=0)
+    meal_closed: frozenset[int] = frozenset()
+    """Days of the week (Monday is 1) on which the caterer does not cook."""
     meal_over: time = time(13, 30)
     meal_payment_day: int = Field(10, ge=1, le=28)
     meal_assessor: Role = Role.TENANT_SUPERVISOR
@@ -123,6 +126,8 @@ class Rules(_Part):
             raise ValueError(f"limits: {', '.join(sorted(missing))} missing")
         if not self.meal_reminder < self.meal_cut_off <= self.meal_roll_up < self.meal_arrival < self.meal_over:
             raise ValueError("from meal_reminder to meal_over the times of a meal must follow one another")
+        if not self.meal_closed < frozenset(range(1, 8)):
+            raise ValueError("meal_closed: days of the week from 1 (Monday) to 7, not all of them")
         if not self.laundry_hours[0] < self.laundry_hours[1]:
             raise ValueError("laundry_hours: opening must come before closing")
         if not self.laundry_remind_minutes < self.laundry_pick_up_minutes:

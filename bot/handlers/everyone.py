@@ -7,6 +7,7 @@ from bot.domain.people import CONSENT_VERSION
 from bot.domain.permits import May
 from bot.domain.roles import Role
 from bot.domain.trades import Trade
+from bot.handlers import office_meals
 from bot.handlers.table import OnButton, OnCommand
 from bot.services import bindings, house, invites, moods, people, privacy, reach, vendors
 from bot.services.work import Work
@@ -20,7 +21,11 @@ def _languages(code: str = "") -> tuple[Button, ...]:
 
 
 async def start(work: Work, said: Said) -> Answer | None:
-    """/start: with an invitation the privacy notice comes first; without one, home."""
+    """/start: with an invitation the privacy notice comes first; without one, home; or what a colleague passed on."""
+    if office_meals.passed_on(said.payload):
+        await ask_anew(work)
+        shown = await office_meals.opened(work, said)
+        return shown and shown.under(*_way_in(work), _languages())
     if not said.payload or await invites.own(work, said.payload):
         return await home(work, said)
     if not await invites.look(work, said.payload):

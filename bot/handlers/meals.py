@@ -23,7 +23,8 @@ from bot.services.work import Work
 from bot.talk import Answer, Button, Rows, Said, Style, Words, answer, button, words
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-"""So many minutes before the cut-off they are counted."""
+_FORTNIGHT, _ABREAST = 14, 3
+"""Days in which every day of the week comes; so many buttons beside each other."""
 
 
 async def lunch(work: Work, said: Said) -> Answer:
@@ -38,7 +39,7 @@ async def lunch(work: Work, said: Said) -> Answer:
     ]
     return answer(
         "lunch", lines=lines or [words("lunch-none")], until=await _until(work),
-        rows=(*_ways(work), await _wishes(work), (button("home"),)),
+        rows=(*_ways(work), await _wishes(work), (button("meal-weekdays"), button("home"))),
     )  # fmt: skip
 
 
@@ -48,7 +49,8 @@ async def again(work: Work, said: Said) -> Answer:
     open_ = [day for day, late in await meals.days(work) if not late]
     if not open_:
         raise Refusal("meal-nothing-open")
-    made = await meals.again(work, open_[0])
+    off = await meal_reminders.days_off(work)
+    made = await meals.again(work, next((day for day in open_ if day.weekday() not in off), open_[0]))
     return answer(
         "meal-again-said", number=made.number, day=made.day, lines=[meal_cards.line(p) for p in made.portions]
     )
@@ -124,6 +126,29 @@ async def not_reminded(work: Work, said: Said) -> Answer:
     del said
     await subscriptions.unwish(work, meal_reminders.REMINDER)
     return answer("meal-reminders-are-off", rows=((button("meal-reminders-on"),),))
+
+
+async def weekdays(work: Work, said: Said) -> None:
+    """The days of the week on which one never eats, each at a tap."""
+    await _weekdays(work, said, ring=True)
+
+
+async def turn_weekday(work: Work, said: Said) -> None:
+    """Never on that day of the week, or again."""
+    await meal_reminders.set_day(work, said.pressed.number(0), off=bool(said.pressed.number(1)))
+    await _weekdays(work, said, ring=False)
+
+
+async def _weekdays(work: Work, said: Said, *, ring: bool) -> None:
+    off = await meal_reminders.days_off(work)
+    offered = sorted({day.weekday() for day in await house.working_days(work, _FORTNIGHT)} | off)
+    turns = []
+    for day in offered:
+        name, mark = words(f"menu-weekday-{day + 1}"), "✓ " if day in off else ""
+        it = button("meal-weekday", day, int(not mark), label="button-meal-weekday", weekday=name, mark=mark)
+        turns.append(it)
+    ranks = tuple(tuple(turns[n : n + _ABREAST]) for n in range(0, len(turns), _ABREAST))
+    work.reply(said, answer("meal-weekdays", rows=(*ranks, (button("lunch"),))), subject="meal-weekdays", ring=ring)
 
 
 async def back(work: Work, said: Said) -> Answer:
@@ -203,6 +228,8 @@ BUTTONS: tuple[OnButton, ...] = (
     OnButton("meal-reminders-on", reminded),
     OnButton("meal-reminders-off", not_reminded),
     OnButton("meal-back", back),
+    OnButton("meal-weekdays", weekdays),
+    OnButton("meal-weekday", turn_weekday),
     OnButton("meals-arrived", arrived),
     OnButton("meals-passed", passed),
     OnButton("meals-delivered", delivered),

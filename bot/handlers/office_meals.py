@@ -1,10 +1,27 @@
 """Lunch for the office at a tap: nothing after all, closed, not to be asked."""
 
+import re
+
 from bot.domain.meals import MealOrderId
 from bot.handlers.table import OnButton
 from bot.services import office_cards, office_meals, subscriptions
 from bot.services.work import Work
 from bot.talk import Answer, Said, answer, button
+
+_LINK = re.compile(f"{office_cards.LINK}[0-9]{{1,18}}")
+
+
+def passed_on(payload: str) -> bool:
+    """Whether a link leads to lunch that a colleague collects."""
+    return bool(_LINK.fullmatch(payload))
+
+
+async def opened(work: Work, said: Said) -> Answer | None:
+    """The link that a colleague has passed on; whom the house does not know yet learns how to come in, and no more."""
+    if not work.actor.known:
+        return answer("meal-office-stranger")
+    await office_meals.open_shared(work, MealOrderId(int(said.payload.removeprefix(office_cards.LINK))))
+    return None
 
 
 async def leave(work: Work, said: Said) -> Answer:

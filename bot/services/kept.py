@@ -14,7 +14,7 @@ from bot.domain.laundry import LaundryOrder
 from bot.domain.meals import MealOrder
 from bot.domain.objections import Objection
 from bot.domain.office_meals import OfficeMeal, collected
-from bot.domain.people import Person, PersonId
+from bot.domain.people import Person, PersonId, Post
 from bot.domain.repairs import Intake
 from bot.domain.units import Tenant, TenantKind
 from bot.domain.work_orders import WorkOrder
@@ -116,14 +116,34 @@ async def _erase_office_meals(work: Work, person: PersonId) -> list[str]:
 
 
 async def _own_laundry(work: Work, person: PersonId) -> list[Mapping[str, Any]]:
-    return [asdict(order) for order in await rows.every(work.db, LaundryOrder, laundry_orders.c.person == person)]
+    return [asdict(order) for order in await _laundry_of(work, person)]
 
 
 async def _erase_laundry(work: Work, person: PersonId) -> list[str]:
-    found = await rows.every(work.db, LaundryOrder, laundry_orders.c.person == person)
+    found = await _laundry_of(work, person)
     for order in found:
+        await traces.forget_why(work, "laundry_orders", order.id)
         await work.save(order, order.erase(), "erased")
     return [laundry_cards.subject(order.id) for order in found]
+
+
+async def _laundry_of(work: Work, person: PersonId) -> list[LaundryOrder]:
+    """What they asked for, and what the desk took down for a tenant while they stood for them: it says what they said.
+
+    What somebody of the desk took down is the tenant's, not theirs.
+    """
+    own = await rows.every(
+        work.db, LaundryOrder, laundry_orders.c.person == person, laundry_orders.c.by_desk.is_(False)
+    )
+    stood = await rows.every(work.db, Post, posts.c.person == person, posts.c.tenant.is_not(None))
+    by_desk = laundry_orders.c.by_desk, laundry_orders.c.tenant.in_({post.tenant for post in stood})
+    found = {
+        order.id: order
+        for order in await rows.every(work.db, LaundryOrder, *by_desk)
+        for post in stood
+        if post.tenant == order.tenant and post.since <= order.requested_at <= (post.until or work.now)
+    }
+    return [*own, *found.values()]
 
 
 async def _own_opinions(work: Work, person: PersonId) -> list[Mapping[str, Any]]:

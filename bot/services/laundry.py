@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from bot.domain.laundry import OPEN, Garment, LaundryId, LaundryOrder, LaundryStatus, garments
 from bot.domain.names import Named
@@ -177,10 +177,11 @@ async def under_way(work: Work) -> list[LaundryOrder]:
 
 @needs(May.ORDER_LAUNDRY)
 async def claimable(work: Work) -> list[LaundryOrder]:
-    """The person's own that have come back and may still be found wrong, the newest first."""
+    """Theirs that have come back and may still be found wrong, the newest first; also what the desk took down."""
     back = laundry_orders.c.status.in_((LaundryStatus.RETURNED, LaundryStatus.ACCEPTED))
-    found = await rows.every(work.db, LaundryOrder, laundry_orders.c.person == work.me, back)
-    return [order for order in reversed(found) if order.claimable(work.said_at)]
+    whose = or_(laundry_orders.c.person == work.me, laundry_orders.c.tenant.in_(work.actor.tenants))
+    found = await rows.every(work.db, LaundryOrder, whose, back)
+    return [order for order in reversed(found) if order.belongs_to(work.actor) and order.claimable(work.said_at)]
 
 
 @needs(May.SEE_LAUNDRY)

@@ -7,7 +7,7 @@ from bot.domain.menus import Portion
 from bot.domain.people import Actor, PersonId
 from bot.domain.permits import May
 from bot.domain.units import Unit
-from bot.services import actors, house, office_cards
+from bot.services import actors, meal_times, office_cards
 from bot.services.work import Work
 from bot.storage import rows
 from bot.talk import Answer, Button, Lane, Money, Style, Words, answer, button, words
@@ -48,6 +48,7 @@ async def card(work: Work, order: MealOrder, actor: Actor) -> Answer:
     """Inside other verbs: the order as somebody sees it, with what they may do now."""
     unit = await rows.find(work.db, Unit, order.unit) if order.unit else None
     offered, own = _offers(order, actor), order.person == actor.person
+    sharing = office_cards.sharing(work, order, actor.language) if own and order.shared else ()
     return answer(
         "meal",
         number=order.number,
@@ -58,7 +59,7 @@ async def card(work: Work, order: MealOrder, actor: Actor) -> Answer:
         who="" if own else words("meal-who", name=await actors.name_of(work.db, order.person)),
         note=words("meal-note", note=order.note) if order.note else "",
         state=await _state(work, order, own=own),
-        rows=(offered,) if offered else (),
+        rows=(*((offered,) if offered else ()), *sharing),
     )
 
 
@@ -73,17 +74,17 @@ def line(portion: Portion) -> Words:
 
 
 async def _state(work: Work, order: MealOrder, *, own: bool) -> Words:
-    rules = await house.rules(work)
     if order.status is MealStatus.OPEN:
-        until = work.desk.clock.at(order.day, rules.meal_cut_off.hour, rules.meal_cut_off.minute)
+        until = await meal_times.cut_off(work, order.day)
         if not order.portions and work.now > until:
             return words("meal-state-nobody")
         return words("meal-state-open", until=until)
     if order.status is MealStatus.LATE:
         return words("meal-state-late", why=order.asked_why)
     if order.status is MealStatus.SENT:
-        arrival = work.desk.clock.at(order.day, rules.meal_arrival.hour, rules.meal_arrival.minute)
-        return words("meal-state-sent", at=arrival)
+        return words("meal-state-sent", at=await meal_times.arrival(work, order.day))
+    if order.status is MealStatus.DELIVERED and own:
+        return words("meal-state-delivered", until=await meal_times.complaints(work, order.day))
     if order.status is MealStatus.WRONG:
         return words("meal-state-wrong", what=order.wrong)
     return words(f"meal-{'state' if own else 'short'}-{order.status.value}")

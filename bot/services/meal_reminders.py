@@ -1,5 +1,6 @@
-"""A word before the cut-off, for who has asked for one and has not ordered yet."""
+"""A word before the cut-off, for who has asked for one and has not ordered yet; days on which one never eats."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from sqlalchemy import select
@@ -7,7 +8,8 @@ from sqlalchemy import select
 from bot.domain.meals import MealStatus
 from bot.domain.people import PersonId
 from bot.domain.permits import May
-from bot.services import actors, meals, menus, subscriptions
+from bot.domain.refusal import Refusal
+from bot.services import actors, meal_times, menus, subscriptions
 from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage.meal_tables import meal_orders, office_meals
@@ -15,6 +17,7 @@ from bot.talk import Lane, answer, button
 
 REMINDER = "meal-reminder"
 """What one asks for."""
+_WEEK = 7
 _GONE = (MealStatus.CANCELLED, MealStatus.REFUSED)
 
 
@@ -22,16 +25,40 @@ _GONE = (MealStatus.CANCELLED, MealStatus.REFUSED)
 async def push(work: Work, scope: str) -> None:
     """Half an hour before the cut-off, where there is a menu: whoever has nothing yet and may order is reminded."""
     day = date.fromisoformat(scope[:10])
-    until = await meals.cut_off(work, day)
+    until = await meal_times.cut_off(work, day)
     if work.now > until or await menus.of_day(work, day) is None:
         return
     fed = await _fed(work, day)
     rows = ((button("meal-again"), button("meal-order")), (button("meal-reminders-off"),))
     it = answer("meal-reminder", day=day, until=until, rows=rows)
-    for person in await subscriptions.wishing(work, REMINDER):
+    for person in await eating(work, day, await subscriptions.wishing(work, REMINDER)):
         actor = await actors.by_id(work.db, person)
         if person not in fed and actor is not None and May.ORDER_MEAL in actor.permits:
             work.send(person, it, lane=Lane.NOTICE, dedupe=f"meal-reminder:{day}:{person}", twice=False)
+
+
+@needs(May.OWN_PRIVACY)
+async def days_off(work: Work) -> frozenset[int]:
+    """On which days of the week (Monday is 0) the person never eats."""
+    held = await subscriptions.muted(work)
+    return frozenset(weekday for weekday in range(_WEEK) if _off(weekday) in held)
+
+
+@needs(May.OWN_PRIVACY)
+async def set_day(work: Work, weekday: int, *, off: bool) -> None:
+    """From now on they never eat on that day of the week, or do so again. Raises Refusal for what is no weekday."""
+    if weekday not in range(_WEEK):
+        raise Refusal("button-stale")
+    await (subscriptions.mute if off else subscriptions.unmute)(work, _off(weekday))
+
+
+async def eating(work: Work, day: date, whom: Sequence[PersonId]) -> tuple[PersonId, ...]:
+    """Inside other verbs: those of them who may be asked about lunch on that day."""
+    return await subscriptions.wanting(work, _off(day.weekday()), whom)
+
+
+def _off(weekday: int) -> str:
+    return f"lunch-{weekday}"
 
 
 async def _fed(work: Work, day: date) -> set[PersonId]:

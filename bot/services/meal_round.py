@@ -11,7 +11,7 @@ from bot.domain.permits import May
 from bot.domain.refusal import Refusal
 from bot.domain.roles import FRONT_DESK, SERVICE_DESK, Role
 from bot.domain.units import UnitId
-from bot.services import actors, house, meal_cards, meals, menus, occurrences, roll_ups
+from bot.services import actors, meal_cards, meal_times, meals, menus, occurrences, roll_ups
 from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage import rows
@@ -126,7 +126,7 @@ async def delivered(work: Work, day: date, floor: str | None = None) -> int:
 async def sign(work: Work, id_: MealOrderId) -> MealOrder:
     """The tenant has it (R175)."""
     found = await _here(work, id_)
-    saved = await work.save(found, found.sign(work.said_at))
+    saved = await work.save(found, found.sign(work.said_at, work.desk.clock.today(work.said_at)))
     await meal_cards.refresh(work, saved)
     await refresh(work, saved.day)
     return saved
@@ -134,9 +134,16 @@ async def sign(work: Work, id_: MealOrderId) -> MealOrder:
 
 @needs(May.ORDER_MEAL)
 async def complain(work: Work, id_: MealOrderId, what: str) -> MealOrder:
-    """It has not come, or it is wrong: reception and reps hear of it at once."""
+    """It has not come, or it is wrong: reception and reps hear of it at once.
+
+    Raises:
+        Refusal: it is later than the building's limit, or the month's statement has gone out: that is objected to.
+
+    """
     found = await _here(work, id_)
-    saved = await work.save(found, found.complain(what))
+    until, stated_at = await meal_times.complaints(work, found.day), await meal_times.statement(work, found.day)
+    complained = found.complain(what, work.said_at, until, stated=work.now >= stated_at)
+    saved = await work.save(found, complained)
     await meal_cards.call(work, saved, await actors.holding(work.db, *FRONT_DESK))
     await meal_cards.refresh(work, saved)
     return saved
@@ -146,7 +153,8 @@ async def complain(work: Work, id_: MealOrderId, what: str) -> MealOrder:
 async def solve(work: Work, id_: MealOrderId, *, charged: bool) -> MealOrder:
     """What was missing has been brought after all, or is not charged."""
     found = await rows.find(work.db, MealOrder, id_)
-    saved = await work.save(found, found.solve(work.said_at, charged=charged))
+    today = work.desk.clock.today(work.said_at)
+    saved = await work.save(found, found.solve(work.said_at, today, charged=charged))
     await meal_cards.refresh(work, saved, ring=True)
     await refresh(work, saved.day)
     return saved
@@ -232,8 +240,7 @@ async def _orders(work: Work, day: date) -> list[MealOrder]:
 async def _here(work: Work, id_: MealOrderId) -> MealOrder:
     """An own order, once it should have come. Raises Refusal before that."""
     found = await meals.own(work, id_)
-    at = (await house.rules(work)).meal_arrival
-    due = work.desk.clock.at(found.day, at.hour, at.minute)
+    due = await meal_times.arrival(work, found.day)
     if found.status is MealStatus.SENT and work.said_at < due:
         raise Refusal("meal-not-yet", at=due)
     return found

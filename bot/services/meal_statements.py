@@ -5,10 +5,11 @@ from datetime import date
 from sqlalchemy import ColumnElement, select
 
 from bot.domain.meal_statements import Statement, brought_lines
-from bot.domain.meals import MealOrder
+from bot.domain.meals import MealOrder, MealStatus
 from bot.domain.months import month_before, span
 from bot.domain.people import VendorId
 from bot.domain.permits import May
+from bot.domain.roles import FRONT_DESK
 from bot.domain.units import Tenant, TenantId
 from bot.services import actors, house, payers
 from bot.services.permission import needs
@@ -16,13 +17,17 @@ from bot.services.work import Work
 from bot.storage import rows
 from bot.storage.meal_tables import meal_orders
 from bot.storage.tables import units
-from bot.talk import Answer, Money, answer, button
+from bot.talk import Answer, Lane, Money, answer, button
+
+_NAMED = 10
+"""So many numbers are named."""
 
 
 @needs(May.KEEP_TIME)
 async def push(work: Work, scope: str) -> None:
     """The first of the month: last month's statements go out."""
     month = month_before(date.fromisoformat(scope[:10]))
+    await _tell_unsettled(work, month)
     everybody = await _statement(work, month)
     if not everybody.lines:
         return
@@ -45,6 +50,17 @@ async def of_month(work: Work, month: str, tenant: TenantId | None = None) -> St
 
     """
     return await _statement(work, month, tenant, *await payers.entitled(work, tenant))
+
+
+async def _tell_unsettled(work: Work, month: str) -> None:
+    """What was complained of and is not settled stands on no statement yet: whoever can settle it is told."""
+    first, following = span(month)
+    eaten = meal_orders.c.day >= first, meal_orders.c.day < following
+    left = await rows.every(work.db, MealOrder, *eaten, meal_orders.c.status == MealStatus.WRONG)
+    if left:
+        numbers = ", ".join(order.number for order in left[:_NAMED])
+        whom = await actors.holding(work.db, *payers.ACCOUNTS, *FRONT_DESK)
+        work.tell(whom, "statement-unsettled", lane=Lane.ALERT, month=month, count=len(left), numbers=numbers)
 
 
 async def _tell_tenant(work: Work, tenant: Tenant, held: Statement) -> None:
@@ -94,4 +110,4 @@ async def _tenants(work: Work, month: str) -> list[Tenant]:
 
 def _within(month: str) -> tuple[ColumnElement[bool], ...]:
     first, following = span(month)
-    return meal_orders.c.day >= first, meal_orders.c.day < following
+    return meal_orders.c.charged_on >= first, meal_orders.c.charged_on < following

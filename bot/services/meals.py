@@ -15,9 +15,8 @@ from bot.domain.people import PersonId
 from bot.domain.permits import May
 from bot.domain.refusal import Refusal
 from bot.domain.roles import SERVICE_DESK
-from bot.domain.rules import Rules
 from bot.domain.units import TenantId, UnitId
-from bot.services import actors, house, meal_cards, menus, office_cards, roll_ups
+from bot.services import actors, house, meal_cards, meal_times, menus, office_cards, roll_ups
 from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage import rows
@@ -31,15 +30,9 @@ _SOON = 60
 """From so many minutes before the cut-off on they are counted down."""
 
 
-@needs(May.SEE_MENU)
-async def cut_off(work: Work, day: date) -> datetime:
-    """Until when meals of a day may be ordered, UTC."""
-    return _cut_off(work, await house.rules(work), day)
-
-
 async def until(work: Work, day: date) -> Words:
     """Inside other verbs: until when a day's meals may be ordered, to the minute where that is soon."""
-    cut = await cut_off(work, day)
+    cut = await meal_times.cut_off(work, day)
     if work.said_at > cut:
         return words("lunch-late", day=day)
     minutes = int((cut - work.said_at).total_seconds() // 60)
@@ -51,8 +44,9 @@ async def until(work: Work, day: date) -> Words:
 @needs(May.SEE_MENU)
 async def days(work: Work) -> list[tuple[date, bool]]:
     """The published days from today on, and whether the person's own message is too late for them."""
-    rules = await house.rules(work)
-    return [(menu.day, work.said_at > _cut_off(work, rules, menu.day)) for menu in await menus.published(work)]
+    at, clock = (await house.rules(work)).meal_cut_off, work.desk.clock
+    open_ = await menus.published(work)
+    return [(menu.day, work.said_at > clock.at(menu.day, at.hour, at.minute)) for menu in open_]
 
 
 @needs(May.ORDER_MEAL)
@@ -74,7 +68,7 @@ async def order(
 
     """
     menu = await menu_of(work, day)
-    in_time(work.said_at, await cut_off(work, day), day)
+    in_time(work.said_at, await meal_times.cut_off(work, day), day)
     made = await _made(work, menu, unit, counts, note, place)
     await keep(work, made)
     return made
@@ -83,7 +77,7 @@ async def order(
 async def begin(work: Work, day: date, unit: UnitId | None, place: str) -> MealOrder:
     """Inside other verbs: an order that is collected for the office, with nothing in it yet."""
     menu = await menu_of(work, day)
-    in_time(work.said_at, await cut_off(work, day), day)
+    in_time(work.said_at, await meal_times.cut_off(work, day), day)
     return await _add(work, menu, unit, (), place=place, shared=True)
 
 
@@ -124,7 +118,7 @@ async def change(work: Work, id_: MealOrderId, counts: Mapping[str, int], note: 
     menu = await menu_of(work, found.day)
     portions = keeping(found.portions, menu.portions(counts))
     await must_fit(work, menu, sum(portion.count for portion in portions) - found.count)
-    changed = found.change(portions, note, work.said_at, await cut_off(work, found.day))
+    changed = found.change(portions, note, work.said_at, await meal_times.cut_off(work, found.day))
     saved = await work.save(found, changed)
     await roll_ups.correct(work, found, saved)
     await meal_cards.refresh(work, saved)
@@ -133,9 +127,9 @@ async def change(work: Work, id_: MealOrderId, counts: Mapping[str, int], note: 
 
 @needs(May.ORDER_MEAL)
 async def cancel(work: Work, id_: MealOrderId) -> None:
-    """Nothing after all, until the cut-off."""
+    """Nothing after all, until the cut-off; until lunch where the menu changed after it."""
     found = await own(work, id_)
-    saved = await work.save(found, found.cancel(work.said_at, await cut_off(work, found.day)))
+    saved = await work.save(found, found.cancel(work.said_at, await meal_times.last_word(work, found)))
     await roll_ups.correct(work, found, saved)
     await meal_cards.refresh(work, saved)
 
@@ -146,8 +140,7 @@ async def ask_late(
 ) -> MealOrder:
     """Too late: the front desk is asked whether the caterer can still do it."""
     menu = await menu_of(work, day)
-    at = (await house.rules(work)).meal_arrival
-    if work.said_at > work.desk.clock.at(day, at.hour, at.minute):
+    if work.said_at > await meal_times.arrival(work, day):
         raise Refusal("meal-over", day=day)
     made = await _made(work, menu, unit, counts, note, place, status=MealStatus.LATE, asked_why=why)
     await meal_cards.call(work, made, await actors.holding(work.db, *SERVICE_DESK))
@@ -187,25 +180,29 @@ async def mine(work: Work) -> list[MealOrder]:
 async def follow(work: Work, menu: Menu, code: str, dish: Dish | None) -> None:
     """Inside other verbs: a set has other things in it, or is not cooked (None): orders follow, and people are asked.
 
-    What they ordered keeps its price.
+    What they ordered keeps its price. Where the caterer has the list already, they confirm one correction of it.
     """
     held = meal_orders.c.day == menu.day, meal_orders.c.vendor == menu.vendor
-    waiting = meal_orders.c.status.in_((MealStatus.OPEN, MealStatus.LATE))
-    for one in await rows.every(work.db, MealOrder, *held, waiting):
-        after = one.follow(code, dish)
-        if after.portions == one.portions:
+    coming = meal_orders.c.status.in_((MealStatus.OPEN, MealStatus.LATE, MealStatus.SENT))
+    late = work.now if work.now > await meal_times.cut_off(work, menu.day) else None
+    followed = []
+    for one in await rows.every(work.db, MealOrder, *held, coming):
+        after = one.follow(code, dish, late=late)
+        if after == one:
             continue
         saved = await work.save(one, after)
+        followed.append((one, saved))
         if one.shared:
-            await _follow_colleagues(work, one, code, dish)
+            await _follow_colleagues(work, saved, code, dish, late)
         else:
             await _tell_change(work, saved, one.person, code, dish, button("meal-change", one.id))
         await meal_cards.refresh(work, saved)
+    await roll_ups.follow(work, menu, followed)
 
 
-async def _follow_colleagues(work: Work, order: MealOrder, code: str, dish: Dish | None) -> None:
+async def _follow_colleagues(work: Work, order: MealOrder, code: str, dish: Dish | None, late: datetime | None) -> None:
     for line in await office_cards.lines(work, order):
-        if (after := line.follow(code, dish)) != line:
+        if (after := line.follow(code, dish, late=late)) != line:
             await work.save(line, after)
             again = button("meal-join", order.id, label="button-meal-change")
             await _tell_change(work, order, line.person, code, dish, again)
@@ -214,20 +211,18 @@ async def _follow_colleagues(work: Work, order: MealOrder, code: str, dish: Dish
 async def _tell_change(
     work: Work, order: MealOrder, person: PersonId, code: str, dish: Dish | None, again: Button
 ) -> None:
-    """With the ways to choose anew, as long as there is time."""
-    if dish is None and not order.shared and order.status is MealStatus.CANCELLED:
-        again = button("meal-order")
+    """With the ways to choose anew, as long as there is time; after the cut-off one may still do without."""
+    late = order.changed_at is not None
     leave = button("meal-leave" if order.shared else "meal-cancel", order.id)
-    ways = (again, leave) if dish else (again,)
-    in_time_ = work.now <= await cut_off(work, order.day)
-    key = "meal-menu-changed" if dish else "meal-set-gone"
-    it = answer(key, number=order.number, day=order.day, code=code, rows=(ways,) if in_time_ else ())
-    work.send(person, it)
-
-
-def _cut_off(work: Work, rules: Rules, day: date) -> datetime:
-    at = rules.meal_cut_off
-    return work.desk.clock.at(day, at.hour, at.minute)
+    if dish is None and (late or (not order.shared and order.status is MealStatus.CANCELLED)):
+        again = button("meal-order")
+    ways = ((leave,) if late else (again, leave)) if dish else (again,)
+    until_ = await meal_times.last_word(work, order)
+    told: dict[str, Any] = {"number": order.number, "day": order.day, "code": code}
+    it = answer("meal-menu-changed" if dish else "meal-set-gone", **told)
+    if late and dish:
+        it = answer("meal-menu-changed-late", until=until_, **told)
+    work.send(person, it.under(ways) if work.now <= until_ else it)
 
 
 async def menu_of(work: Work, day: date) -> Menu:

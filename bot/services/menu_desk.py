@@ -7,7 +7,7 @@ from bot.domain.menus import Dish, Menu
 from bot.domain.permits import May
 from bot.domain.refusal import Refusal
 from bot.domain.roles import Role
-from bot.services import actors, house, meals, menus
+from bot.services import actors, house, meal_times, meals, menus
 from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage import rows
@@ -24,10 +24,10 @@ async def put(work: Work, day: date, dish: Dish) -> Menu:
     """Add a set to a day's menu, or change it; whoever has ordered other food under that code is asked.
 
     Raises:
-        Refusal: the day is past, or the house is closed on it.
+        Refusal: the day is past or its lunch is here, or the house is closed on it.
 
     """
-    menu = await _composed(work, day)
+    menu = await _to_be_cooked(work, day)
     changed = await work.save(menu, menu.put(dish))
     await meals.follow(work, changed, dish.code, changed.of(dish.code))
     return changed
@@ -36,7 +36,7 @@ async def put(work: Work, day: date, dish: Dish) -> Menu:
 @needs(May.COMPOSE_MENU)
 async def drop(work: Work, day: date, code: str) -> Menu:
     """Take a set off a day's menu; whoever has ordered it hears that it is not cooked, and pays nothing for it."""
-    menu = await _composed(work, day)
+    menu = await _to_be_cooked(work, day)
     changed = await work.save(menu, menu.drop(code))
     await meals.follow(work, changed, code.upper(), None)
     return changed
@@ -62,7 +62,7 @@ async def copy_last_week(work: Work, monday: date) -> int:
     copied = 0
     for before in await menus.between(work, *menus.within(monday - _DAY * _WEEK)):
         day = before.day + _DAY * _WEEK
-        if not (await house.calendar(work)).works(day):
+        if day < work.desk.clock.today(work.now) or not await _is_open(work, day):
             continue
         menu = await _composed(work, day)
         if not menu.dishes:
@@ -129,16 +129,33 @@ async def publish(work: Work, scope: str) -> None:
         work.send(await menus.eaters(work), it, dedupe=f"menu:{monday}", twice=False)
 
 
+async def _to_be_cooked(work: Work, day: date) -> Menu:
+    if work.now > await meal_times.arrival(work, day) and day == work.desk.clock.today(work.now):
+        raise Refusal("menu-day-served", day=day)
+    return await _composed(work, day)
+
+
 async def _composed(work: Work, day: date) -> Menu:
     if day < work.desk.clock.today(work.now):
         raise Refusal("menu-day-past")
-    if not (await house.calendar(work)).works(day):
+    if not await _is_open(work, day):
         raise Refusal("menu-day-off", day=day)
     vendor = (await menus.caterer(work)).id
     found = await rows.first(work.db, Menu, table.c.day == day, table.c.vendor == vendor)
     return await work.add(Menu(vendor=vendor, day=day)) if found is None else found
 
 
-async def _open_days(work: Work, monday: date) -> Sequence[date]:
+async def _is_open(work: Work, day: date) -> bool:
+    """Whether the house works on a day, and the caterer cooks."""
     calendar = await house.calendar(work)
-    return [day for day in (monday + _DAY * n for n in range(_WEEK)) if calendar.works(day)]
+    return calendar.works(day) and day.isoweekday() not in calendar.rules.meal_closed
+
+
+async def _open_days(work: Work, monday: date) -> Sequence[date]:
+    return [day for day in (monday + _DAY * n for n in range(_WEEK)) if await _is_open(work, day)]
+
+
+@needs(May.COMPOSE_MENU)
+async def days_ahead(work: Work) -> list[date]:
+    """The days of this fortnight for which a menu may be composed."""
+    return [day for day in await house.working_days(work, 2 * _WEEK) if await _is_open(work, day)]

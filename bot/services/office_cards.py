@@ -1,22 +1,23 @@
 """The card by which colleagues add their lunch to an order that one of them collects; each sees their own part."""
 
 from collections.abc import Iterable, Sequence
+from urllib.parse import quote, urlencode
 
 from sqlalchemy import select
 
 from bot.domain.meals import MealOrder, MealOrderId, MealStatus
 from bot.domain.menus import in_letters
 from bot.domain.office_meals import OfficeMeal
-from bot.domain.people import PersonId
-from bot.services import actors, house
+from bot.domain.people import Language, PersonId
+from bot.services import actors, meal_times
 from bot.services.work import Work
 from bot.storage import rows
 from bot.storage.meal_tables import office_meals
 from bot.storage.tables import people, posts
-from bot.talk import Answer, Lane, Rows, Style, Words, answer, button, words
+from bot.talk import Answer, Button, Lane, Rows, Style, Words, answer, button, words
 
-OFFICE = "office"
-"""The kind of push that asks colleagues."""
+OFFICE, LINK = "office", "lunch-"
+"""The kind of push that asks colleagues; how the link of an order begins."""
 
 
 def subject(order: MealOrderId) -> str:
@@ -43,6 +44,11 @@ async def call(work: Work, order: MealOrder, whom: Iterable[PersonId]) -> None:
         await work.show(person, subject(order.id), await _card(work, order, person), ring=True)
 
 
+async def open_for(work: Work, order: MealOrder) -> None:
+    """Inside other verbs: the card for a colleague who has been passed it on."""
+    await work.show(work.me, subject(order.id), await _card(work, order, work.me), ring=True, lane=Lane.ANSWER)
+
+
 async def refresh(work: Work, order: MealOrder) -> None:
     """Inside other verbs: bring every colleague's card up to date; who has moved on keeps a line."""
     standing = await colleagues(work, order)
@@ -66,22 +72,41 @@ async def by_colleague(work: Work, order: MealOrder) -> list[Words]:
     ] or [words("meal-office-empty")]  # fmt: skip
 
 
+def link(work: Work, order: MealOrder) -> str:
+    """The link by which a colleague finds the card; who else opens it learns nothing. Raises LookupError, see Desk."""
+    return work.desk.link(f"{LINK}{order.id}")
+
+
+def sharing(work: Work, order: MealOrder, language: Language) -> Rows:
+    """Ways to pass the card on to colleagues, in Telegram or anywhere else, while something can be added."""
+    if order.status is not MealStatus.OPEN or order.closed_at:
+        return ()
+    try:
+        its = link(work, order)
+    except LookupError:
+        return ()
+    text = work.desk.texts.plain(language, "meal-office-share", day=order.day)
+    passed_on = urlencode({"url": its, "text": text}, quote_via=quote)
+    share = Button(words("button-meal-office-share"), url=f"https://t.me/share/url?{passed_on}")
+    return ((share, Button(words("button-meal-office-copy"), copy=its)),)
+
+
 async def _card(work: Work, order: MealOrder, person: PersonId) -> Answer:
     own = next((line for line in await lines(work, order) if line.person == person and line.portions), None)
-    at = (await house.rules(work)).meal_cut_off
+    until = await meal_times.cut_off(work, order.day)
     return answer(
         "meal-office",
         name=await actors.name_of(work.db, order.person),
         day=order.day,
         own=words("meal-office-own", sets=in_letters(own.portions)) if own else words("meal-office-none"),
-        state=_state(order) or words("meal-office-until", until=work.desk.clock.at(order.day, at.hour, at.minute)),
-        rows=_offers(order, added=own is not None),
+        state=_state(order, over=work.now > until) or words("meal-office-until", until=until),
+        rows=() if work.now > until else _offers(order, added=own is not None),
     )
 
 
-def _state(order: MealOrder) -> Words | None:
+def _state(order: MealOrder, *, over: bool) -> Words | None:
     if order.status is MealStatus.OPEN:
-        return words("meal-office-closed-already") if order.closed_at else None
+        return words("meal-office-closed-already") if order.closed_at or over else None
     return words(f"meal-short-{order.status.value}")
 
 

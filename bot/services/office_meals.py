@@ -13,11 +13,11 @@ from bot.domain.office_meals import OfficeMeal, collected
 from bot.domain.permits import May
 from bot.domain.refusal import Refusal
 from bot.domain.units import UnitId
-from bot.services import meal_cards, meals, office_cards, roll_ups, subscriptions
+from bot.services import meal_cards, meal_reminders, meal_times, meals, office_cards, roll_ups, subscriptions
 from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage import rows
-from bot.storage.meal_tables import office_meals
+from bot.storage.meal_tables import meal_orders, office_meals
 from bot.storage.rows import NotFound
 
 
@@ -33,6 +33,7 @@ async def begin(work: Work, day: date, unit: UnitId | None, place: str = "") -> 
     if made.tenant is None:
         raise Refusal("meal-office-staff")
     asked = await subscriptions.wanting(work, office_cards.OFFICE, await office_cards.colleagues(work, made))
+    asked = await meal_reminders.eating(work, day, asked)
     await meal_cards.refresh(work, made)
     await office_cards.call(work, made, asked)
     return made, len(asked)
@@ -46,6 +47,23 @@ async def mine(work: Work) -> list[tuple[MealOrder, OfficeMeal]]:
     orders = await rows.many(work.db, MealOrder, [one.order for one in added])
     held = [(orders[one.order], one) for one in added if orders[one.order].day >= today]
     return [(order, one) for order, one in held if order.status is not MealStatus.CANCELLED]
+
+
+@needs(May.ORDER_MEAL)
+async def open_shared(work: Work, id_: MealOrderId) -> None:
+    """A colleague has passed the card on: it hangs in the chat of who opens the link.
+
+    Raises:
+        Refusal: there is no such order, or it is another tenant's: said in the same words.
+
+    """
+    found = await rows.first(work.db, MealOrder, meal_orders.c.id == id_, meal_orders.c.shared)
+    if found is None or found.tenant not in work.actor.tenants:
+        raise Refusal("meal-office-not-yours")
+    if found.person == work.me:
+        await meal_cards.refresh(work, found, ring=True)
+    else:
+        await office_cards.open_for(work, found)
 
 
 @needs(May.ORDER_MEAL)
@@ -69,11 +87,23 @@ async def join(work: Work, id_: MealOrderId, counts: Mapping[str, int], note: st
 
 @needs(May.ORDER_MEAL)
 async def leave(work: Work, id_: MealOrderId) -> MealOrder:
-    """Nothing after all. Raises Refusal where one has added nothing."""
+    """Nothing after all, until lunch where the menu changed after the cut-off.
+
+    Raises:
+        NotFound: it is another tenant's.
+        Refusal: one has added nothing, or it is too late.
+
+    """
     found = await _ours(work, id_)
-    if not any(line.person == work.me and line.portions for line in await office_cards.lines(work, found)):
+    own = next((one for one in await office_cards.lines(work, found) if one.person == work.me and one.portions), None)
+    if own is None:
         raise Refusal("meal-office-nothing")
-    return await _say(work, found, (), "")
+    if own.changed_at is None:
+        return await _say(work, found, (), "")
+    await work.save(own, own.change((), "", work.said_at))
+    together, notes = collected(await office_cards.lines(work, found))
+    until = await meal_times.arrival(work, found.day)
+    return await _gathered(work, found, found.give_up(together, notes, work.said_at, until))
 
 
 @needs(May.ORDER_MEAL)
@@ -105,8 +135,12 @@ async def _say(work: Work, order: MealOrder, portions: tuple[Portion, ...], note
             OfficeMeal(order=order.id, person=work.me, portions=portions, note=note, said_at=work.said_at)
         )  # fmt: skip
     together, notes = collected(await office_cards.lines(work, order))
-    cut_off = await meals.cut_off(work, order.day)
-    saved = await work.save(order, order.gather(together, notes, work.said_at, cut_off))
+    cut_off = await meal_times.cut_off(work, order.day)
+    return await _gathered(work, order, order.gather(together, notes, work.said_at, cut_off))
+
+
+async def _gathered(work: Work, order: MealOrder, after: MealOrder) -> MealOrder:
+    saved = await work.save(order, after)
     await roll_ups.correct(work, order, saved)
     if saved.status is MealStatus.OPEN:
         await meals.keep(work, saved)

@@ -179,6 +179,8 @@ async def _show_emptied(work: Work, about: str, *, whose: bool) -> None:
     kind, _, number = about.partition(":")
     if kind == "repair":
         await repair_cards.refresh(work, IntakeId(int(number)))
+    elif kind == "laundry":
+        await laundry_cards.refresh(work, await rows.find(work.db, LaundryOrder, int(number)))
     elif kind == "roll-up":
         await roll_ups.redraw(work, RollUpId(int(number)))
     elif kind == "meal-round":

@@ -3,17 +3,18 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import Any
 
 from sqlalchemy import func, select
 
-from bot.domain.meals import MealOrder, MealOrderId, MealStatus, RollUp, RollUpId, as_listed, together
-from bot.domain.menus import Portion, difference, in_letters
+from bot.domain.meals import Follow, MealOrder, MealStatus, RollUp, RollUpId, as_listed, together
+from bot.domain.menus import Menu, Portion, difference, in_letters, summed
 from bot.domain.names import Named
 from bot.domain.people import Vendor, VendorId
 from bot.domain.permits import May
 from bot.domain.roles import Role
 from bot.domain.slips import without_phones
-from bot.services import actors, house, inbox, meal_cards, menus, occurrences
+from bot.services import actors, house, inbox, meal_cards, meal_times, menus, occurrences
 from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage import rows
@@ -62,8 +63,7 @@ async def push(work: Work, scope: str) -> None:
     menu = await menus.of_day(work, day)
     if menu is None or await sent(work, menu.vendor, day):
         return
-    at = (await house.rules(work)).meal_cut_off
-    if await inbox.unheard(work, work.desk.clock.at(day, at.hour, at.minute)):
+    if await inbox.unheard(work, await meal_times.cut_off(work, day)):
         soon = work.now + _SOON
         await occurrences.plan(work, AGAIN, f"{day}:{int(soon.timestamp())}", soon, soon + _WINDOW)
         return
@@ -108,10 +108,24 @@ async def correct(work: Work, before: MealOrder, after: MealOrder) -> None:
     """Inside other verbs: what was said in time has changed what the caterer has on the list: they confirm anew."""
     if before.roll_up is None:
         return
-    now = () if after.status is MealStatus.CANCELLED else after.portions
-    made = await _add(work, after.vendor, after.day, difference(now, before.portions), corrects=after.id)
+    made = await _add(work, after.vendor, after.day, _more_and_less(before, after), corrects=after.id)
     await _show(work, made, ring=True)
     await _watch(work, made)
+
+
+async def follow(work: Work, menu: Menu, changed: Sequence[tuple[MealOrder, MealOrder]]) -> None:
+    """Inside other verbs: the menu has changed what the caterer has on the list: one correction, confirmed anew."""
+    on_list = [(before, after) for before, after in changed if before.roll_up is not None]
+    follows = tuple(Follow(after.id, one) for before, after in on_list for one in _more_and_less(before, after))
+    if follows:
+        portions = tuple(one for one in summed(it.portion for it in follows) if one.count)
+        made = await _add(work, menu.vendor, menu.day, portions, follows=follows)
+        await _show(work, made, ring=True)
+        await _watch(work, made)
+
+
+def _more_and_less(before: MealOrder, after: MealOrder) -> tuple[Portion, ...]:
+    return difference(() if after.status is MealStatus.CANCELLED else after.portions, before.portions)
 
 
 @needs(May.CATER)
@@ -160,15 +174,12 @@ async def sheet(work: Work, id_: RollUpId) -> Sheet:
 
 async def _stops_of(work: Work, made: RollUp) -> list[Stop]:
     """As the list said it when it went out."""
-    on_it = meal_orders.c.id == made.corrects if made.corrects else meal_orders.c.roll_up == made.id
+    corrected = {made.corrects} if made.corrects else {it.order for it in made.follows}
+    on_it = meal_orders.c.id.in_(corrected) if corrected else meal_orders.c.roll_up == made.id
     orders = await rows.every(work.db, MealOrder, on_it)
-    of_day = roll_ups.c.vendor == made.vendor, roll_ups.c.day == made.day, roll_ups.c.corrects.is_not(None)
+    of_day = roll_ups.c.vendor == made.vendor, roll_ups.c.day == made.day
     later = await rows.every(work.db, RollUp, *of_day, roll_ups.c.serial > made.serial)
-    listed = [
-        replace(one, portions=as_listed(one, [it for it in later if it.corrects == one.id])) if one.roll_up else one
-        for one in orders
-    ]
-    return await stops(work, listed)
+    return await stops(work, [replace(one, portions=as_listed(one, later)) for one in orders])
 
 
 async def stops(work: Work, orders: Iterable[MealOrder]) -> list[Stop]:
@@ -194,15 +205,13 @@ def _by_floor(stop: Stop) -> tuple[int, str, str]:
     return (_DESK_FLOOR if at_desk else floor, stop.unit, stop.place)
 
 
-async def _add(
-    work: Work, vendor: VendorId, day: date, portions: tuple[Portion, ...], *, corrects: MealOrderId | None = None
-) -> RollUp:
+async def _add(work: Work, vendor: VendorId, day: date, portions: tuple[Portion, ...], **how: Any) -> RollUp:
     last = select(func.max(roll_ups.c.serial)).where(roll_ups.c.vendor == vendor, roll_ups.c.day == day)
     serial = ((await work.db.execute(last)).scalar_one() or 0) + 1
     return await work.add(
         RollUp(
             number=f"ML-{await rows.take_number(work.db, 'ML'):06d}", vendor=vendor, day=day, serial=serial,
-            portions=portions, sent_at=work.now, corrects=corrects,
+            portions=portions, sent_at=work.now, **how,
         )
     )  # fmt: skip
 
@@ -215,7 +224,8 @@ def subject(roll_up: RollUpId) -> str:
 async def of_orders(work: Work, orders: Iterable[MealOrder]) -> list[RollUpId]:
     """Inside other verbs: the lists on which these orders stand, and those that correct them."""
     on_list = {order.id: order.roll_up for order in orders if order.roll_up is not None}
-    corrections = await rows.every(work.db, RollUp, roll_ups.c.corrects.in_(list(on_list)))
+    of_days = await rows.every(work.db, RollUp, roll_ups.c.day.in_({order.day for order in orders}))
+    corrections = (one for one in of_days if on_list.keys() & {one.corrects, *(it.order for it in one.follows)})
     return sorted({*on_list.values(), *(one.id for one in corrections)})
 
 
@@ -243,12 +253,12 @@ def _to_confirm(made: RollUp, card: Answer) -> Answer:
 async def card_of(work: Work, made: RollUp) -> Answer:
     """Inside other verbs: the roll-up in a message: sets, then where they go, then notes."""
     where = await _stops_of(work, made)
-    kind = "correction" if made.corrects else "first" if made.serial == 1 else "addition"
+    kind = "menu" if made.follows else "correction" if made.corrects else "first" if made.serial == 1 else "addition"
     return answer(
         "roll-up",
         title=words(f"roll-up-{kind}", number=made.number, day=made.day),
         sets=[_set_line(made, portion) for portion in made.portions]
-        or [words("roll-up-same" if made.corrects else "roll-up-nothing")],
+        or [words("roll-up-same" if made.is_correction else "roll-up-nothing")],
         count=sum(portion.count for portion in made.portions),
         stops=[stop_line(stop) for stop in where],
         state=words("roll-up-is-confirmed", at=made.confirmed_at) if made.confirmed_at else words("roll-up-waits"),
@@ -258,7 +268,7 @@ async def card_of(work: Work, made: RollUp) -> Answer:
 
 def _set_line(made: RollUp, portion: Portion) -> Words:
     key = "roll-up-set"
-    if made.corrects:
+    if made.is_correction:
         key = "roll-up-more" if portion.count > 0 else "roll-up-less"
     return words(key, code=portion.code, name=portion.name, count=abs(portion.count))
 

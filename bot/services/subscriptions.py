@@ -30,6 +30,13 @@ async def unmute(work: Work, kind: str) -> None:
 
 
 @needs(May.OWN_PRIVACY)
+async def muted(work: Work) -> frozenset[str]:
+    """What the person does without."""
+    found = await work.db.execute(select(mutes.c.kind).where(mutes.c.person == work.me))
+    return frozenset(row.kind for row in found)
+
+
+@needs(May.OWN_PRIVACY)
 async def wish(work: Work, kind: str) -> None:
     """From now on with something that comes only to who asks for it."""
     row = {"person": work.me, "kind": kind}

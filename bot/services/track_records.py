@@ -7,13 +7,14 @@ from bot.domain.arrivals import Arrival
 from bot.domain.laundry import LaundryOrder, LaundryStatus
 from bot.domain.meals import MealOrder, MealStatus
 from bot.domain.months import days_of
+from bot.domain.office_meals import OfficeMeal
 from bot.domain.people import PersonId, VendorId
 from bot.domain.trades import Trade
 from bot.services import house, laundry, laundry_cards, menus
 from bot.services.work import Work
 from bot.storage import rows
 from bot.storage.laundry_tables import laundry_orders
-from bot.storage.meal_tables import arrivals, meal_orders
+from bot.storage.meal_tables import arrivals, meal_orders, office_meals
 
 _EATEN = (MealStatus.SENT, MealStatus.DELIVERED, MealStatus.SIGNED, MealStatus.WRONG, MealStatus.SOLVED)
 
@@ -58,9 +59,11 @@ async def _of_meals(work: Work, period: str) -> TrackRecord:
         "late": sum(one.arrived_at > work.desk.clock.at(one.day, expected.hour, expected.minute) for one in came),
         "again": sum(one.remakes for one in came),
     }
-    customers = tuple(sorted({order.person for order in orders}))
+    ids = {order.id for order in orders if order.shared}
+    added = await rows.every(work.db, OfficeMeal, office_meals.c.order.in_(ids))
+    customers = {order.person for order in orders} | {one.person for one in added if one.portions}
     vendor = orders[-1].vendor if orders else (await menus.caterer(work)).id
-    return TrackRecord(vendor, len(orders), customers, counts)
+    return TrackRecord(vendor, len(orders), tuple(sorted(customers)), counts)
 
 
 def _was_late(order: LaundryOrder) -> bool:

@@ -3,7 +3,7 @@
 from sqlalchemy import Boolean, Column, Date, Index, Integer, String, Table, Text, UniqueConstraint, false
 
 from bot.domain.arrivals import Arrival, Verdict
-from bot.domain.meals import MealOrder, MealStatus, RollUp
+from bot.domain.meals import Follow, MealOrder, MealStatus, RollUp
 from bot.domain.menus import Dish, Menu, MenuStatus, Portion
 from bot.domain.objections import Objection
 from bot.domain.office_meals import OfficeMeal
@@ -23,6 +23,7 @@ roll_ups = Table(
     to("vendor", "vendors", index=False), Column("day", Date, nullable=False),
     Column("serial", Integer, nullable=False), Column("portions", Lines(Portion), nullable=False),
     Column("sent_at", Utc, nullable=False), Column("corrects", BigId),
+    Column("follows", Lines(Follow), nullable=False, server_default="[]"),
     to("confirmed_by", "people", null=True, index=False),
     Column("confirmed_at", Utc), Column("asked", Integer, nullable=False), version(),
     UniqueConstraint("vendor", "day", "serial"),
@@ -37,17 +38,18 @@ meal_orders = Table(
     Column("portions", Lines(Portion), nullable=False), Column("note", Text, nullable=False),
     Column("status", Code(MealStatus), nullable=False), Column("ordered_at", Utc, nullable=False),
     Column("shared", Boolean, nullable=False, server_default=false()), Column("closed_at", Utc),
-    to("roll_up", "roll_ups", null=True), Column("asked_why", Text, nullable=False),
+    to("roll_up", "roll_ups", null=True),
+    Column("changed_at", Utc), Column("charged_on", Date), Column("asked_why", Text, nullable=False),
     to("approved_by", "people", null=True, index=False), Column("signed_at", Utc),
     Column("wrong", Text, nullable=False), version(),
     Index("ix_meal_orders_day_status", "day", "status"), Index("ix_meal_orders_person_day", "person", "day"),
-    Index("ix_meal_orders_tenant_day", "tenant", "day"),
+    Index("ix_meal_orders_tenant_day", "tenant", "day"), Index("ix_meal_orders_charged_on", "charged_on"),
 )  # fmt: skip
 
 office_meals = Table(
     "office_meals", metadata, key(), to("order", "meal_orders", index=False), to("person", "people"),
     Column("portions", Lines(Portion), nullable=False), Column("note", Text, nullable=False),
-    Column("said_at", Utc, nullable=False), version(), UniqueConstraint("order", "person"),
+    Column("said_at", Utc, nullable=False), Column("changed_at", Utc), version(), UniqueConstraint("order", "person"),
 )  # fmt: skip
 """What colleagues have added to an order that is collected for the office."""
 

@@ -1,6 +1,7 @@
 """Lunch, as people order it, in both languages: three taps, one line of words, one tap; and a second too late."""
 
 from datetime import timedelta
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
@@ -8,11 +9,13 @@ from bot.domain.meals import MealOrder, MealStatus, RollUp
 from bot.playground.theatre import Theatre
 from tests.laundry_talks import media
 from tests.meal_talks import (
+    COLLEAGUE,
     EATER,
     NINE,
     RESIDENT,
     answering,
     at,
+    collecting,
     complaining,
     dropping,
     failing,
@@ -357,3 +360,82 @@ async def test_who_goes_away_is_left_alone_and_comes_back(kitchen: Theatre) -> N
     await tenant.hears("lunch")
     await tenant.taps("meal-reminders-on")
     await tenant.hears("meal-reminders-are-on", at="09:20")
+
+
+async def collected_for_the_office(stage: Theatre) -> str:
+    """One collects; what the link on their card carries."""
+    tenant = await collecting(stage)
+    await tenant.hears("form-summary")
+    await tenant.taps("✅")
+    await tenant.hears("meal-state-open")
+    shown = await tenant.sees("M-000001")
+    (link,) = [b.value for row in shown.buttons for b in row if b.text == "🔗 复制链接"]
+    (share,) = [b.value for row in shown.buttons for b in row if b.text == "📤 转发给同事"]
+    parts = parse_qs(urlsplit(share).query)
+    assert (parts["url"], "我在汇总今天的午餐" in parts["text"][0]) == ([link], True)
+    return link.partition("?start=")[2]
+
+
+@pytest.mark.manual("R170")
+async def test_a_link_passed_on_opens_the_card_for_colleagues_alone(kitchen: Theatre) -> None:
+    payload = await collected_for_the_office(kitchen)
+    colleague, stranger, desk = kitchen.player(COLLEAGUE), kitchen.player(""), await kitchen.enters("S08")
+    other = await kitchen.enters(RESIDENT)
+    await colleague.says(f"/start {payload}")
+    await colleague.is_called("meal-office")
+    await colleague.taps("meal-join")
+    await colleague.hears("meal-join-sets")
+    await other.says(f"/start {payload}")
+    await other.hears("meal-office-not-yours")
+    await desk.says(f"/start {payload}")
+    await desk.hears("meal-office-not-yours")
+    await other.says("/start lunch-999")
+    await other.hears("meal-office-not-yours")
+    await stranger.says(f"/start {payload}")
+    await stranger.hears("meal-office-stranger")
+    assert {"binding-ask", "have-code"} <= {b.split(":")[1] for b in stranger.buttons if ":" in b}
+    seen = " ".join(bubble.text for bubble in (*stranger.phone.chat, *other.phone.chat[-2:]))
+    assert not any(word in seen for word in ("沈雪", "M-000001", "0501", "锦"))
+    await stranger.says(f"/start {await kitchen.invitation('T05-1')}")
+    await stranger.hears("privacy-notice")
+
+
+async def test_the_link_of_lunch_that_is_over_says_so(kitchen: Theatre) -> None:
+    payload = await collected_for_the_office(kitchen)
+    await at(kitchen, 9, 51)
+    colleague = kitchen.player(COLLEAGUE)
+    await colleague.says(f"/start {payload}")
+    await colleague.is_called("meal-office-closed-already")
+    assert not any("meal-join" in b.value for row in colleague.phone.chat[-1].buttons for b in row)
+    await kitchen.player(EATER).says(f"/start {payload}")
+    await kitchen.player(EATER).is_called("meal", number="M-000001")
+
+
+@both
+async def test_days_of_the_week_without_lunch_are_set_at_a_tap(kitchen: Theatre, tongue: Tongue) -> None:
+    tenant = await kitchen.enters(EATER if tongue is ZH else EN.tenant)
+    friday = "星期五" if tongue is ZH else "Friday"
+    await tenant.says("/home")
+    await tenant.taps("lunch")
+    await tenant.taps("meal-weekdays")
+    await tenant.hears("meal-weekdays")
+    await tenant.taps(friday)
+    await tenant.phone.waits(lambda: f"✓ {friday}" in labels(tenant), 10)
+    await tenant.taps(friday)
+    await tenant.phone.waits(lambda: friday in labels(tenant), 10)
+
+
+async def test_the_same_as_last_time_skips_a_day_without_lunch(kitchen: Theatre) -> None:
+    tenant = await kitchen.enters(EATER)
+    await orders_by_words(tenant)
+    await tenant.says("/home")
+    await tenant.taps("lunch")
+    await tenant.taps("meal-weekdays")
+    await tenant.hears("meal-weekdays")
+    await tenant.taps("星期二")
+    await tenant.phone.waits(lambda: "✓ 星期二" in labels(tenant), 10)
+    await at(kitchen, 10)
+    await tenant.taps("lunch")
+    await tenant.taps("meal-again")
+    await tenant.hears("meal-again-said", number="M-000002")
+    assert [order.day.isoweekday() for order in await orders(kitchen)] == [1, 3]

@@ -230,7 +230,7 @@ HARMLESS = {
     **dict.fromkeys(
         ("home", "decline", "have-code", "language", "privacy", "bindings-waiting", "directory", "contact", "mine",
          "repair-open", "repair-photos", "repair-voice", "repairs-waiting", "found", "audits", "registers", "shift",
-         "lunch", "menu-week", "menu-day", "laundry", "laundry-open", "laundry-prices"),
+         "lunch", "meal-weekdays", "menu-week", "menu-day", "laundry", "laundry-open", "laundry-prices"),
         _LOOKS,
     ),
     **dict.fromkeys(
@@ -246,6 +246,7 @@ HARMLESS = {
     **dict.fromkeys(("erase", "unbind"), _ASKS),
     **dict.fromkeys(("speak", "meal-menus-off", "meal-menus-on", "surveys-off", "surveys-on"), _SETS),
     **dict.fromkeys(("office-off", "office-on", "meal-reminders-on", "meal-reminders-off", "meal-back"), _SETS),
+    "meal-weekday": _SETS,
     **dict.fromkeys(("reveal", "reveal-emergency"), "every look at a phone number is on record, also the second"),
     "invite": "the newest code counts; the one before is worthless from then on",
 }  # fmt: skip

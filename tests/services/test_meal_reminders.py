@@ -69,3 +69,27 @@ async def test_who_comes_back_early_hears_again_and_may_leave_again(reminded: To
     assert len(await told(reminded, "tenant", "meal-reminder")) == 1
     with pytest.raises(Refusal, match="away-not-ahead"):
         await reminded.does("tenant", lambda w: subscriptions.leave(w, MONDAY))
+
+
+async def test_nobody_is_asked_on_a_day_of_the_week_on_which_they_never_eat(reminded: Town) -> None:
+    await reminded.does("tenant", lambda w: meal_reminders.set_day(w, MONDAY.weekday(), off=True))
+    await reminded.does("tenant", lambda w: meal_reminders.set_day(w, 0, off=True))
+    assert await reminded.does("tenant", meal_reminders.days_off) == {0}
+    for day in (MONDAY, TUESDAY):
+        await ticks(reminded, at(reminded, 9, 20, day=day))
+    heard = [one["day"] for one in await told(reminded, "tenant", "meal-reminder")]
+    assert heard == [{"$day": f"{TUESDAY}"}]
+    assert len(await told(reminded, "neighbour", "meal-reminder")) == 2
+    await reminded.does("tenant", lambda w: meal_reminders.set_day(w, 0, off=False))
+    assert await reminded.does("tenant", meal_reminders.days_off) == frozenset()
+    with pytest.raises(Refusal, match="button-stale"):
+        await reminded.does("tenant", lambda w: meal_reminders.set_day(w, 7, off=True))
+
+
+async def test_a_day_off_is_no_going_away_and_coming_back_leaves_it(reminded: Town) -> None:
+    await reminded.does("tenant", lambda w: meal_reminders.set_day(w, 0, off=True))
+    await reminded.does("tenant", lambda w: subscriptions.leave(w, TUESDAY))
+    await reminded.does("tenant", subscriptions.come_back)
+    assert await reminded.does("tenant", meal_reminders.days_off) == {0}
+    own = [reminded.people["tenant"]]
+    assert await reminded.does("csr", lambda w: subscriptions.wanting(w, menus.MENU, own)) == tuple(own)

@@ -10,7 +10,7 @@ from pypdf import PdfReader
 from sqlalchemy import update
 
 from bot.domain.meal_statements import Statement
-from bot.domain.meals import MealOrder, MealStatus
+from bot.domain.meals import MealOrder
 from bot.domain.months import span
 from bot.domain.names import Language
 from bot.domain.people import SYSTEM, ContactKind, Vendor
@@ -20,9 +20,8 @@ from bot.reports.meal_statement import meal_statement_pdf, meal_statement_xlsx
 from bot.services import meal_round, meal_statements, meals, objections
 from bot.services.work import Work
 from bot.storage import rows
-from bot.storage.meal_tables import meal_orders
 from bot.storage.tables import posts
-from tests.services.kitchen import TUESDAY, opened, ordered
+from tests.services.kitchen import TUESDAY, opened, ordered, outcome, ruled
 from tests.services.town import MONDAY, Town, at, ticks, told
 
 MONTH = "2026-11"
@@ -44,37 +43,134 @@ async def month(town: Town) -> Town:
     return town
 
 
-async def fed(town: Town, seed: int = 0) -> None:
-    """Orders of both tenants, each somewhere between ordered and signed for."""
-    dice = random.Random(seed)
-    for _ in range(30):
-        who = dice.choice(["tenant", "neighbour"])
-        unit = town.unit if who == "tenant" else town.other_unit
-        counts = {code: dice.randrange(1, 4) for code in dice.sample("ABV", dice.randrange(1, 4))}
-        day = dice.choice([MONDAY, TUESDAY])
-        made = await town.does(who, lambda w, u=unit, c=counts, d=day: meals.order(w, d, u, c, ""))  # type: ignore[misc]
-        state = dice.choice(list(MealStatus))
+FATES = ("cancelled", "refused", "nothing", "signed", "wrong", "brought", "free", "signed after all")
+CHARGED = {"nothing", "signed", "brought", "signed after all"}
+"""Those that cost something: what nobody ever tapped, too."""
 
-        async def left(work: Work, id_: int = made.id, state: MealStatus = state) -> None:
-            await work.db.execute(update(meal_orders).where(meal_orders.c.id == id_).values(status=state))
 
-        await town.desk.do(SYSTEM, left)
+async def fed(town: Town, seed: int = 0) -> dict[str, int]:
+    """Orders of both tenants on two days, each of which goes its own way; what each costs in the end, by its number."""
+    dice, costs = random.Random(seed), {}
+    made = [await _ordered(town, dice, fate) for fate in FATES * 4]
+    for day in (MONDAY, TUESDAY):
+        town.desk.clock.set(at(town, 10, day=day))
+        await ticks(town, at(town, 10, day=day))
+        town.desk.clock.set(at(town, 12, day=day))
+        await town.does("receptionist", lambda w, d=day: meal_round.arrive(w, d))  # type: ignore[misc]
+        await town.does("csr", lambda w, d=day: meal_round.passed(w, d))  # type: ignore[misc]
+        await town.does("csr", lambda w, d=day: meal_round.delivered(w, d, "8"))  # type: ignore[misc]
+        for fate, who, order in made:
+            if order.day == day:
+                await _goes(town, fate, who, order)
+    for fate, _, order in made:
+        costs[order.number] = sum(p.price * p.count for p in order.portions) if fate in CHARGED else 0
+    return costs
+
+
+async def _ordered(town: Town, dice: random.Random, fate: str) -> tuple[str, str, MealOrder]:
+    who, day = dice.choice(["tenant", "neighbour"]), dice.choice([MONDAY, TUESDAY])
+    unit = town.unit if who == "tenant" else town.other_unit
+    counts = {code: dice.randrange(1, 4) for code in dice.sample("ABV", dice.randrange(1, 4))}
+    if fate == "refused":
+        return fate, who, await town.does(who, lambda w: meals.ask_late(w, day, unit, counts, "", "late"))
+    order = await town.does(who, lambda w: meals.order(w, day, unit, counts, ""))
+    if fate == "cancelled":
+        await town.does(who, lambda w: meals.cancel(w, order.id))
+    return fate, who, order
+
+
+async def _goes(town: Town, fate: str, who: str, order: MealOrder) -> None:
+    if fate == "refused":
+        await town.does("csr", lambda w: meals.refuse(w, order.id))
+    if fate == "signed":
+        await town.does(who, lambda w: meal_round.sign(w, order.id))
+    if fate in {"wrong", "brought", "free", "signed after all"}:
+        await town.does(who, lambda w: meal_round.complain(w, order.id, "cold"))
+    if fate in {"brought", "free"}:
+        await town.does("csr", lambda w: meal_round.solve(w, order.id, charged=fate == "brought"))
+    if fate == "signed after all":
+        await town.does(who, lambda w: meal_round.sign(w, order.id))
 
 
 @pytest.mark.manual("R179")
 @pytest.mark.parametrize("seed", range(3))
 async def test_the_statements_equal_what_was_brought_to_the_fen(month: Town, seed: int) -> None:
-    await fed(month, seed)
-    orders: list[MealOrder] = await month.desk.do(SYSTEM, lambda w: rows.every(w.db, MealOrder))
-    charged = {MealStatus.SENT, MealStatus.DELIVERED, MealStatus.SIGNED}
-    brought = [order for order in orders if order.status in charged]
-    by_hand = sum(portion.price * portion.count for order in brought for portion in order.portions)
+    costs = await fed(month, seed)
     whole = await month.does("accountant", lambda w: meal_statements.of_month(w, MONTH))
-    assert whole.total == by_hand
-    assert sum(portion.amount for portion in whole.portions) == by_hand
+    assert {line.number: line.amount for line in whole.lines} == {n: cost for n, cost in costs.items() if cost}
+    assert whole.total == sum(portion.amount for portion in whole.portions) == sum(costs.values())
+    orders: list[MealOrder] = await month.desk.do(SYSTEM, lambda w: rows.every(w.db, MealOrder))
+    theirs = {order.number for order in orders if order.tenant == month.tenant}
     own = await month.does("tenant", lambda w: meal_statements.of_month(w, MONTH, month.tenant))
-    assert own.total == sum(order.total for order in brought if order.tenant == month.tenant)
-    assert {line.number for line in own.lines} == {order.number for order in brought if order.tenant == month.tenant}
+    assert own.total == sum(cost for number, cost in costs.items() if number in theirs)
+
+
+async def complained(town: Town) -> MealOrder:
+    """An order of Monday, of which the tenant complains at noon."""
+    made = await ordered(town, A=2)
+    await ticks(town, at(town, 10))
+    await town.does("tenant", lambda w: meal_round.complain(w, made.id, "nothing came"), at(town, 12))
+    return made
+
+
+async def _on(town: Town, month_: str) -> list[tuple[str, int]]:
+    held = await town.does("tenant", lambda w: meal_statements.of_month(w, month_, town.tenant))
+    return [(line.number, line.amount) for line in held.lines]
+
+
+@pytest.mark.manual("R179")
+@pytest.mark.parametrize("how", ["brought", "signed", "free"])
+@pytest.mark.parametrize(("day", "stands_in"), [(date(2026, 11, 30), MONTH), (FIRST, "2026-12")])
+async def test_what_is_settled_after_the_statement_stands_on_the_next_and_on_that_alone(
+    month: Town, how: str, day: date, stands_in: str
+) -> None:
+    made = await complained(month)
+    month.desk.clock.set(at(month, 15, day=day))
+    assert await _on(month, MONTH) == []
+    if how == "signed":
+        await month.does("tenant", lambda w: meal_round.sign(w, made.id))
+    else:
+        await month.does("csr", lambda w: meal_round.solve(w, made.id, charged=how == "brought"))
+    stands = {name: await _on(month, name) for name in (MONTH, "2026-12", "2027-01")}
+    meant = [] if how == "free" else [(made.number, 6400)]
+    assert stands == {MONTH: [], "2026-12": [], "2027-01": []} | {stands_in: meant}
+    await ticks(month, at(month, 9, day=date(2027, 1, 1)))
+    assert len(await told(month, "tenant", "statement")) == bool(meant and stands_in == "2026-12")
+
+
+async def test_accounts_hear_of_what_is_not_settled_when_the_statement_goes_out(month: Town) -> None:
+    made = await complained(month)
+    await ticks(month, at(month, 9, day=FIRST))
+    for who in ("accountant", "receptionist"):
+        (left,) = await told(month, who, "statement-unsettled")
+        assert (left["count"], left["numbers"]) == (1, made.number)
+    assert await told(month, "tenant", "statement") == []
+
+
+@pytest.mark.parametrize(("later", "key"), [(0, ""), (1, "meal-complaint-too-late")])
+@pytest.mark.parametrize("hours", [None, 2])
+async def test_a_meal_may_be_complained_of_for_as_long_as_the_building_says(
+    month: Town, hours: int | None, later: int, key: str
+) -> None:
+    if hours:
+        await ruled(month, meal_complaint_hours=hours)
+    made = await ordered(month, A=1)
+    await ticks(month, at(month, 10))
+    when = at(month, 11, 30, later) + timedelta(hours=hours or 24)
+    month.desk.clock.set(when)
+    said = await outcome(month, "tenant", lambda w: meal_round.complain(w, made.id, "cold"), when)
+    assert said == (key or "done")
+
+
+async def test_what_stands_on_a_statement_is_objected_to_and_no_more_complained_of(month: Town) -> None:
+    await ruled(month, meal_complaint_hours=1000)
+    made = await ordered(month, A=1)
+    await ticks(month, at(month, 10))
+    out = at(month, 9, day=FIRST)
+    for when, key in ((out - timedelta(seconds=1), "done"), (out, "meal-stated-already")):
+        month.desk.clock.set(when)
+        assert await outcome(month, "tenant", lambda w: meal_round.complain(w, made.id, "cold"), when) == key
+    assert await _on(month, MONTH) == [(made.number, 3200)]
 
 
 @pytest.mark.manual("R179")

@@ -8,8 +8,9 @@ import pytest
 from bot.domain.menus import Dish, Menu
 from bot.domain.money import Fen
 from bot.domain.refusal import Refusal
+from bot.domain.rules import rules_of
 from bot.services import menu_desk, menus
-from tests.services.kitchen import every
+from tests.services.kitchen import SETS, every, ruled
 from tests.services.town import MONDAY, Town, at, ticks, told
 
 
@@ -52,3 +53,31 @@ async def test_what_changes_after_the_caterer_confirmed_is_confirmed_anew(kitche
     await kitchen.does("tenant_supervisor", lambda w: menu_desk.drop(w, monday, "V"))
     assert await kitchen.does("vendor", lambda w: menu_desk.confirm(w, monday)) == 1
     assert len(await every(kitchen, Menu)) == 4
+
+
+@pytest.mark.manual("R169")
+async def test_on_the_caterers_own_day_off_nothing_is_composed_copied_or_missed(kitchen: Town) -> None:
+    await ruled(kitchen, meal_closed=[2])
+    monday = MONDAY + timedelta(days=7)
+    with pytest.raises(Refusal, match="menu-day-off"):
+        await kitchen.does("tenant_supervisor", partial(menu_desk.put, day=monday + timedelta(days=1), dish=SETS[0]))
+    assert await kitchen.does("tenant_supervisor", lambda w: menu_desk.copy_last_week(w, monday)) == 1
+    offered = await kitchen.does("tenant_supervisor", menu_desk.days_ahead)
+    assert {day.isoweekday() for day in offered} == {1, 3, 4, 5}
+    for n in (2, 3, 4):
+        await kitchen.does("tenant_supervisor", partial(menu_desk.put, day=monday + timedelta(days=n), dish=SETS[0]))
+    await kitchen.does("vendor", lambda w: menu_desk.confirm(w, monday))
+    await ticks(kitchen, at(kitchen, 15, day=MONDAY + timedelta(days=4)))
+    assert await told(kitchen, "cs_manager", "menu-not-ready") == []
+
+
+async def test_the_week_can_be_copied_in_the_middle_of_it(kitchen: Town) -> None:
+    kitchen.desk.clock.set(at(kitchen, 9, day=MONDAY + timedelta(days=8)))
+    monday = MONDAY + timedelta(days=7)
+    assert await kitchen.does("tenant_supervisor", lambda w: menu_desk.copy_last_week(w, monday)) == 1
+
+
+@pytest.mark.parametrize("closed", [[0], [8], [1, 2, 3, 4, 5, 6, 7]])
+def test_days_of_the_week_that_are_none_are_no_rules(closed: list[int]) -> None:
+    with pytest.raises(ValueError, match="meal_closed"):
+        rules_of({"meal_closed": closed})

@@ -2,17 +2,22 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from sqlalchemy import select
 
+from bot.domain.assessments import Opinion
 from bot.domain.meals import MealOrder, MealOrderId, MealStatus, RollUp
+from bot.domain.menus import Dish
+from bot.domain.money import Fen
 from bot.domain.office_meals import OfficeMeal
 from bot.domain.people import SYSTEM, ChatId, ContactKind, Person, Post
 from bot.domain.refusal import Refusal
 from bot.domain.roles import Role
-from bot.services import meals, menu_desk, office_cards, office_meals, privacy, subscriptions
+from bot.domain.trades import Trade
+from bot.services import meal_reminders, meals, menu_desk, office_cards, office_meals, opinions, privacy, subscriptions
 from bot.services.work import Work
 from bot.storage.tables import outbox
 from tests.services.kitchen import every, outcome
@@ -131,6 +136,31 @@ async def test_an_order_nobody_has_joined_goes_nowhere_until_somebody_does(offic
     assert [(p.code, p.count) for p in (await every(office, RollUp))[-1].portions] == [("A", 1)]
 
 
+async def test_a_colleague_who_never_eats_on_that_day_is_not_asked(office: Town) -> None:
+    await office.does("bo", lambda w: meal_reminders.set_day(w, 0, off=True))
+    await office.does("ann", lambda w: meal_reminders.set_day(w, 1, off=True))
+    await begun(office)
+    assert [len(await told(office, who, "meal-office")) for who in ("ann", "bo")] == [1, 0]
+
+
+@pytest.mark.manual("R176")
+async def test_colleagues_who_ate_are_asked_what_they_think_and_those_who_did_not_are_not(office: Town) -> None:
+    order = await begun(office)
+    for who in COLLEAGUES:
+        await joined(office, who, order, A=1)
+    await office.does("bo", lambda w: office_meals.leave(w, order.id), at(office, 9, 40))
+    await ticks(office, at(office, 10))
+    thursday = MONDAY + timedelta(days=3)
+    await ticks(office, at(office, 13, 30, day=thursday))
+    assert [len(await told(office, who, "survey-meals")) for who in COLLEAGUES] == [1, 0]
+    week = f"{thursday}"
+    for stars in (2, 5):
+        await office.does("ann", lambda w, n=stars: opinions.rate(w, Trade.MEALS, week, n))  # type: ignore[misc]
+    assert [one.stars for one in await every(office, Opinion)] == [5]
+    with pytest.raises(Refusal, match="button-stale"):
+        await office.does("bo", lambda w: opinions.rate(w, Trade.MEALS, week, 1))
+
+
 async def test_two_colleagues_at_the_same_time_are_both_in_it(office: Town) -> None:
     order = await begun(office)
     await asyncio.gather(joined(office, "ann", order, A=1), joined(office, "bo", order, B=1))
@@ -247,3 +277,35 @@ def _expected(who: str, verb: str, state: str) -> tuple[str, ...]:
     if who not in _WHO[verb]:
         return ("not-allowed", "not-found")
     return (_SAID.get((state, verb), "done"),)
+
+
+@pytest.mark.manual("R171")
+@pytest.mark.parametrize("closed", [False, True])
+async def test_a_colleague_whose_set_changed_too_late_may_do_without_and_the_others_may_not(
+    office: Town, closed: bool
+) -> None:
+    order = await begun(office)
+    await joined(office, "ann", order, A=1)
+    await joined(office, "bo", order, B=1)
+    if closed:
+        await office.does("tenant", lambda w: office_meals.close(w, order.id), at(office, 9, 45))
+    await ticks(office, at(office, 10))
+    duck = Dish("A", "烤鸭", "Duck", Fen(3900))
+    await office.does("tenant_supervisor", lambda w: menu_desk.put(w, MONDAY, duck))
+    assert [len(await told(office, who, "meal-menu-changed-late")) for who in ("ann", "bo", "tenant")] == [1, 0, 0]
+    for who, second, key in (("bo", 0, "meal"), ("ann", 1, "meal-is-sent"), ("ann", 0, "done")):
+        said = await outcome(office, who, lambda w: office_meals.leave(w, order.id), at(office, 11, 30, second))
+        assert said.startswith(key)
+        assert (said == "done") is (key == "done")
+    await office.does("ann", lambda w: office_meals.leave(w, order.id), at(office, 10, 30))
+    assert held((await every(office, MealOrder))[0]) == [("B", 1)]
+    assert [(p.name_zh, p.count) for p in (await every(office, RollUp))[-1].portions] == [("烤鸭", -1)]
+
+
+async def test_an_office_order_of_which_nothing_is_left_is_cancelled(office: Town) -> None:
+    order = await begun(office)
+    await joined(office, "ann", order, A=1)
+    await ticks(office, at(office, 10))
+    await office.does("tenant_supervisor", lambda w: menu_desk.put(w, MONDAY, Dish("A", "烤鸭", "Duck", Fen(3900))))
+    await office.does("ann", lambda w: office_meals.leave(w, order.id), at(office, 10, 30))
+    assert (await every(office, MealOrder))[0].status is MealStatus.CANCELLED

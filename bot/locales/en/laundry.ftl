@@ -67,7 +67,7 @@ laundry-requested = ✅ Noted, number { $number }.
 
 laundry-log-title = Laundry for a tenant
 laundry-log-text = What did they say? For example “0801 wash two shirts”.
-laundry-log-text-label = Words
+laundry-log-text-label = What they said
 laundry-log-unit = Which unit?
 laundry-log-unit-label = Unit
 laundry-log-care = What is to be done?
@@ -83,14 +83,14 @@ laundry-log-summary = Laundry for a tenant, please confirm
 laundry-count-title = Count
 laundry-count-items = What is really there? Each tap adds one; or just write “2 shirts, 1 trousers”.
 laundry-count-items-label = Garments
-laundry-counted-said = Noted { $number }: pieces { $count }, { $total }.
+laundry-counted-said = Noted { $number }: { $count } pcs, { $total }.
 laundry-dispute-title = Count or price is not right
 laundry-dispute-why = What is not right? The laundry will count again.
-laundry-dispute-why-label = Words
+laundry-dispute-why-label = What is not right
 laundry-disputed-said = The laundry and the front desk have been told; { $number } will be counted again.
 laundry-reject-title = Wash it again
 laundry-reject-why = We are sorry! What is not as it should be? Washing it again costs nothing.
-laundry-reject-why-label = Words
+laundry-reject-why-label = What is wrong
 laundry-reject-photos = Send photos if you have any, or skip.
 laundry-reject-photos-label = Photos
 laundry-rejected-said = The laundry will wash it again free of charge, number { $number }.
@@ -107,7 +107,7 @@ laundry =
     { $state }
 laundry-uncounted = Not counted: the laundry's count applies.
 laundry-line = { $name } · { $care } × { $count } · { $amount }
-laundry-total = Pieces { $count }, <b>{ $total }</b> in all{ $extra }
+laundry-total = { $count } pcs, <b>{ $total }</b> in all{ $extra }
 laundry-extra = { " " }(with express { $percent } %: { $amount })
 laundry-express = ⚡ Express, back on the same day
 laundry-note = 📝 { $note }
@@ -181,8 +181,8 @@ laundry-is-cancelled = { $number } has been cancelled.
 
 # The month's statement
 
-laundry-statement = 🧾 <b>Laundry { $month }</b> · { $tenant }: orders { $count }, <b>{ $total }</b> in all. The details are in the file. If something is not right, tap “Object” within 3 days.
-laundry-statement-whole = 🧾 Laundry { $month }: orders { $count }, <b>{ $total }</b> in all. The details are in the file.
+laundry-statement = 🧾 <b>Laundry { $month }</b> · { $tenant }: <b>{ $total }</b> in all, orders: { $count }. The details are in the file. If something is not right, tap “Object” within 3 days.
+laundry-statement-whole = 🧾 Laundry { $month }: <b>{ $total }</b> in all, orders: { $count }. The details are in the file.
 laundry-nobody-pays = ⚠️ { $tenant } has no finance contact; the laundry statement for { $month } ({ $total }) was not sent.
 laundry-workbook = 📄 Laundry { $month }
 laundry-statement-paper = Laundry { $month } · { $whose }

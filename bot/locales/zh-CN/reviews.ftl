@@ -26,10 +26,10 @@ assessment-please-year =
     📝 请写 { $period } 年{ $trade }服务的年底总评：主要意见、明年重点、是否续约。
     { $figures }
 assessment-figures-laundry =
-    共 { $orders } 单，取衣迟到 { $late } 单，重洗 { $again } 单；{ $count } 位客户评分，平均 { $stars } ⭐
+    共 { $orders } 单，取衣迟到 { $late } 单，重洗 { $again } 单；{ $count } 位租户评分，平均 { $stars } ⭐
     { $said }
 assessment-figures-meals =
-    共 { $orders } 单，有问题 { $wrong } 单，送餐迟到 { $late } 天，重做 { $again } 次；{ $count } 位客户评分，平均 { $stars } ⭐
+    共 { $orders } 单，有问题 { $wrong } 单，送餐迟到 { $late } 天，重做 { $again } 次；{ $count } 位租户评分，平均 { $stars } ⭐
     { $said }
 assessment-said = 💬 { $words }
 assessment-missing = ⚠️ { $period } { $trade }服务的考评或整改意见还没有写，已再次提醒。
@@ -43,7 +43,7 @@ assessment-week-sent = ✅ 整改意见已发出。
 assess-month-title = 月考评
 assess-month-score = 这个月打几分？
 assess-month-score-label = 评分
-assess-month-opinions = 用户主要有哪些意见？
+assess-month-opinions = 租户主要有哪些意见？
 assess-month-opinions-label = 主要意见
 assess-month-ahead = 要求怎么整改？（会同时发给服务单位）
 assess-month-ahead-label = 整改意见

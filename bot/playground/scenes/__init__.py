@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 
-from bot.playground.scenes import branches, laundry, lunch, repair
+from bot.playground.scenes import branches, canteen, laundry, lunch, repair
 from bot.playground.theatre import Theatre
 
 Scene = Callable[[Theatre], Awaitable[None]]
@@ -20,6 +20,10 @@ SCENES: tuple[tuple[str, Scene], ...] = (
         "午餐：一句话订好，迟一分钟找前台 · Lunch: ordered in a line, a minute late through the desk",
         lunch.lunch,
     ),
+    ("替办公室订餐：链接发给同事，各点各的 · For the office: a link, and everybody adds theirs", canteen.office),
+    ("餐不对：重做，少了一份不收费 · Not right: made anew, and what is missing is free", canteen.amends),
+    ("固定不订、休假：不打扰 · Days without lunch, and away: left alone", canteen.away),
+    ("月结单有异议，财务答复 · A statement objected to, and answered", canteen.disputed),
     (
         "洗衣：一句话送洗，催取、点数、重洗、签收 · Laundry: a line, a reminder, a count, a stain, a signature",
         laundry.laundry,

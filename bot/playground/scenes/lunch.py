@@ -5,25 +5,25 @@ from datetime import date, time
 from bot.playground.players import Player
 from bot.playground.theatre import Theatre
 
-_DAY = date(2026, 11, 30)
+DAY = date(2026, 11, 30)
 """The first day of the sample building's menu."""
 
 
 async def lunch(stage: Theatre) -> None:
     """A company orders in time, a resident a minute late: the front desk lets it through, the caterer confirms both."""
-    await _it_is(stage, time(9, 40))
+    await comes_at(stage, time(9, 40))
     shen, miller, song, cook = [await stage.enters(code) for code in ("T02-1", "T11-1", "S08", "V03")]
     await shen.says("今天A餐2份，B餐1份，1份不要辣")
-    await _confirms(shen)
+    await confirms(shen)
     await shen.hears("meal", number="M-000001")
     await miller.says("one set B for today please")
     await miller.hears("form-summary")
-    await _it_is(stage, time(9, 51))
+    await comes_at(stage, time(9, 51))
     await miller.taps("✅")
     await miller.hears("meal-late-why")
     await miller.says("my meeting ran over")
     await miller.hears("meal-asked-late", number="M-000002")
-    await _it_is(stage, time(10))
+    await comes_at(stage, time(10))
     await cook.hears("roll-up-first", number="ML-000001")
     await cook.taps("roll-up-confirm")
     await song.hears("roll-up-is-confirmed")
@@ -39,18 +39,21 @@ async def lunch(stage: Theatre) -> None:
     await song.sees("2 / 2")
 
 
-async def _it_is(stage: Theatre, at: time) -> None:
-    stage.clock.set(stage.clock.at(_DAY, at.hour, at.minute))
+async def comes_at(stage: Theatre, at: time, day: date = DAY) -> None:
+    """It is then, and what is due is done."""
+    stage.clock.set(stage.clock.at(day, at.hour, at.minute))
     await stage.house.clockwork.tick()
 
 
-async def _confirms(eater: Player) -> None:
+async def confirms(eater: Player) -> None:
+    """One tap under the summary, and it is ordered."""
     await eater.hears("form-summary")
     await eater.taps("✅")
+    await eater.hears("meal-state-open")
 
 
 async def _is_served(stage: Theatre, desk: Player) -> None:
-    await _it_is(stage, time(11, 30))
+    await comes_at(stage, time(11, 30))
     await desk.hears("meal-round-expected")
     await serves(desk)
 

@@ -1,0 +1,38 @@
+"""The instants of a day's meals by the building's rules: the cut-off, their coming, the end of complaints; all UTC."""
+
+from datetime import date, datetime, time, timedelta
+
+from bot.domain.meals import MealOrder
+from bot.domain.months import span
+from bot.services import house
+from bot.services.work import Work
+
+
+async def cut_off(work: Work, day: date) -> datetime:
+    """Inside other verbs: until when meals of a day may be ordered (T10)."""
+    return _at(work, day, (await house.rules(work)).meal_cut_off)
+
+
+async def arrival(work: Work, day: date) -> datetime:
+    """Inside other verbs: when they are to be here (T11)."""
+    return _at(work, day, (await house.rules(work)).meal_arrival)
+
+
+async def complaints(work: Work, day: date) -> datetime:
+    """Inside other verbs: until when they may be complained of."""
+    return await arrival(work, day) + timedelta(hours=(await house.rules(work)).meal_complaint_hours)
+
+
+async def statement(work: Work, day: date) -> datetime:
+    """Inside other verbs: when the statement of a day's month goes out (T16)."""
+    _, following = span(f"{day:%Y-%m}")
+    return _at(work, following, (await house.rules(work)).statement_time)
+
+
+async def last_word(work: Work, order: MealOrder) -> datetime:
+    """Inside other verbs: until when it may be taken back; until lunch, where the menu changed under it so late."""
+    return await (arrival if order.changed_at else cut_off)(work, order.day)
+
+
+def _at(work: Work, day: date, at: time) -> datetime:
+    return work.desk.clock.at(day, at.hour, at.minute)
