@@ -211,6 +211,10 @@ class Verb(StrEnum):
     MENU = "menu"
 
 
+OF_CARDS = frozenset({Verb.CARD, Verb.RING, Verb.CLOSE, Verb.TAKE_DOWN})
+"""What changes a living card."""
+
+
 class Reaction(StrEnum):
     """Small marks that may be put on somebody's message: seen, being worked on, done. Telegram knows few others."""
 

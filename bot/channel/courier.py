@@ -20,7 +20,7 @@ from bot.packing import without_codes
 from bot.services import mail, reach
 from bot.services.mail import Address, Mark, Replaced
 from bot.services.work import Away, Desk
-from bot.talk import Lane, Letter, LetterState, Verb
+from bot.talk import OF_CARDS, Lane, Letter, LetterState, Verb
 
 log = structlog.get_logger(__name__)
 
@@ -31,8 +31,7 @@ _DOUBT_SECONDS = 60.0
 _CLAIMED_AT_ONCE = 40
 _FIRST_RETRY, _LONGEST_RETRY = 0.5, 60.0
 _HOUR = 3600.0
-_OF_CARDS = frozenset({Verb.CARD, Verb.RING, Verb.CLOSE, Verb.TAKE_DOWN})
-_NEWER = _OF_CARDS - {Verb.CLOSE}
+_NEWER = OF_CARDS - {Verb.CLOSE}
 _PATIENCE = {Lane.ANSWER: _HOUR, Lane.ALERT: 24 * _HOUR, Lane.NOTICE: 24 * _HOUR, Lane.BROADCAST: 24 * _HOUR}
 """Seconds for which a letter is tried again: an answer that comes hours later only confuses."""
 
@@ -246,7 +245,7 @@ class Courier:
             log.exception("letter cannot be rendered", letter=letter.id)
             self._settle(parcel, LetterState.DEAD, error=f"{type(error).__name__}: {error}"[:300])
         else:
-            if letter.subject and letter.verb in _OF_CARDS:
+            if letter.subject and letter.verb in OF_CARDS:
                 self._ledger.hang(chat, letter.subject, sent.hung, letter.id)
             if sent.replaced:
                 self._ledger.replace(Replaced(chat, sent.replaced, parcel.language))

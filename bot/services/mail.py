@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Text, bindparam, case, delete, func, null, select, update
+from sqlalchemy import ColumnElement, Text, bindparam, case, delete, exists, func, null, select, update
 
 from bot.domain.people import ChatId, Language, PersonId
 from bot.domain.permits import May
@@ -14,7 +14,7 @@ from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage import rows
 from bot.storage.tables import cards, outbox, people
-from bot.talk import ERASED, Lane, Letter, LetterId, LetterState, answer
+from bot.talk import ERASED, OF_CARDS, Lane, Letter, LetterId, LetterState, Verb, answer
 
 _KEPT = timedelta(days=30)
 _OVER = (LetterState.SENT, LetterState.SUPERSEDED, LetterState.UNKNOWN)
@@ -101,10 +101,33 @@ _WITHOUT_CODES = (
     .values(body=bindparam("left"))
 )
 
+_LATER = outbox.alias("later")
+_OVERTAKEN = (
+    update(outbox)
+    .where(
+        outbox.c.state.in_((LetterState.NEW, LetterState.SENDING)),
+        outbox.c.verb.in_((Verb.CARD, Verb.RING)),
+        exists().where(
+            _LATER.c.about == outbox.c.about,
+            _LATER.c.subject == outbox.c.subject,
+            (_LATER.c.person == outbox.c.person) | (_LATER.c.chat == outbox.c.chat),
+            _LATER.c.id > outbox.c.id,
+            _LATER.c.verb.in_(OF_CARDS),
+            _LATER.c.state == LetterState.SENT,
+        ),
+    )
+    .values(state=LetterState.SUPERSEDED)
+)
+
 
 @needs(May.KEEP_TIME)
 async def recover(work: Work) -> Recovered:
-    """After a start: what was on the wire may go twice and is sent again, or may not and stays unknown."""
+    """After a start: what was on the wire may go twice and is sent again, or may not and stays unknown.
+
+    What a card was to show before something newer reached it by a faster lane is not sent any more: the courier
+    that knew of it is gone.
+    """
+    await work.db.execute(_OVERTAKEN)
     orphans = (outbox.c.state == LetterState.SENDING) & ~outbox.c.twice
     lost = await work.db.execute(update(outbox).where(orphans).values(state=LetterState.UNKNOWN))
     again = await rows.every(work.db, Letter, outbox.c.state == LetterState.SENDING)

@@ -1,10 +1,15 @@
 """Who goes first, and how fast; what is written down of it."""
 
 import asyncio
+from datetime import datetime, timedelta
+
+import pytest
+from sqlalchemy import update
 
 from bot.channel.budget import Rates
 from bot.playground.limits import Limits
 from bot.services.work import Work
+from bot.storage.tables import outbox
 from bot.talk import Lane, LetterState
 from tests.channel.conftest import House
 from tests.channel.letters import card, letter, say, settled_as, states, tell
@@ -64,3 +69,26 @@ async def test_a_card_that_was_overtaken_by_a_newer_one_does_not_come_back(house
         await house.settled()
     assert house.texts_to(zhou) == ["accepted"]
     assert await states(house) == [LetterState.SUPERSEDED, LetterState.SENT]
+
+
+@pytest.mark.parametrize("left", [LetterState.NEW, LetterState.SENDING])
+async def test_a_card_that_was_overtaken_does_not_come_back_after_a_crash(house: House, left: LetterState) -> None:
+    """The older letter still waits in a slow lane when the process that knows of the newer one dies."""
+    zhou, li = house.phone("周"), house.phone("李")
+    id_, other = await house.known(zhou), await house.known(li)
+
+    async def waits(work: Work, state: LetterState, until: datetime | None) -> None:
+        old = update(outbox).where(outbox.c.lane == Lane.BROADCAST)
+        await work.db.execute(old.values(state=state, not_before=until))
+
+    for whom in (id_, other):
+        await card(house, whom, "reported", lane=Lane.BROADCAST)
+    await house.act(lambda work: waits(work, LetterState.NEW, work.now + timedelta(hours=1)))
+    await card(house, id_, "accepted", lane=Lane.ALERT)
+    async with house.running():
+        await settled_as(house, LetterState.SENT)
+    await house.act(lambda work: waits(work, left, None))
+    async with house.running():
+        await house.settled()
+    assert (house.texts_to(zhou), house.texts_to(li)) == (["accepted"], ["reported"])
+    assert sorted(await states(house)) == [LetterState.SENT, LetterState.SENT, LetterState.SUPERSEDED]
