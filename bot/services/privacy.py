@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, delete, exists, func, select, update
 
-from bot.domain.laundry import OPEN
+from bot.domain.laundry import OPEN, LaundryOrder
 from bot.domain.meals import RollUpId
 from bot.domain.people import Person, Post
 from bot.domain.permits import May
@@ -16,6 +16,7 @@ from bot.domain.repairs import Intake, IntakeId
 from bot.domain.roles import Role
 from bot.domain.work_orders import WorkOrder
 from bot.services import (
+    laundry_cards,
     meal_round,
     repair_cards,
     roll_ups,
