@@ -91,7 +91,6 @@ class Group:
             try:
                 writer = self._writer = self._writer or await _connected(self._engine)
                 self._batch = _Batch(writer, await writer.connection.begin())
-                writer.raw.holding = True
             except BaseException as error:
                 await self._leave()
                 if not is_held(error) or now() >= min(enough, self.end or enough):

@@ -1,8 +1,7 @@
-"""aiosqlite in one thread hop per statement, or none.
+"""aiosqlite in one thread hop per statement.
 
 Every aiosqlite call travels to the connection's thread and back; SQLAlchemy makes four of them for one statement (open
-a cursor, execute, fetch, close). Here a cursor does all of it in the thread at once; and whoever holds the file has
-nothing to wait for, so that it is done where one stands.
+a cursor, execute, fetch, close). Here a cursor does all of it in the thread at once.
 """
 
 import asyncio
@@ -29,12 +28,12 @@ class OneHopCursor:
 
     async def execute(self, sql: str, parameters: Iterable[Any] = ()) -> Self:
         """Run one statement and keep what it returned."""
-        await self._connection.run(self._run, sql, parameters)
+        await _hop(self._connection, self._run, sql, parameters)
         return self
 
     async def executemany(self, sql: str, many: Iterable[Sequence[Any]]) -> Self:
         """Run one statement for many rows of parameters."""
-        await self._connection.run(self._run_many, sql, many)
+        await _hop(self._connection, self._run_many, sql, many)
         return self
 
     async def fetchall(self) -> Sequence[Any]:
@@ -60,17 +59,19 @@ class OneHopCursor:
         cursor.close()
 
 
+async def _hop(connection: aiosqlite.Connection, errand: Callable[..., None], *args: Any) -> None:
+    await connection._execute(errand, *args)  # type: ignore[no-untyped-call] # noqa: SLF001 - aiosqlite's own door
+
+
 class OneHopConnection(aiosqlite.Connection):
     """An aiosqlite connection that hands out one-hop cursors.
 
-    What is in `pending` is said just before the next statement, in the same hop: savepoints cost no journey. `holding`
-    is for who has begun to write: until it is committed or rolled back, statements run without a journey.
+    What is in `pending` is said just before the next statement, in the same hop: savepoints cost no journey.
     """
 
     def __init__(self, connector: Callable[[], sqlite3.Connection]) -> None:
         super().__init__(connector, 64)
         self.pending: list[str] = []
-        self.holding = False
         self.stopped: asyncio.Future[Any] | None = None
 
     def stop(self) -> asyncio.Future[Any] | None:
@@ -82,30 +83,17 @@ class OneHopConnection(aiosqlite.Connection):
         """A cursor, without a journey."""
         return OneHopCursor(self)
 
-    async def run(self, errand: Callable[..., None], *args: Any) -> None:
-        """Do something with the connection that has to wait for nothing but those who hold the file."""
-        if self.holding:
-            errand(*args)
-            await asyncio.sleep(0)  # nobody else's message waits for a thousand statements in a row
-        else:
-            await self._hop(errand, *args)
-
     async def commit(self) -> None:
-        """Say what is pending, and COMMIT: the disk is waited for."""
-        self.holding = False
-        await self._hop(lambda: self.opened().commit())
+        """Say what is pending, and COMMIT."""
+        await _hop(self, lambda: self.opened().commit())
 
     async def rollback(self) -> None:
         """Whatever is pending has become pointless; ROLLBACK."""
-        self.holding = False
         self.pending.clear()
-        await self._hop(lambda: self.opened().rollback())
-
-    async def _hop(self, errand: Callable[..., None], *args: Any) -> None:
-        await self._execute(errand, *args)  # type: ignore[no-untyped-call]
+        await _hop(self, lambda: self.opened().rollback())
 
     def opened(self) -> sqlite3.Connection:
-        """The connection, after what was pending; by whoever works with it just now."""
+        """In the connection's own thread: the connection, after what was pending."""
         connection = self._conn
         pending, self.pending = self.pending, []
         for statement in pending:

@@ -3,7 +3,6 @@
 import asyncio
 import resource
 import shutil
-import threading
 from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,7 +10,6 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError, IntegrityError
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.people import SYSTEM, Person
 from bot.domain.refusal import Refusal
@@ -143,32 +141,6 @@ async def test_an_embedded_database_is_as_durable_as_it_can_be(tmp_path: Path) -
             for name in ("journal_mode", "synchronous", "foreign_keys")
         ]
     assert said == ["wal", 2, 1]
-
-
-async def test_who_writes_into_a_file_runs_no_errands_and_lets_others_have_their_say(file_url: str) -> None:
-    async with Database(file_url) as database:
-        said: list[int] = []
-        turns = iter(range(100))
-
-        async def others() -> None:
-            for turn in turns:
-                said.append(turn)
-                await asyncio.sleep(0)
-
-        async def where(db: AsyncConnection) -> int:
-            raw = (await db.get_raw_connection()).driver_connection
-            raw._connection.create_function("here", 0, threading.get_ident)  # type: ignore[union-attr] # noqa: SLF001
-            return int((await db.execute(text("SELECT here()"))).scalar_one())
-
-        async with database.transaction() as db:
-            assert await where(db) == threading.get_ident()
-            talking = asyncio.create_task(others())
-            for _ in range(10):
-                await db.execute(text("SELECT 1"))
-            assert len(said) > 5
-        await talking
-        async with database.snapshot() as db:
-            assert await where(db) != threading.get_ident()
 
 
 async def test_a_snapshot_does_not_see_what_happens_meanwhile(database: Database) -> None:
