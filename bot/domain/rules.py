@@ -112,6 +112,14 @@ class Rules(_Part):
     verify_minutes: int = Field(_DAY, gt=0)
     sign_minutes: int = Field(240, gt=0)
     """Minutes of working time until a result must be recorded, work verified, an answer signed."""
+    complaint_urgent_hours: int = Field(24, gt=0)
+    complaint_ordinary_days: int = Field(3, gt=0)
+    complaint_complex_days: int = Field(7, gt=0)
+    complaint_update_days: int = Field(2, gt=0)
+    complaint_call_days: int = Field(3, gt=0)
+    complaint_reopen_days: int = Field(7, ge=0)
+    complaint_summary_time: time = time(16, 0)
+    """Limits of complaints (§7.3): hours of the clock, working days, and when the week goes to the clerk (R61)."""
 
     @model_validator(mode="after")
     def _whole(self) -> "Rules":

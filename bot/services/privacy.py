@@ -36,11 +36,12 @@ from bot.services.repair_views import subject
 from bot.services.traces import Traces
 from bot.services.work import Work
 from bot.storage import rows
+from bot.storage.complaint_tables import complaints
 from bot.storage.laundry_tables import laundry_orders
 from bot.storage.meal_tables import meal_orders, objections, office_meals
 from bot.storage.repair_tables import intakes, ratings, work_orders
 from bot.storage.review_tables import opinions as opinions_table
-from bot.storage.tables import binding_requests, complaints, drafts, history, inbox, invites, outbox, posts, tenants
+from bot.storage.tables import binding_requests, drafts, history, inbox, invites, outbox, posts, tenants
 from bot.talk import answer
 
 Exporter = Callable[[Work, PersonId], Awaitable[list[Mapping[str, Any]]]]

@@ -1,0 +1,330 @@
+# 投诉：受理、判定、处理、答复、回访；建议与表扬
+
+command-complain = 投诉、建议、表扬
+command-complaints = 我的投诉
+button-complaints = 📮 投诉与建议
+button-complaint-new = 📮 我要反映
+button-complaint-log = 📮 代登投诉
+button-complaint-open = { $number } · { $topic } · { $state }
+button-complaint-add = ✍️ 补充
+button-complaint-good = 👍 满意
+button-complaint-not-good = 👎 不满意
+button-complaint-good-by-phone = 📞 电话里说满意
+button-complaint-assign = ✅ 有效，交办
+button-complaint-reassign = ↪️ 改交他人
+button-complaint-invalid = ✕ 无效
+button-complaint-repair = 🔧 是报修
+button-complaint-suggestion = 💡 是建议
+button-complaint-praise = 🌟 是表扬
+button-complaint-about = 👤 涉及谁
+button-complaint-handled = ✅ 处理好了
+button-complaint-answer = 📨 答复
+button-complaint-go-on = ↩️ 还不够
+button-complaint-reply = 📝 书面答复
+button-complaint-reply-approve = ✅ 批准
+button-complaint-note = 🗒 记录
+button-complaint-tell = 📣 告知进展
+button-complaint-up = ⬆️ 上报
+button-complaint-follow-up = 📞 已回访
+button-complaint-pictures = 📷 照片
+
+topic-staff-attitude = 服务态度
+topic-repair-quality = 维修及时和质量
+topic-equipment = 设施设备
+topic-cleaning = 环境卫生
+topic-security-order = 安全秩序
+topic-noise = 噪音
+topic-fit-out = 装修扰民
+topic-neighbour = 邻里
+topic-fees = 收费
+topic-parking = 停车
+topic-elevator = 电梯
+topic-hvac-comfort = 空调温度
+topic-laundry = 洗衣
+topic-meals = 送餐
+topic-mail = 信件快递
+topic-smoking = 吸烟
+topic-privacy = 信息泄露
+topic-other = 其他
+complaint-kind-complaint = 投诉
+complaint-kind-suggestion = 建议
+complaint-kind-praise = 表扬
+complaint-name-known = 可以告知我是谁
+complaint-name-unknown = 不要让涉及的部门知道我是谁
+grade-urgent = 紧急：24 小时内处理
+grade-ordinary = 一般：3 个工作日内
+grade-complex = 复杂：7 个工作日内
+department-customer-service = 客服部
+department-housekeeping = 内务
+department-engineering = 工程部
+department-security = 保安部
+department-finance = 财务部
+department-management = 管理层
+liability-tenant = 租户或商户
+liability-company = 物业公司
+liability-third-party = 第三方
+liability-mixed = 多方
+satisfaction-satisfied = 满意
+satisfaction-fairly = 基本满意
+satisfaction-not = 不满意
+
+complaints =
+    📮 <b>投诉、建议、表扬</b>
+
+    { $lines }
+complaints-none = 没有未办结的。直接发一句话说明情况即可。
+complaints-some = 共 { $count } 件，点一件查看。
+complaint-short-received = 待判定
+complaint-short-assigned = 处理中
+complaint-short-handled = 待答复
+complaint-short-answered = 已答复
+complaint-short-closed = 已办结
+complaint-short-invalid = 已解释
+complaint-short-noted = 已记录
+complaint-short-is-a-repair = 转报修
+
+complaint-card =
+    📮 <b>{ $kind } { $number }</b> · { $topic }
+    { $state }
+
+    { $lines }
+complaint-card-gone = 此事已由其他同事处理。
+complaint-from = 👤 { $name } · { $unit } · { $tenant } · { $channel }
+complaint-from-somebody = 👤 要求不透露身份 · { $channel }
+complaint-nameless = 未留姓名
+complaint-stays-unknown = 🙈 涉及的部门不会知道您是谁。
+complaint-wants-to-stay-unknown = 🙈 要求对涉及部门保密身份
+complaint-about = 🎯 涉及 { $whom }；本人及其团队看不到
+complaint-about-vendor = 🎯 涉及外包单位；对方看不到
+complaint-names = 🎯 文中提到：{ $posts }
+complaint-text = 💬 { $text }
+complaint-words-gone = （已应本人要求删除）
+complaint-result = 📄 { $text }
+complaint-liability = ⚖️ 责任：{ $whose }
+complaint-unhappy = 👎 不满意（{ $rounds }）：{ $text }
+complaint-called = 📞 回访：{ $how }
+complaint-note-found = 🗒 { $at }：{ $text }{ $photos ->
+    [0] {""}
+   *[other] {" "}📷 { $photos }
+    }
+complaint-note-told = 📣 { $at }：{ $text }
+complaint-note-heard = ✍️ { $at }：{ $text }{ $photos ->
+    [0] {""}
+   *[other] {" "}📷 { $photos }
+    }
+
+complaint-mine-received = 谢谢您的意见。由此给您带来不便，我们深表歉意。今天（非工作时间则下一个工作日）内给您答复。
+complaint-mine-again = 非常抱歉没有让您满意。我们已上报，由上一级重新处理。
+complaint-mine-assigned = 已交{ $department }处理，{ $due } 前办好。
+complaint-mine-handled = { $department }已处理，最迟 { $due } 前告诉您结果。
+complaint-mine-answered = 处理结果如下，请问您满意吗？
+complaint-mine-closed = ✅ 已办结，谢谢您的耐心。
+complaint-mine-invalid = 我们已认真核实，情况说明如下：
+complaint-mine-noted = 谢谢您！已记录并转达。
+complaint-mine-is-a-repair = 这属于报修，已按 { $intake } 处理。
+complaint-state-received = 🔵 待{ $step }判定
+complaint-state-assigned = 🟡 { $department } { $owner }，{ $due } 前办好
+complaint-state-handled = 🟡 { $owner } 已处理，待{ $step }答复
+complaint-state-answered = 🟡 已答复，待投诉人确认
+complaint-state-closed = ✅ 已办结归档
+complaint-state-invalid = ✕ 无效投诉，已解释
+complaint-state-noted = ✅ 已记录
+complaint-state-is-a-repair = 🔧 转报修 { $intake }
+complaint-step-0 = 主管
+complaint-step-1 = 经理
+complaint-step-2 = 总经理
+
+complaint-new-title = 投诉与建议
+complaint-new-text = 请讲讲情况：哪里不好、希望怎样、哪里做得好？一句话就行。
+complaint-new-text-label = 内容
+complaint-new-kind = 属于哪一种？
+complaint-new-kind-label = 性质
+complaint-new-topic = 是关于什么的？
+complaint-new-topic-label = 类别
+complaint-new-unit = 涉及哪个单元？
+complaint-new-unit-label = 单元
+complaint-new-name = 可以让涉及的部门知道您是谁吗？
+complaint-new-name-label = 身份
+complaint-new-photos = 有照片的话请发来。
+complaint-new-photos-label = 照片
+complaint-new-summary = 这样提交可以吗？
+complaint-received = 已受理，编号 { $number }。
+complaint-log-title = 代登投诉
+complaint-log-text = 对方怎么说？单元、姓名、电话可写在一起。
+complaint-log-text-label = 内容
+complaint-log-unit = 来自哪个单元？
+complaint-log-unit-label = 单元
+complaint-log-channel = 怎么反映的？
+complaint-log-channel-label = 渠道
+complaint-log-who = 是哪一位？进展会发到其手机上。
+complaint-log-who-label = 投诉人
+complaint-log-caller = 姓名和电话？
+complaint-log-caller-label = 来电人
+complaint-log-topic = 是关于什么的？
+complaint-log-topic-label = 类别
+complaint-log-photos = 请发信件或照片。
+complaint-log-photos-label = 照片
+complaint-log-summary = 登记吗？
+complaint-logged = 📮 已登记 <b>{ $number }</b>。请告诉对方：今天内答复。
+complaint-somebody = 没有账号的人
+complaint-assign-title = 有效投诉
+complaint-assign-department = 交哪个部门处理？
+complaint-assign-department-label = 部门
+complaint-assign-owner = 由谁负责？
+complaint-assign-owner-label = 负责人
+complaint-assign-grade = 时限？会告诉投诉人。
+complaint-assign-grade-label = 时限
+complaint-assigned-said = 已交办，时限已告诉投诉人。
+complaint-nobody-there = 该部门没有人可以经手此事，请换一个部门。
+complaint-invalid-title = 无效投诉
+complaint-invalid-why = 怎样向投诉人解释？请诚恳说明，不争辩。
+complaint-invalid-why-label = 解释
+complaint-rejected-said = 已解释并归档，记录保留。
+complaint-about-title = 涉及谁
+complaint-about-whom = 涉及谁？本人及其团队将看不到此件。
+complaint-about-whom-label = 涉及
+complaint-about-nobody = 不涉及本公司人员
+complaint-about-said = 已记下，对方及其团队看不到。
+complaint-repair-title = 转报修
+complaint-repair-category = 哪一类？
+complaint-repair-category-label = 类别
+complaint-repair-urgency = 急不急？
+complaint-repair-urgency-label = 紧急程度
+complaint-repair-summary = 转给报修吗？
+complaint-to-repair-said = { $number } 已转为报修 { $intake }。
+complaint-note-title = 调查记录
+complaint-note-text = 查到了什么？
+complaint-note-text-label = 记录
+complaint-note-photos = 有照片的话请发来。
+complaint-note-photos-label = 照片
+complaint-noted-said = 已记入档案。
+complaint-add-title = 补充
+complaint-add-text = 想补充什么？
+complaint-add-text-label = 内容
+complaint-add-photos = 有照片的话请发来。
+complaint-add-photos-label = 照片
+complaint-added-said = 已补充，经办人已知道。
+complaint-tell-title = 告知投诉人
+complaint-tell-text = 告诉对方什么？请写明时间，不写“尽快”。
+complaint-tell-text-label = 内容
+complaint-told-said = 已告诉对方。
+complaint-handled-title = 处理结果
+complaint-handled-result = 查明了什么，做了什么？
+complaint-handled-result-label = 结果
+complaint-handled-liability = 责任在谁？
+complaint-handled-liability-label = 责任
+complaint-handled-said = 已记下，接着答复投诉人。
+complaint-answer-title = 答复
+complaint-answer-text = 怎样答复投诉人？
+complaint-answer-text-label = 答复
+complaint-answer-summary = 发给投诉人吗？
+complaint-answered-said = 已发出，正在请对方确认。
+complaint-go-on-title = 还不够
+complaint-go-on-why = 还缺什么？
+complaint-go-on-why-label = 还缺
+complaint-go-on-said = 已请负责人继续处理。
+complaint-not-good-title = 不满意
+complaint-not-good-why = 非常抱歉。哪里还不满意？
+complaint-not-good-why-label = 不满意之处
+complaint-not-good-said = 已上报，由上一级重新处理。
+complaint-up-title = 上报
+complaint-up-why = 难在哪里？
+complaint-up-why-label = 原因
+complaint-up-said = 已上报，由上一级决定。
+complaint-follow-up-title = 回访
+complaint-follow-up-how = 对方怎么说？
+complaint-follow-up-how-label = 满意度
+complaint-follow-up-remark = 还说了什么？
+complaint-follow-up-remark-label = 备注
+complaint-called-said = 已记下回访。
+complaint-reply-title = 书面答复
+complaint-reply-text = 信里怎么写？发出前须由另一位批准。
+complaint-reply-text-label = 正文
+complaint-reply-summary = 送批吗？
+complaint-draft-said = 📝 已送批。
+complaint-reply-drafted =
+    📝 { $number } 的书面答复待您批准：
+
+    { $text }
+complaint-reply-approved = 已批准，可以发出。
+complaint-reply-ready = 📄 { $number } 的书面答复。
+complaint-kept-said = { $number } 记为{ $kind }，已致谢。
+complaint-good-said = 谢谢您！已办结。
+complaint-good-by-phone-said = 已按电话答复办结。
+complaint-praised = 🌟 有人表扬您：{ $text }
+complaint-filed = 📁 { $number }（{ $topic }）已办结归档。
+complaint-pictures = { $count ->
+    [0] 没有照片。
+   *[other] 📷 { $count } 张
+    }
+complaint-unanswered = ⏰ { $number } 今天还没有答复，请马上答复投诉人。
+complaint-overdue = ⏰ { $number } 应在 { $due } 前办好，已超时。
+complaint-tell-something = 📣 { $number } 的投诉人好几天没有收到消息了，请告知进展。
+complaint-phone = 📞 请致电 { $number } 的投诉人，问是否满意。
+complaint-follow-up-due = 📞 { $number } 已办结几天，请回访。
+
+complaint-is-received = { $number } 还没有判定。
+complaint-is-assigned = { $number } 正在处理。
+complaint-is-handled = { $number } 已处理，正待答复。
+complaint-is-answered = { $number } 已答复，正待投诉人确认。
+complaint-is-closed = { $number } 已办结。
+complaint-is-invalid = { $number } 已判为无效并作了解释。
+complaint-is-noted = { $number } 已作为建议或表扬记录。
+complaint-is-is-a-repair = { $number } 已转为报修。
+complaint-is-over = { $number } 已办结，请另写一件。
+complaint-limit-passed = 这个时间已经过了，请选晚一些的。
+complaint-owner-is-party = { $number } 不能由涉及的人或其团队处理。
+complaint-at-the-top = { $number } 已在最高一级。
+complaint-called-already = { $number } 已经回访过了。
+complaint-decided-above = { $number } 不由您决定。
+complaint-not-yours = { $number } 的这一步由其他同事来做。
+reply-approved-already = 这份答复已经批准了。
+reply-by-another = 书面答复须由起草人以外的人批准。
+reply-nobody-approves = 没有其他人可以批准。
+
+complaint-week =
+    📮 <b>本周投诉统计</b>（{ $first } – { $last }）
+    投诉 { $count } 件，其中无效 { $invalid } 件；建议 { $suggestions } 件，表扬 { $praise } 件，转报修 { $repairs } 件
+    { $topics }
+    未办结 { $open } 件，超时 { $late } 件
+complaint-week-topic = · { $topic }：{ $count }
+complaint-register-title = 用户投诉登记表 { $first } 至 { $last }
+complaint-register-sheet = 投诉
+complaint-column-number = 编号
+complaint-column-received = 受理时间
+complaint-column-channel = 渠道
+complaint-column-kind = 性质
+complaint-column-topic = 类别
+complaint-column-unit = 单元
+complaint-column-tenant = 租户
+complaint-column-complainant = 投诉人
+complaint-column-text = 内容
+complaint-column-state = 状态
+complaint-column-department = 部门
+complaint-column-owner = 负责人
+complaint-column-due = 时限
+complaint-column-liability = 责任
+complaint-column-result = 处理结果
+complaint-column-rounds = 不满意次数
+complaint-column-answered = 首次答复
+complaint-column-closed = 办结时间
+complaint-column-satisfaction = 回访
+complaint-letter-title = 投诉书面答复
+complaint-letter-to = 致
+complaint-letter-unit = 单元
+complaint-letter-received = 受理日期
+complaint-letter-written = 答复日期
+complaint-letter-text = 答复
+complaint-letter-drafted = 起草
+complaint-letter-approved = 批准
+complaint-letter-signed = 盖章
+complaint-letter-taken = 签收
+complaint-letter-day = { $day }
+complaint-letter-footing = 一人起草，另一人批准。
+complaint-register = 📮 投诉登记表。
+due-complaint-same-day = 投诉当日答复
+due-complaint-limit = 投诉时限
+due-complaint-news = 投诉进展告知
+due-complaint-silent = 投诉人未确认
+due-complaint-call = 投诉回访
+due-complaint-week = 本周投诉统计
