@@ -273,5 +273,5 @@ async def test_who_wants_to_stay_unknown_is_so_to_the_department(theatre: Theatr
     await supervisor.taps("一般")
     await head.is_called("complaint-state-assigned")
     shown = (await head.sees("C-000001")).text
-    assert not any(told in shown for told in ("周敏", "0801", "云杉", "138"))
+    assert not any(told in shown for told in ("周敏", "0801", "云杉", "13800000000"))
     assert "周敏" in (await supervisor.sees("C-000001")).text

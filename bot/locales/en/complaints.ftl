@@ -6,6 +6,7 @@ button-complaints = 📮 Complaints
 button-complaint-new = 📮 Tell us what is wrong
 button-complaint-log = 📮 Take down a complaint
 button-complaint-open = { $number } · { $topic } · { $state }
+button-complaint-look = 📮 Open
 button-complaint-add = ✍️ Add something
 button-complaint-good = 👍 Good as it is
 button-complaint-not-good = 👎 Not good

@@ -6,6 +6,7 @@ button-complaints = 📮 投诉与建议
 button-complaint-new = 📮 我要反映
 button-complaint-log = 📮 代登投诉
 button-complaint-open = { $number } · { $topic } · { $state }
+button-complaint-look = 📮 打开
 button-complaint-add = ✍️ 补充
 button-complaint-good = 👍 满意
 button-complaint-not-good = 👎 不满意
