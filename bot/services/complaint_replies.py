@@ -106,7 +106,10 @@ async def _addressee(work: Work, complaint: Complaint) -> str:
 def _drafted(complaint: Complaint, reply: Reply) -> Answer:
     return answer(
         "complaint-reply-drafted", number=complaint.number, text=reply.text,
-        rows=((button("complaint-reply-approve", reply.id),), (button("complaint-open", complaint.id, label="button-complaint-look"),)),
+        rows=(
+            (button("complaint-reply-approve", reply.id),),
+            (button("complaint-open", complaint.id, label="button-complaint-look"),),
+        ),
     )  # fmt: skip
 
 
