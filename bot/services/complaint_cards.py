@@ -71,6 +71,12 @@ async def next_above(work: Work, complaint: Complaint) -> tuple[PersonId, ...]:
     return () if above == now else await actors.holding(work.db, above[0])
 
 
+async def heard(work: Work, complaint: Complaint) -> list[ComplaintNote]:
+    """Inside other verbs: what was said between the complainant and the house."""
+    found = await rows.every(work.db, ComplaintNote, complaint_notes.c.complaint == complaint.id)
+    return [note for note in found if note.kind is not NoteKind.FOUND]
+
+
 async def refresh(
     work: Work, complaint: Complaint, *, ring: Iterable[PersonId] = (), also: Iterable[PersonId] = ()
 ) -> None:

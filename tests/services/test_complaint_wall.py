@@ -94,7 +94,7 @@ async def test_no_word_of_a_complaint_reaches_whom_it_is_about(embedded_town: To
             clock = embedded_town.desk.clock
             await ticks(embedded_town, clock.at(clock.today(clock.now()), 18))
             clock.set(clock.at(clock.today(clock.now()) + timedelta(days=1), 9))
-    assert run.done > STEPS // 8
+    assert run.done > STEPS // 12
     leaks = await embedded_town.desk.do(SYSTEM, lambda work: _leaks(work, run))
     assert leaks == []
 
