@@ -2,8 +2,9 @@
 
 from bot.domain.complaints import Complaint, ComplaintId, Kind, ReplyId
 from bot.domain.permits import May, roles_with
+from bot.handlers.audits import PERIODS
 from bot.handlers.table import Handler, OnButton, OnCommand
-from bot.services import complaint_replies, complaint_work, complaints
+from bot.services import complaint_registers, complaint_replies, complaint_work, complaints
 from bot.services.work import Work
 from bot.talk import Answer, Button, Said, Style, answer, button, words
 
@@ -17,7 +18,8 @@ async def overview(work: Work, said: Said) -> Answer:
     lines = [words("complaints-none")] if not shown else [words("complaints-some", count=len(shown))]
     log = (button("complaint-log"),) if May.LOG_COMPLAINT in work.actor.permits else ()
     begin = (button("complaint-new", style=Style.PRIMARY), *log)
-    return answer("complaints", lines=lines, rows=(*((_door(one),) for one in shown), begin, (button("home"),)))
+    book = ((button("complaint-register"),),) if May.AUDIT_REPAIRS in work.actor.permits else ()
+    return answer("complaints", lines=lines, rows=(*((_door(one),) for one in shown), begin, *book, (button("home"),)))
 
 
 def _door(one: Complaint) -> Button:
@@ -63,6 +65,27 @@ async def pictures(work: Work, said: Said) -> Answer:
     return answer("complaint-pictures", count=len(shown), photos=shown)
 
 
+async def register(work: Work, said: Said) -> Answer:
+    """The register of some days as a workbook; which days is asked first."""
+    period = PERIODS.get(said.pressed.word(0))
+    if period is None:
+        work.actor.must(May.AUDIT_REPAIRS)
+        which = (("today", "yesterday"), ("month", "last-month"))
+        return answer(
+            "complaint-register-which",
+            rows=tuple(
+                tuple(button("complaint-register", one, label=f"button-audit-{one}") for one in pair) for pair in which
+            ),
+        )
+    first, last = period(work.desk.clock.today(work.now))
+    found = await complaint_registers.of(work, first, last)
+    work.busy(said, "upload_document")
+    return answer(
+        "complaint-register", count=len(found.lines), first=first, last=last,
+        paper=("complaints", f"{first}", f"{last}"),
+    )  # fmt: skip
+
+
 COMMANDS: tuple[OnCommand, ...] = (OnCommand("complaints", overview, roles_with(May.COMPLAIN)),)
 
 BUTTONS: tuple[OnButton, ...] = (
@@ -74,4 +97,5 @@ BUTTONS: tuple[OnButton, ...] = (
     OnButton("complaint-praise", _kept_as(Kind.PRAISE)),
     OnButton("complaint-reply-approve", approve),
     OnButton("complaint-pictures", pictures),
+    OnButton("complaint-register", register),
 )

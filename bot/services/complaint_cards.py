@@ -77,6 +77,14 @@ async def heard(work: Work, complaint: Complaint) -> list[ComplaintNote]:
     return [note for note in found if note.kind is not NoteKind.FOUND]
 
 
+async def pictures(work: Work, complaint: Complaint, as_whom: Standing) -> tuple[str, ...]:
+    """Inside other verbs: every picture that somebody may see: the complainant their own, the others all."""
+    own = as_whom is Standing.COMPLAINANT
+    found = await rows.every(work.db, ComplaintNote, complaint_notes.c.complaint == complaint.id)
+    shown = [note for note in found if not own or note.kind is NoteKind.HEARD]
+    return (*complaint.photos, *(photo for note in shown for photo in note.photos))
+
+
 async def refresh(
     work: Work, complaint: Complaint, *, ring: Iterable[PersonId] = (), also: Iterable[PersonId] = ()
 ) -> None:
@@ -103,6 +111,8 @@ async def card(work: Work, complaint: Complaint, as_whom: Standing) -> Answer:
     lines = [*await _whose(work, complaint, as_whom), *await _about(work, complaint, as_whom)]
     lines += [words("complaint-text", text=await _text(work, complaint, as_whom))]
     lines += [*_course(complaint, as_whom), *await _notes(work, complaint, as_whom)]
+    shown = await pictures(work, complaint, as_whom)
+    look = ((button("complaint-pictures", complaint.id, count=len(shown)),),) if shown else ()
     return answer(
         "complaint-card",
         number=complaint.number,
@@ -110,7 +120,7 @@ async def card(work: Work, complaint: Complaint, as_whom: Standing) -> Answer:
         topic=words(f"topic-{complaint.topic.value.replace('_', '-')}"),
         state=await _state(work, complaint, as_whom),
         lines=lines,
-        rows=offers(complaint, as_whom),
+        rows=(*offers(complaint, as_whom), *look),
     )
 
 
@@ -168,8 +178,9 @@ async def _about(work: Work, complaint: Complaint, as_whom: Standing) -> list[Wo
         return [words("complaint-about", whom=await actors.name_of(work.db, complaint.about_person))]
     if complaint.about_vendor is not None:
         return [words("complaint-about-vendor")]
-    named = [words(f"role-{role.value.replace('_', '-')}") for role in complaint.about_roles]
-    return [words("complaint-names", posts=named)] if named else []
+    return [
+        words("complaint-names", post=words(f"role-{role.value.replace('_', '-')}")) for role in complaint.about_roles
+    ]
 
 
 async def _state(work: Work, complaint: Complaint, as_whom: Standing) -> Words:

@@ -17,8 +17,6 @@ from bot.services.complaint_cards import Standing
 from bot.services.complaints import decided, visible
 from bot.services.permission import needs
 from bot.services.work import Work
-from bot.storage import rows
-from bot.storage.complaint_tables import complaint_notes
 from bot.talk import FileId, answer, words
 
 _HANDLING = frozenset({Standing.DECIDER, Standing.OWNER, Standing.ASSISTANT})
@@ -134,11 +132,9 @@ async def follow_up(work: Work, id_: ComplaintId, satisfaction: Satisfaction, re
 
 @needs(May.COMPLAIN)
 async def pictures(work: Work, id_: ComplaintId) -> tuple[FileId, ...]:
-    """Every picture that goes with it and that the actor may see: to the complainant only their own."""
+    """Every picture that goes with it and that the actor may see."""
     found, as_whom = await visible(work, id_)
-    notes = await rows.every(work.db, ComplaintNote, complaint_notes.c.complaint == id_)
-    shown = [note for note in notes if note.kind is NoteKind.HEARD or as_whom is not Standing.COMPLAINANT]
-    return tuple(map(FileId, (*found.photos, *(photo for note in shown for photo in note.photos))))
+    return tuple(map(FileId, await complaint_cards.pictures(work, found, as_whom)))
 
 
 # -- inside -----------------------------------------------------------------------------------------------------------

@@ -27,7 +27,8 @@ button-complaint-note = 🗒 Note
 button-complaint-tell = 📣 Tell them
 button-complaint-up = ⬆️ To the next above
 button-complaint-follow-up = 📞 I have called
-button-complaint-pictures = 📷 Photos
+button-complaint-pictures = 📷 { $count }
+button-complaint-register = 📊 The register
 
 topic-staff-attitude = how staff behave
 topic-repair-quality = repairs
@@ -69,6 +70,24 @@ satisfaction-satisfied = Satisfied
 satisfaction-fairly = Fairly satisfied
 satisfaction-not = Not satisfied
 
+role-receptionist = front desk
+role-csr = customer service rep
+role-tenant-supervisor = tenant-relations supervisor
+role-housekeeping-supervisor = housekeeping supervisor
+role-clerk = clerk
+role-bc-clerk = business-centre clerk
+role-operator = operator
+role-cs-manager = customer service manager
+role-dispatcher = dispatcher
+role-technician = technician
+role-engineering-manager = engineering manager
+role-security = security guard
+role-security-supervisor = security supervisor
+role-accountant = accountant
+role-cashier = cashier
+role-finance-manager = finance manager
+role-general-manager = general manager
+
 complaints =
     📮 <b>Complaints, suggestions, praise</b>
 
@@ -97,7 +116,7 @@ complaint-stays-unknown = 🙈 The department concerned does not learn who you a
 complaint-wants-to-stay-unknown = 🙈 Must stay unknown to the department concerned
 complaint-about = 🎯 About { $whom }; they and their team do not know of it
 complaint-about-vendor = 🎯 About a contractor, who does not know of it
-complaint-names = 🎯 Speaks of: { $posts }
+complaint-names = 🎯 Speaks of: { $post }
 complaint-text = 💬 { $text }
 complaint-words-gone = (erased at the person’s request)
 complaint-result = 📄 { $text }
@@ -322,7 +341,8 @@ complaint-letter-signed = Signed
 complaint-letter-taken = Taken by
 complaint-letter-day = { $day }
 complaint-letter-footing = Drafted by one, approved by another (R206).
-complaint-register = 📮 The complaint register.
+complaint-register = 📊 Complaint register { $first } – { $last }: { $count }
+complaint-register-which = For which days?
 due-complaint-same-day = a complaint without an answer
 due-complaint-limit = the limit of a complaint
 due-complaint-news = news for a complainant

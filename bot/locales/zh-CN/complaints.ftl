@@ -27,7 +27,8 @@ button-complaint-note = 🗒 记录
 button-complaint-tell = 📣 告知进展
 button-complaint-up = ⬆️ 上报
 button-complaint-follow-up = 📞 已回访
-button-complaint-pictures = 📷 照片
+button-complaint-pictures = 📷 照片 { $count }
+button-complaint-register = 📊 登记表
 
 topic-staff-attitude = 服务态度
 topic-repair-quality = 维修及时和质量
@@ -69,6 +70,24 @@ satisfaction-satisfied = 满意
 satisfaction-fairly = 基本满意
 satisfaction-not = 不满意
 
+role-receptionist = 前台
+role-csr = 客务代表
+role-tenant-supervisor = 客务主管
+role-housekeeping-supervisor = 内务主管
+role-clerk = 文员
+role-bc-clerk = 商务中心文员
+role-operator = 话务员
+role-cs-manager = 客服部经理
+role-dispatcher = 调度
+role-technician = 维修师傅
+role-engineering-manager = 工程部经理
+role-security = 保安
+role-security-supervisor = 保安主管
+role-accountant = 会计
+role-cashier = 出纳
+role-finance-manager = 财务部经理
+role-general-manager = 总经理
+
 complaints =
     📮 <b>投诉、建议、表扬</b>
 
@@ -97,7 +116,7 @@ complaint-stays-unknown = 🙈 涉及的部门不会知道您是谁。
 complaint-wants-to-stay-unknown = 🙈 要求对涉及部门保密身份
 complaint-about = 🎯 涉及 { $whom }；本人及其团队看不到
 complaint-about-vendor = 🎯 涉及外包单位；对方看不到
-complaint-names = 🎯 文中提到：{ $posts }
+complaint-names = 🎯 文中提到：{ $post }
 complaint-text = 💬 { $text }
 complaint-words-gone = （已应本人要求删除）
 complaint-result = 📄 { $text }
@@ -322,7 +341,8 @@ complaint-letter-signed = 盖章
 complaint-letter-taken = 签收
 complaint-letter-day = { $day }
 complaint-letter-footing = 一人起草，另一人批准。
-complaint-register = 📮 投诉登记表。
+complaint-register = 📊 投诉登记表 { $first } – { $last }，共 { $count } 件
+complaint-register-which = 要哪几天的？
 due-complaint-same-day = 投诉当日答复
 due-complaint-limit = 投诉时限
 due-complaint-news = 投诉进展告知
