@@ -12,6 +12,7 @@ from bot.domain.roles import Role
 from bot.domain.trades import Trade
 from bot.handlers import (
     audits,
+    complaints,
     everyone,
     front_desk,
     ladder,
@@ -101,6 +102,7 @@ COMMANDS: tuple[OnCommand, ...] = (
             *ladder.COMMANDS,
             *menus.COMMANDS,
             *laundry.COMMANDS,
+            *complaints.COMMANDS,
             OnCommand("cancel", cancel),
             OnCommand("t", open_by_number),
         ),
@@ -109,8 +111,8 @@ COMMANDS: tuple[OnCommand, ...] = (
 MENU: tuple[str, ...] = ("home", "help", "language", "privacy", "cancel")
 """The commands in the menu of somebody the house does not know."""
 _LISTED = (
-    "home", "repair", "log", "mine", "repairs", "find", "lunch", "menu", "laundry", "who", "tenants", "audit", "shift",
-    "help", "language", "privacy", "cancel",
+    "home", "repair", "log", "mine", "repairs", "find", "lunch", "menu", "laundry", "complain", "complaints", "who",
+    "tenants", "audit", "shift", "help", "language", "privacy", "cancel",
 )  # fmt: skip
 
 
@@ -157,6 +159,7 @@ BUTTONS: tuple[OnButton, ...] = (
             *office_meals.BUTTONS,
             *reviews.BUTTONS,
             *laundry.BUTTONS,
+            *complaints.BUTTONS,
         ),
     ),
 )

@@ -5,6 +5,7 @@ from typing import Any
 from bot.conversations import (
     away,
     binding,
+    complaints,
     dispatching,
     ladder,
     laundry,
@@ -20,6 +21,7 @@ from bot.conversations.form import Form
 
 FORMS: tuple[Form[Any], ...] = (
     *binding.FORMS,
+    *complaints.FORMS,
     *repairs.FORMS,
     *dispatching.FORMS,
     *ladder.FORMS,

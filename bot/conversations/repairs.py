@@ -32,14 +32,14 @@ _WITH_A_FILE = " 📎"
 _WITH_WORDS = frozenset({Kind.TEXT, Kind.FILE, Kind.OTHER})
 
 
-async def _units(work: Work, answers: Answers) -> Sequence[Option[UnitId]]:
+async def units(work: Work, answers: Answers) -> Sequence[Option[UnitId]]:
     del answers
     own = [Option(unit, name) for unit, name in await repairs.my_units(work)]
     common = [Option(COMMON_AREA, words("repair-common-area"))] if work.actor.staff else []
     return [*common, *own]
 
 
-def _unit_said(text: str, options: Sequence[Option[UnitId]]) -> UnitId | None:
+def unit_said(text: str, options: Sequence[Option[UnitId]]) -> UnitId | None:
     known = {option.label.zh: option.value for option in options if isinstance(option.label, Named)}
     if named := unit_in(text, known):
         return known[named]
@@ -79,7 +79,7 @@ class NewRepair:
     """What a tenant or a colleague reports; kind and urgency are guessed from the words and changed with one tap."""
 
     text: str = ask(long_text(4096))
-    unit: UnitId = choose(_units, take_only=True, columns=2, read=_unit_said, hint="text")
+    unit: UnitId = choose(units, take_only=True, columns=2, read=unit_said, hint="text")
     photos: tuple[str, ...] = ask_photos(at_most=10)
     category: Category = choose(CATEGORIES, guess=lambda a: guess(a.get("text", "")).category, columns=2)
     urgency: Urgency = choose(URGENCIES, guess=lambda a: guess(a.get("text", "")).urgency, columns=2)
@@ -98,7 +98,7 @@ class LoggedRepair:
     """What a colleague takes down for somebody: the words, the unit they name, how it came, who spoke."""
 
     text: str = ask(long_text(4096))
-    unit: UnitId = choose(_units, columns=2, read=_unit_said, hint="text")
+    unit: UnitId = choose(units, columns=2, read=unit_said, hint="text")
     channel: Channel = choose(_channels, read=_the_usual, hint="text", columns=2)
     category: Category = choose(CATEGORIES, guess=lambda a: guess(a.get("text", "")).category, columns=2)
     urgency: Urgency = choose(URGENCIES, guess=lambda a: guess(a.get("text", "")).urgency, columns=2)

@@ -11,11 +11,13 @@ from datetime import date
 from typing import Any
 
 from bot.clock import Clock
+from bot.domain.complaints import ReplyId
 from bot.domain.laundry import LaundryId
 from bot.domain.meals import RollUpId
 from bot.domain.names import Language
 from bot.domain.repairs import IntakeId
 from bot.domain.units import TenantId
+from bot.reports.complaints import complaints_xlsx, reply_pdf
 from bot.reports.laundry_slip import laundry_slip_pdf
 from bot.reports.laundry_statement import laundry_statement_pdf, laundry_statement_xlsx
 from bot.reports.meal_statement import meal_statement_pdf, meal_statement_xlsx
@@ -28,6 +30,8 @@ from bot.reports.tenant_list import tenant_list_xlsx
 from bot.reports.weekly import analysis_xlsx
 from bot.services import (
     analyses,
+    complaint_registers,
+    complaint_replies,
     invites,
     laundry_slips,
     laundry_statements,
@@ -128,6 +132,18 @@ PAPERS: tuple[Paper, ...] = (
         lambda work, args: laundry_statements.of_month(work, args[0], TenantId(int(args[1])) if args[1:] else None),
         lambda found, pens: laundry_statement_xlsx(found, pens.texts, pens.language),
         lambda found: f"laundry-{found.month}.xlsx",
+    ),
+    Paper(
+        "complaints",
+        lambda work, args: complaint_registers.of(work, date.fromisoformat(args[0]), date.fromisoformat(args[1])),
+        lambda found, pens: complaints_xlsx(found, pens.texts, pens.language, pens.clock.local),
+        lambda found: f"complaints-{found.first}-{found.last}.xlsx",
+    ),
+    Paper(
+        "complaint-reply",
+        lambda work, args: complaint_replies.letter(work, ReplyId(int(args[0]))),
+        lambda letter, pens: reply_pdf(letter, pens.texts),
+        lambda letter: f"{letter.number}.pdf",
     ),
     Paper(
         "invitation",

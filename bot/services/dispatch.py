@@ -15,15 +15,25 @@ from bot.domain.refusal import Refusal
 from bot.domain.repairs import OPEN, Intake, IntakeId, Outcome
 from bot.domain.roles import Role
 from bot.domain.work_orders import WorkOrder
-from bot.services import actors, alarms, deadlines, dispatch_log, groups, quotes, rectifications, repair_cards, repairs
+from bot.services import (
+    actors,
+    alarms,
+    complaints,
+    deadlines,
+    dispatch_log,
+    groups,
+    quotes,
+    rectifications,
+    repair_cards,
+    repairs,
+)
 from bot.services.permission import needs
-from bot.services.repair_views import joined, order_of, subject, visible, with_order
+from bot.services.repair_views import joined, order_of, visible, with_order
 from bot.services.technicians import must_be_technician
 from bot.services.work import Work
-from bot.storage import rows
+from bot.storage import complaint_tables, rows
 from bot.storage.repair_tables import helpers, intakes, work_orders
-from bot.storage.tables import complaints
-from bot.talk import Lane, Reaction, answer, button, words
+from bot.talk import Lane, Reaction
 
 
 @needs(May.ISSUE_WORK_ORDER)
@@ -223,26 +233,15 @@ async def convert(work: Work, intake: IntakeId) -> Complaint:
     """It is no repair but a complaint: both registers keep it, each with its own number (R85)."""
     found = await visible(work, intake)
     await work.save(found, found.convert(work.now))
-    held = await rows.first(work.db, Complaint, complaints.c.intake == intake)
+    held = await rows.first(work.db, Complaint, complaint_tables.complaints.c.intake == intake)
     if held:
         complaint = await work.save(held, held.take_up_again())
+        await complaints.announced(work, complaint)
     else:
-        number = f"C-{await rows.take_number(work.db, 'C'):06d}"
-        complaint = await work.add(
-            Complaint(
-                number=number, unit=found.unit, tenant=found.tenant, complainant=found.reporter, text=found.text,
-                photos=found.photos, received_at=found.reported_at, intake=found.id,
-            )
-        )  # fmt: skip
+        complaint = await complaints.of_repair(work, found)
     await dispatch_log.enter(work, intake, Outcome.CONVERTED, None, complaint.number)
     await dispatch_log.release_joined(work, intake)
     await alarms.called_off(work, found)
-    supervisors = await actors.holding(work.db, Role.TENANT_SUPERVISOR)
-    told = answer(
-        "complaint-from-repair", number=complaint.number, intake=found.number, text=found.text or words("photo-only"),
-        rows=((button("repair-open", found.id, label="button-alarm-open"),),),
-    )  # fmt: skip
-    work.send(supervisors, told, about=subject(intake))
     work.tell(await repair_cards.reporters(work, found), "repair-is-complaint", number=complaint.number)
     await repair_cards.refresh(work, intake)
     return complaint
@@ -252,10 +251,10 @@ async def convert(work: Work, intake: IntakeId) -> Complaint:
 async def turn_back(work: Work, intake: IntakeId) -> None:
     """It was a repair after all: it waits for dispatch again, and the complaint keeps its number (R85)."""
     found = await visible(work, intake)
-    complaint = await rows.first(work.db, Complaint, complaints.c.intake == intake)
+    complaint = await rows.first(work.db, Complaint, complaint_tables.complaints.c.intake == intake)
     if complaint is None:
         raise Refusal("not-found")
-    await work.save(complaint, complaint.turn_back(work.now))
+    await work.save(complaint, complaint.convert(work.now, intake))
     again = await work.save(found, found.come_back())
     await dispatch_log.take_back(work, intake)
     await deadlines.watch_dispatch(work, again)

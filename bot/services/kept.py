@@ -9,7 +9,7 @@ from sqlalchemy import select, update
 from bot.domain.aftermath import Rating
 from bot.domain.assessments import Opinion
 from bot.domain.bindings import BindingRequest
-from bot.domain.complaints import Complaint
+from bot.domain.complaints import Complaint, ComplaintNote, Reply
 from bot.domain.laundry import LaundryOrder
 from bot.domain.meals import MealOrder
 from bot.domain.objections import Objection
@@ -19,6 +19,7 @@ from bot.domain.repairs import Intake
 from bot.domain.units import Tenant, TenantKind
 from bot.domain.work_orders import WorkOrder
 from bot.services import (
+    complaint_cards,
     laundry_cards,
     meal_cards,
     meal_round,
@@ -30,13 +31,13 @@ from bot.services import (
 from bot.services.repair_views import subject
 from bot.services.work import Work
 from bot.storage import rows
+from bot.storage.complaint_tables import complaint_notes, complaints, replies
 from bot.storage.laundry_tables import laundry_orders
 from bot.storage.meal_tables import meal_orders, objections, office_meals
 from bot.storage.repair_tables import intakes, ratings, work_orders
 from bot.storage.review_tables import opinions as opinions_table
 from bot.storage.tables import (
     binding_requests,
-    complaints,
     posts,
     tenants,
 )
@@ -73,13 +74,20 @@ async def _erase_ratings(work: Work, person: PersonId) -> list[str]:
 
 
 async def _own_complaints(work: Work, person: PersonId) -> list[Mapping[str, Any]]:
-    return [asdict(complaint) for complaint in await rows.every(work.db, Complaint, complaints.c.complainant == person)]
+    found = await rows.every(work.db, Complaint, complaints.c.complainant == person)
+    return [{**asdict(one), "notes": [asdict(n) for n in await complaint_cards.heard(work, one)]} for one in found]
 
 
 async def _erase_complaints(work: Work, person: PersonId) -> list[str]:
-    for complaint in await rows.every(work.db, Complaint, complaints.c.complainant == person):
+    found = await rows.every(work.db, Complaint, complaints.c.complainant == person)
+    for complaint in found:
+        await traces.forget_why(work, "complaints", complaint.id)
         await work.save(complaint, complaint.erase(), "erased")
-    return []
+        for note in await rows.every(work.db, ComplaintNote, complaint_notes.c.complaint == complaint.id):
+            await work.save(note, note.erase(), "erased")
+        for reply in await rows.every(work.db, Reply, replies.c.complaint == complaint.id):
+            await work.save(reply, reply.erase(), "erased")
+    return [complaint_cards.subject(complaint.id) for complaint in found]
 
 
 async def _own_meals(work: Work, person: PersonId) -> list[Mapping[str, Any]]:

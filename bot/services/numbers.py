@@ -11,9 +11,9 @@ from bot.services import laundry, meal_cards, repairs
 from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage import rows
+from bot.storage.complaint_tables import complaints
 from bot.storage.laundry_tables import laundry_orders
 from bot.storage.meal_tables import meal_orders
-from bot.storage.tables import complaints
 from bot.talk import Lane
 
 

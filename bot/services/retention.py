@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Text, cast, delete, or_, update
 from bot.domain.aftermath import Rating
 from bot.domain.assessments import Opinion
 from bot.domain.bindings import BindingRequest, BindingState
-from bot.domain.complaints import Complaint
+from bot.domain.complaints import Complaint, ComplaintNote, Reply
 from bot.domain.laundry import OPEN, LaundryOrder
 from bot.domain.meals import MealOrder
 from bot.domain.months import earlier
@@ -25,11 +25,12 @@ from bot.services.people import LOOKS
 from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage import rows
+from bot.storage.complaint_tables import complaint_notes, complaints, replies
 from bot.storage.laundry_tables import laundry_orders
 from bot.storage.meal_tables import meal_orders, objections, office_meals
 from bot.storage.repair_tables import intakes, ratings, work_orders
 from bot.storage.review_tables import opinions
-from bot.storage.tables import attempts, binding_requests, complaints, history
+from bot.storage.tables import attempts, binding_requests, history
 from bot.storage.types import Utc
 
 NIGHTLY = "keep-no-longer"
@@ -77,6 +78,10 @@ _SAID = _written(
     intakes.c.text, intakes.c.photos, intakes.c.voice, intakes.c.place, intakes.c.caller, intakes.c.caller_phone
 )
 _NOTED = _written(work_orders.c.wait_why, work_orders.c.rejected_why)
+_COMPLAINED = _written(
+    complaints.c.text, complaints.c.caller, complaints.c.caller_phone, complaints.c.result, complaints.c.unhappy
+)
+_FILED = _written(complaint_notes.c.text, complaint_notes.c.photos)
 _WASHED = _written(laundry_orders.c.note, laundry_orders.c.wrong, laundry_orders.c.photos, laundry_orders.c.trouble)
 _EATEN = _written(meal_orders.c.note, meal_orders.c.place, meal_orders.c.asked_why, meal_orders.c.wrong)
 PERIODS: tuple[Period, ...] = (
@@ -94,7 +99,9 @@ PERIODS: tuple[Period, ...] = (
     ),
     Period(Intake, intakes.c.closed_at, _records, _SAID, _erased),
     Period(WorkOrder, work_orders.c.closed_at, _records, _NOTED, _erased),
-    Period(Complaint, complaints.c.closed_at, _records, _written(complaints.c.text), _erased),
+    Period(Complaint, complaints.c.closed_at, _records, _COMPLAINED, _erased),
+    Period(ComplaintNote, complaint_notes.c.at, _records, _FILED, _erased),
+    Period(Reply, replies.c.drafted_at, _records, _written(replies.c.text), _erased),
     Period(Rating, ratings.c.at, _records, _written(ratings.c.words), _erased),
     Period(MealOrder, meal_orders.c.day, _orders, _EATEN, _erased),
     Period(OfficeMeal, office_meals.c.said_at, _orders, _written(office_meals.c.note), _erased),

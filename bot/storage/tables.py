@@ -15,7 +15,6 @@ from sqlalchemy import (
 )
 
 from bot.domain.bindings import BindingRequest, BindingState
-from bot.domain.complaints import Complaint, ComplaintStatus
 from bot.domain.drafts import Draft
 from bot.domain.groups import Group, GroupKind
 from bot.domain.invites import Invite
@@ -25,6 +24,7 @@ from bot.domain.roles import Role
 from bot.domain.units import Building, Floor, Occupancy, Tenant, TenantKind, Unit, UnitStatus, UnitUse
 from bot.storage.columns import key, to, version
 from bot.storage.columns import metadata as metadata  # every table hangs on it
+from bot.storage.complaint_tables import COMPLAINT_RECORDS
 from bot.storage.laundry_tables import LAUNDRY_RECORDS
 from bot.storage.meal_tables import MEAL_RECORDS
 from bot.storage.repair_tables import REPAIR_RECORDS
@@ -180,14 +180,6 @@ binding_requests = Table(
     Column("created_at", Utc, nullable=False), Column("decided_by", BigId), Column("decided_at", Utc), version(),
 )  # fmt: skip
 
-complaints = Table(
-    "complaints", metadata, key(), Column("number", String(20), nullable=False, unique=True),
-    to("unit", "units", null=True), to("tenant", "tenants", null=True), to("complainant", "people"),
-    Column("text", Text, nullable=False), Column("photos", Json(row=True), nullable=False),
-    Column("received_at", Utc, nullable=False), to("intake", "intakes", null=True),
-    Column("status", Code(ComplaintStatus), nullable=False), Column("closed_at", Utc), version(),
-)  # fmt: skip
-
 groups = Table(
     "groups", metadata, key(), Column("kind", Code(GroupKind), nullable=False, unique=True),
     Column("chat", BigId, nullable=False), Column("thread", BigId), to("named_by", "people", index=False),
@@ -214,6 +206,6 @@ leases = Table(
 RECORDS: dict[type, Table] = {
     Building: buildings, Floor: floors, Unit: units, Tenant: tenants, Occupancy: occupancies, Vendor: vendors,
     Person: people, Post: posts, Letter: outbox, Draft: drafts,
-    Invite: invites, BindingRequest: binding_requests, Occurrence: occurrences, Complaint: complaints, Group: groups,
-    **REPAIR_RECORDS, **MEAL_RECORDS, **LAUNDRY_RECORDS, **REVIEW_RECORDS,
+    Invite: invites, BindingRequest: binding_requests, Occurrence: occurrences, Group: groups,
+    **REPAIR_RECORDS, **COMPLAINT_RECORDS, **MEAL_RECORDS, **LAUNDRY_RECORDS, **REVIEW_RECORDS,
 }  # fmt: skip

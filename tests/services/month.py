@@ -22,7 +22,7 @@ from bot.jobs import SCHEDULE
 from bot.jobs.clockwork import Clockwork
 from bot.services import audits, groups, quotes
 from bot.services.work import Work
-from bot.storage import repair_tables, tables
+from bot.storage import complaint_tables, repair_tables, tables
 from bot.talk import Speaker
 from tests.services.books import Books, Page
 from tests.services.town import Town
@@ -46,7 +46,7 @@ _OF_ORDER = (
     repair_tables.ratings,
     repair_tables.overdues,
 )
-_OF_INTAKE = (repair_tables.work_orders, repair_tables.dispatch_entries, tables.complaints)
+_OF_INTAKE = (repair_tables.work_orders, repair_tables.dispatch_entries, complaint_tables.complaints)
 _GROWING = (repair_tables.intakes, *_OF_INTAKE, *_OF_ORDER, tables.history, tables.outbox, tables.occurrences)
 
 

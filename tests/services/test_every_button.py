@@ -15,12 +15,19 @@ from bot.domain.order_states import Wait
 from bot.domain.people import SYSTEM, ChatId, Post
 from bot.domain.quotes import Reply
 from bot.domain.refusal import Refusal
-from bot.services import bindings, meal_round, menu_desk, quotes, verifications, work_orders
+from bot.services import bindings, complaint_replies, meal_round, menu_desk, quotes, verifications, work_orders
 from bot.services.work import Work
 from bot.storage import rows, tables
 from bot.storage.tables import posts
 from bot.talk import Kind, Press, Said, Speaker, Verb
-from tests.services import test_laundry_reviews, test_laundry_waits, test_meal_races, test_office_meals, test_people
+from tests.services import (
+    test_complaint_table,
+    test_laundry_reviews,
+    test_laundry_waits,
+    test_meal_races,
+    test_office_meals,
+    test_people,
+)
 from tests.services.kitchen import TUESDAY, opened, ordered, served
 from tests.services.races import RACES, hired, priced, straight
 from tests.services.town import MONDAY, Town, at
@@ -148,7 +155,30 @@ async def handed_over(town: Town) -> Args:
     return args
 
 
+def complaint_when(state: str) -> Callable[[Town], Awaitable[Args]]:
+    """A complaint in that state."""
+
+    async def prepare(town: Town) -> Args:
+        return ((await test_complaint_table.staged(town, state, "nobody")).id,)
+
+    return prepare
+
+
+async def drafted(town: Town) -> Args:
+    """A written reply that waits for approval."""
+    made = await test_complaint_table.staged(town, "answered", "nobody")
+    held = await town.does("tenant_supervisor", lambda w: complaint_replies.draft(w, made.id, "we regret it"))
+    return (held.id,)
+
+
 TWICE: dict[str, Twice] = {
+    "complaint-good": Twice(complaint_when("answered"), "tenant", "tenant", "complaint-is-closed"),
+    "complaint-good-by-phone": Twice(complaint_when("answered"), "csr", "second_csr", "complaint-is-closed"),
+    "complaint-suggestion": Twice(
+        complaint_when("received"), "tenant_supervisor", "cs_manager", "complaint-is-noted"
+    ),
+    "complaint-praise": Twice(complaint_when("received"), "tenant_supervisor", "cs_manager", "complaint-is-noted"),
+    "complaint-reply-approve": Twice(drafted, "cs_manager", "general_manager", "reply-approved-already"),
     "erase-yes": Twice(nothing, "tenant", "tenant", "stranger-not-allowed"),
     "unbind-yes": Twice(neighbours_post, "csr", "second_csr", "post-ended"),
     "forget-request": Twice(asked_to_come_in, _STRANGER, _STRANGER, ""),
@@ -230,7 +260,8 @@ HARMLESS = {
     **dict.fromkeys(
         ("home", "decline", "have-code", "language", "privacy", "bindings-waiting", "directory", "contact", "mine",
          "repair-open", "repair-photos", "repair-voice", "repairs-waiting", "found", "audits", "registers", "shift",
-         "lunch", "meal-weekdays", "menu-week", "menu-day", "laundry", "laundry-open", "laundry-prices"),
+         "lunch", "meal-weekdays", "menu-week", "menu-day", "laundry", "laundry-open", "laundry-prices", "complaints",
+         "complaint-open", "complaint-pictures", "complaint-register"),
         _LOOKS,
     ),
     **dict.fromkeys(

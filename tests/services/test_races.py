@@ -16,7 +16,7 @@ from bot.jobs import SCHEDULE
 from bot.jobs.clockwork import Clockwork
 from bot.services import audits, deadlines, dispatch, repairs, work_orders
 from bot.services.work import Work
-from bot.storage import repair_tables, tables
+from bot.storage import complaint_tables, repair_tables, tables
 from tests.services.races import RACES, Race, Scene, Verb, claim, hired, issue, merge, offered, straight, verify
 from tests.services.test_work_orders import intake_of, order_of, reported
 from tests.services.town import Town
@@ -48,7 +48,7 @@ async def numbers_are_whole(town: Town) -> None:
         counted = {row.name: row.value for row in await db.execute(tables.counters.select())}
         lines_ = (await db.execute(select(repair_tables.dispatch_entries.c.number))).scalars().all()
         held = Counter({"D": len(lines_)})
-        for table in (repair_tables.intakes, repair_tables.work_orders, tables.complaints):
+        for table in (repair_tables.intakes, repair_tables.work_orders, complaint_tables.complaints):
             for number in (await db.execute(select(table.c.number))).scalars():
                 held[number.rpartition("-")[0]] += 1
     assert {name: n for name, n in held.items() if n} == counted

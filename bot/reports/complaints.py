@@ -1,0 +1,82 @@
+"""Complaints on paper: the register as a workbook, and the written reply as a letter (R206)."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from bot.domain.names import Language, Named
+from bot.reports.paper import Form, Row, labelled, printed
+from bot.reports.sheets import Column, Sheet, workbook
+from bot.reports.spoken import Spoken
+from bot.services.complaint_registers import ComplaintRegister, Line
+from bot.services.complaint_replies import Letter
+from bot.texts import Texts
+
+_LETTER_LINES = 24
+
+
+def complaints_xlsx(
+    register: ComplaintRegister, texts: Texts, language: Language, wall: Callable[[datetime], datetime]
+) -> bytes:
+    """The register in a language; `wall` gives the building's time of an instant."""
+    words = Spoken(texts, language)
+
+    def code(prefix: str, value: str | None) -> str:
+        return words(f"{prefix}-{value.replace('_', '-')}") if value else ""
+
+    def at(instant: datetime | None) -> datetime | None:
+        return wall(instant) if instant else None
+
+    def named(name: str | Named) -> str:
+        return name if isinstance(name, str) else words.name(name)
+
+    columns: dict[str, tuple[int, Callable[[Line], object]]] = {
+        "number": (12, lambda one: one.complaint.number),
+        "received": (17, lambda one: at(one.complaint.received_at)),
+        "channel": (12, lambda one: code("channel", one.complaint.channel)),
+        "kind": (10, lambda one: code("complaint-kind", one.complaint.kind)),
+        "topic": (16, lambda one: code("topic", one.complaint.topic)),
+        "unit": (10, lambda one: one.unit),
+        "tenant": (24, lambda one: words.name(one.tenant)),
+        "complainant": (14, lambda one: named(one.complainant)),
+        "text": (44, lambda one: one.complaint.text),
+        "state": (14, lambda one: code("complaint-short", one.complaint.status)),
+        "department": (14, lambda one: code("department", one.complaint.department)),
+        "owner": (14, lambda one: words.name(one.owner)),
+        "due": (17, lambda one: at(one.complaint.due_at)),
+        "liability": (16, lambda one: code("liability", one.complaint.liability)),
+        "result": (44, lambda one: one.complaint.result),
+        "rounds": (8, lambda one: one.complaint.rounds),
+        "answered": (17, lambda one: at(one.complaint.answered_at)),
+        "closed": (17, lambda one: at(one.complaint.closed_at)),
+        "satisfaction": (12, lambda one: code("satisfaction", one.complaint.satisfaction)),
+    }
+    title = words("complaint-register-title", first=f"{register.first}", last=f"{register.last}")
+    sheet = Sheet(
+        words("complaint-register-sheet"),
+        title,
+        tuple(Column(words(f"complaint-column-{name}"), width) for name, (width, _) in columns.items()),
+        [[value(line) for _, value in columns.values()] for line in register.lines],
+    )
+    return workbook([sheet])
+
+
+def reply_pdf(letter: Letter, texts: Texts) -> bytes:
+    """The written reply as a letter in the complainant's language; the same letter gives the same bytes."""
+    words = Spoken(texts, letter.language)
+
+    def pairs(*held: tuple[str, str]) -> Row:
+        return labelled((words(f"complaint-letter-{key}"), value) for key, value in held)
+
+    rows = (
+        pairs(("to", letter.to), ("unit", letter.unit)),
+        pairs(("received", f"{letter.received:%Y-%m-%d}"), ("written", f"{letter.approved:%Y-%m-%d}")),
+        labelled([(words("complaint-letter-text"), letter.text)], lines=_LETTER_LINES),
+        pairs(("drafted", words.name(letter.drafted_by)), ("approved", words.name(letter.approved_by))),
+        pairs(("signed", ""), ("taken", "")),
+    )
+    form = Form(
+        house=words.name(letter.house), title=words("complaint-letter-title"), number=letter.number, left="",
+        right=words("complaint-letter-day", day=f"{letter.approved:%Y-%m-%d}"), rows=rows,
+        footing=words("complaint-letter-footing"),
+    )  # fmt: skip
+    return printed([form], lambda page, pages: words("laundry-slip-page", page=page, pages=pages), letter.approved)

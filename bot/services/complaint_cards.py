@@ -1,0 +1,307 @@
+"""The living card of a complaint: who may know of it, what each of them sees, and what they may do with it now.
+
+Whom it is about, their team and whoever is below them see nothing (R62, R245); groups never hear of complaints. Who
+asked to stay unknown to the department is so to the owner and to those who assist; only who decides knows.
+"""
+
+from collections.abc import Iterable, Iterator
+from enum import Enum, auto
+
+from bot.domain.complaints import IN_HAND, OPEN, Complaint, ComplaintId, ComplaintNote, ComplaintStatus, NoteKind
+from bot.domain.people import Actor, PersonId
+from bot.domain.permits import May
+from bot.domain.repairs import Intake
+from bot.domain.slips import without_phones
+from bot.domain.units import Tenant, Unit
+from bot.services import actors
+from bot.services.work import Work
+from bot.storage import rows
+from bot.storage.complaint_tables import complaint_notes
+from bot.talk import Answer, Button, Lane, Rows, Style, Words, answer, button, words
+
+_S = ComplaintStatus
+_LAST_NOTES = 5
+
+
+class Standing(Enum):
+    """What somebody is to a complaint."""
+
+    COMPLAINANT = auto()
+    DECIDER = auto()
+    OWNER = auto()
+    ASSISTANT = auto()
+
+
+def subject(complaint: ComplaintId) -> str:
+    """What the card of a complaint is about."""
+    return f"complaint:{complaint}"
+
+
+def standing(complaint: Complaint, actor: Actor) -> Standing | None:
+    """What somebody is to a complaint; None: they may not know of it.
+
+    The complainant is that first of all; nobody whom the wall stops is anything; who decides is so whoever owns it.
+    Once it has gone a step higher, who stood below only assists.
+    """
+    if actor.person is not None and complaint.complainant == actor.person:
+        return Standing.COMPLAINANT
+    if complaint.about.keeps_out(actor):
+        return None
+    if set(complaint.about.deciders(complaint.level)) & actor.roles:
+        return Standing.DECIDER
+    if complaint.owner is not None and complaint.owner == actor.person:
+        return Standing.OWNER
+    if May.TRIAGE_COMPLAINT in actor.permits and not complaint.delicate:
+        return Standing.ASSISTANT
+    return None
+
+
+async def deciders(work: Work, complaint: Complaint) -> tuple[PersonId, ...]:
+    """Inside other verbs: whose turn it is to decide: the lowest step of the ladder that anybody stands on."""
+    for role in complaint.about.deciders(complaint.level):
+        found = [one for one in await actors.holding(work.db, role) if one != complaint.about_person]
+        if found:
+            return tuple(found)
+    return ()
+
+
+async def next_above(work: Work, complaint: Complaint) -> tuple[PersonId, ...]:
+    """Inside other verbs: who decides a step higher; nobody where it is at the top."""
+    now, above = complaint.about.deciders(complaint.level), complaint.about.deciders(complaint.level + 1)
+    return () if above == now else await actors.holding(work.db, above[0])
+
+
+async def heard(work: Work, complaint: Complaint) -> list[ComplaintNote]:
+    """Inside other verbs: what was said between the complainant and the house."""
+    found = await rows.every(work.db, ComplaintNote, complaint_notes.c.complaint == complaint.id)
+    return [note for note in found if note.kind is not NoteKind.FOUND]
+
+
+async def pictures(work: Work, complaint: Complaint, as_whom: Standing) -> tuple[str, ...]:
+    """Inside other verbs: every picture that somebody may see: the complainant their own, the others all."""
+    own = as_whom is Standing.COMPLAINANT
+    found = await rows.every(work.db, ComplaintNote, complaint_notes.c.complaint == complaint.id)
+    shown = [note for note in found if not own or note.kind is NoteKind.HEARD]
+    return (*complaint.photos, *(photo for note in shown for photo in note.photos))
+
+
+async def refresh(
+    work: Work, complaint: Complaint, *, ring: Iterable[PersonId] = (), also: Iterable[PersonId] = ()
+) -> None:
+    """Inside other verbs: bring every card up to date; those in `ring` get it anew with sound, those in `also` without.
+
+    Who may not know of it any more keeps a line that says nothing of it.
+    """
+    called = tuple(ring)
+    for person in dict.fromkeys((*await work.viewers(subject(complaint.id)), *also, *called)):
+        actor = work.actor if person == work.actor.person else await actors.by_id(work.db, person)
+        if actor is None:
+            continue
+        as_whom = standing(complaint, actor)
+        if as_whom is None:
+            await work.take_down(person, subject(complaint.id), answer("complaint-card-gone"))
+            continue
+        lane = Lane.ANSWER if person == work.actor.person else Lane.ALERT if person in called else Lane.NOTICE
+        shown = await card(work, complaint, as_whom)
+        await work.show(person, subject(complaint.id), shown, ring=person in called, lane=lane)
+
+
+async def card(work: Work, complaint: Complaint, as_whom: Standing) -> Answer:
+    """Inside other verbs: the complaint as somebody sees it, with what they may do now."""
+    lines = [*await _whose(work, complaint, as_whom), *await _about(work, complaint, as_whom)]
+    lines += [words("complaint-text", text=await _text(work, complaint, as_whom))]
+    lines += [*_course(complaint, as_whom), *await _notes(work, complaint, as_whom)]
+    shown = await pictures(work, complaint, as_whom)
+    look = ((button("complaint-pictures", complaint.id, count=len(shown)),),) if shown else ()
+    return answer(
+        "complaint-card",
+        number=complaint.number,
+        kind=words(f"complaint-kind-{complaint.kind.value}"),
+        topic=words(f"topic-{complaint.topic.value.replace('_', '-')}"),
+        state=await _state(work, complaint, as_whom),
+        lines=lines,
+        rows=(*offers(complaint, as_whom), *look),
+    )
+
+
+def hides(complaint: Complaint, as_whom: Standing) -> bool:
+    """Whether the complainant is unknown to them."""
+    return complaint.anonymous and as_whom in {Standing.OWNER, Standing.ASSISTANT}
+
+
+async def _whose(work: Work, complaint: Complaint, as_whom: Standing) -> list[Words]:
+    """Who complains, from where, and how it came."""
+    if as_whom is Standing.COMPLAINANT:
+        return [words("complaint-stays-unknown")] if complaint.anonymous else []
+    came = words(f"channel-{complaint.channel.value.replace('_', '-')}")
+    if hides(complaint, as_whom):
+        return [words("complaint-from-somebody", channel=came)]
+    unit = await rows.find(work.db, Unit, complaint.unit) if complaint.unit else None
+    tenant = await rows.find(work.db, Tenant, complaint.tenant) if complaint.tenant else None
+    name = await actors.name_of(work.db, complaint.complainant) if complaint.complainant else complaint.caller
+    line = words(
+        "complaint-from", name=name or words("complaint-nameless"), unit=unit.number if unit else words("common-area"),
+        tenant=tenant.name if tenant else "—", channel=came,
+    )  # fmt: skip
+    kept = [words("complaint-wants-to-stay-unknown")] if complaint.anonymous else []
+    return [line, *kept]
+
+
+async def _text(work: Work, complaint: Complaint, as_whom: Standing) -> str | Words:
+    """The words; where the complainant is unknown, without what would tell who it is."""
+    text = complaint.text or words("photo-only" if complaint.photos else "complaint-words-gone")
+    if not hides(complaint, as_whom) or not isinstance(text, str):
+        return text
+    return await disguised(work, complaint, text)
+
+
+async def disguised(work: Work, complaint: Complaint, text: str) -> str:
+    """Inside other verbs: what the complainant wrote, without their unit, names and phone numbers."""
+    told: list[str] = [complaint.caller]
+    if complaint.unit is not None:
+        told.append((await rows.find(work.db, Unit, complaint.unit)).number)
+    if complaint.tenant is not None:
+        tenant = await rows.find(work.db, Tenant, complaint.tenant)
+        told += [tenant.name_zh, tenant.name_en]
+    if complaint.complainant is not None:
+        name = await actors.name_of(work.db, complaint.complainant)
+        told += [name.zh, name.en]
+    for one in sorted(filter(None, told), key=len, reverse=True):
+        text = text.replace(one, "…")
+    return without_phones(text)
+
+
+async def _about(work: Work, complaint: Complaint, as_whom: Standing) -> list[Words]:
+    if as_whom is Standing.COMPLAINANT:
+        return []
+    if complaint.about_person is not None:
+        return [words("complaint-about", whom=await actors.name_of(work.db, complaint.about_person))]
+    if complaint.about_vendor is not None:
+        return [words("complaint-about-vendor")]
+    return [
+        words("complaint-names", post=words(f"role-{role.value.replace('_', '-')}")) for role in complaint.about_roles
+    ]
+
+
+async def _state(work: Work, complaint: Complaint, as_whom: Standing) -> Words:
+    status = complaint.status.value.replace("_", "-")
+    department = words(f"department-{complaint.department.value.replace('_', '-')}") if complaint.department else ""
+    if as_whom is Standing.COMPLAINANT:
+        key = f"complaint-mine-{'again' if complaint.status is _S.RECEIVED and complaint.rounds else status}"
+        return words(key, due=complaint.due_at or "", department=department, intake=await _intake(work, complaint))
+    owner = await actors.name_of(work.db, complaint.owner) if complaint.owner else ""
+    step = words(f"complaint-step-{complaint.level}")
+    return words(
+        f"complaint-state-{status}", due=complaint.due_at or "", department=department, owner=owner, step=step,
+        intake=await _intake(work, complaint),
+    )  # fmt: skip
+
+
+async def _intake(work: Work, complaint: Complaint) -> str:
+    if complaint.intake is None:
+        return ""
+    return (await rows.find(work.db, Intake, complaint.intake)).number
+
+
+def _course(complaint: Complaint, as_whom: Standing) -> Iterator[Words]:
+    """What was found, whose doing it was, what the complainant says of it."""
+    told = complaint.status in {_S.ANSWERED, _S.CLOSED, _S.INVALID} or as_whom is not Standing.COMPLAINANT
+    if complaint.result and told:
+        yield words("complaint-result", text=complaint.result)
+    if as_whom is Standing.COMPLAINANT:
+        return
+    if complaint.liability:
+        yield words("complaint-liability", whose=words(f"liability-{complaint.liability.value.replace('_', '-')}"))
+    if complaint.unhappy:
+        yield words("complaint-unhappy", text=complaint.unhappy, rounds=complaint.rounds)
+    if complaint.satisfaction:
+        yield words("complaint-called", how=words(f"satisfaction-{complaint.satisfaction.value}"))
+
+
+async def _notes(work: Work, complaint: Complaint, as_whom: Standing) -> list[Words]:
+    """The last entries of the file; to the complainant only what was said between them and the house."""
+    found = await rows.every(work.db, ComplaintNote, complaint_notes.c.complaint == complaint.id)
+    if as_whom is Standing.COMPLAINANT:
+        found = [note for note in found if note.kind is not NoteKind.FOUND]
+    lines = []
+    for note in found[-_LAST_NOTES:]:
+        text = note.text or words("photo-only")
+        if note.kind is NoteKind.HEARD and hides(complaint, as_whom) and isinstance(text, str):
+            text = await disguised(work, complaint, text)
+        lines.append(words(f"complaint-note-{note.kind.value}", at=note.at, text=text, photos=len(note.photos)))
+    return lines
+
+
+# -- what may be done ---------------------------------------------------------------------------------------------
+
+
+def offers(complaint: Complaint, as_whom: Standing) -> Rows:
+    """The buttons that somebody may press now."""
+    match as_whom:
+        case Standing.COMPLAINANT:
+            return _for_complainant(complaint)
+        case Standing.DECIDER:
+            return _for_decider(complaint)
+        case Standing.OWNER:
+            return _for_owner(complaint)
+        case Standing.ASSISTANT:
+            return _for_assistant(complaint)
+
+
+def _for_complainant(complaint: Complaint) -> Rows:
+    id_ = complaint.id
+    if complaint.status is _S.ANSWERED:
+        good = button("complaint-good", id_, style=Style.SUCCESS)
+        return ((good, button("complaint-not-good", id_)), (button("complaint-add", id_),))
+    return ((button("complaint-add", id_),),) if complaint.status in OPEN else ()
+
+
+def _for_decider(complaint: Complaint) -> Rows:
+    id_ = complaint.id
+    match complaint.status:
+        case _S.RECEIVED:
+            judged: Rows = ((button("complaint-assign", id_, style=Style.PRIMARY), button("complaint-invalid", id_)),)
+            other = (
+                button("complaint-repair", id_), button("complaint-suggestion", id_), button("complaint-praise", id_)
+            )  # fmt: skip
+            kinds: Rows = () if complaint.rounds else (other,)
+            return (*judged, *kinds, (button("complaint-about", id_),), *_file(complaint))
+        case _S.ASSIGNED:
+            again = button("complaint-assign", id_, label="button-complaint-reassign")
+            return ((button("complaint-handled", id_), again), (button("complaint-about", id_),), *_file(complaint))
+        case _S.HANDLED:
+            answer_ = button("complaint-answer", id_, style=Style.SUCCESS)
+            return ((answer_, button("complaint-go-on", id_)), (button("complaint-reply", id_),), *_file(complaint))
+        case _S.ANSWERED:
+            return (*_by_phone(complaint), (button("complaint-reply", id_),))
+        case _S.CLOSED if complaint.called_at is None:
+            return ((button("complaint-follow-up", id_),),)
+    return ()
+
+
+def _for_owner(complaint: Complaint) -> Rows:
+    if complaint.status is not _S.ASSIGNED:
+        return _file(complaint)
+    return ((button("complaint-handled", complaint.id, style=Style.PRIMARY),), *_file(complaint))
+
+
+def _for_assistant(complaint: Complaint) -> Rows:
+    match complaint.status:
+        case _S.ANSWERED:
+            return _by_phone(complaint)
+        case _S.CLOSED if complaint.called_at is None:
+            return ((button("complaint-follow-up", complaint.id),),)
+    return _file(complaint)
+
+
+def _file(complaint: Complaint) -> Rows:
+    if complaint.status not in OPEN:
+        return ()
+    id_ = complaint.id
+    up: tuple[Button, ...] = (button("complaint-up", id_),) if complaint.status in IN_HAND | {_S.RECEIVED} else ()
+    return ((button("complaint-note", id_), button("complaint-tell", id_)), *((up,) if up else ()))
+
+
+def _by_phone(complaint: Complaint) -> Rows:
+    id_ = complaint.id
+    return ((button("complaint-good-by-phone", id_), button("complaint-not-good", id_)),)

@@ -1,0 +1,277 @@
+"""Complaints, as people make them and the house settles them, in both languages."""
+
+import pytest
+
+from bot.domain.complaints import Complaint, ComplaintStatus, Kind, Liability, Satisfaction, Topic
+from bot.playground.players import Player
+from bot.playground.theatre import Theatre
+from tests.talks import EN, ZH, Tongue, both, every, offered, sees_note, time_passes
+
+NOISE = {
+    ZH: "楼上0901装修,上班时间打钻打了一上午了,会都开不了!",
+    EN: "the drilling upstairs is too loud, I cannot work",
+}
+SETTLED = {ZH: "已要求改到下班后打钻", EN: "they drill after office hours from now on"}
+SUPERVISOR, MANAGER, HEAD, GENERAL = "S03", "S02", "S13", "S01"
+
+
+async def complaints(stage: Theatre) -> list[Complaint]:
+    return await every(stage, Complaint)
+
+
+async def complained(stage: Theatre, tongue: Tongue = ZH, text: str = "") -> Player:
+    """The tenant has complained: one message and one tap."""
+    tenant = await stage.enters(tongue.tenant)
+    await tenant.says(text or NOISE[tongue])
+    await tenant.hears("form-summary")
+    await tenant.taps("✅")
+    await tenant.hears("complaint-mine-received")
+    return tenant
+
+
+async def assigned(stage: Theatre, tongue: Tongue = ZH) -> tuple[Player, Player]:
+    """… and the supervisor has given it to the engineering manager."""
+    supervisor, head = await stage.enters(SUPERVISOR), await stage.enters(HEAD)
+    await complained(stage, tongue)
+    await supervisor.is_called("complaint-state-received")
+    await supervisor.taps("complaint-assign")
+    await supervisor.taps("工程部")
+    await supervisor.taps("石磊")
+    await supervisor.taps("一般")
+    await head.is_called("complaint-state-assigned")
+    return supervisor, head
+
+
+async def answered(stage: Theatre, tongue: Tongue = ZH) -> tuple[Player, Player]:
+    """… who has settled it; the tenant has the answer."""
+    supervisor, head = await assigned(stage, tongue)
+    tenant = stage.player(tongue.tenant)
+    await tenant.is_called("complaint-mine-assigned")
+    await head.taps("complaint-handled")
+    await head.says("施工单位违反了作业时间")
+    await head.taps("租户或商户")
+    await supervisor.is_called("complaint-state-handled")
+    await supervisor.taps("complaint-answer")
+    await supervisor.says(SETTLED[tongue])
+    await supervisor.hears("form-summary")
+    await supervisor.taps("✅")
+    await tenant.is_called("complaint-mine-answered")
+    return supervisor, tenant
+
+
+@pytest.mark.manual("R194", "R195", "R196", "R197", "R199", "R200", "R201", "R215")
+@both
+async def test_from_the_first_word_to_the_archive(theatre: Theatre, tongue: Tongue) -> None:
+    clerk = await theatre.enters("S10")
+    supervisor, tenant = await answered(theatre, tongue)
+    assert SETTLED[tongue] in (await tenant.sees("C-000001")).text
+    await tenant.taps("complaint-good")
+    await sees_note(theatre, tenant, "complaint-good-said", number="C-000001")
+    await supervisor.is_called("complaint-state-closed")
+    await clerk.hears("complaint-filed", number="C-000001")
+    (made,) = await complaints(theatre)
+    assert (made.status, made.topic, made.liability) == (ComplaintStatus.CLOSED, Topic.FIT_OUT, Liability.TENANT)
+    assert (made.rounds, made.level, made.closed_at is not None) == (0, 0, True)
+
+
+@pytest.mark.manual("R206", "R212")
+@both
+async def test_who_is_not_content_is_heard_a_step_higher(theatre: Theatre, tongue: Tongue) -> None:
+    manager = await theatre.enters(MANAGER)
+    supervisor, tenant = await answered(theatre, tongue)
+    await tenant.taps("complaint-not-good")
+    await tenant.says(tongue.still)
+    await tenant.hears("complaint-mine-again")
+    await manager.is_called("complaint-state-received")
+    assert tongue.still in (await manager.sees("C-000001")).text
+    assert offered(manager, "complaint-assign")
+    assert not offered(supervisor, "complaint-assign")
+    (made,) = await complaints(theatre)
+    assert (made.status, made.level, made.rounds, made.owner) == (ComplaintStatus.RECEIVED, 1, 1, None)
+
+
+@pytest.mark.manual("R194")
+@both
+async def test_what_is_not_valid_is_explained_and_kept(theatre: Theatre, tongue: Tongue) -> None:
+    supervisor = await theatre.enters(SUPERVISOR)
+    tenant = await complained(theatre, tongue)
+    await supervisor.taps("complaint-invalid")
+    await supervisor.says("施工时间符合大厦规定 / within the hours of the house")
+    await tenant.is_called("complaint-mine-invalid")
+    assert "within the hours" in (await tenant.sees("C-000001")).text
+    (made,) = await complaints(theatre)
+    assert (made.status, made.kind) == (ComplaintStatus.INVALID, Kind.COMPLAINT)
+
+
+@pytest.mark.parametrize(
+    ("tap", "kind"), [("complaint-suggestion", Kind.SUGGESTION), ("complaint-praise", Kind.PRAISE)]
+)
+async def test_a_thought_and_praise_are_thanked_for(theatre: Theatre, tap: str, kind: Kind) -> None:
+    supervisor = await theatre.enters(SUPERVISOR)
+    tenant = await complained(theatre)
+    await supervisor.taps(tap)
+    await tenant.is_called("complaint-mine-noted")
+    (made,) = await complaints(theatre)
+    assert (made.status, made.kind) == (ComplaintStatus.NOTED, kind)
+
+
+async def test_whoever_is_praised_hears_it(theatre: Theatre) -> None:
+    supervisor, technician = await theatre.enters(SUPERVISOR), await theatre.enters("S15")
+    await complained(theatre, text="表扬赵德柱师傅，服务特别好")
+    await supervisor.taps("complaint-praise")
+    await technician.hears("complaint-praised", text="表扬赵德柱师傅，服务特别好")
+
+
+@pytest.mark.manual("R85")
+@both
+async def test_what_is_a_repair_goes_to_the_repair_desk(theatre: Theatre, tongue: Tongue) -> None:
+    supervisor, dispatcher = await theatre.enters(SUPERVISOR), await theatre.enters("S14")
+    tenant = await complained(theatre, tongue)
+    await supervisor.taps("complaint-repair")
+    await supervisor.hears("form-summary")
+    await supervisor.taps("✅")
+    await dispatcher.hears("repair-state-to-dispatch")
+    await tenant.is_called("complaint-mine-is-a-repair", intake="R-000001")
+    (made,) = await complaints(theatre)
+    assert (made.status, made.intake) == (ComplaintStatus.IS_A_REPAIR, 1)
+
+
+@pytest.mark.manual("R204", "R208", "R209")
+@both
+async def test_they_hear_how_it_goes_and_may_add_to_it(theatre: Theatre, tongue: Tongue) -> None:
+    supervisor, head = await assigned(theatre, tongue)
+    tenant = theatre.player(tongue.tenant)
+    await tenant.is_called("complaint-mine-assigned")
+    await head.taps("complaint-tell")
+    await head.says("明天 10:00 前去现场 / on site tomorrow at ten")
+    await tenant.is_called("complaint-note-told")
+    await tenant.taps("complaint-add")
+    await tenant.says("又开始了 / it began again")
+    await tenant.taps("跳过" if tongue is ZH else "Skip")
+    await head.is_called("complaint-note-heard")
+    await supervisor.is_called("complaint-note-heard")
+
+
+@pytest.mark.manual("R203", "R205", "R207")
+async def test_a_call_is_taken_down_in_one_message_and_told_to_who_called(theatre: Theatre) -> None:
+    receptionist, supervisor = await theatre.enters("S08"), await theatre.enters(SUPERVISOR)
+    tenant = await theatre.enters("T01-1")
+    await receptionist.says("投诉 0801 周敏 楼上太吵了，没人管")
+    await receptionist.hears("form-summary")
+    await receptionist.taps("✅")
+    await receptionist.hears("complaint-logged", number="C-000001")
+    await supervisor.is_called("complaint-state-received")
+    (made,) = await complaints(theatre)
+    assert (made.channel.value, made.taken_by is not None, made.topic) == ("phone", True, Topic.NOISE)
+    assert not offered(tenant, "complaint-add")
+
+
+async def test_they_are_called_afterwards_and_who_is_not_content_is_taken_up_again(theatre: Theatre) -> None:
+    supervisor, tenant = await answered(theatre)
+    await tenant.taps("complaint-good")
+    await supervisor.is_called("complaint-state-closed")
+    await time_passes(theatre, days=2, hours=1)
+    await supervisor.hears("complaint-follow-up-due", number="C-000001")
+    await supervisor.taps("complaint-follow-up")
+    await supervisor.taps("不满意")
+    await supervisor.says("还是很吵")
+    await tenant.hears("complaint-mine-again")
+    (made,) = await complaints(theatre)
+    assert (made.satisfaction, made.status) == (Satisfaction.NOT, ComplaintStatus.RECEIVED)
+
+
+@pytest.mark.manual("R206")
+async def test_a_reply_in_writing_is_approved_by_somebody_else(theatre: Theatre) -> None:
+    manager = await theatre.enters(MANAGER)
+    supervisor, tenant = await answered(theatre)
+    await supervisor.taps("complaint-reply")
+    await supervisor.says("尊敬的周女士：……")
+    await supervisor.hears("form-summary")
+    await supervisor.taps("✅")
+    await supervisor.hears("complaint-draft-said")
+    await manager.hears("complaint-reply-drafted", number="C-000001")
+    await manager.taps("complaint-reply-approve")
+    await tenant.hears("complaint-reply-ready", number="C-000001")
+    await supervisor.hears("complaint-reply-ready", number="C-000001")
+
+
+# -- the clock --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.manual("R204")
+async def test_who_has_not_been_answered_the_same_day_is_brought_up(theatre: Theatre) -> None:
+    supervisor, manager = await theatre.enters(SUPERVISOR), await theatre.enters(MANAGER)
+    await complained(theatre)
+    await time_passes(theatre, hours=9)
+    await supervisor.hears("complaint-unanswered", number="C-000001")
+    await manager.hears("complaint-unanswered", number="C-000001")
+
+
+@pytest.mark.manual("R199", "R209")
+async def test_news_are_asked_for_and_a_limit_is_noticed(theatre: Theatre) -> None:
+    manager = await theatre.enters(MANAGER)
+    supervisor, head = await assigned(theatre)
+    await time_passes(theatre, days=2, hours=9)
+    await head.hears("complaint-tell-something", number="C-000001")
+    await time_passes(theatre, days=3)
+    await head.hears("complaint-overdue", number="C-000001")
+    await supervisor.hears("complaint-overdue", number="C-000001")
+    await manager.hears("complaint-overdue", number="C-000001")
+
+
+@pytest.mark.manual("R61")
+async def test_on_friday_the_clerk_has_the_weeks_figures(theatre: Theatre) -> None:
+    clerk = await theatre.enters("S10")
+    await complained(theatre)
+    await time_passes(theatre, days=4, hours=8)
+    heard = await clerk.hears("complaint-week")
+    assert (heard["args"]["count"], heard["args"]["open"]) == (1, 1)
+
+
+# -- the wall ---------------------------------------------------------------------------------------------------------
+
+
+async def test_whom_it_is_about_and_theirs_never_see_it(theatre: Theatre) -> None:
+    supervisor, front, rep = [await theatre.enters(code) for code in (SUPERVISOR, "S08", "S05")]
+    await complained(theatre, text="前台宋佳态度很差，把我的门牌号告诉推销的了")
+    await supervisor.is_called("complaint-state-received")
+    for kept_out in (front, rep):
+        await kept_out.says("C-000001")
+        await kept_out.hears("not-found")
+        await kept_out.says("/complaints")
+        await kept_out.hears("complaints-none")
+
+
+async def test_about_the_supervisor_the_manager_decides(theatre: Theatre) -> None:
+    supervisor, manager = await theatre.enters(SUPERVISOR), await theatre.enters(MANAGER)
+    await complained(theatre, text="投诉蒋蕾，态度恶劣")
+    await manager.is_called("complaint-state-received")
+    await supervisor.says("C-000001")
+    await supervisor.hears("not-found")
+
+
+async def test_about_the_manager_the_general_manager_decides(theatre: Theatre) -> None:
+    manager, general = await theatre.enters(MANAGER), await theatre.enters(GENERAL)
+    await complained(theatre, text="投诉苏婉经理态度很差")
+    await general.is_called("complaint-state-received")
+    await manager.says("C-000001")
+    await manager.hears("not-found")
+
+
+async def test_who_wants_to_stay_unknown_is_so_to_the_department(theatre: Theatre) -> None:
+    supervisor, head = await theatre.enters(SUPERVISOR), await theatre.enters(HEAD)
+    tenant = await theatre.enters("T01-1")
+    await tenant.says("0801 周敏投诉：维修太慢了，电话13800000000")
+    await tenant.hears("form-summary")
+    await tenant.taps("身份")
+    await tenant.taps("不要让")
+    await tenant.taps("✅")
+    await tenant.hears("complaint-stays-unknown")
+    await supervisor.taps("complaint-assign")
+    await supervisor.taps("工程部")
+    await supervisor.taps("石磊")
+    await supervisor.taps("一般")
+    await head.is_called("complaint-state-assigned")
+    shown = (await head.sees("C-000001")).text
+    assert not any(told in shown for told in ("周敏", "0801", "云杉", "13800000000"))
+    assert "周敏" in (await supervisor.sees("C-000001")).text

@@ -1,0 +1,49 @@
+"""Complaints on paper: the register as a workbook, the written reply as a letter."""
+
+from io import BytesIO
+
+import pytest
+from openpyxl import load_workbook
+
+from bot.domain.complaints import Topic
+from bot.domain.names import Language
+from bot.domain.refusal import Refusal
+from bot.reports.complaints import complaints_xlsx, reply_pdf
+from bot.services import complaint_registers, complaint_replies, complaints
+from bot.services.complaints import Complained
+from bot.texts import Texts
+from tests.reports.samples import pages
+from tests.services.test_complaint_table import complained, staged
+from tests.services.town import MONDAY, Town
+
+
+@pytest.mark.manual("R61", "R195")
+@pytest.mark.parametrize("language", list(Language))
+async def test_the_register_has_what_its_reader_may_know(town: Town, texts: Texts, language: Language) -> None:
+    await complained(town, "the lift stands still again")
+    said = Complained("the front desk is rude", town.unit, Topic.STAFF_ATTITUDE)
+    await town.does("tenant", lambda w: complaints.receive(w, said))
+    lines = {}
+    for reader in ("tenant_supervisor", "clerk"):
+        found = await town.does(reader, lambda w: complaint_registers.of(w, MONDAY, MONDAY))
+        drawn = complaints_xlsx(found, texts, language, town.desk.clock.local)
+        sheet = load_workbook(BytesIO(drawn)).worksheets[0]
+        lines[reader] = [row[0] for row in sheet.iter_rows(min_row=3, values_only=True)]
+    # The clerk belongs to the front desk's team.
+    assert lines == {"tenant_supervisor": ["C-000001", "C-000002"], "clerk": ["C-000001"]}
+
+
+@pytest.mark.manual("R206")
+async def test_a_letter_says_who_wrote_and_who_approved(town: Town, texts: Texts) -> None:
+    made = await staged(town, "answered", "nobody")
+    draft = await town.does("tenant_supervisor", lambda w: complaint_replies.draft(w, made.id, "尊敬的业主：施工已停"))
+    with pytest.raises(Refusal, match="reply-by-another"):
+        await town.does("tenant_supervisor", lambda w: complaint_replies.approve(w, draft.id))
+    with pytest.raises(Refusal, match="not-found"):
+        await town.does("tenant", lambda w: complaint_replies.letter(w, draft.id))
+    await town.does("cs_manager", lambda w: complaint_replies.approve(w, draft.id))
+    letter = await town.does("tenant", lambda w: complaint_replies.letter(w, draft.id))
+    drawn = reply_pdf(letter, texts)
+    said = "".join(pages(drawn))
+    assert all(one in said for one in ("C-000001", "0801", "施工已停", "tenant_supervisor", "cs_manager"))
+    assert reply_pdf(letter, texts) == drawn
