@@ -5,6 +5,7 @@ from typing import Any
 from bot.conversations import (
     away,
     binding,
+    complaint_desk,
     complaints,
     dispatching,
     ladder,
@@ -22,6 +23,7 @@ from bot.conversations.form import Form
 FORMS: tuple[Form[Any], ...] = (
     *binding.FORMS,
     *complaints.FORMS,
+    *complaint_desk.FORMS,
     *repairs.FORMS,
     *dispatching.FORMS,
     *ladder.FORMS,

@@ -17,8 +17,6 @@ from bot.domain.roles import Role
 from bot.domain.units import TenantId, UnitId
 
 ComplaintId = NewType("ComplaintId", int)
-ComplaintNoteId = NewType("ComplaintNoteId", int)
-ReplyId = NewType("ReplyId", int)
 
 
 class Kind(StrEnum):
@@ -271,61 +269,3 @@ class Complaint:
     def _must_be(self, *statuses: ComplaintStatus) -> None:
         if self.status not in statuses:
             raise Refusal(f"complaint-is-{self.status.value.replace('_', '-')}", number=self.number)
-
-
-class NoteKind(StrEnum):
-    """An entry in the file of a complaint: found out, shown, told to the complainant, or heard from them."""
-
-    FOUND = "found"
-    TOLD = "told"
-    HEARD = "heard"
-
-
-@dataclass(frozen=True, kw_only=True)
-class ComplaintNote:
-    """An entry in the file of a complaint (R196, R209)."""
-
-    id: ComplaintNoteId = cast(ComplaintNoteId, NEW)
-    complaint: ComplaintId
-    kind: NoteKind
-    by: PersonId
-    at: datetime
-    text: str = personal()
-    photos: tuple[str, ...] = personal(default=())
-    version: int = 0
-
-    def erase(self) -> Self:
-        """The words go."""
-        return replace(self, text="", photos=())
-
-
-@dataclass(frozen=True, kw_only=True)
-class Reply:
-    """A written reply (R206): drafted by one, approved by another, then handed over on paper."""
-
-    id: ReplyId = cast(ReplyId, NEW)
-    complaint: ComplaintId
-    text: str = personal()
-    drafted_by: PersonId
-    drafted_at: datetime
-    approved_by: PersonId | None = None
-    approved_at: datetime | None = None
-    version: int = 0
-
-    def redraft(self, text: str, by: PersonId, at: datetime) -> Self:
-        """Written anew."""
-        if self.approved_at is not None:
-            raise Refusal("reply-approved-already")
-        return replace(self, text=text, drafted_by=by, drafted_at=at)
-
-    def approve(self, by: PersonId, at: datetime) -> Self:
-        """Somebody else has read it, and it may go."""
-        if self.approved_at is not None:
-            raise Refusal("reply-approved-already")
-        if by == self.drafted_by:
-            raise Refusal("reply-by-another")
-        return replace(self, approved_by=by, approved_at=at)
-
-    def erase(self) -> Self:
-        """The words go."""
-        return replace(self, text="")

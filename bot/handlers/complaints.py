@@ -1,6 +1,7 @@
 """Complaints at a tap: one's own, what waits, and the steps that need no words."""
 
-from bot.domain.complaints import Complaint, ComplaintId, Kind, ReplyId
+from bot.domain.complaint_files import ReplyId
+from bot.domain.complaints import Complaint, ComplaintId, Kind
 from bot.domain.permits import May, roles_with
 from bot.handlers.audits import PERIODS
 from bot.handlers.table import Handler, OnButton, OnCommand

@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any
 
 from bot.clock import Clock
-from bot.domain.complaints import ReplyId
+from bot.domain.complaint_files import ReplyId
 from bot.domain.laundry import LaundryId
 from bot.domain.meals import RollUpId
 from bot.domain.names import Language

@@ -5,31 +5,23 @@ asked to stay unknown to the department is so to the owner and to those who assi
 """
 
 from collections.abc import Iterable, Iterator
-from enum import Enum, auto
 
-from bot.domain.complaints import IN_HAND, OPEN, Complaint, ComplaintId, ComplaintNote, ComplaintStatus, NoteKind
+from bot.domain.complaint_files import ComplaintNote, NoteKind
+from bot.domain.complaints import Complaint, ComplaintId, ComplaintStatus
 from bot.domain.people import Actor, PersonId
 from bot.domain.permits import May
 from bot.domain.repairs import Intake
 from bot.domain.slips import without_phones
 from bot.domain.units import Tenant, Unit
 from bot.services import actors
+from bot.services.complaint_offers import Standing, offers
 from bot.services.work import Work
 from bot.storage import rows
 from bot.storage.complaint_tables import complaint_notes
-from bot.talk import Answer, Button, Lane, Rows, Style, Words, answer, button, words
+from bot.talk import Answer, Lane, Words, answer, button, words
 
 _S = ComplaintStatus
 _LAST_NOTES = 5
-
-
-class Standing(Enum):
-    """What somebody is to a complaint."""
-
-    COMPLAINANT = auto()
-    DECIDER = auto()
-    OWNER = auto()
-    ASSISTANT = auto()
 
 
 def subject(complaint: ComplaintId) -> str:
@@ -230,78 +222,3 @@ async def _notes(work: Work, complaint: Complaint, as_whom: Standing) -> list[Wo
             text = await disguised(work, complaint, text)
         lines.append(words(f"complaint-note-{note.kind.value}", at=note.at, text=text, photos=len(note.photos)))
     return lines
-
-
-# -- what may be done ---------------------------------------------------------------------------------------------
-
-
-def offers(complaint: Complaint, as_whom: Standing) -> Rows:
-    """The buttons that somebody may press now."""
-    match as_whom:
-        case Standing.COMPLAINANT:
-            return _for_complainant(complaint)
-        case Standing.DECIDER:
-            return _for_decider(complaint)
-        case Standing.OWNER:
-            return _for_owner(complaint)
-        case Standing.ASSISTANT:
-            return _for_assistant(complaint)
-
-
-def _for_complainant(complaint: Complaint) -> Rows:
-    id_ = complaint.id
-    if complaint.status is _S.ANSWERED:
-        good = button("complaint-good", id_, style=Style.SUCCESS)
-        return ((good, button("complaint-not-good", id_)), (button("complaint-add", id_),))
-    return ((button("complaint-add", id_),),) if complaint.status in OPEN else ()
-
-
-def _for_decider(complaint: Complaint) -> Rows:
-    id_ = complaint.id
-    match complaint.status:
-        case _S.RECEIVED:
-            judged: Rows = ((button("complaint-assign", id_, style=Style.PRIMARY), button("complaint-invalid", id_)),)
-            other = (
-                button("complaint-repair", id_), button("complaint-suggestion", id_), button("complaint-praise", id_)
-            )  # fmt: skip
-            kinds: Rows = () if complaint.rounds else (other,)
-            return (*judged, *kinds, (button("complaint-about", id_),), *_file(complaint))
-        case _S.ASSIGNED:
-            again = button("complaint-assign", id_, label="button-complaint-reassign")
-            return ((button("complaint-handled", id_), again), (button("complaint-about", id_),), *_file(complaint))
-        case _S.HANDLED:
-            answer_ = button("complaint-answer", id_, style=Style.SUCCESS)
-            return ((answer_, button("complaint-go-on", id_)), (button("complaint-reply", id_),), *_file(complaint))
-        case _S.ANSWERED:
-            return (*_by_phone(complaint), (button("complaint-reply", id_),))
-        case _S.CLOSED if complaint.called_at is None:
-            return ((button("complaint-follow-up", id_),),)
-    return ()
-
-
-def _for_owner(complaint: Complaint) -> Rows:
-    if complaint.status is not _S.ASSIGNED:
-        return _file(complaint)
-    return ((button("complaint-handled", complaint.id, style=Style.PRIMARY),), *_file(complaint))
-
-
-def _for_assistant(complaint: Complaint) -> Rows:
-    match complaint.status:
-        case _S.ANSWERED:
-            return _by_phone(complaint)
-        case _S.CLOSED if complaint.called_at is None:
-            return ((button("complaint-follow-up", complaint.id),),)
-    return _file(complaint)
-
-
-def _file(complaint: Complaint) -> Rows:
-    if complaint.status not in OPEN:
-        return ()
-    id_ = complaint.id
-    up: tuple[Button, ...] = (button("complaint-up", id_),) if complaint.status in IN_HAND | {_S.RECEIVED} else ()
-    return ((button("complaint-note", id_), button("complaint-tell", id_)), *((up,) if up else ()))
-
-
-def _by_phone(complaint: Complaint) -> Rows:
-    id_ = complaint.id
-    return ((button("complaint-good-by-phone", id_), button("complaint-not-good", id_)),)

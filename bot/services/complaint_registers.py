@@ -14,7 +14,7 @@ from bot.domain.permits import May
 from bot.domain.roles import Role
 from bot.domain.units import Tenant, Unit
 from bot.services import actors, complaint_cards, occurrences
-from bot.services.complaint_cards import Standing
+from bot.services.complaint_offers import Standing
 from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage import rows

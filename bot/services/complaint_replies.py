@@ -3,14 +3,15 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.domain.complaints import Complaint, ComplaintId, Reply, ReplyId
+from bot.domain.complaint_files import Reply, ReplyId
+from bot.domain.complaints import Complaint, ComplaintId
 from bot.domain.names import Language, Named
 from bot.domain.people import PersonId
 from bot.domain.permits import May
 from bot.domain.refusal import Refusal
 from bot.domain.units import Unit
 from bot.services import actors, complaint_cards, house
-from bot.services.complaint_cards import Standing
+from bot.services.complaint_offers import Standing
 from bot.services.complaints import decided, visible
 from bot.services.permission import needs
 from bot.services.work import Work

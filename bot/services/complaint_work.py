@@ -1,19 +1,13 @@
 """A complaint on its way: found out, told, settled, answered, good or not, a step higher, called about (R196-R212)."""
 
-from bot.domain.complaints import (
-    Complaint,
-    ComplaintId,
-    ComplaintNote,
-    Liability,
-    NoteKind,
-    Satisfaction,
-)
+from bot.domain.complaint_files import ComplaintNote, NoteKind
+from bot.domain.complaints import Complaint, ComplaintId, Liability, Satisfaction
 from bot.domain.people import PersonId
 from bot.domain.permits import May
 from bot.domain.refusal import Refusal
 from bot.domain.roles import Role
 from bot.services import actors, complaint_cards, complaint_clock
-from bot.services.complaint_cards import Standing
+from bot.services.complaint_offers import Standing
 from bot.services.complaints import decided, visible
 from bot.services.permission import needs
 from bot.services.work import Work

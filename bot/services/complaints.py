@@ -16,7 +16,7 @@ from bot.domain.repairs import Channel, Intake, IntakeId, called_in
 from bot.domain.roles import STAFF, Role
 from bot.domain.units import TenantId, UnitId
 from bot.services import actors, complaint_cards, complaint_clock
-from bot.services.complaint_cards import Standing
+from bot.services.complaint_offers import Standing
 from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage import rows

@@ -9,7 +9,8 @@ from sqlalchemy import select, update
 from bot.domain.aftermath import Rating
 from bot.domain.assessments import Opinion
 from bot.domain.bindings import BindingRequest
-from bot.domain.complaints import Complaint, ComplaintNote, Reply
+from bot.domain.complaint_files import ComplaintNote, Reply
+from bot.domain.complaints import Complaint
 from bot.domain.laundry import LaundryOrder
 from bot.domain.meals import MealOrder
 from bot.domain.objections import Objection

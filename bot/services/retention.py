@@ -10,7 +10,8 @@ from sqlalchemy import ColumnElement, Text, cast, delete, or_, update
 from bot.domain.aftermath import Rating
 from bot.domain.assessments import Opinion
 from bot.domain.bindings import BindingRequest, BindingState
-from bot.domain.complaints import Complaint, ComplaintNote, Reply
+from bot.domain.complaint_files import ComplaintNote, Reply
+from bot.domain.complaints import Complaint
 from bot.domain.laundry import OPEN, LaundryOrder
 from bot.domain.meals import MealOrder
 from bot.domain.months import earlier

@@ -2,18 +2,8 @@
 
 from sqlalchemy import Boolean, Column, Index, Integer, String, Table, Text
 
-from bot.domain.complaints import (
-    Complaint,
-    ComplaintNote,
-    ComplaintStatus,
-    Grade,
-    Kind,
-    Liability,
-    NoteKind,
-    Reply,
-    Satisfaction,
-    Topic,
-)
+from bot.domain.complaint_files import ComplaintNote, NoteKind, Reply
+from bot.domain.complaints import Complaint, ComplaintStatus, Grade, Kind, Liability, Satisfaction, Topic
 from bot.domain.parties import Department
 from bot.domain.repairs import Channel
 from bot.domain.roles import Role
