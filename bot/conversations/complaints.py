@@ -11,8 +11,7 @@ from bot.conversations.questions import Option
 from bot.conversations.repairs import COMMON_AREA, is_danger, unit_said, units
 from bot.domain.callers import caller_in, name_and_phone
 from bot.domain.complaint_words import kind_of, sounds_like_complaint, topic_of
-from bot.domain.complaints import Grade, Kind, Liability, Satisfaction, Topic
-from bot.domain.parties import Department
+from bot.domain.complaints import Kind, Topic
 from bot.domain.people import PersonId
 from bot.domain.permits import May
 from bot.domain.repairs import Channel
@@ -26,7 +25,6 @@ from bot.talk import Kind as Spoken
 Answers = Mapping[str, Any]
 _SOMEBODY = PersonId(0)
 """Who has no account with us, or none that the colleague knows of."""
-_NOBODY = "0"
 
 
 class Name(StrEnum):
@@ -42,9 +40,7 @@ def options_of(kind: type[StrEnum], prefix: str) -> tuple[Option[Any], ...]:
 
 
 TOPICS, KINDS = options_of(Topic, "topic"), options_of(Kind, "complaint-kind")
-_NAMES, _GRADES = options_of(Name, "complaint-name"), options_of(Grade, "grade")
-_DEPARTMENTS, _LIABILITIES = options_of(Department, "department"), options_of(Liability, "liability")
-_SATISFACTIONS = options_of(Satisfaction, "satisfaction")
+_NAMES = options_of(Name, "complaint-name")
 _CHANNELS = tuple(
     Option(one, words(f"channel-{one.value.replace('_', '-')}"))
     for one in (Channel.PHONE, Channel.WALK_IN, Channel.LETTER)

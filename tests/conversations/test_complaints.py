@@ -64,7 +64,7 @@ async def answered(stage: Theatre, tongue: Tongue = ZH) -> tuple[Player, Player]
 async def test_from_the_first_word_to_the_archive(theatre: Theatre, tongue: Tongue) -> None:
     clerk = await theatre.enters("S10")
     supervisor, tenant = await answered(theatre, tongue)
-    assert SETTLED[tongue] in (await tenant.sees("C-000001")).text
+    await tenant.sees(SETTLED[tongue])
     await tenant.taps("complaint-good")
     await sees_note(theatre, tenant, "complaint-good-said", number="C-000001")
     await supervisor.is_called("complaint-state-closed")
@@ -83,7 +83,7 @@ async def test_who_is_not_content_is_heard_a_step_higher(theatre: Theatre, tongu
     await tenant.says(tongue.still)
     await tenant.hears("complaint-mine-again")
     await manager.is_called("complaint-state-received")
-    assert tongue.still in (await manager.sees("C-000001")).text
+    await manager.sees(tongue.still)
     assert offered(manager, "complaint-assign")
     assert not offered(supervisor, "complaint-assign")
     (made,) = await complaints(theatre)
@@ -98,7 +98,7 @@ async def test_what_is_not_valid_is_explained_and_kept(theatre: Theatre, tongue:
     await supervisor.taps("complaint-invalid")
     await supervisor.says("施工时间符合大厦规定 / within the hours of the house")
     await tenant.is_called("complaint-mine-invalid")
-    assert "within the hours" in (await tenant.sees("C-000001")).text
+    await tenant.sees("within the hours")
     (made,) = await complaints(theatre)
     assert (made.status, made.kind) == (ComplaintStatus.INVALID, Kind.COMPLAINT)
 
