@@ -13,6 +13,9 @@ from bot.services import bindings, house, invites, moods, people, privacy, reach
 from bot.services.work import Work
 from bot.talk import Answer, Button, Rows, Said, Style, Words, answer, button, words
 
+WAY_IN: Rows = ((button("have-code"),), (button("binding-ask"),))
+"""What a stranger can do: come in with an invitation, or ask for one."""
+
 
 def _languages(code: str = "") -> tuple[Button, ...]:
     """Both languages; the invitation that is being read goes along."""
@@ -211,9 +214,7 @@ async def ask_anew(work: Work) -> None:
 
 
 def _way_in(work: Work) -> Rows:
-    if May.ASK_TO_BE_BOUND not in work.actor.permits:
-        return ()
-    return ((button("have-code"),), (button("binding-ask"),))
+    return WAY_IN if May.ASK_TO_BE_BOUND in work.actor.permits else ()
 
 
 FIRST: tuple[tuple[frozenset[Role], str], ...] = (

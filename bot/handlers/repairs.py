@@ -62,10 +62,15 @@ async def agreed_by_phone(work: Work, said: Said) -> Answer:
     return answer("quote-yes-toast", toast=True)
 
 
-async def safety(work: Work) -> Answer:
-    """What to do first, and whom to call: the house must never be the only alarm."""
-    known = May.REPORT_REPAIR in work.actor.permits
-    return answer("repair-emergency" if known else "emergency-call", hotline=await house.hotline(work) or "—")
+async def safety(work: Work, *, told: bool = False) -> Answer:
+    """What to do first, and whom to call: the house must never be the only alarm.
+
+    Whoever can report it finds the report below, unless it was `told` before.
+    """
+    hotline = await house.hotline(work) or "—"
+    if May.REPORT_REPAIR not in work.actor.permits:
+        return answer("emergency-call", hotline=hotline)
+    return answer("repair-emergency", hotline=hotline, then=words("emergency-told" if told else "emergency-confirm"))
 
 
 async def chase(work: Work, said: Said) -> Answer:

@@ -206,6 +206,23 @@ async def test_of_what_is_done_only_its_number_is_kept(open_house: House) -> Non
     assert "boom" in kept["dead"]
 
 
+def test_an_emergency_passes_a_flood_once_a_minute(house: House) -> None:
+    flood, clock = Flood(Pace(burst=1, per_second=0.001)), house.desk.clock
+
+    def said(number: int) -> Said:
+        me = ChatId(1)
+        return Said(update=number, chat=me, speaker=Speaker(me), at=clock.now(), kind=Kind.TEXT)
+
+    assert flood.wait(said(1), 0.0) == 0
+    assert flood.wait(said(2), 0.0) > 0
+    flood.lift(said(3), 0.0)
+    assert [flood.wait(said(number), 0.0) for number in (2, 3)] == [0, 0]
+    flood.lift(said(4), 59.0)
+    assert flood.wait(said(4), 59.0) > 0
+    flood.lift(said(4), 60.0)
+    assert flood.wait(said(4), 60.0) == 0
+
+
 def test_what_was_said_over_hours_is_no_flood(house: House) -> None:
     flood = Flood(Pace(burst=3, per_second=2))
     clock = house.desk.clock

@@ -149,12 +149,14 @@ mine-none = You have nothing open. To report a repair, just tell me what is wron
 emergency-call = ⚠️ <b>Move to safety first</b> and call:
     building, 24 hours: { $hotline }
     fire 119 · police 110 · ambulance 120
-    Your account is not registered yet, so nobody is alerted from here: please call.
+    Nobody is alerted from your account: please call.
 repair-emergency = ⚠️ <b>Move to safety first</b> and call:
     building, 24 hours: { $hotline }
     fire 119 · police 110 · ambulance 120
     In a lift: stay calm and do not force the doors.
-    Then tap Confirm below: security, engineering and the managers are alerted at once, until somebody accepts.
+    { $then }
+emergency-confirm = Then confirm the report below: security, engineering and the managers are alerted at once, until somebody accepts.
+emergency-told = Security, engineering and the managers have your report already.
 
 repair-new-unit = Which unit is it?
 repair-new-unit-label = Unit
