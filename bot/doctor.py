@@ -7,8 +7,8 @@ from pathlib import Path
 from sqlalchemy import select
 from telegram.error import TelegramError
 
+from bot.app import clock_of
 from bot.channel.transport import asked
-from bot.clock import Clock
 from bot.domain.occurrences import OccurrenceState
 from bot.reports.fonts import FONT, covered
 from bot.settings import Settings
@@ -90,9 +90,9 @@ async def _token(settings: Settings) -> Finding:
 
 
 def _clock(settings: Settings) -> Finding:
-    clock = Clock(settings.building_tz)
-    rehearsal = f"; rehearsal from {settings.clock_start}" if settings.clock_start else ""
-    return Finding("clock", well=True, told=f"{clock.local():%Y-%m-%d %H:%M} in {settings.building_tz}{rehearsal}")
+    rehearsal = f"; a rehearsal: every start begins at {settings.clock_start}" if settings.clock_start else ""
+    now = clock_of(settings).local()
+    return Finding("clock", well=True, told=f"{now:%Y-%m-%d %H:%M} in {settings.building_tz}{rehearsal}")
 
 
 def _media(settings: Settings) -> Finding:

@@ -80,5 +80,7 @@ def _must_be_there(held: Path, copy: Path) -> None:
 
 async def restore(settings: Settings, file: Path) -> int:
     """Bring a copy back into an empty place."""
-    async with Database(settings.database_url) as database:
-        return await copying.restore(database, settings.media_dir, file)
+    # Opening an embedded database makes it: a file that is no copy makes nothing.
+    with copying.opened(file) as copy:
+        async with Database(settings.database_url) as database:
+            return await copying.restore(database, settings.media_dir, copy)

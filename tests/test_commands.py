@@ -114,27 +114,81 @@ async def test_a_building_is_loaded_invited_copied_and_restored(line: Line) -> N
     code, out, _ = await line.says("invite", "--all", "--json")
     assert len(json.loads(out)) == 44
     assert (await line.says("backup", "copy.zip"))[0] == 0
-    other = {"DATABASE_URL": "sqlite+aiosqlite:///other.db"}
-    assert (await line.ends("restore", "copy.zip", **other))[0] == 0
-    code, _, err = await line.says("restore", "copy.zip", **other)
+    assert (await line.ends("restore", "copy.zip", **OTHER))[0] == 0
+    code, _, err = await line.says("restore", "copy.zip", **OTHER)
     assert (code, "already" in err.splitlines()[-1]) == (1, True)
 
 
-async def test_a_damaged_copy_is_refused_in_a_sentence(line: Line) -> None:
-    await line.ends("load", written(line.folder, sample_building()))
-    await line.ends("backup", "copy.zip")
-    with zipfile.ZipFile(line.folder / "copy.zip") as whole, zipfile.ZipFile(line.folder / "less.zip", "w") as less:
+def copied_otherwise(folder: Path, to: str, **parts: bytes | None) -> None:
+    """The copy with other parts in it, or without them."""
+    with zipfile.ZipFile(folder / "copy.zip") as whole, zipfile.ZipFile(folder / to, "w") as other:
         for name in whole.namelist():
-            if name != "tables/people.jsonl":
-                less.writestr(name, whole.read(name))
+            content = parts.get(Path(name).stem, whole.read(name))
+            if content is not None:
+                other.writestr(name, content)
+
+
+def flipped(folder: Path) -> None:
+    """The copy as a bad disk gives it back."""
+    with zipfile.ZipFile(folder / "copy.zip") as whole:
         begins = whole.getinfo("tables/people.jsonl").header_offset
-    content = bytearray((line.folder / "copy.zip").read_bytes())
+    content = bytearray((folder / "copy.zip").read_bytes())
     content[begins + 80 : begins + 120] = bytes(byte ^ 0xFF for byte in content[begins + 80 : begins + 120])
-    (line.folder / "flipped.zip").write_bytes(content)
-    for damaged in ("less.zip", "flipped.zip"):
-        code, _, err = await line.ends("restore", damaged, DATABASE_URL="sqlite+aiosqlite:///other.db")
-        assert (code, err.splitlines()[-1].startswith(f"failed: {damaged} is damaged: ")) == (1, True)
-    assert (await line.ends("restore", "copy.zip", DATABASE_URL="sqlite+aiosqlite:///other.db"))[0] == 0
+    (folder / "flipped.zip").write_bytes(content)
+
+
+def locked(folder: Path) -> None:
+    """The copy as somebody packed it with a password."""
+    copied_otherwise(folder, "locked.zip")
+    content = bytearray((folder / "locked.zip").read_bytes())
+    for place, mark in ((6, b"PK\3\4"), (8, b"PK\1\2")):
+        content[content.index(mark) + place] |= 1
+    (folder / "locked.zip").write_bytes(content)
+
+
+OTHER = {"DATABASE_URL": "sqlite+aiosqlite:///other.db"}
+MANIFESTS = (
+    b"[]", b"1", b"null", b"\xff\xfe{", b"{", b"{}", b"[" * 100_000, b"1" * 5_000, b'{"schema": 11}',
+    b'{"schema": ["x"]}',
+)  # fmt: skip
+"""Manifests that are none of ours."""
+PEOPLE = (
+    b"{", b"{}", b"[1]", b"1", b"null", b"\xff", b"[" * 100_000,
+    b'[1, "S1", "a", "a", null, "klingon", null, 0, null, null, null, 0]',
+    b'[1, "S1", "a", "a", null, "zh", null, 0, "yesterday", null, null, 0]',
+    b'[1, "S1", "a", "a", null, "zh", null, 0, "2026-11-23T09:00:00", null, null, 0]',
+    b'[1, "S1", "\\ud800", "a", null, "zh", null, 0, null, null, null, 0]',
+    b'[1%b, "S1", "a", "a", null, "zh", null, 0, null, null, null, 0]' % (b"0" * 30),
+    b'[1, "S1", "a", "a", null, "zh", null, 0, null, null, null, 0]\n' * 2,
+)  # fmt: skip
+"""Rows of people that cannot be."""
+
+
+async def test_a_copy_that_is_none_is_refused_in_a_sentence_and_makes_nothing(line: Line) -> None:
+    await line.says("load", written(line.folder, sample_building()))
+    await line.says("backup", "copy.zip")
+    copied_otherwise(line.folder, "less.zip", people=None)
+    flipped(line.folder)
+    locked(line.folder)
+    told = dict.fromkeys(("less.zip", "flipped.zip"), " is damaged: ") | {"locked.zip": " is not a copy of this house"}
+    for number, manifest in enumerate(MANIFESTS):
+        copied_otherwise(line.folder, f"{number}.zip", manifest=manifest)
+        told[f"{number}.zip"] = " is not a copy of this house"
+    for name, why in told.items():
+        code, _, err = await line.says("restore", name, **OTHER)
+        assert (code, len(err.splitlines()), err.startswith(f"failed: {name}{why}")) == (1, 1, True), (name, err)
+    assert not list(line.folder.glob("other*"))
+
+
+async def test_a_copy_with_a_row_that_cannot_be_is_refused_in_a_sentence_and_nothing_of_it_stays(line: Line) -> None:
+    await line.says("load", written(line.folder, sample_building()))
+    await line.says("backup", "copy.zip")
+    for row in PEOPLE:
+        copied_otherwise(line.folder, "no.zip", people=row)
+        code, _, err = await line.says("restore", "no.zip", **OTHER)
+        assert (code, len(err.splitlines())) == (1, 1), (row[:60], err)
+        assert err.startswith("failed: no.zip is damaged: tables/people.jsonl"), (row[:60], err)
+    assert (await line.says("restore", "copy.zip", **OTHER))[0] == 0
 
 
 async def test_a_broken_building_is_refused_with_every_reason(line: Line) -> None:
@@ -201,9 +255,10 @@ async def test_a_file_that_makes_no_sense_is_refused_in_a_line_each(line: Line, 
 async def test_a_copy_that_cannot_be_written_is_said_in_a_line_and_leaves_nothing(line: Line) -> None:
     await line.says("load", written(line.folder, sample_building()))
     (line.folder / "folder").mkdir()
+    os.mkfifo(line.folder / "pipe")
     (line.folder / "file").touch()
     before = {file for file in line.folder.rglob("*") if "guanjia.db-" not in file.name}
-    for target in ("folder", "missing/copy.zip", "file/copy.zip", "var/guanjia.db"):
+    for target in ("folder", "missing/copy.zip", "file/copy.zip", "var/guanjia.db", "pipe"):
         code, _, err = await line.says("backup", target)
         assert (code, len(err.splitlines())) == (1, 1)
         assert err.startswith("failed: ")
@@ -247,6 +302,13 @@ async def test_the_doctor_finds_what_is_wrong(line: Line) -> None:
     code, out, _ = await line.says("doctor", BOT_API_URL=NOBODY)
     assert code == 1
     assert "BAD  token" in out
+
+
+async def test_the_doctor_shows_the_time_that_the_house_would_go_by(line: Line) -> None:
+    _, out, _ = await line.says("doctor", CLOCK_START="2031-02-03T04:05")
+    assert "ok   clock: 2031-02-03 04:05 in Asia/Shanghai; a rehearsal" in out
+    _, out, _ = await line.says("doctor")
+    assert f"ok   clock: {Clock().local():%Y-%m-%d} " in out
 
 
 @pytest.mark.parametrize(

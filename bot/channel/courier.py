@@ -281,7 +281,6 @@ class Courier:
 
     async def _moved(self, parcel: Parcel, new: ChatId) -> None:
         await self._desk.do(SYSTEM, lambda work: reach.follow(work, parcel.chat, new))
-        await self._ledger.forget(parcel.chat)
         self._queues.put(replace(parcel, chat=new))
 
     async def _lose(self, parcel: Parcel) -> None:

@@ -105,21 +105,26 @@ class Inbox:
             return True
         try:
             heard = self._table.heard(kept)
+            if heard.said is None:
+                await self._table.settle(kept.id, heard.moved)
         except Exception as error:
-            log.exception("update cannot be read", update=kept.id)
-            await self._table.refuse(kept, error)
+            log.exception("update cannot be read or followed", update=kept.id)
+            await self._refuse(kept, error)
             return True
         said, update = heard.said, heard.update
-        if heard.moved:
-            await self._table.follow(kept.id, *heard.moved)
-        elif said is None:
-            await self._table.skip(kept.id)
-        elif (key := (said.chat, said.speaker.chat)) == (only or key):
+        if said and (key := (said.chat, said.speaker.chat)) == (only or key):
             self._table.heed(said)
             return self._offer(
                 key, kept.id, Job(lambda: self._table.take(update, said), lambda: self._table.wait(said))
             )
         return True
+
+    async def _refuse(self, kept: Kept, error: Exception) -> None:
+        try:
+            await self._table.refuse(kept, error)
+        except Exception:
+            # Not even that could be written down: its row stays for the next start, and the others have their turn.
+            log.exception("update cannot be set aside", update=kept.id)
 
     def _offer(self, key: Key, id_: int, job: Job) -> bool:
         async def taken() -> None:
@@ -137,5 +142,8 @@ class Inbox:
 
     async def _prune_for_ever(self) -> None:
         while True:
-            await self._table.desk.patiently(SYSTEM, inbox.prune)
+            try:
+                await self._table.desk.patiently(SYSTEM, inbox.prune)
+            except Exception:
+                log.exception("inbox not pruned; next time")
             await asyncio.sleep(_PRUNE_SECONDS)

@@ -71,11 +71,6 @@ class Ledger:
         """Whether the card already shows what was written later: it went by a faster lane."""
         return self._shown.get((chat, subject), 0) > letter
 
-    async def forget(self, chat: ChatId) -> None:
-        """The chat has moved: its cards are looked up anew."""
-        await self.flush()
-        self._cards = {place: card for place, card in self._cards.items() if place[0] != chat}
-
     async def run(self) -> None:
         """Write down whatever there is, until cancelled."""
         while True:

@@ -59,7 +59,8 @@ class Table:
     def heard(self, kept: Kept) -> Heard:
         """The update in a row, and what was said. Raises whatever is wrong with it."""
         update = Update.de_json(json.loads(kept.raw), self.application.bot)
-        return Heard(update, said_of(update, kept.received), moved(update))
+        where = moved(update)
+        return Heard(update, None if where else said_of(update, kept.received), where)
 
     async def take(self, update: Update, said: Said) -> None:
         """Do what was said, and answer; a poisonous update is set aside and told."""
@@ -79,21 +80,17 @@ class Table:
         """For how many seconds this must not be taken yet: nobody takes the house for themselves."""
         return self.flood.wait(said, self._now())
 
-    async def skip(self, id_: int) -> None:
-        """Nobody said anything: the row is done."""
-        await self.desk.patiently(SYSTEM, lambda work: inbox.done(work, id_))
-
-    async def follow(self, id_: int, old: ChatId, new: ChatId) -> None:
-        """A group has moved: the house follows, and the row is done."""
+    async def settle(self, id_: int, moved_: tuple[ChatId, ChatId] | None) -> None:
+        """Nobody said anything: the row is done; where a group has moved the house follows. Raises whatever fails."""
 
         async def verb(work: Work) -> None:
-            if await inbox.done(work, id_):
-                await reach.follow(work, old, new)
+            if await inbox.done(work, id_) and moved_:
+                await reach.follow(work, *moved_)
 
         await self.desk.patiently(SYSTEM, verb)
 
     async def refuse(self, kept: Kept, error: Exception) -> None:
-        """The update cannot even be read: set it aside, and say so to whoever sent it."""
+        """The update cannot be read, or not followed: set it aside, and say so to whoever sent it."""
         await self._set_aside(kept.id, error)
         if kept.account > 0:
             speaker = Speaker(ChatId(kept.account))

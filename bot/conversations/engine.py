@@ -108,7 +108,6 @@ class Engine:
             _must_be_of(dialogue, said.pressed)
             return await self._press(dialogue, said)
         except Stale as stale:
-            dialogue.draft = draft
             await self._show(dialogue, said, ring=False)
             return answer(stale.key, toast=True)
 

@@ -2,17 +2,19 @@
 
 import json
 import zipfile
-import zlib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Date, Table, func, insert, select, text
+from sqlalchemy.exc import StatementError
 
+from bot.storage.absence import is_away
 from bot.storage.database import Database, Transaction
-from bot.storage.migrating import current, migrate
+from bot.storage.migrating import current, migrate, newest
 from bot.storage.tables import leases, metadata
 from bot.storage.types import Code, Lines, Utc
 
@@ -40,9 +42,9 @@ async def back_up(database: Database, media: Path, target: Path, now: datetime) 
         NothingToCopy: there is nothing that this version could copy.
 
     """
-    revision, newest = await current(database)
-    if revision != newest:
-        raise NothingToCopy(f"the database has schema {revision or 'none'}, a copy is made of {newest} only")
+    revision, _ = await current(database)
+    if revision != newest():
+        raise NothingToCopy(f"the database has schema {revision or 'none'}, a copy is made of {newest()} only")
     partial = _partial(target)
     try:
         with zipfile.ZipFile(partial, "w", zipfile.ZIP_DEFLATED) as copy:
@@ -57,6 +59,8 @@ async def back_up(database: Database, media: Path, target: Path, now: datetime) 
 def _partial(target: Path) -> Path:
     if target.is_dir():
         raise IsADirectoryError(f"{target} is a folder; say which file in it")
+    if target.exists() and not target.is_file():
+        raise FileExistsError(f"{target} is no ordinary file, and a copy would take its place")
     return target.with_name(f"{target.name}.part")
 
 
@@ -70,29 +74,46 @@ async def _fill_in(database: Database, media: Path, copy: zipfile.ZipFile) -> in
     return count
 
 
-async def restore(database: Database, media: Path, source: Path) -> int:
-    """Bring a copy back into an empty database and folder; how many rows that were.
+async def restore(database: Database, media: Path, copy: zipfile.ZipFile) -> int:
+    """Bring an opened copy back into an empty database, and its files; how many rows that were.
 
     Raises:
-        NotACopy: the file is not a copy, is damaged, or was made with another schema.
+        NotACopy: a row of it makes no sense; nothing is kept of the others either.
         NotEmpty: there is something in the database already.
+        OSError: a file cannot be written.
 
     """
-    with _opened(source) as copy:
-        await migrate(database)
-        revision, _ = await current(database)
-        if json.loads(copy.read(_MANIFEST)).get("schema") != revision:
-            raise NotACopy(f"{source.name} was made with another schema than {revision}")
-        _must_be_whole(copy, source)
-        async with database.transaction() as db:
-            await _must_be_empty(db)
-            count = 0
-            for table in _copied():
-                count += await _fill(db, table, copy)
+    revision, _ = await current(database)
+    if revision not in {None, newest()}:
+        raise NotEmpty(f"there is a house of schema {revision} already")
+    await migrate(database)
+    async with database.transaction() as db:
+        await _must_be_empty(db)
+        count = 0
+        for table in _copied():
+            count += await _fill(db, table, copy)
         for name in copy.namelist():
             if name.startswith("media/") and ".." not in Path(name).parts:
                 _write(media / Path(name).relative_to("media"), copy.read(name))
     return count
+
+
+@contextmanager
+def opened(source: Path) -> Iterator[zipfile.ZipFile]:
+    """A copy that has been looked through from end to end.
+
+    Raises:
+        NotACopy: the file is not a copy, is damaged, or was made with another schema.
+
+    """
+    try:
+        copy = zipfile.ZipFile(source)
+    except (OSError, ValueError, zipfile.BadZipFile) as error:
+        raise NotACopy(f"{source}: {error}") from error
+    with copy:
+        _must_be_ours(copy)
+        _must_be_whole(copy)
+        yield copy
 
 
 def _copied() -> Iterator[Table]:
@@ -100,25 +121,34 @@ def _copied() -> Iterator[Table]:
     return (table for table in metadata.sorted_tables if table is not leases)
 
 
-def _opened(source: Path) -> zipfile.ZipFile:
+def _must_be_ours(copy: zipfile.ZipFile) -> None:
     try:
-        copy = zipfile.ZipFile(source)
-    except (OSError, zipfile.BadZipFile) as error:
-        raise NotACopy(f"{source}: {error}") from error
-    if _MANIFEST not in copy.namelist():
-        copy.close()
-        raise NotACopy(f"{source.name} is not a copy of this house")
-    return copy
+        manifest = json.loads(copy.read(_MANIFEST))
+    except Exception as error:
+        raise NotACopy(f"{_name(copy)} is not a copy of this house") from error
+    schema = manifest.get("schema") if isinstance(manifest, dict) else None
+    if not isinstance(schema, str):
+        raise NotACopy(f"{_name(copy)} is not a copy of this house")
+    if schema != newest():
+        raise NotACopy(f"{_name(copy)} was made with another schema than {newest()}")
 
 
-def _must_be_whole(copy: zipfile.ZipFile, source: Path) -> None:
+def _must_be_whole(copy: zipfile.ZipFile) -> None:
     missing = {_lines(table) for table in _copied()} - set(copy.namelist())
     try:
         damaged = sorted(missing) or copy.testzip()
-    except (zlib.error, zipfile.BadZipFile, EOFError) as error:
-        raise NotACopy(f"{source.name} is damaged: {error}") from error
+    except Exception as error:
+        raise _damaged(copy, error) from error
     if damaged:
-        raise NotACopy(f"{source.name} is damaged: {damaged}")
+        raise _damaged(copy, damaged)
+
+
+def _damaged(copy: zipfile.ZipFile, how: object) -> NotACopy:
+    return NotACopy(f"{_name(copy)} is damaged: {how}")
+
+
+def _name(copy: zipfile.ZipFile) -> str:
+    return Path(copy.filename or "").name
 
 
 def _lines(table: Table) -> str:
@@ -138,19 +168,25 @@ async def _dump(db: Transaction, table: Table, copy: zipfile.ZipFile) -> int:
 
 
 async def _fill(db: Transaction, table: Table, copy: zipfile.ZipFile) -> int:
-    names = [column.name for column in table.columns]
-    count = 0
-    batch: list[dict[str, Any]] = []
-    for line in copy.read(_lines(table)).splitlines():
-        batch.append({n: _in(table, n, value) for n, value in zip(names, json.loads(line), strict=True)})
-        count += 1
-        if len(batch) == _CHUNK:
+    lines = copy.read(_lines(table)).splitlines()
+    for first in range(0, len(lines), _CHUNK):
+        batch = [_row(table, copy, *line) for line in enumerate(lines[first : first + _CHUNK], start=first + 1)]
+        try:
             await db.execute(insert(table), batch)
-            batch = []
-    if batch:
-        await db.execute(insert(table), batch)
+        except (StatementError, OverflowError, UnicodeError) as error:
+            if is_away(error):
+                raise
+            raise _damaged(copy, f"{_lines(table)} holds what cannot be") from error
     await _count_on(db, table)
-    return count
+    return len(lines)
+
+
+def _row(table: Table, copy: zipfile.ZipFile, number: int, line: bytes) -> dict[str, Any]:
+    try:
+        values = zip(table.columns, json.loads(line), strict=True)
+        return {column.name: _in(column.type, value) for column, value in values}
+    except Exception as error:
+        raise _damaged(copy, f"{_lines(table)}, line {number}") from error
 
 
 async def _count_on(db: Transaction, table: Table) -> None:
@@ -179,8 +215,7 @@ def _out(kind: Any, value: Any) -> Any:
     return value
 
 
-def _in(table: Table, name: str, value: Any) -> Any:
-    kind = table.columns[name].type
+def _in(kind: Any, value: Any) -> Any:
     if value is None:
         return None
     match kind:

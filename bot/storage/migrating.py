@@ -46,14 +46,14 @@ async def migrate(database: Database) -> None:
 async def current(database: Database) -> tuple[str | None, str | None]:
     """The revision in force, and the newest one known."""
     async with database.engine.connect() as db:
-        return await db.run_sync(_revision), _newest()
+        return await db.run_sync(_revision), newest()
 
 
 def _upgrade(connection: Connection) -> None:
     found = _revision(connection)
     if found is not None and found not in _known():
         raise SchemaTooNew(f"the database has schema {found}, which this version does not know")
-    if found == _newest():
+    if found == newest():
         return
     config = configured()
     config.attributes["connection"] = connection
@@ -64,7 +64,8 @@ def _revision(connection: Connection) -> str | None:
     return MigrationContext.configure(connection).get_current_revision()
 
 
-def _newest() -> str | None:
+def newest() -> str | None:
+    """The newest schema known."""
     return _scripts().get_current_head()
 
 

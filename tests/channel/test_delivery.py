@@ -2,8 +2,10 @@
 
 from dataclasses import replace
 
+from bot.domain.people import ChatId
 from bot.playground.faults import Trouble
 from bot.playground.phones import Phone
+from bot.services.work import Work
 from bot.talk import Button, FileId, LetterState, answer, button, words
 from tests.channel.conftest import House
 from tests.channel.letters import letter, say, send, settled_as
@@ -87,6 +89,28 @@ async def test_letters_of_a_chat_that_moved_without_a_word_follow_it(house: Hous
         await settled_as(house, LetterState.SENT, 2)
     assert house.texts_to(Phone(house.world, house.world.user("周"), fresh)) == ["one", "two"]
     assert {one.chat for one in await house.letters()} == {fresh.id}
+
+
+async def test_a_card_of_a_group_that_moved_without_a_word_hangs_once_in_the_new_one(open_house: House) -> None:
+    group = open_house.world.group("工程", supergroup=False)
+    member = open_house.phone()
+    group.members[member.user.id] = "member"
+
+    async def shown(text: str) -> None:
+        await open_house.act(lambda work: show_in(work, ChatId(group.id), text))
+        await open_house.settled()
+
+    await shown("before")
+    fresh = open_house.world.migrate(group)
+    open_house.world.updates.forget()
+    for text in ("moved", "edited"):
+        await shown(text)
+        group = fresh
+    assert open_house.texts_to(Phone(open_house.world, member.user, fresh)) == ["edited"]
+
+
+async def show_in(work: Work, chat: ChatId, text: str) -> None:
+    work.show_in(chat, None, "repair:1", say(text))
 
 
 async def test_a_slow_answer_is_announced_and_comes_even_where_the_announcement_fails(open_house: House) -> None:

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 from sqlalchemy import insert
+from sqlalchemy import text as sql
 
 from bot.channel.flood import Flood, Pace
 from bot.channel.poller import PollerSilent
@@ -18,6 +19,7 @@ from bot.services.work import Work
 from bot.storage.tables import cards, groups, inbox
 from bot.talk import Kind, Said, Speaker, answer
 from tests.channel.conftest import House
+from tests.channel.waiting import until
 
 
 async def _left_over(house: House, phone: Phone, *texts: str) -> None:
@@ -93,6 +95,23 @@ async def test_ids_that_start_again_from_below_are_heard(open_house: House) -> N
         await open_house.world.updates.waited_for.wait()
     open_house.world.updates.restart_ids(1000)
     await zhou.says("after a week of silence")
+    await zhou.hears("2: after")
+
+
+async def test_an_offset_is_forgotten_once_it_has_acknowledged_or_lower_ids_would_be_lost(open_house: House) -> None:
+    zhou, updates = open_house.phone(), open_house.world.updates
+    await zhou.says("before")
+    await zhou.hears("1: before")
+    await open_house.settled()
+    async with asyncio.timeout(5):
+        await updates.waited_for.wait()
+    # A poll that ends with nothing; then, while nobody polls, something comes whose id is below the last one.
+    later = open_house.server.faults.add(Trouble.HANG, "getUpdates")
+    updates.close()
+    await until(lambda: later.struck)
+    updates.restart_ids(1000)
+    await zhou.says("after a week of silence")
+    open_house.server.faults.clear(later)
     await zhou.hears("2: after")
 
 
@@ -203,3 +222,37 @@ def test_what_was_said_over_hours_is_no_flood(house: House) -> None:
         assert flood.wait(said(), 0.0) == 0
     assert [flood.wait(said(album="a"), 0.0) for _ in range(10)] == [0] * 10
     assert [flood.wait(said(), 0.0) for _ in range(2)] == [0, 0.5]
+
+
+_TROUBLE = {
+    "nothing can follow a group": ("ALTER TABLE drafts RENAME TO away", "ALTER TABLE away RENAME TO drafts"),
+    "nothing can be set aside": (
+        "CREATE TRIGGER no BEFORE UPDATE ON inbox WHEN NEW.state = 'dead' BEGIN SELECT RAISE(ABORT, 'no'); END",
+        "DROP TRIGGER no",
+    ),
+}
+
+
+async def test_what_cannot_be_followed_is_set_aside_or_stays_and_keeps_nobody_waiting(house: House) -> None:
+    group, zhou = house.world.group("前台", supergroup=False), house.phone()
+    group.members[zhou.user.id] = "member"
+    begin, end = zip(*_TROUBLE.values(), strict=True)
+    for trouble, left in ((begin[:1], {"dead": 2, "new": 0}), (begin[1:], {"dead": 2, "new": 2})):
+        await done(house, *trouble)
+        house.world.migrate(group)
+        async with house.running():
+            await zhou.says("I am next")
+            await zhou.hears("I am next")
+        assert {state: await house.states(inbox, state) for state in left} == left
+    await done(house, *end)
+    async with house.running():
+        await house.settled()
+    assert {state: await house.states(inbox, state) for state in ("dead", "new", "done")} == {
+        "dead": 2, "new": 0, "done": 4
+    }  # fmt: skip
+
+
+async def done(house: House, *statements: str) -> None:
+    async with house.database.transaction() as db:
+        for statement in statements:
+            await db.execute(sql(statement))

@@ -17,7 +17,7 @@ from bot.services.building_file import WrongFile
 from bot.services.loading import Loaded
 from bot.services.work import Desk
 from bot.storage import rows
-from bot.storage.copying import NotACopy, NotEmpty, NothingToCopy, back_up, restore
+from bot.storage.copying import NotACopy, NotEmpty, NothingToCopy, back_up, opened, restore
 from bot.storage.database import Database
 from bot.storage.tables import floors, metadata, people, posts, units, vendors
 
@@ -209,14 +209,15 @@ async def test_a_copy_goes_from_one_database_to_another_and_loses_nothing(
     (media / "x" / "photo.jpg").write_bytes(b"picture")
     copied = await back_up(desk.database, media, tmp_path / "copy.zip", desk.clock.now())
     async with Database(file_url) as other:
-        assert await restore(other, tmp_path / "other", tmp_path / "copy.zip") == copied
+        with opened(tmp_path / "copy.zip") as copy:
+            assert await restore(other, tmp_path / "other", copy) == copied
         async with desk.database.transaction() as here, other.transaction() as there:
             for table in metadata.sorted_tables:
                 same = select(table).order_by(*table.primary_key.columns)
                 assert (await here.execute(same)).all() == (await there.execute(same)).all()
             await rows.add(there, Person(code="after"))
-        with pytest.raises(NotEmpty):
-            await restore(other, tmp_path / "other", tmp_path / "copy.zip")
+        with opened(tmp_path / "copy.zip") as copy, pytest.raises(NotEmpty):
+            await restore(other, tmp_path / "other", copy)
     assert (tmp_path / "other" / "x" / "photo.jpg").read_bytes() == b"picture"
 
 
@@ -232,12 +233,11 @@ async def test_a_copy_that_cannot_be_made_leaves_nothing_behind(desk: Desk, tmp_
     assert list(tmp_path.rglob("*.part")) == list(tmp_path.rglob("*.zip")) == []
 
 
-async def test_what_is_no_copy_is_refused(desk: Desk, tmp_path: Path) -> None:
+def test_what_is_no_copy_is_refused(tmp_path: Path) -> None:
     (tmp_path / "no.zip").write_bytes(b"nonsense")
-    with pytest.raises(NotACopy):
-        await restore(desk.database, tmp_path, tmp_path / "no.zip")
-    with pytest.raises(NotACopy):
-        await restore(desk.database, tmp_path, tmp_path / "missing.zip")
+    for name in ("no.zip", "missing.zip"):
+        with pytest.raises(NotACopy), opened(tmp_path / name):
+            pass
 
 
 async def test_a_copy_of_a_file_is_restored_on_a_server_which_then_counts_on(
@@ -246,7 +246,8 @@ async def test_a_copy_of_a_file_is_restored_on_a_server_which_then_counts_on(
     async with Database(file_url) as other:
         await load(Desk(other, desk.clock, desk.texts), sample_building())
         copied = await back_up(other, tmp_path / "m", tmp_path / "copy.zip", desk.clock.now())
-    assert await restore(database, tmp_path / "n", tmp_path / "copy.zip") == copied
+    with opened(tmp_path / "copy.zip") as copy:
+        assert await restore(database, tmp_path / "n", copy) == copied
     async with database.transaction() as db:
         highest = (await db.execute(select(func.max(people.c.id)))).scalar_one()
         assert (await rows.add(db, Person(code="after"))).id > highest
