@@ -17,13 +17,13 @@ from bot.domain.roles import Role
 from bot.domain.work_orders import WorkOrder
 from bot.services import actors, alarms, deadlines, dispatch_log, groups, quotes, rectifications, repair_cards, repairs
 from bot.services.permission import needs
-from bot.services.repair_views import joined, order_of, subject, visible, with_order
+from bot.services.repair_views import joined, order_of, subject, visible, what_was_said, with_order
 from bot.services.technicians import must_be_technician
 from bot.services.work import Work
 from bot.storage import rows
 from bot.storage.repair_tables import helpers, intakes, work_orders
 from bot.storage.tables import complaints
-from bot.talk import Lane, Reaction, answer, button, words
+from bot.talk import Lane, Reaction, answer, button
 
 
 @needs(May.ISSUE_WORK_ORDER)
@@ -239,7 +239,7 @@ async def convert(work: Work, intake: IntakeId) -> Complaint:
     await alarms.called_off(work, found)
     supervisors = await actors.holding(work.db, Role.TENANT_SUPERVISOR)
     told = answer(
-        "complaint-from-repair", number=complaint.number, intake=found.number, text=found.text or words("photo-only"),
+        "complaint-from-repair", number=complaint.number, intake=found.number, text=what_was_said(found),
         rows=((button("repair-open", found.id, label="button-alarm-open"),),),
     )  # fmt: skip
     work.send(supervisors, told, about=subject(intake))
