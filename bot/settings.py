@@ -12,7 +12,7 @@ from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
 
 DEFAULT_DATABASE = "sqlite+aiosqlite:///var/guanjia.db"
-_PORTS = range(1, 65536)
+_PORTS, _YEARS = range(1, 65536), range(1970, 2200)
 _DRIVERS = ("sqlite+aiosqlite://", "postgresql+asyncpg://")
 
 
@@ -81,6 +81,14 @@ class Settings(BaseSettings):
         except (KeyError, ValueError, OSError) as error:
             raise ValueError("is not an IANA time zone such as Asia/Shanghai") from error
         return zone
+
+    @field_validator("clock_start")
+    @classmethod
+    def _can_be_lived_through(cls, start: datetime | None) -> datetime | None:
+        # Close to where a calendar ends, no week can be planned and no time told in another zone.
+        if start and start.year not in _YEARS:
+            raise ValueError(f"must lie in the years {_YEARS[0]} to {_YEARS[-1]}")
+        return start
 
     @field_validator("health_addr")
     @classmethod

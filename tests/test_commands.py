@@ -84,6 +84,7 @@ def written(folder: Path, file: Any) -> str:
         ("BOT_TOKEN", ""), ("BOT_TOKEN", "nonsense"), ("BOT_API_URL", "ftp://x"), ("DATABASE_URL", "mysql://x"),
         ("BUILDING_TZ", "Mars/Olympus"), ("HEALTH_ADDR", "here"), ("HEALTH_ADDR", "127.0.0.1:99999"),
         ("HEALTH_ADDR", "127.0.0.1:0"), ("HEALTH_ADDR", "127.0.0.1:²"), ("LOG_LEVEL", "LOUD"), ("CLOCK_START", "soon"),
+        ("CLOCK_START", "0001-01-01T00:00"), ("CLOCK_START", "9999-12-31T23:59"),
     ],
 )  # fmt: skip
 def test_a_wrong_setting_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:

@@ -37,12 +37,18 @@ def _application(office: Office) -> web.Application:
         return web.json_response({"well": well, "inbox": waiting}, status=200 if well else 503)
 
     async def metrics(_: web.Request) -> web.Response:
-        waiting = await office.desk.do(SYSTEM, inbox.backlog)
-        letters = await office.desk.do(SYSTEM, mail.waiting)
-        lines = [f"guanjia_inbox_waiting {waiting}", *office.courier.figures.lines()]
-        lines += [
-            f'guanjia_outbox{{lane="{lane}",state="{state}"}} {n}' for (lane, state), n in sorted(letters.items())
-        ]
+        lines = list(office.courier.figures.lines())
+        try:
+            waiting = await office.desk.do(SYSTEM, inbox.backlog)
+            letters = await office.desk.do(SYSTEM, mail.waiting)
+        except Away:
+            # What is counted here can be told all the same; that the database is away is said by its own figure.
+            lines.append("guanjia_database_away 1")
+        else:
+            lines += ["guanjia_database_away 0", f"guanjia_inbox_waiting {waiting}"]
+            lines += [
+                f'guanjia_outbox{{lane="{lane}",state="{state}"}} {n}' for (lane, state), n in sorted(letters.items())
+            ]
         return web.Response(text="\n".join(lines) + "\n", content_type="text/plain")
 
     application = web.Application()

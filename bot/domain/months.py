@@ -13,6 +13,12 @@ def month_before(day: date) -> str:
     return f"{day.replace(day=1) - timedelta(days=1):%Y-%m}"
 
 
+def earlier(day: date, months: int) -> date:
+    """The same day so many months before; the 28th where the month may be shorter."""
+    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
+    return date(year, month + 1, min(day.day, 28))
+
+
 def span(month: str) -> tuple[date, date]:
     """The first day of a month (YYYY-MM), and the first of the next.
 

@@ -19,6 +19,7 @@ class May(StrEnum):
     APPOINT = auto()
     UNBIND_OTHERS = auto()
     OWN_PRIVACY = auto()
+    OWN_DATA = auto()
     SEE_DIRECTORY = auto()
     SEE_TENANT_LIST = auto()
     REVEAL_PHONE = auto()
@@ -66,7 +67,7 @@ class May(StrEnum):
     KEEP_TIME = auto()
 
 
-_EVERYBODY = frozenset({May.GO_HOME, May.CHOOSE_LANGUAGE, May.FILL_IN_FORMS, May.BIND_ONESELF})
+_EVERYBODY = frozenset({May.GO_HOME, May.CHOOSE_LANGUAGE, May.FILL_IN_FORMS, May.BIND_ONESELF, May.OWN_DATA})
 _KNOWN = _EVERYBODY | {May.OWN_PRIVACY}
 _EMPLOYED = _KNOWN | {
     May.REPORT_REPAIR,

@@ -111,6 +111,10 @@ class Rules(_Part):
     record_minutes: int = Field(120, gt=0)
     verify_minutes: int = Field(_DAY, gt=0)
     sign_minutes: int = Field(240, gt=0)
+    keep_records_months: int = Field(36, ge=1, le=600)
+    keep_photos_months: int = Field(12, ge=1, le=600)
+    keep_orders_months: int = Field(13, ge=1, le=600)
+    keep_leavers_days: int = Field(30, ge=1, le=36_500)
     """Minutes of working time until a result must be recorded, work verified, an answer signed."""
 
     @model_validator(mode="after")

@@ -91,8 +91,8 @@ class WorkOrder:
     completed_at: datetime | None = None
     work_done: str = ""
     materials: tuple[Material, ...] = ()
-    photos_before: tuple[str, ...] = ()
-    photos: tuple[str, ...] = ()
+    photos_before: tuple[str, ...] = personal(default=())
+    photos: tuple[str, ...] = personal(default=())
     result: Result | None = None
     returned_by: PersonId | None = None
     returned_at: datetime | None = None
@@ -373,8 +373,8 @@ class WorkOrder:
         return (*self.pauses, *((Pause(self.paused_at, at),) if self.paused_at else ()))
 
     def erase(self) -> Self:
-        """What was written about the tenant goes; numbers, times, work and money stay."""
-        return replace(self, wait_why="", rejected_why="")
+        """What was written about the tenant goes, and pictures of their rooms; numbers, times, work and money stay."""
+        return replace(self, wait_why="", rejected_why="", photos=(), photos_before=())
 
     # -- inside ---------------------------------------------------------------------------------------------------
 

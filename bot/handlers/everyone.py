@@ -25,7 +25,7 @@ async def start(work: Work, said: Said) -> Answer | None:
         return await home(work, said)
     if not await invites.look(work, said.payload):
         return answer("invite-unknown", rows=(*_way_in(work), _languages()))
-    work.reply(said, _notice(said.payload.strip().lower(), work.actor.language), subject=bindings.NOTICE)
+    work.reply(said, await _notice(work, said.payload.strip().lower(), work.actor.language), subject=bindings.NOTICE)
     return None
 
 
@@ -34,7 +34,7 @@ async def home(work: Work, said: Said) -> Answer | None:
     if not work.actor.known:
         return answer("home-stranger", rows=(*_way_in(work), _languages()))
     if work.actor.consent < CONSENT_VERSION:
-        work.reply(said, _changed_notice(), subject=bindings.NOTICE)
+        work.reply(said, await _changed_notice(work), subject=bindings.NOTICE)
         return None
     first, rows = await _first(work), await doors(work)
     return answer("home", name=work.actor.name, building=await house.name(work), first=first, rows=rows)
@@ -107,7 +107,7 @@ async def speak(work: Work, said: Said) -> Answer | None:
     await people.speak(work, language)
     work.speaks(language)
     if code := said.pressed.word(1):
-        work.reply(said, _notice(code, language), subject=bindings.NOTICE, ring=False)
+        work.reply(said, await _notice(work, code, language), subject=bindings.NOTICE, ring=False)
         return None
     if not work.actor.known:
         return await home(work, said)
@@ -126,10 +126,12 @@ async def help_(work: Work, said: Said) -> Answer:
 async def privacy_card(work: Work, said: Said) -> Answer:
     """What is kept, and what one can have done with it."""
     del said
-    if not work.actor.known:
+    if not await privacy.is_kept(work):
         return await _kept_of_stranger(work)
     choices = ((button("export"),), (button("erase", style=Style.DANGER),), (button("home"),))
-    return bindings.notice("privacy", *choices)
+    if not work.actor.known:
+        return answer("privacy-left", rows=choices)
+    return await bindings.notice(work, "privacy", *choices)
 
 
 async def _kept_of_stranger(work: Work) -> Answer:
@@ -194,20 +196,20 @@ async def membership(work: Work, said: Said) -> None:
         await (reach.gone(work) if said.blocked else reach.notice(work))
 
 
-def _notice(code: str, language: Language) -> Answer:
+async def _notice(work: Work, code: str, language: Language) -> Answer:
     agree_ = button("agree", code, language.value, style=Style.SUCCESS)
-    return bindings.notice("privacy-notice", (agree_,), (button("decline"),), _languages(code))
+    return await bindings.notice(work, "privacy-notice", (agree_,), (button("decline"),), _languages(code))
 
 
-def _changed_notice() -> Answer:
-    return bindings.notice("privacy-changed", (button("agree", style=Style.SUCCESS),), (button("decline"),))
+async def _changed_notice(work: Work) -> Answer:
+    return await bindings.notice(work, "privacy-changed", (button("agree", style=Style.SUCCESS),), (button("decline"),))
 
 
 async def ask_anew(work: Work) -> None:
     """Whoever agreed to an older wording of the notice gets the new one, once, whatever it was that they came for."""
     if work.actor.known and work.actor.consent < CONSENT_VERSION:
         once = f"notice:{CONSENT_VERSION}"
-        await work.show(work.me, bindings.NOTICE, _changed_notice(), ring=True, dedupe=once)
+        await work.show(work.me, bindings.NOTICE, await _changed_notice(work), ring=True, dedupe=once)
 
 
 def _way_in(work: Work) -> Rows:

@@ -24,6 +24,7 @@ from bot.services import (
     patrols,
     people,
     rectifications,
+    retention,
     roll_ups,
     standstills,
     unsigned,
@@ -139,6 +140,7 @@ SCHEDULE: tuple[Kind, ...] = (
     Kind(patrols.AGAIN, patrols.remind, Late.RUN),
     Kind(alarms.ALARM, alarms.repeat, Late.RUN),
     Kind("clear-away", clear_away, Late.RUN, _at_night, _TODAY),
+    Kind(retention.NIGHTLY, retention.empty_old, Late.RUN, _at_night, _TODAY),
     Kind("tenant-list", people.distribute, Late.RUN, _first_working_day(lambda rules: rules.tenant_list_time), _TODAY),
     Kind("menu-out", menu_desk.publish, Late.RUN, _every_friday(lambda rules: rules.menu_time), _THIS_WEEK),
     Kind(

@@ -25,8 +25,7 @@ def own_data_json(kept: Mapping[str, Any], texts: Texts, language: Language, clo
     """The file: everything that was handed in, as somebody reads it."""
     reader = _Reader(texts, language, clock)
     about = {texts.plain(language, "own-data-about"): texts.plain(language, "own-data-intro")}
-    told = about | {reader.label(name): reader.section(name, found) for name, found in kept.items()}
-    return json.dumps(told, ensure_ascii=False, indent=1).encode()
+    return json.dumps(about | reader.sections(kept), ensure_ascii=False, indent=1).encode()
 
 
 class _Reader:
@@ -40,9 +39,14 @@ class _Reader:
         """What a field or a section is called."""
         return self._texts.plain(self._language, f"own-{name.replace('_', '-')}")
 
-    def section(self, name: str, found: Any) -> Any:
-        """One kind of what is kept."""
+    def sections(self, kept: Mapping[str, Any]) -> dict[str, Any]:
+        """Everything, by what it is about."""
+        return {self.label(name): self._section(name, found) for name, found in kept.items()}
+
+    def _section(self, name: str, found: Any) -> Any:
         match name:
+            case "earlier":
+                return [self.sections(one) for one in found]
             case "messages_to_them":
                 return [self._written(row) for row in found]
             case "messages_from_them":

@@ -11,7 +11,7 @@ from bot.domain.places import unit_in
 from bot.domain.refusal import Refusal
 from bot.domain.roles import SERVICE_DESK, Role
 from bot.domain.units import Tenant, TenantId
-from bot.services import actors, invites, mail, people
+from bot.services import actors, house, invites, mail, people
 from bot.services.people import Contact
 from bot.services.permission import needs
 from bot.services.work import Work
@@ -25,9 +25,14 @@ NOTICE = "notice"
 """The card with the privacy notice: its buttons go when somebody has agreed."""
 
 
-def notice(key: str, *rows_: tuple[Button, ...]) -> Answer:
-    """The privacy notice in force: as one comes in, as it has changed, or to look at."""
-    return answer(key, version=str(CONSENT_VERSION), kept=words("privacy-kept"), rows=rows_)
+async def notice(work: Work, key: str, *rows_: tuple[Button, ...]) -> Answer:
+    """Inside other verbs: the privacy notice in force: as one comes in, as it has changed, or to look at."""
+    rules = await house.rules(work)
+    kept = words(
+        "privacy-kept", records=rules.keep_records_months, photos=rules.keep_photos_months,
+        orders=rules.keep_orders_months, leavers=rules.keep_leavers_days,
+    )  # fmt: skip
+    return answer(key, version=str(CONSENT_VERSION), kept=kept, rows=rows_)
 
 
 @dataclass(frozen=True)
@@ -107,7 +112,7 @@ async def approve(work: Work, request: BindingId, post: PostId) -> None:
     decided = await work.save(found, found.approve(work.me, work.now))
     code = await invites.create(work, post)
     agree = button("agree", code, style=Style.SUCCESS)
-    it = notice("binding-approved", (agree,), (button("decline"),))
+    it = await notice(work, "binding-approved", (agree,), (button("decline"),))
     work.write_to(found.chat, found.language, it, subject=NOTICE)
     await _told(work, decided, work.actor.name)
 

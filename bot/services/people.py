@@ -22,6 +22,8 @@ from bot.storage.tables import occupancies, people, posts, tenants, units
 from bot.talk import answer
 
 PAGE = 10
+LOOKS = ("phone revealed", "emergency phone revealed")
+"""What histories say of somebody who looked at a number in full."""
 DIRECTORY = "directory"
 """The card with a page of the directory: somebody who is erased must not stay on it."""
 DEPARTMENTS = (
@@ -189,7 +191,7 @@ async def reveal_emergency(work: Work, post: PostId) -> str:
     listed = await contact(work, post)
     held = await rows.find(work.db, Post, listed.post)
     tenant = await rows.find(work.db, Tenant, held.tenant or 0)
-    await work.record(tenant, "emergency phone revealed")
+    await work.record(tenant, LOOKS[1])
     return tenant.emergency_phone or "—"
 
 
@@ -198,14 +200,14 @@ async def reveal_reporter(work: Work, intake: IntakeId) -> str:
     """The phone of whoever reported a repair that the actor may see, in full, on the record."""
     seen = await repair_views.visible(work, intake)
     if seen.caller_phone:
-        await work.record(seen, "phone revealed")
+        await work.record(seen, LOOKS[0])
         return seen.caller_phone
     return await _revealed(work, seen.reporter)
 
 
 async def _revealed(work: Work, person: PersonId) -> str:
     found = await rows.find(work.db, Person, person)
-    await work.record(found, "phone revealed")
+    await work.record(found, LOOKS[0])
     return found.phone or "—"
 
 

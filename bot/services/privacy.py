@@ -1,213 +1,81 @@
 """What is kept about a person: shown, handed over, emptied. Numbers and rows stay, so that the registers add up."""
 
-from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Select, select, update
+from sqlalchemy import ColumnElement, Select, delete, exists, func, select, update
 
-from bot.domain.aftermath import Rating
-from bot.domain.assessments import Opinion
-from bot.domain.bindings import BindingRequest
-from bot.domain.complaints import Complaint
-from bot.domain.laundry import LaundryOrder
-from bot.domain.meals import MealOrder, RollUpId
-from bot.domain.objections import Objection
-from bot.domain.office_meals import OfficeMeal, collected
-from bot.domain.people import Person, PersonId, Post
+from bot.domain.laundry import OPEN
+from bot.domain.meals import RollUpId
+from bot.domain.people import Person, Post
 from bot.domain.permits import May
+from bot.domain.refusal import Refusal
 from bot.domain.repairs import Intake, IntakeId
-from bot.domain.units import Tenant, TenantKind
+from bot.domain.roles import Role
 from bot.domain.work_orders import WorkOrder
 from bot.services import (
-    laundry_cards,
-    meal_cards,
     meal_round,
-    office_cards,
-    opinions,
     repair_cards,
     roll_ups,
     traces,
 )
+from bot.services.kept import KEPT, erase_entries
 from bot.services.people import DIRECTORY
 from bot.services.permission import needs
-from bot.services.repair_views import subject
 from bot.services.traces import Traces
 from bot.services.work import Work
 from bot.storage import rows
 from bot.storage.laundry_tables import laundry_orders
-from bot.storage.meal_tables import meal_orders, objections, office_meals
-from bot.storage.repair_tables import intakes, ratings, work_orders
-from bot.storage.review_tables import opinions as opinions_table
-from bot.storage.tables import binding_requests, complaints, drafts, history, inbox, invites, outbox, posts, tenants
+from bot.storage.repair_tables import intakes, work_orders
+from bot.storage.tables import (
+    drafts,
+    history,
+    inbox,
+    invites,
+    mutes,
+    outbox,
+    people,
+    posts,
+    wishes,
+)
 from bot.talk import answer
 
-Exporter = Callable[[Work, PersonId], Awaitable[list[Mapping[str, Any]]]]
-Eraser = Callable[[Work, PersonId], Awaitable[list[str]]]
-"""Empties a kind of record; the subjects whose messages must be emptied with it."""
+_LEAVERS = 20
+"""So many in one transaction: each is looked for in every letter."""
 _PAPERS = {"repair": "slip", "roll-up": "roll-up", "laundry": "laundry-slip"}
 """The paper that is drawn of a subject, with what somebody wrote in it."""
 
 
-async def _own_repairs(work: Work, person: PersonId) -> list[Mapping[str, Any]]:
-    return [asdict(intake) for intake in await rows.every(work.db, Intake, intakes.c.reporter == person)]
+@needs(May.OWN_DATA)
+async def is_kept(work: Work) -> bool:
+    """Whether something is kept of who speaks: as who they are, or as who they were before they left."""
+    return bool(await _mine(work))
 
 
-async def _erase_repairs(work: Work, person: PersonId) -> list[str]:
-    emptied = []
-    for intake in await rows.every(work.db, Intake, intakes.c.reporter == person):
-        await traces.forget_why(work, "intakes", intake.id)
-        await work.save(intake, intake.erase(), "erased")
-        emptied.append(subject(intake.id))
-        if order := await rows.first(work.db, WorkOrder, work_orders.c.intake == intake.id):
-            await traces.forget_why(work, "work_orders", order.id)
-            await work.save(order, order.erase(), "erased")
-    return emptied
-
-
-async def _own_ratings(work: Work, person: PersonId) -> list[Mapping[str, Any]]:
-    return [asdict(rating) for rating in await rows.every(work.db, Rating, ratings.c.person == person)]
-
-
-async def _erase_ratings(work: Work, person: PersonId) -> list[str]:
-    for rating in await rows.every(work.db, Rating, ratings.c.person == person):
-        await work.save(rating, rating.erase(), "erased")
-    return []
-
-
-async def _own_complaints(work: Work, person: PersonId) -> list[Mapping[str, Any]]:
-    return [asdict(complaint) for complaint in await rows.every(work.db, Complaint, complaints.c.complainant == person)]
-
-
-async def _erase_complaints(work: Work, person: PersonId) -> list[str]:
-    for complaint in await rows.every(work.db, Complaint, complaints.c.complainant == person):
-        await work.save(complaint, complaint.erase(), "erased")
-    return []
-
-
-async def _own_meals(work: Work, person: PersonId) -> list[Mapping[str, Any]]:
-    orders = await rows.every(work.db, MealOrder, meal_orders.c.person == person)
-    added = await rows.every(work.db, OfficeMeal, office_meals.c.person == person)
-    return [*map(asdict, orders), *map(asdict, added)]
-
-
-async def _erase_meals(work: Work, person: PersonId) -> list[str]:
-    found = await rows.every(work.db, MealOrder, meal_orders.c.person == person)
-    for order in found:
-        await work.save(order, order.erase(), "erased")
-    about = [kind(order.id) for order in found for kind in (meal_cards.subject, office_cards.subject)]
-    return [*about, *await _lists_of(work, found), *await _erase_office_meals(work, person)]
-
-
-async def _lists_of(work: Work, orders: Sequence[MealOrder]) -> list[str]:
-    """What shows the notes and places of orders beside their own cards: the caterer's lists, the days' rounds."""
-    lists = map(roll_ups.subject, await roll_ups.of_orders(work, orders))
-    return [*lists, *map(meal_round.subject, {order.day for order in orders if order.roll_up is not None})]
-
-
-async def _erase_office_meals(work: Work, person: PersonId) -> list[str]:
-    """What they wrote beside their lunch goes out of the order of whoever collected it, too."""
-    found = await rows.every(work.db, OfficeMeal, office_meals.c.person == person)
-    for line in found:
-        await work.save(line, line.erase(), "erased")
-        order = await rows.find(work.db, MealOrder, line.order)
-        _, note = collected(await office_cards.lines(work, order))
-        await work.save(order, replace(order, note=note), "erased")
-    about = [kind(line.order) for line in found for kind in (meal_cards.subject, office_cards.subject)]
-    orders = await rows.many(work.db, MealOrder, [line.order for line in found])
-    return [*about, *await _lists_of(work, tuple(orders.values()))]
-
-
-async def _own_laundry(work: Work, person: PersonId) -> list[Mapping[str, Any]]:
-    return [asdict(order) for order in await rows.every(work.db, LaundryOrder, laundry_orders.c.person == person)]
-
-
-async def _erase_laundry(work: Work, person: PersonId) -> list[str]:
-    found = await rows.every(work.db, LaundryOrder, laundry_orders.c.person == person)
-    for order in found:
-        await work.save(order, order.erase(), "erased")
-    return [laundry_cards.subject(order.id) for order in found]
-
-
-async def _own_opinions(work: Work, person: PersonId) -> list[Mapping[str, Any]]:
-    return [asdict(one) for one in await rows.every(work.db, Opinion, opinions_table.c.person == person)]
-
-
-async def _own_objections(work: Work, person: PersonId) -> list[Mapping[str, Any]]:
-    return [asdict(one) for one in await rows.every(work.db, Objection, objections.c.person == person)]
-
-
-async def _erase_objections(work: Work, person: PersonId) -> list[str]:
-    found = await rows.every(work.db, Objection, objections.c.person == person)
-    for one in found:
-        await work.save(one, one.erase(), "erased")
-    return [f"objection:{one.id}" for one in found]
-
-
-async def _own_requests(work: Work, person: PersonId) -> list[Mapping[str, Any]]:
-    del person
-    theirs = binding_requests.c.chat == work.actor.chat
-    return [asdict(request) for request in await rows.every(work.db, BindingRequest, theirs)]
-
-
-async def _erase_requests(work: Work, person: PersonId) -> list[str]:
-    del person
-    found = await rows.every(work.db, BindingRequest, binding_requests.c.chat == work.actor.chat)
-    for request in found:
-        await work.save(request, request.withdraw(), "erased")
-    # A request cannot be without an account, and must not stay theirs.
-    await work.db.execute(update(binding_requests).where(binding_requests.c.chat == work.actor.chat).values(chat=0))
-    return [f"binding:{request.id}" for request in found]
-
-
-async def _standing_for(work: Work, person: PersonId) -> list[Tenant]:
-    held = select(posts.c.tenant).where(posts.c.person == person, posts.c.tenant.is_not(None))
-    return await rows.every(work.db, Tenant, tenants.c.id.in_(held))
-
-
-async def _own_entries(work: Work, person: PersonId) -> list[Mapping[str, Any]]:
-    """What a tenant's record says of them: as the resident, as the contact for emergencies."""
-    somebody = await rows.find(work.db, Person, person)
-    found = [(one, _without(one, somebody)) for one in await _standing_for(work, person)]
-    return [asdict(one) for one, emptied in found if emptied != one]
-
-
-async def _erase_entries(work: Work, person: PersonId) -> list[str]:
-    somebody = await rows.find(work.db, Person, person)
-    for one in await _standing_for(work, person):
-        await work.save(one, _without(one, somebody), "erased")
-    return []
-
-
-def _without(tenant: Tenant, person: Person) -> Tenant:
-    # Names and numbers are all that ties the two together.
-    names, numbers = {person.name_zh, person.name_en} - {""}, {person.phone} - {None, ""}
-    if tenant.kind is TenantKind.RESIDENT and names & {tenant.name_zh, tenant.name_en}:
-        tenant = replace(tenant, name_zh="", name_en="")
-    if tenant.emergency_name in names or tenant.emergency_phone in numbers:
-        tenant = replace(tenant, emergency_name="", emergency_phone="")
-    return tenant
-
-
-KEPT: tuple[tuple[str, Exporter, Eraser], ...] = (
-    ("repairs", _own_repairs, _erase_repairs),
-    ("ratings", _own_ratings, _erase_ratings),
-    ("complaints", _own_complaints, _erase_complaints),
-    ("meals", _own_meals, _erase_meals),
-    ("laundry", _own_laundry, _erase_laundry),
-    ("opinions", _own_opinions, opinions.forget_words),
-    ("objections", _own_objections, _erase_objections),
-    ("binding_requests", _own_requests, _erase_requests),
-    ("tenant_entries", _own_entries, _erase_entries),
-)
-"""What each service keeps about people: a new service adds its line."""
-
-
-@needs(May.OWN_PRIVACY)
+@needs(May.OWN_DATA)
 async def export(work: Work) -> Mapping[str, Any]:
-    """Everything that is kept about the person."""
-    person = await rows.find(work.db, Person, work.me)
+    """Everything that is kept about the person; what is kept of posts that ended long ago stands under `earlier`."""
+    mine = [await _kept(work, person) for person in await _mine(work)]
+    if not mine:
+        raise Refusal("stranger-not-allowed")
+    return mine[0] | ({"earlier": mine[1:]} if mine[1:] else {})
+
+
+async def _mine(work: Work) -> list[Person]:
+    """Who speaks, and who they were: whose posts have all ended is known by the invitations they came in with."""
+    chat = work.actor.chat
+    if chat is None:
+        return []
+    came = select(posts.c.person).join(invites, invites.c.post == posts.c.id).where(invites.c.used_by == chat)
+    left = people.c.id.in_(came) & people.c.chat.is_(None) & people.c.erased_at.is_(None)
+    found = await rows.every(work.db, Person, left | (people.c.chat == chat))
+    found.sort(key=lambda person: person.chat is None)
+    return [replace(person, chat=chat) for person in found]
+
+
+async def _kept(work: Work, person: Person) -> dict[str, Any]:
     kept: dict[str, Any] = {
         "person": asdict(person),
         "posts": [asdict(post) for post in await rows.every(work.db, Post, posts.c.person == person.id)],
@@ -229,14 +97,23 @@ def _lines_of(person: Person) -> dict[str, Select[Any]]:
         "open_dialogues": select(drafts).where((drafts.c.chat == here) | (drafts.c.speaker == here)),
         "messages_to_them": select(*said).where((outbox.c.person == person.id) | (outbox.c.chat == here)),
         "messages_from_them": select(inbox.c.received_at, inbox.c.state, inbox.c.raw).where(inbox.c.chat == here),
+        "unwanted": select(mutes.c.kind, mutes.c.until).where(mutes.c.person == person.id),
+        "wanted": select(wishes.c.kind).where(wishes.c.person == person.id),
         "invitations": select(invites.c.created_at, invites.c.used_at).where(invites.c.used_by == here),
     }
 
 
-@needs(May.OWN_PRIVACY)
+@needs(May.OWN_DATA)
 async def erase(work: Work) -> None:
     """Empty everything personal, on everybody's screens too; a last word goes to the chat, which is then forgotten."""
-    person = await rows.find(work.db, Person, work.me)
+    mine = await _mine(work)
+    if not mine:
+        raise Refusal("stranger-not-allowed")
+    for person in mine:
+        await _forget(work, person)
+
+
+async def _forget(work: Work, person: Person) -> None:
     words = frozenset(filter(None, (person.name_zh, person.name_en, person.phone, *await _handles(work, person))))
     theirs = frozenset([about for _, __, eraser in KEPT for about in await eraser(work, person.id)])
     if person.chat is not None:
@@ -245,9 +122,41 @@ async def erase(work: Work) -> None:
     for post in await rows.every(work.db, Post, posts.c.person == person.id, posts.c.until.is_(None)):
         await work.save(post, post.end(work.now), "erased")
     shown = await traces.empty(work, Traces(person, theirs, words, frozenset(_papers(theirs))))
+    for wanted in (mutes, wishes):
+        await work.db.execute(delete(wanted).where(wanted.c.person == person.id))
     await work.save(person, person.erase(work.now), "erased")
     for about in sorted(theirs | shown):
         await _show_emptied(work, about, whose=about in theirs)
+
+
+@needs(May.KEEP_TIME)
+async def forget_leavers(work: Work, contacts: datetime, colleagues: datetime, why: str) -> bool:
+    """Name, phone and account of whoever left by then and has nothing open; whether there may be more.
+
+    Contact persons of tenants are of no more use soon; who did what in the house is answered for longer. What they
+    wrote has periods of its own.
+    """
+    found = await rows.every(work.db, Person, _left_by(contacts, colleagues), limit=_LEAVERS)
+    for person in found:
+        await erase_entries(work, person.id)
+        words = frozenset(filter(None, (person.name_zh, person.name_en, person.phone)))
+        shown = await traces.empty(work, Traces(person, frozenset(), words))
+        held = select(posts.c.id).where(posts.c.person == person.id)
+        await work.db.execute(update(invites).where(invites.c.post.in_(held)).values(used_by=None))
+        await work.save(person, person.erase(work.now), why)
+        for about in sorted(shown):
+            await _show_emptied(work, about, whose=False)
+    return len(found) == _LEAVERS
+
+
+def _left_by(contacts: datetime, colleagues: datetime) -> ColumnElement[bool]:
+    mine = posts.c.person == people.c.id
+    last = select(func.max(posts.c.until)).where(mine).scalar_subquery()
+    holding, in_house = exists().where(mine, posts.c.until.is_(None)), exists().where(mine, posts.c.role != Role.TENANT)
+    reported = exists().where(intakes.c.reporter == people.c.id, intakes.c.closed_at.is_(None))
+    washing = exists().where(laundry_orders.c.person == people.c.id, laundry_orders.c.status.in_(OPEN))
+    gone = people.c.chat.is_(None) & people.c.erased_at.is_(None) & ~holding & ~reported & ~washing
+    return gone & ((last < colleagues) | (~in_house & (last < contacts)))
 
 
 def _papers(theirs: Iterable[str]) -> Iterator[tuple[str, str]]:
@@ -260,7 +169,10 @@ def _papers(theirs: Iterable[str]) -> Iterator[tuple[str, str]]:
 async def _handles(work: Work, person: Person) -> list[str]:
     """How the channel calls the pictures and recordings of their repairs."""
     found = await rows.every(work.db, Intake, intakes.c.reporter == person.id)
-    return [handle for intake in found for handle in (*intake.photos, intake.voice)]
+    theirs = select(intakes.c.id).where(intakes.c.reporter == person.id)
+    orders = await rows.every(work.db, WorkOrder, work_orders.c.intake.in_(theirs))
+    taken = [handle for order in orders for handle in (*order.photos_before, *order.photos)]
+    return taken + [handle for intake in found for handle in (*intake.photos, intake.voice)]
 
 
 async def _show_emptied(work: Work, about: str, *, whose: bool) -> None:

@@ -45,9 +45,9 @@ async def empty(work: Work, of: Traces) -> frozenset[str]:
     return frozenset(letter.subject for letter in found if letter.verb in _CARDS and letter.subject)
 
 
-async def forget_why(work: Work, record: str, id_: int) -> None:
+async def forget_why(work: Work, record: str, id_: int, *, but: str = "") -> None:
     """Inside other verbs: what colleagues noted about a record; what was changed in it, by whom and when stays."""
-    of = (history.c.record == record) & (history.c.record_id == id_)
+    of = (history.c.record == record) & (history.c.record_id == id_) & (history.c.why != but)
     await work.db.execute(update(history).where(of).values(why=""))
 
 

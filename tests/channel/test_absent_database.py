@@ -170,6 +170,13 @@ async def test_who_watches_is_told_and_the_house_can_close(house: House) -> None
         await zhou.says("two")
         async with session.get(f"http://{address}/healthz") as shown:
             assert (shown.status, (await shown.json())["database"]) == (503, "gone")
+        async with session.get(f"http://{address}/metrics") as shown:
+            told = await shown.text()
+            assert (shown.status, "guanjia_database_away 1\n" in told, "guanjia_slowed_total" in told) == (
+                200,
+                True,
+                True,
+            )
         begun = asyncio.get_running_loop().time()
     assert asyncio.get_running_loop().time() - begun < 5.0
 

@@ -23,6 +23,7 @@ from bot.domain.repairs import Intake
 from bot.domain.units import Tenant
 from bot.reports.own_data import own_data_json
 from bot.services import privacy
+from bot.services.kept import KEPT as KEPT_BY
 from bot.storage.tables import RECORDS
 from bot.texts import Texts
 from tests.conftest import MONDAY
@@ -64,7 +65,7 @@ async def test_everything_is_said_in_the_readers_language(town: Town, language: 
     assert any(f"for {MARKER} only" in one[label("text")] for one in written)
     assert any(label("buttons") in one for one in written)
     assert len(told) == len(kept) + 1
-    for name in privacy.KEPT:
+    for name in KEPT_BY:
         assert len(told[label(name[0].replace("_", "-"))]) == len(kept[name[0]])
     if language is Language.ZH:
         assert [key for key in keys(told) if re.fullmatch(r"[a-z_]+", key)] == []

@@ -9,14 +9,16 @@ import pytest
 from sqlalchemy import func, insert, select
 
 from bot.clock import Clock
-from bot.domain.people import SYSTEM
+from bot.domain.people import SYSTEM, ChatId
 from bot.playground.faults import Trouble
 from bot.playground.people import sample_building
 from bot.playground.players import Player
 from bot.playground.theatre import Theatre, staged
+from bot.services import people as people_service
+from bot.services import privacy
 from bot.services.work import Work
-from bot.storage.tables import inbox, outbox
-from bot.talk import LetterState
+from bot.storage.tables import inbox, outbox, people, posts
+from bot.talk import LetterState, Speaker
 from tests.playground import aiogram_check
 from tests.services.test_privacy import MARKER, everything
 from tests.talks import assigns, offered
@@ -104,10 +106,10 @@ async def set_aside(stage: Theatre) -> None:
     await stage.house.desk.do(SYSTEM, put)
 
 
-async def erased(stage: Theatre) -> None:
+async def erased(stage: Theatre, notice: str = "privacy") -> None:
     tenant = stage.player(TENANT)
     await tenant.says("/privacy")
-    await tenant.hears("privacy")
+    await tenant.hears(notice)
     await tenant.taps("export")
     await tenant.hears("export")
     await tenant.taps("erase")
@@ -158,6 +160,32 @@ async def test_whoever_is_forgotten_stands_in_no_row_in_no_file_and_on_nobody_el
         assert "'kind': 'photo'" not in screens(stage)
         assert not any(offered(stage.player(TENANT), action) for action in ("repair-chase", "repair-cancel"))
         assert stage.server.violations == []
+
+
+async def test_whoever_has_left_can_still_have_a_copy_and_be_forgotten_and_sees_nothing_of_the_building(
+    file_url: str, clock: Clock, tmp_path: Path
+) -> None:
+    async with staged(tmp_path, clock, database_url=file_url, building=marked_building()) as stage:
+        await lived_through(stage)
+        await stage.house.desk.do(SYSTEM, moved_out)
+        tenant = stage.player(TENANT)
+        await tenant.sees("想查看或删除以前的信息")
+        await tenant.says("卫生间漏水了")
+        await tenant.hears("home-stranger")
+        stranger = await stage.house.desk.do(Speaker(ChatId(4711)), privacy.is_kept)
+        kept = await stage.house.desk.do(Speaker(ChatId(tenant.holder.id)), privacy.export)
+        assert (stranger, kept["person"]["name_zh"], len(kept["repairs"])) == (False, MARKER, 2)
+        await erased(stage, "privacy-left")
+        assert MARKER not in await everything(stage.house.desk)
+        assert str(tenant.holder.id) not in await everything(stage.house.desk)
+        assert MARKER not in screens(stage)
+        await tenant.says("/privacy")
+        await tenant.hears("privacy-stranger")
+
+
+async def moved_out(work: Work) -> None:
+    held = select(posts.c.id).join(people, people.c.id == posts.c.person).where(people.c.code == TENANT)
+    await people_service.unbind(work, (await work.db.execute(held)).scalar_one())
 
 
 async def test_what_is_on_the_wire_while_its_person_is_forgotten_leaves_no_words_behind(

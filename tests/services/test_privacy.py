@@ -30,7 +30,7 @@ from bot.services.repairs import Reported
 from bot.services.work import Desk, Work
 from bot.storage import rows
 from bot.storage.repair_tables import intakes
-from bot.storage.tables import drafts, history, metadata, outbox
+from bot.storage.tables import drafts, history, metadata, mutes, outbox, wishes
 from bot.talk import Letter, LetterState, Verb, answer
 from tests.services import washing
 from tests.services.kitchen import opened, said
@@ -49,7 +49,7 @@ async def everything(desk: Desk) -> str:
 
 async def marked(town: Town) -> None:
     """The tenant leaves the marker wherever a tenant can leave one."""
-    first, second = [await town.does("tenant", lambda w: repairs.report(w, _leak(town))) for _ in range(2)]
+    first, second = [await town.does("tenant", lambda w: repairs.report(w, leak(town))) for _ in range(2)]
     await town.does("dispatcher", lambda w: dispatch.convert(w, second.id))
     order = await town.does("dispatcher", lambda w: dispatch.issue(w, first.id, town.people["technician"]))
     await town.does("technician", lambda w: work_orders.accept(w, order.intake))
@@ -95,7 +95,7 @@ async def _closed_and_rated(town: Town, intake: IntakeId) -> None:
     await town.does("tenant", lambda w: ratings.add_words(w, intake, f"{MARKER} was glad"))
 
 
-def _leak(town: Town) -> Reported:
+def leak(town: Town) -> Reported:
     return Reported(town.unit, f"{MARKER} 漏水", ("photo",), Category.PLUMBING, Urgency.NORMAL)
 
 
@@ -110,7 +110,7 @@ async def test_after_erasing_nothing_of_the_person_is_left_but_their_numbers(tow
 
 
 async def test_what_colleagues_noted_about_their_repairs_goes_too(town: Town) -> None:
-    intake = (await town.does("tenant", lambda w: repairs.report(w, _leak(town)))).id
+    intake = (await town.does("tenant", lambda w: repairs.report(w, leak(town)))).id
     await town.does("dispatcher", lambda w: dispatch.issue(w, intake, town.people["technician"]))
     other, why = town.people["second_technician"], "she never opens the door"
     await town.does("technician", lambda w: dispatch.transfer(w, intake, other, why))
@@ -188,13 +188,27 @@ async def test_the_export_holds_what_was_said_and_done_as_well(town: Town) -> No
         await work.db.execute(insert(drafts).values(**draft, **here, version=0))
         work.tell(work.me, "repair-to-file", number=MARKER)
 
-    await town.does("tenant", lambda w: repairs.report(w, _leak(town)))
+    await town.does("tenant", lambda w: repairs.report(w, leak(town)))
     await town.does("tenant", asked)
     kept = json.loads(json.dumps(await town.does("tenant", privacy.export), default=str))
     assert [line["record"] for line in kept["actions"]] == ["intakes", "binding_requests"]
     assert [request["name"] for request in kept["binding_requests"]] == [MARKER]
     assert kept["open_dialogues"][0]["data"]["answers"] == {"text": MARKER}
     assert MARKER in str(kept["messages_to_them"][-1]["body"])
+
+
+async def test_what_somebody_wants_to_be_told_or_not_is_handed_over_and_forgotten(town: Town) -> None:
+    async def chose(work: Work) -> None:
+        await work.db.execute(insert(mutes).values(person=work.me, kind="survey", until=None))
+        await work.db.execute(insert(wishes).values(person=work.me, kind="lunch"))
+
+    await town.does("tenant", chose)
+    kept = await town.does("tenant", privacy.export)
+    assert (kept["unwanted"], kept["wanted"]) == ([{"kind": "survey", "until": None}], [{"kind": "lunch"}])
+    await town.does("tenant", privacy.erase)
+    async with town.desk.database.snapshot() as db:
+        for table in (mutes, wishes):
+            assert (await db.execute(select(table))).all() == []
 
 
 async def test_after_a_month_letters_have_no_words_and_dead_ones_are_gone(town: Town) -> None:

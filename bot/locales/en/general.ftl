@@ -18,6 +18,7 @@ due-rectify-due = the reminder of a rectification
 due-patrol-again = the reminder to look at a cleaning finding again
 due-emergency-alarm = the repeated call of an emergency
 due-clear-away = emptying old messages
+due-keep-no-longer = emptying what has been kept long enough
 due-tenant-list = handing the tenant list round
 due-menu-out = publishing next week's menu
 due-meal-roll-up = the caterer's list of meals

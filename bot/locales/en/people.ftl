@@ -41,10 +41,12 @@ privacy-kept = <b>Who</b>: the customer service department of this building's pr
     <b>What is kept</b>: your name, unit, company, phone (if given), language and chat account number; what you write, photograph or record for repairs, complaints, lunches and laundry; your ratings, opinions and objections; who did what, and when. Photos and voice notes lie with Telegram; we keep the reference.
     <b>Why</b>: to take in and carry out your requests, and to bill them.
     <b>Who sees it</b>: the customer service, dispatch, repair and accounts staff concerned, and their managers. The caterer and the laundry see unit, items, notes and pictures of what was wrong, not your name.
-    <b>How long</b>: records stay until you erase them; nothing deletes them before. The words of messages we sent are emptied after 30 days; your own messages once they are dealt with, or after 30 days where they could not be. Backups keep their copy until they are replaced.
+    <b>How long</b>: what you wrote about repairs and complaints is emptied { $records } months after they are closed, their photos and voice notes after { $photos } months; what you wrote about lunches and laundry after { $orders } months. Your name and phone go { $leavers } days after you have left and nothing of yours is open. You may erase all of it earlier. The words of messages we sent are emptied after 30 days; your own messages once they are dealt with, or after 30 days where they could not be. Backups keep their copy until they are replaced.
     <b>After erasing</b>: numbers, times, items and amounts stay in the registers, without your name, words and photos.
     <b>Please note</b>: messages travel through Telegram (abroad). You may phone or come to the desk instead; the service is the same.
     <b>Your rights</b>: see, export or erase it, or withdraw consent, at any time with /privacy.
+privacy-left = 🔒 You are not registered here any more. What was kept of you before is still there: your name and phone until they are removed, and what you wrote for repairs, complaints, meals and laundry.
+    Tap below for a copy, or to have it erased.
 privacy-stranger = 🔒 This account is not registered. What you write is cleared as soon as it has been dealt with, or after 30 days where that failed; what we write is cleared after 30 days. If you ask to be registered, only the front desk sees what you write, and you can delete it here at any time.
 privacy-asked = 🔒 You are not registered. What you wrote when you asked is kept, and only the front desk sees it:
     { $lines }
@@ -64,6 +66,7 @@ erase = Erase it? Your name, phone, words and photos are emptied and your regist
 erased-farewell = Erased. The numbered records remain, without anything about you. Goodbye, you are always welcome.
 erased = (erased)
 unbound-farewell = Your registration in this building has been ended by the property office. Thank you for everything; you are always welcome.
+    To see or erase what was kept of you, send /privacy.
 
 language = 请选择语言 / Please choose a language
 language-chosen = English it is, from now on.

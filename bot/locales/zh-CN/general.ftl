@@ -18,6 +18,7 @@ due-rectify-due = 整改期限提醒
 due-patrol-again = 内务巡视复查提醒
 due-emergency-alarm = 紧急报警的重复呼叫
 due-clear-away = 清除过期的消息
+due-keep-no-longer = 清除保存期已满的个人信息
 due-tenant-list = 分发租户名单
 due-menu-out = 公布下周菜单
 due-meal-roll-up = 向餐饮单位报送餐数

@@ -1,0 +1,201 @@
+"""What each service keeps about people, kind by kind: how it is handed over, and how it is emptied."""
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import asdict, replace
+from typing import Any
+
+from sqlalchemy import select, update
+
+from bot.domain.aftermath import Rating
+from bot.domain.assessments import Opinion
+from bot.domain.bindings import BindingRequest
+from bot.domain.complaints import Complaint
+from bot.domain.laundry import LaundryOrder
+from bot.domain.meals import MealOrder
+from bot.domain.objections import Objection
+from bot.domain.office_meals import OfficeMeal, collected
+from bot.domain.people import Person, PersonId
+from bot.domain.repairs import Intake
+from bot.domain.units import Tenant, TenantKind
+from bot.domain.work_orders import WorkOrder
+from bot.services import (
+    laundry_cards,
+    meal_cards,
+    meal_round,
+    office_cards,
+    opinions,
+    roll_ups,
+    traces,
+)
+from bot.services.repair_views import subject
+from bot.services.work import Work
+from bot.storage import rows
+from bot.storage.laundry_tables import laundry_orders
+from bot.storage.meal_tables import meal_orders, objections, office_meals
+from bot.storage.repair_tables import intakes, ratings, work_orders
+from bot.storage.review_tables import opinions as opinions_table
+from bot.storage.tables import (
+    binding_requests,
+    complaints,
+    posts,
+    tenants,
+)
+
+Exporter = Callable[[Work, PersonId], Awaitable[list[Mapping[str, Any]]]]
+Eraser = Callable[[Work, PersonId], Awaitable[list[str]]]
+"""Empties a kind of record; the subjects whose messages must be emptied with it."""
+
+
+async def _own_repairs(work: Work, person: PersonId) -> list[Mapping[str, Any]]:
+    return [asdict(intake) for intake in await rows.every(work.db, Intake, intakes.c.reporter == person)]
+
+
+async def _erase_repairs(work: Work, person: PersonId) -> list[str]:
+    emptied = []
+    for intake in await rows.every(work.db, Intake, intakes.c.reporter == person):
+        await traces.forget_why(work, "intakes", intake.id)
+        await work.save(intake, intake.erase(), "erased")
+        emptied.append(subject(intake.id))
+        if order := await rows.first(work.db, WorkOrder, work_orders.c.intake == intake.id):
+            await traces.forget_why(work, "work_orders", order.id)
+            await work.save(order, order.erase(), "erased")
+    return emptied
+
+
+async def _own_ratings(work: Work, person: PersonId) -> list[Mapping[str, Any]]:
+    return [asdict(rating) for rating in await rows.every(work.db, Rating, ratings.c.person == person)]
+
+
+async def _erase_ratings(work: Work, person: PersonId) -> list[str]:
+    for rating in await rows.every(work.db, Rating, ratings.c.person == person):
+        await work.save(rating, rating.erase(), "erased")
+    return []
+
+
+async def _own_complaints(work: Work, person: PersonId) -> list[Mapping[str, Any]]:
+    return [asdict(complaint) for complaint in await rows.every(work.db, Complaint, complaints.c.complainant == person)]
+
+
+async def _erase_complaints(work: Work, person: PersonId) -> list[str]:
+    for complaint in await rows.every(work.db, Complaint, complaints.c.complainant == person):
+        await work.save(complaint, complaint.erase(), "erased")
+    return []
+
+
+async def _own_meals(work: Work, person: PersonId) -> list[Mapping[str, Any]]:
+    orders = await rows.every(work.db, MealOrder, meal_orders.c.person == person)
+    added = await rows.every(work.db, OfficeMeal, office_meals.c.person == person)
+    return [*map(asdict, orders), *map(asdict, added)]
+
+
+async def _erase_meals(work: Work, person: PersonId) -> list[str]:
+    found = await rows.every(work.db, MealOrder, meal_orders.c.person == person)
+    for order in found:
+        await work.save(order, order.erase(), "erased")
+    about = [kind(order.id) for order in found for kind in (meal_cards.subject, office_cards.subject)]
+    return [*about, *await _lists_of(work, found), *await _erase_office_meals(work, person)]
+
+
+async def _lists_of(work: Work, orders: Sequence[MealOrder]) -> list[str]:
+    """What shows the notes and places of orders beside their own cards: the caterer's lists, the days' rounds."""
+    lists = map(roll_ups.subject, await roll_ups.of_orders(work, orders))
+    return [*lists, *map(meal_round.subject, {order.day for order in orders if order.roll_up is not None})]
+
+
+async def _erase_office_meals(work: Work, person: PersonId) -> list[str]:
+    """What they wrote beside their lunch goes out of the order of whoever collected it, too."""
+    found = await rows.every(work.db, OfficeMeal, office_meals.c.person == person)
+    for line in found:
+        await work.save(line, line.erase(), "erased")
+        order = await rows.find(work.db, MealOrder, line.order)
+        _, note = collected(await office_cards.lines(work, order))
+        await work.save(order, replace(order, note=note), "erased")
+    about = [kind(line.order) for line in found for kind in (meal_cards.subject, office_cards.subject)]
+    orders = await rows.many(work.db, MealOrder, [line.order for line in found])
+    return [*about, *await _lists_of(work, tuple(orders.values()))]
+
+
+async def _own_laundry(work: Work, person: PersonId) -> list[Mapping[str, Any]]:
+    return [asdict(order) for order in await rows.every(work.db, LaundryOrder, laundry_orders.c.person == person)]
+
+
+async def _erase_laundry(work: Work, person: PersonId) -> list[str]:
+    found = await rows.every(work.db, LaundryOrder, laundry_orders.c.person == person)
+    for order in found:
+        await work.save(order, order.erase(), "erased")
+    return [laundry_cards.subject(order.id) for order in found]
+
+
+async def _own_opinions(work: Work, person: PersonId) -> list[Mapping[str, Any]]:
+    return [asdict(one) for one in await rows.every(work.db, Opinion, opinions_table.c.person == person)]
+
+
+async def _own_objections(work: Work, person: PersonId) -> list[Mapping[str, Any]]:
+    return [asdict(one) for one in await rows.every(work.db, Objection, objections.c.person == person)]
+
+
+async def _erase_objections(work: Work, person: PersonId) -> list[str]:
+    found = await rows.every(work.db, Objection, objections.c.person == person)
+    for one in found:
+        await work.save(one, one.erase(), "erased")
+    return [f"objection:{one.id}" for one in found]
+
+
+async def _own_requests(work: Work, person: PersonId) -> list[Mapping[str, Any]]:
+    del person
+    theirs = binding_requests.c.chat == work.actor.chat
+    return [asdict(request) for request in await rows.every(work.db, BindingRequest, theirs)]
+
+
+async def _erase_requests(work: Work, person: PersonId) -> list[str]:
+    del person
+    found = await rows.every(work.db, BindingRequest, binding_requests.c.chat == work.actor.chat)
+    for request in found:
+        await work.save(request, request.withdraw(), "erased")
+    # A request cannot be without an account, and must not stay theirs.
+    await work.db.execute(update(binding_requests).where(binding_requests.c.chat == work.actor.chat).values(chat=0))
+    return [f"binding:{request.id}" for request in found]
+
+
+async def _standing_for(work: Work, person: PersonId) -> list[Tenant]:
+    held = select(posts.c.tenant).where(posts.c.person == person, posts.c.tenant.is_not(None))
+    return await rows.every(work.db, Tenant, tenants.c.id.in_(held))
+
+
+async def _own_entries(work: Work, person: PersonId) -> list[Mapping[str, Any]]:
+    """What a tenant's record says of them: as the resident, as the contact for emergencies."""
+    somebody = await rows.find(work.db, Person, person)
+    found = [(one, _without(one, somebody)) for one in await _standing_for(work, person)]
+    return [asdict(one) for one, emptied in found if emptied != one]
+
+
+async def erase_entries(work: Work, person: PersonId) -> list[str]:
+    """Inside other verbs: what a tenant's record says of them."""
+    somebody = await rows.find(work.db, Person, person)
+    for one in await _standing_for(work, person):
+        await work.save(one, _without(one, somebody), "erased")
+    return []
+
+
+def _without(tenant: Tenant, person: Person) -> Tenant:
+    # Names and numbers are all that ties the two together.
+    names, numbers = {person.name_zh, person.name_en} - {""}, {person.phone} - {None, ""}
+    if tenant.kind is TenantKind.RESIDENT and names & {tenant.name_zh, tenant.name_en}:
+        tenant = replace(tenant, name_zh="", name_en="")
+    if tenant.emergency_name in names or tenant.emergency_phone in numbers:
+        tenant = replace(tenant, emergency_name="", emergency_phone="")
+    return tenant
+
+
+KEPT: tuple[tuple[str, Exporter, Eraser], ...] = (
+    ("repairs", _own_repairs, _erase_repairs),
+    ("ratings", _own_ratings, _erase_ratings),
+    ("complaints", _own_complaints, _erase_complaints),
+    ("meals", _own_meals, _erase_meals),
+    ("laundry", _own_laundry, _erase_laundry),
+    ("opinions", _own_opinions, opinions.forget_words),
+    ("objections", _own_objections, _erase_objections),
+    ("binding_requests", _own_requests, _erase_requests),
+    ("tenant_entries", _own_entries, erase_entries),
+)
+"""What each service keeps about people: a new service adds its line."""

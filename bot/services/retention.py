@@ -1,0 +1,149 @@
+"""Nothing personal is kept longer than it is needed: fields are emptied, numbers and rows stay, histories say so."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, Text, cast, delete, or_, update
+
+from bot.domain.aftermath import Rating
+from bot.domain.assessments import Opinion
+from bot.domain.bindings import BindingRequest, BindingState
+from bot.domain.complaints import Complaint
+from bot.domain.laundry import OPEN, LaundryOrder
+from bot.domain.meals import MealOrder
+from bot.domain.months import earlier
+from bot.domain.objections import Objection
+from bot.domain.office_meals import OfficeMeal
+from bot.domain.permits import May
+from bot.domain.repairs import Intake
+from bot.domain.rules import Rules
+from bot.domain.work_orders import WorkOrder
+from bot.services import house, occurrences, privacy, traces
+from bot.services.people import LOOKS
+from bot.services.permission import needs
+from bot.services.work import Work
+from bot.storage import rows
+from bot.storage.laundry_tables import laundry_orders
+from bot.storage.meal_tables import meal_orders, objections, office_meals
+from bot.storage.repair_tables import intakes, ratings, work_orders
+from bot.storage.review_tables import opinions
+from bot.storage.tables import attempts, binding_requests, complaints, history
+from bot.storage.types import Utc
+
+NIGHTLY = "keep-no-longer"
+WHY = "kept long enough"
+AT_ONCE = 200
+"""So many records of a kind in one transaction: nobody waits for a night's work."""
+_REQUESTS_KEPT = timedelta(days=30)
+_STILL_DUE = timedelta(hours=6)
+
+
+@dataclass(frozen=True)
+class Period:
+    """A kind of record is emptied of `full` so many months after it was `over`."""
+
+    record: type
+    over: ColumnElement[Any]
+    months: Callable[[Rules], int]
+    full: ColumnElement[bool]
+    empty: Callable[[Any], Any]
+    whole: bool = True
+    """Whether nothing personal is left: then what colleagues noted about it goes, too."""
+
+
+def _written(*columns: ColumnElement[Any]) -> ColumnElement[bool]:
+    return or_(*(cast(column, Text).not_in(("", "[]")) for column in columns))
+
+
+def _records(rules: Rules) -> int:
+    return rules.keep_records_months
+
+
+def _photos(rules: Rules) -> int:
+    return rules.keep_photos_months
+
+
+def _orders(rules: Rules) -> int:
+    return rules.keep_orders_months
+
+
+def _erased(record: Any) -> Any:
+    return record.erase()
+
+
+_SAID = _written(
+    intakes.c.text, intakes.c.photos, intakes.c.voice, intakes.c.place, intakes.c.caller, intakes.c.caller_phone
+)
+_NOTED = _written(work_orders.c.wait_why, work_orders.c.rejected_why)
+_WASHED = _written(laundry_orders.c.note, laundry_orders.c.wrong, laundry_orders.c.photos, laundry_orders.c.trouble)
+_EATEN = _written(meal_orders.c.note, meal_orders.c.place, meal_orders.c.asked_why, meal_orders.c.wrong)
+PERIODS: tuple[Period, ...] = (
+    Period(
+        Intake, intakes.c.closed_at, _photos, _written(intakes.c.photos, intakes.c.voice),
+        lambda it: replace(it, photos=(), voice=""), whole=False,
+    ),
+    Period(
+        WorkOrder, work_orders.c.closed_at, _photos, _written(work_orders.c.photos, work_orders.c.photos_before),
+        lambda it: replace(it, photos=(), photos_before=()), whole=False,
+    ),
+    Period(
+        Complaint, complaints.c.closed_at, _photos, _written(complaints.c.photos),
+        lambda it: replace(it, photos=()), whole=False,
+    ),
+    Period(Intake, intakes.c.closed_at, _records, _SAID, _erased),
+    Period(WorkOrder, work_orders.c.closed_at, _records, _NOTED, _erased),
+    Period(Complaint, complaints.c.closed_at, _records, _written(complaints.c.text), _erased),
+    Period(Rating, ratings.c.at, _records, _written(ratings.c.words), _erased),
+    Period(MealOrder, meal_orders.c.day, _orders, _EATEN, _erased),
+    Period(OfficeMeal, office_meals.c.said_at, _orders, _written(office_meals.c.note), _erased),
+    Period(
+        LaundryOrder, laundry_orders.c.requested_at, _orders, laundry_orders.c.status.not_in(OPEN) & _WASHED, _erased
+    ),
+    Period(Opinion, opinions.c.at, _orders, _written(opinions.c.words), _erased),
+    Period(Objection, objections.c.settled_at, _orders, _written(objections.c.text, objections.c.answer), _erased),
+)  # fmt: skip
+"""How long what is kept; a new service adds its line."""
+
+
+@needs(May.KEEP_TIME)
+async def empty_old(work: Work, scope: str) -> None:
+    """Empty what has been kept long enough; where there is more than fits, it goes on with the rest at once."""
+    rules = await house.rules(work)
+    left, records = work.now - timedelta(days=rules.keep_leavers_days), _ago(work, rules.keep_records_months)
+    more = [await _empty(work, period, _ago(work, period.months(rules))) for period in PERIODS]
+    more += [await privacy.forget_leavers(work, left, records, WHY), await _empty_requests(work)]
+    looked_at = history.c.why.in_(LOOKS) & (history.c.at < records)
+    await work.db.execute(delete(history).where(looked_at))
+    await work.db.execute(delete(attempts).where(attempts.c.at < work.now - _REQUESTS_KEPT))
+    if any(more):
+        day, _, turn = scope.partition("+")
+        await occurrences.plan(work, NIGHTLY, f"{day}+{int(turn or 0) + 1}", work.now, work.now + _STILL_DUE)
+
+
+async def _empty(work: Work, period: Period, before: datetime) -> bool:
+    """Whether there may be more."""
+    end = before if isinstance(period.over.type, Utc) else work.desk.clock.today(before)
+    found: list[Any] = await rows.every(work.db, period.record, period.over < end, period.full, limit=AT_ONCE)
+    for one in found:
+        if period.whole:
+            await traces.forget_why(work, rows.table(period.record).name, one.id, but=WHY)
+        await work.save(one, period.empty(one), WHY)
+    return len(found) == AT_ONCE
+
+
+async def _empty_requests(work: Work) -> bool:
+    """What strangers wrote who asked to be let in, once it has been decided."""
+    asked = binding_requests.c
+    old = (asked.created_at < work.now - _REQUESTS_KEPT) & (asked.state != BindingState.PENDING)
+    found = await rows.every(work.db, BindingRequest, old & (asked.chat != 0), limit=AT_ONCE)
+    for one in found:
+        await work.save(one, one.erase(), WHY)
+    emptied = update(binding_requests).where(asked.id.in_([one.id for one in found]))
+    await work.db.execute(emptied.values(chat=0))
+    return len(found) == AT_ONCE
+
+
+def _ago(work: Work, months: int) -> datetime:
+    return work.desk.clock.at(earlier(work.desk.clock.today(work.now), months), 0)
