@@ -27,6 +27,9 @@ COMMON_AREA = UnitId(0)
 """What staff choose for a place that is nobody's unit."""
 _DAYS_AHEAD = 7
 _TOLD_BY_VOICE = "🎤 {}:{:02d}"
+_WITH_A_FILE = " 📎"
+"""There was a video or a file with the words, which no record keeps: whoever goes may ask for it."""
+_WITH_WORDS = frozenset({Kind.TEXT, Kind.FILE, Kind.OTHER})
 
 
 async def _units(work: Work, answers: Answers) -> Sequence[Option[UnitId]]:
@@ -131,7 +134,7 @@ def sounds_like_a_repair(said: Said) -> bool:
     """
     if said.edited:
         return is_danger(said)
-    return said.kind in {Kind.PHOTO, Kind.VOICE} or (said.kind is Kind.TEXT and sounds_like_repair(said.text))
+    return said.kind in {Kind.PHOTO, Kind.VOICE} or (said.kind in _WITH_WORDS and sounds_like_repair(said.text))
 
 
 def is_danger(said: Said) -> bool:
@@ -145,7 +148,7 @@ def first_message(work: Work, said: Said) -> dict[str, Any]:
     photos = tuple(f.file for f in said.files if f.kind is Kind.PHOTO)
     seed: dict[str, Any] = {"photos": photos, "message": said.message}
     if said.text.strip():
-        seed["text"] = said.text.strip()
+        seed["text"] = said.text.strip() + (_WITH_A_FILE if said.kind in {Kind.FILE, Kind.OTHER} else "")
     if said.kind is Kind.VOICE:
         seed["voice"] = said.files[0].file
         seed.setdefault("text", _TOLD_BY_VOICE.format(*divmod(said.files[0].seconds, 60)))

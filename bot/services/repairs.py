@@ -1,6 +1,6 @@
 """Repair records: reported, taken down for somebody, chased, taken back (R104-R106, R116, R117)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, select, union
@@ -107,11 +107,11 @@ async def again(work: Work, intake: IntakeId) -> Intake:
     if newer := await rows.first(work.db, Intake, *since):
         raise Refusal("repair-back-already", number=newer.number)
     said = Reported(
-        found.unit, found.text, found.photos, found.category, found.urgency, place=found.place, follows=found.id,
-        channel=found.channel if found.taken_by and work.actor.staff else None, caller=found.caller,
-        caller_phone=found.caller_phone,
-    )  # fmt: skip
-    return await report(work, said)
+        found.unit, found.text, found.photos, found.category, found.urgency, place=found.place, follows=found.id
+    )
+    if found.taken_by and work.actor.staff:
+        said = replace(said, channel=found.channel, caller=found.caller, caller_phone=found.caller_phone)
+    return await report(work, said)  # a tenant speaks for themselves now
 
 
 @needs(May.CHASE_REPAIR)

@@ -4,6 +4,7 @@ import pytest
 
 from bot.domain.categories import Category, Urgency
 from bot.domain.repairs import Channel, IntakeStatus
+from bot.playground.phones import Attachment
 from bot.playground.theatre import Theatre
 from bot.storage.repair_tables import intakes
 from bot.storage.tables import drafts
@@ -163,6 +164,20 @@ async def test_a_voice_note_is_a_report_that_the_dispatcher_can_listen_to(theatr
     )
     assert heard.media
     assert heard.media.file_id == told.voice
+
+
+@both
+@pytest.mark.parametrize("kind", ["document", "video"])
+async def test_the_words_with_a_file_are_a_report_although_the_file_is_not_kept(
+    theatre: Theatre, tongue: Tongue, kind: str
+) -> None:
+    tenant = await theatre.enters(tongue.tenant)
+    await tenant.phone.sends(Attachment(kind, b"moving", "leak.mp4", "video/mp4"), caption=tongue.leak)
+    await tenant.hears("form-summary")
+    await tenant.taps("✅")
+    await tenant.hears("repair-state-to-dispatch")
+    told = await intake_of(theatre)
+    assert (told.text, told.photos) == (f"{tongue.leak} 📎", ())
 
 
 @both

@@ -331,6 +331,10 @@ class Story(Followed):
 
     async def _returned(self) -> None:
         match self.draw(ask=60, see=17, phone=15, reject=8):
+            case "ask" if self.speaker == self.technician:  # they are not asked about their own work
+                asker = self.dice.choice(_SIGNERS)
+                await self.month.refuses(self.page, asker, lambda w: verifications.ask(w, self.page.id))
+                await self._sign(Method.ON_SITE)
             case "ask":
                 await self.do(self.dice.choice(_SIGNERS), lambda w: verifications.ask(w, self.page.id))
                 self.page.stage, self.fixed = "verifying", False
@@ -347,7 +351,7 @@ class Story(Followed):
             await (self._reject() if self.draw(sign=93, doubt=7) == "doubt" else self._sign(Method.ASKED))
             return
         match self.draw(confirm=70, deny=12, silence=18):
-            case "confirm" if self.speaker != self.technician:
+            case "confirm":
                 await self.do(self.speaker, lambda w: verifications.confirm(w, i, round_))
                 self.fixed = True
             case "deny":

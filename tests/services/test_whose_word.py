@@ -224,3 +224,24 @@ async def test_a_price_that_nobody_can_answer_in_the_chat_is_for_customer_servic
     await _lost(town, "blocked")
     await town.does("technician", lambda w: quotes.name_price(w, intake, {"tap": 1}, ()))
     assert "repair-state-waiting-quote-told" in await told(town, "csr")
+
+
+# -- it is back after a long time -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("common", [False, True])
+async def test_what_is_back_comes_as_whoever_says_so_brings_it(town: Town, common: bool) -> None:
+    """A tenant speaks for themselves, however it came the first time; a colleague takes it down once more."""
+    what = Reported(
+        None if common else town.unit, "tap drips", (), Category.PLUMBING, Urgency.NORMAL, channel=Channel.PHONE,
+        caller="Mr Zhou", caller_phone="13800000000",
+    )  # fmt: skip
+    intake = (await town.does("csr", lambda w: repairs.report(w, what))).id
+    for who, step in steps(town, intake)[:5]:
+        await town.does(who, step)
+    await town.does("second_csr", lambda w: verifications.verify(w, intake, 0, Method.PHONED))
+    town.desk.clock.advance(timedelta(days=30))
+    again = await town.does("csr" if common else "tenant", lambda w: verifications.come_back(w, intake))
+    as_before = (Channel.PHONE, town.people["csr"], "Mr Zhou", "13800000000")
+    brought = again.channel, again.taken_by, again.caller, again.caller_phone
+    assert (again.follows, brought) == (intake, as_before if common else (Channel.CHAT, None, "", ""))
