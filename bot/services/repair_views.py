@@ -19,6 +19,7 @@ from bot.domain.roles import Role
 from bot.domain.units import Tenant, Unit, UnitId
 from bot.domain.work_orders import WorkOrder
 from bot.services import actors, house
+from bot.services.answering import answering
 from bot.services.work import Work
 from bot.storage import rows
 from bot.storage.repair_tables import helpers, intakes, quotes, work_orders
@@ -33,8 +34,8 @@ class Repair:
 
     `into` is the record it was merged into, `joined` those merged into it; `promised` is until when somebody will be
     there by the house's limits while no order says more (UTC), `hotline` whom a tenant can call, `prices` what the
-    lines of the price list are called in both languages, `quotes` the prices that were named, oldest first; `seen_at`
-    when it is looked at (UTC).
+    lines of the price list are called in both languages, `quotes` the prices that were named, oldest first; `answering`
+    who can say in this chat whether it is fixed; `seen_at` when it is looked at (UTC).
     """
 
     intake: Intake
@@ -54,6 +55,7 @@ class Repair:
     hotline: str = ""
     prices: Mapping[str, Named] = field(default_factory=dict)
     charge: Charge | None = None
+    answering: tuple[PersonId, ...] = ()
 
     @property
     def quote(self) -> Quote | None:
@@ -238,6 +240,7 @@ async def looked_up(work: Work, intake: IntakeId) -> Repair:
         hotline=await house.hotline(work),
         prices=await _prices(work, named_prices),
         charge=await rows.by(work.db, Charge, order=order.id) if order and named_prices else None,
+        answering=await answering(work, found),
     )
 
 

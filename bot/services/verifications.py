@@ -22,6 +22,7 @@ from bot.services import (
     repairs,
     unsigned,
 )
+from bot.services.answering import answering
 from bot.services.permission import needs
 from bot.services.repair_views import joined, must_be_theirs, served, with_order
 from bot.services.work import Work
@@ -52,13 +53,14 @@ async def ask(work: Work, intake: IntakeId) -> None:
     """Customer service asks the reporter whether it is fixed (R127); a day of silence is noticed.
 
     Raises:
-        Refusal: nobody who could say so uses this chat: they have to be phoned.
+        Refusal: nobody who could say so uses this chat, or only who did the work: they are phoned, or it is seen.
 
     """
     found, order = await with_order(work, intake)
     asking = order.ask(work.me, work.said_at)
-    if not set(await repair_cards.answering(work, found)) - {order.technician}:
-        raise Refusal("repair-nobody-to-ask")
+    there = await answering(work, found)
+    if not set(there) - {order.technician}:
+        raise Refusal("repair-reporter-did-it" if there else "repair-nobody-to-ask")
     asked = await work.save(order, asking)
     await deadlines.watch_answer(work, asked)
     await repair_cards.refresh(work, intake, ring=await repair_cards.reporters(work, found))

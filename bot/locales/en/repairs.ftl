@@ -245,6 +245,7 @@ repair-already-theirs = It is already with this technician.
 repair-not-a-technician = Only a technician on duty can be assigned.
 repair-second-person = A second person has to do this; nobody verifies their own work.
 repair-nobody-to-ask = The reporter does not use this chat, so nobody can be asked. Please phone or have a look, then tap “Confirmed by phone” or “Seen on site”.
+repair-reporter-did-it = The reporter did the repair personally and cannot confirm it as well. Please have a look, then tap “Seen on site”.
 repair-tenant-has-not-answered = The reporter has not answered yet. You can look on site or phone them.
 repair-void-already-asked = Voiding has been asked for already; the manager decides.
 repair-void-not-asked = Nobody has asked to void work order { $number }.

@@ -244,6 +244,7 @@ repair-already-theirs = 本来就是派给这位师傅的。
 repair-not-a-technician = 只能派给在岗的维修师傅。
 repair-second-person = 这一步要由另一位同事来做，不能自己核实自己的工作。
 repair-nobody-to-ask = 报修人没有在用本系统，无法在线询问。请打电话或到现场核实，再点“电话已核实”或“现场已核实”。
+repair-reporter-did-it = 报修人就是维修的技工本人，不能自己确认。请到现场核实，再点“现场已核实”。
 repair-tenant-has-not-answered = 报修人还没有回复。可以现场查看或打电话核实。
 repair-void-already-asked = 已经申请过作废，正等经理审批。
 repair-void-not-asked = 工作单 { $number } 没有作废申请。
