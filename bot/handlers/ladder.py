@@ -56,8 +56,15 @@ async def _several(work: Work, notes: Sequence[FieldNote], photos: tuple[str, ..
     return answer("note-several", lines=list(lines.values()))
 
 
+async def pictured(work: Work, said: Said) -> bool:
+    """Whether it was another picture of an album whose first one came with a step, and is kept with the order."""
+    if said.album is None or said.text or said.kind is not Kind.PHOTO or May.WORK_ON_REPAIRS not in work.actor.permits:
+        return False
+    return await field_notes.rest_of_album(work, tuple(file.file for file in said.files))
+
+
 def _may_be_one(said: Said) -> bool:
-    return not said.edited and (said.kind is Kind.TEXT or (said.kind is Kind.PHOTO and said.album is None))
+    return not said.edited and said.kind in {Kind.TEXT, Kind.PHOTO}
 
 
 async def _which(work: Work, said: Said, note: FieldNote) -> Answer | None:

@@ -10,7 +10,7 @@ from bot.domain.permits import May
 from bot.domain.quotes import LABOUR, MATERIALS, Material
 from bot.domain.refusal import Refusal
 from bot.domain.work_orders import WorkOrder
-from bot.services import quotes, repairs, work_orders
+from bot.services import quotes, repair_cards, repairs, work_orders
 from bot.services.permission import needs
 from bot.services.repair_views import visible
 from bot.services.work import Work
@@ -20,6 +20,8 @@ from bot.storage.repair_tables import work_orders as orders
 from bot.storage.tables import units
 
 _DIGITS = 6
+_ALBUM = timedelta(seconds=2)
+"""The pictures of an album are written at once, give or take."""
 _S = OrderStatus
 
 
@@ -54,6 +56,23 @@ async def take_down(work: Work, note: FieldNote, photos: tuple[str, ...] = ()) -
     if photos and note.step not in {Step.ACCEPT, Step.DONE}:
         await work_orders.picture(work, order.intake, photos)
     return order.number
+
+
+@needs(May.SEE_OWN_REPAIRS)
+async def rest_of_album(work: Work, photos: tuple[str, ...]) -> bool:
+    """The other pictures of an album go where its first one went with its words; whether they did."""
+    mine = orders.c.technician == work.actor.person
+    first, last = work.said_at - _ALBUM, work.said_at + _ALBUM
+    done = orders.c.status == _S.COMPLETED, orders.c.completed_at.between(first, last)
+    there = orders.c.status.in_((_S.ON_SITE, _S.WAITING)), orders.c.arrived_at.between(first, last)
+    finished = await rows.every(work.db, WorkOrder, mine, *done)
+    begun = [] if finished else await rows.every(work.db, WorkOrder, mine, *there)
+    for order in finished:
+        await work.save(order, order.picture_done(work.me, photos))
+        await repair_cards.refresh(work, order.intake)
+    for order in begun:
+        await work_orders.picture(work, order.intake, photos)
+    return bool(finished or begun)
 
 
 async def _do(work: Work, order: WorkOrder, note: FieldNote, photos: tuple[str, ...]) -> None:

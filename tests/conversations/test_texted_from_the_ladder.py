@@ -1,5 +1,6 @@
 """Steps that are texted instead of tapped; those that come late count from when they were written."""
 
+import asyncio
 from datetime import timedelta
 
 import pytest
@@ -408,3 +409,32 @@ async def test_where_two_orders_in_hand_are_named_for_one_step_it_is_asked_which
     await technician.hears("note-unclear", number="002")
     assert (await order_of(theatre)).status is OrderStatus.DISPATCHED
     assert (await order_of(theatre, SECOND)).status is OrderStatus.DISPATCHED
+
+
+@both
+async def test_an_album_with_a_step_goes_with_the_order(theatre: Theatre, tongue: Tongue) -> None:
+    technician = await assigned(theatre, tongue)
+    await technician.sends_photos(2, "001 到了" if tongue is ZH else "001 here")
+    await technician.hears("note-arrive", number=ORDER)
+    await technician.sends_photos(3, "001 修好了 换了龙头" if tongue is ZH else "001 done, new tap")
+    await technician.hears("note-done", number=ORDER)
+    await has_photos(theatre, 2, 3)
+    assert (await count(theatre, intakes), await count(theatre, drafts)) == (1, 0)
+
+
+async def test_an_album_of_something_else_stays_a_report(theatre: Theatre) -> None:
+    technician = await on_site(theatre)
+    await time_passes(theatre, minutes=1)
+    await technician.sends_photos(2, "3楼走廊灯坏了")
+    await technician.hears("form-summary")
+    assert (await order_of(theatre)).photos_before == ()
+
+
+async def has_photos(stage: Theatre, before: int, after: int) -> None:
+    """The pictures of an album come one by one."""
+    for _ in range(200):
+        order = await order_of(stage)
+        if (len(order.photos_before), len(order.photos)) == (before, after):
+            return
+        await asyncio.sleep(0.02)
+    raise AssertionError((len(order.photos_before), len(order.photos)))
