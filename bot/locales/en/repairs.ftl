@@ -429,6 +429,8 @@ complaint-from-repair =
     { $text }
 repair-is-complaint = Registered as a complaint, no. <b>{ $number }</b>. The tenant-relations supervisor will answer you today.
 repair-handed-back = ↩️ { $name } handed back work order { $number }; please dispatch again. Reason: { $why }
+repair-left-behind = ↩️ Work order { $number }: its technician has left, so it is with you again; please dispatch it anew.
+repair-helper-left = Work order { $number }: the technician who helped has left; please send another helper if one is needed.
 repair-passed-on = ⏭ Work order { $number }: { $name } did not accept in time, so it has been passed on to { $to }.
 
 # on the ladder

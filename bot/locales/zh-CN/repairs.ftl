@@ -422,6 +422,8 @@ complaint-from-repair =
     { $text }
 repair-is-complaint = 您反映的情况已按投诉登记，编号 <b>{ $number }</b>，由客务主管负责，今天给您答复。
 repair-handed-back = ↩️ 工作单 { $number } 由 { $name } 师傅退回，请重新派工。原因：{ $why }
+repair-left-behind = ↩️ 工作单 { $number } 的师傅已离岗，工作单退回给您，请重新派工。
+repair-helper-left = 工作单 { $number } 的协助师傅已离岗，需要时请另派协助。
 repair-passed-on = ⏭ 工作单 { $number }：{ $name } 师傅没有及时接单，已转给 { $to } 师傅。
 
 # on the ladder
