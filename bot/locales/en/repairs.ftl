@@ -588,7 +588,9 @@ repair-new-preferred-at = When would you like the technician to come?
 repair-new-preferred-at-label = Appointment
 repair-log-preferred-at = When would they like the technician to come?
 repair-log-preferred-at-label = Appointment
-repair-undispatched = ⏰ Nobody has been sent for { $number } yet; please see to it now.
+repair-undispatched = ⏰ Nobody has been sent for { $number } yet{ $late }; please see to it now.
+repair-undispatched-on-site = { ", " }and the time to be there is over
+repair-undispatched-done = { ", " }and the time for the work is over
 
 # Rectification by a date
 button-repair-rectify = ⏳ Set a deadline

@@ -575,7 +575,9 @@ repair-new-preferred-at = 您希望师傅什么时候来？
 repair-new-preferred-at-label = 预约时间
 repair-log-preferred-at = 租户希望师傅什么时候来？
 repair-log-preferred-at-label = 预约时间
-repair-undispatched = ⏰ 报修 { $number } 还没有派单，请马上处理。
+repair-undispatched = ⏰ 报修 { $number } 还没有派单{ $late }，请马上处理。
+repair-undispatched-on-site = ，已超过到场时限
+repair-undispatched-done = ，已超过完工时限
 
 # 限期整改
 button-repair-rectify = ⏳ 限期整改
