@@ -35,6 +35,10 @@ class Kind(StrEnum):
     OTHER = "other"
 
 
+AS_FILE = "file:"
+"""Before the id of a picture that was sent as a file: the channel can send it on only as a file again."""
+
+
 @dataclass(frozen=True)
 class Attachment:
     """A photo, document or voice note; `size` in bytes, `seconds` for sound."""
@@ -45,6 +49,13 @@ class Attachment:
     mime: str = ""
     size: int = 0
     seconds: int = 0
+
+    @property
+    def picture(self) -> FileId | None:
+        """How it is kept where it is a picture, sent as a photo or as a file."""
+        if self.kind is Kind.PHOTO:
+            return self.file
+        return FileId(f"{AS_FILE}{self.file}") if self.mime.startswith("image/") else None
 
 
 @dataclass(frozen=True)
@@ -101,6 +112,11 @@ class Said:
     private: bool = True
     edited: bool = False
     blocked: bool = False
+
+    @property
+    def pictures(self) -> tuple[FileId, ...]:
+        """The pictures in it."""
+        return tuple(picture for file in self.files if (picture := file.picture))
 
     @property
     def pressed(self) -> Press:

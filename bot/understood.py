@@ -28,7 +28,7 @@ from bot.handlers import (
     slips,
 )
 from bot.handlers.table import Handler, OnButton, OnCommand
-from bot.services import numbers, people, vendors
+from bot.services import house, numbers, people, vendors
 from bot.services.work import Work
 from bot.talk import Answer, Said, answer, button
 
@@ -63,7 +63,7 @@ async def anything(work: Work, said: Said) -> Answer | None:
     """Whatever is said outside a dialogue: understood as far as possible, never a dead end."""
     await everyone.ask_anew(work)
     if is_emergency(said.text):
-        work.reply(said, await repairs.safety(work))
+        return await _endangered(work, said)
     if not work.actor.known:
         return await everyone.home(work, said)
     if _NUMBER.fullmatch(said.text) and not said.edited:
@@ -71,9 +71,29 @@ async def anything(work: Work, said: Said) -> Answer | None:
     for understood in (everyone.changed, ladder.noted, moods.felt, menus.asked, laundry.asked):
         if shown := await understood(work, said):
             return shown
+    return await _caught(work, said)
+
+
+async def _endangered(work: Work, said: Said) -> Answer | None:
+    """Danger comes before whatever else is in the message: what to do, whom to call, and the report to be confirmed.
+
+    What was reported before, or is over by now, is not reported anew.
+    """
+    if work.actor.known:
+        if shown := await everyone.changed(work, said):
+            work.reply(said, await repairs.safety(work, told=True))
+            return shown
+        if shown := await ladder.noted(work, said):
+            return shown
+    work.reply(said, await repairs.safety(work))
+    return await (_caught(work, said) if work.actor.known else everyone.home(work, said))
+
+
+async def _caught(work: Work, said: Said) -> Answer | None:
     if await ENGINE.catch(work, said):
         return None
-    return answer("not-understood", rows=await everyone.doors(work))
+    number = await house.number(work, "front_desk")
+    return answer("not-understood", number=number, rows=await everyone.doors(work))
 
 
 On = TypeVar("On", OnCommand, OnButton)

@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import TypeVar
 
 from telegram import (
@@ -9,6 +10,7 @@ from telegram import (
     BotCommand,
     BotCommandScopeChat,
     InputFile,
+    InputMediaDocument,
     InputMediaPhoto,
     Message,
     ReactionTypeEmoji,
@@ -23,7 +25,7 @@ from bot.domain.people import ChatId, Language
 from bot.domain.refusal import Refusal
 from bot.packing import unpack_answer
 from bot.services.mail import Hung
-from bot.talk import Answer, Letter, Verb, answer
+from bot.talk import AS_FILE, Answer, Letter, Verb, answer
 from bot.texts import Texts
 
 T = TypeVar("T")
@@ -166,7 +168,8 @@ class Delivery:
             it, file = answer(refused.key, **refused.words), None
         page = rendered(self.texts, language, it)
         if len(it.photos) == 1 and not file and visible(page.html) <= CAPTION_UNITS:
-            sent = await self._captioned(letter, chat, page, it.photos[0], self.bot.send_photo)
+            [photo] = it.photos
+            sent = await self._captioned(letter, chat, page, photo.removeprefix(AS_FILE), self._sends(photo))
             return Delivered(sent.message_id, page.html)
         await self._album(letter, chat, it.photos, progress)
         if not file:
@@ -217,13 +220,18 @@ class Delivery:
 
     async def _album(self, letter: Letter, chat: ChatId, photos: Sequence[str], progress: Progress) -> None:
         while left := photos[progress.photos :]:
-            some = left[:_ALBUM]
+            # Photos and files do not go into one album.
+            alike = takewhile(lambda photo: _is_file(photo) == _is_file(left[0]), left)
+            some = [photo.removeprefix(AS_FILE) for photo in alike][:_ALBUM]
             if len(some) == 1:
-                await self.bot.send_photo(chat, some[0], message_thread_id=letter.thread)
+                await self._sends(left[0])(chat, some[0], message_thread_id=letter.thread)
             else:
-                media = [InputMediaPhoto(photo) for photo in some]
-                await self.bot.send_media_group(chat, media, message_thread_id=letter.thread)
+                kind = InputMediaDocument if _is_file(left[0]) else InputMediaPhoto
+                await self.bot.send_media_group(chat, [kind(one) for one in some], message_thread_id=letter.thread)
             progress.photos += len(some)
+
+    def _sends(self, photo: str) -> Callable[..., Awaitable[Message]]:
+        return self.bot.send_document if _is_file(photo) else self.bot.send_photo
 
     async def _menu(self, letter: Letter, chat: ChatId, language: Language) -> Delivered:
         names = [str(name) for name in letter.body["commands"]]
@@ -250,6 +258,10 @@ class Delivery:
             if classify(error).fate is Fate.SLOW_DOWN:
                 raise
         return Delivered(None, emoji)
+
+
+def _is_file(photo: str) -> bool:
+    return photo.startswith(AS_FILE)
 
 
 async def _readable(page: Page, send: Send[T], *, limit: int = TEXT_UNITS) -> T:

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from telegram import CallbackQuery, ChatMember, ChatMemberUpdated, Message, Update, User
 
 from bot.domain.people import ChatId
+from bot.domain.records import UNSTORABLE
 from bot.talk import Attachment, FileId, Kind, Press, Said, Speaker
 
 _VERSION = "v1"
@@ -43,7 +44,7 @@ def _tapped(update: int, query: CallbackQuery, received: datetime) -> Said | Non
     thread = _thread(query.message) if isinstance(query.message, Message) else None
     return Said(
         update=update, chat=ChatId(chat.id), speaker=_speaker(query.from_user), at=received, kind=Kind.BUTTON,
-        thread=thread, press=_press(query.data or "", query.id), message=query.message.message_id,
+        thread=thread, press=_press(_storable(query.data), query.id), message=query.message.message_id,
         private=chat.type == chat.PRIVATE,
     )  # fmt: skip
 
@@ -63,8 +64,8 @@ def _membership(update: int, change: ChatMemberUpdated) -> Said:
 
 
 def _wrote(update: int, message: Message, sender: User, *, edited: bool) -> Said:
-    text = message.text or message.caption or ""
-    command, payload = _command(message)
+    text = _storable(message.text or message.caption)
+    command, payload = _command(message, text)
     files = _files(message)
     # What was changed later was said later: an old message edited after a cut-off must not be in time.
     at = (message.edit_date or message.date) if edited else message.date
@@ -87,12 +88,13 @@ def _kind(message: Message, command: str, files: tuple[Attachment, ...]) -> Kind
         return Kind.PLACE
     if message.contact:
         return Kind.CONTACT
-    return Kind.TEXT if message.text else Kind.OTHER
+    # Of a video only the words under it can be read.
+    return Kind.TEXT if message.text or message.caption else Kind.OTHER
 
 
-def _command(message: Message) -> tuple[str, str]:
-    first, *rest = (message.text or "").split(maxsplit=1) or [""]
-    if not first.startswith("/"):
+def _command(message: Message, text: str) -> tuple[str, str]:
+    first, *rest = text.split(maxsplit=1) or [""]
+    if not message.text or not first.startswith("/"):
         return "", ""
     name, _, addressed = first[1:].partition("@")
     mine = not addressed or addressed.lower() == message.get_bot().username.lower()
@@ -103,9 +105,10 @@ def _files(message: Message) -> tuple[Attachment, ...]:
     if message.photo:
         best = message.photo[-1]
         return (Attachment(FileId(best.file_id), Kind.PHOTO, mime="image/jpeg", size=best.file_size or 0),)
-    if message.document:
+    # An animation is told as a document too, and is neither a picture nor a paper.
+    if message.document and not message.animation:
         sent = message.document
-        name, mime = sent.file_name or "", sent.mime_type or ""
+        name, mime = _storable(sent.file_name), _storable(sent.mime_type)
         return (Attachment(FileId(sent.file_id), Kind.FILE, name, mime, sent.file_size or 0),)
     if message.voice:
         spoken = message.voice
@@ -120,16 +123,20 @@ def _contact(message: Message) -> tuple[str, ChatId | None] | None:
     if message.contact is None:
         return None
     owner = message.contact.user_id
-    return message.contact.phone_number, ChatId(owner) if owner else None
+    return _storable(message.contact.phone_number), ChatId(owner) if owner else None
 
 
 def _speaker(user: User) -> Speaker:
-    return Speaker(ChatId(user.id), user.full_name, user.language_code)
+    return Speaker(ChatId(user.id), _storable(user.full_name), user.language_code)
 
 
 def _thread(message: Message) -> int | None:
     # Replies outside of forums carry a thread id too, and nothing can be sent into it.
     return message.message_thread_id if message.is_topic_message else None
+
+
+def _storable(text: str | None) -> str:
+    return UNSTORABLE.sub("", text or "")
 
 
 def _utc(instant: datetime) -> datetime:

@@ -16,6 +16,7 @@ from bot.channel.router import House, route
 from bot.domain.guesses import is_emergency
 from bot.domain.people import SYSTEM, ChatId, Language
 from bot.domain.refusal import Refusal
+from bot.handlers.everyone import WAY_IN
 from bot.services import inbox, reach
 from bot.services.inbox import Kept
 from bot.services.work import Desk, Work
@@ -138,7 +139,9 @@ class Table:
         return await self.desk.patiently(said.speaker, verb, at=said.at)
 
     async def _answered(self, said: Said, words: Words, *, settled: bool = False) -> Shown:
-        shown = Answer(say=words, toast=said.press is not None)
+        # A stranger finds the way in under the no, and a passing note has nothing under it.
+        lost = said.private and words.key == "stranger-not-allowed"
+        shown = Answer(say=words, rows=WAY_IN if lost else (), toast=said.press is not None and not lost)
 
         async def verb(work: Work) -> Shown:
             if not settled and not await inbox.done(work, said.update):

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 from bot.conversations.form import Form, ask, ask_photos, choose
-from bot.conversations.parsers import long_text, short_text
+from bot.conversations.parsers import LONGEST_TEXT, long_text, short_text
 from bot.conversations.questions import Option
 from bot.conversations.repairs import COMMON_AREA, is_danger, unit_said, units
 from bot.domain.callers import caller_in, name_and_phone
@@ -55,7 +55,7 @@ def _text(answers: Answers) -> str:
 class NewComplaint:
     """What somebody is not content with; what it is about is guessed from the words and changed with one tap."""
 
-    text: str = ask(long_text(4096))
+    text: str = ask(long_text(LONGEST_TEXT))
     kind: Kind = choose(KINDS, guess=lambda a: kind_of(_text(a)) or Kind.COMPLAINT, columns=3)
     topic: Topic = choose(TOPICS, guess=lambda a: topic_of(_text(a)), columns=2)
     unit: UnitId = choose(units, take_first=True, columns=2, read=unit_said, hint="text")
@@ -84,7 +84,7 @@ async def _contacts(work: Work, answers: Answers) -> Sequence[Option[PersonId]]:
 class LoggedComplaint:
     """What a colleague takes down for somebody (R203, R205, R207): the words, the unit they name, how it came, who."""
 
-    text: str = ask(long_text(4096))
+    text: str = ask(long_text(LONGEST_TEXT))
     unit: UnitId = choose(units, columns=2, read=unit_said, hint="text")
     channel: Channel = choose(_CHANNELS, guess=lambda _: Channel.PHONE)
     who: PersonId = choose(_contacts, take_only=True, take_first=True, columns=2)

@@ -58,14 +58,16 @@ class Engine:
         """Open the first dialogue that recognises itself in a free text; False where none does or none is allowed."""
         for form in self._catching:
             if form.catches and form.catches(said) and form.needs in work.actor.permits:
-                await self._begin_caught(work, said, form)
+                await self._catch(work, said, form)
                 return True
         return False
 
     # -- going on -------------------------------------------------------------------------------------------------
 
     async def hear(self, work: Work, said: Said) -> bool:
-        """Take what was said as an answer; False where no dialogue is open, or it is too urgent to be one.
+        """Take what was said as an answer; False where no dialogue is open, or it is too urgent for one.
+
+        False, too, where the dialogue only asks what was meant, and this is no answer.
 
         What was changed afterwards answers nothing, or it would answer twice: the question is shown again and says so.
 
@@ -88,7 +90,7 @@ class Engine:
         elif said.album and said.album == dialogue.data.get("album", [None])[0]:
             await self._see_rest_of_album(dialogue, said)
         else:
-            await self._hear(dialogue, said)
+            return await self._hear(dialogue, said)
         return True
 
     async def press(self, work: Work, said: Said) -> Answer | None:
@@ -122,6 +124,24 @@ class Engine:
         return True
 
     # -- inside ---------------------------------------------------------------------------------------------------
+
+    async def _catch(self, work: Work, said: Said, form: Form[Any]) -> None:
+        open_ = await drafts.opened(work, said)
+        asking = self._forms.get(open_.form) if open_ else None
+        dialogue = await self._resumed(work, said, open_) if open_ and asking and asking.adds else None
+        if dialogue is None or dialogue.form.adds is None:
+            await self._begin_caught(work, said, form)
+            return
+        together = dialogue.form.adds(dialogue.answers, said)
+        if form is dialogue.form:
+            for name, value in form.seed(work, together).items():
+                dialogue.answer(name, value)
+            await self._show(dialogue, said, ring=True, note=words("form-added"))
+            return
+        await self._end(work, said, dialogue.draft)
+        # Where the words are kept whole the earlier ones go along; whoever orders lunch has not ordered "hello?".
+        fits = "text" in form.questions and form.catches is not None and form.catches(together)
+        await self._begin_caught(work, together if fits else said, form)
 
     async def _begin_caught(self, work: Work, said: Said, form: Form[Any]) -> None:
         try:
@@ -174,22 +194,30 @@ class Engine:
             return None
         return dialogue
 
-    async def _hear(self, dialogue: Dialogue, said: Said) -> None:
-        before = dialogue.draft
+    async def _hear(self, dialogue: Dialogue, said: Said) -> bool:
+        before, worded = dialogue.draft, _wants_words(dialogue)
         answers = dialogue.pictures if dialogue.at_summary else before.step
+        if said.files and _says_it_all(dialogue, said):
+            return await self._begin_anew(dialogue, said)
         try:
             note = await inputs.take(dialogue, said)
         except Refusal as refused:
             dialogue.draft = before
+            if dialogue.form.adds:
+                return False
             if _says_it_all(dialogue, said):
-                await self._end(dialogue.work, said, before)
-                await self._begin_caught(dialogue.work, said, dialogue.form)
-                return
+                return await self._begin_anew(dialogue, said)
             _remember_album(dialogue, said, answers)
             await self._show(dialogue, said, ring=True, note=Words(refused.key, refused.words))
         else:
-            _remember_album(dialogue, said, answers)
+            _remember_album(dialogue, said, dialogue.pictures if worded else answers)
             await self._go_on(dialogue, said, ring=True, note=note)
+        return True
+
+    async def _begin_anew(self, dialogue: Dialogue, said: Said) -> bool:
+        await self._end(dialogue.work, said, dialogue.draft)
+        await self._begin_caught(dialogue.work, said, dialogue.form)
+        return True
 
     async def _see_rest_of_album(self, dialogue: Dialogue, said: Said) -> None:
         # The first picture was answered; the others only change what hangs there already.
@@ -253,6 +281,10 @@ def _says_it_all(dialogue: Dialogue, said: Said) -> bool:
     """Whether a dialogue in which nothing is answered yet is told everything at once instead."""
     catches = dialogue.form.catches
     return catches is not None and not dialogue.answers and catches(said)
+
+
+def _wants_words(dialogue: Dialogue) -> bool:
+    return not dialogue.at_summary and dialogue.question.widget is Widget.TEXT
 
 
 def _must_be_of(dialogue: Dialogue, press: Press) -> None:

@@ -57,15 +57,18 @@ def choose(  # noqa: PLR0913 - each is a way of asking of its own
     nothing: str = "form-nothing-to-choose",
     when: When | None = None,
     needed: Needed | None = None,
+    about: About | None = None,
 ) -> T:
     """One of several. With a `guess` (or `take_first`, or `take_only` and a single option) it is only shown.
 
     `read` understands what is typed instead of pressed, and what the earlier answer named by `hint` says of it.
-    `nothing` is what is said where there are no options.
+    `nothing` is what is said where there are no options, `about` stands above the question while nothing else has to
+    be said.
     """
     return _question(  # type: ignore[no-any-return]
         Widget.CHOICE, options=options, guess=guess, read=read, hint=hint, take_only=take_only,
         take_first=take_first, columns=columns, nothing=nothing, when=when, needed=needed,
+        about=about,
     )  # fmt: skip
 
 
@@ -177,6 +180,8 @@ class Form(Generic[R]):
 
     `catches` recognises it in a free text outside of any dialogue, `seed` says what that text answers already, or
     raises Refusal with what is wrong with it; what `breaks_in` is too urgent to wait for the end of another one.
+    One that `adds` only asks what was meant: what is no answer is understood as if nothing were open, together with
+    the words that it has.
     """
 
     name: str
@@ -187,6 +192,7 @@ class Form(Generic[R]):
     needs: May = May.FILL_IN_FORMS
     catches: Callable[[Said], bool] | None = None
     breaks_in: Callable[[Said], bool] | None = None
+    adds: Callable[[Answers, Said], Said] | None = None
     seed: Callable[[Work, Said], dict[str, Any]] = lambda _, __: {}
     confirm: bool = True
     minutes: int = 30

@@ -12,11 +12,7 @@ from bot.domain.names import Language
 from bot.domain.refusal import Refusal
 from bot.talk import Kind, Press, Said, Words, words
 
-_WANTED = {
-    Widget.PHOTO: (Kind.PHOTO, "form-wants-photo"),
-    Widget.FILE: (Kind.FILE, "form-wants-file"),
-    Widget.VOICE: (Kind.VOICE, "form-wants-voice"),
-}
+_WANTED = {Widget.FILE: (Kind.FILE, "form-wants-file"), Widget.VOICE: (Kind.VOICE, "form-wants-voice")}
 _PAGES = frozenset(map(str, range(1000)))
 _AROUND = re.compile(r"^[\s★✓]+|[\s。.!]+$")
 
@@ -31,17 +27,19 @@ async def take(dialogue: Dialogue, said: Said) -> Words | None:
     if dialogue.at_summary:
         _see_at_summary(dialogue, said)
         return None
+    note = None
     match dialogue.question.widget:
         case Widget.TEXT:
-            _must_be(said, Kind.TEXT, "form-wants-text")
-            await _answered(dialogue, _parsed(dialogue.question, said.text))
+            note = await _worded(dialogue, said)
         case Widget.CHOICE:
             await _answered(dialogue, await _matched(dialogue, said))
         case Widget.QUANTITIES:
             dialogue.grow(await _counted(dialogue, said))
         case Widget.PHOTOS:
             return _pictured(dialogue, said)
-        case Widget.PHOTO | Widget.FILE | Widget.VOICE as kind:
+        case Widget.PHOTO:
+            await _answered(dialogue, _picture(said))
+        case Widget.FILE | Widget.VOICE as kind:
             await _answered(dialogue, _attached(said, *_WANTED[kind]))
         case Widget.PLACE:
             _must_be(said, Kind.PLACE, "form-wants-place")
@@ -50,7 +48,7 @@ async def take(dialogue: Dialogue, said: Said) -> Words | None:
             await _answered(dialogue, _own_number(said))
         case _:
             raise Refusal("form-use-buttons")
-    return None
+    return note
 
 
 async def press(dialogue: Dialogue, press_: Press) -> None:
@@ -102,13 +100,12 @@ def foreseen(form: Form[Any], seed: Mapping[str, Any]) -> tuple[dict[str, Any], 
 def rest_of_album(dialogue: Dialogue, said: Said) -> Words | None:
     """Another picture of an album that was answered already; a note where the question still stands."""
     _, name = dialogue.data["album"]
-    if not name or said.kind is not Kind.PHOTO:
+    if not name or not said.pictures:
         return None
-    held, most = dialogue.answers.get(name) or (), dialogue.form.questions[name].at_most
-    if len(held) >= most:
-        return words("form-enough-photos", count=most)
-    dialogue.answer(name, (*held, said.files[0].file))
-    return words("form-photos-so-far", count=len(held) + 1) if dialogue.draft.step == name else None
+    open_ = dialogue.draft.step == name
+    if full := _add(dialogue, name, said):
+        return words("form-enough-photos", **full.args) if open_ else full
+    return words("form-photos-so-far", count=len(dialogue.answers[name])) if open_ else None
 
 
 # -- words and files --------------------------------------------------------------------------------------------------
@@ -120,9 +117,18 @@ def _must_be(said: Said, kind: Kind, otherwise: str) -> None:
 
 
 def _parsed(question: Question, text: str) -> Any:
-    # The one character that some databases cannot hold.
-    text = text.replace("\0", "")
     return question.parse(text) if question.parse else text
+
+
+async def _worded(dialogue: Dialogue, said: Said) -> Words | None:
+    """Words, whatever they come with; a picture over them goes along where the dialogue takes any."""
+    if not said.text:
+        raise Refusal("form-wants-text")
+    step, value = dialogue.draft.step, _parsed(dialogue.question, said.text)
+    note = _add(dialogue, dialogue.pictures, said) if said.pictures and dialogue.pictures else None
+    dialogue.answer(step, value)
+    await dialogue.next()
+    return note
 
 
 async def _answered(dialogue: Dialogue, value: Any) -> None:
@@ -163,7 +169,7 @@ def _folded(text: str) -> str:
 
 
 def _pictured(dialogue: Dialogue, said: Said) -> Words:
-    new = _attached(said, Kind.PHOTO, "form-wants-photo")
+    new = _picture(said)
     if len(dialogue.held) >= dialogue.question.at_most:
         raise Refusal("form-enough-photos", count=dialogue.question.at_most)
     dialogue.grow((*dialogue.held, new))
@@ -172,12 +178,25 @@ def _pictured(dialogue: Dialogue, said: Said) -> Words:
 
 def _see_at_summary(dialogue: Dialogue, said: Said) -> None:
     name = dialogue.pictures
-    if said.kind is not Kind.PHOTO or not name:
+    if not said.pictures or not name:
         raise Refusal("form-use-buttons")
-    held, most = dialogue.course.values.get(name) or (), dialogue.form.questions[name].at_most
+    if full := _add(dialogue, name, said):
+        raise Refusal(full.key, **full.args)
+
+
+def _add(dialogue: Dialogue, name: str, said: Said) -> Words | None:
+    """A picture more for a question; words for the person where it has as many as it takes."""
+    held, most = dialogue.answers.get(name) or (), dialogue.form.questions[name].at_most
     if len(held) >= most:
-        raise Refusal("form-enough-photos", count=most)
-    dialogue.answer(name, (*held, said.files[0].file))
+        return words("form-most-photos", count=most)
+    dialogue.answer(name, (*held, *said.pictures))
+    return None
+
+
+def _picture(said: Said) -> str:
+    if not said.pictures:
+        raise Refusal("form-wants-photo")
+    return said.pictures[0]
 
 
 def _attached(said: Said, kind: Kind, otherwise: str) -> str:

@@ -17,7 +17,7 @@ from bot.domain.quotes import Price
 from bot.domain.units import UnitId
 from bot.services import laundry, laundry_prices, laundry_round
 from bot.services.work import Work
-from bot.talk import Answer, Kind, Money, Said, answer, button, words
+from bot.talk import Answer, Money, Said, answer, button, words
 
 Answers = Mapping[str, Any]
 
@@ -218,7 +218,7 @@ async def reprice(work: Work, told: Repriced) -> Answer:
 
 def is_order(said: Said) -> bool:
     """Whether it gives something to the laundry."""
-    return said.kind is Kind.TEXT and not said.edited and sounds_like_laundry(said.text)
+    return not said.edited and sounds_like_laundry(said.text)
 
 
 def first_words(work: Work, said: Said) -> dict[str, Any]:

@@ -25,7 +25,7 @@ from bot.domain.refusal import Refusal
 from bot.domain.units import UnitId
 from bot.services import meal_round, meals, menus, repairs
 from bot.services.work import Work
-from bot.talk import Answer, Kind, Money, Said, Words, answer, words
+from bot.talk import Answer, Money, Said, Words, answer, words
 
 Answers = Mapping[str, Any]
 FRONT_DESK, ELSEWHERE = UnitId(0), UnitId(-1)
@@ -175,7 +175,7 @@ async def remake(work: Work, told: Remake) -> Answer:
 
 def is_order(said: Said) -> bool:
     """Whether it orders lunch."""
-    return said.kind is Kind.TEXT and not said.edited and sounds_like_order(said.text) and not asks_for_menu(said.text)
+    return not said.edited and sounds_like_order(said.text) and not asks_for_menu(said.text)
 
 
 def first_words(work: Work, said: Said) -> dict[str, Any]:

@@ -1,15 +1,17 @@
 """What somebody means whose words are not recognised: nothing typed is lost, and one tap says what it is."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
 from bot.conversations.form import Form, Onward, choose, kept
+from bot.conversations.parsers import LONGEST_TEXT
 from bot.conversations.questions import Option
 from bot.domain.permits import May
+from bot.services import house
 from bot.services.work import Work
-from bot.talk import Answer, Kind, Said, answer, button, words
+from bot.talk import Answer, Kind, Said, Words, answer, button, words
 
 
 class Matter(StrEnum):
@@ -18,6 +20,7 @@ class Matter(StrEnum):
     LOGGED_REPAIR = "logged_repair"
     REPAIR = "repair"
     LAUNDRY = "laundry"
+    COMPLAINT = "complaint"
     NOTHING = "nothing"
 
 
@@ -25,9 +28,15 @@ _NEEDS = {
     Matter.LOGGED_REPAIR: May.LOG_REPAIR,
     Matter.REPAIR: May.REPORT_REPAIR,
     Matter.LAUNDRY: May.ORDER_LAUNDRY,
+    Matter.COMPLAINT: May.COMPLAIN,
     Matter.NOTHING: May.GO_HOME,
 }
-_LEADS_TO = {Matter.LOGGED_REPAIR: "repair-log", Matter.REPAIR: "repair-new", Matter.LAUNDRY: "laundry-order"}
+_LEADS_TO = {
+    Matter.LOGGED_REPAIR: "repair-log",
+    Matter.REPAIR: "repair-new",
+    Matter.LAUNDRY: "laundry-order",
+    Matter.COMPLAINT: "complaint-new",
+}
 
 
 async def _matters(work: Work, answers: Mapping[str, Any]) -> Sequence[Option[Matter]]:
@@ -39,13 +48,18 @@ async def _matters(work: Work, answers: Mapping[str, Any]) -> Sequence[Option[Ma
     ]
 
 
+async def _a_human(work: Work, answers: Mapping[str, Any]) -> Words:
+    del answers
+    return words("meant-human", number=await house.number(work, "front_desk"))
+
+
 @dataclass(frozen=True)
 class Meant:
     """The words as they were said, and what they are."""
 
     text: str | None = kept(str)
     message: int | None = kept(int)
-    matter: Matter = choose(_matters)
+    matter: Matter = choose(_matters, about=_a_human)
 
 
 async def go_on(work: Work, meant: Meant) -> Answer | Onward:
@@ -58,9 +72,9 @@ async def go_on(work: Work, meant: Meant) -> Answer | Onward:
     return answer("meant-nothing", rows=((button("home"),),))
 
 
-def is_text(said: Said) -> bool:
-    """Any typed words."""
-    return said.kind is Kind.TEXT and not said.edited
+def has_words(said: Said) -> bool:
+    """Any words, whatever they come with."""
+    return bool(said.text.strip()) and said.kind is not Kind.COMMAND and not said.edited
 
 
 def first_words(work: Work, said: Said) -> dict[str, Any]:
@@ -69,8 +83,14 @@ def first_words(work: Work, said: Said) -> dict[str, Any]:
     return {"text": said.text.strip(), "message": said.message}
 
 
+def after_those(answers: Mapping[str, Any], said: Said) -> Said:
+    """What is said now, after what was not understood; of too many words the newer ones."""
+    together = f"{answers['text']}\n{said.text}".strip()
+    return replace(said, text=together) if len(together) <= LONGEST_TEXT else said
+
+
 FORMS: tuple[Form[Any], ...] = (
-    Form("meant", Meant, go_on, catches=is_text, seed=first_words, confirm=False,
+    Form("meant", Meant, go_on, catches=has_words, seed=first_words, adds=after_those, confirm=False,
          needs=May.REPORT_REPAIR),
 )  # fmt: skip
 """The last that catches: whatever no other dialogue recognises."""

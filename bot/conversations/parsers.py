@@ -6,6 +6,8 @@ from collections.abc import Callable
 from bot.domain.numerals import numeral
 from bot.domain.refusal import Refusal
 
+LONGEST_TEXT = 4096
+"""The characters of one message."""
 _BLANK = "\u115f\u1160\u2800\u3164\uffa0"
 """Letters by name that leave the paper white."""
 _MEASURES = "份个件页张套人次碗盒"

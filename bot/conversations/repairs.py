@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.conversations.form import Form, ask, ask_moment, ask_photos, choose, kept
-from bot.conversations.parsers import long_text, short_text
+from bot.conversations.parsers import LONGEST_TEXT, long_text, short_text
 from bot.conversations.questions import Option
 from bot.domain.callers import caller_in, name_and_phone
 from bot.domain.categories import Category, Urgency
@@ -29,7 +29,6 @@ _DAYS_AHEAD = 7
 _TOLD_BY_VOICE = "🎤 {}:{:02d}"
 _WITH_A_FILE = " 📎"
 """There was a video or a file with the words, which no record keeps: whoever goes may ask for it."""
-_WITH_WORDS = frozenset({Kind.TEXT, Kind.FILE, Kind.OTHER})
 
 
 async def units(work: Work, answers: Answers) -> Sequence[Option[UnitId]]:
@@ -78,7 +77,7 @@ URGENCIES = tuple(Option(u, words(f"urgency-{u.value}")) for u in Urgency)
 class NewRepair:
     """What a tenant or a colleague reports; kind and urgency are guessed from the words and changed with one tap."""
 
-    text: str = ask(long_text(4096))
+    text: str = ask(long_text(LONGEST_TEXT))
     unit: UnitId = choose(units, take_only=True, columns=2, read=unit_said, hint="text")
     photos: tuple[str, ...] = ask_photos(at_most=10)
     category: Category = choose(CATEGORIES, guess=lambda a: guess(a.get("text", "")).category, columns=2)
@@ -97,7 +96,7 @@ async def report(work: Work, new: NewRepair) -> Answer:
 class LoggedRepair:
     """What a colleague takes down for somebody: the words, the unit they name, how it came, who spoke."""
 
-    text: str = ask(long_text(4096))
+    text: str = ask(long_text(LONGEST_TEXT))
     unit: UnitId = choose(units, columns=2, read=unit_said, hint="text")
     channel: Channel = choose(_channels, read=_the_usual, hint="text", columns=2)
     category: Category = choose(CATEGORIES, guess=lambda a: guess(a.get("text", "")).category, columns=2)
@@ -128,13 +127,15 @@ async def _handed_in(work: Work, new: NewRepair | LoggedRepair, channel: Channel
 
 
 def sounds_like_a_repair(said: Said) -> bool:
-    """Outside a dialogue what sounds like a repair, a picture or a voice note is taken as one, to be confirmed.
+    """Outside a dialogue a picture, a voice note and words that sound like a repair are taken as one, to be confirmed.
+
+    The words count whatever they come with: a text, or what stands under a picture, a video or a file.
 
     A message that was changed has been taken before; only danger that it speaks of now is worth a new one.
     """
     if said.edited:
         return is_danger(said)
-    return said.kind in {Kind.PHOTO, Kind.VOICE} or (said.kind in _WITH_WORDS and sounds_like_repair(said.text))
+    return bool(said.pictures) or said.kind is Kind.VOICE or sounds_like_repair(said.text)
 
 
 def is_danger(said: Said) -> bool:
@@ -145,10 +146,10 @@ def is_danger(said: Said) -> bool:
 def first_message(work: Work, said: Said) -> dict[str, Any]:
     """What the first message already answers; which one it was is kept, for the marks on it and for its changes."""
     del work
-    photos = tuple(f.file for f in said.files if f.kind is Kind.PHOTO)
-    seed: dict[str, Any] = {"photos": photos, "message": said.message}
+    seed: dict[str, Any] = {"photos": said.pictures, "message": said.message}
     if said.text.strip():
-        seed["text"] = said.text.strip() + (_WITH_A_FILE if said.kind in {Kind.FILE, Kind.OTHER} else "")
+        beside = said.kind in {Kind.FILE, Kind.OTHER} and not said.pictures
+        seed["text"] = said.text.strip() + (_WITH_A_FILE if beside else "")
     if said.kind is Kind.VOICE:
         seed["voice"] = said.files[0].file
         seed.setdefault("text", _TOLD_BY_VOICE.format(*divmod(said.files[0].seconds, 60)))

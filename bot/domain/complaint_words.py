@@ -5,13 +5,12 @@ Naming somebody is guessed generously: until it is judged nobody who may be mean
 
 import json
 import re
-import unicodedata
 from collections.abc import Iterable
 from importlib.resources import files
 from typing import Any
 
 from bot.domain.complaints import Kind, Topic
-from bot.domain.guesses import sounds_like_repair
+from bot.domain.guesses import ends, folded, sounds_like_repair
 from bot.domain.roles import Role
 
 
@@ -31,7 +30,7 @@ _POSTS = {Role(role): _shapes(words) for role, words in _WORDS["posts"].items()}
 
 def kind_of(text: str) -> Kind | None:
     """Whether a text complains, suggests or praises; None where it says nothing of the kind."""
-    said = _folded(text)
+    said = ends(folded(text))
     if _any(_KINDS[Kind.COMPLAINT], said):
         return Kind.COMPLAINT
     if _any(_KINDS[Kind.PRAISE], said) and not _any(_NO_PRAISE, said):
@@ -46,7 +45,7 @@ def sounds_like_complaint(text: str) -> bool:
 
 def topic_of(text: str) -> Topic:
     """What it is about: the topic with the most words, the more special one first; OTHER where none is recognised."""
-    said = _folded(text)
+    said = ends(folded(text))
     counts = {topic: sum(shape.search(said) is not None for shape in shapes) for topic, shapes in _TOPICS.items()}
     # In the order of the words file: what is more special comes first, and wins where counts are equal.
     best = max(map(Topic, _WORDS["topics"]), key=lambda topic: counts[topic])
@@ -55,14 +54,14 @@ def topic_of(text: str) -> Topic:
 
 def posts_in(text: str) -> frozenset[Role]:
     """The posts that a text speaks of: whoever holds one may be meant."""
-    said = _folded(text)
+    said = ends(folded(text))
     return frozenset(role for role, shapes in _POSTS.items() if _any(shapes, said))
 
 
 def names_in(text: str, names: Iterable[str]) -> frozenset[str]:
     """Those of these names that a text contains; an English name by its words, in any order."""
-    said = _folded(text)
-    return frozenset(name for name in names if name and _named(said, _folded(name)))
+    said = ends(folded(text))
+    return frozenset(name for name in names if name and _named(said, folded(name)))
 
 
 def _named(said: str, name: str) -> bool:
@@ -70,10 +69,6 @@ def _named(said: str, name: str) -> bool:
         return all(re.search(rf"(?<![a-z]){re.escape(word)}(?![a-z])", said) for word in name.split())
     # "老赵(赵德柱)": either is enough.
     return any(part in said for part in re.split(r"[()（）\s]+", name) if len(part) > 1)
-
-
-def _folded(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).casefold().replace("’", chr(39)).strip()
 
 
 def _any(shapes: Iterable[re.Pattern[str]], said: str) -> bool:

@@ -28,13 +28,13 @@ async def noted(work: Work, said: Said) -> Answer | None:
         return None
     if is_emergency(said.text) and not (note.firm and note.step is Step.DONE):
         return None
-    if await field_notes.take_down(work, note, tuple(file.file for file in said.files)) is None:
+    if await field_notes.take_down(work, note, said.pictures) is None:
         return await _which(work, said, note)
     return answer(f"note-{note.step.value.replace('_', '-')}" if note.firm else "note-look")
 
 
 def _may_be_one(said: Said) -> bool:
-    return not said.edited and (said.kind is Kind.TEXT or (said.kind is Kind.PHOTO and said.album is None))
+    return not said.edited and (said.kind is Kind.TEXT or (bool(said.pictures) and said.album is None))
 
 
 async def _which(work: Work, said: Said, note: FieldNote) -> Answer | None:

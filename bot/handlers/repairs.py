@@ -6,12 +6,13 @@ from bot.domain.groups import GroupKind
 from bot.domain.order_states import Method
 from bot.domain.permits import May
 from bot.domain.quotes import Reply
+from bot.domain.refusal import Refusal
 from bot.domain.repairs import IntakeId
 from bot.domain.roles import Role
 from bot.handlers.table import Handler, OnButton, OnCommand
 from bot.services import dispatch, groups, house, quotes, ratings, repairs, verifications, voids, work_orders
 from bot.services.work import Work
-from bot.talk import Answer, FileId, Said, answer, button, words
+from bot.talk import Answer, FileId, Said, Style, answer, button, words
 
 
 def _intake(said: Said) -> IntakeId:
@@ -62,10 +63,15 @@ async def agreed_by_phone(work: Work, said: Said) -> Answer:
     return answer("quote-yes-toast", toast=True)
 
 
-async def safety(work: Work) -> Answer:
-    """What to do first, and whom to call: the house must never be the only alarm."""
-    known = May.REPORT_REPAIR in work.actor.permits
-    return answer("repair-emergency" if known else "emergency-call", hotline=await house.hotline(work) or "—")
+async def safety(work: Work, *, told: bool = False) -> Answer:
+    """What to do first, and whom to call: the house must never be the only alarm.
+
+    Whoever can report it finds the report below, unless it was `told` before.
+    """
+    hotline = await house.hotline(work) or "—"
+    if May.REPORT_REPAIR not in work.actor.permits:
+        return answer("emergency-call", hotline=hotline)
+    return answer("repair-emergency", hotline=hotline, then=words("emergency-told" if told else "emergency-confirm"))
 
 
 async def chase(work: Work, said: Said) -> Answer:
@@ -133,9 +139,19 @@ async def card(work: Work, said: Said) -> None:
 
 
 async def declare_group(work: Work, said: Said) -> Answer:
-    """In a group: from now on this is where the engineers take their jobs."""
+    """In a group: what everybody in it would read from now on; nothing is shown before the same person says yes."""
     if said.private:
         return answer("group-only-in-groups")
+    yes = button("group-yes", work.me, style=Style.DANGER)
+    former = await groups.before(work, GroupKind.ENGINEERING)
+    moves = former is not None and (former.chat, former.thread) != (said.chat, said.thread)
+    return answer("group-declare", name=work.actor.name, moves=words("group-moves") if moves else "", rows=((yes,),))
+
+
+async def group_declared(work: Work, said: Said) -> Answer:
+    """In a group: from now on this is where the engineers take their jobs."""
+    if said.pressed.number(0) != work.me:
+        raise Refusal("group-not-yours")
     await groups.declare(work, GroupKind.ENGINEERING, said.chat, said.thread)
     return answer("group-declared")
 
@@ -152,6 +168,7 @@ BUTTONS: tuple[OnButton, ...] = (
     OnButton("repair-stars", stars),
     OnButton("repair-back", came_back),
     OnButton("repair-claim", claim, groups=True),
+    OnButton("group-yes", group_declared, groups=True),
     OnButton("repair-convert", convert),
     OnButton("repair-separate", _one_tap(dispatch.separate, "repair-separated-toast")),
     OnButton("repair-turn-back", _one_tap(dispatch.turn_back, "repair-turned-back-toast")),

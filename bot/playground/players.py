@@ -84,8 +84,12 @@ class Player:
 
     async def sends_photos(self, count: int, caption: str = "") -> None:
         """Send several photos as an album."""
+        await self.sends(*(Attachment("photo", PIXEL) for _ in range(count)), caption=caption)
+
+    async def sends(self, *files: Attachment, caption: str = "") -> None:
+        """Send files, perhaps with words under them."""
         await self._speaks()
-        await self.phone.sends(*(Attachment("photo", PIXEL) for _ in range(count)), caption=caption)
+        await self.phone.sends(*files, caption=caption)
 
     async def taps(self, action: str) -> None:
         """Press the newest button whose action it is (`repair-accept`), or whose label has it."""

@@ -9,7 +9,7 @@ from bot.domain.repairs import Intake, IntakeId, IntakeStatus
 from bot.domain.roles import Role
 from bot.services import actors, house, occurrences
 from bot.services.permission import needs
-from bot.services.repair_views import order_of, unit_number
+from bot.services.repair_views import order_of, unit_number, what_was_said
 from bot.services.work import Work
 from bot.storage import rows
 from bot.storage.rows import NotFound
@@ -65,7 +65,7 @@ async def _sound(work: Work, intake: Intake, count: int) -> None:
     unit = await unit_number(work, intake.unit)
     alarm = answer(
         "repair-alarm", number=intake.number, unit=unit or words("common-area"),
-        text=intake.text or words("photo-only"), count=count,
+        text=what_was_said(intake), count=count,
         rows=((button("repair-open", intake.id, label="button-alarm-open"),),),
     )  # fmt: skip
     work.send(await actors.holding(work.db, *_ALARMED), alarm, lane=Lane.ALERT, about=f"repair:{intake.id}")

@@ -54,7 +54,9 @@ async def ask(work: Work, name: str, unit: str, said: str) -> None:
     if chat is None:
         raise Refusal("not-allowed")
     mine = (binding_requests.c.chat == chat) & (binding_requests.c.state == BindingState.PENDING)
-    if (await work.db.execute(select(func.count()).where(mine))).scalar_one() >= _OPEN_AT_ONCE:
+    waiting_ = await rows.every(work.db, BindingRequest, mine)
+    again = any((one.name, one.unit, one.words) == (name, unit, said) for one in waiting_)
+    if again or len(waiting_) >= _OPEN_AT_ONCE:
         raise Refusal("binding-asked-already")
     request = await work.add(
         BindingRequest(

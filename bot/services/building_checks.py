@@ -1,11 +1,11 @@
 """What can be wrong with a building file beyond its shape, and how it is said: a path and a reason, for people."""
 
 import math
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from typing import Any
 
+from bot.domain.records import UNSTORABLE
 from bot.domain.trades import Trade
 
 Place = tuple[int | str, ...]
@@ -15,8 +15,6 @@ Problem = tuple[str, str]
 _DEEPEST = 40
 _LINE = 500
 _LONGEST_LABEL, _LONGEST_NUMBER, _MOST_FLOORS = 10, 20, 200
-# NUL cannot be stored by PostgreSQL, and half a surrogate pair by nobody.
-_UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 
 _SAID = {
     "missing": "is missing",
@@ -80,13 +78,13 @@ def unstorable(value: Any, place: Place = ()) -> Iterator[Problem]:
         yield path(place[:2]), f"is nested more than {_DEEPEST} levels deep"
         return
     match value:
-        case str() if _UNSTORABLE.search(value):
+        case str() if UNSTORABLE.search(value):
             yield path(place), "has a character that cannot be stored"
         case float() if not math.isfinite(value):
             yield path(place), "must be a number"
         case dict():
             for key, held in value.items():
-                if _UNSTORABLE.search(key):
+                if UNSTORABLE.search(key):
                     yield path((*place, key)), "has a character that cannot be stored in its name"
                 yield from unstorable(held, (*place, key))
         case list():

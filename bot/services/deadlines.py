@@ -203,7 +203,7 @@ async def _pass_on(work: Work, order: WorkOrder) -> None:
 async def _next(work: Work, intake: Intake, order: WorkOrder) -> PersonId | None:
     known = await technicians.suggested(work, intake.category)
     tried = {*order.tried, order.technician}
-    return next((one.person for one in known if one.on_shift and one.person not in tried), None)
+    return next((one.person for one in known if one.on_shift and one.reachable and one.person not in tried), None)
 
 
 async def strike_out(work: Work, order: WorkOrder, stage: Stage) -> None:

@@ -49,6 +49,7 @@ class Contact:
     emergency: str
     emergency_phone: str
     bound: bool
+    unreachable: bool
 
 
 @dataclass(frozen=True)
@@ -170,11 +171,18 @@ async def _named(work: Work) -> list[tuple[tuple[Named, str], TenantId]]:
 
 @needs(May.REVEAL_PHONE)
 async def reveal(work: Work, person: PersonId) -> str:
-    """The phone of a contact person in the directory, in full; that it was looked at goes on the record."""
-    work.actor.must(May.SEE_DIRECTORY)
-    if not await contacts(work, people.c.id == person):
-        raise NotFound
+    """The phone of a contact person, or of who cannot be reached in the chat, in full; the look goes on the record."""
+    if not await _must_be_phoned(work, person):
+        work.actor.must(May.SEE_DIRECTORY)
+        if not await contacts(work, people.c.id == person):
+            raise NotFound
     return await _revealed(work, person)
+
+
+async def _must_be_phoned(work: Work, person: PersonId) -> bool:
+    """A colleague, or a vendor's person, who cannot be reached in the chat; tenants stand in the directory."""
+    found = await actors.by_id(work.db, person)
+    return found is not None and found.unreachable and bool(found.staff or found.vendors)
 
 
 @needs(May.REVEAL_PHONE)
@@ -271,7 +279,7 @@ async def contacts(work: Work, *where: ColumnElement[bool]) -> list[Contact]:
         found[r.id] = Contact(
             PostId(r.id), PersonId(r.person), Named(r.name_zh, r.name_en), Named(r.tenant_zh, r.tenant_en),
             (*before, r.number) if r.number else before, masked(r.phone), r.emergency_name, masked(r.emergency_phone),
-            r.chat is not None,
+            r.chat is not None, r.unreachable_since is not None,
         )  # fmt: skip
     return list(found.values())
 
@@ -280,6 +288,7 @@ def _with_units() -> Select[Any]:
     return (
         select(
             posts.c.id, posts.c.person, people.c.name_zh, people.c.name_en, people.c.phone, people.c.chat,
+            people.c.unreachable_since,
             tenants.c.name_zh.label("tenant_zh"), tenants.c.name_en.label("tenant_en"),
             tenants.c.emergency_name, tenants.c.emergency_phone, units.c.number,
         )

@@ -10,7 +10,7 @@ from bot.domain.quotes import Material, Quote, Reply
 from bot.domain.repairs import IntakeStatus
 from bot.domain.work_orders import WorkOrder
 from bot.services.repair_offers import asked, buttons, for_group, rateable, theirs
-from bot.services.repair_views import NOBODY, Repair, pays
+from bot.services.repair_views import NOBODY, Repair, pays, what_was_said
 from bot.talk import Answer, Money, Words, answer, words
 
 _STEPS = (
@@ -74,7 +74,7 @@ def state(repair: Repair, actor: Actor) -> Words:
     """Where it stands, in one sentence, as `actor` should read it."""
     order, asked_ = repair.order, pays(repair.intake, actor)
     if order is not None and order.status is OrderStatus.VERIFYING and not order.fixed and not asked(repair, actor):
-        return words("repair-state-asked")
+        return words(_asked(repair))
     if order is not None and order.status is OrderStatus.VOID and not actor.staff:
         return words("repair-state-void-told")
     in_touch = theirs(repair, actor) or actor.person == repair.intake.taken_by
@@ -84,6 +84,13 @@ def state(repair: Repair, actor: Actor) -> Words:
     elif repair.declined and asked_:
         return words("repair-state-declined")
     return _state(repair, own=in_touch or actor.person == repair.intake.reporter)
+
+
+def _asked(repair: Repair) -> str:
+    """How it stands with the question whether it is fixed, for colleagues: nobody may be there to answer it."""
+    if repair.answerable:
+        return "repair-state-asked"
+    return "repair-state-asked-erased" if repair.intake.emptied else "repair-state-asked-in-vain"
 
 
 def _turn(repair: Repair, order: WorkOrder, waiting: Wait) -> Words:
@@ -149,7 +156,7 @@ def _progress(repair: Repair) -> Words:
 
 def _what(repair: Repair, hide: re.Pattern[str] | None = None) -> Iterator[Words]:
     intake = repair.intake
-    said = hide.sub("•••", intake.text) if hide else intake.text
+    said = hide.sub("•••", intake.text) if hide and intake.text else what_was_said(intake)
     unit = repair.unit.number if repair.unit else words("common-area")
     if intake.place:
         yield words("repair-line-spot", unit=unit, place=intake.place)
@@ -160,7 +167,7 @@ def _what(repair: Repair, hide: re.Pattern[str] | None = None) -> Iterator[Words
         category=words(f"category-{_dashed(intake.category.value)}"),
         urgency=words(f"urgency-{intake.urgency.value}"),
     )
-    yield words("repair-line-text", text=said or words("photo-only"))
+    yield words("repair-line-text", text=said)
     if intake.photos:
         yield words("repair-line-photos", count=len(intake.photos))
     yield words("repair-line-reported", at=intake.reported_at)

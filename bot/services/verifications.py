@@ -20,6 +20,7 @@ from bot.services import (
     rectifications,
     repair_cards,
     repairs,
+    standing,
     unsigned,
 )
 from bot.services.permission import needs
@@ -57,7 +58,7 @@ async def ask(work: Work, intake: IntakeId) -> None:
     """
     found, order = await with_order(work, intake)
     asking = order.ask(work.me, work.said_at)
-    if not set(await repair_cards.answering(work, found)) - {order.technician}:
+    if not set(await standing.answering(work, found)) - {order.technician}:
         raise Refusal("repair-nobody-to-ask")
     asked = await work.save(order, asking)
     await deadlines.watch_answer(work, asked)

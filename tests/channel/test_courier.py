@@ -106,6 +106,17 @@ async def test_what_was_surely_not_sent_is_tried_again(house: House) -> None:
     assert [one.attempts for one in await house.letters()] == [3]
 
 
+async def test_what_fails_again_and_again_is_tried_ever_more_slowly(open_house: House) -> None:
+    zhou = open_house.phone()
+    open_house.server.faults.add(Trouble.DROP_BEFORE, "sendMessage", times=3)
+    await zhou.says("one")
+    await zhou.waits(lambda: open_house.server.counts["sendMessage"])
+    begun = asyncio.get_running_loop().time()
+    await zhou.hears("1: one")
+    # Half a second, one, two.
+    assert asyncio.get_running_loop().time() - begun > 3.3
+
+
 async def test_an_answer_of_unknown_fate_is_sent_again_and_a_greeting_is_not(open_house: House) -> None:
     zhou = open_house.phone()
     id_ = await open_house.known(zhou)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.domain.people import ChatId
 from bot.playground.faults import Trouble
-from bot.playground.phones import Phone
+from bot.playground.phones import PIXEL, Phone
 from bot.services.work import Work
 from bot.talk import Button, FileId, LetterState, answer, button, words
 from tests.channel.conftest import House
@@ -29,6 +29,24 @@ async def test_photos_go_as_albums_with_the_words_and_buttons_after_them(open_ho
     assert open_house.server.counts["sendMediaGroup"] == 1  # the flood warning after it does not repeat it
     assert open_house.server.counts["sendPhoto"] == 2
     assert len([shown for shown in zhou.chat if shown.by_bot and shown.media]) == 12
+
+
+async def test_pictures_that_came_as_files_go_as_files(open_house: House) -> None:
+    zhou = open_house.phone()
+    id_ = await open_house.known(zhou)
+    await zhou.says("look", photo=True)
+    await zhou.sends_document(PIXEL, "a.png", mime="image/png", caption="there")
+    await zhou.hears("there")
+    photo, sent = (shown.media.file_id for shown in zhou.chat if shown.media)
+    mixed = (FileId(photo), FileId(f"file:{sent}"), FileId(f"file:{sent}"), FileId(photo))
+    await open_house.act(lambda work: send(work, id_, replace(say("four"), photos=mixed)))
+    await zhou.hears("four")
+    shown = [shown.media.kind for shown in zhou.chat if shown.by_bot and shown.media]
+    assert shown == ["photo", "document", "document", "photo"]
+    await open_house.act(lambda work: send(work, id_, replace(say("one"), photos=mixed[1:2])))
+    last = await zhou.hears("one")
+    assert last.media
+    assert last.media.kind == "document"
 
 
 async def test_a_paper_goes_with_its_words_and_long_words_go_before_it(open_house: House) -> None:

@@ -90,6 +90,7 @@ Doing = Callable[[Phone], Awaitable[object]]
         (lambda phone: phone.shares_contact("+8613800000000"), Kind.CONTACT),
         (lambda phone: phone.sends_sticker(), Kind.OTHER),
         (lambda phone: phone.sends(Attachment("video", b"v")), Kind.OTHER),
+        (lambda phone: phone.sends(Attachment("video", b"v"), caption="look"), Kind.TEXT),
     ],
 )
 async def test_every_other_thing_has_its_kind(ear: Ear, doing: Doing, kind: Kind) -> None:
@@ -106,6 +107,34 @@ async def test_what_comes_with_files_places_and_contacts(ear: Ear) -> None:
     other = ear.world.user("李")
     foreign = await ear.of(ear.phone.shares_contact("+8613900000000", of=other))
     assert foreign.contact == ("+8613900000000", other.id)
+
+
+async def test_a_picture_is_one_however_it_was_sent(ear: Ear) -> None:
+    photo = await ear.of(ear.phone.says(photo=True))
+    assert photo.pictures == (photo.files[0].file,)
+    sent = await ear.of(ear.phone.sends_document(PIXEL, "a.png", mime="image/png"))
+    assert (sent.kind, sent.pictures) == (Kind.FILE, (f"file:{sent.files[0].file}",))
+    assert (await ear.of(ear.phone.sends_document(b"PK", "a.xlsx", mime="application/zip"))).pictures == ()
+
+
+async def test_an_animation_is_neither_a_picture_nor_a_paper(ear: Ear) -> None:
+    await ear.phone.sends_document(b"GIF8", "a.gif", mime="image/gif", caption="look")
+    [update] = ear.world.updates.pending
+    document = update["message"]["document"]
+    update["message"]["animation"] = {**document, "width": 1, "height": 1, "duration": 1}
+    [said] = ear.all()
+    assert said
+    assert (said.kind, said.text, said.files) == (Kind.TEXT, "look", ())
+
+
+async def test_characters_that_no_row_can_hold_are_left_out(ear: Ear) -> None:
+    await ear.phone.says("x")
+    [update] = ear.world.updates.pending
+    update["message"]["text"] = "a\0b\ud83dc👍"
+    update["message"]["from"]["first_name"] = "周\udc00"
+    [said] = ear.all()
+    assert said
+    assert (said.text, said.speaker.name) == ("abc👍", "周 明")
 
 
 async def test_an_edited_message_is_marked_and_dated_by_its_edit(ear: Ear) -> None:

@@ -7,9 +7,10 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import insert
 from sqlalchemy import text as sql
+from telegram import Bot
 
 from bot.channel.flood import Flood, Pace
-from bot.channel.poller import PollerSilent
+from bot.channel.poller import Poller, PollerSilent
 from bot.domain.groups import Group, GroupKind
 from bot.domain.people import ChatId
 from bot.playground.faults import Trouble
@@ -136,6 +137,14 @@ async def test_a_poller_that_hears_nothing_opens_a_new_connection_then_gives_up(
     assert fault.struck == 2
 
 
+async def test_time_that_it_took_to_keep_is_no_silence(house: House) -> None:
+    bot = Bot(house.world.token)
+    poller = Poller(house.desk, bot, bot.request, kept=lambda _: None)
+    assert not poller.healthy
+    await poller._keep([{"update_id": 1}])  # noqa: SLF001 - as it comes back from the database
+    assert poller.healthy
+
+
 async def test_nobodys_updates_are_done_without_a_turn(open_house: House) -> None:
     group = open_house.world.group("前台")
     zhou = open_house.phone(group=group)
@@ -204,6 +213,23 @@ async def test_of_what_is_done_only_its_number_is_kept(open_house: House) -> Non
         kept = {row.state: row.raw for row in await db.execute(inbox.select())}
     assert kept["done"] == ""
     assert "boom" in kept["dead"]
+
+
+def test_an_emergency_passes_a_flood_once_a_minute(house: House) -> None:
+    flood, clock = Flood(Pace(burst=1, per_second=0.001)), house.desk.clock
+
+    def said(number: int) -> Said:
+        me = ChatId(1)
+        return Said(update=number, chat=me, speaker=Speaker(me), at=clock.now(), kind=Kind.TEXT)
+
+    assert flood.wait(said(1), 0.0) == 0
+    assert flood.wait(said(2), 0.0) > 0
+    flood.lift(said(3), 0.0)
+    assert [flood.wait(said(number), 0.0) for number in (2, 3)] == [0, 0]
+    flood.lift(said(4), 59.0)
+    assert flood.wait(said(4), 59.0) > 0
+    flood.lift(said(4), 60.0)
+    assert flood.wait(said(4), 60.0) == 0
 
 
 def test_what_was_said_over_hours_is_no_flood(house: House) -> None:

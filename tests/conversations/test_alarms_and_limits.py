@@ -6,6 +6,7 @@ from bot.domain.aftermath import Overdue, Stage
 from bot.domain.categories import Urgency
 from bot.domain.drafts import Draft
 from bot.domain.order_states import OrderStatus
+from bot.playground.phones import PIXEL, Attachment
 from bot.playground.players import Player
 from bot.playground.theatre import Theatre
 from tests.talks import (
@@ -86,6 +87,40 @@ async def test_danger_breaks_into_any_dialogue(theatre: Theatre, tongue: Tongue)
     await tenant.taps("✅")
     await tenant.hears("repair-state-to-dispatch")
     assert (await intake_of(theatre)).urgency is Urgency.EMERGENCY
+
+
+@pytest.mark.manual("R23")
+@both
+async def test_danger_is_heard_whatever_it_is_written_under(theatre: Theatre, tongue: Tongue) -> None:
+    tenant, guard = await theatre.enters(tongue.tenant), await theatre.enters("S21")
+    told = f"{tongue.unit} {TRAPPED[tongue]}"
+    kinds = (Attachment("video", b"v"), Attachment("document", b"PK", "a.zip"), Attachment("voice", b"OggS"))
+    for file in (*kinds, Attachment("photo", PIXEL)):
+        # Each breaks into the dialogue of the one before.
+        await tenant.sends(file, caption=told)
+        await tenant.hears("repair-emergency")
+        await tenant.hears("emergency-confirm")
+        await tenant.hears("form-summary")
+    await tenant.taps("✅")
+    await tenant.hears("repair-state-to-dispatch")
+    await guard.is_called("repair-alarm", number=FIRST)
+    found = await intake_of(theatre)
+    assert (found.text, found.urgency) == (told, Urgency.EMERGENCY)
+
+
+@both
+async def test_danger_comes_before_whatever_else_is_asked(theatre: Theatre, tongue: Tongue) -> None:
+    tenant = await theatre.enters(tongue.tenant)
+    await tenant.says(f"{tongue.unit} 食堂着火了,菜单也烧了" if tongue is ZH else "the menu board is on fire")
+    await tenant.hears("repair-emergency")
+    await tenant.hears("form-summary")
+
+
+async def test_who_cannot_report_is_told_to_call(theatre: Theatre) -> None:
+    caterer = await theatre.enters("V03")
+    await caterer.says(TRAPPED[ZH])
+    await caterer.hears("emergency-call")
+    await caterer.hears("not-understood")
 
 
 async def test_what_a_technician_writes_of_finished_work_is_no_alarm(theatre: Theatre) -> None:

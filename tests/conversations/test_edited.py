@@ -61,7 +61,7 @@ async def test_danger_in_an_edit_is_an_emergency_and_is_reported_once(theatre: T
     await tenant.hears("repair-state-to-dispatch")
     assert (await intake_of(theatre, "R-000002")).urgency is Urgency.EMERGENCY
     await tenant.edits(danger, f"{danger}!")
-    await tenant.hears("repair-emergency")
+    await tenant.hears("emergency-told")
     await tenant.hears("edited-reported")
     assert (await count(theatre, intakes), await count(theatre, drafts)) == (2, 0)
 

@@ -164,6 +164,14 @@ async def test_a_step_that_does_not_exist_is_reset_politely(phone: Phone) -> Non
     assert phone.key == "form-reset"
 
 
+async def test_a_draft_of_another_version_of_its_form_is_reset_politely(phone: Phone) -> None:
+    await phone.begins("paint")
+    await spoiled(phone, form_version="00000000")
+    await phone.taps("红色")
+    assert phone.key == "form-reset"
+    assert await phone.draft() is None
+
+
 async def spoiled(phone: Phone, **columns: Any) -> None:
     async def spoil(work: Work, _: object) -> None:
         await work.db.execute(update(drafts).values(**columns))

@@ -21,14 +21,6 @@ async def test_words_survive_byte_for_byte(phone_anywhere: Phone, filed: Filed, 
     assert filed[0].text == text
 
 
-async def test_the_one_character_that_databases_cannot_hold_is_left_out(phone_anywhere: Phone, filed: Filed) -> None:
-    phone = phone_anywhere
-    await phone.begins("note")
-    await phone.says("a\0b")
-    await phone.taps("form-skip", "form-confirm")
-    assert filed[0].text == "ab"
-
-
 async def test_a_step_reads_its_row_once_and_writes_it_once(phone: Phone) -> None:
     said: list[str] = []
 

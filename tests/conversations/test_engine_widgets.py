@@ -9,7 +9,7 @@ from bot.domain.names import Language
 from bot.domain.people import ChatId
 from bot.talk import Kind, Verb
 from tests.conversations.phone import Phone
-from tests.conversations.samples import Caught, Colour, Filed, Portions
+from tests.conversations.samples import Caught, Colour, Filed, Note, Portions
 
 
 @pytest.mark.parametrize("typed", ["蓝色", " 蓝色。", "blue", "BLUE", "Ｂｌｕｅ", "2", "２"])
@@ -34,6 +34,33 @@ async def test_anything_but_words_is_declined_where_words_are_wanted(phone: Phon
     await phone.begins("note")
     await phone.sends(kind)
     assert (phone.key, phone.note) == ("note-text", "form-wants-text")
+
+
+@pytest.mark.parametrize("kind", [Kind.PHOTO, Kind.FILE, Kind.VOICE])
+async def test_words_are_words_whatever_they_come_with(phone: Phone, filed: Filed, kind: Kind) -> None:
+    await phone.begins("note")
+    await phone.sends(kind, text="done")
+    await phone.taps("form-skip", "form-confirm")
+    assert filed == [Note("done", None)]
+
+
+async def test_pictures_over_the_words_go_along(phone: Phone, filed: Filed) -> None:
+    await phone.begins("told")
+    sent = [await phone.sends(Kind.PHOTO, text=text, album="a") for text in ("done", "")]
+    assert (phone.key, phone.lines) == ("told-summary", ["done", "2 photos"])
+    await phone.sends(Kind.PHOTO, album="a")
+    assert (phone.key, phone.note) == ("told-summary", "form-most-photos")
+    await phone.taps("form-confirm")
+    assert (filed[0].text, filed[0].photos) == ("done", tuple(sent))
+
+
+async def test_words_and_picture_begin_an_untouched_dialogue_together(phone: Phone, filed: Filed) -> None:
+    await phone.presses("v1:caught")
+    first = await phone.sends(Kind.PHOTO, text="Water!", album="a")
+    second = await phone.sends(Kind.PHOTO, album="a")
+    assert phone.key == "caught-summary"
+    await phone.taps("form-confirm")
+    assert filed == [Caught("Water!", (first, second))]
 
 
 async def test_a_choice_has_as_many_columns_as_it_says(phone: Phone) -> None:
@@ -81,7 +108,7 @@ async def test_pictures_that_come_at_the_summary_belong_to_it(phone: Phone, file
     sent = [await phone.sends(Kind.PHOTO, album="a") for _ in range(2)]
     assert (phone.key, phone.lines) == ("told-summary", ["done", "2 photos"])
     await phone.sends(Kind.PHOTO)
-    assert (phone.key, phone.note) == ("told-summary", "form-enough-photos")
+    assert (phone.key, phone.note) == ("told-summary", "form-most-photos")
     await phone.taps("form-confirm")
     assert filed[0].photos == tuple(sent)
 

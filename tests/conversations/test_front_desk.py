@@ -182,6 +182,11 @@ async def test_a_stranger_who_asked_sees_it_under_privacy_and_takes_it_back(thea
 
 
 async def ask_to_be_bound(stranger: Player, unit: str = "云杉 0801") -> None:
+    await fill_in_who(stranger, unit)
+    await stranger.hears("binding-asked")
+
+
+async def fill_in_who(stranger: Player, unit: str) -> None:
     await stranger.says("您好")
     await stranger.taps("binding-ask")
     await stranger.hears("binding-name")
@@ -192,7 +197,6 @@ async def ask_to_be_bound(stranger: Player, unit: str = "云杉 0801") -> None:
     await stranger.taps("跳过")
     await stranger.hears("form-summary")
     await stranger.taps("✅")
-    await stranger.hears("binding-asked")
 
 
 async def test_the_desk_finds_the_right_person_by_typing_although_the_unit_was_wrong(theatre: Theatre) -> None:
@@ -209,6 +213,33 @@ async def test_the_desk_finds_the_right_person_by_typing_although_the_unit_was_w
     async with theatre.house.desk.database.transaction() as db:
         chat = (await db.execute(select(people.c.chat).where(people.c.code == "T11-1"))).scalar_one()
     assert chat == stranger.holder.id
+
+
+async def test_asking_again_in_the_same_words_is_answered_and_rings_nobody(theatre: Theatre) -> None:
+    desk, stranger = await theatre.enters("S08"), theatre.player("")
+    await ask_to_be_bound(stranger)
+    await desk.is_called("binding-card")
+    await fill_in_who(stranger, "云杉 0801")
+    await sees_note(theatre, stranger, "binding-asked-already")
+    await stranger.taps("✕")
+    await stranger.hears("form-left")
+    assert len(await every(theatre, BindingRequest)) == 1
+    await ask_to_be_bound(stranger, "云杉 0802")
+    await desk.is_called("binding-card", unit="云杉 0802")
+    assert len(await every(theatre, BindingRequest)) == 2
+
+
+@pytest.mark.parametrize("tongue", ["zh", "en"])
+async def test_a_stranger_finds_the_way_in_under_the_no(theatre: Theatre, tongue: str) -> None:
+    stranger = theatre.player("")
+    stranger.phone.user.language_code = tongue
+    await stranger.says("/repair")
+    await stranger.hears("stranger-not-allowed")
+    assert stranger.buttons == ["v1:have-code", "v1:binding-ask"]
+    await stranger.forges("v1:repair-new")
+    await stranger.is_called("stranger-not-allowed")
+    await stranger.taps("binding-ask")
+    await stranger.hears("binding-name")
 
 
 # -- the directory ----------------------------------------------------------------------------------------------------

@@ -3,8 +3,9 @@
 import pytest
 
 from bot.domain.categories import Category, Urgency
+from bot.domain.drafts import Draft
 from bot.domain.repairs import Channel, IntakeStatus
-from bot.playground.phones import Attachment
+from bot.playground.phones import PIXEL, Attachment
 from bot.playground.theatre import Theatre
 from bot.storage.repair_tables import intakes
 from bot.storage.tables import drafts
@@ -20,6 +21,7 @@ from tests.talks import (
     assigns,
     both,
     count,
+    every,
     finishes,
     forges,
     intake_of,
@@ -247,6 +249,85 @@ async def test_what_is_no_matter_at_all_ends_with_a_kind_word(theatre: Theatre, 
     await tenant.hears("meant-nothing")
     assert await count(theatre, drafts) == 0
     assert await count(theatre, intakes) == 0
+
+
+@both
+async def test_while_it_is_asked_what_was_meant_the_matter_may_simply_be_said(theatre: Theatre, tongue: Tongue) -> None:
+    tenant = await theatre.enters(tongue.tenant)
+    first = f"{tongue.unit} 有人在吗" if tongue is ZH else "anybody there?"
+    await tenant.says(first)
+    await tenant.hears("meant-human", number="000-88001000 / ext 1000")
+    more = "还有一句" if tongue is ZH else "one more thing"
+    await tenant.says(more)
+    await tenant.hears("form-added")
+    await tenant.says(tongue.leak)
+    await tenant.hears("form-summary")
+    assert "form-replaced" not in await tenant.heard()
+    await tenant.taps("✅")
+    await tenant.hears("repair-state-to-dispatch")
+    assert (await intake_of(theatre)).text == f"{first}\n{more}\n{tongue.leak}"
+    assert await count(theatre, drafts) == 0
+
+
+@both
+async def test_while_it_is_asked_what_was_meant_everything_else_is_understood(theatre: Theatre, tongue: Tongue) -> None:
+    tenant = await theatre.enters(tongue.tenant)
+    await tenant.says("那个" if tongue is ZH else "that thing")
+    await tenant.hears("meant-matter")
+    await tenant.says(tongue.thanks)
+    await tenant.hears("you-are-welcome")
+    await tenant.sends(Attachment("sticker", b"RIFF"))
+    await tenant.hears("not-understood", number="000-88001000 / ext 1000")
+    await tenant.says("两份A餐" if tongue is ZH else "2 set A")
+    await tenant.hears("meal-order-summary")
+    assert (await every(theatre, Draft))[0].data["answers"].keys() == {"sets"}
+
+
+async def test_of_too_many_words_the_newer_ones_are_kept(theatre: Theatre) -> None:
+    tenant = await theatre.enters(EN.tenant)
+    for words in ("那个 " * 1000, "那个 " * 1001):
+        await tenant.says(words)
+        await tenant.hears("meant-matter")
+    await tenant.taps("🔧")
+    await tenant.hears("form-summary")
+    await tenant.taps("✅")
+    await tenant.hears("repair-state-to-dispatch")
+    assert (await intake_of(theatre)).text == ("那个 " * 1001).strip()
+
+
+@both
+async def test_what_is_written_under_a_video_or_a_file_is_a_report(theatre: Theatre, tongue: Tongue) -> None:
+    tenant = await theatre.enters(tongue.tenant)
+    await tenant.sends(Attachment("document", b"PK", "a.zip"), caption=tongue.dead_lamp)
+    await tenant.hears("form-summary")
+    await tenant.says("/cancel")
+    await tenant.hears("form-left")
+    await tenant.sends(Attachment("video", b"v"), caption=tongue.leak)
+    await tenant.hears("form-summary")
+    await tenant.taps("✅")
+    await tenant.hears("repair-state-to-dispatch")
+    assert (await intake_of(theatre)).text == tongue.leak
+
+
+@both
+async def test_a_picture_sent_as_a_file_is_a_photo(theatre: Theatre, tongue: Tongue) -> None:
+    tenant, dispatcher = await theatre.enters(tongue.tenant), await theatre.enters("S14")
+    picture = Attachment("document", PIXEL, "a.png", "image/png")
+    await tenant.says("/repair")
+    await tenant.hears("repair-new-text")
+    await tenant.says(f"{tongue.unit} {tongue.leak}")
+    await tenant.hears("repair-new-photos")
+    await tenant.sends(picture)
+    await tenant.hears("form-photos-so-far", count=1)
+    await tenant.taps("好了" if tongue is ZH else "Done")
+    await tenant.hears("form-summary")
+    await tenant.sends(picture)
+    await tenant.hears("form-photos", count=2)
+    await tenant.taps("✅")
+    await tenant.hears("repair-state-to-dispatch")
+    await dispatcher.taps("repair-photos")
+    await dispatcher.hears("repair-photos", number=FIRST)
+    assert [b.media.kind for b in dispatcher.phone.chat if b.media] == ["document", "document"]
 
 
 @pytest.mark.manual("R85")

@@ -1,6 +1,9 @@
 """Free texts: category and urgency guessed; danger never missed, and not seen where there is none."""
 
+import itertools
 import json
+import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -8,8 +11,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.domain.callers import caller_in
 from bot.domain.categories import Category, Urgency
+from bot.domain.field_notes import read
 from bot.domain.guesses import Mood, guess, is_emergency, mood, sounds_like_repair
+from bot.domain.laundry_words import sounds_like_laundry
+from bot.domain.meal_words import asks_for_menu, sounds_like_order
 from bot.playground.people import sample_building
 
 MESSAGES: dict[str, Any] = json.loads(Path(__file__).with_name("guesses_dev.json").read_text("utf-8"))
@@ -127,3 +134,55 @@ SAID: dict[Mood | None, tuple[str, ...]] = {
 )
 def test_the_mood_of_a_few_words(text: str, heard: Mood | None) -> None:
     assert mood(text) is heard
+
+
+_READERS = (
+    is_emergency, sounds_like_repair, guess, mood, caller_in, read, sounds_like_order, asks_for_menu,
+    sounds_like_laundry,
+)  # fmt: skip
+_SHORT, _LONG = 400, 4096
+_ALPHABETS = (
+    "1", " ", "\n", "a", "水", "梯", "一", "👍", "1 ", "0801-", "138 ", "2份", "1 of us ", "some more a ", "what ",
+    "lift ",
+    "我们办公室的空调今天有点问题请师傅来看一下，", "the people in the office ask whether the desk could be moved ",
+)  # fmt: skip
+_times = itertools.count()
+
+
+def _cost(reader: Callable[[str], object], alphabet: str, length: int) -> float:
+    """CPU seconds for a text that has not been read before, at best."""
+
+    def once() -> float:
+        text = f"{next(_times):x} {alphabet * length}"[:length]
+        begun = time.process_time()
+        reader(text)
+        return time.process_time() - begun
+
+    return min(once() for _ in range(3))
+
+
+@pytest.mark.parametrize("reader", _READERS, ids=lambda reader: reader.__name__)
+def test_a_text_ten_times_as_long_costs_little_more_than_ten_times_as_much(reader: Callable[[str], object]) -> None:
+    least = _cost(is_emergency, _ALPHABETS[-1], _SHORT)
+    dear = {
+        alphabet: (short, long)
+        for alphabet in _ALPHABETS
+        if (long := _cost(reader, alphabet, _LONG)) > 20 * (short := max(_cost(reader, alphabet, _SHORT), least))
+    }
+    assert dear == {}
+
+
+@pytest.mark.parametrize("danger", ["电梯困人了", "two people are trapped in the lift"])
+def test_danger_is_heard_in_the_middle_of_a_long_story(danger: str) -> None:
+    text = f"{'今天天气不错。' * 250}{danger}。{'今天天气不错。' * 250}"
+    assert is_emergency(text)
+    assert sounds_like_repair(text)
+    assert guess(text).urgency is Urgency.EMERGENCY
+    assert not is_emergency(text.replace(danger, ""))
+
+
+def test_of_a_long_story_the_beginning_and_the_end_are_read() -> None:
+    story = "今天天气不错。" * 500
+    assert guess(f"卫生间漏水了。{story}").category is Category.PLUMBING
+    assert guess(f"{story}卫生间漏水了").category is Category.PLUMBING
+    assert sounds_like_repair(f"{story}卫生间漏水了")

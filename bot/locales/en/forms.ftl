@@ -44,6 +44,7 @@ form-left = Cancelled; nothing was sent. I am here whenever you need me.
 form-expired = You did not go on with what you had begun, so it was cancelled; nothing was sent. Please start again when you like.
 form-reset = Sorry, this form has been updated and your answers no longer fit. Please start again; it takes a minute.
 form-replaced = What you had not finished was cancelled.
+form-added = Noted with the rest.
 form-edited = You edited an earlier message, but what you sent first counts. To change it, tap Back or ✏️ and send it anew.
 form-incomplete = { $count ->
         [one] One answer is still missing.
@@ -59,6 +60,7 @@ form-wants-voice = Please send a voice message.
 form-wants-place = Please send a location (📎, then Location).
 form-wants-contact = Please share your number (📎, then Contact).
 form-wants-own-contact = Please share your own number only.
+form-most-photos = { $count } photos are enough.
 form-enough-photos = { $count } photos are enough. Please tap Done.
 form-nothing-to-choose = There is nothing to choose from right now. Please tap Cancel; the front desk will gladly help.
 form-too-few = Please choose at least { $count }.

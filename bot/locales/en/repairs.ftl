@@ -36,6 +36,8 @@ repair-state-verifying-temporary = It works for now, and the technician will com
 repair-state-verifying-not-possible = We are sorry: it could not be fixed this time. Customer service will explain why, and what comes next. Is that all right for now?
 repair-state-verifying-not-done = You declined the price, so nothing was done and nothing is charged. Shall we leave it at that?
 repair-state-asked = The reporter has been asked to confirm the result.
+repair-state-asked-erased = Whoever reported it has had their data erased, and nobody is left to answer in the chat. Please sign after looking on site.
+repair-state-asked-in-vain = The reporter was asked, but nobody can answer in the chat now. Please phone, or sign after looking on site.
 repair-state-confirmed = Confirmed as fixed by the reporter; customer service still has to sign.
 repair-state-closed = { $own ->
         [yes] ✅ Verified and closed. Thank you!
@@ -69,6 +71,7 @@ repair-line-void-asked = ⏳ The dispatcher asks to void this order; the manager
 
 common-area = Common area
 photo-only = (see photo)
+repair-text-erased = (erased at the person's request)
 
 category-plumbing = Plumbing
 category-electrical = Power
@@ -149,12 +152,14 @@ mine-none = You have nothing open. To report a repair, just tell me what is wron
 emergency-call = ⚠️ <b>Move to safety first</b> and call:
     building, 24 hours: { $hotline }
     fire 119 · police 110 · ambulance 120
-    Your account is not registered yet, so nobody is alerted from here: please call.
+    Nobody is alerted from your account: please call.
 repair-emergency = ⚠️ <b>Move to safety first</b> and call:
     building, 24 hours: { $hotline }
     fire 119 · police 110 · ambulance 120
     In a lift: stay calm and do not force the doors.
-    Then tap Confirm below: security, engineering and the managers are alerted at once, until somebody accepts.
+    { $then }
+emergency-confirm = Then confirm the report below: security, engineering and the managers are alerted at once, until somebody accepts.
+emergency-told = Security, engineering and the managers have your report already.
 
 repair-new-unit = Which unit is it?
 repair-new-unit-label = Unit
@@ -185,6 +190,7 @@ repair-take-over-why-label = Reason
 repair-take-over-title = Hand over
 technician-skilled = ★ { $name } · { $load } in hand
 technician-other = { $name } · { $load } in hand
+technician-unreachable = 📵 { $named } · please phone
 
 repair-done-work = What was done? One sentence (for example: new tap, tested). You may add what was used, such as “tap 1 45.50”.
 repair-done-work-label = Work done
@@ -244,7 +250,7 @@ repair-no-order-yet = No work order has been issued for { $number } yet.
 repair-already-theirs = It is already with this technician.
 repair-not-a-technician = Only a technician on duty can be assigned.
 repair-second-person = A second person has to do this; nobody verifies their own work.
-repair-nobody-to-ask = The reporter does not use this chat, so nobody can be asked. Please phone or have a look, then tap “Confirmed by phone” or “Seen on site”.
+repair-nobody-to-ask = The reporter cannot answer in the chat now (not registered, or messages do not arrive). Please phone or have a look, then tap “Confirmed by phone” or “Seen on site”.
 repair-tenant-has-not-answered = The reporter has not answered yet. You can look on site or phone them.
 repair-void-already-asked = Voiding has been asked for already; the manager decides.
 repair-void-not-asked = Nobody has asked to void work order { $number }.
@@ -542,6 +548,11 @@ repair-nobody-toast = Noted; the reporter has been asked for another time.
 repair-going-on-toast = Noted: the work goes on.
 repair-left-toast = Noted: not carried out, not charged.
 group-only-in-groups = Add me to the engineering group and send /engineering there.
+group-declare = ⚠️ { $name }: is this to be the engineering group? Once it is, all orders to be taken are shown here: the unit, the place, what the tenant wrote. <b>Everybody</b> in this group reads them, tenants and outsiders too.
+    Please make sure that only engineering colleagues are in it, then tap once more yourself.{ $moves }
+group-moves = { " " }The group until now is used no more.
+button-group-yes = Only colleagues here: use it
+group-not-yours = Only the colleague who sent /engineering can confirm this.
 group-declared = This is the engineering group now. Orders to be taken are shown here: whoever taps “✋ I take it” first has the job.
 
 # what cannot be, and why

@@ -36,6 +36,8 @@ repair-state-verifying-temporary = 师傅先做了临时处理，还要再来一
 repair-state-verifying-not-possible = 很抱歉，这次没能修好。原因和下一步，客服会向您说明。请问先这样可以吗？
 repair-state-verifying-not-done = 报价您没有同意，所以没有施工，也不收费。请问就这样可以吗？
 repair-state-asked = 已请报修人确认处理结果，等待答复。
+repair-state-asked-erased = 报修人已要求删除个人信息，没有人可以在线答复。请现场查看后签字（“现场已核实”）。
+repair-state-asked-in-vain = 已请报修人确认，但现在没有人能在线答复。请打电话或现场查看后签字。
 repair-state-confirmed = 报修人确认已修好，待客服部签字结清。
 repair-state-closed = { $own ->
         [yes] ✅ 已核实、结清。感谢您的支持！
@@ -66,6 +68,7 @@ repair-line-void-asked = ⏳ 调度申请作废，待经理审批。原因：{ $
 
 common-area = 公共区域
 photo-only = （见照片）
+repair-text-erased = （已按本人要求删除）
 
 category-plumbing = 给排水
 category-electrical = 强电
@@ -146,12 +149,14 @@ mine-none = 您现在没有在办的事项。要报修，直接把情况发给�
 emergency-call = ⚠️ <b>请先离开危险区域</b>，并马上打电话：
     物业 24 小时：{ $hotline }
     火警 119 · 报警 110 · 急救 120
-    您的账号还没有登记，这里收不到报修，请直接打电话。
+    从您的账号不会自动通知任何人，请务必打电话。
 repair-emergency = ⚠️ <b>请先离开危险区域</b>，并马上打电话：
     物业 24 小时：{ $hotline }
     火警 119 · 报警 110 · 急救 120
     困在电梯里请保持冷静，不要扒门。
-    再点下面的“确认”，秩序维护部、工程部和值班经理会立刻收到，直到有人接单。
+    { $then }
+emergency-confirm = 然后请确认下面的报修：秩序维护部、工程部和值班经理会立刻收到，直到有人接单。
+emergency-told = 您之前的报修，秩序维护部、工程部和值班经理已经收到。
 
 # 报修表
 repair-new-unit = 请问是哪个单元？
@@ -183,6 +188,7 @@ repair-take-over-why-label = 原因
 repair-take-over-title = 换人接手
 technician-skilled = ★ { $name } · 手上 { $load } 单
 technician-other = { $name } · 手上 { $load } 单
+technician-unreachable = 📵 { $named } · 须打电话
 
 repair-done-work = 做了什么？请说一句（例如：换了水龙头，已试水）。用了什么材料也可以写在一起，例如“角阀2个35元”。
 repair-done-work-label = 处理情况
@@ -243,7 +249,7 @@ repair-no-order-yet = 报修 { $number } 还没有开工作单。
 repair-already-theirs = 本来就是派给这位师傅的。
 repair-not-a-technician = 只能派给在岗的维修师傅。
 repair-second-person = 这一步要由另一位同事来做，不能自己核实自己的工作。
-repair-nobody-to-ask = 报修人没有在用本系统，无法在线询问。请打电话或到现场核实，再点“电话已核实”或“现场已核实”。
+repair-nobody-to-ask = 报修人现在无法在线答复（没有登记，或收不到消息）。请打电话或到现场核实，再点“电话已核实”或“现场已核实”。
 repair-tenant-has-not-answered = 报修人还没有回复。可以现场查看或打电话核实。
 repair-void-already-asked = 已经申请过作废，正等经理审批。
 repair-void-not-asked = 工作单 { $number } 没有作废申请。
@@ -529,6 +535,11 @@ repair-nobody-toast = 已请报修人另选时间。
 repair-going-on-toast = 已记下：继续施工。
 repair-left-toast = 已记下：没有施工，不收费。
 group-only-in-groups = 请把我加进工程部的群，再在群里发 /engineering。
+group-declare = ⚠️ { $name }：这里要作为工程群吗？同意之后，待接的工作单都会发到这里：单元、位置、报修人写的内容。群里<b>每个人</b>都看得到，租户和外人也一样。
+    请先确认群里只有工程部同事，再由您本人点一次。{ $moves }
+group-moves = 原来的工程群从此不再使用。
+button-group-yes = 群里都是同事，就用这里
+group-not-yours = 请由发 /engineering 的同事本人确认。
 group-declared = 好的，这里就是工程群。待接的工作单会发到这里，谁先点“✋ 我来”就归谁。
 
 # what cannot be, and why
