@@ -438,6 +438,8 @@ complaint-from-repair =
     { $text }
 repair-is-complaint = Registered as a complaint, no. <b>{ $number }</b>. The tenant-relations supervisor will answer you today.
 repair-handed-back = ↩️ { $name } handed back work order { $number }; please dispatch again. Reason: { $why }
+repair-left-behind = ↩️ Work order { $number }: its technician has left, so it is with you again; please dispatch it anew.
+repair-helper-left = Work order { $number }: the technician who helped has left; please send another helper if one is needed.
 repair-passed-on = ⏭ Work order { $number }: { $name } did not accept in time, so it has been passed on to { $to }.
 
 # on the ladder
@@ -600,7 +602,9 @@ repair-new-preferred-at = When would you like the technician to come?
 repair-new-preferred-at-label = Appointment
 repair-log-preferred-at = When would they like the technician to come?
 repair-log-preferred-at-label = Appointment
-repair-undispatched = ⏰ Nobody has been sent for { $number } yet; please see to it now.
+repair-undispatched = ⏰ Nobody has been sent for { $number } yet{ $late }; please see to it now.
+repair-undispatched-on-site = { ", " }and the time to be there is over
+repair-undispatched-done = { ", " }and the time for the work is over
 
 # Rectification by a date
 button-repair-rectify = ⏳ Set a deadline

@@ -431,6 +431,8 @@ complaint-from-repair =
     { $text }
 repair-is-complaint = 您反映的情况已按投诉登记，编号 <b>{ $number }</b>，由客务主管负责，今天给您答复。
 repair-handed-back = ↩️ 工作单 { $number } 由 { $name } 师傅退回，请重新派工。原因：{ $why }
+repair-left-behind = ↩️ 工作单 { $number } 的师傅已离岗，工作单退回给您，请重新派工。
+repair-helper-left = 工作单 { $number } 的协助师傅已离岗，需要时请另派协助。
 repair-passed-on = ⏭ 工作单 { $number }：{ $name } 师傅没有及时接单，已转给 { $to } 师傅。
 
 # on the ladder
@@ -587,7 +589,9 @@ repair-new-preferred-at = 您希望师傅什么时候来？
 repair-new-preferred-at-label = 预约时间
 repair-log-preferred-at = 租户希望师傅什么时候来？
 repair-log-preferred-at-label = 预约时间
-repair-undispatched = ⏰ 报修 { $number } 还没有派单，请马上处理。
+repair-undispatched = ⏰ 报修 { $number } 还没有派单{ $late }，请马上处理。
+repair-undispatched-on-site = ，已超过到场时限
+repair-undispatched-done = ，已超过完工时限
 
 # 限期整改
 button-repair-rectify = ⏳ 限期整改
