@@ -64,8 +64,7 @@ def _every_week(weekday: int, at: Callable[[Rules], time]) -> Daily:
 
     def slots(day: date, calendar: Calendar) -> Iterable[Slot]:
         meant = day + _DAY * (weekday - day.weekday())
-        last = meant if calendar.works(meant) else calendar.working_day_before(meant)
-        return (Slot(at(calendar.rules), f"{meant}"),) if day == last else ()
+        return (Slot(at(calendar.rules), f"{meant}"),) if day == calendar.working_day_by(meant) else ()
 
     return slots
 
@@ -81,7 +80,7 @@ def _by(wanted: Callable[[Rules, date], date | None]) -> Daily:
         this = day.replace(day=1)
         for first in (this, (this + _DAY * 32).replace(day=1)):
             meant = wanted(calendar.rules, first)
-            if meant and day == (meant if calendar.works(meant) else calendar.working_day_before(meant)):
+            if meant and day == calendar.working_day_by(meant):
                 yield Slot(calendar.rules.review_time, f"{meant}")
 
     return slots

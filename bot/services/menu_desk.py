@@ -95,6 +95,8 @@ async def hand_over(work: Work, monday: date) -> None:
 async def confirm(work: Work, monday: date) -> int:
     """The caterer will cook what is on the week's menu; how many days that are.
 
+    What they confirm when the week has gone out already goes out at once, as far as its lunch is still to come.
+
     Raises:
         NotFound: it is somebody else's menu.
         Refusal: there is nothing to confirm.
@@ -106,8 +108,10 @@ async def confirm(work: Work, monday: date) -> int:
     drafts = [menu for menu in week if menu.confirmed_at is None and menu.dishes]
     if not drafts:
         raise Refusal("menu-confirmed-already")
-    for menu in drafts:
-        await work.save(menu, menu.confirm(work.me, work.said_at))
+    confirmed = [await work.save(menu, menu.confirm(work.me, work.said_at)) for menu in drafts]
+    if work.now > await meal_times.publication(work, monday):
+        late = [menu for menu in confirmed if menu.published_at is None]
+        await _send_out(work, monday, [one for one in late if work.now <= await meal_times.arrival(work, one.day)])
     work.tell(await actors.holding(work.db, Role.TENANT_SUPERVISOR), "menu-was-confirmed", monday=monday)
     return len(drafts)
 
@@ -118,15 +122,21 @@ async def publish(work: Work, scope: str) -> None:
     monday = menus.monday_of(date.fromisoformat(scope)) + _DAY * _WEEK
     week = await menus.between(work, *menus.within(monday))
     ready = [menu for menu in week if menu.confirmed_at is not None]
-    for menu in ready:
-        await work.save(menu, menu.publish(work.now))
     if len(ready) < len(await _open_days(work, monday)):
         leading = await actors.holding(work.db, Role.TENANT_SUPERVISOR, Role.CS_MANAGER)
         work.tell(leading, "menu-not-ready", lane=Lane.ALERT, monday=monday, count=len(ready))
-    if ready:
-        card = await menus.week_card(work, monday)
-        it = card.under((button("meal-order"),), (button("meal-menus-off"),))
-        work.send(await menus.eaters(work), it, dedupe=f"menu:{monday}", twice=False)
+    await _send_out(work, monday, ready)
+
+
+async def _send_out(work: Work, monday: date, ready: Sequence[Menu]) -> None:
+    """These days may be ordered from now on: the week as it stands goes to those who want it."""
+    if not ready:
+        return
+    out = [await work.save(menu, menu.publish(work.now)) for menu in ready]
+    card = await menus.published_card(work, monday)
+    it = card.under((button("meal-order"),), (button("meal-menus-off"),))
+    once = f"menu:{monday}:{'.'.join(f'{menu.id}' for menu in out)}"
+    work.send(await menus.eaters(work), it, dedupe=once, twice=False)
 
 
 async def _to_be_cooked(work: Work, day: date) -> Menu:

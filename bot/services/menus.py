@@ -103,7 +103,15 @@ async def unconfirmed(work: Work, monday: date) -> bool:
 
 async def week_card(work: Work, monday: date) -> Answer:
     """Inside other verbs: the week, a paragraph for each day."""
-    week = await between(work, *within(monday), *_seen(work))
+    return _week(monday, await between(work, *within(monday), *_seen(work)))
+
+
+async def published_card(work: Work, monday: date) -> Answer:
+    """Inside other verbs: the week as the tenants see it, whoever sends it."""
+    return _week(monday, await between(work, *within(monday), menus.c.published_at.is_not(None)))
+
+
+def _week(monday: date, week: Iterable[Menu]) -> Answer:
     held = [menu for menu in week if menu.dishes]
     lines: list[Words] = [day_lines(menu) for menu in held]
     card = answer("menu-week", monday=monday, days=lines or [words("menu-none")])
