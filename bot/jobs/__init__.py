@@ -19,6 +19,7 @@ from bot.services import (
     laundry_round,
     laundry_statements,
     mail,
+    meal_lapses,
     meal_reminders,
     meal_round,
     meal_statements,
@@ -144,6 +145,7 @@ SCHEDULE: tuple[Kind, ...] = (
     Kind(retention.NIGHTLY, retention.empty_old, Late.RUN, _at_night, _TODAY),
     Kind("tenant-list", people.distribute, Late.RUN, _first_working_day(lambda rules: rules.tenant_list_time), _TODAY),
     Kind("menu-out", menu_desk.publish, Late.RUN, _every_friday(lambda rules: rules.menu_time), _THIS_WEEK),
+    Kind("meals-off", meal_lapses.look, Late.RUN, _every_day(lambda rules: rules.meal_reminder), _TODAY),
     Kind(
         "meal-reminder",
         meal_reminders.push,

@@ -21,6 +21,11 @@ async def arrival(work: Work, day: date) -> datetime:
     return _at(work, day, (await house.rules(work)).meal_arrival)
 
 
+async def over(work: Work, day: date) -> datetime:
+    """Inside other verbs: when a day's lunch is over."""
+    return _at(work, day, (await house.rules(work)).meal_over)
+
+
 async def complaints(work: Work, day: date) -> datetime:
     """Inside other verbs: until when they may be complained of."""
     return await arrival(work, day) + timedelta(hours=(await house.rules(work)).meal_complaint_hours)
