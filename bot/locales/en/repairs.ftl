@@ -159,7 +159,7 @@ repair-emergency = ⚠️ <b>Move to safety first</b> and call:
     fire 119 · police 110 · ambulance 120
     In a lift: stay calm and do not force the doors.
     { $then }
-emergency-confirm = Then confirm the report below: security, engineering and the managers are alerted at once, until somebody accepts.
+emergency-confirm = Security, engineering and the managers have your words already. Please finish the report below all the same: it tells them where exactly, and they are called until somebody accepts.
 emergency-told = Security, engineering and the managers have your report already.
 
 repair-new-unit = Which unit is it?
@@ -514,6 +514,11 @@ repair-is-chased = ⏱ The reporter is asking about { $number }{ $count ->
     }. Please follow up now and answer them.
 
 # limits and alarms
+emergency-heard =
+    🚨 <b>Somebody speaks of danger; the report is not finished yet</b> (call no. { $count })
+    { $name } · { $unit }
+    { $text }
+    Please reach them and go there at once; do not wait for the report.
 repair-alarm =
     🚨 <b>Emergency { $number }</b> (call no. { $count })
     📍 { $unit }

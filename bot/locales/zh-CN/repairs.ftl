@@ -156,7 +156,7 @@ repair-emergency = ⚠️ <b>请先离开危险区域</b>，并马上打电话�
     火警 119 · 报警 110 · 急救 120
     困在电梯里请保持冷静，不要扒门。
     { $then }
-emergency-confirm = 然后请确认下面的报修：秩序维护部、工程部和值班经理会立刻收到，直到有人接单。
+emergency-confirm = 您这句话，秩序维护部、工程部和值班经理已经收到。下面还请您填完：他们才知道具体位置，并会一直通知到有人接单。
 emergency-told = 您之前的报修，秩序维护部、工程部和值班经理已经收到。
 
 # 报修表
@@ -501,6 +501,11 @@ repair-chased-colleague = 师傅已修完，现在由客服部 { $name } 负责�
 repair-is-chased = ⏱ 报修人第 { $count } 次催办 { $number }，请马上跟进并回话。
 
 # limits and alarms
+emergency-heard =
+    🚨 <b>有人报险情，报修还没填完</b>（第 { $count } 次通知）
+    { $name } · { $unit }
+    { $text }
+    请马上联系本人并到场，不必等报修单。
 repair-alarm =
     🚨 <b>特急报修 { $number }</b>（第 { $count } 次通知）
     📍 { $unit }
