@@ -9,7 +9,18 @@ from datetime import datetime, timedelta
 from typing import Any, NewType, Self, cast
 
 from bot.domain.deadlines import Due, Pause
-from bot.domain.order_states import BEFORE_DONE, EARLY, NOTHING_DONE, TO_VERIFY, Method, OrderStatus, Owed, Result, Wait
+from bot.domain.order_states import (
+    BEFORE_DONE,
+    EARLY,
+    NOTHING_DONE,
+    THE_TENANTS_TURN,
+    TO_VERIFY,
+    Method,
+    OrderStatus,
+    Owed,
+    Result,
+    Wait,
+)
 from bot.domain.people import PersonId
 from bot.domain.quotes import Material
 from bot.domain.records import NEW, personal
@@ -22,7 +33,6 @@ WorkOrderId = NewType("WorkOrderId", int)
 _S = OrderStatus
 TAKE_BACK = timedelta(minutes=15)
 """How long after "fixed" the tenant may say that it was the wrong button."""
-_THE_TENANTS_TURN = frozenset({Wait.TENANT, Wait.QUOTE})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -379,7 +389,7 @@ class WorkOrder:
     # -- inside ---------------------------------------------------------------------------------------------------
 
     def _waits(self, what: Wait, why: str, until: datetime | None, at: datetime) -> Self:
-        paused = at if what in _THE_TENANTS_TURN else None
+        paused = at if what in THE_TENANTS_TURN else None
         return replace(
             self, status=_S.WAITING, waiting=what, wait_why=why, wait_until=until, paused_at=paused,
             waits=self.waits + 1,
