@@ -140,7 +140,7 @@ async def calling(stage: Theatre) -> Player:
 
 ANSWERS: dict[str, tuple[Opening, tuple[str, ...]]] = {
     "complaint-new": (complaining, ("say:楼上太吵了",)),
-    "complaint-log": (taking_down, ("say:楼上太吵了", "tap:0801")),
+    "complaint-log": (taking_down, ("say:楼上太吵了", "say:8楼01")),
     "complaint-assign": (_received("complaint-assign"), ("tap:工程部", "tap:石磊")),
     "complaint-invalid": (_received("complaint-invalid"), ()),
     "complaint-about": (_received("complaint-about"), ()),
