@@ -82,7 +82,7 @@ class Repairs(RuleBasedStateMachine):
         self.expected: list[Expected] = []
         self.issued = 0
         self.runner.run(self._furnish(desk))
-        self.report("tenant")
+        self.report("tenant", phoned=False)
 
     async def _furnish(self, desk: Desk) -> None:
         await self.town.does("dispatcher", lambda w: groups.declare(w, GroupKind.ENGINEERING, ChatId(-100), None))
