@@ -65,3 +65,6 @@ EARLY = frozenset({_S.DISPATCHED, _S.ACCEPTED, _S.ON_THE_WAY})
 BEFORE_DONE = EARLY | {_S.ON_SITE, _S.WAITING}
 TO_VERIFY = frozenset({_S.RETURNED, _S.VERIFYING})
 OPEN = BEFORE_DONE | TO_VERIFY | {_S.COMPLETED}
+
+THE_TENANTS_TURN = frozenset({Wait.TENANT, Wait.QUOTE})
+"""What the house cannot hurry: it waits for an answer."""

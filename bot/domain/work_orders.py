@@ -13,6 +13,7 @@ from bot.domain.order_states import (
     BEFORE_DONE,
     EARLY,
     NOTHING_DONE,
+    THE_TENANTS_TURN,
     TO_VERIFY,
     UNFINISHED,
     Method,
@@ -33,7 +34,6 @@ WorkOrderId = NewType("WorkOrderId", int)
 _S = OrderStatus
 TAKE_BACK = timedelta(minutes=15)
 """How long after "fixed" the tenant may say that it was the wrong button."""
-_THE_TENANTS_TURN = frozenset({Wait.TENANT, Wait.QUOTE})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -401,7 +401,7 @@ class WorkOrder:
     # -- inside ---------------------------------------------------------------------------------------------------
 
     def _waits(self, what: Wait, why: str, until: datetime | None, at: datetime) -> Self:
-        paused = at if what in _THE_TENANTS_TURN else None
+        paused = at if what in THE_TENANTS_TURN else None
         return replace(
             self, status=_S.WAITING, waiting=what, wait_why=why, wait_until=until, paused_at=paused,
             waits=self.waits + 1,

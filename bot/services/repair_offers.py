@@ -4,13 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.domain.aftermath import BEST
-from bot.domain.order_states import BEFORE_DONE, OrderStatus, Result, Wait
+from bot.domain.order_states import BEFORE_DONE, THE_TENANTS_TURN, OrderStatus, Result, Wait
 from bot.domain.people import Actor
 from bot.domain.permits import May
 from bot.domain.quotes import Reply
 from bot.domain.repairs import OPEN, IntakeStatus
 from bot.domain.work_orders import WorkOrder
-from bot.services.repair_views import Repair, pays, rates, speaks_for, takes_calls
+from bot.services.repair_views import Repair, pays, rates, speaks_for, takes_back, takes_calls
 from bot.talk import Button, Rows, Style, button
 
 Fits = Callable[[Repair, Actor], bool]
@@ -85,13 +85,14 @@ def _merged_into_an_open_one(repair: Repair, _: Actor) -> bool:
 
 
 def _own_to_dispatch(repair: Repair, actor: Actor) -> bool:
-    return repair.intake.status is IntakeStatus.TO_DISPATCH and repair.intake.reporter == actor.person
+    return repair.intake.status is IntakeStatus.TO_DISPATCH and takes_back(repair.intake, actor)
 
 
 def _own_open(repair: Repair, actor: Actor) -> bool:
     served = repair.into or repair.intake
     pressing = theirs(repair, actor) or actor.person == repair.intake.reporter
-    return served.status in OPEN and pressing and not asked(repair, actor)
+    own_turn = asked(repair, actor) or (repair.order is not None and repair.order.waiting in THE_TENANTS_TURN)
+    return served.status in OPEN and pressing and not own_turn
 
 
 def _over(repair: Repair, actor: Actor) -> bool:

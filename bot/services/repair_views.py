@@ -147,6 +147,16 @@ def takes_calls(intake: Intake, actor: Actor) -> bool:
     return intake.tenant is not None and May.LOG_REPAIR in actor.permits
 
 
+def takes_back(intake: Intake, actor: Actor) -> bool:
+    """Whether `actor` may take the report back: who reported it.
+
+    What was taken down for somebody, also those for whom it was, and whoever takes such things down.
+    """
+    if actor.person == intake.reporter:
+        return True
+    return intake.taken_by is not None and (intake.tenant in actor.tenants or May.LOG_REPAIR in actor.permits)
+
+
 async def visible(work: Work, intake: IntakeId) -> Intake:
     """Inside other verbs: the repair, if the actor may see it.
 

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement, select, union
 
 from bot.domain.categories import HOUSEKEEPING, Category, Urgency, department_of
-from bot.domain.order_states import BEFORE_DONE, TO_VERIFY
+from bot.domain.order_states import BEFORE_DONE, THE_TENANTS_TURN, TO_VERIFY
 from bot.domain.people import Actor, Named
 from bot.domain.permits import May
 from bot.domain.refusal import Refusal
@@ -16,7 +16,7 @@ from bot.domain.units import TenantId, Unit, UnitId
 from bot.domain.work_orders import WorkOrder
 from bot.services import actors, alarms, deadlines, dispatch_log, house, repair_cards, repair_words
 from bot.services.permission import needs
-from bot.services.repair_views import looked_up, order_of, visible
+from bot.services.repair_views import looked_up, order_of, takes_back, visible
 from bot.services.work import Work
 from bot.storage import rows
 from bot.storage.repair_tables import intakes, work_orders
@@ -90,12 +90,15 @@ def usual_channel(actor: Actor) -> Channel:
 
 @needs(May.CANCEL_OWN_REPAIR)
 async def cancel(work: Work, intake: IntakeId) -> None:
-    """The reporter takes the report back while no work order has been issued."""
+    """The report is taken back while no work order has been issued; others who wait with it are told by the card."""
     found = await visible(work, intake)
-    await work.save(found, found.cancel(work.me, work.said_at))
+    if not takes_back(found, work.actor):
+        raise Refusal("not-found")
+    await work.save(found, found.cancel(work.said_at))
     await alarms.withdrawn(work, found)
     await dispatch_log.release_joined(work, intake)
-    await repair_cards.refresh(work, intake)
+    told = [person for person in await repair_cards.reporters(work, found) if person != work.me]
+    await repair_cards.refresh(work, intake, ring=told)
 
 
 @needs(May.REPORT_REPAIR)
@@ -118,11 +121,16 @@ async def again(work: Work, intake: IntakeId) -> Intake:
 async def chase(work: Work, intake: IntakeId) -> Answer:
     """Where it stays (催单): who has it, the last step, the estimate. Repeated chasing raises the level.
 
+    While it is the tenant's turn there is nobody to chase: what is waited for is said, and the card hung anew.
     Who waits with a merged record presses for the one it was merged into, as often as they might for one of their own.
     """
     found = await visible(work, intake)
     if not (found.reporter == work.me or found.tenant in work.actor.tenants or work.actor.staff):
         raise Refusal("not-found")
+    repair = await looked_up(work, found.merged_into or found.id)
+    if repair.order and repair.order.waiting in THE_TENANTS_TURN:
+        await repair_cards.refresh(work, found.id, ring=(work.me,), only=work.me)
+        return answer("repair-waits-for-you", number=found.number, state=repair_words.state(repair, work.actor))
     pause = timedelta(minutes=(await house.rules(work)).chase_minutes)
     served = chased = await work.save(found, found.chase(work.now, pause), "chased")
     if found.merged_into:

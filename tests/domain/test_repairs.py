@@ -27,7 +27,7 @@ OPEN = {IntakeStatus.TO_DISPATCH, IntakeStatus.ISSUED}
 
 VERBS: dict[str, tuple[Callable[[Intake], Intake], IntakeStatus, IntakeStatus]] = {
     "issue": (lambda i: i.issue(), IntakeStatus.TO_DISPATCH, IntakeStatus.ISSUED),
-    "cancel": (lambda i: i.cancel(REPORTER, NOW), IntakeStatus.TO_DISPATCH, IntakeStatus.CANCELLED),
+    "cancel": (lambda i: i.cancel(NOW), IntakeStatus.TO_DISPATCH, IntakeStatus.CANCELLED),
     "close": (lambda i: i.close(NOW), IntakeStatus.ISSUED, IntakeStatus.CLOSED),
     "merge": (lambda i: i.merge(OTHER, NOW), IntakeStatus.TO_DISPATCH, IntakeStatus.MERGED),
     "follow": (lambda i: i.follow(OTHER), IntakeStatus.MERGED, IntakeStatus.MERGED),
@@ -47,11 +47,6 @@ def test_each_verb_has_one_state_to_start_from(verb: str, status: IntakeStatus) 
         return
     with pytest.raises(Refusal, match=f"repair-is-{status.value.replace('_', '-')}"):
         do(intake(status))
-
-
-def test_only_the_reporter_takes_a_report_back() -> None:
-    with pytest.raises(Refusal, match="not-found"):
-        intake().cancel(SOMEBODY, NOW)
 
 
 def test_erasing_keeps_the_number_and_drops_words_and_pictures() -> None:

@@ -27,6 +27,7 @@ class Expected:
     id: IntakeId
     number: str
     reporter: str
+    taken: bool = False
     state: str = NOTHING_YET
     technician: str = ""
     issuer: str = ""
@@ -119,8 +120,17 @@ def _bookable(one: Expected, it: Try) -> bool:
     return coming and (_theirs(one, it) or takes_calls)
 
 
+def _takes_back(one: Expected, it: Try) -> bool:
+    for_them = _theirs(one, it) or May.LOG_REPAIR in GRANTS[ROLES[it.who]]
+    return it.who == one.reporter or (one.taken and for_them)
+
+
+def _tenants_turn(one: Expected) -> bool:
+    return (one.into or one).waiting in {Wait.TENANT, Wait.QUOTE}
+
+
 def _chaseable(one: Expected, it: Try) -> bool:
-    calm = one.chased_at is None or it.now - one.chased_at >= _CHASES_APART
+    calm = _tenants_turn(one) or one.chased_at is None or it.now - one.chased_at >= _CHASES_APART
     return (one.into or one).open and calm and (_theirs(one, it) or ROLES[it.who] in STAFF)
 
 
@@ -133,7 +143,7 @@ def _mergeable(one: Expected, it: Try) -> bool:
 
 
 POSSIBLE: dict[str, Callable[[Expected, Try], bool]] = {
-    "cancel": lambda one, it: one.state == NOTHING_YET and it.who == one.reporter,
+    "cancel": lambda one, it: one.state == NOTHING_YET and _takes_back(one, it),
     "chase": _chaseable,
     "issue": _in(NOTHING_YET),
     "offer": _in(NOTHING_YET),
@@ -258,7 +268,7 @@ def _remembers(one: Expected, it: Try) -> None:
         one.void_asked_by = it.who if it.verb == "ask_void" else ""
     if it.verb == "add_helper":
         one.helpers.add(it.other)
-    if it.verb == "chase":
+    if it.verb == "chase" and not _tenants_turn(one):
         one.chased_at = it.now
     if it.verb in {"agree", "decline", "agree_by_phone"}:
         one.agreed = one.agreed or it.verb != "decline"  # a later no does not undo it

@@ -29,7 +29,7 @@ from bot.domain.order_states import Method, Result, Wait
 from bot.domain.people import SYSTEM, ChatId
 from bot.domain.quotes import Charge, Price, Reply
 from bot.domain.refusal import Refusal
-from bot.domain.repairs import DispatchEntry, Intake
+from bot.domain.repairs import Channel, DispatchEntry, Intake
 from bot.domain.work_orders import WorkOrder
 from bot.jobs import SCHEDULE
 from bot.jobs.clockwork import Clockwork
@@ -82,18 +82,19 @@ class Repairs(RuleBasedStateMachine):
         self.expected: list[Expected] = []
         self.issued = 0
         self.runner.run(self._furnish(desk))
-        self.report("tenant")
+        self.report("tenant", phoned=False)
 
     async def _furnish(self, desk: Desk) -> None:
         await self.town.does("dispatcher", lambda w: groups.declare(w, GroupKind.ENGINEERING, ChatId(-100), None))
         await desk.do(SYSTEM, lambda w: quotes.put(w, quotes.REPAIR, [Price("tap", "龙头", "Tap", Fen(_PRICE))]))
 
     @precondition(lambda self: len(self.expected) < _MOST)
-    @rule(who=st.sampled_from(["tenant", "csr", "technician"]))
-    def report(self, who: str) -> None:
-        what = Reported(self.town.unit, "tap", (), Category.PLUMBING, Urgency.NORMAL)
+    @rule(who=st.sampled_from(["tenant", "csr", "technician"]), phoned=st.booleans())
+    def report(self, who: str, *, phoned: bool) -> None:
+        channel = Channel.PHONE if who == "csr" and phoned else None
+        what = Reported(self.town.unit, "tap", (), Category.PLUMBING, Urgency.NORMAL, channel=channel)
         intake = self.runner.run(self.town.does(who, lambda w: repairs.report(w, what)))
-        self.expected.append(Expected(intake.id, intake.number, who))
+        self.expected.append(Expected(intake.id, intake.number, who, taken=channel is not None))
 
     @rule(data=st.data(), steps=st.integers(1, 5))
     def goes_on(self, data: st.DataObject, steps: int) -> None:
@@ -144,7 +145,7 @@ class Repairs(RuleBasedStateMachine):
         then(one, it, self.expected)
         if it.verb == "split":
             assert isinstance(done, Intake)
-            self.expected.append(Expected(done.id, done.number, one.reporter))
+            self.expected.append(Expected(done.id, done.number, one.reporter, taken=one.taken))
         if it.verb in {"quote", "requote"}:
             one.quote = done.id  # type: ignore[attr-defined]
 

@@ -504,6 +504,7 @@ repair-chased =
     ⏱ We have asked after { $number } for you.
     { $holder }
     { $state }
+repair-waits-for-you = ⏳ { $number }: { $state }
 repair-chased-holder = { $name } has it in hand.
 repair-chased-dispatcher = The engineering dispatcher has it in hand.
 repair-chased-service = The work is done; customer service has it now, to check it.

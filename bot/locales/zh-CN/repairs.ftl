@@ -494,6 +494,7 @@ repair-chased =
     ⏱ 已替您催办 { $number }。
     { $holder }
     { $state }
+repair-waits-for-you = ⏳ { $number }：{ $state }
 repair-chased-holder = 现在由 { $name } 师傅负责。
 repair-chased-dispatcher = 现在由工程部调度负责。
 repair-chased-service = 师傅已修完，现在由客服部负责核实。
