@@ -153,6 +153,7 @@ SCHEDULE: tuple[Kind, ...] = (
     Kind(rectifications.DUE, rectifications.remind, Late.RUN),
     Kind(patrols.AGAIN, patrols.remind, Late.RUN),
     Kind(alarms.ALARM, alarms.repeat, Late.RUN),
+    Kind(alarms.HEARD, alarms.hear_again, Late.RUN),
     Kind("clear-away", clear_away, Late.RUN, _at_night, _TODAY),
     Kind(retention.NIGHTLY, retention.empty_old, Late.RUN, _at_night, _TODAY),
     Kind("tenant-list", people.distribute, Late.RUN, _first_working_day(lambda rules: rules.tenant_list_time), _TODAY),

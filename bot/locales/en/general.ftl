@@ -17,6 +17,7 @@ due-order-standing = the notice of a work order at a standstill
 due-rectify-due = the reminder of a rectification
 due-patrol-again = the reminder to look at a cleaning finding again
 due-emergency-alarm = the repeated call of an emergency
+due-emergency-heard = the repeated call of a danger that is not reported yet
 due-clear-away = emptying old messages
 due-keep-no-longer = emptying what has been kept long enough
 due-tenant-list = handing the tenant list round
