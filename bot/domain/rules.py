@@ -89,6 +89,8 @@ class Rules(_Part):
     meal_roll_up: time = time(10, 0)
     meal_arrival: time = time(11, 30)
     statement_time: time = time(9, 0)
+    meal_wait_minutes: int = Field(3, ge=0)
+    """So long the list waits at most for what was said in time and has not been heard."""
     meal_confirm_minutes: int = Field(10, gt=0)
     meal_complaint_hours: int = Field(24, gt=0)
     meal_closed: frozenset[int] = frozenset()

@@ -98,6 +98,12 @@ async def confirm_roll_up(work: Work, said: Said) -> Answer:
     return answer("roll-up-confirmed-said", number=made.number, toast=True)
 
 
+async def roll_up_by_phone(work: Work, said: Said) -> Answer:
+    """The caterer has said so on the phone."""
+    made = await roll_ups.confirmed_by_phone(work, RollUpId(said.pressed.number(0)))
+    return answer("roll-up-confirmed-said", number=made.number, toast=True)
+
+
 async def sheet(work: Work, said: Said) -> Answer:
     """The caterer's list as a workbook."""
     id_ = RollUpId(said.pressed.number(0))
@@ -223,6 +229,7 @@ BUTTONS: tuple[OnButton, ...] = (
     OnButton("meal-brought", brought),
     OnButton("meal-free", free),
     OnButton("roll-up-confirm", confirm_roll_up),
+    OnButton("roll-up-by-phone", roll_up_by_phone),
     OnButton("roll-up-sheet", sheet),
     OnButton("meal-statement", workbook),
     OnButton("meal-reminders-on", reminded),

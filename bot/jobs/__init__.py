@@ -70,6 +70,18 @@ def _every_week(weekday: int, at: Callable[[Rules], time]) -> Daily:
     return slots
 
 
+def _ahead_of_week(at: Callable[[Rules], time]) -> Daily:
+    """On Friday, or the last working day before it, even weeks before: a holiday must not keep back the next week."""
+
+    def slots(day: date, calendar: Calendar) -> Iterable[Slot]:
+        meant = day + _DAY * ((_FRIDAY - day.weekday()) % 7)
+        while day == calendar.working_day_by(meant):
+            yield Slot(at(calendar.rules), f"{meant}")
+            meant += _DAY * 7
+
+    return slots
+
+
 def _every_friday(at: Callable[[Rules], time]) -> Daily:
     return _every_week(_FRIDAY, at)
 
@@ -145,7 +157,7 @@ SCHEDULE: tuple[Kind, ...] = (
     Kind("clear-away", clear_away, Late.RUN, _at_night, _TODAY),
     Kind(retention.NIGHTLY, retention.empty_old, Late.RUN, _at_night, _TODAY),
     Kind("tenant-list", people.distribute, Late.RUN, _first_working_day(lambda rules: rules.tenant_list_time), _TODAY),
-    Kind("menu-out", menu_desk.publish, Late.RUN, _every_friday(lambda rules: rules.menu_time), _THIS_WEEK),
+    Kind("menu-out", menu_desk.publish, Late.RUN, _ahead_of_week(lambda rules: rules.menu_time), _THIS_WEEK),
     Kind("meals-off", meal_lapses.look, Late.RUN, _every_day(lambda rules: rules.meal_reminder), _TODAY),
     Kind(
         "meal-reminder",

@@ -15,7 +15,7 @@ from bot.services import actors
 from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage import rows
-from bot.storage.tables import inbox
+from bot.storage.tables import inbox, people
 
 _KEPT, _KEPT_ASIDE = timedelta(hours=48), timedelta(days=30)
 # Asked for every message: built once.
@@ -70,10 +70,13 @@ async def backlog(work: Work) -> int:
     return (await work.db.execute(select(func.count()).where(inbox.c.state == "new"))).scalar_one()
 
 
-async def unheard(work: Work, until: datetime) -> bool:
-    """Inside other verbs: whether something that was said by `until` still waits, whenever it came."""
-    waits = await work.db.execute(select(inbox.c.raw, inbox.c.received_at).where(inbox.c.state == "new"))
-    return any(_said_at(row.raw, row.received_at) <= until for row in waits)
+async def unheard(work: Work, until: datetime, *, of: May) -> bool:
+    """Inside other verbs: whether something said by `until` still waits, whenever it came, from one who may do it."""
+    saying = inbox.join(people, people.c.chat == inbox.c.chat)
+    waiting = select(people.c.id, inbox.c.raw, inbox.c.received_at).select_from(saying).where(inbox.c.state == "new")
+    said = {row.id for row in await work.db.execute(waiting) if _said_at(row.raw, row.received_at) <= until}
+    held = [await actors.by_id(work.db, PersonId(id_)) for id_ in sorted(said)]
+    return any(actor is not None and of in actor.permits for actor in held)
 
 
 def _said_at(raw: str, received: datetime) -> datetime:

@@ -27,8 +27,9 @@ async def over(work: Work, day: date) -> datetime:
 
 
 async def complaints(work: Work, day: date) -> datetime:
-    """Inside other verbs: until when they may be complained of."""
-    return await arrival(work, day) + timedelta(hours=(await house.rules(work)).meal_complaint_hours)
+    """Inside other verbs: until when they may be complained of, and no longer than until the statement is out."""
+    hours = timedelta(hours=(await house.rules(work)).meal_complaint_hours)
+    return min(await arrival(work, day) + hours, await statement(work, day))
 
 
 async def publication(work: Work, monday: date) -> datetime:

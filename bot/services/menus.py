@@ -145,6 +145,12 @@ async def cooking(work: Work, vendor: VendorId) -> tuple[PersonId, ...]:
     return await actors.of_vendor(work.db, vendor)
 
 
+async def in_chat(work: Work, whom: Sequence[PersonId]) -> bool:
+    """Inside other verbs: whether one of them can be reached in a chat."""
+    found = [await actors.by_id(work.db, person) for person in whom]
+    return any(actor is not None and actor.chat is not None and not actor.unreachable for actor in found)
+
+
 async def eaters(work: Work) -> tuple[PersonId, ...]:
     """Inside other verbs: tenants' contacts who have come into the chat and want the menu."""
     held = people.join(posts, posts.c.person == people.c.id)

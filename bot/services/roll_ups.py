@@ -58,16 +58,22 @@ class Sheet:
 
 @needs(May.KEEP_TIME)
 async def push(work: Work, scope: str) -> None:
-    """Ten o'clock (T10): what is valid goes to the caterer, once everything that arrived in time has been heard."""
+    """Ten o'clock (T10): what is valid goes to the caterer, once everything that arrived in time has been heard.
+
+    It waits for that only so long; what is heard later is an addition, or a correction.
+    """
     day = date.fromisoformat(scope[:10])
     await meal_lapses.sweep(work)
     menu = None if work.now >= await meal_times.over(work, day) else await menus.of_day(work, day)
     if menu is None or await sent(work, menu.vendor, day):
         return
-    if await inbox.unheard(work, await meal_times.cut_off(work, day)):
-        soon = work.now + _SOON
-        await occurrences.plan(work, AGAIN, f"{day}:{int(soon.timestamp())}", soon, soon + _WINDOW)
-        return
+    if await inbox.unheard(work, await meal_times.cut_off(work, day), of=May.ORDER_MEAL):
+        since, soon = int(scope[11:].partition(":")[0] or work.now.timestamp()), work.now + _SOON
+        wait = timedelta(minutes=(await house.rules(work)).meal_wait_minutes)
+        if work.now.timestamp() < since + wait.total_seconds():
+            await occurrences.plan(work, AGAIN, f"{day}:{since}:{soon.timestamp():.0f}", soon, soon + _WINDOW)
+            return
+        work.tell(await actors.holding(work.db, *_DESK), "roll-up-unheard", lane=Lane.ALERT, day=day)
     await roll(work, menu.vendor, day)
 
 
@@ -140,6 +146,16 @@ async def confirm(work: Work, id_: RollUpId) -> RollUp:
     found = await rows.find(work.db, RollUp, id_)
     if found.vendor not in work.actor.vendors:
         raise NotFound
+    return await _confirmed(work, found)
+
+
+@needs(May.RUN_MEALS)
+async def confirmed_by_phone(work: Work, id_: RollUpId) -> RollUp:
+    """The caterer has said so on the phone, to whoever runs the meals."""
+    return await _confirmed(work, await rows.find(work.db, RollUp, id_))
+
+
+async def _confirmed(work: Work, found: RollUp) -> RollUp:
     saved = await work.save(found, found.confirm(work.me, work.said_at))
     await _show(work, saved)
     return saved
@@ -147,9 +163,9 @@ async def confirm(work: Work, id_: RollUpId) -> RollUp:
 
 @needs(May.KEEP_TIME)
 async def remind(work: Work, scope: str) -> None:
-    """The caterer has not confirmed: they are told again, and so is whoever can telephone."""
+    """The caterer has not confirmed: they are told again, and so is whoever can telephone, until lunch is over."""
     found = await rows.find(work.db, RollUp, int(scope.partition(":")[0]))
-    if found.confirmed_at is not None:
+    if found.confirmed_at is not None or work.now >= await meal_times.over(work, found.day):
         return
     saved = await work.save(found, found.remind())
     roles = (*_DESK, Role.CS_MANAGER) if saved.asked >= _LOUD else _DESK
@@ -235,20 +251,25 @@ async def redraw(work: Work, id_: RollUpId) -> None:
     made = await rows.find(work.db, RollUp, id_)
     card, cooks = await card_of(work, made), await menus.cooking(work, made.vendor)
     for person in await work.viewers(subject(id_)):
-        await work.show(person, subject(id_), _to_confirm(made, card) if person in cooks else card)
+        await work.show(person, subject(id_), _to_confirm(made, card, by_phone=person not in cooks))
 
 
 async def _show(work: Work, made: RollUp, *, ring: bool = False) -> None:
     card = await card_of(work, made)
-    for person in await menus.cooking(work, made.vendor):
-        lane = Lane.ALERT if ring else Lane.NOTICE
+    lane = Lane.ALERT if ring else Lane.NOTICE
+    cooks = await menus.cooking(work, made.vendor)
+    for person in cooks:
         await work.show(person, subject(made.id), _to_confirm(made, card), ring=ring, lane=lane)
+    # A caterer without a chat is read the list on the telephone: the front desk hears of it at once.
+    alone = ring and not await menus.in_chat(work, cooks)
     for person in await actors.holding(work.db, *_DESK):
-        await work.show(person, subject(made.id), card)
+        it = _to_confirm(made, card, by_phone=True)
+        await work.show(person, subject(made.id), it, ring=alone, lane=lane if alone else Lane.NOTICE)
 
 
-def _to_confirm(made: RollUp, card: Answer) -> Answer:
-    return card if made.confirmed_at else replace(card, rows=((button("roll-up-confirm", made.id),), *card.rows))
+def _to_confirm(made: RollUp, card: Answer, *, by_phone: bool = False) -> Answer:
+    offered = button("roll-up-by-phone" if by_phone else "roll-up-confirm", made.id)
+    return card if made.confirmed_at else replace(card, rows=((offered,), *card.rows))
 
 
 async def card_of(work: Work, made: RollUp) -> Answer:

@@ -48,6 +48,32 @@ def test_the_summary_is_on_friday_or_where_friday_is_off_on_the_last_working_day
     assert found == [date(2026, 9, 18), date(2026, 9, 24), date(2026, 9, 30), date(2026, 10, 9)]
 
 
+@pytest.mark.manual("R169")
+def test_the_menu_goes_out_on_the_last_working_day_by_friday_even_weeks_before() -> None:
+    # The week from 16 February 2026 is free, and 14 February, a Saturday, is worked for it; so is 28 February.
+    menus = [(day, slot.scope) for day in _between(date(2026, 2, 2), date(2026, 3, 1)) for slot in _menu_slots(day)]
+    assert menus == [
+        (date(2026, 2, 6), "2026-02-06"),
+        (date(2026, 2, 13), "2026-02-13"),
+        (date(2026, 2, 14), "2026-02-20"),
+        (date(2026, 2, 27), "2026-02-27"),
+    ]
+
+
+def test_a_fortnight_off_has_its_menus_out_before_it() -> None:
+    off = [f"{date(2026, 11, 23) + _DAY * n}" for n in range(14)]
+    assert [slot.scope for slot in _menu_slots(date(2026, 11, 20), calendar={"off": off})] == [
+        "2026-11-20",
+        "2026-11-27",
+        "2026-12-04",
+    ]
+
+
+def _menu_slots(day: date, **rules: object) -> list[Slot]:
+    kind = next(kind for kind in SCHEDULE if kind.name == "menu-out")
+    return list(kind.daily(day, Calendar(rules_of(rules))))
+
+
 def test_a_week_without_any_working_day_has_no_summary() -> None:
     assert days_of("friday-summary", date(2026, 2, 16), date(2026, 2, 22)) == []
 

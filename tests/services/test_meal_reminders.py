@@ -3,9 +3,12 @@
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import update
 
+from bot.domain.people import SYSTEM
 from bot.domain.refusal import Refusal
-from bot.services import meal_reminders, meals, menus, opinions, subscriptions
+from bot.services import meal_reminders, meals, menus, office_meals, opinions, subscriptions
+from bot.storage.tables import posts
 from tests.services.kitchen import TUESDAY, ordered
 from tests.services.town import MONDAY, Town, at, ticks, told
 
@@ -30,6 +33,16 @@ async def test_only_who_asked_for_it_and_has_not_ordered_is_reminded_once(remind
     assert len(await told(reminded, "neighbour", "meal-reminder")) == 1
     for who in ("tenant", "csr"):
         assert await told(reminded, who, "meal-reminder") == []
+
+
+async def test_who_has_added_theirs_to_a_colleagues_order_is_not_reminded(reminded: Town) -> None:
+    moved = update(posts).where(posts.c.person == reminded.people["neighbour"]).values(tenant=reminded.tenant)
+    await reminded.desk.do(SYSTEM, lambda w: w.db.execute(moved))
+    order, _ = await reminded.does("tenant", lambda w: office_meals.begin(w, MONDAY, reminded.unit), at(reminded, 9))
+    await reminded.does("neighbour", lambda w: office_meals.join(w, order.id, {"A": 1}, ""), at(reminded, 9))
+    await ticks(reminded, at(reminded, 9, 20))
+    assert await told(reminded, "neighbour", "meal-reminder") == []
+    assert len(await told(reminded, "tenant", "meal-reminder")) == 1
 
 
 async def test_a_cancelled_order_is_none_and_who_had_enough_is_left_alone(reminded: Town) -> None:

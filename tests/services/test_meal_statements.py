@@ -173,6 +173,19 @@ async def test_what_stands_on_a_statement_is_objected_to_and_no_more_complained_
     assert await _on(month, MONTH) == [(made.number, 3200)]
 
 
+async def test_the_card_says_until_when_one_may_complain_and_no_longer_than_the_statement_lets(month: Town) -> None:
+    await ruled(month, meal_complaint_hours=1000)
+    await ordered(month, A=1)
+    await ticks(month, at(month, 10))
+    await ticks(month, at(month, 11, 30))
+    await month.does("receptionist", lambda w: meal_round.arrive(w, MONDAY))
+    await month.does("csr", lambda w: meal_round.passed(w, MONDAY))
+    await month.does("csr", lambda w: meal_round.delivered(w, MONDAY))
+    state = (await told(month, "tenant", "meal"))[-1]["state"]
+    assert state["$say"] == "meal-state-delivered"
+    assert at(month, 9, day=FIRST).isoformat() in str(state["args"]["until"])
+
+
 @pytest.mark.manual("R179")
 async def test_on_the_first_they_go_to_those_who_pay_and_to_nobody_else(month: Town) -> None:
     await fed(month)

@@ -224,6 +224,7 @@ roll-up-notes = { " " }({ $notes })
 roll-up-waits = ⏳ To be confirmed by the caterer.
 roll-up-is-confirmed = ✅ Confirmed by the caterer { $at }.
 roll-up-unconfirmed = ⚠️ The caterer has not confirmed { $number } for { $day } (reminders: { $count }). Please phone.
+roll-up-unheard = ⚠️ The list for { $day } has gone to the caterer, but messages sent before the cut-off are still being read. Orders in them follow as additions or corrections; please watch for them.
 roll-up-confirmed-said = { $number } confirmed, thank you!
 roll-up-confirmed-already = { $number } has been confirmed already.
 roll-up-file = 📄 Orders { $number }
@@ -237,6 +238,7 @@ roll-up-column-unit = To
 roll-up-column-sets = Sets
 roll-up-column-notes = Notes
 button-roll-up-confirm = ✅ Confirm
+button-roll-up-by-phone = 📞 Confirmed on the phone
 button-roll-up-sheet = 📄 Excel
 
 meal-round =

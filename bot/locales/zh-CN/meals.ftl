@@ -215,6 +215,7 @@ roll-up-notes = （{ $notes }）
 roll-up-waits = ⏳ 请餐厅确认。
 roll-up-is-confirmed = ✅ 餐厅 { $at } 已确认。
 roll-up-unconfirmed = ⚠️ 餐厅还没有确认{ $day }餐单 { $number }（已提醒 { $count } 次）。请打电话。
+roll-up-unheard = ⚠️ { $day }的餐单已经发给餐厅，但截止前收到的消息还没有读完。里面的订餐会以加单或更正单补发，请留意。
 roll-up-confirmed-said = { $number } 已确认，谢谢！
 roll-up-confirmed-already = { $number } 已经确认过了。
 roll-up-file = 📄 餐单 { $number }
@@ -228,6 +229,7 @@ roll-up-column-unit = 送到
 roll-up-column-sets = 餐品
 roll-up-column-notes = 备注
 button-roll-up-confirm = ✅ 确认
+button-roll-up-by-phone = 📞 餐厅电话确认
 button-roll-up-sheet = 📄 Excel
 
 meal-round =
