@@ -29,7 +29,10 @@ class Settings(BaseSettings):
     bot_api_url: str = Field("https://api.telegram.org", description="Base of the Bot API, before /bot<token>.")
     database_url: str = Field(DEFAULT_DATABASE, description="sqlite+aiosqlite:///file or postgresql+asyncpg://…")
     building_tz: str = Field("Asia/Shanghai", description="The building's IANA time zone.")
-    media_dir: Path = Field(Path("var/media"), description="Where photos and files are kept.")
+    media_dir: Path = Field(
+        Path("var/media"),
+        description="A folder that backups take along; photos and files stay with Telegram, nothing is written there.",
+    )
     health_addr: str = Field("", description="host:port of /healthz and /metrics; empty: off.")
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="How much is logged.")
     log_format: Literal["text", "json"] = Field("text", description="For people or for machines.")

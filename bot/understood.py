@@ -68,6 +68,8 @@ async def anything(work: Work, said: Said) -> Answer | None:
         return await everyone.home(work, said)
     if _NUMBER.fullmatch(said.text) and not said.edited:
         return await open_by_number(work, said)
+    if await ladder.pictured(work, said):
+        return None
     for understood in (everyone.changed, ladder.noted, moods.felt, menus.asked, laundry.asked):
         if shown := await understood(work, said):
             return shown

@@ -161,7 +161,8 @@ class Courier:
             self._put(letter, to.chat, Language.of(letter.language) if letter.language else to.language)
             return
         why = "not started" if to is None or to.chat is None else "unreachable"
-        self._settle(Parcel(letter, ChatId(0), Language.ZH, self._now()), LetterState.DEAD, error=why)
+        parcel = Parcel(letter, ChatId(0), Language.ZH, self._now())
+        self._settle(parcel, LetterState.DEAD, error=why, unreached=True)
 
     def _put(self, letter: Letter, chat: ChatId, language: Language) -> None:
         self._queues.put(Parcel(letter, chat, language, self._now()))
@@ -268,9 +269,8 @@ class Courier:
                 await self._moved(parcel, ChatId(outcome.chat))
             case _:
                 log.warning("letter not sent", letter=parcel.letter.id, error=outcome.told)
-                self._settle(parcel, LetterState.DEAD, error=outcome.told)
-                if outcome.fate is Fate.UNREACHABLE:
-                    await self._lose(parcel)
+                lost = outcome.fate is Fate.UNREACHABLE and await self._lose(parcel)
+                self._settle(parcel, LetterState.DEAD, error=outcome.told, unreached=lost)
 
     def _retry(self, parcel: Parcel) -> None:
         attempts = parcel.letter.attempts + 1
@@ -283,24 +283,33 @@ class Courier:
         await self._desk.do(SYSTEM, lambda work: reach.follow(work, parcel.chat, new))
         self._queues.put(replace(parcel, chat=new))
 
-    async def _lose(self, parcel: Parcel) -> None:
+    async def _lose(self, parcel: Parcel) -> bool:
+        """Whether it is known by now that the person cannot be reached."""
         person = parcel.letter.person
         if person is None or parcel.chat < 0:
-            return  # a group that put the bot out says nothing about whom the letter was for
+            return False  # a group that put the bot out says nothing about whom the letter was for
         try:
             await self._desk.do(SYSTEM, lambda work: reach.lose(work, person))
         except Exception:
             log.exception("person not marked unreachable", person=person)
+            return False
+        return True
 
     def _settle(
-        self, parcel: Parcel, state: LetterState, *, sent: Delivered | None = None, error: str | None = None
+        self,
+        parcel: Parcel,
+        state: LetterState,
+        *,
+        sent: Delivered | None = None,
+        error: str | None = None,
+        unreached: bool = False,
     ) -> None:
         letter = parcel.letter
         self.figures.settled(letter.lane, state, self._now() - parcel.since)
         message, spoken = (sent.message, invites.without_codes(sent.spoken)) if sent else (None, None)
         bare = without_codes(letter.body)
         left = None if bare is letter.body else bare
-        self._ledger.mark(Mark(letter.id, state, letter.attempts + 1, message, spoken, error, left))
+        self._ledger.mark(Mark(letter.id, state, letter.attempts + 1, message, spoken, error, left, unreached))
 
     async def _always(self, step: Callable[[], Awaitable[None]]) -> None:
         while True:

@@ -16,6 +16,7 @@ from bot.domain.permits import May
 from bot.domain.repairs import Intake, IntakeId
 from bot.domain.work_orders import WorkOrder
 from bot.services import dispatch, house, rectifications, technicians, verifications, voids
+from bot.services.repair_views import what_was_said
 from bot.services.technicians import Candidate
 from bot.services.work import Work
 from bot.talk import Answer, answer, words
@@ -28,9 +29,10 @@ _TO_RECTIFY = 14
 
 
 def candidate(one: Candidate) -> Option[PersonId]:
-    """A technician to choose: whether they work, their trade, and how many orders they have in hand."""
+    """A technician to choose: whether they work and can be reached, their trade, how many orders they have in hand."""
     key = "technician-off" if not one.on_shift else "technician-skilled" if one.skilled else "technician-other"
-    return Option(one.person, words(key, name=one.name, load=one.load))
+    named = words(key, name=one.name, load=one.load)
+    return Option(one.person, named if one.reachable else words("technician-unreachable", named=named))
 
 
 async def _technicians(work: Work, answers: Answers) -> Sequence[Option[PersonId]]:
@@ -68,7 +70,7 @@ async def _near(work: Work, answers: Answers) -> Sequence[Option[IntakeId]]:
 
 def _named(intake: Intake, order: WorkOrder | None) -> Any:
     number = order.number if order else intake.number
-    return words("repair-near", number=number, text=intake.text[:20] or words("photo-only"))
+    return words("repair-near", number=number, text=intake.text[:20] or what_was_said(intake))
 
 
 async def _results(work: Work, answers: Answers) -> Sequence[Option[Result]]:

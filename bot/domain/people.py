@@ -51,6 +51,11 @@ class Person(Bilingual):
     erased_at: datetime | None = None
     version: int = 0
 
+    @property
+    def reachable(self) -> bool:
+        """Whether they can be written to: they use this chat, and have not shut the house out."""
+        return self.chat is not None and self.unreachable_since is None
+
     def bind(self, chat: ChatId, language: Language, at: datetime) -> Self:
         """The person takes their place in the chat, having read the current privacy notice."""
         if self.chat is not None and self.chat != chat:

@@ -81,6 +81,11 @@ class Intake:
     alarms: int = 0
     version: int = 0
 
+    @property
+    def emptied(self) -> bool:
+        """Whether nothing stays of what was said and shown: it was erased at the person's wish."""
+        return not (self.text or self.photos or self.voice)
+
     def issue(self) -> Self:
         """A work order has been issued for it; one item, one order (R132)."""
         self._must_be(_S.TO_DISPATCH)

@@ -78,6 +78,7 @@ class Slip:
     unit: str
     place: str
     text: str
+    emptied: bool
     channel: Channel
     reporter: Named
     phone: str

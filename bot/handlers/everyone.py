@@ -9,7 +9,7 @@ from bot.domain.roles import Role
 from bot.domain.trades import Trade
 from bot.handlers import office_meals
 from bot.handlers.table import OnButton, OnCommand
-from bot.services import bindings, house, invites, moods, people, privacy, reach, vendors
+from bot.services import bindings, house, invites, laundry_prices, moods, people, privacy, reach, vendors
 from bot.services.work import Work
 from bot.talk import Answer, Button, Rows, Said, Style, Words, answer, button, words
 
@@ -71,10 +71,17 @@ async def agree(work: Work, said: Said) -> Answer | None:
             return await home(work, said)
         work.close(said, bindings.NOTICE)
         work.speaks(language)
-        return answer("bound", first=await _first(work), rows=((button("home"),),))
+        return answer("bound", first=await _first(work), rows=(*await _given(work), (button("home"),)))
     await people.agree(work)
     work.close(said, bindings.NOTICE)
     return answer("agreed", rows=((button("home"),),))
+
+
+async def _given(work: Work) -> Rows:
+    """Who moves in gets the laundry's price list (R156): one tap away, so that the welcome is not pushed off."""
+    if Role.TENANT not in await people.roles_now(work) or not await laundry_prices.listed(work):
+        return ()
+    return ((button("laundry-prices", label="button-laundry-prices-given"),),)
 
 
 async def decline(work: Work, said: Said) -> Answer:

@@ -49,6 +49,8 @@ async def _listed(work: Work, said: Said, sought: str, page: int = 0) -> None:
 
 def _line(one: Contact) -> Button:
     label = words("directory-line", name=one.name, tenant=one.tenant, units="/".join(one.units))
+    if one.unreachable:
+        label = words("directory-unreachable", named=label)
     return Button(label, "contact", (one.post,))
 
 
@@ -74,7 +76,7 @@ async def contact(work: Work, said: Said) -> Answer:
     return answer(
         "contact", name=one.name, tenant_zh=one.tenant.zh, tenant_en=one.tenant.en, units="/".join(one.units) or "—",
         phone=one.phone, emergency=one.emergency or "—", emergency_phone=one.emergency_phone,
-        bound=words("contact-bound" if one.bound else "contact-unbound"),
+        bound=words("contact-unreachable" if one.unreachable else "contact-bound" if one.bound else "contact-unbound"),
         rows=tuple((each,) for may, each in _offers(one) if may in work.actor.permits),
     )  # fmt: skip
 

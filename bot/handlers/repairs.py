@@ -6,12 +6,13 @@ from bot.domain.groups import GroupKind
 from bot.domain.order_states import Method
 from bot.domain.permits import May
 from bot.domain.quotes import Reply
+from bot.domain.refusal import Refusal
 from bot.domain.repairs import IntakeId
 from bot.domain.roles import Role
 from bot.handlers.table import Handler, OnButton, OnCommand
 from bot.services import dispatch, groups, house, quotes, ratings, repairs, verifications, voids, work_orders
 from bot.services.work import Work
-from bot.talk import Answer, FileId, Said, answer, button, words
+from bot.talk import Answer, FileId, Said, Style, answer, button, words
 
 
 def _intake(said: Said) -> IntakeId:
@@ -36,8 +37,8 @@ def _in_round(verb: Callable[[Work, IntakeId, int], Awaitable[None]], toast: str
 
 def _verified(method: Method) -> Handler:
     async def verified(work: Work, said: Said) -> Answer:
-        await verifications.verify(work, _intake(said), said.pressed.number(1), method)
-        return answer("repair-closed-toast", toast=True)
+        closed = await verifications.verify(work, _intake(said), said.pressed.number(1), method)
+        return answer("repair-closed-toast" if closed else "repair-next-visit-toast", toast=True)
 
     return verified
 
@@ -138,9 +139,19 @@ async def card(work: Work, said: Said) -> None:
 
 
 async def declare_group(work: Work, said: Said) -> Answer:
-    """In a group: from now on this is where the engineers take their jobs."""
+    """In a group: what everybody in it would read from now on; nothing is shown before the same person says yes."""
     if said.private:
         return answer("group-only-in-groups")
+    yes = button("group-yes", work.me, style=Style.DANGER)
+    former = await groups.before(work, GroupKind.ENGINEERING)
+    moves = former is not None and (former.chat, former.thread) != (said.chat, said.thread)
+    return answer("group-declare", name=work.actor.name, moves=words("group-moves") if moves else "", rows=((yes,),))
+
+
+async def group_declared(work: Work, said: Said) -> Answer:
+    """In a group: from now on this is where the engineers take their jobs."""
+    if said.pressed.number(0) != work.me:
+        raise Refusal("group-not-yours")
     await groups.declare(work, GroupKind.ENGINEERING, said.chat, said.thread)
     return answer("group-declared")
 
@@ -157,6 +168,7 @@ BUTTONS: tuple[OnButton, ...] = (
     OnButton("repair-stars", stars),
     OnButton("repair-back", came_back),
     OnButton("repair-claim", claim, groups=True),
+    OnButton("group-yes", group_declared, groups=True),
     OnButton("repair-convert", convert),
     OnButton("repair-separate", _one_tap(dispatch.separate, "repair-separated-toast")),
     OnButton("repair-turn-back", _one_tap(dispatch.turn_back, "repair-turned-back-toast")),

@@ -78,8 +78,7 @@ async def _open(theatre: Theatre, door: socket.socket, out: Console, stop: async
     await stop.wait()
     for task in watching:
         task.cancel()
-    for page in list(stage.sockets):
-        await page.close()
+    await asyncio.gather(*(page.close() for page in tuple(stage.sockets)))
     await runner.cleanup()
 
 

@@ -6,7 +6,8 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
+from urllib.parse import urlsplit
 
 from aiohttp import WSMsgType, web
 
@@ -18,6 +19,8 @@ from bot.playground.world import World
 
 _FOLDER = Path(__file__).parent / "page"
 _JUMP_LIMIT = timedelta(days=800)
+_PATIENCE = 2.0
+"""Seconds for a page to take what it is told."""
 Invite = Callable[[str], Awaitable[str]]
 """A new invite code for the person with that code."""
 NextDue = Callable[[], Awaitable[datetime | None]]
@@ -33,7 +36,7 @@ class Stage:
     holders: tuple[Holder, ...]
     invite: Invite
     next_due: NextDue
-    sockets: set[web.WebSocketResponse] = field(default_factory=set)
+    sockets: dict[web.WebSocketResponse, asyncio.WriteTransport | None] = field(default_factory=dict)
 
     def phone(self, who: int) -> Phone:
         """Somebody's phone. Raises KeyError where nobody has that number."""
@@ -81,8 +84,18 @@ async def broadcast(stage: Stage) -> None:
 
 
 async def _everywhere(stage: Stage, told: dict[str, Any]) -> None:
-    for open_ in list(stage.sockets):
-        await open_.send_json(told)
+    """Tell every open page at the same time. One that breaks or does not listen is let go; it will connect anew."""
+    await asyncio.gather(*(_tell(stage, page, told) for page in tuple(stage.sockets)))
+
+
+async def _tell(stage: Stage, page: web.WebSocketResponse, told: dict[str, Any]) -> None:
+    try:
+        async with asyncio.timeout(_PATIENCE):
+            await page.send_json(told)
+    except (TimeoutError, OSError, RuntimeError):
+        line = stage.sockets.pop(page, None)
+        if line:
+            line.abort()  # a polite close would wait for who does not listen
 
 
 def _told(stage: Stage, event: dict[str, Any]) -> dict[str, Any] | None:
@@ -128,17 +141,28 @@ def _message(stage: Stage, shown: Bubble) -> dict[str, Any]:
 
 
 async def _talk(stage: Stage, request: web.Request) -> web.WebSocketResponse:
-    socket = web.WebSocketResponse(heartbeat=30)
+    origin = request.headers.get("Origin")
+    if origin is not None and urlsplit(origin).netloc != request.host:
+        raise web.HTTPForbidden(text="this page is played from its own address")
+    socket = web.WebSocketResponse(heartbeat=30, timeout=_PATIENCE)
     await socket.prepare(request)
     await socket.send_json(_hello(stage))
-    stage.sockets.add(socket)
+    stage.sockets[socket] = cast("asyncio.WriteTransport | None", request.transport)
     try:
         async for said in socket:
             if said.type is WSMsgType.TEXT:
-                await _do(stage, json.loads(said.data))
+                await _taken(stage, socket, said.data)
     finally:
-        stage.sockets.discard(socket)
+        stage.sockets.pop(socket, None)
     return socket
+
+
+async def _taken(stage: Stage, socket: web.WebSocketResponse, data: str) -> None:
+    """Do what was said; what makes no sense is answered, and nothing is done."""
+    try:
+        await _do(stage, json.loads(data))
+    except (ValueError, LookupError, OverflowError, RecursionError, PermissionError) as error:
+        await socket.send_json({"kind": "refused", "why": f"{type(error).__name__}: {error}"[:200]})
 
 
 def _hello(stage: Stage) -> dict[str, Any]:
@@ -158,7 +182,7 @@ def _clock(stage: Stage) -> dict[str, Any]:
     return {"kind": "clock", "local": f"{stage.clock.local():%Y-%m-%dT%H:%M:%S}"}
 
 
-async def _do(stage: Stage, it: dict[str, Any]) -> None:
+async def _do(stage: Stage, it: Any) -> None:
     match it:
         case {"do": "say", "who": int(who), "text": str(text)} if who in stage.world.users:
             await stage.phone(who).says(text)
@@ -166,8 +190,10 @@ async def _do(stage: Stage, it: dict[str, Any]) -> None:
             await _tap(stage, who, message, row, column)
         case {"do": "start", "who": int(who)}:
             await _start(stage, who)
-        case {"do": "clock", **how}:
-            await _move(stage, how)
+        case {"do": "clock"}:
+            await _move(stage, it)
+        case _:
+            raise ValueError("nothing that can be done here")
 
 
 async def _tap(stage: Stage, who: int, message: int, row: int, column: int) -> None:
@@ -178,7 +204,7 @@ async def _tap(stage: Stage, who: int, message: int, row: int, column: int) -> N
 
 
 async def _start(stage: Stage, who: int) -> None:
-    code = next(holder.code for holder in stage.holders if holder.id == who)
+    code = {holder.id: holder.code for holder in stage.holders}[who]
     payload = f" {await stage.invite(code)}" if code else ""
     await stage.phone(who).says(f"/start{payload}")
 
@@ -198,11 +224,14 @@ async def _move(stage: Stage, how: dict[str, Any]) -> None:
 
 
 async def _photos(stage: Stage, request: web.Request) -> web.Response:
+    who = request.query.get("who", "")
+    if not who.isdecimal() or int(who) not in stage.world.users:
+        raise web.HTTPNotFound(text="nobody has that number")
     form = await request.post()
     pictures = [part.file.read() for part in form.getall("photo", []) if isinstance(part, web.FileField)]
     if pictures:
         files = [Attachment("photo", data) for data in pictures[:10]]
-        await stage.phone(int(request.query["who"])).sends(*files, caption=str(form.get("caption", "")))
+        await stage.phone(int(who)).sends(*files, caption=str(form.get("caption", "")))
     return web.Response()
 
 

@@ -4,7 +4,6 @@ What a paper shows is gathered in one short transaction, as the person who gets 
 keeps nobody waiting.
 """
 
-import json
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -22,6 +21,7 @@ from bot.reports.laundry_slip import laundry_slip_pdf
 from bot.reports.laundry_statement import laundry_statement_pdf, laundry_statement_xlsx
 from bot.reports.meal_statement import meal_statement_pdf, meal_statement_xlsx
 from bot.reports.menu import menu_pdf
+from bot.reports.own_data import own_data_json
 from bot.reports.qr import qr_png
 from bot.reports.registers import registers_xlsx
 from bot.reports.roll_up import roll_up_xlsx
@@ -154,7 +154,7 @@ PAPERS: tuple[Paper, ...] = (
     Paper(
         "own-data",
         lambda work, _: privacy.export(work),
-        lambda kept, _: json.dumps(kept, ensure_ascii=False, indent=1, default=str).encode(),
+        lambda kept, pens: own_data_json(kept, pens.texts, pens.language, pens.clock),
         lambda _: "guanjia-data.json",
     ),
 )

@@ -57,7 +57,7 @@ def _reported(slip: Slip, words: _Words) -> Iterator[Row]:
     if slip.entry is not None:
         entry = words("slip-entry-number", number=slip.entry)
         yield words.row(("entry", entry), ("taken", _named(slip.taken_by)))
-    yield words.row(("text", slip.text or words("photo-only")), lines=2)
+    yield words.row(("text", slip.text or words("repair-text-erased" if slip.emptied else "photo-only")), lines=2)
 
 
 def _issued(slip: Slip, words: _Words) -> Iterator[Row]:

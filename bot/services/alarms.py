@@ -15,7 +15,7 @@ from bot.domain.roles import Role
 from bot.domain.units import Unit
 from bot.services import actors, house, occurrences
 from bot.services.permission import needs
-from bot.services.repair_views import order_of, unit_number
+from bot.services.repair_views import order_of, unit_number, what_was_said
 from bot.services.work import Work
 from bot.storage import rows
 from bot.storage.rows import NotFound
@@ -102,7 +102,7 @@ async def _sound(work: Work, intake: Intake, count: int, *, locked_out: bool = F
     unit = await unit_number(work, intake.unit)
     alarm = answer(
         "repair-locked-out" if locked_out else "repair-alarm", number=intake.number, unit=unit or words("common-area"),
-        text=intake.text or words("photo-only"), count=count,
+        text=what_was_said(intake), count=count,
         rows=((button("repair-open", intake.id, label="button-alarm-open"),),),
     )  # fmt: skip
     work.send(await actors.holding(work.db, *_ALARMED), alarm, lane=Lane.ALERT, about=f"repair:{intake.id}")

@@ -15,6 +15,12 @@ async def of(work: Work, kind: GroupKind) -> Group | None:
 
 
 @needs(May.NAME_GROUP)
+async def before(work: Work, kind: GroupKind) -> Group | None:
+    """The group that would be no more if another were declared."""
+    return await of(work, kind)
+
+
+@needs(May.NAME_GROUP)
 async def declare(work: Work, kind: GroupKind, chat: ChatId, thread: int | None) -> Group:
     """From now on this chat (or this topic of it) is the team's; one that was declared before is no more."""
     held = await of(work, kind)

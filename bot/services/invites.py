@@ -9,7 +9,6 @@ from bot.domain.people import Language, Person, PersonId, Post, PostId
 from bot.domain.permits import May
 from bot.domain.refusal import Refusal
 from bot.domain.roles import Role
-from bot.services import laundry_prices
 from bot.services.people import must_be_in_reach
 from bot.services.permission import needs
 from bot.services.work import Work
@@ -130,8 +129,6 @@ async def redeem(work: Work, code: str, language: Language) -> bool:
         await work.save(person, person.bind(work.actor.chat, language, work.now))
     else:
         await _join(work, invite, post, person, work.actor.person)
-    if post.role is Role.TENANT:
-        await laundry_prices.give(work, work.actor.person or post.person)
     return True
 
 

@@ -63,12 +63,13 @@ async def agree(work: Work, id_: PriceChangeId) -> PriceChange:
     return saved
 
 
-async def give(work: Work, person: PersonId) -> None:
-    """Inside other verbs: the price list for somebody who has just moved in (R156), where there is one."""
+@needs(May.BIND_ONESELF)
+async def listed(work: Work) -> bool:
+    """Whether there is a price list to hand to who moves in (R156)."""
     try:
-        work.send(person, await _card(work))
+        return bool((await quotes.price_list(work, laundry.LAUNDRY)).prices)
     except Refusal:
-        return
+        return False
 
 
 async def _card(work: Work) -> Answer:

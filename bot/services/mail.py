@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Text, bindparam, case, delete, exists, fun
 from bot.domain.people import ChatId, Language, PersonId
 from bot.domain.permits import May
 from bot.packing import pack_answer
+from bot.services import unreached
 from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage import rows
@@ -58,7 +59,10 @@ class Recovered:
 
 @dataclass(frozen=True)
 class Mark:
-    """What became of a letter; `left` is what stays of its body where that is less than was sent."""
+    """What became of a letter; `left` is what stays of its body where that is less than was sent.
+
+    `unreached` says that it died because its person cannot be reached, or never started.
+    """
 
     id: LetterId
     state: LetterState
@@ -67,6 +71,7 @@ class Mark:
     spoken: str | None = None
     error: str | None = None
     left: Mapping[str, Any] | None = None
+    unreached: bool = False
 
 
 # Asked for every letter: built once.
@@ -179,6 +184,8 @@ async def settle(
 ) -> None:
     """Write down what became of letters, and where cards hang now; None takes a card down.
 
+    Who has to be told by phone what did not reach somebody hears it in the same transaction.
+
     What was replaced is taken back by letters of its own: from here on no crash can leave two cards of one record.
     """
     for old in replaced:
@@ -187,6 +194,7 @@ async def settle(
         await work.db.execute(_MARK, [_marked(work, mark) for mark in marks])
     if bare := [{"id_": mark.id, "left": mark.left} for mark in marks if mark.left is not None]:
         await work.db.execute(_WITHOUT_CODES, bare)
+    await unreached.tell(work, [mark.id for mark in marks if mark.unreached])
     for chat, subject, card in hanging:
         if card is None:
             await work.db.execute(delete(cards).where(cards.c.chat == chat, cards.c.subject == subject))
@@ -207,6 +215,7 @@ async def forget_old(work: Work) -> int:
 
 async def empty(work: Work, which: ColumnElement[bool]) -> None:
     """Inside other verbs: nothing stays of what these letters say; those that wait are not sent any more."""
+    work.emptied = True
     waits = outbox.c.state.in_((LetterState.NEW, LetterState.SENDING))
     state = case((waits, LetterState.SUPERSEDED), else_=outbox.c.state)
     emptied = update(outbox).where(which).values(body=_NOTHING, spoken=None, about=ERASED, state=state)

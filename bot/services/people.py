@@ -13,7 +13,7 @@ from bot.domain.refusal import Refusal
 from bot.domain.repairs import IntakeId
 from bot.domain.roles import Role
 from bot.domain.units import Tenant, TenantId
-from bot.services import actors, repair_views
+from bot.services import actors, leavers, repair_views
 from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage import rows
@@ -49,6 +49,7 @@ class Contact:
     emergency: str
     emergency_phone: str
     bound: bool
+    unreachable: bool
 
 
 @dataclass(frozen=True)
@@ -170,11 +171,18 @@ async def _named(work: Work) -> list[tuple[tuple[Named, str], TenantId]]:
 
 @needs(May.REVEAL_PHONE)
 async def reveal(work: Work, person: PersonId) -> str:
-    """The phone of a contact person in the directory, in full; that it was looked at goes on the record."""
-    work.actor.must(May.SEE_DIRECTORY)
-    if not await contacts(work, people.c.id == person):
-        raise NotFound
+    """The phone of a contact person, or of who cannot be reached in the chat, in full; the look goes on the record."""
+    if not await _must_be_phoned(work, person):
+        work.actor.must(May.SEE_DIRECTORY)
+        if not await contacts(work, people.c.id == person):
+            raise NotFound
     return await _revealed(work, person)
+
+
+async def _must_be_phoned(work: Work, person: PersonId) -> bool:
+    """A colleague, or a vendor's person, who cannot be reached in the chat; tenants stand in the directory."""
+    found = await actors.by_id(work.db, person)
+    return found is not None and found.unreachable and bool(found.staff or found.vendors)
 
 
 @needs(May.REVEAL_PHONE)
@@ -224,13 +232,18 @@ async def leaver(work: Work, post: PostId) -> Named:
 
 @needs(May.UNBIND_OTHERS)
 async def unbind(work: Work, post: PostId) -> Named:
-    """The person leaves the post; with the last post the chat is forgotten, after a word of goodbye (R51, R73)."""
+    """The person leaves the post; with the last post the chat is forgotten, after a word of goodbye (R51, R73).
+
+    What a technician had in hand goes back to the dispatcher.
+    """
     held, person = await _leaving(work, post)
     await work.save(held, held.end(work.now))
     left = await rows.first(work.db, Post, posts.c.person == person.id, posts.c.until.is_(None))
     if left is None and person.chat is not None:
         await work.farewell(person)
         await work.save(person, person.unbind())
+    if held.role is Role.TECHNICIAN:
+        await leavers.hand_back_all(work, person.id)
     return person.name
 
 
@@ -266,7 +279,7 @@ async def contacts(work: Work, *where: ColumnElement[bool]) -> list[Contact]:
         found[r.id] = Contact(
             PostId(r.id), PersonId(r.person), Named(r.name_zh, r.name_en), Named(r.tenant_zh, r.tenant_en),
             (*before, r.number) if r.number else before, masked(r.phone), r.emergency_name, masked(r.emergency_phone),
-            r.chat is not None,
+            r.chat is not None, r.unreachable_since is not None,
         )  # fmt: skip
     return list(found.values())
 
@@ -275,6 +288,7 @@ def _with_units() -> Select[Any]:
     return (
         select(
             posts.c.id, posts.c.person, people.c.name_zh, people.c.name_en, people.c.phone, people.c.chat,
+            people.c.unreachable_since,
             tenants.c.name_zh.label("tenant_zh"), tenants.c.name_en.label("tenant_en"),
             tenants.c.emergency_name, tenants.c.emergency_phone, units.c.number,
         )

@@ -1,20 +1,36 @@
 """Who can be reached: people found again, people lost, chats that moved."""
 
-from sqlalchemy import Table, delete, select, update
+from sqlalchemy import Table, delete, func, select, update
 
 from bot.domain.people import ChatId, Person, PersonId
 from bot.domain.permits import May
+from bot.packing import unpack_answer
 from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage import rows
 from bot.storage.tables import cards, drafts, groups, outbox
+from bot.talk import ERASED, OF_CARDS, Letter, LetterState, Verb
 
 
 async def notice(work: Work) -> None:
-    """Inside other verbs: somebody who was thought lost has written, so they can be reached."""
+    """Inside other verbs: somebody who was thought lost can be reached again; their cards show what has become."""
     if work.actor.unreachable:
         person = await rows.find(work.db, Person, work.me)
         await work.save(person, person.find_again())
+        await hang_anew(work, person.id)
+
+
+async def hang_anew(work: Work, person: PersonId) -> None:
+    """Inside other verbs: what somebody's cards were to show last, and could not, is shown now, with sound."""
+    theirs = (outbox.c.person == person, outbox.c.subject.is_not(None), outbox.c.verb.in_(OF_CARDS))
+    newest = select(func.max(outbox.c.id)).where(*theirs).group_by(outbox.c.subject)
+    lost = (outbox.c.state == LetterState.DEAD, outbox.c.about.is_distinct_from(ERASED))
+    for letter in await rows.every(work.db, Letter, outbox.c.id.in_(newest), *lost):
+        subject, it = letter.subject or "", letter.body
+        if letter.verb is Verb.TAKE_DOWN:
+            await work.take_down(person, subject, unpack_answer(it))
+        elif letter.verb is not Verb.CLOSE and person in await work.viewers(subject):
+            await work.show(person, subject, unpack_answer(it), ring=True)
 
 
 @needs(May.OWN_PRIVACY)

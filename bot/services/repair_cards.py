@@ -2,17 +2,13 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import select
-
 from bot.domain.groups import GroupKind
 from bot.domain.people import PersonId
 from bot.domain.permits import May
 from bot.domain.repairs import Intake, IntakeId
-from bot.domain.units import TenantId
-from bot.services import actors, groups, repair_words
+from bot.services import actors, groups, repair_words, standing
 from bot.services.repair_views import Repair, looked_up, sees, subject
 from bot.services.work import Work
-from bot.storage.tables import people, posts
 from bot.talk import Lane, Reaction
 
 
@@ -46,32 +42,15 @@ def mark(work: Work, intake: Intake, how: Reaction) -> None:
 
 async def reporters(work: Work, intake: Intake) -> tuple[PersonId, ...]:
     """Inside other verbs: who hears how it goes: the reporter; where that is a colleague, the tenant's people too."""
-    standing = await _standing(work, intake.tenant) if intake.tenant else ()
-    own = intake.taken_by is None and intake.reporter in standing
-    return (intake.reporter,) if own else tuple(dict.fromkeys((intake.reporter, *standing)))
+    theirs = await standing.standing(work, intake.tenant) if intake.tenant else ()
+    own = intake.taken_by is None and intake.reporter in theirs
+    return (intake.reporter,) if own else tuple(dict.fromkeys((intake.reporter, *theirs)))
 
 
 async def payers(work: Work, intake: Intake) -> tuple[PersonId, ...]:
     """Inside other verbs: who is asked for a price: the reporter if they pay it; else all who do and use this chat."""
-    reached = await _reached(work, await _standing(work, intake.tenant))
-    return (intake.reporter,) if intake.reporter in reached else reached
-
-
-async def answering(work: Work, intake: Intake) -> tuple[PersonId, ...]:
-    """Inside other verbs: who can say in this chat whether it is fixed; nobody where none of them uses it."""
-    return await _reached(work, await _standing(work, intake.tenant) if intake.tenant else (intake.reporter,))
-
-
-async def _standing(work: Work, tenant: TenantId | None) -> tuple[PersonId, ...]:
-    held = (posts.c.tenant == tenant) & posts.c.until.is_(None)
-    found = select(posts.c.person).where(held).order_by(posts.c.id)
-    return tuple(PersonId(row.person) for row in await work.db.execute(found))
-
-
-async def _reached(work: Work, whom: Iterable[PersonId]) -> tuple[PersonId, ...]:
-    there = (people.c.id.in_(whom), people.c.chat.is_not(None), people.c.unreachable_since.is_(None))
-    found = await work.db.execute(select(people.c.id).where(*there).order_by(people.c.id))
-    return tuple(PersonId(row.id) for row in found)
+    there = await standing.reached(work, await standing.standing(work, intake.tenant))
+    return (intake.reporter,) if intake.reporter in there else there
 
 
 async def _show_group(work: Work, repair: Repair) -> None:

@@ -18,11 +18,12 @@ from bot.domain.repairs import OPEN, DispatchEntry, Intake, IntakeId, IntakeStat
 from bot.domain.roles import Role
 from bot.domain.units import Tenant, Unit, UnitId
 from bot.domain.work_orders import WorkOrder
-from bot.services import actors, house
+from bot.services import actors, house, standing
 from bot.services.work import Work
 from bot.storage import rows
 from bot.storage.repair_tables import helpers, intakes, quotes, work_orders
 from bot.storage.rows import NotFound
+from bot.talk import Words, words
 
 NOBODY = Named("—", "—")
 
@@ -33,8 +34,8 @@ class Repair:
 
     `into` is the record it was merged into, `joined` those merged into it; `promised` is until when somebody will be
     there by the house's limits while no order says more (UTC), `hotline` whom a tenant can call, `prices` what the
-    lines of the price list are called in both languages, `quotes` the prices that were named, oldest first; `seen_at`
-    when it is looked at (UTC).
+    lines of the price list are called in both languages, `quotes` the prices that were named, oldest first; `answering`
+    who can say in this chat whether it is fixed; `seen_at` when it is looked at (UTC).
     """
 
     intake: Intake
@@ -54,6 +55,12 @@ class Repair:
     hotline: str = ""
     prices: Mapping[str, Named] = field(default_factory=dict)
     charge: Charge | None = None
+    answering: tuple[PersonId, ...] = ()
+
+    @property
+    def answerable(self) -> bool:
+        """Whether nobody is asked, or somebody is there to say in this chat whether it is fixed."""
+        return not _is_asked(self.order) or bool(self.answering)
 
     @property
     def quote(self) -> Quote | None:
@@ -85,6 +92,11 @@ class Repair:
     def called(self, line: Material) -> Named:
         """What a line of a quote, or something that was used, is called."""
         return self.prices.get(line.code) or Named(line.name, line.name)
+
+
+def what_was_said(intake: Intake) -> str | Words:
+    """What was said of it; where nothing was, why."""
+    return intake.text or words("repair-text-erased" if intake.emptied else "photo-only")
 
 
 def subject(intake: IntakeId) -> str:
@@ -238,7 +250,12 @@ async def looked_up(work: Work, intake: IntakeId) -> Repair:
         hotline=await house.hotline(work),
         prices=await _prices(work, named_prices),
         charge=await rows.by(work.db, Charge, order=order.id) if order and named_prices else None,
+        answering=await standing.answering(work, found),
     )
+
+
+def _is_asked(order: WorkOrder | None) -> bool:
+    return order is not None and order.status is OrderStatus.VERIFYING and not order.fixed
 
 
 async def _prices(work: Work, named: Sequence[Quote]) -> dict[str, Named]:

@@ -11,7 +11,7 @@ from bot.domain.quotes import Material, Quote, Reply
 from bot.domain.repairs import IntakeStatus
 from bot.domain.work_orders import WorkOrder
 from bot.services.repair_offers import asked, buttons, for_group, rateable, theirs
-from bot.services.repair_views import NOBODY, Repair, pays
+from bot.services.repair_views import NOBODY, Repair, pays, what_was_said
 from bot.talk import Answer, Money, Words, answer, words
 
 _STEPS = (
@@ -75,7 +75,7 @@ def state(repair: Repair, actor: Actor) -> Words:
     """Where it stands, in one sentence, as `actor` should read it."""
     order, asked_ = repair.order, pays(repair.intake, actor)
     if order is not None and order.status is OrderStatus.VERIFYING and not order.fixed and not asked(repair, actor):
-        return words("repair-state-asked")
+        return words(_asked(repair))
     if order is not None and order.status is OrderStatus.VOID and not actor.staff:
         return words("repair-state-void-told")
     in_touch = theirs(repair, actor) or actor.person == repair.intake.taken_by
@@ -85,6 +85,13 @@ def state(repair: Repair, actor: Actor) -> Words:
     elif repair.declined and asked_:
         return words("repair-state-declined")
     return _state(repair, own=in_touch or actor.person == repair.intake.reporter)
+
+
+def _asked(repair: Repair) -> str:
+    """How it stands with the question whether it is fixed, for colleagues: nobody may be there to answer it."""
+    if repair.answerable:
+        return "repair-state-asked"
+    return "repair-state-asked-erased" if repair.intake.emptied else "repair-state-asked-in-vain"
 
 
 def _turn(repair: Repair, order: WorkOrder, waiting: Wait) -> Words:
@@ -152,7 +159,7 @@ def _progress(repair: Repair) -> Words:
 
 def _what(repair: Repair, hide: re.Pattern[str] | None = None) -> Iterator[Words]:
     intake = repair.intake
-    said = hide.sub("•••", intake.text) if hide else intake.text
+    said = hide.sub("•••", intake.text) if hide and intake.text else what_was_said(intake)
     unit = repair.unit.number if repair.unit else words("common-area")
     if intake.place:
         yield words("repair-line-spot", unit=unit, place=intake.place)
@@ -163,7 +170,7 @@ def _what(repair: Repair, hide: re.Pattern[str] | None = None) -> Iterator[Words
         category=words(f"category-{_dashed(intake.category.value)}"),
         urgency=words(f"urgency-{intake.urgency.value}"),
     )
-    yield words("repair-line-text", text=said or words("photo-only"))
+    yield words("repair-line-text", text=said)
     if intake.photos:
         yield words("repair-line-photos", count=len(intake.photos))
     yield words("repair-line-reported", at=intake.reported_at)
@@ -266,7 +273,7 @@ def _trouble(order: WorkOrder, actor: Actor) -> Iterator[Words]:
         yield words("repair-line-again", count=order.round - order.rework)
     if order.rework:
         yield words("repair-line-rework", count=order.rework)
-    if order.rejected_why:
+    if actor.staff and order.rejected_why:
         yield words("repair-line-rejected", why=order.rejected_why)
     if actor.staff and order.void_asked_by and order.status in BEFORE_DONE:
         yield words("repair-line-void-asked", why=order.void_why)

@@ -39,6 +39,7 @@ async def of(work: Work, intake: IntakeId) -> Slip:
         unit=repair.unit.number if repair.unit else "",
         place=without_phones(found.place),
         text=without_phones(found.text),
+        emptied=found.emptied,
         channel=found.channel,
         reporter=_reporter(repair),
         phone=_phone(repair),

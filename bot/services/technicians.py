@@ -23,32 +23,37 @@ from bot.storage.tables import people, posts
 
 @dataclass(frozen=True)
 class Candidate:
-    """A technician who can be sent: whether it is their trade, how many orders they have in hand, whether they work."""
+    """A technician who can be sent: whether it is their trade, how many orders they have in hand, whether they work.
+
+    Who is not `reachable` in the chat has to be phoned.
+    """
 
     person: PersonId
     name: Named
     skilled: bool
     load: int
     on_shift: bool
+    reachable: bool = True
 
 
 @needs(May.SEE_OWN_REPAIRS)
 async def suggested(work: Work, category: Category) -> list[Candidate]:
-    """Who can be sent: who is on shift first, then those of the trade, then whoever has least to do."""
+    """Who can be sent: who is on shift first, who can be reached, those of the trade, then whoever has least to do."""
     held = (posts.c.role == Role.TECHNICIAN) & posts.c.until.is_(None) & people.c.chat.is_not(None)
     found = await work.db.execute(
-        select(posts.c.person, posts.c.skills, posts.c.on_shift, people.c.name_zh, people.c.name_en)
+        select(posts.c.person, posts.c.skills, posts.c.on_shift, people.c.name_zh, people.c.name_en,
+               people.c.unreachable_since)
         .join(people, people.c.id == posts.c.person).where(held).order_by(posts.c.person)
     )  # fmt: skip
     loads = await _loads(work)
     known = [
         Candidate(
             PersonId(r.person), Named(r.name_zh, r.name_en), category.value in r.skills, loads.get(r.person, 0),
-            on_shift=r.on_shift,
+            on_shift=r.on_shift, reachable=r.unreachable_since is None,
         )
         for r in found
     ]  # fmt: skip
-    return sorted(known, key=lambda one: (not one.on_shift, not one.skilled, one.load, one.person))
+    return sorted(known, key=lambda one: (not one.on_shift, not one.reachable, not one.skilled, one.load, one.person))
 
 
 @needs(May.WORK_ON_REPAIRS)

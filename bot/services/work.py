@@ -119,6 +119,8 @@ class Desk:
             self.doorbell.wonder(letters)
             raise
         self.doorbell.ring(work.letters)
+        if work.emptied:
+            await self.database.scrub()
         return result
 
     @asynccontextmanager
@@ -143,6 +145,7 @@ class Work:
     said_at: datetime
     letters: list[Letter] = field(default_factory=list)
     forgotten: set[ChatId] = field(default_factory=set)
+    emptied: bool = False
     _unposted: list[Letter] = field(default_factory=list)
 
     @property

@@ -1,8 +1,9 @@
 """The engine: one place that opens, commits and closes. Nobody else says COMMIT."""
 
 import asyncio
+import sqlite3
 from collections.abc import AsyncIterator, Coroutine, Iterator
-from contextlib import aclosing, asynccontextmanager, contextmanager
+from contextlib import aclosing, asynccontextmanager, closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any, Self, TypeVar
 from weakref import WeakSet
@@ -22,6 +23,8 @@ T = TypeVar("T")
 
 _BUSY_SECONDS = 10.0
 """How long a file that somebody else holds is waited for; whoever must not give up tries again."""
+_SCRUB_SECONDS = 1.0
+"""How long clearing the journal waits for readers; nobody writes meanwhile."""
 _SERVER = {"timeout": 4, "command_timeout": 30}
 """Seconds for a server to answer the door, and a statement: a line that went dead says nothing by itself."""
 
@@ -113,6 +116,11 @@ class Database:
         for line in tuple(self._lines):
             line.terminate()
 
+    async def scrub(self) -> None:
+        """What was erased leaves the journal, too, now rather than some day; where that cannot be now, it waits."""
+        if self.embedded:
+            await asyncio.to_thread(_scrub, self.url.database or "")
+
     async def to_the_end(self, work: Coroutine[Any, Any, T]) -> T:
         """Await work that holds a transaction. A caller who is cancelled stops waiting; the work comes to its end.
 
@@ -189,6 +197,12 @@ class Database:
             self._lines.add(connection.driver_connection)
 
         return engine
+
+
+def _scrub(path: str) -> None:
+    # A connection of its own: no transaction must be open on it, and the writer always has one before long.
+    with suppress(sqlite3.Error), closing(sqlite3.connect(path, timeout=_SCRUB_SECONDS)) as file:
+        file.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def _tune(engine: Engine) -> None:

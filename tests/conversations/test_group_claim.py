@@ -29,6 +29,14 @@ from tests.talks import (
 TEAM = ("S14", "S15", "S16", "S05")
 
 
+async def declares(there: Player) -> None:
+    """Two steps: what will be shown is read first."""
+    await there.says("/engineering")
+    await there.hears("group-declare")
+    await there.taps("group-yes")
+    await there.hears("group-declared")
+
+
 async def gathered(stage: Theatre) -> tuple[Chat, int]:
     """The engineers have a group with a topic for their jobs, and the dispatcher has declared it."""
     for code in TEAM:
@@ -36,8 +44,7 @@ async def gathered(stage: Theatre) -> tuple[Chat, int]:
     group = stage.group("工程部", *TEAM)
     topic = open_topic(stage.world, group, "抢单").id
     there = stage.player("S14").within(group, topic)
-    await there.says("/engineering")
-    await there.hears("group-declared")
+    await declares(there)
     return group, topic
 
 
@@ -149,8 +156,7 @@ async def test_the_group_is_where_it_was_declared_last(theatre: Theatre) -> None
     group, topic = await gathered(theatre)
     other = open_topic(theatre.world, group, "夜班").id
     there = theatre.player("S14").within(group, other)
-    await there.says("/engineering")
-    await there.hears("group-declared")
+    await declares(there)
     assert await count(theatre, groups) == 1
     await reported(theatre)
     dispatcher = theatre.player("S14")

@@ -36,6 +36,9 @@ async def test_the_months_statement_comes_on_paper_as_a_workbook_too_and_may_be_
 @pytest.mark.manual("R156")
 async def test_a_price_is_set_and_agreed_and_the_list_comes_with_moving_in(theatre: Theatre) -> None:
     tenant = await theatre.enters("T02-1")
+    assert tenant.phone.last
+    assert "登记好了" in tenant.phone.last.text
+    await tenant.taps("laundry-prices")
     await tenant.hears("laundry-prices")
     supervisor = await repricing(theatre)
     washer = theatre.player("V02")

@@ -131,6 +131,28 @@ async def test_a_demo_that_is_started_again_goes_on_where_it_was(tmp_path: Path,
         await reports(page, "0801 厨房的灯不亮了", "R-000002")
 
 
+_HANDSHAKE = (
+    "GET /play/ws HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+    "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n"
+)
+
+
+async def test_it_stops_within_five_seconds_although_pages_no_longer_listen(tmp_path: Path) -> None:
+    port = _free_port()
+    process = await begun(tmp_path, port)
+    assert process.stdout
+    await process.stdout.readline()
+    lines = [await asyncio.open_connection("127.0.0.1", port, limit=1) for _ in range(3)]
+    for reader, writer in lines:
+        writer.write(_HANDSHAKE.format(port=port).encode())
+        await reader.read(1)
+    process.send_signal(signal.SIGTERM)
+    async with asyncio.timeout(5):
+        assert await process.wait() == 0
+    for _, writer in lines:
+        writer.close()
+
+
 async def refused(folder: Path, port: int) -> tuple[int | None, list[str]]:
     """A demo that is to start over there; its exit code, and what it says."""
     process = await begun(folder, port, "--fresh")

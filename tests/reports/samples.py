@@ -30,7 +30,7 @@ def named(name: str) -> Named:
 
 SLIP = Slip(
     building=named("锦澜国际大厦"), copies=tuple(Copy), printed_at=at(15), number="WO-2026-000007", intake="R-000012",
-    entry=31, chargeable=True, tenant=named("云杉软件"), unit="0801", place="卫生间", text="水管漏水",
+    entry=31, chargeable=True, tenant=named("云杉软件"), unit="0801", place="卫生间", text="水管漏水", emptied=False,
     channel=Channel.PHONE, reporter=named("周敏"), phone="138••••••01", taken_by=named("宋佳"),
     category=Category.PLUMBING, urgency=Urgency.URGENT, reported_at=at(9),
     issuer=named("金晶"), issued_at=at(9, 5), technicians=(named("赵德柱"), named("孙立")),

@@ -3,6 +3,7 @@
 import json
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from sqlalchemy import insert, select, update
@@ -257,3 +258,15 @@ async def test_an_erased_name_goes_out_of_other_reasons_and_nothing_else_does(to
     async with town.desk.database.snapshot() as db:
         kept = (await db.execute(wrote.order_by(history.c.id))).scalars().all()
     assert kept == list(REASONS.values())
+
+
+async def test_right_after_an_erasure_no_file_of_the_database_holds_their_words(town: Town) -> None:
+    if not town.desk.database.embedded:
+        return
+    await marked(town)
+    file = Path(town.desk.database.url.database or "")
+    left = {one: one.read_bytes().count(MARKER.encode()) for one in file.parent.glob(f"{file.name}*")}
+    assert sum(left.values())
+    await town.does("tenant", privacy.erase)
+    left = {one: one.read_bytes().count(MARKER.encode()) for one in file.parent.glob(f"{file.name}*")}
+    assert sum(left.values()) == 0, left

@@ -3,6 +3,7 @@
 command-laundry = Laundry
 button-laundry = 🧺 Laundry
 button-laundry-prices = 📋 Price list
+button-laundry-prices-given = 👕 Laundry price list
 button-laundry-order = 🧺 Have it collected
 button-laundry-log = 🧺 Take down for a tenant
 button-laundry-open = { $number } · { $count } pcs · { $state }

@@ -264,6 +264,10 @@ meals-remake = ⚠️ The meals for { $day } are not as they should be. Please m
 
 meal-too-late = Orders for { $day } closed { $cut_off }. You can order for the next day, or the front desk can ask the caterer.
 meal-day-gone = That day is over; please choose another one.
+meal-day-off = ⚠️ Sorry, there is no lunch on { $day } after all. Your order { $number } has been cancelled and costs nothing.
+meal-missed = ⚠️ We are very sorry: your order { $number } for { $day } did not reach the caterer in time. It has been cancelled and costs nothing.
+meals-missed = ⚠️ These orders for { $day } never reached the caterer: { $count } ({ $numbers }). They are cancelled and not charged, and their people have been told. Please ask whether they need help.
+meal-approved-too-late = Lunch for { $day } has come already, or is over, so { $number } cannot be added any more. Please tap “Too late”.
 meal-over = Lunch for { $day } is being served already; it is too late to add to it.
 meal-no-menu-yet = 🗓 There is no menu for { $day }. Tap Back to choose another day.
 meal-no-menu = There is no menu for { $day } yet.

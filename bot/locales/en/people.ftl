@@ -47,7 +47,7 @@ privacy-kept = <b>Who</b>: the customer service department of this building's pr
     <b>Your rights</b>: see, export or erase it, or withdraw consent, at any time with /privacy.
 privacy-left = 🔒 You are not registered here any more. What was kept of you before is still there: your name and phone until they are removed, and what you wrote for repairs, complaints, meals and laundry.
     Tap below for a copy, or to have it erased.
-privacy-stranger = 🔒 This account is not registered. Your messages are usually cleared after two days. If you ask to be registered, only the front desk sees what you write, and you can delete it here at any time.
+privacy-stranger = 🔒 This account is not registered. What you write is cleared as soon as it has been dealt with, or after 30 days where that failed; what we write is cleared after 30 days. If you ask to be registered, only the front desk sees what you write, and you can delete it here at any time.
 privacy-asked = 🔒 You are not registered. What you wrote when you asked is kept, and only the front desk sees it:
     { $lines }
     Your chat account number is kept too, so that you can be answered.
@@ -144,6 +144,7 @@ directory = 📇 Contacts ({ $count }); tap one for details.
 directory-found = 🔎 "{ $sought }" ({ $count }); tap one for details.
 directory-none = Nobody found for "{ $sought }". Please try another name, company or unit, for example: <code>/who 0801</code>
 directory-line = { $units } { $tenant } · { $name }
+directory-unreachable = 📵 { $named }
 button-directory = 📇 Directory
 page-back = ◀
 page-on = ▶
@@ -155,6 +156,7 @@ contact = 👤 <b>{ $name }</b>
     { $bound }
 contact-bound = Registered in the chat.
 contact-unbound = Not registered yet.
+contact-unreachable = 📵 Registered in the chat, but messages do not arrive now: please phone.
 button-reveal = ☎️ Show the phone (recorded)
 button-reveal-emergency = 🆘 Show the emergency phone (recorded)
 button-invite = 🔑 Invite
@@ -181,3 +183,7 @@ tenant-list-phones = Phones
 tenant-list-emergency = Emergency contact
 tenant-list-emergency-phone = Emergency phone
 tenant-list-moved-in = Moved in
+
+unreached = 📵 { $name } was not reached: { $matter }. Please phone { $phone }.
+unreached-about = what was written about { $number } did not arrive
+unreached-a-notice = a notice did not arrive

@@ -36,6 +36,8 @@ repair-state-verifying-temporary = It works for now, and the technician will com
 repair-state-verifying-not-possible = We are sorry: it could not be fixed this time. Customer service will explain why, and what comes next. Is that all right for now?
 repair-state-verifying-not-done = You declined the price, so nothing was done and nothing is charged. Shall we leave it at that?
 repair-state-asked = The reporter has been asked to confirm the result.
+repair-state-asked-erased = Whoever reported it has had their data erased, and nobody is left to answer in the chat. Please sign after looking on site.
+repair-state-asked-in-vain = The reporter was asked, but nobody can answer in the chat now. Please phone, or sign after looking on site.
 repair-state-confirmed = Confirmed as fixed by the reporter; customer service still has to sign.
 repair-state-closed = { $own ->
         [yes] ✅ Verified and closed. Thank you!
@@ -60,7 +62,7 @@ repair-line-reported = 🕐 Reported { $at }
 repair-line-reporter = 👤 { $tenant }, { $name } { $phone }
 repair-line-technician = 👷 { $name }
 repair-line-rework = 🔁 Rework no. { $count } (free of charge)
-repair-line-again = 🔁 Gone to again, no. { $count } (nothing was done before; a price may be named)
+repair-line-again = 🔁 Gone to again, no. { $count } (not rework; a price may be named)
 repair-line-rejected = ↩️ Sent back because: { $why }
 repair-line-work = 🛠 { $work }
 repair-line-result = 📋 Result: { $result }
@@ -69,6 +71,7 @@ repair-line-void-asked = ⏳ The dispatcher asks to void this order; the manager
 
 common-area = Common area
 photo-only = (see photo)
+repair-text-erased = (erased at the person's request)
 
 category-plumbing = Plumbing
 category-electrical = Power
@@ -140,6 +143,7 @@ repair-photos-none = There are no photos with this one.
 repair-taken-over = Work order { $number } has gone to somebody else; you need not go. Thank you.
 repair-unclaimed = ⏰ Nobody has taken work order { $number } yet. Please assign somebody, or call them.
 repair-to-file = 📁 Work order { $number } is closed; please file copy 1.
+repair-next-visit = 🔁 The temporary repair ({ $number }) has been checked; the technician will come again to finish it. The card says by when; if another time suits you better, please tell the front desk.
 repair-unpriced = 🧾 Work order { $number }: { $names } has no price and is not charged. Please check the price list.
 repair-unaccepted = ⏰ Nobody has accepted work order { $number } yet (assigned to { $name }). Please call them, or reassign it.
 
@@ -187,6 +191,7 @@ repair-take-over-why-label = Reason
 repair-take-over-title = Hand over
 technician-skilled = ★ { $name } · { $load } in hand
 technician-other = { $name } · { $load } in hand
+technician-unreachable = 📵 { $named } · please phone
 
 repair-done-work = What was done? One sentence (for example: new tap, tested). You may add what was used, such as “tap 1 45.50”.
 repair-done-work-label = Work done
@@ -229,6 +234,7 @@ repair-accepted-toast = Accepted.
 repair-arrived-toast = Arrival noted.
 repair-asked-toast = The reporter has been asked.
 repair-closed-toast = Signed and closed.
+repair-next-visit-toast = Checked; not closed. The technician has been asked to come again.
 repair-confirmed-toast = Thank you for confirming! If it was the wrong button, you can take it back within 15 minutes.
 repair-unsaid-toast = Taken back; please answer again.
 repair-cancelled-toast = Withdrawn.
@@ -246,7 +252,8 @@ repair-no-order-yet = No work order has been issued for { $number } yet.
 repair-already-theirs = It is already with this technician.
 repair-not-a-technician = Only a technician on duty can be assigned.
 repair-second-person = A second person has to do this; nobody verifies their own work.
-repair-nobody-to-ask = The reporter does not use this chat, so nobody can be asked. Please phone or have a look, then tap “Confirmed by phone” or “Seen on site”.
+repair-nobody-to-ask = The reporter cannot answer in the chat now (not registered, or messages do not arrive). Please phone or have a look, then tap “Confirmed by phone” or “Seen on site”.
+repair-reporter-did-it = The reporter did the repair personally and cannot confirm it as well. Please have a look, then tap “Seen on site”.
 repair-tenant-has-not-answered = The reporter has not answered yet. You can look on site or phone them.
 repair-void-already-asked = Voiding has been asked for already; the manager decides.
 repair-void-not-asked = Nobody has asked to void work order { $number }.
@@ -433,6 +440,8 @@ complaint-from-repair =
     { $text }
 repair-is-complaint = Registered as a complaint, no. <b>{ $number }</b>. The tenant-relations supervisor will answer you today.
 repair-handed-back = ↩️ { $name } handed back work order { $number }; please dispatch again. Reason: { $why }
+repair-left-behind = ↩️ Work order { $number }: its technician has left, so it is with you again; please dispatch it anew.
+repair-helper-left = Work order { $number }: the technician who helped has left; please send another helper if one is needed.
 repair-passed-on = ⏭ Work order { $number }: { $name } did not accept in time, so it has been passed on to { $to }.
 
 # on the ladder
@@ -555,6 +564,11 @@ repair-nobody-toast = Noted; the reporter has been asked for another time.
 repair-going-on-toast = Noted: the work goes on.
 repair-left-toast = Noted: not carried out, not charged.
 group-only-in-groups = Add me to the engineering group and send /engineering there.
+group-declare = ⚠️ { $name }: is this to be the engineering group? Once it is, all orders to be taken are shown here: the unit, the place, what the tenant wrote. <b>Everybody</b> in this group reads them, tenants and outsiders too.
+    Please make sure that only engineering colleagues are in it, then tap once more yourself.{ $moves }
+group-moves = { " " }The group until now is used no more.
+button-group-yes = Only colleagues here: use it
+group-not-yours = Only the colleague who sent /engineering can confirm this.
 group-declared = This is the engineering group now. Orders to be taken are shown here: whoever taps “✋ I take it” first has the job.
 
 # what cannot be, and why
@@ -601,7 +615,9 @@ repair-new-preferred-at = When would you like the technician to come?
 repair-new-preferred-at-label = Appointment
 repair-log-preferred-at = When would they like the technician to come?
 repair-log-preferred-at-label = Appointment
-repair-undispatched = ⏰ Nobody has been sent for { $number } yet; please see to it now.
+repair-undispatched = ⏰ Nobody has been sent for { $number } yet{ $late }; please see to it now.
+repair-undispatched-on-site = { ", " }and the time to be there is over
+repair-undispatched-done = { ", " }and the time for the work is over
 
 # Rectification by a date
 button-repair-rectify = ⏳ Set a deadline

@@ -3,6 +3,7 @@
 command-laundry = 洗衣
 button-laundry = 🧺 洗衣
 button-laundry-prices = 📋 价目表
+button-laundry-prices-given = 👕 洗衣价目表
 button-laundry-order = 🧺 送洗
 button-laundry-log = 🧺 代租户登记
 button-laundry-open = { $number } · { $count } 件 · { $state }

@@ -255,6 +255,10 @@ meals-remake = ⚠️ { $day }的餐不合格，请立即整改、重做：{ $wh
 
 meal-too-late = { $day }的餐 { $cut_off } 已经截止。可以改订下一天，也可以请前台问餐厅。
 meal-day-gone = 那一天已经过去了，请选别的日子。
+meal-day-off = ⚠️ 抱歉，{ $day }改为休息，没有午餐。您订的 { $number } 已经取消，不收费。
+meal-missed = ⚠️ 非常抱歉，您{ $day }的 { $number } 没能及时交给餐厅，已经取消，不收费。
+meals-missed = ⚠️ { $day }有 { $count } 单没能交给餐厅（{ $numbers }）。已经取消，不收费，也告诉了订餐的人。请问问他们是否需要帮忙。
+meal-approved-too-late = { $day }的餐已经送到或已经结束，{ $number } 加不上了。请点“来不及了”。
 meal-over = { $day }的餐已经开始送了，来不及加了。
 meal-no-menu-yet = 🗓 { $day }没有菜单。请点“上一步”选别的日子。
 meal-no-menu = { $day }还没有菜单。

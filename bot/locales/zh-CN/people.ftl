@@ -47,7 +47,7 @@ privacy-kept = <b>谁</b>：本大厦物业公司客服部。
     <b>您的权利</b>：随时用 /privacy 查看、导出、删除，或撤回同意。
 privacy-left = 🔒 您已不再登记在册。以前保存的内容还在：姓名和电话（到清除为止），以及报修、投诉、订餐、洗衣时写的内容。
     可以点下面的按钮导出一份，或全部删除。
-privacy-stranger = 🔒 这个账号还没有登记。您发来的消息一般两天后清除。如果您申请登记，您写的内容只给前台看，随时可以在这里删除。
+privacy-stranger = 🔒 这个账号还没有登记。您发来的消息，办完即清，没能办成的 30 天后清除；我们发出的消息，文字 30 天后清空。如果您申请登记，您写的内容只给前台看，随时可以在这里删除。
 privacy-asked = 🔒 您还没有登记。您申请时写的内容保存着，只给前台看：
     { $lines }
     另外保存您的聊天账号编号，用来答复您。
@@ -144,6 +144,7 @@ directory = 📇 联系人（{ $count } 位），点开看详情。
 directory-found = 🔎 “{ $sought }”（{ $count } 位），点开看详情。
 directory-none = 没有找到“{ $sought }”。请换个姓名、公司或单元号试试，例如：<code>/who 0801</code>
 directory-line = { $units } { $tenant } · { $name }
+directory-unreachable = 📵 { $named }
 button-directory = 📇 租户名录
 page-back = ◀
 page-on = ▶
@@ -155,6 +156,7 @@ contact = 👤 <b>{ $name }</b>
     { $bound }
 contact-bound = 已在聊天里登记。
 contact-unbound = 还没有登记。
+contact-unreachable = 📵 已在聊天里登记，但现在收不到消息，请打电话。
 button-reveal = ☎️ 显示电话（会记录）
 button-reveal-emergency = 🆘 显示紧急电话（会记录）
 button-invite = 🔑 发邀请码
@@ -181,3 +183,7 @@ tenant-list-phones = 电话
 tenant-list-emergency = 紧急联系人
 tenant-list-emergency-phone = 紧急电话
 tenant-list-moved-in = 入住日期
+
+unreached = 📵 没有联系到{ $name }：{ $matter }。请打电话 { $phone }。
+unreached-about = 关于 { $number } 的消息没有送达
+unreached-a-notice = 有通知没有送达

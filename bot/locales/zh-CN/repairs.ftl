@@ -36,6 +36,8 @@ repair-state-verifying-temporary = 师傅先做了临时处理，还要再来一
 repair-state-verifying-not-possible = 很抱歉，这次没能修好。原因和下一步，客服会向您说明。请问先这样可以吗？
 repair-state-verifying-not-done = 报价您没有同意，所以没有施工，也不收费。请问就这样可以吗？
 repair-state-asked = 已请报修人确认处理结果，等待答复。
+repair-state-asked-erased = 报修人已要求删除个人信息，没有人可以在线答复。请现场查看后签字（“现场已核实”）。
+repair-state-asked-in-vain = 已请报修人确认，但现在没有人能在线答复。请打电话或现场查看后签字。
 repair-state-confirmed = 报修人确认已修好，待客服部签字结清。
 repair-state-closed = { $own ->
         [yes] ✅ 已核实、结清。感谢您的支持！
@@ -57,7 +59,7 @@ repair-line-reported = 🕐 { $at } 报修
 repair-line-reporter = 👤 { $tenant } { $name } { $phone }
 repair-line-technician = 👷 { $name } 师傅
 repair-line-rework = 🔁 第 { $count } 次返修（返修不收费）
-repair-line-again = 🔁 再次上门，第 { $count } 次（之前未施工，开工前可报价）
+repair-line-again = 🔁 再次上门，第 { $count } 次（不算返修，开工前可报价）
 repair-line-rejected = ↩️ 退回原因：{ $why }
 repair-line-work = 🛠 { $work }
 repair-line-result = 📋 处理结果：{ $result }
@@ -66,6 +68,7 @@ repair-line-void-asked = ⏳ 调度申请作废，待经理审批。原因：{ $
 
 common-area = 公共区域
 photo-only = （见照片）
+repair-text-erased = （已按本人要求删除）
 
 category-plumbing = 给排水
 category-electrical = 强电
@@ -137,6 +140,7 @@ repair-photos-none = 这张单子没有照片。
 repair-taken-over = 工作单 { $number } 已改派给其他师傅，您不用再去了，辛苦了。
 repair-unclaimed = ⏰ 工作单 { $number } 还没有师傅接下。请指派一位师傅，或打电话安排。
 repair-to-file = 📁 工作单 { $number } 已结清，请留存第一联。
+repair-next-visit = 🔁 工作单 { $number } 的临时处理已核实，师傅会再来彻底修好，时间见卡片。想换个时间，请告诉前台。
 repair-unpriced = 🧾 工作单 { $number }：{ $names } 没有单价，没有计入费用。请核对价目表。
 repair-unaccepted = ⏰ 工作单 { $number } 还没有人接单（{ $name } 师傅）。请联系师傅，或改派。
 
@@ -185,6 +189,7 @@ repair-take-over-why-label = 原因
 repair-take-over-title = 换人接手
 technician-skilled = ★ { $name } · 手上 { $load } 单
 technician-other = { $name } · 手上 { $load } 单
+technician-unreachable = 📵 { $named } · 须打电话
 
 repair-done-work = 做了什么？请说一句（例如：换了水龙头，已试水）。用了什么材料也可以写在一起，例如“角阀2个35元”。
 repair-done-work-label = 处理情况
@@ -227,6 +232,7 @@ repair-accepted-toast = 已接单。
 repair-arrived-toast = 已记录到场时间。
 repair-asked-toast = 已请报修人确认。
 repair-closed-toast = 已签字结清。
+repair-next-visit-toast = 已核实，没有结清；已请师傅再来。
 repair-confirmed-toast = 谢谢您的确认！点错了的话，15 分钟内可以点“点错了”收回。
 repair-unsaid-toast = 已收回，请您重新确认。
 repair-cancelled-toast = 已撤销。
@@ -245,7 +251,8 @@ repair-no-order-yet = 报修 { $number } 还没有开工作单。
 repair-already-theirs = 本来就是派给这位师傅的。
 repair-not-a-technician = 只能派给在岗的维修师傅。
 repair-second-person = 这一步要由另一位同事来做，不能自己核实自己的工作。
-repair-nobody-to-ask = 报修人没有在用本系统，无法在线询问。请打电话或到现场核实，再点“电话已核实”或“现场已核实”。
+repair-nobody-to-ask = 报修人现在无法在线答复（没有登记，或收不到消息）。请打电话或到现场核实，再点“电话已核实”或“现场已核实”。
+repair-reporter-did-it = 报修人就是维修的技工本人，不能自己确认。请到现场核实，再点“现场已核实”。
 repair-tenant-has-not-answered = 报修人还没有回复。可以现场查看或打电话核实。
 repair-void-already-asked = 已经申请过作废，正等经理审批。
 repair-void-not-asked = 工作单 { $number } 没有作废申请。
@@ -426,6 +433,8 @@ complaint-from-repair =
     { $text }
 repair-is-complaint = 您反映的情况已按投诉登记，编号 <b>{ $number }</b>，由客务主管负责，今天给您答复。
 repair-handed-back = ↩️ 工作单 { $number } 由 { $name } 师傅退回，请重新派工。原因：{ $why }
+repair-left-behind = ↩️ 工作单 { $number } 的师傅已离岗，工作单退回给您，请重新派工。
+repair-helper-left = 工作单 { $number } 的协助师傅已离岗，需要时请另派协助。
 repair-passed-on = ⏭ 工作单 { $number }：{ $name } 师傅没有及时接单，已转给 { $to } 师傅。
 
 # on the ladder
@@ -542,6 +551,11 @@ repair-nobody-toast = 已请报修人另选时间。
 repair-going-on-toast = 已记下：继续施工。
 repair-left-toast = 已记下：没有施工，不收费。
 group-only-in-groups = 请把我加进工程部的群，再在群里发 /engineering。
+group-declare = ⚠️ { $name }：这里要作为工程群吗？同意之后，待接的工作单都会发到这里：单元、位置、报修人写的内容。群里<b>每个人</b>都看得到，租户和外人也一样。
+    请先确认群里只有工程部同事，再由您本人点一次。{ $moves }
+group-moves = 原来的工程群从此不再使用。
+button-group-yes = 群里都是同事，就用这里
+group-not-yours = 请由发 /engineering 的同事本人确认。
 group-declared = 好的，这里就是工程群。待接的工作单会发到这里，谁先点“✋ 我来”就归谁。
 
 # what cannot be, and why
@@ -588,7 +602,9 @@ repair-new-preferred-at = 您希望师傅什么时候来？
 repair-new-preferred-at-label = 预约时间
 repair-log-preferred-at = 租户希望师傅什么时候来？
 repair-log-preferred-at-label = 预约时间
-repair-undispatched = ⏰ 报修 { $number } 还没有派单，请马上处理。
+repair-undispatched = ⏰ 报修 { $number } 还没有派单{ $late }，请马上处理。
+repair-undispatched-on-site = ，已超过到场时限
+repair-undispatched-done = ，已超过完工时限
 
 # 限期整改
 button-repair-rectify = ⏳ 限期整改

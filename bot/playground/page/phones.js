@@ -174,11 +174,13 @@ const WHOLE = /<[^>]*>|[●○][^─●○<\n]*[^─●○<\n\s]|(?:R|C|ML?|WO-\
 const unbroken = (html) => html.replace(WHOLE, (found) => (found[0] === "<" ? found : `<span class="whole">${found}</span>`));
 // The number on the door first: what is too long is cut at its end.
 const home = (person) => (/^(.*) (\S+)$/.exec(person.unit) || []).slice(1).reverse();
+const DOWN = `<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M12 4v15M6 13l6 6l6-6"/></svg>`;
 function first(person) {
   const el = document.createElement("div");
   el.className = "first";
   const [zh, en] = FIRST[person.role] || ANYBODY;
-  for (const line of [`👇 先点“开始”。${zh}`, `Tap Start below. ${en}`]) {
+  el.innerHTML = DOWN;
+  for (const line of [`先点“开始”。${zh}`, `Tap Start below. ${en}`]) {
     const p = document.createElement("p");
     p.textContent = line;
     el.append(p);
@@ -273,7 +275,7 @@ const remember = () => localStorage.setItem("phones", JSON.stringify([...phones.
 
 byId("add").onchange = (event) => { if (event.target.value) open(Number(event.target.value)); event.target.value = ""; };
 byId("clock").onclick = (event) => {
-  const { minutes, next } = event.target.dataset;
+  const { minutes, next } = event.target.closest("button")?.dataset || {};
   if (minutes) say({ do: "clock", minutes: Number(minutes) });
   if (next) say({ do: "clock", next: true });
 };

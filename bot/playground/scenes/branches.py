@@ -78,6 +78,8 @@ async def claimed(stage: Theatre) -> None:
     topic = open_topic(stage.world, group, "抢单").id
     jin_there, zhao_there, feng_there = (one.within(group, topic) for one in (jin, zhao, feng))
     await jin_there.says("/engineering")
+    await jin_there.hears("group-declare")
+    await jin_there.taps("group-yes")
     await jin_there.hears("group-declared")
     await reports(shen, "0501 办公室门锁打不开")
     await assigns(jin, "工程群")

@@ -1,0 +1,86 @@
+"""Who was not reached about what: the desk concerned hears of it, once for each matter, and phones (a phone list)."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import select
+
+from bot.domain.people import Actor, Person, PersonId, masked
+from bot.domain.roles import FRONT_DESK, Role
+from bot.services import actors, reach
+from bot.services.work import Work
+from bot.storage import rows
+from bot.storage.tables import outbox, people, posts
+from bot.talk import ERASED, Lane, Letter, LetterId, Rows, Verb, answer, button, words
+
+_RINGING = frozenset({Verb.SAY, Verb.RING})
+_WANTED = frozenset({Lane.ALERT, Lane.NOTICE})
+"""What somebody waits for was not said by themselves just now, and is more than news for everybody."""
+_ENGINEERS = frozenset({Role.TECHNICIAN, Role.ENGINEERING_MANAGER})
+
+
+async def tell(work: Work, letters: Sequence[LetterId]) -> None:
+    """Inside other verbs: these letters died because their people cannot be reached, or never started."""
+    found = await rows.every(work.db, Letter, outbox.c.id.in_(letters), outbox.c.about.is_distinct_from(ERASED))
+    for letter in found:
+        if letter.person is None:
+            continue
+        person = await rows.find(work.db, Person, letter.person)
+        if person.reachable:
+            # Found again while the letter was on the wire.
+            await reach.hang_anew(work, person.id)
+        elif letter.verb in _RINGING and letter.lane in _WANTED:
+            await phone(work, person.id, letter.subject or letter.about, _number(letter.body))
+
+
+async def phone(work: Work, whom: PersonId, about: str | None, number: str) -> None:
+    """Inside other verbs: if somebody cannot be reached, the desk that looks after them hears that they are phoned."""
+    person, actor = await rows.find(work.db, Person, whom), await actors.by_id(work.db, whom)
+    if actor is None or person.reachable or not await _is_missed(work, actor, about):
+        return
+    desk = [one for one in await actors.holding(work.db, *_desk(actor, about)) if one != whom]
+    matter = words("unreached-about", number=number) if number else words("unreached-a-notice")
+    it = answer("unreached", name=person.name, phone=masked(person.phone), matter=matter, rows=_rows(whom, about))
+    since = f"{person.unreachable_since:%y%m%d%H%M%S}" if person.unreachable_since else "never"
+    once = f"unreached:{whom}:{about or work.desk.clock.today(work.now)}:{since}"
+    work.send(desk, it, lane=Lane.ALERT, about=about, dedupe=once)
+
+
+async def _is_missed(work: Work, actor: Actor, about: str | None) -> bool:
+    """Who came and is gone is missed; who never came, where a matter of theirs has nobody else to hear of it."""
+    if actor.chat is not None:
+        return bool(actor.roles - {Role.STRANGER})
+    if about is None or not actor.tenants:
+        return False
+    with_them = (posts.c.tenant.in_(sorted(actor.tenants)), posts.c.until.is_(None))
+    there = (people.c.chat.is_not(None), people.c.unreachable_since.is_(None))
+    other = select(people.c.id).join(posts, posts.c.person == people.c.id).where(*with_them, *there)
+    return (await work.db.execute(other.limit(1))).first() is None
+
+
+def _desk(actor: Actor, about: str | None) -> tuple[Role, ...]:
+    if actor.roles & _ENGINEERS:
+        return (Role.DISPATCHER,)
+    if actor.staff:
+        return (Role.CS_MANAGER,)
+    return (Role.CSR,) if _repair(about) else FRONT_DESK
+
+
+def _repair(about: str | None) -> str:
+    kind, _, number = (about or "").partition(":")
+    return number if kind == "repair" else ""
+
+
+def _rows(whom: PersonId, about: str | None) -> Rows:
+    number = _repair(about)
+    opened = ((button("repair-open", number, label="button-alarm-open"),),) if number else ()
+    return ((button("reveal", whom),), *opened)
+
+
+def _number(body: Mapping[str, Any]) -> str:
+    """The number of the record that a letter is about, as it stands in its words; empty where none does."""
+    args = body.get("say", {}).get("args", {})
+    title = args.get("title")
+    named = title.get("args", {}) if isinstance(title, dict) else {}
+    found = args.get("number") or named.get("order") or named.get("number")
+    return found if isinstance(found, str) else ""
