@@ -28,6 +28,7 @@ _STRONG = {category: _shapes(_WORDS["stronger"].get(category.value, ())) for cat
 _EMERGENCY, _HARMLESS = _shapes(_WORDS["emergency"]), _shapes(_WORDS["harmless"])
 _URGENT, _SCHEDULED = _shapes(_WORDS["urgent"]), _shapes(_WORDS["scheduled"])
 _TROUBLE, _NO_REPAIR = _shapes(_WORDS["trouble"]), _shapes(_WORDS["no_repair"])
+_FAULT, _PLACES = _shapes(_WORDS["clear_fault"]), _shapes(_WORDS["places"])
 _USUALLY = {Category(category): Urgency(urgency) for category, urgency in _WORDS["usually"].items()}
 _MORE = 3
 _BETWEEN_HAN = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
@@ -83,13 +84,17 @@ def is_emergency(text: str) -> bool:
 
 
 def sounds_like_repair(text: str) -> bool:
-    """Whether a text speaks of something that is broken, missing or to be put up, and not of lunch, laundry or fees."""
+    """Whether a text speaks of something that is broken, missing or to be put up, and not of lunch, laundry or fees.
+
+    A laundry room is a place like any other, and a tap that drips is broken wherever it is.
+    """
     said = folded(text)
     if _dangerous(said):
         return True
-    if _any(_NO_REPAIR, ends(said)):
+    told = ends(said)
+    if not _any(_FAULT, told) and _any(_NO_REPAIR, _elsewhere(told)):
         return False
-    return _any(_TROUBLE, ends(said)) and guess(text).sure
+    return _any(_TROUBLE, told) and (guess(text).sure or _any(_FAULT, told))
 
 
 def mood(text: str) -> Mood | None:
@@ -112,6 +117,12 @@ def ends(said: str) -> str:
     Nobody says in the middle of a long story what it is about; and nobody's story may hold the house up.
     """
     return said if len(said) <= 2 * _END else f"{said[:_END]} … {said[-_END:]}"
+
+
+def _elsewhere(said: str) -> str:
+    for place in _PLACES:
+        said = place.sub("·", said)
+    return said
 
 
 def _score(said: str, category: Category) -> int:

@@ -182,12 +182,13 @@ class WorkOrder:
         self._must_be(_S.ACCEPTED, _S.ON_THE_WAY)
         return replace(self, status=_S.ON_SITE, arrived_at=at)
 
-    def find_nobody(self, by: PersonId, at: datetime) -> Self:
-        """Nobody opens: the attempt counts, and the tenant is asked for another time."""
+    def find_nobody(self, by: PersonId, at: datetime, *, emergency: bool = False) -> Self:
+        """Nobody opens: the attempt counts, and the tenant is asked for another time; an emergency does not wait."""
         self._must_be_mine(by)
         self._must_be(_S.ON_THE_WAY, _S.ON_SITE)
         waits = self._waits(Wait.TENANT, "", None, at)
-        return replace(waits, attempts=self.attempts + 1, arrived_at=self.arrived_at or at)
+        paused = None if emergency else waits.paused_at
+        return replace(waits, attempts=self.attempts + 1, arrived_at=self.arrived_at or at, paused_at=paused)
 
     def wait(self, by: PersonId, what: Wait, why: str, until: datetime | None, at: datetime) -> Self:
         """The work stands still: for parts or for the tenant; why, and until when (UTC)."""
@@ -372,6 +373,11 @@ class WorkOrder:
     def fixed(self) -> bool:
         """Whether the tenant has said, in this round, that it is fixed."""
         return self.answered_at is not None
+
+    @property
+    def locked_out(self) -> bool:
+        """Whether somebody was there and nobody opened, and no other time has been named."""
+        return self.waiting is Wait.TENANT and self.wait_until is None and not self.wait_why
 
     @property
     def owed(self) -> Owed | None:

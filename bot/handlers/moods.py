@@ -32,11 +32,20 @@ async def felt(work: Work, said: Said) -> Answer | None:
     if found := await moods.meant(work, told):
         return await _about(work, said, told, found)
     if told in _UNDER_WAY and not reports and (found := await moods.meant(work, Mood.CHASE)):
-        await repairs.open_card(work, found[0])
-        return answer(_UNDER_WAY[told])
+        return await _under_way(work, said, told, found)
     if told is Mood.FINE or (told is Mood.FIXED and not reports):
         return answer("mood-all-right", rows=((button("home"),),))
     return None
+
+
+async def _under_way(work: Work, said: Said, told: Mood, found: Sequence[IntakeId]) -> Answer:
+    """Nobody has asked yet. That it works again is heard by whoever goes there, unless the card can take it back."""
+    if told is Mood.FIXED and len(found) > 1:
+        await repair_lists.mine(work, said)
+        return answer("decide-which")
+    heard = await repairs.works_again(work, found[0]) if told is Mood.FIXED else ""
+    await repairs.open_card(work, found[0])
+    return answer(f"mood-fixed-{heard}" if heard else _UNDER_WAY[told])
 
 
 async def _about(work: Work, said: Said, told: Mood, found: Sequence[IntakeId]) -> Answer:

@@ -64,13 +64,14 @@ def _words_of(draft: Draft) -> str:
     return str(draft.data["answers"].get("text", ""))
 
 
-async def begin(work: Work, intake: Intake) -> None:
-    """Inside other verbs: nobody has accepted it, or not any more. Of an emergency everybody who must know is told.
+async def begin(work: Work, intake: Intake, *, locked_out: bool = False) -> None:
+    """Inside other verbs: nobody has accepted it, or not any more; or nobody opens to who has gone there.
 
-    They are told again after every few minutes until somebody accepts (R36); an alarm that began earlier falls silent.
+    Of an emergency everybody who must know, has keys or can decide is told, and told again after every few minutes
+    until somebody accepts or is inside (R36); an alarm that began earlier falls silent.
     """
     if intake.urgency is Urgency.EMERGENCY:
-        await _sound(work, await work.save(intake, intake.alarm()), 1)
+        await _sound(work, await work.save(intake, intake.alarm()), 1, locked_out=locked_out)
 
 
 async def accepted(work: Work, intake: Intake) -> None:
@@ -97,18 +98,10 @@ async def _others(work: Work) -> tuple[PersonId, ...]:
     return tuple(one for one in await actors.holding(work.db, *_ALARMED) if one != work.me)
 
 
-async def locked_out(work: Work, intake: Intake) -> None:
-    """Inside other verbs: nobody opens where there is an emergency; whoever has keys or can decide is told at once."""
-    if intake.urgency is Urgency.EMERGENCY:
-        unit = await unit_number(work, intake.unit) or words("common-area")
-        whom = await actors.holding(work.db, *_ALARMED)
-        work.tell(whom, "repair-locked-out", number=intake.number, unit=unit, lane=Lane.ALERT)
-
-
-async def _sound(work: Work, intake: Intake, count: int) -> None:
+async def _sound(work: Work, intake: Intake, count: int, *, locked_out: bool = False) -> None:
     unit = await unit_number(work, intake.unit)
     alarm = answer(
-        "repair-alarm", number=intake.number, unit=unit or words("common-area"),
+        "repair-locked-out" if locked_out else "repair-alarm", number=intake.number, unit=unit or words("common-area"),
         text=what_was_said(intake), count=count,
         rows=((button("repair-open", intake.id, label="button-alarm-open"),),),
     )  # fmt: skip
@@ -120,15 +113,16 @@ async def _sound(work: Work, intake: Intake, count: int) -> None:
 
 @needs(May.KEEP_TIME)
 async def repeat(work: Work, scope: str) -> None:
-    """Nobody has accepted the emergency yet: everybody is told again."""
+    """Nobody has accepted the emergency yet, or nobody is inside: everybody is told again."""
     id_, alarm, count = scope.split(":")
     try:
         intake = await rows.find(work.db, Intake, int(id_))
     except NotFound:
         return
     order = await order_of(work, IntakeId(intake.id))
-    accepted = order is not None and order.accepted_at is not None
+    locked_out = order is not None and order.locked_out
+    accepted = order is not None and order.accepted_at is not None and not locked_out
     waiting = intake.status in {IntakeStatus.TO_DISPATCH, IntakeStatus.ISSUED}
     last = intake.alarms == int(alarm) and intake.urgency is Urgency.EMERGENCY
     if waiting and not accepted and last:
-        await _sound(work, intake, int(count) + 1)
+        await _sound(work, intake, int(count) + 1, locked_out=locked_out)

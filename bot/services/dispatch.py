@@ -26,6 +26,7 @@ from bot.services import (
     rectifications,
     repair_cards,
     repairs,
+    standstills,
 )
 from bot.services.permission import needs
 from bot.services.repair_views import joined, order_of, visible, with_order
@@ -283,7 +284,9 @@ async def _regrade(work: Work, found: Intake, category: Category, urgency: Urgen
     if found.urgency is not urgency:
         await alarms.called_off(work, found)
         if order is None or order.status in BEFORE_DONE:
-            await alarms.begin(work, saved)
+            await alarms.begin(work, saved, locked_out=order is not None and order.locked_out)
+        if order and order.locked_out and urgency is not Urgency.EMERGENCY:
+            await standstills.watch(work, order)
     return saved
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.domain.aftermath import BEST
+from bot.domain.categories import Urgency
 from bot.domain.order_states import BEFORE_DONE, THE_TENANTS_TURN, OrderStatus, Result, Wait
 from bot.domain.people import Actor
 from bot.domain.permits import May
@@ -102,7 +103,11 @@ def _over(repair: Repair, actor: Actor) -> bool:
 
 
 def _waits_for_tenant(repair: Repair, _: Actor) -> bool:
-    return repair.order is not None and repair.order.waiting is Wait.TENANT
+    """The tenant is asked for another time; never while nobody opens to an emergency."""
+    order = repair.order
+    if order is None or order.waiting is not Wait.TENANT:
+        return False
+    return not (repair.intake.urgency is Urgency.EMERGENCY and order.locked_out)
 
 
 def _own_to_book(repair: Repair, actor: Actor) -> bool:

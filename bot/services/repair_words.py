@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import datetime
 
+from bot.domain.categories import Urgency
 from bot.domain.order_states import BEFORE_DONE, OrderStatus, Result, Wait
 from bot.domain.people import Actor, Named, masked
 from bot.domain.quotes import Material, Quote, Reply
@@ -98,7 +99,8 @@ def _turn(repair: Repair, order: WorkOrder, waiting: Wait) -> Words:
     if waiting is Wait.PARTS:
         return words("repair-state-waiting-parts", why=order.wait_why, until=_until(repair, order))
     if waiting is Wait.TENANT and not order.wait_why:
-        return words("repair-state-nobody-in")
+        emergency = repair.intake.urgency is Urgency.EMERGENCY
+        return words("repair-state-at-the-door" if emergency else "repair-state-nobody-in", hotline=repair.hotline)
     return words(f"repair-state-waiting-{waiting.value}", why=order.wait_why)
 
 
@@ -132,7 +134,8 @@ def _state(repair: Repair, *, own: bool) -> Words:
         return words("repair-state-offered", due=order.due_at, when=_when(repair, order.due_at, "there"))
     if order.waiting is not None:
         if order.waiting is Wait.TENANT and not order.wait_why:
-            return words("repair-state-nobody-in-told")
+            emergency = intake.urgency is Urgency.EMERGENCY
+            return words("repair-state-at-the-door-told" if emergency else "repair-state-nobody-in-told")
         told = "" if order.waiting is Wait.PARTS else "-told"
         return words(
             f"repair-state-waiting-{order.waiting.value}{told}", why=order.wait_why, until=_until(repair, order)

@@ -10,7 +10,7 @@ from bot.domain.order_states import BEFORE_DONE, THE_TENANTS_TURN, TO_VERIFY
 from bot.domain.people import Actor, Named
 from bot.domain.permits import May
 from bot.domain.refusal import Refusal
-from bot.domain.repairs import OPEN, Channel, Intake, IntakeId
+from bot.domain.repairs import OPEN, Channel, Intake, IntakeId, IntakeStatus
 from bot.domain.roles import Role
 from bot.domain.units import TenantId, Unit, UnitId
 from bot.domain.work_orders import WorkOrder
@@ -21,7 +21,7 @@ from bot.services.work import Work
 from bot.storage import rows
 from bot.storage.repair_tables import intakes, work_orders
 from bot.storage.tables import occupancies, units
-from bot.talk import Answer, Reaction, Words, answer, words
+from bot.talk import Answer, Lane, Reaction, Words, answer, button, words
 
 _PAGE = 20
 _CHASED = (Role.DISPATCHER, Role.ENGINEERING_MANAGER, Role.CS_MANAGER)
@@ -168,6 +168,28 @@ async def _tell_of_chase(work: Work, intake: Intake) -> None:
     for person in whom:
         work.tell(person, "repair-is-chased", number=number, count=intake.chases)
         await repair_cards.refresh(work, intake.id, ring=(person,), only=person)
+
+
+@needs(May.SEE_OWN_REPAIRS)
+async def works_again(work: Work, intake: IntakeId) -> str:
+    """Who has reported it says that it works again: what comes of that, "" where the work is done anyhow.
+
+    "withdraw": nobody has been sent, the report can be taken back. "told": the technician and the dispatchers, who
+    decide, hear of it at once; once a round.
+    """
+    found = await visible(work, intake)
+    order = await order_of(work, found.merged_into or intake)
+    if order is None:
+        return "withdraw" if found.status is IntakeStatus.TO_DISPATCH and found.reporter == work.me else ""
+    if order.status not in BEFORE_DONE:
+        return ""
+    whom = dict.fromkeys((order.technician, *await actors.holding(work.db, Role.DISPATCHER)))
+    rows_ = ((button("repair-open", order.intake, label="button-alarm-open"),),)
+    news = answer("repair-works-again", number=order.number, name=work.actor.name, rows=rows_)
+    told = [one for one in whom if one not in {None, work.me}]
+    once = f"works-again:{order.id}:{order.round}"
+    work.send(told, news, lane=Lane.ALERT, about=f"repair:{order.intake}", dedupe=once)
+    return "told"
 
 
 @needs(May.REPORT_REPAIR)

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from bot.domain.aftermath import Stage
+from bot.domain.categories import Urgency
 from bot.domain.order_states import Wait
 from bot.domain.people import PersonId
 from bot.domain.permits import May
@@ -50,11 +51,15 @@ async def arrive(work: Work, intake: IntakeId) -> None:
 
 @needs(May.WORK_ON_REPAIRS)
 async def find_nobody(work: Work, intake: IntakeId) -> None:
-    """Nobody opens: the reporter is asked for another time."""
+    """Nobody opens: the reporter is asked for another time; at an emergency the keys are called for until they come."""
     found, order = await with_order(work, intake)
     _must_have_tenant(found)
-    await standstills.watch(work, await work.save(order, order.find_nobody(work.me, work.said_at)))
-    await alarms.locked_out(work, found)
+    emergency = found.urgency is Urgency.EMERGENCY
+    waits = await work.save(order, order.find_nobody(work.me, work.said_at, emergency=emergency))
+    if emergency:
+        await alarms.begin(work, found, locked_out=True)
+    else:
+        await standstills.watch(work, waits)
     await repair_cards.refresh(
         work, intake, ring=(*await repair_cards.reporters(work, found), *await _dispatchers(work))
     )
@@ -96,6 +101,8 @@ async def book(work: Work, intake: IntakeId, at: datetime) -> None:
         must_be_theirs(work, found)
     if at <= work.now:
         raise Refusal("moment-is-past")
+    if found.urgency is Urgency.EMERGENCY and order.locked_out:
+        raise Refusal("repair-emergency-waits-for-nobody", number=order.number)
     due = await deadlines.booked_anew(work, found, order, at, work.now)
     await deadlines.watch(work, await work.save(order, order.book(at, due, work.now)))
     told = (order.technician,) if order.technician else await _dispatchers(work)

@@ -26,6 +26,7 @@ from tests.talks import (
     on_site,
     order_of,
     recorded,
+    reported,
     reports,
     texts_late,
     time_passes,
@@ -174,7 +175,7 @@ async def test_a_tenant_s_fixed_is_no_note(theatre: Theatre) -> None:
     await assigned(theatre)
     tenant = theatre.player("T01-1")
     await tenant.says("001 修好了")
-    await tenant.hears("mood-fixed-early")
+    await tenant.hears("mood-fixed-told")
     await tenant.hears("repair-state-dispatched")
     assert (await order_of(theatre)).status is OrderStatus.DISPATCHED
 
@@ -350,6 +351,25 @@ async def test_a_picture_of_something_else_stays_a_report(theatre: Theatre) -> N
     technician = await on_site(theatre)
     await technician.says("3楼走廊灯坏了", photo=True)
     await technician.hears("form-summary")
+
+
+_NO_NEED = {ZH: "不用修了,已经好了", EN: "no need to come any more, it works again"}
+
+
+@both
+async def test_what_works_again_can_be_withdrawn_and_whoever_is_sent_hears_of_it(
+    theatre: Theatre, tongue: Tongue
+) -> None:
+    tenant = await reported(theatre, tongue)
+    await tenant.says(_NO_NEED[tongue])
+    await tenant.hears("mood-fixed-withdraw")
+    technician, dispatcher = await theatre.enters("S15"), theatre.player("S14")
+    await assigns(dispatcher)
+    await technician.hears("repair-state-dispatched")
+    await tenant.says(_NO_NEED[tongue])
+    await tenant.hears("mood-fixed-told")
+    for one in (technician, dispatcher):
+        await one.is_called("repair-works-again", number=ORDER)
 
 
 BOTH_DONE = ("001完工\n002完工", "001和002都修好了", "001 done, 002 done")

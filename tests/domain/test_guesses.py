@@ -43,6 +43,64 @@ def test_nearly_all_repairs_are_known_for_what_they_are_and_lunch_is_none() -> N
     assert [text for text in MESSAGES["no_repairs"] if sounds_like_repair(text)] == []
 
 
+_PLACES_ZH = [
+    "会议室",
+    "洗衣房",
+    "快递柜",
+    "收费处",
+    "餐厅",
+    "食堂",
+    "打印室",
+    "复印室",
+    "干洗店",
+    "前台",
+    "卫生间",
+    "茶水间",
+    "电梯厅",
+    "走廊",
+    "大堂",
+    "车库",
+]
+_FAULTS_ZH = [
+    "漏水了",
+    "空调漏水",
+    "空调不制冷",
+    "灯不亮",
+    "门锁坏了",
+    "玻璃裂了",
+    "插座没电",
+    "下水道堵了",
+    "天花板滴水",
+    "门关不上",
+]
+_PLACES_EN = (
+    "lunch room",
+    "laundry room",
+    "meeting room",
+    "parcel room",
+    "menu board",
+    "canteen",
+    "lobby",
+    "fee counter",
+)
+_FAULTS_EN = (
+    "sink is clogged", "door is broken", "lamp is dead", "ceiling is leaking", "window is cracked", "tap is dripping",
+    "socket has no power", "lock is jammed", "ac is not cooling",
+)  # fmt: skip
+
+
+def test_a_fault_is_a_repair_wherever_it_is() -> None:
+    zh = [place + fault for place in _PLACES_ZH for fault in _FAULTS_ZH]
+    pairs = [(place, *fault.split(maxsplit=1)) for place in _PLACES_EN for fault in _FAULTS_EN]
+    en = [said for place, what, how in pairs for said in (f"{place} {what} {how}", f"the {what} in the {place} {how}")]
+    assert [said for said in (*zh, *en) if not sounds_like_repair(said)] == []
+
+
+@pytest.mark.parametrize("text", ["订一份午餐", "洗衣多少钱", "衣服洗坏了", "会议室空不空", "laundry fee?"])
+def test_what_is_asked_of_those_places_is_no_repair(text: str) -> None:
+    assert not sounds_like_repair(text)
+
+
 def test_the_messages_of_the_sample_building_are_guessed() -> None:
     building = sample_building()
     said = [*building["repairs_zh"], *(m for m in building["messages_en"] if m["kind"] == "repair")]

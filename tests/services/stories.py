@@ -264,6 +264,11 @@ class Story(Followed):
         if self.waits_for is Wait.QUOTE:
             await self._answer()
         elif self.waits_for is Wait.TENANT and self.draw(rebook=70, go_on_anyway=30) == "rebook":
+            # Nobody puts an emergency off: first it is none any more.
+            i = self.page.id
+            await self.do(
+                "dispatcher", lambda w: dispatch.regrade(w, i, Category.PLUMBING, Urgency.URGENT), again=False
+            )
             await self._book()
             self.page.stage = "accepted"
         else:

@@ -202,8 +202,13 @@ BOOKINGS: dict[str, tuple[tuple[str, float], ...]] = {
 }
 
 
-@pytest.mark.parametrize("urgency", list(Urgency))
-@pytest.mark.parametrize("way", list(BOOKINGS))
+_PUT_OFF = ("after nobody was in", "and somebody else comes")
+"""What no emergency is: somebody stands at the door."""
+
+
+@pytest.mark.parametrize(
+    ("way", "urgency"), [(way, one) for way in BOOKINGS for one in Urgency if one is not E or way not in _PUT_OFF]
+)
 async def test_the_limits_follow_from_what_stands_on_the_order_however_it_came_about(
     town: Town, urgency: Urgency, way: str
 ) -> None:
@@ -277,6 +282,48 @@ async def test_where_nobody_opens_to_an_emergency_the_keys_are_called_for_at_onc
     await town.does("technician", lambda w: work_orders.find_nobody(w, intake))
     for who in ("security", "security_supervisor", "engineering_manager", "cs_manager", "dispatcher"):
         assert (await told(town, who)).count("repair-locked-out") == (urgency is E)
+
+
+async def keys_called(town: Town) -> int:
+    return (await told(town, "security")).count("repair-locked-out")
+
+
+async def locked_out(town: Town, urgency: Urgency = E) -> IntakeId:
+    intake = await accepted(town, urgency)
+    await town.does("technician", lambda w: work_orders.set_out(w, intake))
+    await town.does("technician", lambda w: work_orders.find_nobody(w, intake))
+    return intake
+
+
+async def test_the_keys_to_an_emergency_are_called_for_until_somebody_is_inside(town: Town) -> None:
+    intake = await locked_out(town)
+    await minutes_pass(town, 16)
+    assert await keys_called(town) == 4
+    await town.does("technician", lambda w: work_orders.go_on(w, intake))
+    await minutes_pass(town, 16)
+    assert await keys_called(town) == 4
+
+
+async def test_a_manager_may_call_the_keys_off_and_call_for_them_again(town: Town) -> None:
+    intake = await locked_out(town)
+    for urgency in (Urgency.URGENT, E):
+        await town.does("dispatcher", lambda w, u=urgency: dispatch.regrade(w, intake, Category.PLUMBING, u))  # type: ignore[misc]
+        await minutes_pass(town, 6)
+        assert await keys_called(town) == (3 if urgency is E else 1)
+
+
+async def test_an_emergency_does_not_stand_still_because_nobody_opens(town: Town) -> None:
+    intake = await locked_out(town)
+    assert (await order_of(town, intake)).paused_at is None
+    later = town.desk.clock.now() + timedelta(days=2)
+    with pytest.raises(Refusal, match="repair-emergency-waits-for-nobody"):
+        await town.does("tenant", lambda w: work_orders.book(w, intake, later))
+    assert "repair-state-at-the-door" in await told(town, "tenant")
+    await town.does("dispatcher", lambda w: dispatch.regrade(w, intake, Category.PLUMBING, Urgency.URGENT))
+    town.desk.clock.advance(timedelta(hours=25))
+    await minutes_pass(town, 1)
+    assert "repair-standing-nobody-in" in await told(town, "csr")
+    await town.does("tenant", lambda w: work_orders.book(w, intake, later))
 
 
 async def test_whoever_was_alarmed_hears_that_somebody_goes_or_that_nobody_need(town: Town) -> None:

@@ -10,3 +10,5 @@ mood-under-way = We are sorry for the wait; it is not done yet. The card says wh
 mood-decide = Please use the buttons on the card: a price, another time or withdrawing counts by them only. For anything else please call the front desk.
 decide-which = Which one do you mean? Please open it above and tap a button of its card.
 mood-fixed-early = Good to hear! Once the technician has reported it done, we will ask you to confirm. The card shows where it stands.
+mood-fixed-withdraw = Good to hear! If nobody needs to come, please tap “Withdraw” on the card.
+mood-fixed-told = Good to hear! The technician and the dispatcher have been told at once; they decide whether somebody still comes.

@@ -279,6 +279,8 @@ repair-state-converted = Handled as a complaint by the tenant-relations supervis
 repair-state-offered = Offered to the engineering team; { $when }.
 repair-state-on-the-way = { $name } is on the way; { $when }.
 repair-state-waiting-parts = Waiting for parts: { $why }{ $until }
+repair-state-at-the-door = The technician is at the door and nobody opens. This is an emergency: please open at once, or call { $hotline } to have it opened.
+repair-state-at-the-door-told = Emergency, nobody opens the door: people with keys are called until somebody is inside.
 repair-state-nobody-in = The technician came, but nobody opened the door. Please tap “📅 Choose a time”, and somebody will come again.
 repair-state-nobody-in-told = Nobody opened the door; the reporter has been asked for another time.
 repair-state-waiting-tenant = The technician is waiting for you: { $why }. Please tap “📅 Choose a time” and tell us when it suits you.
@@ -525,7 +527,11 @@ repair-alarm =
     📍 { $unit }
     { $text }
     Please go now. This repeats every few minutes until somebody accepts.
-repair-locked-out = 🚨 Emergency { $number } ({ $unit }): the technician is there and nobody opens. Please bring the keys at once, or reach the tenant or their emergency contact.
+repair-locked-out =
+    🚨 <b>Emergency { $number }: the technician is there and nobody opens</b> (call no. { $count })
+    📍 { $unit }
+    { $text }
+    Please bring the keys at once, or reach the tenant or their emergency contact.
 repair-alarm-accepted = ✅ Emergency { $number }: { $name } has accepted and is going there.
 repair-alarm-called-off = ✅ Emergency { $number }: { $name } has confirmed that it is no emergency any more; there is no need to go. If in doubt, please phone.
 repair-alarm-withdrawn = ✅ Emergency { $number } has been withdrawn by the reporter; there is no need to go. If in doubt, please phone.
@@ -533,6 +539,8 @@ repair-late-technician = { $name }
 repair-late-nobody = nobody has it
 repair-late-on-site = ⏰ Work order { $number }: nobody on site in time ({ $who }). Please call now.
 repair-late-done = ⏰ Work order { $number } is not done in time ({ $who }). Please find out why, and tell the tenant when it will be.
+repair-emergency-waits-for-nobody = Work order { $number } is an emergency and cannot be put off: please open at once or call the building. If it is none any more, the dispatcher regrades it.
+repair-works-again = ℹ️ Work order { $number }: { $name } says that it works again. Please phone before anybody goes; if nobody needs to, settle it on the card.
 repair-standing-parts = ⏰ Work order { $number }: the parts should be here by now. If they are, please tap “Go on”; if not, go on and put it on hold again with the new date.
 repair-standing-tenant = ⏰ Work order { $number }: the time the tenant asked for is over. Please contact them, and tap “Go on” once you can work.
 repair-standing-nobody-in = ☎️ Work order { $number }: nobody was in, and no other time has been chosen yet. Please phone to arrange one, and tell { $name }.

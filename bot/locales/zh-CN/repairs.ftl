@@ -278,6 +278,8 @@ repair-state-converted = 这件事按投诉处理，由客务主管负责。
 repair-state-offered = 正在请工程部的师傅接单，{ $when }。
 repair-state-on-the-way = { $name } 师傅正在路上，{ $when }。
 repair-state-waiting-parts = 等待配件：{ $why }{ $until }
+repair-state-at-the-door = 师傅在门外，没有人应门。这是紧急情况：请马上开门，或拨打 { $hotline } 让人开门。
+repair-state-at-the-door-told = 紧急情况，师傅在门外无人应门：正在叫人开门，直到有人进去。
 repair-state-nobody-in = 师傅来过，没有人应门。请点“📅 选时间”，选一个方便的时间，师傅再来。
 repair-state-nobody-in-told = 上门无人应门，已请报修人另选时间。
 repair-state-waiting-tenant = 师傅在等您：{ $why }。请点“📅 选时间”，告诉我们什么时候方便。
@@ -512,7 +514,11 @@ repair-alarm =
     📍 { $unit }
     { $text }
     请马上到场。有人接单前，每隔几分钟再通知一次。
-repair-locked-out = 🚨 紧急报修 { $number }（{ $unit }）：师傅已到，没有人应门。请马上带钥匙到场，或联系租户、紧急联系人。
+repair-locked-out =
+    🚨 <b>紧急报修 { $number }：师傅已到，没有人应门</b>（第 { $count } 次通知）
+    📍 { $unit }
+    { $text }
+    请马上带钥匙到场，或联系租户、紧急联系人。
 repair-alarm-accepted = ✅ 紧急报修 { $number }：{ $name } 师傅已接单，正在赶去。
 repair-alarm-called-off = ✅ 紧急报修 { $number }：{ $name } 已确认不必再按紧急处理，请不必赶去；如仍有疑虑，请电话核实。
 repair-alarm-withdrawn = ✅ 紧急报修 { $number } 已由报修人撤销，请不必赶去；如仍有疑虑，请电话核实。
@@ -520,6 +526,8 @@ repair-late-technician = { $name } 师傅
 repair-late-nobody = 没有师傅在做
 repair-late-on-site = ⏰ 工作单 { $number } 超过到场时限（{ $who }）。请马上联系。
 repair-late-done = ⏰ 工作单 { $number } 超过完工时限（{ $who }）。请了解原因，并告诉报修人新的时间。
+repair-emergency-waits-for-nobody = 工作单 { $number } 是紧急情况，不能另约时间：请马上开门或联系物业。不再紧急的，请调度改急别。
+repair-works-again = ℹ️ 工作单 { $number }：{ $name } 说已经好了。请先电话核实，再决定还要不要去；不用去的，请在卡片上处理。
 repair-standing-parts = ⏰ 工作单 { $number } 等配件的时间到了。东西到了请点“继续施工”；还没到，请继续施工后再挂单，写明新的时间。
 repair-standing-tenant = ⏰ 工作单 { $number } 等租户的时间到了。请联系租户，能做了请点“继续施工”。
 repair-standing-nobody-in = ☎️ 工作单 { $number }：上门没有人，报修人还没有另选时间。请打电话约好，再告诉 { $name } 师傅。
