@@ -17,6 +17,7 @@ from bot.conversations.form import (
 )
 from bot.conversations.parsers import long_text, short_text
 from bot.conversations.questions import Option
+from bot.domain.meal_matters import matter_of
 from bot.domain.meal_words import asks_for_menu, sounds_like_order, wish_of
 from bot.domain.meals import MealOrderId
 from bot.domain.menus import MOST_PORTIONS, Menu
@@ -28,6 +29,7 @@ from bot.services.work import Work
 from bot.talk import Answer, Money, Said, Words, answer, words
 
 Answers = Mapping[str, Any]
+_UNCLEAR_DAYS = frozenset({"meal-one-day", "meal-no-such-day"})
 FRONT_DESK, ELSEWHERE = UnitId(0), UnitId(-1)
 """What is chosen by who eats where the meals arrive, or somewhere that they tell."""
 
@@ -81,11 +83,21 @@ def offered(menu: Menu | None) -> Sequence[Option[str]]:
     return [Option(d.code, words("meal-set", code=d.code, name=d.name, price=Money(d.price))) for d in dishes]
 
 
+async def _which_day(work: Work, answers: Answers) -> Words | None:
+    del work
+    return words(answers["unclear"]) if answers.get("unclear") else None
+
+
+def _is_clear(answers: Answers) -> bool:
+    return not answers.get("unclear")
+
+
 @dataclass(frozen=True)
 class NewMeal:
-    """For which day, how many of what, with what in mind, brought where."""
+    """For which day, how many of what, with what in mind, brought where; what is `unclear` of the day is said."""
 
-    day: date = choose(_days, take_first=True, columns=2)
+    unclear: str | None = kept(str)
+    day: date = choose(_days, take_first=_is_clear, columns=2, about=_which_day)
     sets: dict[str, int] = choose_quantities(_sets, at_most=MOST_PORTIONS, about=_until)
     unit: UnitId = choose(own_units, take_first=True, columns=2)
     place: str | None = ask(short_text(60), when=is_elsewhere)
@@ -175,17 +187,24 @@ async def remake(work: Work, told: Remake) -> Answer:
 
 def is_order(said: Said) -> bool:
     """Whether it orders lunch."""
-    return not said.edited and sounds_like_order(said.text) and not asks_for_menu(said.text)
+    return not said.edited and sounds_like_order(said.text) and not (matter_of(said.text) or asks_for_menu(said.text))
 
 
 def first_words(work: Work, said: Said) -> dict[str, Any]:
-    """What a text orders. Raises Refusal for a number that is none, or a day that is gone."""
+    """What a text orders; a day that is none, gone, or one of two is asked for. Raises Refusal for a bad number."""
     today = work.desk.clock.today(work.said_at)
-    wish = wish_of(said.text, today)
-    if wish.day and wish.day < today:
-        raise Refusal("meal-day-gone")
+    try:
+        wish = wish_of(said.text, today)
+    except Refusal as refused:
+        if refused.key not in _UNCLEAR_DAYS:
+            raise
+        return {"unclear": refused.key}
+    gone = wish.day is not None and wish.day < today
     # The day last: whatever is not on that day's menu is then asked for again.
-    seed = {"sets": dict(wish.counts), "note": wish.note, "day": wish.day}
+    seed = {
+        "unclear": "meal-day-gone" if gone else None, "sets": dict(wish.counts), "note": wish.note,
+        "day": None if gone else wish.day,
+    }  # fmt: skip
     return {name: value for name, value in seed.items() if value}
 
 

@@ -23,7 +23,7 @@ from bot.storage import rows
 from bot.storage.meal_tables import meal_orders
 from bot.storage.rows import NotFound
 from bot.storage.tables import occupancies
-from bot.talk import Button, Words, answer, button, words
+from bot.talk import Button, Lane, Words, answer, button, words
 
 _DAY = timedelta(days=1)
 _SOON = 60
@@ -175,6 +175,34 @@ async def mine(work: Work) -> list[MealOrder]:
     gone = (MealStatus.CANCELLED, MealStatus.REFUSED)
     own = (meal_orders.c.person == work.me, meal_orders.c.day >= since, meal_orders.c.status.not_in(gone))
     return sorted(await rows.every(work.db, MealOrder, *own), key=lambda one: one.day)
+
+
+@needs(May.ORDER_MEAL)
+async def coming(work: Work, day: date | None) -> list[MealOrder]:
+    """The person's own orders of a day, or from today on, that are not eaten yet."""
+    today, waiting = work.desk.clock.today(work.said_at), (MealStatus.OPEN, MealStatus.LATE, MealStatus.SENT)
+    return [one for one in await mine(work) if one.status in waiting and (one.day == day if day else one.day >= today)]
+
+
+@needs(May.ORDER_MEAL)
+async def last(work: Work) -> MealOrder | None:
+    """The last that the person ordered for themselves."""
+    return await _last(work)
+
+
+@needs(May.ORDER_MEAL)
+async def may_complain(work: Work, order: MealOrder) -> bool:
+    """Whether it is here by now, and not too long ago."""
+    come, until_ = await meal_times.arrival(work, order.day), await meal_times.complaints(work, order.day)
+    return come <= work.said_at <= until_ and work.now < await meal_times.statement(work, order.day)
+
+
+@needs(May.ORDER_MEAL)
+async def open_card(work: Work, id_: MealOrderId) -> None:
+    """Hang the card of one of the person's own orders anew."""
+    found = await own(work, id_)
+    shown = await meal_cards.card(work, found, work.actor)
+    await work.show(work.me, meal_cards.subject(id_), shown, ring=True, lane=Lane.ANSWER)
 
 
 async def follow(work: Work, menu: Menu, code: str, dish: Dish | None) -> None:

@@ -78,6 +78,11 @@ meal-again-said =
     ✅ Ordered for { $day }, the same as last time, number { $number }:
     { $lines }
 
+meal-matter-title = Lunch
+meal-none-of-yours = You have no lunch ordered for then. Would you like to?
+meal-on-its-card = To change or cancel it, tap the button on the order above.
+meal-with-caterer = The caterer has the list, or is being asked, so it can no longer be changed here. Please call the front desk: { $number }. We will ask the caterer at once.
+
 meal-late-title = After the cut-off
 meal-late-why = ⏰ The cut-off has passed. The front desk can ask the caterer whether it still works: please say why. Or cancel, and order for the next day.
 meal-late-why-label = Reason
@@ -263,6 +268,8 @@ meal-not-yet = Lunch is expected { $at }. Please tap once it should be here.
 meals-remake = ⚠️ The meals for { $day } are not as they should be. Please make them anew at once: { $why }
 
 meal-too-late = Orders for { $day } closed { $cut_off }. You can order for the next day, or the front desk can ask the caterer.
+meal-one-day = One day at a time, please: choose the first, then tell me about the other.
+meal-no-such-day = There is no such day. Which one is it?
 meal-day-gone = That day is over; please choose another one.
 meal-over = Lunch for { $day } is being served already; it is too late to add to it.
 meal-no-menu-yet = 🗓 There is no menu for { $day }. Tap Back to choose another day.

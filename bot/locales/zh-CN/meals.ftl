@@ -75,6 +75,11 @@ meal-again-said =
     ✅ 已订{ $day }，和上次一样，单号 { $number }：
     { $lines }
 
+meal-matter-title = 用餐
+meal-none-of-yours = 您在那一天没有订餐。要订吗？
+meal-on-its-card = 要改、要退，请点上面订单上的按钮。
+meal-with-caterer = 餐厅已经拿到单子，或前台还在问，不能自己改了。请打前台 { $number }，我们马上问餐厅。
+
 meal-late-title = 截止后加单
 meal-late-why = ⏰ 已经过了截止时间。前台可以帮您问餐厅能不能加，请写一下原因；也可以取消，改订下一天。
 meal-late-why-label = 原因
@@ -254,6 +259,8 @@ meal-not-yet = 午餐预计 { $at } 送到，请到时再点。
 meals-remake = ⚠️ { $day }的餐不合格，请立即整改、重做：{ $why }
 
 meal-too-late = { $day }的餐 { $cut_off } 已经截止。可以改订下一天，也可以请前台问餐厅。
+meal-one-day = 一次只能订一天的餐。请先选一天，订好后再说另一天。
+meal-no-such-day = 没有这一天。请问订哪一天？
 meal-day-gone = 那一天已经过去了，请选别的日子。
 meal-over = { $day }的餐已经开始送了，来不及加了。
 meal-no-menu-yet = 🗓 { $day }没有菜单。请点“上一步”选别的日子。
