@@ -44,11 +44,14 @@ async def _days(work: Work, answers: Answers) -> Sequence[Option[date]]:
 async def own_units(work: Work, answers: Answers) -> Sequence[Option[UnitId]]:
     """Where it may be brought: where they usually eat comes first."""
     del answers
+    desk, elsewhere = Option(FRONT_DESK, words("meal-at-desk")), Option(ELSEWHERE, words("meal-elsewhere"))
+    if work.actor.staff:
+        # What staff eat is on no tenant's bill.
+        return [desk, elsewhere]
     usual = await meals.usual_unit(work)
     named = sorted(await repairs.my_units(work), key=lambda one: one[0] != usual)
     own = [Option(unit, name) for unit, name in named]
-    desk, elsewhere = Option(FRONT_DESK, words("meal-at-desk")), Option(ELSEWHERE, words("meal-elsewhere"))
-    return [desk, *own, elsewhere] if work.actor.staff else [*own, desk, elsewhere]
+    return [*own, desk, elsewhere]
 
 
 def is_elsewhere(answers: Answers) -> bool:
@@ -60,6 +63,8 @@ async def whose(work: Work, unit: UnitId) -> UnitId | None:
     """The unit that it is for; a place that is told is told by somebody of the unit where they usually eat."""
     if unit != ELSEWHERE:
         return None if unit == FRONT_DESK else unit
+    if work.actor.staff:
+        return None
     own = [one for one, _ in await repairs.my_units(work)]
     usual = await meals.usual_unit(work)
     return usual if usual in own else own[0] if own else None

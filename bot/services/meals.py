@@ -105,7 +105,7 @@ async def again(work: Work, day: date) -> MealOrder:
     counts = {portion.code: portion.count for portion in before.portions if portion.code in offered}
     if not counts:
         raise Refusal("meal-not-on-menu", day=day)
-    unit = before.unit if before.unit in work.actor.units or work.actor.staff else None
+    unit = before.unit if before.unit in work.actor.units else None
     return await order(work, day, unit, counts, before.note, place=before.place)
 
 
@@ -330,7 +330,7 @@ async def _own_tenant(work: Work) -> TenantId:
 async def _tenant_in(work: Work, unit: UnitId | None) -> TenantId | None:
     if unit is None:
         return None if work.actor.staff else await _own_tenant(work)
-    if not work.actor.staff and unit not in work.actor.units:
+    if unit not in work.actor.units:
         raise Refusal("repair-not-your-unit")
     found = select(occupancies.c.tenant).where(occupancies.c.unit == unit, occupancies.c.until.is_(None))
     tenant: TenantId | None = (await work.db.execute(found)).scalars().first()
