@@ -1,7 +1,7 @@
 """The dialogues of meals: ordered, changed, asked for too late, wrong; the menu composed, a check that fails."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -143,21 +143,35 @@ async def ask_late(work: Work, new: LateMeal) -> Answer:
 
 
 async def _sets_of(work: Work, answers: Answers) -> Sequence[Option[str]]:
-    return offered(await menus.of_day(work, await meals.day_of(work, answers["order"])))
+    found = await meals.one_of_mine(work, answers["order"])
+    held = {code: sum(p.count for p in found.portions if p.code == code) for code in (p.code for p in found.portions)}
+    options = offered(await menus.of_day(work, found.day))
+    return [replace(option, count=held.get(option.value, 0)) for option in options]
+
+
+async def _has_note(work: Work, answers: Answers) -> bool:
+    return bool((await meals.one_of_mine(work, answers["order"])).note)
+
+
+async def _old_note(work: Work, answers: Answers) -> Sequence[Option[bool]]:
+    note = (await meals.one_of_mine(work, answers["order"])).note
+    return [Option(False, words("meal-note-keep", note=note)), Option(True, words("meal-note-remove"))]
 
 
 @dataclass(frozen=True)
 class Changed:
-    """What instead."""
+    """What instead, beginning with what stands; a note is kept unless another is told, or it is to go."""
 
     order: MealOrderId = given(MealOrderId)
     sets: dict[str, int] = choose_quantities(_sets_of, at_most=MOST_PORTIONS)
     note: str | None = ask(short_text(200), optional=True)
+    old: bool = choose(_old_note, take_first=True, needed=_has_note, when=lambda a: not a.get("note"))
 
 
 async def change(work: Work, told: Changed) -> Answer:
     """Change an order."""
-    made = await meals.change(work, told.order, told.sets, told.note or "")
+    before = "" if told.old else (await meals.one_of_mine(work, told.order)).note
+    made = await meals.change(work, told.order, told.sets, told.note or before)
     return answer("meal-changed", number=made.number, total=Money(made.total))
 
 

@@ -50,12 +50,6 @@ async def days(work: Work) -> list[tuple[date, bool]]:
 
 
 @needs(May.ORDER_MEAL)
-async def day_of(work: Work, id_: MealOrderId) -> date:
-    """The day of one of the person's own orders. Raises NotFound for anybody else's."""
-    return (await own(work, id_)).day
-
-
-@needs(May.ORDER_MEAL)
 async def order(
     work: Work, day: date, unit: UnitId | None, counts: Mapping[str, int], note: str, *, place: str = ""
 ) -> MealOrder:
@@ -182,6 +176,12 @@ async def coming(work: Work, day: date | None) -> list[MealOrder]:
     """The person's own orders of a day, or from today on, that are not eaten yet."""
     today, waiting = work.desk.clock.today(work.said_at), (MealStatus.OPEN, MealStatus.LATE, MealStatus.SENT)
     return [one for one in await mine(work) if one.status in waiting and (one.day == day if day else one.day >= today)]
+
+
+@needs(May.ORDER_MEAL)
+async def one_of_mine(work: Work, id_: MealOrderId) -> MealOrder:
+    """One of the person's own orders. Raises NotFound for anybody else's."""
+    return await own(work, id_)
 
 
 @needs(May.ORDER_MEAL)

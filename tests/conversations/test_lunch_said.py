@@ -86,3 +86,26 @@ async def test_lunch_is_among_what_may_be_meant(theatre: Theatre) -> None:
     await tenant.hears("meant-matter")
     await tenant.taps("🍱")
     await tenant.hears("meal-on-its-card")
+
+
+@pytest.mark.parametrize("remove", [False, True])
+async def test_a_change_begins_with_what_stands_and_keeps_the_note(theatre: Theatre, remove: bool) -> None:
+    theatre.clock.set(NINE)
+    tenant = await theatre.enters("T02-1")
+    await orders_by_words(tenant, "今天A餐2份 对花生过敏")
+    await tenant.taps("meal-change")
+    await tenant.hears("meal-change-sets")
+    await tenant.taps("B ·")
+    await tenant.taps("好了")
+    await tenant.hears("meal-change-note")
+    await tenant.taps("跳过")
+    await tenant.hears("form-summary")
+    if remove:
+        await tenant.taps("原来的备注")
+        await tenant.taps("去掉备注")
+        await tenant.hears("form-summary")
+    await tenant.taps("✅")
+    await tenant.hears("meal-changed")
+    (made,) = await orders(theatre)
+    assert {one.code: one.count for one in made.portions} == {"A": 2, "B": 1}
+    assert made.note == ("" if remove else "对花生过敏")
