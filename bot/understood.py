@@ -7,7 +7,7 @@ from typing import TypeVar
 from bot.conversations import FORMS
 from bot.conversations.engine import Engine
 from bot.domain.guesses import is_emergency
-from bot.domain.permits import GRANTS
+from bot.domain.permits import GRANTS, May
 from bot.domain.roles import Role
 from bot.domain.trades import Trade
 from bot.handlers import (
@@ -28,7 +28,7 @@ from bot.handlers import (
     slips,
 )
 from bot.handlers.table import Handler, OnButton, OnCommand
-from bot.services import house, numbers, people, vendors
+from bot.services import alarms, drafts, house, numbers, people, vendors
 from bot.services.work import Work
 from bot.talk import Answer, Said, answer, button
 
@@ -68,6 +68,8 @@ async def anything(work: Work, said: Said) -> Answer | None:
         return await everyone.home(work, said)
     if _NUMBER.fullmatch(said.text) and not said.edited:
         return await open_by_number(work, said)
+    if await ladder.pictured(work, said):
+        return None
     for understood in (everyone.changed, ladder.noted, moods.felt, menus.asked, laundry.asked):
         if shown := await understood(work, said):
             return shown
@@ -77,7 +79,8 @@ async def anything(work: Work, said: Said) -> Answer | None:
 async def _endangered(work: Work, said: Said) -> Answer | None:
     """Danger comes before whatever else is in the message: what to do, whom to call, and the report to be confirmed.
 
-    What was reported before, or is over by now, is not reported anew.
+    Nobody waits for that report: security and the managers hear the words at once. What was reported before, or is over
+    by now, is not reported anew.
     """
     if work.actor.known:
         if shown := await everyone.changed(work, said):
@@ -86,7 +89,10 @@ async def _endangered(work: Work, said: Said) -> Answer | None:
         if shown := await ladder.noted(work, said):
             return shown
     work.reply(said, await repairs.safety(work))
-    return await (_caught(work, said) if work.actor.known else everyone.home(work, said))
+    shown = await (_caught(work, said) if work.actor.known else everyone.home(work, said))
+    if May.REPORT_REPAIR in work.actor.permits and (begun := await drafts.opened(work, said)):
+        await alarms.hear(work, begun)
+    return shown
 
 
 async def _caught(work: Work, said: Said) -> Answer | None:

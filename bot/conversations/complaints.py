@@ -75,8 +75,10 @@ async def complain(work: Work, new: NewComplaint) -> Answer:
 
 
 async def _contacts(work: Work, answers: Answers) -> Sequence[Option[PersonId]]:
-    unit = None if answers["unit"] == COMMON_AREA else answers["unit"]
-    found = [Option(person, name) for person, name in await complaints.contacts(work, unit)]
+    unit = answers.get("unit")
+    if unit is None:
+        return []  # who it may be follows from where it comes from
+    found = [Option(person, name) for person, name in await complaints.contacts(work, unit or None)]
     return [Option(_SOMEBODY, words("complaint-somebody")), *found]
 
 

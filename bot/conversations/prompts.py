@@ -8,7 +8,8 @@ from bot.conversations.dialogue import Dialogue
 from bot.conversations.form import dashed
 from bot.conversations.questions import Option, Widget
 from bot.domain.names import Named
-from bot.talk import Answer, Button, Style, Words, answer, words
+from bot.domain.quotes import Material
+from bot.talk import Answer, Button, Money, Style, Words, answer, words
 
 PAGE = 8
 _QUANTITY_PAGE = 6
@@ -175,7 +176,27 @@ async def _shown(dialogue: Dialogue, name: str, value: Any) -> Any:
             return words("form-file")
         case Widget.PLACE:
             return words("form-place")
-    return value if isinstance(value, (datetime, date)) else str(value)
+    return said_back(value)
+
+
+def said_back(value: Any) -> Any:
+    """What was typed, as its parser has understood it.
+
+    Raises:
+        TypeError: nobody has words for it.
+
+    """
+    match value:
+        case str() | datetime() | date() | Words():
+            return value
+        case int():
+            return str(value)
+        case Material():
+            key = "form-unpriced" if value.unpriced else "form-used"
+            return words(key, name=value.name, count=value.count, amount=Money(value.amount))
+        case tuple():
+            return [said_back(one) for one in value]
+    raise TypeError(f"there are no words for {type(value).__name__}")
 
 
 async def _label(dialogue: Dialogue, name: str, value: Any) -> Any:

@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from bot.domain.money import Fen
@@ -25,7 +26,10 @@ class Step(StrEnum):
 
 @dataclass(frozen=True)
 class FieldNote:
-    """One step of one order. `order` are the last digits of its number, empty where the note names none.
+    """One step of one order.
+
+    `order` are the last digits of its number, empty where the note does not begin with one; `also` what else in it may
+    be the number of an order or of a unit.
 
     `firm` says that it has happened: a question, a negation, a plan or half a success is not. `minutes` is until the
     technician is there, `days` until the parts are, `materials` and `labour` in fen.
@@ -39,6 +43,7 @@ class FieldNote:
     materials: Fen | None = None
     labour: Fen | None = None
     firm: bool = True
+    also: tuple[str, ...] = ()
 
     @property
     def acts(self) -> bool:
@@ -64,7 +69,7 @@ _PARTS = (
 )
 _DONE = (
     r"修不?[好复成]|修不了|[弄搞整]不?[好定掂惦]|[换通]不了|完工|已?完成|换好|(?<![沟打接])通了|做完|[处修]理?[好完](?!成)|维修完毕"
-    r"|临时(?:处理|修|弄)|^\W*(?:已经?|都|全部?)?(?:好[了啦]|ok了|完事了?)(?=\W*$|\W+(?:材料|人工|配件))"
+    r"|临时(?:处理|修|弄)|^\W*(?:已经?|都|全部?|也)?(?:好[了啦]|ok了|完事了?)(?=\W*$|\W+(?:材料|人工|配件))"
     r"|\bdone\b|\bfixed\b|\brepaired\b|\bsorted\b"
     r"|\b(?:cannot|can't|unable to|will|to) fix\b|\bfinished\b|\bcompleted?\b"
 )
@@ -166,7 +171,7 @@ _PRICE = (
 """An amount; a number of hours or pieces is none."""
 _MATERIALS = re.compile(rf"(?:材料|配件|\bmaterials?\b|\bparts\b){_PRICE}", re.IGNORECASE)
 _LABOUR = re.compile(rf"(?:人工|工时|\blabou?r\b){_PRICE}", re.IGNORECASE)
-_ALREADY = r"(?:已经?|都|全部?|刚[刚才]?|\b(?:it's|it is|all|now|i'm|i have|i've)\s)?"
+_ALREADY = r"(?:已经?|都|全部?|也|刚[刚才]?|\b(?:it's|it is|all|now|i'm|i have|i've)\s)?"
 """What stands before a step and says nothing of the work."""
 _EDGES = " ,.;:!、。-"
 _POLITE = re.compile(
@@ -182,6 +187,17 @@ _COURTESY = re.compile(
 _OPENING = r"(?:已经?|我们?|刚刚?|都|这个?|all |it's |it is |i'?m |i am |i've |i have |we're |we are |now |just )*"
 _LONGEST_WITHOUT_NUMBER = 45
 """A Chinese character counts as one and a half."""
+_MENTIONED = re.compile(
+    r"(?:\b(?:with|to|at|in|for|on|of)\s+)?(?<![a-z0-9¥$×*/.])(?<!\d[:,-])(?<![\u4e00-\u9fff](?<![和跟与及到去在了单号室好人工完]))"
+    r"(?<!材料)(?<!配件)(?<!人工)(?<!工时)(?<!费)(?<!型号)(?<!型号\s)(?<!材料\s)(?<!配件\s)(?<!人工\s)(?<!工时\s)(?<!materials\s)(?<!material\s)"
+    r"(?<!parts\s)(?<!labour\s)(?<!labor\s)"
+    r"(?:WO-(?P<year>20\d\d)-?(?P<order>\d{1,10})|(?P<short>\d{3,10}))(?![a-z0-9¥%])(?!\s?[:.,/×*-]\d)"
+    r"(?!\s*(?:元|块|个|只|根|米|套|分|小时|钟头|天|楼|层|瓦|伏|升|毫|厘|平|公|年|月|日|点|度|次|人|型|yuan|rmb|cny|pcs|watt|volt"
+    r"|mm|cm|min|hour|h\b|w\b|v\b|k\b|day|m\b))",
+    re.IGNORECASE,
+)
+"""What may be the number of an order or of a unit, wherever it stands: no sum, measure, time or model."""
+_JOINS = re.compile(r"(?:\W|[和跟与及]|还有|\band\b)*", re.IGNORECASE)
 _SHORTEST_NUMBER = 3
 """Fewer digits are the number of an order only beside the step: "接单 1", "2 done"; not in "1 tap replaced, done"."""
 
@@ -193,7 +209,7 @@ def read(text: str) -> FieldNote | None:
     the step and be short: it is then about the only job in hand. What is done somewhere in a short text ("空开换好了")
     is not firm.
     """
-    said = _POLITE.sub("", unicodedata.normalize("NFKC", text).replace("’", "'").strip())
+    said = _normal(text)
     found = _ORDER.match(said)
     named = found and _names(found)
     rest = f"{found['word']} {found['rest']}" if found and named else said
@@ -206,13 +222,59 @@ def read(text: str) -> FieldNote | None:
     begins = bool(named) or _begins(step, said)
     if not named and (_length(said) > _LONGEST_WITHOUT_NUMBER or not (begins or step is Step.DONE in happened)):
         return None
-    order = found["order"] if found and named else ""
-    if found and named and found["year"]:
-        order = f"WO-{found['year']}-{order:0>6}"
+    order = _number(found["year"], found["order"]) if found and named else ""
     return FieldNote(
         order, step, _minutes(rest), _days(rest), _words(rest, step), _price(_MATERIALS, rest), _price(_LABOUR, rest),
         firm=begins and bool(happened),
     )  # fmt: skip
+
+
+def read_all(text: str) -> tuple[FieldNote, ...]:
+    """The steps that a note reports, of one order or several, wherever their numbers stand; empty if it is no note.
+
+    "001完工 002没人" are two steps, "001和002都修好了" is one of two orders.
+    """
+    said = _normal(text)
+    named = list(_MENTIONED.finditer(said))
+    first = read(said)
+    if len(named) > 1 and (several := _several(said, named)):
+        return several
+    if first is None or not named:
+        return (first,) if first else ()
+    numbers = tuple(dict.fromkeys(_number(at["year"], at["order"] or at["short"]) for at in named))
+    if not first.order:
+        first = replace(first, words=(read(_MENTIONED.sub(" ", said)) or first).words)
+    return (replace(first, also=tuple(one for one in numbers if one != first.order)),)
+
+
+def _several(said: str, named: Sequence[re.Match[str]]) -> tuple[FieldNote, ...]:
+    """One note for each number, where each has its step: after it, before it, or the same one for all."""
+    groups: list[list[re.Match[str]]] = []
+    texts = [said[: named[0].start()]]
+    for at, after in zip(named, (*named[1:], None), strict=True):
+        between = said[at.end() : after.start() if after else len(said)]
+        groups = [*groups[:-1], [*groups[-1], at]] if groups and _JOINS.fullmatch(texts[-1]) else [*groups, [at]]
+        texts = [*texts[:-1], between] if len(groups[-1]) > 1 else [*texts, between]
+    before, after_ = texts[:-1], texts[1:]
+    if all(map(_spoken, after_)) and not _spoken(texts[0]):
+        pairs = list(zip(groups, after_, strict=True))
+    elif all(map(_spoken, before)) and not _spoken(texts[-1]):
+        pairs = list(zip(groups, before, strict=True))
+    elif len(groups) == 1:
+        pairs = [(groups[0], " ".join(texts))]
+    else:
+        return ()
+    each = [(at, text) for group, text in pairs for at in group]
+    notes = [read(f"{_number(at['year'], at['order'] or at['short'])} {text.strip(_EDGES)}") for at, text in each]
+    return tuple(note for note in notes if note) if all(note and note.order for note in notes) else ()
+
+
+def _number(year: str | None, order: str) -> str:
+    return f"WO-{year}-{order:0>6}" if year else order
+
+
+def _normal(text: str) -> str:
+    return _POLITE.sub("", unicodedata.normalize("NFKC", text).replace("’", "'").strip())
 
 
 def _length(said: str) -> float:

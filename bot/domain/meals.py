@@ -129,6 +129,11 @@ class MealOrder:
             in_time(at, cut_off, self.day)
         return replace(self, status=_S.CANCELLED, charged_on=None)
 
+    def call_off(self) -> Self:
+        """Nobody will cook it."""
+        self._must_be(_S.OPEN, _S.LATE)
+        return replace(self, status=_S.CANCELLED, charged_on=None)
+
     def approve(self, by: PersonId) -> Self:
         """The front desk lets it through although it came too late; the reason stands with it."""
         self._must_be(_S.LATE)

@@ -39,6 +39,10 @@ NOTHING_DONE = frozenset({Result.NOT_DONE, Result.NOT_POSSIBLE})
 """What was not mended is not charged (R103); and whoever comes again for it does no rework."""
 
 
+UNFINISHED = NOTHING_DONE | {Result.TEMPORARY}
+"""Whoever comes again after that finishes the work, or begins it, and makes no bad work good."""
+
+
 class Owed(StrEnum):
     """What is still to be done when the work is: by the dispatcher (R124), then by customer service (R127)."""
 

@@ -121,7 +121,7 @@ class Quote:
     replied_at: datetime | None = None
     version: int = 0
 
-    def answer(self, reply: Reply, by: PersonId, at: datetime) -> Self:
+    def answer(self, reply: Reply, by: PersonId | None, at: datetime) -> Self:
         """The tenant agrees or declines; once, and only while it holds."""
         if self.reply is Reply.WITHDRAWN:
             raise Refusal("quote-holds-no-more")

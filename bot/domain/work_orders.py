@@ -9,7 +9,18 @@ from datetime import datetime, timedelta
 from typing import Any, NewType, Self, cast
 
 from bot.domain.deadlines import Due, Pause
-from bot.domain.order_states import BEFORE_DONE, EARLY, NOTHING_DONE, TO_VERIFY, Method, OrderStatus, Owed, Result, Wait
+from bot.domain.order_states import (
+    BEFORE_DONE,
+    EARLY,
+    NOTHING_DONE,
+    TO_VERIFY,
+    UNFINISHED,
+    Method,
+    OrderStatus,
+    Owed,
+    Result,
+    Wait,
+)
 from bot.domain.people import PersonId
 from bot.domain.quotes import Material
 from bot.domain.records import NEW, personal
@@ -235,6 +246,12 @@ class WorkOrder:
         used = (*self.materials, *(replace(one, free=bool(self.rework)) for one in materials))
         return self._done(at, work_done=work_done, photos=photos, materials=used)
 
+    def picture_done(self, by: PersonId, photos: tuple[str, ...]) -> Self:
+        """More photos of the finished work, as long as nobody has recorded its result."""
+        self._must_be_mine(by)
+        self._must_be(_S.COMPLETED)
+        return replace(self, photos=(*self.photos, *photos)[:10])
+
     def leave_undone(self, by: PersonId, at: datetime) -> Self:
         """The tenant does not want it at that price: nothing is done and nothing is charged."""
         self._must_be_mine(by)
@@ -290,10 +307,15 @@ class WorkOrder:
 
     def verify(self, by: PersonId, round_: int, method: Method, at: datetime) -> Self:
         """Customer service signs: closed (R112, R127). Never by who did the work or issued the order."""
-        self._must_be_second(by, round_)
-        if method is Method.ASKED and (self.answered_at is None or self.answered_by == by):
-            raise Refusal("repair-tenant-has-not-answered")
+        self._must_be_verified(by, round_, method)
+        if self.result is Result.TEMPORARY:
+            raise ValueError(f"{self.number} needs another visit")
         return replace(self, status=_S.CLOSED, verified_by=by, verified_at=at, method=method, closed_at=at)
+
+    def come_again(self, by: PersonId, round_: int, method: Method, at: datetime, due: Due) -> Self:
+        """Customer service is satisfied for now (R127): what was mended for the time being is not settled (R112)."""
+        self._must_be_verified(by, round_, method)
+        return self._again("", at, due)
 
     def reject(self, by: PersonId, round_: int, why: str, at: datetime, due: Due) -> Self:
         """Customer service finds it not good: another round on the same number (R112)."""
@@ -396,8 +418,11 @@ class WorkOrder:
         return replace(self, status=_S.COMPLETED, completed_at=at, void_asked_by=None, void_why="", **said)
 
     def _again(self, why: str, at: datetime, due: Due) -> Self:
-        """Another round: rework where something had been done, else the first attempt over again, to be priced anew."""
-        undone = self.result in NOTHING_DONE
+        """Another round: rework where it had been mended, else the first attempt goes on, and may be priced anew.
+
+        What was used so far is then no part of what is paid at the end.
+        """
+        undone = self.result in UNFINISHED
         used = tuple(replace(one, free=True) for one in self.materials) if undone else self.materials
         return self._dispatched(
             at, due, round=self.round + 1, rework=self.rework + (not undone), materials=used, rejected_why=why,
@@ -447,6 +472,11 @@ class WorkOrder:
             raise Refusal("button-stale")
         if by in {self.technician, self.issued_by}:
             raise Refusal("repair-second-person")
+
+    def _must_be_verified(self, by: PersonId, round_: int, method: Method) -> None:
+        self._must_be_second(by, round_)
+        if method is Method.ASKED and (self.answered_at is None or self.answered_by == by):
+            raise Refusal("repair-tenant-has-not-answered")
 
     def _must_be_asked_void(self) -> None:
         self._must_be(*BEFORE_DONE)

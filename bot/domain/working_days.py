@@ -55,6 +55,10 @@ class Calendar:
             before -= _DAY
         return before
 
+    def working_day_by(self, day: date) -> date:
+        """The day itself where the house works on it, else the nearest working day before it."""
+        return day if self.works(day) else self.working_day_before(day)
+
     def published(self, year: int) -> bool:
         """Whether the year's exchanged working days are known; until then only the festivals themselves are."""
         return any(day.year == year for day in _public(year).weekend_workdays)

@@ -1,14 +1,17 @@
 """From the ladder: shifts, and steps that are texted instead of tapped."""
 
-from bot.domain.field_notes import FieldNote, Step, read
+from collections.abc import Sequence
+
+from bot.domain.field_notes import FieldNote, Step, read_all
 from bot.domain.guesses import is_emergency
 from bot.domain.permits import May
+from bot.domain.refusal import Refusal
 from bot.domain.roles import Role
 from bot.handlers import repair_lists
 from bot.handlers.table import OnButton, OnCommand
 from bot.services import field_notes, technicians
 from bot.services.work import Work
-from bot.talk import Answer, Kind, Said, answer, button
+from bot.talk import Answer, Kind, Said, Words, answer, button, words
 
 _MAY = {Step.VOID: May.REQUEST_VOID, Step.SIGN: May.VERIFY_REPAIR}
 """Whose step it is; every other one is the technician's."""
@@ -23,18 +26,44 @@ async def noted(work: Work, said: Said) -> Answer | None:
         Refusal: the step does not fit the order that it names.
 
     """
-    note = read(said.text) if _may_be_one(said) else None
-    if note is None or _MAY.get(note.step, May.WORK_ON_REPAIRS) not in work.actor.permits:
+    notes = read_all(said.text) if _may_be_one(said) else ()
+    if not notes or any(_MAY.get(note.step, May.WORK_ON_REPAIRS) not in work.actor.permits for note in notes):
         return None
-    if is_emergency(said.text) and not (note.firm and note.step is Step.DONE):
+    if is_emergency(said.text) and not all(note.firm and note.step is Step.DONE for note in notes):
         return None
-    if await field_notes.take_down(work, note, said.pictures) is None:
-        return await _which(work, said, note)
-    return answer(f"note-{note.step.value.replace('_', '-')}" if note.firm else "note-look")
+    if len(notes) > 1:
+        return await _several(work, notes, said.pictures)
+    number = await field_notes.take_down(work, notes[0], said.pictures)
+    if number is None:
+        return await _which(work, said, notes[0])
+    return answer(_noted(notes[0]), number=number)
+
+
+def _noted(note: FieldNote) -> str:
+    return f"note-{note.step.value.replace('_', '-')}" if note.firm else "note-look"
+
+
+async def _several(work: Work, notes: Sequence[FieldNote], photos: tuple[str, ...]) -> Answer:
+    """All of them or none: who reads that one of them does not fit knows that nothing was noted."""
+    lines: dict[str, Words] = {}
+    try:
+        for note in notes:
+            number = await field_notes.take_down(work, note, photos)
+            lines.setdefault(number or "", words(_noted(note), number=number))
+    except Refusal as refused:
+        raise Refusal("note-none", why=words(refused.key, **refused.words)) from refused
+    return answer("note-several", lines=list(lines.values()))
+
+
+async def pictured(work: Work, said: Said) -> bool:
+    """Whether it was another picture of an album whose first one came with a step, and is kept with the order."""
+    if said.album is None or said.text or not said.pictures or May.WORK_ON_REPAIRS not in work.actor.permits:
+        return False
+    return await field_notes.rest_of_album(work, said.pictures)
 
 
 def _may_be_one(said: Said) -> bool:
-    return not said.edited and (said.kind is Kind.TEXT or (bool(said.pictures) and said.album is None))
+    return not said.edited and (said.kind is Kind.TEXT or bool(said.pictures))
 
 
 async def _which(work: Work, said: Said, note: FieldNote) -> Answer | None:

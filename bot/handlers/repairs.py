@@ -37,8 +37,8 @@ def _in_round(verb: Callable[[Work, IntakeId, int], Awaitable[None]], toast: str
 
 def _verified(method: Method) -> Handler:
     async def verified(work: Work, said: Said) -> Answer:
-        await verifications.verify(work, _intake(said), said.pressed.number(1), method)
-        return answer("repair-closed-toast", toast=True)
+        closed = await verifications.verify(work, _intake(said), said.pressed.number(1), method)
+        return answer("repair-closed-toast" if closed else "repair-next-visit-toast", toast=True)
 
     return verified
 

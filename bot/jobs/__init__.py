@@ -19,6 +19,7 @@ from bot.services import (
     laundry_round,
     laundry_statements,
     mail,
+    meal_lapses,
     meal_reminders,
     meal_round,
     meal_statements,
@@ -64,8 +65,7 @@ def _every_week(weekday: int, at: Callable[[Rules], time]) -> Daily:
 
     def slots(day: date, calendar: Calendar) -> Iterable[Slot]:
         meant = day + _DAY * (weekday - day.weekday())
-        last = meant if calendar.works(meant) else calendar.working_day_before(meant)
-        return (Slot(at(calendar.rules), f"{meant}"),) if day == last else ()
+        return (Slot(at(calendar.rules), f"{meant}"),) if day == calendar.working_day_by(meant) else ()
 
     return slots
 
@@ -81,7 +81,7 @@ def _by(wanted: Callable[[Rules, date], date | None]) -> Daily:
         this = day.replace(day=1)
         for first in (this, (this + _DAY * 32).replace(day=1)):
             meant = wanted(calendar.rules, first)
-            if meant and day == (meant if calendar.works(meant) else calendar.working_day_before(meant)):
+            if meant and day == calendar.working_day_by(meant):
                 yield Slot(calendar.rules.review_time, f"{meant}")
 
     return slots
@@ -141,10 +141,12 @@ SCHEDULE: tuple[Kind, ...] = (
     Kind(rectifications.DUE, rectifications.remind, Late.RUN),
     Kind(patrols.AGAIN, patrols.remind, Late.RUN),
     Kind(alarms.ALARM, alarms.repeat, Late.RUN),
+    Kind(alarms.HEARD, alarms.hear_again, Late.RUN),
     Kind("clear-away", clear_away, Late.RUN, _at_night, _TODAY),
     Kind(retention.NIGHTLY, retention.empty_old, Late.RUN, _at_night, _TODAY),
     Kind("tenant-list", people.distribute, Late.RUN, _first_working_day(lambda rules: rules.tenant_list_time), _TODAY),
     Kind("menu-out", menu_desk.publish, Late.RUN, _every_friday(lambda rules: rules.menu_time), _THIS_WEEK),
+    Kind("meals-off", meal_lapses.look, Late.RUN, _every_day(lambda rules: rules.meal_reminder), _TODAY),
     Kind(
         "meal-reminder",
         meal_reminders.push,

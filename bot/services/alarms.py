@@ -1,23 +1,67 @@
-"""Emergencies: security, the engineering manager and the customer service manager are told until somebody accepts."""
+"""Emergencies: security, the engineering manager and the customer service manager are told until somebody accepts.
+
+They hear of one as soon as it is spoken of, before it is reported; and again where somebody has gone and nobody opens.
+"""
 
 from datetime import timedelta
 
 from bot.domain.categories import Urgency
-from bot.domain.people import PersonId
+from bot.domain.drafts import Draft
+from bot.domain.guesses import is_emergency
+from bot.domain.people import Actor, PersonId
 from bot.domain.permits import May
 from bot.domain.repairs import Intake, IntakeId, IntakeStatus
 from bot.domain.roles import Role
+from bot.domain.units import Unit
 from bot.services import actors, house, occurrences
 from bot.services.permission import needs
 from bot.services.repair_views import order_of, unit_number, what_was_said
 from bot.services.work import Work
 from bot.storage import rows
 from bot.storage.rows import NotFound
+from bot.storage.tables import units
 from bot.talk import Lane, answer, button, words
 
-ALARM = "emergency-alarm"
+ALARM, HEARD = "emergency-alarm", "emergency-heard"
 _ALARMED = (Role.SECURITY, Role.SECURITY_SUPERVISOR, Role.ENGINEERING_MANAGER, Role.CS_MANAGER, Role.DISPATCHER)
 _WINDOW = timedelta(hours=2)
+
+
+@needs(May.REPORT_REPAIR)
+async def hear(work: Work, draft: Draft) -> None:
+    """Danger is spoken of: who must know hears at once who said what, although nothing has been reported yet.
+
+    They hear it again every few minutes while the report lies there unfinished.
+    """
+    await _warn(work, draft, work.actor, 1)
+
+
+@needs(May.KEEP_TIME)
+async def hear_again(work: Work, scope: str) -> None:
+    """What was said of danger has been neither reported nor withdrawn: everybody is told again."""
+    id_, count = scope.split(":")
+    try:
+        draft = await rows.find(work.db, Draft, int(id_))
+    except NotFound:
+        return
+    speaker = await actors.by_id(work.db, draft.person) if draft.person else None
+    if speaker is not None and is_emergency(_words_of(draft)):
+        await _warn(work, draft, speaker, int(count) + 1)
+
+
+async def _warn(work: Work, draft: Draft, speaker: Actor, count: int) -> None:
+    places = [unit.number for unit in await rows.every(work.db, Unit, units.c.id.in_(speaker.units))]
+    warning = answer(
+        "emergency-heard", name=speaker.name, unit=", ".join(places) or "—", text=_words_of(draft), count=count
+    )
+    whom = [one for one in await actors.holding(work.db, *_ALARMED) if one != speaker.person]
+    work.send(whom, warning, lane=Lane.ALERT, about=draft.subject)
+    due = work.now + timedelta(minutes=(await house.rules(work)).emergency_repeat_minutes)
+    await occurrences.plan(work, HEARD, f"{draft.id}:{count}", due, due + _WINDOW)
+
+
+def _words_of(draft: Draft) -> str:
+    return str(draft.data["answers"].get("text", ""))
 
 
 async def begin(work: Work, intake: Intake) -> None:

@@ -1,5 +1,6 @@
 """The daily closing: which repair slips are still open, to the reps and their supervisor (R49, R72)."""
 
+from collections.abc import Container
 from datetime import date, timedelta
 from typing import Any
 
@@ -8,11 +9,12 @@ from sqlalchemy import ColumnElement, Row, Select, func, select
 from bot.domain.names import Named
 from bot.domain.order_states import OrderStatus
 from bot.domain.permits import May
-from bot.domain.repairs import OPEN, IntakeStatus
+from bot.domain.repairs import OPEN, Intake, IntakeId, IntakeStatus
 from bot.domain.roles import Role
-from bot.services import actors, house, occurrences
+from bot.services import actors, deadlines, house, occurrences
 from bot.services.permission import needs
 from bot.services.work import Work
+from bot.storage import rows
 from bot.storage.repair_tables import intakes, work_orders
 from bot.storage.tables import people, units
 from bot.talk import Answer, Words, answer, button, words
@@ -41,6 +43,9 @@ async def of_day(work: Work, day: date) -> Answer:
     )
     open_ = await _count(work, intakes.c.status.in_(sorted(OPEN)))
     found = list(await work.db.execute(_open().limit(_SHOWN)))
+    waiting = [row.id for row in found if row.status is IntakeStatus.TO_DISPATCH]
+    unsent = (await rows.many(work.db, Intake, waiting)).values()
+    late = {one.id for one in unsent if await deadlines.overrun(work, one, work.now)}
     return answer(
         "closing",
         day=day,
@@ -48,7 +53,7 @@ async def of_day(work: Work, day: date) -> Answer:
         closed=await _count(work, *over, ~void.exists()),
         voided=await _count(work, *over, void.exists()),
         open=open_,
-        lines=[_line(work, row) for row in found] or [words("closing-nothing")],
+        lines=[_line(work, row, late) for row in found] or [words("closing-nothing")],
         more=words("closing-more", count=open_ - len(found)) if open_ > len(found) else "",
         rows=((button("repairs-waiting"),),),
     )
@@ -61,9 +66,9 @@ def _open() -> Select[Any]:
         .outerjoin(people, people.c.id == work_orders.c.technician)
     )
     shown = select(
-        intakes.c.number, intakes.c.category, intakes.c.status, intakes.c.reported_at, units.c.number.label("unit"),
-        work_orders.c.number.label("ordered"), work_orders.c.status.label("stands"), work_orders.c.due_done,
-        work_orders.c.paused_at, people.c.name_zh, people.c.name_en,
+        intakes.c.id, intakes.c.number, intakes.c.category, intakes.c.status, intakes.c.reported_at,
+        units.c.number.label("unit"), work_orders.c.number.label("ordered"), work_orders.c.status.label("stands"),
+        work_orders.c.due_done, work_orders.c.paused_at, people.c.name_zh, people.c.name_en,
     )  # fmt: skip
     return shown.select_from(joined).where(intakes.c.status.in_(sorted(OPEN))).order_by(intakes.c.id)
 
@@ -73,12 +78,12 @@ async def _count(work: Work, *where: ColumnElement[bool]) -> int:
     return int((await work.db.execute(counted)).scalar_one())
 
 
-def _line(work: Work, row: Row[Any]) -> Words:
-    late = row.due_done is not None and row.paused_at is None and row.due_done < work.now
+def _line(work: Work, row: Row[Any], unsent: Container[IntakeId]) -> Words:
+    ordered_late = row.due_done is not None and row.paused_at is None and row.due_done < work.now
     state = f"order-short-{row.stands.value}" if row.stands else f"intake-short-{row.status.value}"
     return words(
         "closing-line",
-        late=words("closing-late") if late else "",
+        late=words("closing-late") if ordered_late or row.id in unsent else "",
         number=row.ordered or row.number,
         unit=row.unit or words("common-area"),
         what=words(f"category-{row.category.value.replace('_', '-')}"),

@@ -28,6 +28,7 @@ _NOT_THERE = frozenset({OrderStatus.DISPATCHED, OrderStatus.ACCEPTED, OrderStatu
 _UNREACHED = {
     Stage.ACCEPT: frozenset({OrderStatus.DISPATCHED}), Stage.ON_SITE: _NOT_THERE, Stage.DONE: BEFORE_DONE
 }  # fmt: skip
+_UNDISPATCHED = (Role.DISPATCHER, Role.ENGINEERING_MANAGER, Role.CS_MANAGER)
 _TOLD = {
     Stage.ON_SITE: (Role.DISPATCHER, Role.ENGINEERING_MANAGER),
     Stage.DONE: (Role.DISPATCHER, Role.TENANT_SUPERVISOR),
@@ -97,17 +98,44 @@ async def watch_dispatch(work: Work, intake: Intake) -> None:
     await occurrences.plan(work, UNDISPATCHED, f"{intake.id}:{int(due.timestamp())}", due, due + _WINDOW)
 
 
+async def overrun(work: Work, intake: Intake, at: datetime) -> dict[Stage, datetime]:
+    """Inside other verbs: what was promised to whoever reported it, and was over by `at` with nobody sent."""
+    said = intake.reported_at
+    due = await _limits(work, intake, asked=said, began=said, booked=intake.preferred_at)
+    promised = {Stage.ON_SITE: due.on_site, Stage.DONE: due.done}
+    return {stage: when for stage, when in promised.items() if when < at}
+
+
+async def keep_overrun(work: Work, intake: Intake, order: WorkOrder) -> None:
+    """Inside other verbs: what was over before anybody was sent stays late in the reports, although limits begin anew.
+
+    It was nobody's then, and counts on the day on which it ran out.
+    """
+    for stage, due in (await overrun(work, intake, work.now)).items():
+        late = Overdue(order=order.id, stage=stage, round=order.round, due_at=due, noticed_at=due, holder=None)
+        await work.add(late)
+
+
 @needs(May.KEEP_TIME)
 async def remind_to_dispatch(work: Work, scope: str) -> None:
-    """Nobody has been sent in the time for accepting: the dispatchers and their manager are told."""
+    """Nobody has been sent in the time for accepting: the dispatchers and their managers are told.
+
+    They are told again after as much time, until somebody is sent, and what is over by then is said.
+    """
     try:
         intake = await rows.find(work.db, Intake, int(scope.partition(":")[0]))
     except NotFound:
         return
-    if intake.status is IntakeStatus.TO_DISPATCH:
-        told = await actors.holding(work.db, Role.DISPATCHER, Role.ENGINEERING_MANAGER, Role.CS_MANAGER)
-        work.tell(told, "repair-undispatched", number=intake.number, lane=Lane.ALERT)
-        await repair_cards.refresh(work, intake.id, ring=told)
+    if intake.status is not IntakeStatus.TO_DISPATCH:
+        return
+    over = await overrun(work, intake, work.now)
+    roles = dict.fromkeys((*_UNDISPATCHED, *(role for stage in over for role in _TOLD[stage])))
+    told = await actors.holding(work.db, *roles)
+    late = words(f"repair-undispatched-{list(over)[-1].value.replace('_', '-')}") if over else ""
+    work.tell(told, "repair-undispatched", number=intake.number, late=late, lane=Lane.ALERT)
+    await repair_cards.refresh(work, intake.id, ring=told)
+    if not await occurrences.waits(work, UNDISPATCHED, f"{intake.id}:", but=scope):
+        await watch_dispatch(work, intake)
 
 
 @needs(May.KEEP_TIME)

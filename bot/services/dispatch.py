@@ -59,6 +59,7 @@ async def issue(work: Work, intake: IntakeId, technician: PersonId | None) -> Wo
         )
     )  # fmt: skip
     await dispatch_log.enter(work, intake, Outcome.ISSUED, order.id)
+    await deadlines.keep_overrun(work, found, order)
     await deadlines.watch(work, order)
     await repair_cards.refresh(work, intake, ring=(*await repair_cards.reporters(work, found), technician))
     await _tell_joined(work, order)

@@ -9,9 +9,8 @@ from bot.domain.order_states import BEFORE_DONE, OrderStatus, Wait
 from bot.domain.permits import May
 from bot.domain.quotes import LABOUR, MATERIALS, Material
 from bot.domain.refusal import Refusal
-from bot.domain.repairs import IntakeId
 from bot.domain.work_orders import WorkOrder
-from bot.services import quotes, repairs, work_orders
+from bot.services import quotes, repair_cards, repairs, work_orders
 from bot.services.permission import needs
 from bot.services.repair_views import visible
 from bot.services.work import Work
@@ -21,33 +20,59 @@ from bot.storage.repair_tables import work_orders as orders
 from bot.storage.tables import units
 
 _DIGITS = 6
+_ALBUM = timedelta(seconds=2)
+"""The pictures of an album are written at once, give or take."""
 _S = OrderStatus
 
 
 @needs(May.SEE_OWN_REPAIRS)
-async def take_down(work: Work, note: FieldNote, photos: tuple[str, ...] = ()) -> IntakeId | None:
+async def take_down(work: Work, note: FieldNote, photos: tuple[str, ...] = ()) -> str | None:
     """Do what the note says, or bring the order's card; steps that were not reported on the way are done with it.
+
+    Returns the order's number.
 
     Photos that came with it show the finished work, or how it was before.
 
     None where the note names no order and the actor has not exactly one that it could be about.
 
     Raises:
-        Refusal: there is no such order, it is not theirs, or the step does not fit.
+        Refusal: there is no such order, it is not theirs, or the step does not fit; or it may be about another one.
 
     """
-    order = await (_meant(work, note.order) if note.order else _only_one(work, note.step))
+    mentioned = await _mentioned(work, note)
+    named = next((order for order in mentioned.values() if order), None)
+    order = await _meant(work, note.order) if note.order else named or await _only_one(work, note.step)
     if order is None:
         return None
+    for digits, other in mentioned.items():
+        if (other or order if note.order else other) != order:
+            raise Refusal("note-unclear", number=digits)
     if not note.acts:
         await repairs.open_card(work, order.intake)
-        return order.intake
+        return order.number
     if note.step is not Step.ACCEPT:
         order = await _caught_up(work, order, note.step)
     await _do(work, order, note, photos)
     if photos and note.step not in {Step.ACCEPT, Step.DONE}:
         await work_orders.picture(work, order.intake, photos)
-    return order.intake
+    return order.number
+
+
+@needs(May.SEE_OWN_REPAIRS)
+async def rest_of_album(work: Work, photos: tuple[str, ...]) -> bool:
+    """The other pictures of an album go where its first one went with its words; whether they did."""
+    mine = orders.c.technician == work.actor.person
+    first, last = work.said_at - _ALBUM, work.said_at + _ALBUM
+    done = orders.c.status == _S.COMPLETED, orders.c.completed_at.between(first, last)
+    there = orders.c.status.in_((_S.ON_SITE, _S.WAITING)), orders.c.arrived_at.between(first, last)
+    finished = await rows.every(work.db, WorkOrder, mine, *done)
+    begun = [] if finished else await rows.every(work.db, WorkOrder, mine, *there)
+    for order in finished:
+        await work.save(order, order.picture_done(work.me, photos))
+        await repair_cards.refresh(work, order.intake)
+    for order in begun:
+        await work_orders.picture(work, order.intake, photos)
+    return bool(finished or begun)
 
 
 async def _do(work: Work, order: WorkOrder, note: FieldNote, photos: tuple[str, ...]) -> None:
@@ -88,6 +113,18 @@ async def _meant(work: Work, digits: str) -> WorkOrder:
     order = rows.made(WorkOrder, row)
     await visible(work, order.intake)
     return order
+
+
+async def _mentioned(work: Work, note: FieldNote) -> dict[str, WorkOrder | None]:
+    """Which of the open orders in the actor's hands each number means that does not stand where an order's must."""
+    held = (orders.c.technician == work.actor.person) & orders.c.status.in_(sorted(BEFORE_DONE))
+    hands = await rows.every(work.db, WorkOrder, held) if note.also else []
+    found: dict[str, WorkOrder | None] = {}
+    for digits in note.also:
+        ends = digits.upper() if digits.upper().startswith("WO-") else f"-{digits[-_DIGITS:]:0>{_DIGITS}}"
+        numbered = next((one for one in hands if one.number.endswith(ends)), None)
+        found[digits] = await _in_unit(work, digits) or numbered
+    return found
 
 
 async def _in_unit(work: Work, digits: str) -> WorkOrder | None:

@@ -16,7 +16,7 @@ from bot.domain.permits import May
 from bot.domain.quotes import Price
 from bot.domain.roles import Role
 from bot.domain.units import Building, BuildingId, Floor, Occupancy, Tenant, TenantId, Unit
-from bot.services import laundry, quotes
+from bot.services import laundry, meal_lapses, quotes
 from bot.services.building_checks import floor_labels
 from bot.services.building_file import BuildingFile, checked
 from bot.services.building_parts import StaffPart, TenantPart, UnitPart, VendorPart
@@ -64,6 +64,7 @@ async def load(work: Work, raw: Any) -> Loaded:
     known |= {await _vendor(work, part, loaded) for part in file.vendors}
     await _prices(work, file, loaded)
     await _menus(work, file, loaded)
+    await meal_lapses.sweep(work)
     loaded.absent = sorted({p.code for p in await rows.every(work.db, Person, people.c.erased_at.is_(None))} - known)
     return loaded
 

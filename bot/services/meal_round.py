@@ -11,7 +11,7 @@ from bot.domain.permits import May
 from bot.domain.refusal import Refusal
 from bot.domain.roles import FRONT_DESK, SERVICE_DESK, Role
 from bot.domain.units import UnitId
-from bot.services import actors, meal_cards, meal_times, meals, menus, occurrences, roll_ups
+from bot.services import actors, meal_cards, meal_lapses, meal_times, meals, menus, occurrences, roll_ups
 from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage import rows
@@ -57,12 +57,10 @@ async def alert(work: Work, scope: str) -> None:
 async def chase(work: Work, scope: str) -> None:
     """Lunch is over: what nobody has marked as brought, or as received, is asked for (R175).
 
-    What was asked for too late, and never decided, cannot be cooked any more: its person is told.
+    What was never on a list cannot be cooked any more: its person is told.
     """
     day = date.fromisoformat(scope[:10])
-    asked = meal_orders.c.day == day, meal_orders.c.status == MealStatus.LATE
-    for order in await rows.every(work.db, MealOrder, *asked):
-        await meal_cards.refresh(work, await work.save(order, order.lapse()), ring=True)
+    await meal_lapses.sweep(work)
     left = [order.number for order in await _orders(work, day) if order.status is MealStatus.SENT]
     if left:
         whom = await actors.holding(work.db, *SERVICE_DESK)

@@ -7,6 +7,9 @@ from bot.domain.months import span
 from bot.services import house
 from bot.services.work import Work
 
+_TO_FRIDAY = timedelta(days=3)
+"""From the Friday before to a week's Monday."""
+
 
 async def cut_off(work: Work, day: date) -> datetime:
     """Inside other verbs: until when meals of a day may be ordered (T10)."""
@@ -18,9 +21,20 @@ async def arrival(work: Work, day: date) -> datetime:
     return _at(work, day, (await house.rules(work)).meal_arrival)
 
 
+async def over(work: Work, day: date) -> datetime:
+    """Inside other verbs: when a day's lunch is over."""
+    return _at(work, day, (await house.rules(work)).meal_over)
+
+
 async def complaints(work: Work, day: date) -> datetime:
     """Inside other verbs: until when they may be complained of."""
     return await arrival(work, day) + timedelta(hours=(await house.rules(work)).meal_complaint_hours)
+
+
+async def publication(work: Work, monday: date) -> datetime:
+    """Inside other verbs: when a week's menu goes out (R169): on the Friday before, or the last working day by then."""
+    calendar = await house.calendar(work)
+    return _at(work, calendar.working_day_by(monday - _TO_FRIDAY), calendar.rules.menu_time)
 
 
 async def statement(work: Work, day: date) -> datetime:

@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import select
 
+from bot.domain.arrivals import Arrival, Verdict
 from bot.domain.meals import MealOrder, MealOrderId, MealStatus, in_time
 from bot.domain.menus import Dish, Menu, Portion, keeping
 from bot.domain.people import PersonId
@@ -20,7 +21,7 @@ from bot.services import actors, house, meal_cards, meal_times, menus, office_ca
 from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage import rows
-from bot.storage.meal_tables import meal_orders
+from bot.storage.meal_tables import arrivals, meal_orders
 from bot.storage.rows import NotFound
 from bot.storage.tables import occupancies
 from bot.talk import Button, Lane, Words, answer, button, words
@@ -144,8 +145,16 @@ async def ask_late(
 
 @needs(May.RUN_MEALS)
 async def approve(work: Work, id_: MealOrderId) -> MealOrder:
-    """Let a late order through: the caterer gets it as an addition."""
+    """Let a late order through: the caterer gets it as an addition.
+
+    Raises:
+        Refusal: it is one's own, decided on already, the round has begun, or lunch is over.
+
+    """
     found = await rows.find(work.db, MealOrder, id_)
+    come = await rows.first(work.db, Arrival, arrivals.c.day == found.day, arrivals.c.verdict == Verdict.PASSED)
+    if found.status is MealStatus.LATE and (come or work.now >= await meal_times.over(work, found.day)):
+        raise Refusal("meal-approved-too-late", number=found.number, day=found.day)
     if found.person == work.me:
         raise Refusal("meal-own-approval")
     saved = await work.save(found, found.approve(work.me), "late")
@@ -254,7 +263,9 @@ async def _tell_change(
 
 
 async def menu_of(work: Work, day: date) -> Menu:
-    """Inside other verbs: what may be ordered on a day. Raises Refusal where nothing is published."""
+    """Inside other verbs: what may be ordered on a day. Raises Refusal where nothing is published, or lunch is over."""
+    if work.now >= await meal_times.over(work, day):
+        raise Refusal("meal-over", day=day)
     menu = await menus.of_day(work, day)
     if menu is None:
         raise Refusal("meal-no-menu", day=day)

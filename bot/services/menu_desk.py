@@ -62,7 +62,7 @@ async def copy_last_week(work: Work, monday: date) -> int:
     copied = 0
     for before in await menus.between(work, *menus.within(monday - _DAY * _WEEK)):
         day = before.day + _DAY * _WEEK
-        if day < work.desk.clock.today(work.now) or not await _is_open(work, day):
+        if day < work.desk.clock.today(work.now) or not await menus.is_open(work, day):
             continue
         menu = await _composed(work, day)
         if not menu.dishes:
@@ -81,8 +81,8 @@ async def hand_over(work: Work, monday: date) -> None:
         Refusal: there is nothing on it.
 
     """
-    week = await menus.between(work, *menus.within(monday))
-    if not any(menu.dishes for menu in week):
+    week = await menus.cooked(work, *menus.within(monday))
+    if not week:
         raise Refusal("menu-empty")
     asked = await menus.week_card(work, monday)
     cooks = await menus.cooking(work, week[0].vendor)
@@ -95,19 +95,23 @@ async def hand_over(work: Work, monday: date) -> None:
 async def confirm(work: Work, monday: date) -> int:
     """The caterer will cook what is on the week's menu; how many days that are.
 
+    What they confirm when the week has gone out already goes out at once, as far as its lunch is still to come.
+
     Raises:
         NotFound: it is somebody else's menu.
         Refusal: there is nothing to confirm.
 
     """
-    week = [menu for menu in await menus.between(work, *menus.within(monday)) if menu.vendor in work.actor.vendors]
+    week = [menu for menu in await menus.cooked(work, *menus.within(monday)) if menu.vendor in work.actor.vendors]
     if not week:
         raise NotFound
-    drafts = [menu for menu in week if menu.confirmed_at is None and menu.dishes]
+    drafts = [menu for menu in week if menu.confirmed_at is None]
     if not drafts:
         raise Refusal("menu-confirmed-already")
-    for menu in drafts:
-        await work.save(menu, menu.confirm(work.me, work.said_at))
+    confirmed = [await work.save(menu, menu.confirm(work.me, work.said_at)) for menu in drafts]
+    if work.now > await meal_times.publication(work, monday):
+        late = [menu for menu in confirmed if menu.published_at is None]
+        await _send_out(work, monday, [one for one in late if work.now <= await meal_times.arrival(work, one.day)])
     work.tell(await actors.holding(work.db, Role.TENANT_SUPERVISOR), "menu-was-confirmed", monday=monday)
     return len(drafts)
 
@@ -116,17 +120,23 @@ async def confirm(work: Work, monday: date) -> int:
 async def publish(work: Work, scope: str) -> None:
     """Friday: next week's menu goes out (R169); what is not ready is asked for instead."""
     monday = menus.monday_of(date.fromisoformat(scope)) + _DAY * _WEEK
-    week = await menus.between(work, *menus.within(monday))
+    week = await menus.cooked(work, *menus.within(monday))
     ready = [menu for menu in week if menu.confirmed_at is not None]
-    for menu in ready:
-        await work.save(menu, menu.publish(work.now))
     if len(ready) < len(await _open_days(work, monday)):
         leading = await actors.holding(work.db, Role.TENANT_SUPERVISOR, Role.CS_MANAGER)
         work.tell(leading, "menu-not-ready", lane=Lane.ALERT, monday=monday, count=len(ready))
-    if ready:
-        card = await menus.week_card(work, monday)
-        it = card.under((button("meal-order"),), (button("meal-menus-off"),))
-        work.send(await menus.eaters(work), it, dedupe=f"menu:{monday}", twice=False)
+    await _send_out(work, monday, ready)
+
+
+async def _send_out(work: Work, monday: date, ready: Sequence[Menu]) -> None:
+    """These days may be ordered from now on: the week as it stands goes to those who want it."""
+    if not ready:
+        return
+    out = [await work.save(menu, menu.publish(work.now)) for menu in ready]
+    card = await menus.published_card(work, monday)
+    it = card.under((button("meal-order"),), (button("meal-menus-off"),))
+    once = f"menu:{monday}:{'.'.join(f'{menu.id}' for menu in out)}"
+    work.send(await menus.eaters(work), it, dedupe=once, twice=False)
 
 
 async def _to_be_cooked(work: Work, day: date) -> Menu:
@@ -138,24 +148,18 @@ async def _to_be_cooked(work: Work, day: date) -> Menu:
 async def _composed(work: Work, day: date) -> Menu:
     if day < work.desk.clock.today(work.now):
         raise Refusal("menu-day-past")
-    if not await _is_open(work, day):
+    if not await menus.is_open(work, day):
         raise Refusal("menu-day-off", day=day)
     vendor = (await menus.caterer(work)).id
     found = await rows.first(work.db, Menu, table.c.day == day, table.c.vendor == vendor)
     return await work.add(Menu(vendor=vendor, day=day)) if found is None else found
 
 
-async def _is_open(work: Work, day: date) -> bool:
-    """Whether the house works on a day, and the caterer cooks."""
-    calendar = await house.calendar(work)
-    return calendar.works(day) and day.isoweekday() not in calendar.rules.meal_closed
-
-
 async def _open_days(work: Work, monday: date) -> Sequence[date]:
-    return [day for day in (monday + _DAY * n for n in range(_WEEK)) if await _is_open(work, day)]
+    return [day for day in (monday + _DAY * n for n in range(_WEEK)) if await menus.is_open(work, day)]
 
 
 @needs(May.COMPOSE_MENU)
 async def days_ahead(work: Work) -> list[date]:
     """The days of this fortnight for which a menu may be composed."""
-    return [day for day in await house.working_days(work, 2 * _WEEK) if await _is_open(work, day)]
+    return [day for day in await house.working_days(work, 2 * _WEEK) if await menus.is_open(work, day)]

@@ -1,6 +1,6 @@
 """The menu as people see it: a day, a week, who cooks it and who wants it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
@@ -36,14 +36,15 @@ def monday_of(day: date) -> date:
 @needs(May.SEE_MENU)
 async def of_day(work: Work, day: date) -> Menu | None:
     """What may be ordered on a day; None where nothing is published."""
-    return await rows.first(work.db, Menu, menus.c.day == day, menus.c.published_at.is_not(None))
+    found = await cooked(work, menus.c.day == day, menus.c.published_at.is_not(None))
+    return found[0] if found else None
 
 
 @needs(May.SEE_MENU)
 async def published(work: Work) -> list[Menu]:
     """Everything that is published from today on, day by day."""
     today = work.desk.clock.today(work.now)
-    return await between(work, menus.c.day >= today, menus.c.published_at.is_not(None))
+    return await cooked(work, menus.c.day >= today, menus.c.published_at.is_not(None))
 
 
 @needs(May.SEE_MENU)
@@ -56,7 +57,7 @@ async def of_week(work: Work, monday: date) -> list[Menu]:
 async def ahead(work: Work) -> list[Menu]:
     """Every day from today on that has sets, drafts only for those who compose or cook them."""
     today = work.desk.clock.today(work.now)
-    return [menu for menu in await between(work, menus.c.day >= today, *_seen(work)) if menu.dishes]
+    return await cooked(work, menus.c.day >= today, *_seen(work))
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,7 @@ class WeekMenu:
 @needs(May.SEE_MENU)
 async def on_paper(work: Work, monday: date) -> WeekMenu:
     """The week to be printed or passed on. Raises Refusal where there is nothing on it yet."""
-    days = [menu for menu in await between(work, *within(monday), *_seen(work)) if menu.dishes]
+    days = await cooked(work, *within(monday), *_seen(work))
     if not days:
         raise Refusal("menu-empty")
     cook = await rows.find(work.db, Vendor, days[0].vendor)
@@ -86,7 +87,7 @@ async def on_paper(work: Work, monday: date) -> WeekMenu:
 @needs(May.SEE_MENU)
 async def day_card(work: Work, day: date) -> Answer:
     """One day: its sets, with their pictures. Raises Refusal where there is no menu for it."""
-    found = [menu for menu in await between(work, menus.c.day == day, *_seen(work)) if menu.dishes]
+    found = await cooked(work, menus.c.day == day, *_seen(work))
     if not found:
         raise Refusal("meal-no-menu", day=day)
     photos = tuple(FileId(dish.photo) for dish in found[0].dishes if dish.photo)
@@ -97,14 +98,20 @@ async def day_card(work: Work, day: date) -> Answer:
 @needs(May.SEE_MENU)
 async def unconfirmed(work: Work, monday: date) -> bool:
     """Whether the caterer has still to confirm something on the week's menu."""
-    week = await between(work, *within(monday), *_seen(work))
-    return any(menu.dishes and menu.confirmed_at is None for menu in week)
+    return any(menu.confirmed_at is None for menu in await cooked(work, *within(monday), *_seen(work)))
 
 
 async def week_card(work: Work, monday: date) -> Answer:
     """Inside other verbs: the week, a paragraph for each day."""
-    week = await between(work, *within(monday), *_seen(work))
-    held = [menu for menu in week if menu.dishes]
+    return _week(monday, await cooked(work, *within(monday), *_seen(work)))
+
+
+async def published_card(work: Work, monday: date) -> Answer:
+    """Inside other verbs: the week as the tenants see it, whoever sends it."""
+    return _week(monday, await cooked(work, *within(monday), menus.c.published_at.is_not(None)))
+
+
+def _week(monday: date, held: Sequence[Menu]) -> Answer:
     lines: list[Words] = [day_lines(menu) for menu in held]
     card = answer("menu-week", monday=monday, days=lines or [words("menu-none")])
     if not held:
@@ -149,6 +156,17 @@ async def eaters(work: Work) -> tuple[PersonId, ...]:
 async def between(work: Work, *where: ColumnElement[bool]) -> list[Menu]:
     """Inside other verbs: the menus that fit, day by day."""
     return sorted(await rows.every(work.db, Menu, *where), key=lambda menu: menu.day)
+
+
+async def cooked(work: Work, *where: ColumnElement[bool]) -> list[Menu]:
+    """Inside other verbs: as far as they have sets, and their day is not off by now."""
+    return [menu for menu in await between(work, *where) if menu.dishes and await is_open(work, menu.day)]
+
+
+async def is_open(work: Work, day: date) -> bool:
+    """Inside other verbs: whether the house works on a day, and the caterer cooks."""
+    calendar = await house.calendar(work)
+    return calendar.works(day) and day.isoweekday() not in calendar.rules.meal_closed
 
 
 def within(monday: date) -> tuple[ColumnElement[bool], ...]:

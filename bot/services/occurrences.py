@@ -34,6 +34,13 @@ async def plan(
     await rows.add_new(work.db, occurrences, _row(work, kind, scope, due_at, window_end, state))
 
 
+async def waits(work: Work, kind: str, prefix: str, *, but: str) -> bool:
+    """Inside other verbs: whether something of a kind is still due, of a scope that begins so, beside `but`."""
+    other = occurrences.c.scope.startswith(prefix, autoescape=True), occurrences.c.scope != but
+    due = select(occurrences.c.id).where(_of(kind), *other, occurrences.c.state == OccurrenceState.DUE)
+    return (await work.db.execute(due.limit(1))).first() is not None
+
+
 async def span(work: Work, kind: str, scope: str, due_at: datetime, period: timedelta) -> tuple[datetime, datetime]:
     """Inside other verbs: from the last run of a recurring kind to this one, so that nothing falls between two runs.
 

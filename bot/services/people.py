@@ -13,7 +13,7 @@ from bot.domain.refusal import Refusal
 from bot.domain.repairs import IntakeId
 from bot.domain.roles import Role
 from bot.domain.units import Tenant, TenantId
-from bot.services import actors, repair_views
+from bot.services import actors, leavers, repair_views
 from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage import rows
@@ -232,13 +232,18 @@ async def leaver(work: Work, post: PostId) -> Named:
 
 @needs(May.UNBIND_OTHERS)
 async def unbind(work: Work, post: PostId) -> Named:
-    """The person leaves the post; with the last post the chat is forgotten, after a word of goodbye (R51, R73)."""
+    """The person leaves the post; with the last post the chat is forgotten, after a word of goodbye (R51, R73).
+
+    What a technician had in hand goes back to the dispatcher.
+    """
     held, person = await _leaving(work, post)
     await work.save(held, held.end(work.now))
     left = await rows.first(work.db, Post, posts.c.person == person.id, posts.c.until.is_(None))
     if left is None and person.chat is not None:
         await work.farewell(person)
         await work.save(person, person.unbind())
+    if held.role is Role.TECHNICIAN:
+        await leavers.hand_back_all(work, person.id)
     return person.name
 
 

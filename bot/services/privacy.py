@@ -17,6 +17,7 @@ from bot.domain.roles import Role
 from bot.domain.work_orders import WorkOrder
 from bot.services import (
     laundry_cards,
+    leavers,
     meal_round,
     repair_cards,
     roll_ups,
@@ -122,6 +123,7 @@ async def _forget(work: Work, person: Person) -> None:
         work.forgotten.add(person.chat)
     for post in await rows.every(work.db, Post, posts.c.person == person.id, posts.c.until.is_(None)):
         await work.save(post, post.end(work.now), "erased")
+    await leavers.hand_back_all(work, person.id)
     shown = await traces.empty(work, Traces(person, theirs, words, frozenset(_papers(theirs))))
     for wanted in (mutes, wishes):
         await work.db.execute(delete(wanted).where(wanted.c.person == person.id))

@@ -165,7 +165,7 @@ async def withdraw(work: Work, order: WorkOrder) -> None:
     """
     named = await last_quote(work, order)
     if named and named.reply is Reply.OPEN:
-        await work.save(named, named.answer(Reply.WITHDRAWN, work.me, work.now))
+        await work.save(named, named.answer(Reply.WITHDRAWN, work.actor.person, work.now))
 
 
 async def agreed_quote(work: Work, order: WorkOrder) -> Quote | None:

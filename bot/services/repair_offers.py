@@ -152,6 +152,11 @@ def _answered(repair: Repair, actor: Actor) -> bool:
     return _second(OrderStatus.VERIFYING)(repair, actor) and _order(repair).fixed
 
 
+def _can_be_asked(repair: Repair, actor: Actor) -> bool:
+    """Somebody who did not do the work can say in this chat whether it is fixed."""
+    return _second(OrderStatus.RETURNED)(repair, actor) and bool({*repair.answering} - {_order(repair).technician})
+
+
 def rateable(repair: Repair, actor: Actor) -> bool:
     """Whether `actor` may give stars now: to a closed repair that they were asked about, once."""
     closed = _is(OrderStatus.CLOSED)(repair, actor) and _order(repair).answered_by is not None
@@ -272,7 +277,7 @@ _OFFERS: tuple[_Offer, ...] = (
     # customer service
     _Offer(May.LOG_REPAIR, _to_book_by_phone, _one("repair-book")),
     _Offer(May.VERIFY_REPAIR, _quoted, _on_quote(("quote-phoned", None), ("quote-phoned-no", None))),
-    _Offer(May.VERIFY_REPAIR, _second(_S.RETURNED), _one("repair-ask", Style.PRIMARY)),
+    _Offer(May.VERIFY_REPAIR, _can_be_asked, _one("repair-ask", Style.PRIMARY)),
     _Offer(May.VERIFY_REPAIR, _answered, _round(("repair-sign", Style.SUCCESS))),
     _Offer(
         May.VERIFY_REPAIR, _second(_S.RETURNED, _S.VERIFYING), _round(("repair-seen", None), ("repair-phoned", None))

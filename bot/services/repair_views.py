@@ -34,8 +34,8 @@ class Repair:
 
     `into` is the record it was merged into, `joined` those merged into it; `promised` is until when somebody will be
     there by the house's limits while no order says more (UTC), `hotline` whom a tenant can call, `prices` what the
-    lines of the price list are called in both languages, `quotes` the prices that were named, oldest first; `seen_at`
-    when it is looked at (UTC); `answerable` whether somebody is there to say in this chat whether it is fixed.
+    lines of the price list are called in both languages, `quotes` the prices that were named, oldest first; `answering`
+    who can say in this chat whether it is fixed; `seen_at` when it is looked at (UTC).
     """
 
     intake: Intake
@@ -55,7 +55,12 @@ class Repair:
     hotline: str = ""
     prices: Mapping[str, Named] = field(default_factory=dict)
     charge: Charge | None = None
-    answerable: bool = True
+    answering: tuple[PersonId, ...] = ()
+
+    @property
+    def answerable(self) -> bool:
+        """Whether nobody is asked, or somebody is there to say in this chat whether it is fixed."""
+        return not _is_asked(self.order) or bool(self.answering)
 
     @property
     def quote(self) -> Quote | None:
@@ -245,7 +250,7 @@ async def looked_up(work: Work, intake: IntakeId) -> Repair:
         hotline=await house.hotline(work),
         prices=await _prices(work, named_prices),
         charge=await rows.by(work.db, Charge, order=order.id) if order and named_prices else None,
-        answerable=not _is_asked(order) or bool(await standing.answering(work, found)),
+        answering=await standing.answering(work, found),
     )
 
 

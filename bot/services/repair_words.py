@@ -270,7 +270,7 @@ def _trouble(order: WorkOrder, actor: Actor) -> Iterator[Words]:
         yield words("repair-line-again", count=order.round - order.rework)
     if order.rework:
         yield words("repair-line-rework", count=order.rework)
-    if order.rejected_why:
+    if actor.staff and order.rejected_why:
         yield words("repair-line-rejected", why=order.rejected_why)
     if actor.staff and order.void_asked_by and order.status in BEFORE_DONE:
         yield words("repair-line-void-asked", why=order.void_why)

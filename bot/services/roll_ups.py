@@ -14,7 +14,7 @@ from bot.domain.people import Vendor, VendorId
 from bot.domain.permits import May
 from bot.domain.roles import Role
 from bot.domain.slips import without_phones
-from bot.services import actors, house, inbox, meal_cards, meal_times, menus, occurrences
+from bot.services import actors, house, inbox, meal_cards, meal_lapses, meal_times, menus, occurrences
 from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage import rows
@@ -60,7 +60,8 @@ class Sheet:
 async def push(work: Work, scope: str) -> None:
     """Ten o'clock (T10): what is valid goes to the caterer, once everything that arrived in time has been heard."""
     day = date.fromisoformat(scope[:10])
-    menu = await menus.of_day(work, day)
+    await meal_lapses.sweep(work)
+    menu = None if work.now >= await meal_times.over(work, day) else await menus.of_day(work, day)
     if menu is None or await sent(work, menu.vendor, day):
         return
     if await inbox.unheard(work, await meal_times.cut_off(work, day)):

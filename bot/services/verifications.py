@@ -53,13 +53,14 @@ async def ask(work: Work, intake: IntakeId) -> None:
     """Customer service asks the reporter whether it is fixed (R127); a day of silence is noticed.
 
     Raises:
-        Refusal: nobody who could say so uses this chat: they have to be phoned.
+        Refusal: nobody who could say so uses this chat, or only who did the work: they are phoned, or it is seen.
 
     """
     found, order = await with_order(work, intake)
     asking = order.ask(work.me, work.said_at)
-    if not set(await standing.answering(work, found)) - {order.technician}:
-        raise Refusal("repair-nobody-to-ask")
+    there = await standing.answering(work, found)
+    if not set(there) - {order.technician}:
+        raise Refusal("repair-reporter-did-it" if there else "repair-nobody-to-ask")
     asked = await work.save(order, asking)
     await deadlines.watch_answer(work, asked)
     await repair_cards.refresh(work, intake, ring=await repair_cards.reporters(work, found))
@@ -113,9 +114,15 @@ async def reworked(work: Work, intake: IntakeId) -> bool:
 
 
 @needs(May.VERIFY_REPAIR)
-async def verify(work: Work, intake: IntakeId, round_: int, method: Method) -> None:
-    """Customer service signs the order off: closed (R112, R127); charged (R129); the clerk hears of it for the file."""
+async def verify(work: Work, intake: IntakeId, round_: int, method: Method) -> bool:
+    """Customer service signs the order off: closed (R112, R127); charged (R129); the clerk hears of it for the file.
+
+    What was mended only for now is not closed: somebody comes again on the same number. Whether it is closed.
+    """
     found, order = await with_order(work, intake)
+    if order.result is Result.TEMPORARY:
+        await _next_visit(work, found, order, round_, method)
+        return False
     done = await work.save(order, order.verify(work.me, round_, method, work.said_at))
     await work.save(found, found.close(work.said_at))
     await quotes.charge(work, found, done)
@@ -129,6 +136,14 @@ async def verify(work: Work, intake: IntakeId, round_: int, method: Method) -> N
         key = "repair-joined-closed" if done.result in _MENDED else "repair-joined-ended"
         work.tell(whom, key, number=other.number, into=done.number)
         await repair_cards.refresh(work, other.id)
+    return True
+
+
+async def _next_visit(work: Work, intake: Intake, order: WorkOrder, round_: int, method: Method) -> None:
+    due = await deadlines.limits(work, intake, began=work.said_at)
+    again = await work.save(order, order.come_again(work.me, round_, method, work.said_at, due), method.value)
+    await _sent_back(work, intake, again)
+    work.tell(await repair_cards.reporters(work, intake), "repair-next-visit", number=again.number)
 
 
 @needs(May.VERIFY_REPAIR)

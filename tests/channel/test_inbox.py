@@ -7,9 +7,10 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import insert
 from sqlalchemy import text as sql
+from telegram import Bot
 
 from bot.channel.flood import Flood, Pace
-from bot.channel.poller import PollerSilent
+from bot.channel.poller import Poller, PollerSilent
 from bot.domain.groups import Group, GroupKind
 from bot.domain.people import ChatId
 from bot.playground.faults import Trouble
@@ -134,6 +135,14 @@ async def test_a_poller_that_hears_nothing_opens_a_new_connection_then_gives_up(
     with pytest.raises(PollerSilent):
         await deaf()
     assert fault.struck == 2
+
+
+async def test_time_that_it_took_to_keep_is_no_silence(house: House) -> None:
+    bot = Bot(house.world.token)
+    poller = Poller(house.desk, bot, bot.request, kept=lambda _: None)
+    assert not poller.healthy
+    await poller._keep([{"update_id": 1}])  # noqa: SLF001 - as it comes back from the database
+    assert poller.healthy
 
 
 async def test_nobodys_updates_are_done_without_a_turn(open_house: House) -> None:

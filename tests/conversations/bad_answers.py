@@ -52,6 +52,8 @@ async def _refused(stage: Theatre, name: str) -> Refused:
     """What is no answer to the question that stands, and what is said to it."""
     (draft,) = await every(stage, Draft)
     form = next(form for form in FORMS if form.name == name)
+    if form.adds:
+        return ()  # whatever is said is added to what is asked about
     if draft.step == SUMMARY:
         asked = {question.widget for question in form.questions.values()}
         return _without_photo(_BUTTONS_ONLY) if Widget.PHOTOS in asked else _BUTTONS_ONLY

@@ -9,6 +9,7 @@ from bot.domain.order_states import OrderStatus
 from bot.playground.phones import PIXEL, Attachment
 from bot.playground.players import Player
 from bot.playground.theatre import Theatre
+from bot.storage.repair_tables import intakes
 from tests.talks import (
     EN,
     FIRST,
@@ -20,6 +21,7 @@ from tests.talks import (
     assigned,
     assigns,
     both,
+    count,
     every,
     intake_of,
     labels,
@@ -71,6 +73,45 @@ async def test_an_emergency_is_told_every_five_minutes_until_somebody_accepts(th
     await guard.hears("mine-none")
     await time_passes(theatre, minutes=30)
     assert await silent(guard, "repair-alarm")
+
+
+@pytest.mark.manual("R23", "R36")
+@both
+async def test_danger_is_told_at_once_although_nobody_finishes_the_report(theatre: Theatre, tongue: Tongue) -> None:
+    tenant = await theatre.enters(tongue.tenant)
+    alarmed = [await theatre.enters(code) for code in ALARMED]
+    await tenant.says(TRAPPED[tongue])
+    await tenant.hears("emergency-confirm")
+    for one in alarmed:
+        await one.is_called("emergency-heard", text=TRAPPED[tongue], count=1)
+        assert tongue.unit in one.phone.chat[-1].text
+    assert await count(theatre, intakes) == 0
+    await time_passes(theatre, minutes=5)
+    for one in alarmed:
+        await one.is_called("emergency-heard", count=2)
+    guard = alarmed[0]
+    await tenant.says("/cancel")
+    await tenant.hears("form-left")
+    await guard.says("/mine")
+    await guard.hears("mine-none")
+    await time_passes(theatre, minutes=6)
+    assert await silent(guard, "emergency-heard")
+
+
+@both
+async def test_danger_that_is_confirmed_is_one_record_and_one_alarm(theatre: Theatre, tongue: Tongue) -> None:
+    tenant, guard = await theatre.enters(tongue.tenant), await theatre.enters("S21")
+    await tenant.says(f"{tongue.unit} {TRAPPED[tongue]}")
+    await guard.is_called("emergency-heard", count=1)
+    await tenant.taps("✅")
+    await tenant.hears("repair-state-to-dispatch")
+    await guard.is_called("repair-alarm", number=FIRST, count=1)
+    await guard.says("/mine")
+    await guard.hears("mine-none")
+    await time_passes(theatre, minutes=5)
+    await guard.is_called("repair-alarm", number=FIRST, count=2)
+    assert await silent(guard, "emergency-heard")
+    assert await count(theatre, intakes) == 1
 
 
 @pytest.mark.manual("R23")

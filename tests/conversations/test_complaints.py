@@ -2,61 +2,20 @@
 
 import pytest
 
-from bot.domain.complaints import Complaint, ComplaintStatus, Kind, Liability, Satisfaction, Topic
-from bot.playground.players import Player
+from bot.domain.complaints import ComplaintStatus, Kind, Liability, Satisfaction, Topic
 from bot.playground.theatre import Theatre
-from tests.talks import EN, ZH, Tongue, both, every, offered, sees_note, time_passes
-
-NOISE = {
-    ZH: "楼上0901装修,上班时间打钻打了一上午了,会都开不了!",
-    EN: "the drilling upstairs is too loud, I cannot work",
-}
-SETTLED = {ZH: "已要求改到下班后打钻", EN: "they drill after office hours from now on"}
-SUPERVISOR, MANAGER, HEAD, GENERAL = "S03", "S02", "S13", "S01"
-
-
-async def complaints(stage: Theatre) -> list[Complaint]:
-    return await every(stage, Complaint)
-
-
-async def complained(stage: Theatre, tongue: Tongue = ZH, text: str = "") -> Player:
-    """The tenant has complained: one message and one tap."""
-    tenant = await stage.enters(tongue.tenant)
-    await tenant.says(text or NOISE[tongue])
-    await tenant.hears("form-summary")
-    await tenant.taps("✅")
-    await tenant.hears("complaint-mine-received")
-    return tenant
-
-
-async def assigned(stage: Theatre, tongue: Tongue = ZH) -> tuple[Player, Player]:
-    """… and the supervisor has given it to the engineering manager."""
-    supervisor, head = await stage.enters(SUPERVISOR), await stage.enters(HEAD)
-    await complained(stage, tongue)
-    await supervisor.is_called("complaint-state-received")
-    await supervisor.taps("complaint-assign")
-    await supervisor.taps("工程部")
-    await supervisor.taps("石磊")
-    await supervisor.taps("一般")
-    await head.is_called("complaint-state-assigned")
-    return supervisor, head
-
-
-async def answered(stage: Theatre, tongue: Tongue = ZH) -> tuple[Player, Player]:
-    """… who has settled it; the tenant has the answer."""
-    supervisor, head = await assigned(stage, tongue)
-    tenant = stage.player(tongue.tenant)
-    await tenant.is_called("complaint-mine-assigned")
-    await head.taps("complaint-handled")
-    await head.says("施工单位违反了作业时间")
-    await head.taps("租户或商户")
-    await supervisor.is_called("complaint-state-handled")
-    await supervisor.taps("complaint-answer")
-    await supervisor.says(SETTLED[tongue])
-    await supervisor.hears("form-summary")
-    await supervisor.taps("✅")
-    await tenant.is_called("complaint-mine-answered")
-    return supervisor, tenant
+from tests.complaint_talks import (
+    GENERAL,
+    HEAD,
+    MANAGER,
+    SETTLED,
+    SUPERVISOR,
+    answered,
+    assigned,
+    complained,
+    complaints,
+)
+from tests.talks import ZH, Tongue, both, offered, sees_note, time_passes
 
 
 @pytest.mark.manual("R194", "R195", "R196", "R197", "R199", "R200", "R201", "R215")

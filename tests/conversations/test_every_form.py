@@ -1,15 +1,24 @@
 """Every question of every dialogue: what is no answer is refused politely, and it can be left without a trace."""
 
+import re
 from collections.abc import Awaitable, Callable, Iterable
+from contextlib import suppress
+from typing import Any
 
 import pytest
 
+from bot.clock import Clock
 from bot.conversations import FORMS
+from bot.conversations.form import Form
+from bot.conversations.prompts import said_back
+from bot.domain.names import Language
+from bot.domain.refusal import Refusal
 from bot.playground.players import Player
 from bot.playground.theatre import Theatre
 from bot.storage.repair_tables import intakes
 from bot.storage.tables import drafts
-from tests import laundry_talks, meal_talks
+from bot.texts import Texts
+from tests import complaint_talks, laundry_talks, meal_talks
 from tests.conftest import on_postgres
 from tests.conversations.bad_answers import refuses_what_is_no_answer
 from tests.talks import assigned, closed, count, done, on_site, recorded, reported
@@ -253,6 +262,7 @@ ANSWERS: dict[str, tuple[Opening, tuple[str, ...]]] = {
     "menu-limit": (meal_talks.limiting, ("tap:今天",)),
     "statement-object": (meal_talks.objecting, ()),
     "objection-settle": (meal_talks.answering, ()),
+    **complaint_talks.ANSWERS,
     "binding": (binding, ("say:王五", "say:0801", "tap:跳过")),
     "binding-approve": (binding_approve, ()),
 }
@@ -303,3 +313,22 @@ async def left(stage: Theatre, player: Player, name: str, way: str) -> None:
     )
     assert await count(stage, drafts) == 0
     assert await count(stage, intakes) == before
+
+
+TYPED = ("漏水", "3", "0801", "角阀2个35元", "角阀2个", "A 红烧肉 32", "两件衬衫")
+
+
+@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.name)
+def test_whatever_is_typed_is_read_back_in_words(form: Form[Any]) -> None:
+    for name, question in form.questions.items():
+        if question.parse is None:
+            continue
+        understood = []
+        for text in TYPED:
+            with suppress(Refusal):
+                understood.append(said_back(question.parse(text)))
+        assert understood, name
+        for language in Language:
+            for value in understood:
+                line = Texts(Clock()).say(language, "form-line", label=name, value=value)
+                assert not re.search(r"\w\(|\w=|None", line), line

@@ -360,3 +360,30 @@ async def test_a_quote_needs_something_in_it(theatre: Theatre) -> None:
     await technician.taps("✅")
     await sees_note(theatre, technician, "quote-empty")
     assert await every(theatre, Quote) == []
+
+
+@both
+async def test_material_is_read_back_with_its_price_before_it_is_confirmed(theatre: Theatre, tongue: Tongue) -> None:
+    technician = await on_site(theatre, tongue)
+    await technician.taps("repair-quote")
+    for label in ("更换水龙头", "好了"):
+        await technician.taps(label)
+    await technician.hears("repair-quote-extra")
+    await technician.says("角阀2个35元\n生料带 1 4.50")
+    await technician.hears("form-used", name="角阀", count=2)
+    await technician.hears("form-used", name="生料带", count=1)
+    await technician.sees("角阀 × 2 ¥70")
+
+
+@both
+async def test_what_was_used_is_read_back_with_or_without_a_price(theatre: Theatre, tongue: Tongue) -> None:
+    technician = await on_site(theatre, tongue)
+    await technician.taps("repair-done")
+    await technician.hears("repair-done-work")
+    await technician.says("换了阀门")
+    await technician.hears("form-summary")
+    await technician.taps("➕ 材料和人工")
+    await technician.hears("repair-done-used")
+    await technician.says("角阀2个35元\n垫片 3")
+    await technician.hears("form-used", name="角阀", count=2)
+    await technician.hears("form-unpriced", name="垫片", count=3)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.field_notes import FieldNote, Step, read
+from bot.domain.field_notes import FieldNote, Step, read, read_all
 from bot.domain.money import Fen
 
 
@@ -287,3 +287,51 @@ def test_hours_and_pieces_are_no_money(text: str, materials: int | None, labour:
 @given(st.text(max_size=300))
 def test_every_text_is_read_somehow(text: str) -> None:
     read(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "steps"),
+    [
+        ("001完工\n002完工", [("001", Step.DONE), ("002", Step.DONE)]),
+        ("001和002都修好了", [("001", Step.DONE), ("002", Step.DONE)]),
+        ("001 done, 002 done", [("001", Step.DONE), ("002", Step.DONE)]),
+        ("001 and 002 done", [("001", Step.DONE), ("002", Step.DONE)]),
+        ("done: 001, 002", [("001", Step.DONE), ("002", Step.DONE)]),
+        ("都修好了：001、002、003", [("001", Step.DONE), ("002", Step.DONE), ("003", Step.DONE)]),
+        ("001好了，003也好了", [("001", Step.DONE), ("003", Step.DONE)]),
+        ("接单 001 接单 002", [("001", Step.ACCEPT), ("002", Step.ACCEPT)]),
+        ("001修好了，002缺件", [("001", Step.DONE), ("002", Step.WAIT_PARTS)]),
+        (
+            "WO-2026-000001 done, WO-2026-000002 done",
+            [("WO-2026-000001", Step.DONE), ("WO-2026-000002", Step.DONE)],
+        ),
+        ("001 done\n换了龙头", [("001", Step.DONE)]),
+    ],
+)
+def test_each_order_that_is_named_has_its_step(text: str, steps: list[tuple[str, Step]]) -> None:
+    notes = read_all(text)
+    assert [(note.order, note.step) for note in notes] == steps
+    assert all(note.acts and not note.also for note in notes)
+
+
+@pytest.mark.parametrize(
+    ("text", "order", "also", "words"),
+    [
+        ("nobody home 001", "", ("001",), "nobody home"),
+        ("nobody home at 1901", "", ("1901",), "nobody home"),
+        ("修好了 换了阀门 002", "", ("002",), "换了阀门"),
+        ("done with 001", "", ("001",), ""),
+        ("on my way to WO-2026-000002", "", ("WO-2026-000002",), "on my way"),
+        ("001 done, then on my way to 002", "001", ("002",), "then on my way to 002"),
+        ("001 修好了 材料 450 人工 100", "001", (), ""),
+        ("修好了 换了阀门 人工 100", "", (), "换了阀门"),
+        ("done, new valve 200 yuan", "", (), "new valve 200 yuan"),
+        ("修好了 型号4014", "", (), "型号4014"),
+        ("001 修好了 电压220V 2026年 10:30", "001", (), "电压220V 2026年 10:30"),
+    ],
+)
+def test_a_number_that_stands_elsewhere_is_heard_and_sums_and_measures_are_none(
+    text: str, order: str, also: tuple[str, ...], words: str
+) -> None:
+    (note,) = read_all(text)
+    assert (note.order, note.also, note.words) == (order, also, words)

@@ -270,8 +270,8 @@ def test_rework_is_never_priced_and_what_it_takes_is_free() -> None:
 
 
 @pytest.mark.manual("R103", "R112")
-@pytest.mark.parametrize("nothing", [Result.NOT_DONE, Result.NOT_POSSIBLE])
-def test_where_nothing_was_done_the_next_round_is_no_rework_and_can_be_priced_or_left(nothing: Result) -> None:
+@pytest.mark.parametrize("nothing", [Result.NOT_DONE, Result.NOT_POSSIBLE, Result.TEMPORARY])
+def test_where_it_was_not_mended_the_next_round_is_no_rework_and_can_be_priced_or_left(nothing: Result) -> None:
     pipe = Material("pipe", 1, Fen(3000))
     undone = order(S.ON_SITE).complete(TECHNICIAN, "looked", (), NOW, (pipe,)).record_result(DISPATCHER, nothing, NOW)
     for again in (undone.reject(CSR, 0, "go again", NOW, DUE), undone.ask(CSR, NOW).deny(0, NOW, DUE)):

@@ -326,7 +326,7 @@ class Story(Followed):
     async def _completed(self) -> None:
         result = self.dice.choice(list(Result))
         await self.do("dispatcher", lambda w: verifications.record_result(w, self.page.id, result))
-        self.undone = result in {Result.NOT_DONE, Result.NOT_POSSIBLE}
+        self.undone, self.for_now = result is not Result.RESOLVED, result is Result.TEMPORARY
         self.page.stage = "returned"
 
     async def _returned(self) -> None:
@@ -369,6 +369,9 @@ class Story(Followed):
     async def _sign(self, method: Method) -> None:
         who, round_ = self.dice.choice(_SIGNERS), self.round
         await self.do(who, lambda w: verifications.verify(w, self.page.id, round_, method))
+        if self.for_now:
+            self._once_more()
+            return
         self.page.stage = CLOSED
         if self.owed and not self.undone:
             self.month.books.charge(self.page, self.owed)

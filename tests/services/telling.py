@@ -35,7 +35,7 @@ class Followed(ABC):
         self.dice = month.dice
         self.technician = ""
         self.round = self.rework = 0
-        self.undone = False
+        self.undone = self.for_now = False
         self.closures: list[tuple[int, int, str, bool, bool, int | None]] = []
         self.into: Any = None
         self.helped = self.fixed = self.over = False

@@ -8,7 +8,7 @@ from bot.domain.names import Language
 from bot.domain.order_states import Wait
 from bot.domain.people import SYSTEM
 from bot.domain.repairs import IntakeId
-from bot.services import actors, repair_words, work_orders
+from bot.services import actors, repair_words, verifications, work_orders
 from bot.services.repair_views import looked_up
 from bot.services.work import Work
 from tests.services.test_standstills import stands
@@ -78,3 +78,15 @@ async def test_of_a_price_the_tenant_is_asked_and_colleagues_are_told_so(town: T
     assert "等您确认" in await reads(town, "tenant", intake)
     for who in ("dispatcher", "csr", "technician"):
         assert "等租户答复" in await reads(town, who, intake)
+
+
+@pytest.mark.parametrize("how", ["sent back", "reopened"])
+async def test_what_colleagues_write_to_one_another_is_not_for_the_tenant(town: Town, how: str) -> None:
+    intake, why = await walked(town, 5 if how == "sent back" else 8), "师傅太马虎"
+    if how == "sent back":
+        await town.does("csr", lambda w: verifications.reject(w, intake, 0, why))
+    else:
+        await town.does("tenant_supervisor", lambda w: verifications.reopen(w, intake, why))
+    for language in Language:
+        assert why in await reads(town, "technician", intake, language)
+        assert why not in await reads(town, "tenant", intake, language)

@@ -278,6 +278,7 @@ HARMLESS = {
     **dict.fromkeys(("speak", "meal-menus-off", "meal-menus-on", "surveys-off", "surveys-on"), _SETS),
     **dict.fromkeys(("office-off", "office-on", "meal-reminders-on", "meal-reminders-off", "meal-back"), _SETS),
     "meal-weekday": _SETS,
+    "group-yes": _SETS,
     **dict.fromkeys(("reveal", "reveal-emergency"), "every look at a phone number is on record, also the second"),
     "invite": "the newest code counts; the one before is worthless from then on",
 }  # fmt: skip

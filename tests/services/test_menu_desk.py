@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from functools import partial
+from typing import Any
 
 import pytest
 
@@ -9,9 +10,11 @@ from bot.domain.menus import Dish, Menu
 from bot.domain.money import Fen
 from bot.domain.refusal import Refusal
 from bot.domain.rules import rules_of
-from bot.services import menu_desk, menus
+from bot.services import meals, menu_desk, menus
 from tests.services.kitchen import SETS, every, ruled
 from tests.services.town import MONDAY, Town, at, ticks, told
+
+NEXT, FRIDAY = MONDAY + timedelta(days=7), MONDAY + timedelta(days=4)
 
 
 @pytest.mark.manual("R169")
@@ -81,3 +84,51 @@ async def test_the_week_can_be_copied_in_the_middle_of_it(kitchen: Town) -> None
 def test_days_of_the_week_that_are_none_are_no_rules(closed: list[int]) -> None:
     with pytest.raises(ValueError, match="meal_closed"):
         rules_of({"meal_closed": closed})
+
+
+async def composed(town: Town, *weekdays: int) -> None:
+    """Next week's menu has one set on these days (Monday is 0)."""
+    for n in weekdays:
+        day = NEXT + timedelta(days=n)
+        await town.does("tenant_supervisor", partial(menu_desk.put, day=day, dish=SETS[0]))
+
+
+def days_in(card: dict[str, Any]) -> list[str]:
+    """Which days stand on a week's card."""
+    return [line["args"]["day"]["$day"] for line in card["days"]]
+
+
+@pytest.mark.manual("R169")
+async def test_what_the_caterer_has_not_confirmed_is_neither_published_nor_shown(kitchen: Town) -> None:
+    await composed(kitchen, 0)
+    await kitchen.does("vendor", lambda w: menu_desk.confirm(w, NEXT))
+    await composed(kitchen, 1)
+    await ticks(kitchen, at(kitchen, 15, day=FRIDAY))
+    (card,) = await told(kitchen, "tenant", "menu-week")
+    assert days_in(card) == [f"{NEXT}"]
+    assert [menu.day for menu in await kitchen.does("tenant", lambda w: menus.of_week(w, NEXT))] == [NEXT]
+
+
+@pytest.mark.manual("R169")
+async def test_a_week_or_a_day_that_is_confirmed_after_friday_is_published_and_sent_at_once(kitchen: Town) -> None:
+    await composed(kitchen, 0, 1)
+    await ticks(kitchen, at(kitchen, 15, day=FRIDAY))
+    kitchen.desk.clock.set(at(kitchen, 15, 20, day=FRIDAY))
+    await kitchen.does("vendor", lambda w: menu_desk.confirm(w, NEXT))
+    (card,) = await told(kitchen, "tenant", "menu-week")
+    assert days_in(card) == [f"{NEXT}", f"{NEXT + timedelta(days=1)}"]
+    await composed(kitchen, 2)
+    await kitchen.does("vendor", lambda w: menu_desk.confirm(w, NEXT))
+    assert len(days_in((await told(kitchen, "tenant", "menu-week"))[-1])) == 3
+    ordered_ = await kitchen.does(
+        "tenant", lambda w: meals.order(w, NEXT + timedelta(days=2), kitchen.unit, {"A": 1}, "")
+    )
+    assert ordered_.count == 1
+
+
+async def test_what_is_confirmed_after_its_lunch_is_not_sent_any_more(kitchen: Town) -> None:
+    await composed(kitchen, 0)
+    kitchen.desk.clock.set(at(kitchen, 11, 31, day=NEXT))
+    await kitchen.does("vendor", lambda w: menu_desk.confirm(w, NEXT))
+    assert await told(kitchen, "tenant", "menu-week") == []
+    assert await kitchen.does("tenant", lambda w: menus.of_day(w, NEXT)) is None

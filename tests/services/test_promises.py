@@ -19,6 +19,7 @@ from bot.services import dispatch, field_notes, quotes, repairs, verifications, 
 from bot.services.repairs import Reported
 from bot.storage import rows
 from bot.storage.tables import outbox
+from tests.services.test_whose_word import offered
 from tests.services.test_work_orders import intake_of, order_of, reported, told
 from tests.services.town import Town
 from tests.services.town import told as args_told
@@ -255,9 +256,10 @@ async def test_whoever_mended_it_cannot_say_that_it_is_mended(town: Town) -> Non
     await town.does("technician", lambda w: work_orders.arrive(w, intake))
     await town.does("technician", lambda w: work_orders.complete(w, intake, "new bulb", ()))
     await town.does("dispatcher", lambda w: verifications.record_result(w, intake, Result.RESOLVED))
-    await town.does("csr", lambda w: verifications.ask(w, intake))
-    with pytest.raises(Refusal, match="repair-second-person"):
-        await town.does("technician", lambda w: verifications.confirm(w, intake, 0))
+    assert {"repair-ask", "repair-seen"} & await offered(town, "csr", intake) == {"repair-seen"}
+    with pytest.raises(Refusal, match="repair-reporter-did-it"):
+        await town.does("csr", lambda w: verifications.ask(w, intake))
+    await town.does("csr", lambda w: verifications.verify(w, intake, 0, Method.ON_SITE))
 
 
 async def test_fixed_that_was_taken_back_is_waited_for_again(town: Town) -> None:

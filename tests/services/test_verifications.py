@@ -1,14 +1,16 @@
 """When the work is done: who is called by what comes next."""
 
+from datetime import timedelta
+
 import pytest
 
 from bot.domain.categories import Category, Urgency
-from bot.domain.order_states import Method, OrderStatus
-from bot.domain.repairs import Channel
+from bot.domain.order_states import Method, OrderStatus, Result
+from bot.domain.repairs import Channel, IntakeStatus
 from bot.services import dispatch, repairs, verifications
 from bot.services.repairs import Reported
 from tests.services.test_voids import called, rung
-from tests.services.test_work_orders import order_of, reported, steps, walked
+from tests.services.test_work_orders import intake_of, order_of, reported, steps, told, walked
 from tests.services.town import Town
 
 VERIFIERS = {"csr", "second_csr", "tenant_supervisor"}
@@ -59,3 +61,28 @@ async def test_closing_calls_who_reported_it(town: Town) -> None:
     before = await rung(town)
     await town.does("csr", lambda w: verifications.verify(w, intake, 0, Method.ON_SITE))
     assert await called(town, before) == {"tenant"}
+
+
+@pytest.mark.manual("R112", "R126", "R127")
+@pytest.mark.parametrize("method", [Method.ON_SITE, Method.PHONED, Method.ASKED])
+async def test_what_works_only_for_now_is_not_closed_by_signing_and_somebody_comes_again(
+    town: Town, method: Method
+) -> None:
+    intake = await walked(town, 4)
+    await town.does("dispatcher", lambda w: verifications.record_result(w, intake, Result.TEMPORARY))
+    if method is Method.ASKED:
+        await town.does("csr", lambda w: verifications.ask(w, intake))
+        await town.does("tenant", lambda w: verifications.confirm(w, intake, 0))
+    town.desk.clock.advance(timedelta(hours=3))
+    before = await rung(town)
+    assert not await town.does("csr", lambda w: verifications.verify(w, intake, 0, method))
+    assert await called(town, before) == {"tenant", "technician", "dispatcher"}
+    assert "repair-next-visit" in await told(town, "tenant")
+    again, technician = await order_of(town, intake), town.people["technician"]
+    assert (again.status, again.technician, again.round, again.rework) == (OrderStatus.DISPATCHED, technician, 1, 0)
+    assert again.due_done > town.desk.clock.now()
+    assert (await intake_of(town, intake)).status is IntakeStatus.ISSUED
+    for who, step in steps(town, intake)[1:5]:
+        await town.does(who, step)
+    assert await town.does("csr", lambda w: verifications.verify(w, intake, 1, Method.ON_SITE))
+    assert (await intake_of(town, intake)).status is IntakeStatus.CLOSED

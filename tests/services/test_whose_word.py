@@ -197,6 +197,7 @@ async def test_who_cannot_be_asked_in_the_chat_is_phoned_at_once_and_not_waited_
         await town.does(who, step)
     await _lost(town, how)
     before = await order_of(town, intake)
+    assert {"repair-ask", "repair-phoned"} & await offered(town, "csr", intake) == {"repair-phoned"}
     with pytest.raises(Refusal, match="repair-nobody-to-ask"):
         await town.does("csr", lambda w: verifications.ask(w, intake))
     assert await order_of(town, intake) == before
@@ -209,10 +210,11 @@ async def test_what_no_tenant_has_reported_is_asked_of_the_colleague_unless_they
         intake = (await town.does(reporter, lambda w, it=what: repairs.report(w, it))).id  # type: ignore[misc]
         for who, step in steps(town, intake)[:5]:
             await town.does(who, step)
+        assert ("repair-ask" in await offered(town, "csr", intake)) is asked
         if asked:
             await town.does("csr", lambda w, i=intake: verifications.ask(w, i))  # type: ignore[misc]
             continue
-        with pytest.raises(Refusal, match="repair-nobody-to-ask"):
+        with pytest.raises(Refusal, match="repair-reporter-did-it"):
             await town.does("csr", lambda w, i=intake: verifications.ask(w, i))  # type: ignore[misc]
 
 

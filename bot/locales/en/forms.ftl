@@ -24,6 +24,8 @@ form-file = received
 form-place = place received
 form-day = { $day }
 form-ticked = ✓ { $label }
+form-used = { $name } × { $count } { $amount }
+form-unpriced = { $name } × { $count } (no price)
 form-count = { $label } × { $count }
 form-photos-so-far = { $count ->
         [one] 1 photo received.

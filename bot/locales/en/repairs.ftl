@@ -62,7 +62,7 @@ repair-line-reported = 🕐 Reported { $at }
 repair-line-reporter = 👤 { $tenant }, { $name } { $phone }
 repair-line-technician = 👷 { $name }
 repair-line-rework = 🔁 Rework no. { $count } (free of charge)
-repair-line-again = 🔁 Gone to again, no. { $count } (nothing was done before; a price may be named)
+repair-line-again = 🔁 Gone to again, no. { $count } (not rework; a price may be named)
 repair-line-rejected = ↩️ Sent back because: { $why }
 repair-line-work = 🛠 { $work }
 repair-line-result = 📋 Result: { $result }
@@ -143,6 +143,7 @@ repair-photos-none = There are no photos with this one.
 repair-taken-over = Work order { $number } has gone to somebody else; you need not go. Thank you.
 repair-unclaimed = ⏰ Nobody has taken work order { $number } yet. Please assign somebody, or call them.
 repair-to-file = 📁 Work order { $number } is closed; please file copy 1.
+repair-next-visit = 🔁 The temporary repair ({ $number }) has been checked; the technician will come again to finish it. The card says by when; if another time suits you better, please tell the front desk.
 repair-unpriced = 🧾 Work order { $number }: { $names } has no price and is not charged. Please check the price list.
 repair-unaccepted = ⏰ Nobody has accepted work order { $number } yet (assigned to { $name }). Please call them, or reassign it.
 
@@ -158,7 +159,7 @@ repair-emergency = ⚠️ <b>Move to safety first</b> and call:
     fire 119 · police 110 · ambulance 120
     In a lift: stay calm and do not force the doors.
     { $then }
-emergency-confirm = Then confirm the report below: security, engineering and the managers are alerted at once, until somebody accepts.
+emergency-confirm = Security, engineering and the managers have your words already. Please finish the report below all the same: it tells them where exactly, and they are called until somebody accepts.
 emergency-told = Security, engineering and the managers have your report already.
 
 repair-new-unit = Which unit is it?
@@ -233,6 +234,7 @@ repair-accepted-toast = Accepted.
 repair-arrived-toast = Arrival noted.
 repair-asked-toast = The reporter has been asked.
 repair-closed-toast = Signed and closed.
+repair-next-visit-toast = Checked; not closed. The technician has been asked to come again.
 repair-confirmed-toast = Thank you for confirming! If it was the wrong button, you can take it back within 15 minutes.
 repair-unsaid-toast = Taken back; please answer again.
 repair-cancelled-toast = Withdrawn.
@@ -251,6 +253,7 @@ repair-already-theirs = It is already with this technician.
 repair-not-a-technician = Only a technician on duty can be assigned.
 repair-second-person = A second person has to do this; nobody verifies their own work.
 repair-nobody-to-ask = The reporter cannot answer in the chat now (not registered, or messages do not arrive). Please phone or have a look, then tap “Confirmed by phone” or “Seen on site”.
+repair-reporter-did-it = The reporter did the repair personally and cannot confirm it as well. Please have a look, then tap “Seen on site”.
 repair-tenant-has-not-answered = The reporter has not answered yet. You can look on site or phone them.
 repair-void-already-asked = Voiding has been asked for already; the manager decides.
 repair-void-not-asked = Nobody has asked to void work order { $number }.
@@ -435,6 +438,8 @@ complaint-from-repair =
     { $text }
 repair-is-complaint = Registered as a complaint, no. <b>{ $number }</b>. The tenant-relations supervisor will answer you today.
 repair-handed-back = ↩️ { $name } handed back work order { $number }; please dispatch again. Reason: { $why }
+repair-left-behind = ↩️ Work order { $number }: its technician has left, so it is with you again; please dispatch it anew.
+repair-helper-left = Work order { $number }: the technician who helped has left; please send another helper if one is needed.
 repair-passed-on = ⏭ Work order { $number }: { $name } did not accept in time, so it has been passed on to { $to }.
 
 # on the ladder
@@ -509,6 +514,11 @@ repair-is-chased = ⏱ The reporter is asking about { $number }{ $count ->
     }. Please follow up now and answer them.
 
 # limits and alarms
+emergency-heard =
+    🚨 <b>Somebody speaks of danger; the report is not finished yet</b> (call no. { $count })
+    { $name } · { $unit }
+    { $text }
+    Please reach them and go there at once; do not wait for the report.
 repair-alarm =
     🚨 <b>Emergency { $number }</b> (call no. { $count })
     📍 { $unit }
@@ -597,7 +607,9 @@ repair-new-preferred-at = When would you like the technician to come?
 repair-new-preferred-at-label = Appointment
 repair-log-preferred-at = When would they like the technician to come?
 repair-log-preferred-at-label = Appointment
-repair-undispatched = ⏰ Nobody has been sent for { $number } yet; please see to it now.
+repair-undispatched = ⏰ Nobody has been sent for { $number } yet{ $late }; please see to it now.
+repair-undispatched-on-site = { ", " }and the time to be there is over
+repair-undispatched-done = { ", " }and the time for the work is over
 
 # Rectification by a date
 button-repair-rectify = ⏳ Set a deadline

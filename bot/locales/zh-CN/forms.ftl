@@ -21,6 +21,8 @@ form-file = 已收到
 form-place = 已收到位置
 form-day = { $day }
 form-ticked = ✓ { $label }
+form-used = { $name } × { $count } { $amount }
+form-unpriced = { $name } × { $count }（没有单价）
 form-count = { $label } × { $count }
 form-photos-so-far = 已收到 { $count } 张。还有就继续发，没有就点“好了”。
 

@@ -59,7 +59,7 @@ repair-line-reported = 🕐 { $at } 报修
 repair-line-reporter = 👤 { $tenant } { $name } { $phone }
 repair-line-technician = 👷 { $name } 师傅
 repair-line-rework = 🔁 第 { $count } 次返修（返修不收费）
-repair-line-again = 🔁 再次上门，第 { $count } 次（之前未施工，开工前可报价）
+repair-line-again = 🔁 再次上门，第 { $count } 次（不算返修，开工前可报价）
 repair-line-rejected = ↩️ 退回原因：{ $why }
 repair-line-work = 🛠 { $work }
 repair-line-result = 📋 处理结果：{ $result }
@@ -140,6 +140,7 @@ repair-photos-none = 这张单子没有照片。
 repair-taken-over = 工作单 { $number } 已改派给其他师傅，您不用再去了，辛苦了。
 repair-unclaimed = ⏰ 工作单 { $number } 还没有师傅接下。请指派一位师傅，或打电话安排。
 repair-to-file = 📁 工作单 { $number } 已结清，请留存第一联。
+repair-next-visit = 🔁 工作单 { $number } 的临时处理已核实，师傅会再来彻底修好，时间见卡片。想换个时间，请告诉前台。
 repair-unpriced = 🧾 工作单 { $number }：{ $names } 没有单价，没有计入费用。请核对价目表。
 repair-unaccepted = ⏰ 工作单 { $number } 还没有人接单（{ $name } 师傅）。请联系师傅，或改派。
 
@@ -155,7 +156,7 @@ repair-emergency = ⚠️ <b>请先离开危险区域</b>，并马上打电话�
     火警 119 · 报警 110 · 急救 120
     困在电梯里请保持冷静，不要扒门。
     { $then }
-emergency-confirm = 然后请确认下面的报修：秩序维护部、工程部和值班经理会立刻收到，直到有人接单。
+emergency-confirm = 您这句话，秩序维护部、工程部和值班经理已经收到。下面还请您填完：他们才知道具体位置，并会一直通知到有人接单。
 emergency-told = 您之前的报修，秩序维护部、工程部和值班经理已经收到。
 
 # 报修表
@@ -231,6 +232,7 @@ repair-accepted-toast = 已接单。
 repair-arrived-toast = 已记录到场时间。
 repair-asked-toast = 已请报修人确认。
 repair-closed-toast = 已签字结清。
+repair-next-visit-toast = 已核实，没有结清；已请师傅再来。
 repair-confirmed-toast = 谢谢您的确认！点错了的话，15 分钟内可以点“点错了”收回。
 repair-unsaid-toast = 已收回，请您重新确认。
 repair-cancelled-toast = 已撤销。
@@ -250,6 +252,7 @@ repair-already-theirs = 本来就是派给这位师傅的。
 repair-not-a-technician = 只能派给在岗的维修师傅。
 repair-second-person = 这一步要由另一位同事来做，不能自己核实自己的工作。
 repair-nobody-to-ask = 报修人现在无法在线答复（没有登记，或收不到消息）。请打电话或到现场核实，再点“电话已核实”或“现场已核实”。
+repair-reporter-did-it = 报修人就是维修的技工本人，不能自己确认。请到现场核实，再点“现场已核实”。
 repair-tenant-has-not-answered = 报修人还没有回复。可以现场查看或打电话核实。
 repair-void-already-asked = 已经申请过作废，正等经理审批。
 repair-void-not-asked = 工作单 { $number } 没有作废申请。
@@ -428,6 +431,8 @@ complaint-from-repair =
     { $text }
 repair-is-complaint = 您反映的情况已按投诉登记，编号 <b>{ $number }</b>，由客务主管负责，今天给您答复。
 repair-handed-back = ↩️ 工作单 { $number } 由 { $name } 师傅退回，请重新派工。原因：{ $why }
+repair-left-behind = ↩️ 工作单 { $number } 的师傅已离岗，工作单退回给您，请重新派工。
+repair-helper-left = 工作单 { $number } 的协助师傅已离岗，需要时请另派协助。
 repair-passed-on = ⏭ 工作单 { $number }：{ $name } 师傅没有及时接单，已转给 { $to } 师傅。
 
 # on the ladder
@@ -496,6 +501,11 @@ repair-chased-colleague = 师傅已修完，现在由客服部 { $name } 负责�
 repair-is-chased = ⏱ 报修人第 { $count } 次催办 { $number }，请马上跟进并回话。
 
 # limits and alarms
+emergency-heard =
+    🚨 <b>有人报险情，报修还没填完</b>（第 { $count } 次通知）
+    { $name } · { $unit }
+    { $text }
+    请马上联系本人并到场，不必等报修单。
 repair-alarm =
     🚨 <b>特急报修 { $number }</b>（第 { $count } 次通知）
     📍 { $unit }
@@ -584,7 +594,9 @@ repair-new-preferred-at = 您希望师傅什么时候来？
 repair-new-preferred-at-label = 预约时间
 repair-log-preferred-at = 租户希望师傅什么时候来？
 repair-log-preferred-at-label = 预约时间
-repair-undispatched = ⏰ 报修 { $number } 还没有派单，请马上处理。
+repair-undispatched = ⏰ 报修 { $number } 还没有派单{ $late }，请马上处理。
+repair-undispatched-on-site = ，已超过到场时限
+repair-undispatched-done = ，已超过完工时限
 
 # 限期整改
 button-repair-rectify = ⏳ 限期整改
