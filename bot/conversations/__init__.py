@@ -10,6 +10,7 @@ from bot.conversations import (
     dispatching,
     ladder,
     laundry,
+    meal_matters,
     meals,
     meant,
     menus,
@@ -22,6 +23,7 @@ from bot.conversations.form import Form
 
 FORMS: tuple[Form[Any], ...] = (
     *binding.FORMS,
+    *meal_matters.FORMS,
     *complaints.FORMS,
     *complaint_desk.FORMS,
     *repairs.FORMS,

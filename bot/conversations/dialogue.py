@@ -254,7 +254,8 @@ class Dialogue:
             if name not in self._offers:
                 self._offers[name] = await self._offered(name, known)
             offered = self._offers[name]
-            if offered and (question.take_first or (question.take_only and len(offered) == 1)):
+            first = question.take_first(known) if callable(question.take_first) else question.take_first
+            if offered and (first or (question.take_only and len(offered) == 1)):
                 return offered[0].value
             if question.read and question.hint in known:
                 return question.read(str(known[question.hint]), offered)

@@ -52,7 +52,7 @@ def choose(  # noqa: PLR0913 - each is a way of asking of its own
     read: Read[T] | None = None,
     hint: str = "",
     take_only: bool = False,
-    take_first: bool = False,
+    take_first: bool | When = False,
     columns: int = 1,
     nothing: str = "form-nothing-to-choose",
     when: When | None = None,
@@ -61,6 +61,7 @@ def choose(  # noqa: PLR0913 - each is a way of asking of its own
 ) -> T:
     """One of several. With a `guess` (or `take_first`, or `take_only` and a single option) it is only shown.
 
+    `take_first` may hang on the answers before.
     `read` understands what is typed instead of pressed, and what the earlier answer named by `hint` says of it.
     `nothing` is what is said where there are no options, `about` stands above the question while nothing else has to
     be said.

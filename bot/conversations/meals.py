@@ -1,7 +1,7 @@
 """The dialogues of meals: ordered, changed, asked for too late, wrong; the menu composed, a check that fails."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -17,6 +17,7 @@ from bot.conversations.form import (
 )
 from bot.conversations.parsers import long_text, short_text
 from bot.conversations.questions import Option
+from bot.domain.meal_matters import matter_of
 from bot.domain.meal_words import asks_for_menu, sounds_like_order, wish_of
 from bot.domain.meals import MealOrderId
 from bot.domain.menus import MOST_PORTIONS, Menu
@@ -28,6 +29,7 @@ from bot.services.work import Work
 from bot.talk import Answer, Money, Said, Words, answer, words
 
 Answers = Mapping[str, Any]
+_UNCLEAR_DAYS = frozenset({"meal-one-day", "meal-no-such-day"})
 FRONT_DESK, ELSEWHERE = UnitId(0), UnitId(-1)
 """What is chosen by who eats where the meals arrive, or somewhere that they tell."""
 
@@ -42,11 +44,14 @@ async def _days(work: Work, answers: Answers) -> Sequence[Option[date]]:
 async def own_units(work: Work, answers: Answers) -> Sequence[Option[UnitId]]:
     """Where it may be brought: where they usually eat comes first."""
     del answers
+    desk, elsewhere = Option(FRONT_DESK, words("meal-at-desk")), Option(ELSEWHERE, words("meal-elsewhere"))
+    if work.actor.staff:
+        # What staff eat is on no tenant's bill.
+        return [desk, elsewhere]
     usual = await meals.usual_unit(work)
     named = sorted(await repairs.my_units(work), key=lambda one: one[0] != usual)
     own = [Option(unit, name) for unit, name in named]
-    desk, elsewhere = Option(FRONT_DESK, words("meal-at-desk")), Option(ELSEWHERE, words("meal-elsewhere"))
-    return [desk, *own, elsewhere] if work.actor.staff else [*own, desk, elsewhere]
+    return [*own, desk, elsewhere]
 
 
 def is_elsewhere(answers: Answers) -> bool:
@@ -58,6 +63,8 @@ async def whose(work: Work, unit: UnitId) -> UnitId | None:
     """The unit that it is for; a place that is told is told by somebody of the unit where they usually eat."""
     if unit != ELSEWHERE:
         return None if unit == FRONT_DESK else unit
+    if work.actor.staff:
+        return None
     own = [one for one, _ in await repairs.my_units(work)]
     usual = await meals.usual_unit(work)
     return usual if usual in own else own[0] if own else None
@@ -81,11 +88,21 @@ def offered(menu: Menu | None) -> Sequence[Option[str]]:
     return [Option(d.code, words("meal-set", code=d.code, name=d.name, price=Money(d.price))) for d in dishes]
 
 
+async def _which_day(work: Work, answers: Answers) -> Words | None:
+    del work
+    return words(answers["unclear"]) if answers.get("unclear") else None
+
+
+def _is_clear(answers: Answers) -> bool:
+    return not answers.get("unclear")
+
+
 @dataclass(frozen=True)
 class NewMeal:
-    """For which day, how many of what, with what in mind, brought where."""
+    """For which day, how many of what, with what in mind, brought where; what is `unclear` of the day is said."""
 
-    day: date = choose(_days, take_first=True, columns=2)
+    unclear: str | None = kept(str)
+    day: date = choose(_days, take_first=_is_clear, columns=2, about=_which_day)
     sets: dict[str, int] = choose_quantities(_sets, at_most=MOST_PORTIONS, about=_until)
     unit: UnitId = choose(own_units, take_first=True, columns=2)
     place: str | None = ask(short_text(60), when=is_elsewhere)
@@ -126,21 +143,35 @@ async def ask_late(work: Work, new: LateMeal) -> Answer:
 
 
 async def _sets_of(work: Work, answers: Answers) -> Sequence[Option[str]]:
-    return offered(await menus.of_day(work, await meals.day_of(work, answers["order"])))
+    found = await meals.one_of_mine(work, answers["order"])
+    held = {code: sum(p.count for p in found.portions if p.code == code) for code in (p.code for p in found.portions)}
+    options = offered(await menus.of_day(work, found.day))
+    return [replace(option, count=held.get(option.value, 0)) for option in options]
+
+
+async def _has_note(work: Work, answers: Answers) -> bool:
+    return bool((await meals.one_of_mine(work, answers["order"])).note)
+
+
+async def _old_note(work: Work, answers: Answers) -> Sequence[Option[bool]]:
+    note = (await meals.one_of_mine(work, answers["order"])).note
+    return [Option(False, words("meal-note-keep", note=note)), Option(True, words("meal-note-remove"))]
 
 
 @dataclass(frozen=True)
 class Changed:
-    """What instead."""
+    """What instead, beginning with what stands; a note is kept unless another is told, or it is to go."""
 
     order: MealOrderId = given(MealOrderId)
     sets: dict[str, int] = choose_quantities(_sets_of, at_most=MOST_PORTIONS)
     note: str | None = ask(short_text(200), optional=True)
+    old: bool = choose(_old_note, take_first=True, needed=_has_note, when=lambda a: not a.get("note"))
 
 
 async def change(work: Work, told: Changed) -> Answer:
     """Change an order."""
-    made = await meals.change(work, told.order, told.sets, told.note or "")
+    before = "" if told.old else (await meals.one_of_mine(work, told.order)).note
+    made = await meals.change(work, told.order, told.sets, told.note or before)
     return answer("meal-changed", number=made.number, total=Money(made.total))
 
 
@@ -175,17 +206,24 @@ async def remake(work: Work, told: Remake) -> Answer:
 
 def is_order(said: Said) -> bool:
     """Whether it orders lunch."""
-    return not said.edited and sounds_like_order(said.text) and not asks_for_menu(said.text)
+    return not said.edited and sounds_like_order(said.text) and not (matter_of(said.text) or asks_for_menu(said.text))
 
 
 def first_words(work: Work, said: Said) -> dict[str, Any]:
-    """What a text orders. Raises Refusal for a number that is none, or a day that is gone."""
+    """What a text orders; a day that is none, gone, or one of two is asked for. Raises Refusal for a bad number."""
     today = work.desk.clock.today(work.said_at)
-    wish = wish_of(said.text, today)
-    if wish.day and wish.day < today:
-        raise Refusal("meal-day-gone")
+    try:
+        wish = wish_of(said.text, today)
+    except Refusal as refused:
+        if refused.key not in _UNCLEAR_DAYS:
+            raise
+        return {"unclear": refused.key}
+    gone = wish.day is not None and wish.day < today
     # The day last: whatever is not on that day's menu is then asked for again.
-    seed = {"sets": dict(wish.counts), "note": wish.note, "day": wish.day}
+    seed = {
+        "unclear": "meal-day-gone" if gone else None, "sets": dict(wish.counts), "note": wish.note,
+        "day": None if gone else wish.day,
+    }  # fmt: skip
     return {name: value for name, value in seed.items() if value}
 
 

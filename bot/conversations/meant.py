@@ -8,6 +8,7 @@ from typing import Any
 from bot.conversations.form import Form, Onward, choose, kept
 from bot.conversations.parsers import LONGEST_TEXT
 from bot.conversations.questions import Option
+from bot.domain.meal_matters import MealMatter
 from bot.domain.permits import May
 from bot.services import house
 from bot.services.work import Work
@@ -19,6 +20,7 @@ class Matter(StrEnum):
 
     LOGGED_REPAIR = "logged_repair"
     REPAIR = "repair"
+    LUNCH = "lunch"
     LAUNDRY = "laundry"
     COMPLAINT = "complaint"
     NOTHING = "nothing"
@@ -27,6 +29,7 @@ class Matter(StrEnum):
 _NEEDS = {
     Matter.LOGGED_REPAIR: May.LOG_REPAIR,
     Matter.REPAIR: May.REPORT_REPAIR,
+    Matter.LUNCH: May.ORDER_MEAL,
     Matter.LAUNDRY: May.ORDER_LAUNDRY,
     Matter.COMPLAINT: May.COMPLAIN,
     Matter.NOTHING: May.GO_HOME,
@@ -65,6 +68,8 @@ class Meant:
 async def go_on(work: Work, meant: Meant) -> Answer | Onward:
     """Go on with the dialogue for it; the words are its first answer."""
     del work
+    if meant.matter is Matter.LUNCH:
+        return Onward("meal-matter", {"text": meant.text or "", "matter": MealMatter.ANY})
     if form := _LEADS_TO.get(meant.matter):
         photos = {} if meant.matter is Matter.LAUNDRY else {"photos": ()}
         own = {"message": meant.message} if meant.matter is Matter.REPAIR else {}

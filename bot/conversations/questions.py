@@ -47,8 +47,8 @@ Read = Callable[[str, Sequence[Option[Any]]], T | None]
 """What a text means among the options; None where it means none of them."""
 Needed = Callable[[Work, Answers], Awaitable[bool]]
 """Whether there is anything to ask for, as things stand in the house."""
-About = Callable[[Work, Answers], Awaitable[Words]]
-"""What somebody should know before answering, as things stand: for which day, until when."""
+About = Callable[[Work, Answers], Awaitable[Words | None]]
+"""What somebody should know before answering, as things stand: for which day, until when; None: nothing."""
 Slots = Callable[[Work, Answers], Awaitable[Sequence[datetime]]]
 
 
@@ -72,7 +72,7 @@ class Question:
     optional: bool = False
     later: bool = False
     take_only: bool = False
-    take_first: bool = False
+    take_first: bool | When = False
     columns: int = 1
     nothing: str = "form-nothing-to-choose"
     at_least: int = 1

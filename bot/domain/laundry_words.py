@@ -6,10 +6,10 @@ from collections.abc import Mapping
 
 from bot.domain.laundry import MOST_PIECES, Care, care_of
 from bot.domain.names import Named
-from bot.domain.numerals import ENGLISH, HAN, numeral
+from bot.domain.numerals import NUMBER, numeral
 from bot.domain.refusal import Refusal
 
-_NUMBER = rf"(?<![\d.])-?\d+(?:\.\d+)?|[{HAN}]?十[{HAN}]?|[{HAN}两俩]|\b(?:{'|'.join(ENGLISH)}|an?)\b"
+_NUMBER = rf"{NUMBER}|\ban?\b"
 _PIECES = r"(?:件|条|套|双|个|只|床|副|份|张|pairs?\s*of|pcs?|pieces?\s*of|x|×)?"
 _GARMENTS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("西装套装(两件)|suit, 2 pcs", ("西装套装", "西服套装", "套装", "整套西装", "suits?(?! jacket)")),
@@ -56,6 +56,11 @@ _PRICES = re.compile(
 _AGAIN = re.compile(
     r"重洗|没洗干净|洗坏|洗不干净|洗缩|re-?wash|wash (?:it|them) again|not clean|still (?:dirty|stained)"
 )
+_TAKES_BACK = re.compile(
+    r"取消.{0,8}(?:洗|衣)|(?:洗衣|送洗|干洗|衣服).{0,6}取消|(?:不要|不用|不|别)(?:再)?(?:送)?洗了|衣服不(?:送|用取)了|"
+    r"\bcancel\b.{0,40}\b(?:laundry|dry[- ]?clean|wash|clothes|shirts?)|\blaundry\b.{0,20}\bcancel|"
+    r"\b(?:don'?t|do not|no need to)\s+(?:wash|clean|collect|pick\s+up)\b.*\b(?:any\s?more|after all|any longer)\b"
+)
 _EXPRESS = re.compile(r"加急|当天|今天要|急|\bexpress\b|\bsame[- ]day\b|\burgent")
 _FILLER = re.compile(
     r"请|帮(?:我|忙)?|麻烦|我要|我想|要|来|送洗|取衣|收衣|洗衣服|谢谢|吧|哦|的|了|和|加|"
@@ -67,7 +72,13 @@ _AROUND = " ,;。.!、:"
 def sounds_like_laundry(text: str) -> bool:
     """Whether a free text gives something to the laundry: it names a garment and what is done with it, or says so."""
     said = _folded(text)
-    if _ABOUT_MACHINES.search(said) or asks_when(text) or asks_for_prices(text) or wants_rewash(text):
+    if (
+        _ABOUT_MACHINES.search(said)
+        or asks_when(text)
+        or asks_for_prices(text)
+        or wants_rewash(text)
+        or takes_back(text)
+    ):
         return False
     care = any(shape.search(said) for _, shape in _CARES)
     return bool(_ORDERS.search(said)) or (care and bool(_GARMENT.search(said)))
@@ -86,6 +97,11 @@ def asks_for_prices(text: str) -> bool:
 def wants_rewash(text: str) -> bool:
     """Whether somebody says that it has not been washed well."""
     return bool(_AGAIN.search(_folded(text)))
+
+
+def takes_back(text: str) -> bool:
+    """Whether somebody would rather have it not washed after all."""
+    return bool(_TAKES_BACK.search(_folded(text)))
 
 
 def is_express(text: str) -> bool:

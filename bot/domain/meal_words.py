@@ -7,17 +7,21 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from bot.domain.menus import MOST_PORTIONS
-from bot.domain.numerals import ENGLISH, HAN, numeral
+from bot.domain.numerals import NUMBER, numeral
 from bot.domain.refusal import Refusal
 
 _DAY = timedelta(days=1)
 _WEEK = 7
 _ANY_DAY = date(2026, 1, 1)
-_NUMBER = rf"(?<![\d.])-?\d+(?:\.\d+)?|[{HAN}]?十[{HAN}]?|[{HAN}两俩]|\b(?:{'|'.join(ENGLISH)})\b"
 _SET = r"(?:\bsets?\s*)?(?<![A-Za-z])(?P<code>[A-Za-z])(?![A-Za-z])(?:\s*(?:套餐|餐|套|号|sets?\b))?"
 _OF = r"\s*(?:份|个|盒|套|portions?\s*(?:of)?|of|x|×|\*)?\s*"
-_SET_FIRST = re.compile(rf"{_SET}\s*[x×*:要来]?\s*(?P<count>{_NUMBER})\s*(?:份|个|盒|套|portions?)?", re.IGNORECASE)
-_COUNT_FIRST = re.compile(rf"(?P<count>{_NUMBER}){_OF}{_SET}", re.IGNORECASE)
+_A_DOZEN = r"(?!an?\s+(?:dozen|hundred|thousand)\b)"
+"""In "a dozen of B" nobody orders an A."""
+_HALF = r"(?P<half>半(?=\s*(?:$|[A-Za-z])))?"
+_SET_FIRST = re.compile(
+    rf"{_A_DOZEN}{_SET}\s*[x×*:要来]?\s*(?P<count>{NUMBER})\s*(?:份|个|盒|套|portions?)?{_HALF}", re.IGNORECASE
+)
+_COUNT_FIRST = re.compile(rf"(?P<count>{NUMBER})(?P<half>份半)?{_OF}{_SET}", re.IGNORECASE)
 _ALONE = re.compile(r"\bset\s*(?P<a>[A-Za-z])\b|(?<![A-Za-z])(?P<b>[A-Za-z])\s*(?:套餐|餐|套)", re.IGNORECASE)
 _CLAUSES = re.compile(r"[,;,;、。.!\n]+(?!\d)|\band\b|\bplus\b|和|加", re.IGNORECASE)
 _SAID_DAYS = (
@@ -26,9 +30,24 @@ _SAID_DAYS = (
     (re.compile(r"今天|今日|今儿|\btoday\b|\btoday's\b", re.IGNORECASE), 0),
     (re.compile(r"昨天|昨日|\byesterday\b", re.IGNORECASE), -1),
 )  # fmt: skip
-_WEEKDAYS = re.compile(r"(?P<next>下)?(?:个)?(?:周|星期|礼拜)(?P<day>[一二三四五六日天])")
-_ENGLISH_WEEKDAYS = re.compile(r"\b(?:(?P<next>next)\s+)?(?P<day>mon|tue|wed|thu|fri|sat|sun)[a-z]*\b", re.IGNORECASE)
-_DATES = re.compile(r"(?:(?P<year>\d{4})[-/年])?(?P<month>\d{1,2})[-/月](?P<day>\d{1,2})[日号]?")
+_WEEKDAYS = re.compile(r"(?P<which>[下上这本]*)(?:个)?(?:周|星期|礼拜)(?P<day>[一二三四五六日天])")
+_ENGLISH_WEEKDAYS = re.compile(
+    r"\b(?P<which>(?:(?:next|last|this)\s+)*)(?P<day>mon|tue|wed|thu|fri|sat|sun)"
+    r"(?:s|nes|rs?|ur)?(?:day)?s?\b(?P<after>\s+after\s+next\b)?",
+    re.IGNORECASE,
+)
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = (
+    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
+    r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
+_DATES = (
+    re.compile(r"(?:(?P<year>\d{4})[-/年])?(?P<month>\d{1,2})[-/月](?P<day>\d{1,2})[日号]?"),
+    re.compile(rf"\b{_MONTH}\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?P<year>)", re.IGNORECASE),
+    re.compile(rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}\b(?P<year>)", re.IGNORECASE),
+    re.compile(r"(?:^|(?<=[\s,]))(?P<day>\d{1,2})[号日](?!\s*[楼座栋门线会厅梯室])(?P<year>)(?P<month>)"),
+)
+"""12月2日, Dec 2, 2nd of December, and the 2号 alone, which is the next one to come."""
 _NAMES = {**{name: n for n, name in enumerate("一二三四五六")}, "日": 6, "天": 6}
 _SHORT = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _FILLER = re.compile(
@@ -79,7 +98,7 @@ def wish_of(text: str, today: date) -> Wish:
     """What a text orders; the day is counted from `today`.
 
     Raises:
-        Refusal: a number in it is not a whole number of portions from 1 to 99.
+        Refusal: a number in it is not a whole number of portions from 1 to 99; it names several days, or none that is.
 
     """
     said = _folded(text)
@@ -94,45 +113,74 @@ def wish_of(text: str, today: date) -> Wish:
             notes.append(note if found else clause.strip())
     if any(count > MOST_PORTIONS for count in counts.values()):
         raise Refusal("meal-how-many", most=MOST_PORTIONS)
-    return Wish(day_in(said, today), counts, ", ".join(notes))
+    days, _ = _days(said, today)
+    if len(days) > 1:
+        raise Refusal("meal-one-day")
+    return Wish(next(iter(days), None), counts, ", ".join(notes))
 
 
 def day_in(text: str, today: date) -> date | None:
-    """The day that a text names, from yesterday to next week; None where it names none."""
-    said = _folded(text)
-    for shape, days in _SAID_DAYS:
+    """The day that a text names, also one that is gone; None where it names none, or several.
+
+    Raises:
+        Refusal: there is no such day.
+
+    """
+    days, _ = _days(_folded(text), today)
+    return days.pop() if len(days) == 1 else None
+
+
+def _days(said: str, today: date) -> tuple[set[date], str]:
+    """Every day that is named, and the text without them. Raises Refusal for a date that is none."""
+    days = set()
+    for shape, ahead in _SAID_DAYS:
         if shape.search(said):
-            return today + _DAY * days
-    if found := _WEEKDAYS.search(said):
-        return _weekday(today, _NAMES[found["day"]], following=bool(found["next"]))
-    if found := _ENGLISH_WEEKDAYS.search(said):
-        return _weekday(today, _SHORT.index(found["day"][:3].lower()), following=bool(found["next"]))
-    if found := _DATES.search(said):
-        return _dated(today, found)
-    return None
+            days.add(today + _DAY * ahead)
+        said = shape.sub(" ", said)
+    for found in _WEEKDAYS.finditer(said):
+        days.add(_weekday(today, _NAMES[found["day"]], found["which"].count("下"), found["which"]))
+    said = _WEEKDAYS.sub(" ", said)
+    for found in _ENGLISH_WEEKDAYS.finditer(said):
+        which = found["which"].lower()
+        weeks = 2 if found["after"] else which.count("next")
+        which = which.replace("last ", "上").replace("this ", "这")
+        days.add(_weekday(today, _SHORT.index(found["day"].lower()), weeks, which))
+    said = _ENGLISH_WEEKDAYS.sub(" ", said)
+    for shape in _DATES:
+        days |= {_dated(today, found) for found in shape.finditer(said)}
+        said = shape.sub(" ", said)
+    return days, said
 
 
-def _weekday(today: date, weekday: int, *, following: bool) -> date:
-    monday = today - _DAY * today.weekday()
-    if following:
-        return monday + _DAY * (_WEEK + weekday)
-    day = monday + _DAY * weekday
-    return day if day >= today else day + _DAY * _WEEK
+def _weekday(today: date, weekday: int, weeks: int, which: str) -> date:
+    """So many weeks on; 上 is the week before, 这 and 本 is this one even where the day is gone."""
+    day = today - _DAY * today.weekday() + _DAY * weekday
+    if weeks or "上" in which:
+        return day + _DAY * _WEEK * (weeks or -which.count("上"))
+    return day if day >= today or "这" in which or "本" in which else day + _DAY * _WEEK
 
 
-def _dated(today: date, found: re.Match[str]) -> date | None:
+def _dated(today: date, found: re.Match[str]) -> date:
+    month = found["month"]
+    number = _MONTHS.index(month[:3].lower()) + 1 if month and month.isalpha() else int(month or today.month)
     try:
-        day = date(int(found["year"] or today.year), int(found["month"]), int(found["day"]))
+        day = date(int(found["year"] or today.year), number, int(found["day"]))
+        if not month and day < today:
+            # The 2nd, said on the 30th, is next month's.
+            return date(today.year + today.month // 12, today.month % 12 + 1, day.day)
         # In December "1月4日" is next year's.
         return day.replace(year=day.year + 1) if not found["year"] and (today - day).days > 180 else day  # noqa: PLR2004
     except ValueError:
-        return None
+        raise Refusal("meal-no-such-day") from None
 
 
 def _without_day(said: str) -> str:
-    for shape in (*(shape for shape, _ in _SAID_DAYS), _WEEKDAYS, _ENGLISH_WEEKDAYS, _DATES):
-        said = shape.sub(" ", said)
-    return said
+    try:
+        return _days(said, _ANY_DAY)[1]
+    except Refusal:
+        for shape in (*(shape for shape, _ in _SAID_DAYS), _WEEKDAYS, _ENGLISH_WEEKDAYS, *_DATES):
+            said = shape.sub(" ", said)
+        return said
 
 
 def _counted(clause: str) -> tuple[list[tuple[str, int]], str]:
@@ -140,6 +188,8 @@ def _counted(clause: str) -> tuple[list[tuple[str, int]], str]:
     first_count, first_set = _COUNT_FIRST.search(clause), _SET_FIRST.search(clause)
     for shape in (_COUNT_FIRST, _SET_FIRST) if _leads(first_count, first_set) else (_SET_FIRST, _COUNT_FIRST):
         if found := list(shape.finditer(clause)):
+            if any(one["half"] for one in found):
+                raise Refusal("meal-how-many", most=MOST_PORTIONS)
             return [(one["code"].upper(), _number(one["count"])) for one in found], shape.sub(" ", clause)
     alone = list(_ALONE.finditer(clause))
     return [((one["a"] or one["b"]).upper(), 1) for one in alone], _ALONE.sub(" ", clause)

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 
 from bot.domain.laundry import LaundryId, LaundryOrder
 from bot.domain.laundry_prices import PriceChangeId
-from bot.domain.laundry_words import asks_for_prices, asks_when, wants_rewash
+from bot.domain.laundry_words import asks_for_prices, asks_when, takes_back, wants_rewash
 from bot.domain.permits import May, roles_with
 from bot.domain.units import TenantId
 from bot.handlers.table import Handler, OnButton, OnCommand
@@ -46,12 +46,12 @@ async def price_list(work: Work, said: Said) -> Answer:
 
 
 async def asked(work: Work, said: Said) -> Answer | None:
-    """Somebody asks in their own words where their clothes are or what it costs, or says that they are not clean."""
+    """Somebody asks where their clothes are or what it costs, takes it back, or says that they are not clean."""
     if said.kind is not Kind.TEXT or May.ORDER_LAUNDRY not in work.actor.permits:
         return None
     if asks_for_prices(said.text):
         return await price_list(work, said)
-    if asks_when(said.text):
+    if asks_when(said.text) or takes_back(said.text):
         return await overview(work, said)
     if wants_rewash(said.text) and (back := await laundry.claimable(work)):
         again = tuple(

@@ -24,7 +24,7 @@ from bot.storage import rows
 from bot.storage.meal_tables import arrivals, meal_orders
 from bot.storage.rows import NotFound
 from bot.storage.tables import occupancies
-from bot.talk import Button, Words, answer, button, words
+from bot.talk import Button, Lane, Words, answer, button, words
 
 _DAY = timedelta(days=1)
 _SOON = 60
@@ -48,12 +48,6 @@ async def days(work: Work) -> list[tuple[date, bool]]:
     at, clock = (await house.rules(work)).meal_cut_off, work.desk.clock
     open_ = await menus.published(work)
     return [(menu.day, work.said_at > clock.at(menu.day, at.hour, at.minute)) for menu in open_]
-
-
-@needs(May.ORDER_MEAL)
-async def day_of(work: Work, id_: MealOrderId) -> date:
-    """The day of one of the person's own orders. Raises NotFound for anybody else's."""
-    return (await own(work, id_)).day
 
 
 @needs(May.ORDER_MEAL)
@@ -106,7 +100,7 @@ async def again(work: Work, day: date) -> MealOrder:
     counts = {portion.code: portion.count for portion in before.portions if portion.code in offered}
     if not counts:
         raise Refusal("meal-not-on-menu", day=day)
-    unit = before.unit if before.unit in work.actor.units or work.actor.staff else None
+    unit = before.unit if before.unit in work.actor.units else None
     return await order(work, day, unit, counts, before.note, place=before.place)
 
 
@@ -184,6 +178,40 @@ async def mine(work: Work) -> list[MealOrder]:
     gone = (MealStatus.CANCELLED, MealStatus.REFUSED)
     own = (meal_orders.c.person == work.me, meal_orders.c.day >= since, meal_orders.c.status.not_in(gone))
     return sorted(await rows.every(work.db, MealOrder, *own), key=lambda one: one.day)
+
+
+@needs(May.ORDER_MEAL)
+async def coming(work: Work, day: date | None) -> list[MealOrder]:
+    """The person's own orders of a day, or from today on, that are not eaten yet."""
+    today, waiting = work.desk.clock.today(work.said_at), (MealStatus.OPEN, MealStatus.LATE, MealStatus.SENT)
+    return [one for one in await mine(work) if one.status in waiting and (one.day == day if day else one.day >= today)]
+
+
+@needs(May.ORDER_MEAL)
+async def one_of_mine(work: Work, id_: MealOrderId) -> MealOrder:
+    """One of the person's own orders. Raises NotFound for anybody else's."""
+    return await own(work, id_)
+
+
+@needs(May.ORDER_MEAL)
+async def last(work: Work) -> MealOrder | None:
+    """The last that the person ordered for themselves."""
+    return await _last(work)
+
+
+@needs(May.ORDER_MEAL)
+async def may_complain(work: Work, order: MealOrder) -> bool:
+    """Whether it is here by now, and not too long ago."""
+    come, until_ = await meal_times.arrival(work, order.day), await meal_times.complaints(work, order.day)
+    return come <= work.said_at <= until_ and work.now < await meal_times.statement(work, order.day)
+
+
+@needs(May.ORDER_MEAL)
+async def open_card(work: Work, id_: MealOrderId) -> None:
+    """Hang the card of one of the person's own orders anew."""
+    found = await own(work, id_)
+    shown = await meal_cards.card(work, found, work.actor)
+    await work.show(work.me, meal_cards.subject(id_), shown, ring=True, lane=Lane.ANSWER)
 
 
 async def follow(work: Work, menu: Menu, code: str, dish: Dish | None) -> None:
@@ -313,7 +341,7 @@ async def _own_tenant(work: Work) -> TenantId:
 async def _tenant_in(work: Work, unit: UnitId | None) -> TenantId | None:
     if unit is None:
         return None if work.actor.staff else await _own_tenant(work)
-    if not work.actor.staff and unit not in work.actor.units:
+    if unit not in work.actor.units:
         raise Refusal("repair-not-your-unit")
     found = select(occupancies.c.tenant).where(occupancies.c.unit == unit, occupancies.c.until.is_(None))
     tenant: TenantId | None = (await work.db.execute(found)).scalars().first()

@@ -291,3 +291,13 @@ async def test_each_vendor_finds_at_home_what_is_theirs(theatre: Theatre, code: 
     await vendor.says("/home")
     await vendor.hears("home")
     assert (offered(vendor, own), offered(vendor, other)) == (True, False)
+
+
+@pytest.mark.parametrize("text", ["衬衫不要洗了", "cancel the laundry"])
+async def test_who_takes_it_back_is_led_to_their_own_orders(theatre: Theatre, text: str) -> None:
+    await called(theatre)
+    tenant = theatre.player("T02-1")
+    await tenant.says(text)
+    await tenant.hears("laundry-overview")
+    await tenant.taps("laundry-open")
+    await tenant.taps("laundry-cancel")

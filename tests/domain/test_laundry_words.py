@@ -44,6 +44,9 @@ OFFERED = {
         ("洗件大衣", {"L13-dry": 1}),
         ("laundry: shirts x2, trousers x1", {"L01-wash": 2, "L03-wash": 1}),
         ("送洗 床单2条 被套1个", {"L17-wash": 3}),
+        ("洗一打衬衫", {"L01-wash": 12}),
+        ("wash a dozen shirts", {"L01-wash": 12}),
+        ("洗两条百褶裙", {"L09-wash": 2}),
         ("来取衣服洗一下", {}),
         ("I need laundry", {}),
     ],
@@ -65,13 +68,14 @@ def test_every_garment_of_the_price_list_is_known_by_name(name: Named) -> None:
     [
         "洗衣机坏了", "清洗空调滤网", "卫生间漏水,衣服都湿了", "the washing machine is leaking", "洗手液没有了",
         "明天A餐2份", "衣服什么时候送回来", "洗衣多少钱", "没洗干净,要重洗", "我的衬衫在哪", "0801 灯坏了",
+        "衬衫不要洗了", "cancel the laundry", "取消送洗", "please don't wash the shirts after all",
     ],
 )  # fmt: skip
 def test_what_is_not(text: str) -> None:
     assert not sounds_like_laundry(text)
 
 
-@pytest.mark.parametrize("count", ["0", "-1", "1000", "1.5", "100"])
+@pytest.mark.parametrize("count", ["0", "-1", "1000", "1.5", "100", "一百", "两千", "半"])
 @pytest.mark.parametrize("shape", ["洗{}件衬衫", "衬衫{}件水洗", "wash {} shirts"])
 def test_a_number_that_is_none_is_refused(shape: str, count: str) -> None:
     text = shape.format(count)

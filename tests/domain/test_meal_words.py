@@ -33,6 +33,19 @@ MONDAY, TUESDAY = date(2026, 11, 30), date(2026, 12, 1)
         ("昨天A餐1份", Wish(date(2026, 11, 29), {"A": 1})),
         ("next friday 2 B", Wish(date(2026, 12, 11), {"B": 2})),
         ("帮我订午饭", Wish()),
+        ("a dozen set B tomorrow", Wish(TUESDAY, {"B": 12})),
+        ("half a dozen set B", Wish(None, {"B": 6})),
+        ("A餐两打", Wish(None, {"A": 24})),
+        ("twenty set A", Wish(None, {"A": 20})),
+        ("下下周一A餐1份", Wish(date(2026, 12, 14), {"A": 1})),
+        ("下下个星期二A餐1份", Wish(date(2026, 12, 15), {"A": 1})),
+        ("2 set A on monday after next", Wish(date(2026, 12, 14), {"A": 2})),
+        ("明天周二A餐1份", Wish(TUESDAY, {"A": 1})),
+        ("上周一A餐1份", Wish(date(2026, 11, 23), {"A": 1})),
+        ("3号A餐1份", Wish(date(2026, 12, 3), {"A": 1})),
+        ("Dec 3 2 set A", Wish(date(2026, 12, 3), {"A": 2})),
+        ("2 set A today, no fried egg", Wish(MONDAY, {"A": 2}, "no fried egg")),
+        ("A餐1份 半糖", Wish(None, {"A": 1}, "半糖")),
     ],
 )
 def test_an_order_is_understood(text: str, wish: Wish) -> None:
@@ -41,7 +54,28 @@ def test_an_order_is_understood(text: str, wish: Wish) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["A餐0份", "A餐-1份", "A餐1000份", "A餐1.5份", "0.5份A", "60份A餐,60份A餐", "order -2 set A"]
+    "text",
+    [
+        "A餐0份",
+        "A餐-1份",
+        "A餐1000份",
+        "A餐1.5份",
+        "0.5份A",
+        "60份A餐,60份A餐",
+        "order -2 set A",
+        "A餐一百份",
+        "一百二十份A餐",
+        "A餐两千份",
+        "a hundred set A",
+        "two hundred set A",
+        "A餐半份",
+        "半份A餐",
+        "一份半A餐",
+        "A餐一份半",
+        "half a set A",
+        "half set A",
+        "nine dozen set A",
+    ],
 )
 def test_a_number_that_is_no_number_of_portions_is_refused(text: str) -> None:
     assert sounds_like_order(text)
@@ -74,5 +108,19 @@ def test_days_are_counted_from_today_and_over_the_year() -> None:
     assert day_in("后天", MONDAY) == date(2026, 12, 2)
     assert day_in("周一", date(2026, 12, 2)) == date(2026, 12, 7)
     assert day_in("1月4日", date(2026, 12, 30)) == date(2027, 1, 4)
-    assert day_in("2月30日", MONDAY) is None
+    assert day_in("今天或明天", MONDAY) is None
     assert day_in("两份", MONDAY) is None
+
+
+@pytest.mark.parametrize("text", ["今天A餐1份，明天B餐2份", "1 set A today and 2 set B tomorrow", "周三和周四各1份A餐"])
+def test_two_days_are_never_one(text: str) -> None:
+    assert sounds_like_order(text)
+    with pytest.raises(Refusal, match="meal-one-day"):
+        wish_of(text, MONDAY)
+
+
+@pytest.mark.parametrize("text", ["2月30日A餐1份", "13月1日A餐1份", "1 set A on Feb 30", "31号A餐1份"])
+def test_a_day_that_is_none_is_asked_for(text: str) -> None:
+    assert sounds_like_order(text)
+    with pytest.raises(Refusal, match="meal-no-such-day"):
+        wish_of(text, MONDAY)

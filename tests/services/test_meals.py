@@ -217,3 +217,10 @@ async def test_nobody_lets_their_own_late_order_through_and_nothing_is_added_to_
         await kitchen.does("receptionist", lambda w: meals.approve(w, late.id))
     with pytest.raises(Refusal, match="meal-over"):
         await asked_late(kitchen, at(kitchen, 11, 30, 1))
+
+
+async def test_what_staff_eat_is_on_no_tenants_bill(kitchen: Town) -> None:
+    with pytest.raises(Refusal, match="repair-not-your-unit"):
+        await kitchen.does("technician", lambda w: meals.order(w, MONDAY, kitchen.unit, {"A": 9}, ""))
+    made = await kitchen.does("technician", lambda w: meals.order(w, MONDAY, None, {"A": 1}, "", place="B1"))
+    assert (made.tenant, made.unit) == (None, None)

@@ -78,6 +78,11 @@ meal-again-said =
     ✅ Ordered for { $day }, the same as last time, number { $number }:
     { $lines }
 
+meal-matter-title = Lunch
+meal-none-of-yours = You have no lunch ordered for then. Would you like to?
+meal-on-its-card = To change or cancel it, tap the button on the order above.
+meal-with-caterer = The caterer has the list, or is being asked, so it can no longer be changed here. Please call the front desk: { $number }. We will ask the caterer at once.
+
 meal-late-title = After the cut-off
 meal-late-why = ⏰ The cut-off has passed. The front desk can ask the caterer whether it still works: please say why. Or cancel, and order for the next day.
 meal-late-why-label = Reason
@@ -86,7 +91,11 @@ meal-asked-late = The front desk is asking the caterer, number { $number }. You 
 meal-change-title = Change the order
 meal-change-sets = Which sets instead?
 meal-change-sets-label = Sets
-meal-change-note = Any wishes? If not, tap “Skip”.
+meal-change-note = Any wishes? “Skip” leaves the note as it was.
+meal-change-old = Shall the note so far stay?
+meal-change-old-label = The note so far
+meal-note-keep = Keep: { $note }
+meal-note-remove = Remove the note
 meal-change-note-label = Note
 meal-change-summary = The changed order, please confirm
 meal-changed = ✅ Changed: number { $number }, { $total } in all.
@@ -265,6 +274,8 @@ meal-not-yet = Lunch is expected { $at }. Please tap once it should be here.
 meals-remake = ⚠️ The meals for { $day } are not as they should be. Please make them anew at once: { $why }
 
 meal-too-late = Orders for { $day } closed { $cut_off }. You can order for the next day, or the front desk can ask the caterer.
+meal-one-day = One day at a time, please: choose the first, then tell me about the other.
+meal-no-such-day = There is no such day. Which one is it?
 meal-day-gone = That day is over; please choose another one.
 meal-day-off = ⚠️ Sorry, there is no lunch on { $day } after all. Your order { $number } has been cancelled and costs nothing.
 meal-missed = ⚠️ We are very sorry: your order { $number } for { $day } did not reach the caterer in time. It has been cancelled and costs nothing.

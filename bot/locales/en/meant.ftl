@@ -7,6 +7,7 @@ meant-matter-label = About
 meant-nothing = All right. I am here when you need something; if it is urgent, please call the front desk.
 matter-logged-repair = 📞 A repair for somebody
 matter-repair = 🔧 A repair of mine
+matter-lunch = 🍱 Lunch
 matter-laundry = 🧺 Laundry of mine
 matter-complaint = 📮 A complaint, a thought, praise
 matter-nothing = Nothing

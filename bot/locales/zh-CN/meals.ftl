@@ -75,6 +75,11 @@ meal-again-said =
     ✅ 已订{ $day }，和上次一样，单号 { $number }：
     { $lines }
 
+meal-matter-title = 用餐
+meal-none-of-yours = 您在那一天没有订餐。要订吗？
+meal-on-its-card = 要改、要退，请点上面订单上的按钮。
+meal-with-caterer = 餐厅已经拿到单子，或前台还在问，不能自己改了。请打前台 { $number }，我们马上问餐厅。
+
 meal-late-title = 截止后加单
 meal-late-why = ⏰ 已经过了截止时间。前台可以帮您问餐厅能不能加，请写一下原因；也可以取消，改订下一天。
 meal-late-why-label = 原因
@@ -83,7 +88,11 @@ meal-asked-late = 已请前台询问餐厅，单号 { $number }。结果会马�
 meal-change-title = 修改订餐
 meal-change-sets = 改成哪几份？
 meal-change-sets-label = 餐品
-meal-change-note = 有什么要求？没有就点“跳过”。
+meal-change-note = 有什么要求？点“跳过”，原来的备注不变。
+meal-change-old = 原来的备注还要吗？
+meal-change-old-label = 原来的备注
+meal-note-keep = 保留：{ $note }
+meal-note-remove = 去掉备注
 meal-change-note-label = 备注
 meal-change-summary = 修改订餐，请确认
 meal-changed = ✅ 已改，单号 { $number }，共 { $total }。
@@ -256,6 +265,8 @@ meal-not-yet = 午餐预计 { $at } 送到，请到时再点。
 meals-remake = ⚠️ { $day }的餐不合格，请立即整改、重做：{ $why }
 
 meal-too-late = { $day }的餐 { $cut_off } 已经截止。可以改订下一天，也可以请前台问餐厅。
+meal-one-day = 一次只能订一天的餐。请先选一天，订好后再说另一天。
+meal-no-such-day = 没有这一天。请问订哪一天？
 meal-day-gone = 那一天已经过去了，请选别的日子。
 meal-day-off = ⚠️ 抱歉，{ $day }改为休息，没有午餐。您订的 { $number } 已经取消，不收费。
 meal-missed = ⚠️ 非常抱歉，您{ $day }的 { $number } 没能及时交给餐厅，已经取消，不收费。

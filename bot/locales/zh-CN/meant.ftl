@@ -7,6 +7,7 @@ meant-matter-label = 什么事
 meant-nothing = 好的。有事随时对我说；急事请直接打前台电话。
 matter-logged-repair = 📞 代客报修
 matter-repair = 🔧 我要报修
+matter-lunch = 🍱 用餐
 matter-laundry = 🧺 我要送洗
 matter-complaint = 📮 投诉、建议、表扬
 matter-nothing = 没什么事
