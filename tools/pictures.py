@@ -62,7 +62,7 @@ def _lines(form: Form[Any], texts: Texts) -> Iterator[str]:
     road = [(n, name, q) for n, (name, q) in enumerate(form.questions.items()) if _on_the_road(q)]
     doors = [_door(n, q) for n, _, q in road]
     yield f"    begin([{_quoted(_begun(form))}]) --> {doors[0] if doors else last}"
-    for (n, name, q), onwards in zip(road, [*doors[1:], last], strict=True):
+    for (n, name, q), onwards in zip(road, [*doors, last][1:], strict=True):
         if q.when or q.needed:
             yield f"    if{n}{{{_quoted('applies?')}}} -- yes --> q{n}"
             yield f"    if{n} -- no --> {onwards}"
