@@ -23,8 +23,10 @@ from bot.talk import Answer, answer, words
 
 Answers = Mapping[str, Any]
 _NOBODY = "0"
-_GRADES, _DEPARTMENTS = options_of(Grade, "grade"), options_of(Department, "department")
-_LIABILITIES, _SATISFACTIONS = options_of(Liability, "liability"), options_of(Satisfaction, "satisfaction")
+_GRADES = options_of(Grade, lambda code: words(f"grade-{code}"))
+_DEPARTMENTS = options_of(Department, lambda code: words(f"department-{code}"))
+_LIABILITIES = options_of(Liability, lambda code: words(f"liability-{code}"))
+_SATISFACTIONS = options_of(Satisfaction, lambda code: words(f"satisfaction-{code}"))
 
 
 def _text(answers: Answers) -> str:

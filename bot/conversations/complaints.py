@@ -1,6 +1,6 @@
 """The dialogues of complaints: made, taken down for somebody, judged, found out, told, answered, called about."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -19,7 +19,7 @@ from bot.domain.units import UnitId
 from bot.services import complaints
 from bot.services.complaints import Complained
 from bot.services.work import Work
-from bot.talk import Answer, Said, answer, words
+from bot.talk import Answer, Said, Words, answer, words
 from bot.talk import Kind as Spoken
 
 Answers = Mapping[str, Any]
@@ -34,13 +34,14 @@ class Name(StrEnum):
     UNKNOWN = "unknown"
 
 
-def options_of(kind: type[StrEnum], prefix: str) -> tuple[Option[Any], ...]:
+def options_of(kind: type[StrEnum], say: Callable[[str], Words]) -> tuple[Option[Any], ...]:
     """A button for each word of a closed list."""
-    return tuple(Option(one, words(f"{prefix}-{one.value.replace('_', '-')}")) for one in kind)
+    return tuple(Option(one, say(one.value.replace("_", "-"))) for one in kind)
 
 
-TOPICS, KINDS = options_of(Topic, "topic"), options_of(Kind, "complaint-kind")
-_NAMES = options_of(Name, "complaint-name")
+TOPICS = options_of(Topic, lambda code: words(f"topic-{code}"))
+KINDS = options_of(Kind, lambda code: words(f"complaint-kind-{code}"))
+_NAMES = options_of(Name, lambda code: words(f"complaint-name-{code}"))
 _CHANNELS = tuple(
     Option(one, words(f"channel-{one.value.replace('_', '-')}"))
     for one in (Channel.PHONE, Channel.WALK_IN, Channel.LETTER)

@@ -43,8 +43,13 @@ def _for_decider(complaint: Complaint) -> Rows:
     match complaint.status:
         case _S.RECEIVED:
             judged: Rows = ((button("complaint-assign", id_, style=Style.PRIMARY), button("complaint-invalid", id_)),)
+            repair = (
+                button("complaint-repair", id_)
+                if complaint.intake is None
+                else button("repair-turn-back", complaint.intake, label="button-complaint-repair")
+            )
             other = (
-                button("complaint-repair", id_), button("complaint-suggestion", id_), button("complaint-praise", id_)
+                repair, button("complaint-suggestion", id_), button("complaint-praise", id_)
             )  # fmt: skip
             kinds: Rows = () if complaint.rounds else (other,)
             return (*judged, *kinds, (button("complaint-about", id_),), *_file(complaint))

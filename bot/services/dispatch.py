@@ -18,6 +18,7 @@ from bot.domain.work_orders import WorkOrder
 from bot.services import (
     actors,
     alarms,
+    complaint_cards,
     complaints,
     deadlines,
     dispatch_log,
@@ -244,7 +245,8 @@ async def convert(work: Work, intake: IntakeId) -> Complaint:
     await dispatch_log.enter(work, intake, Outcome.CONVERTED, None, complaint.number)
     await dispatch_log.release_joined(work, intake)
     await alarms.called_off(work, found)
-    work.tell(await repair_cards.reporters(work, found), "repair-is-complaint", number=complaint.number)
+    others = [one for one in await repair_cards.reporters(work, found) if one != complaint.complainant]
+    work.tell(others, "repair-is-complaint", number=complaint.number)
     await repair_cards.refresh(work, intake)
     return complaint
 
@@ -256,7 +258,7 @@ async def turn_back(work: Work, intake: IntakeId) -> None:
     complaint = await rows.first(work.db, Complaint, complaint_tables.complaints.c.intake == intake)
     if complaint is None:
         raise Refusal("not-found")
-    await work.save(complaint, complaint.convert(work.now, intake))
+    await complaint_cards.refresh(work, await work.save(complaint, complaint.convert(work.now, intake)))
     again = await work.save(found, found.come_back())
     await dispatch_log.take_back(work, intake)
     await deadlines.watch_dispatch(work, again)

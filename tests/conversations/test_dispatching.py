@@ -222,12 +222,10 @@ async def test_a_complaint_among_the_repairs_goes_to_the_complaints_and_can_come
     dispatcher = theatre.player("S14")
     await dispatcher.taps("repair-convert")
     await dispatcher.hears("repair-converted", number="C-000001")
-    await tenant.is_called("repair-is-complaint", number="C-000001")
-    await supervisor.is_called("complaint-from-repair", number="C-000001", intake=FIRST)
+    await tenant.is_called("complaint-mine-received")
+    await supervisor.is_called("complaint-state-received")
     assert (await intake_of(theatre)).status is IntakeStatus.CONVERTED
     assert [c.status for c in await every(theatre, Complaint)] == [ComplaintStatus.RECEIVED]
-    await supervisor.taps("repair-open")
-    await supervisor.hears("repair-state-converted")
     await supervisor.taps("repair-turn-back")
     await sees_note(theatre, supervisor, "repair-turned-back-toast")
     await tenant.is_called("repair-state-to-dispatch")

@@ -266,7 +266,7 @@ RACES: dict[str, Race] = {
         then(0, ("dispatcher", lambda w, s: dispatch.convert(w, s.intake))),
         ("csr", lambda w, s: dispatch.turn_back(w, s.intake)),
         ("second_csr", lambda w, s: dispatch.turn_back(w, s.intake)),
-        "complaint-not-a-repair", "complaint-not-a-repair", "intakes",
+        "complaint-is-is-a-repair", "complaint-is-is-a-repair", "intakes",
     ),
 }  # fmt: skip
 

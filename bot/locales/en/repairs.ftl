@@ -435,10 +435,7 @@ repair-regrade-urgency-label = Urgency
 repair-regrade-title = Change kind or urgency
 repair-regraded = Corrected; the time limits have been set anew.
 repair-converted = Handed to complaints as { $number }; the request keeps its number.
-complaint-from-repair =
-    📮 Request { $intake } is a complaint, registered as <b>{ $number }</b>:
-    { $text }
-repair-is-complaint = Registered as a complaint, no. <b>{ $number }</b>. The tenant-relations supervisor will answer you today.
+repair-is-complaint = Registered as a complaint, no. <b>{ $number }</b>. The tenant-relations supervisor will answer, today or on the next working day.
 repair-handed-back = ↩️ { $name } handed back work order { $number }; please dispatch again. Reason: { $why }
 repair-left-behind = ↩️ Work order { $number }: its technician has left, so it is with you again; please dispatch it anew.
 repair-helper-left = Work order { $number }: the technician who helped has left; please send another helper if one is needed.
@@ -601,7 +598,6 @@ quote-empty = Please choose an item or name a material.
 quote-nobody-pays = No tenant is registered for this one, so nobody can agree to a price. Please handle it as a common repair; about costs, ask the dispatcher.
 repair-more-than-agreed = { $actual } is more than the agreed { $agreed }. Please quote again first.
 material-unclear = Not understood. One line each: name, quantity, unit price, such as “tap 1 45.50”.
-complaint-not-a-repair = Complaint { $number } cannot be turned back.
 complaint-taken-up = Complaint { $number } is being handled.
 rating-given = You have rated it already, thank you!
 repair-no-group = There is no engineering group yet. Please choose a technician.

@@ -428,10 +428,7 @@ repair-regrade-urgency-label = 紧急程度
 repair-regrade-title = 改类别/急缓
 repair-regraded = 已更正，时限已重新计算。
 repair-converted = 已转投诉，编号 { $number }，原报修编号保留。
-complaint-from-repair =
-    📮 报修 { $intake } 其实是投诉，已登记 <b>{ $number }</b>：
-    { $text }
-repair-is-complaint = 您反映的情况已按投诉登记，编号 <b>{ $number }</b>，由客务主管负责，今天给您答复。
+repair-is-complaint = 已登记为投诉，编号 <b>{ $number }</b>。客务主管今天（非工作时间则下一个工作日）内答复。
 repair-handed-back = ↩️ 工作单 { $number } 由 { $name } 师傅退回，请重新派工。原因：{ $why }
 repair-left-behind = ↩️ 工作单 { $number } 的师傅已离岗，工作单退回给您，请重新派工。
 repair-helper-left = 工作单 { $number } 的协助师傅已离岗，需要时请另派协助。
@@ -588,7 +585,6 @@ quote-empty = 请至少选一项或写一样材料。
 quote-nobody-pays = 这张单子没有登记的租户，没有人可以同意报价，不能报价。请按公共维修处理；费用问题请联系调度。
 repair-more-than-agreed = 实际 { $actual } 超过租户同意的 { $agreed }。请先重新报价。
 material-unclear = 没看懂。请一行写一样：名称、数量、单价，例如“角阀2个35元”。
-complaint-not-a-repair = 投诉 { $number } 不能转回报修。
 complaint-taken-up = 投诉 { $number } 已在处理。
 rating-given = 您已经评价过了，谢谢！
 repair-no-group = 还没有工程群。请选一位师傅。
