@@ -46,7 +46,7 @@ def numeral(text: str) -> int | None:
 
 def _han(text: str) -> int | None:
     """二十三, 一百零五, 一百二 (which is 120)."""
-    total, digit, unit = 0, None, 1
+    total, digit, unit, before = 0, None, 1, 10**9
     for place, char in enumerate(text):
         if char in _DIGITS:
             if digit:
@@ -55,6 +55,9 @@ def _han(text: str) -> int | None:
             unit = 1 if digit == 0 else unit
         elif char in _UNITS and (place or _UNITS[char] == 10):  # noqa: PLR2004 - ten stands alone, the others do not
             unit = _UNITS[char]
+            if unit >= before:
+                return None  # 十十
+            before = unit
             total = (total + (digit or 0)) * unit if char == "万" else total + (1 if digit is None else digit) * unit
             digit = None
         else:

@@ -179,7 +179,7 @@ async def test_the_words_with_a_file_are_a_report_although_the_file_is_not_kept(
     await tenant.taps("✅")
     await tenant.hears("repair-state-to-dispatch")
     told = await intake_of(theatre)
-    assert (told.text, told.photos) == (f"{tongue.leak} 📎", ())
+    assert (told.text, told.photos) == (f"{tongue.leak}{' 📎' * (kind == 'document')}", ())
 
 
 @both
