@@ -17,6 +17,7 @@ from bot.handlers import (
     front_desk,
     ladder,
     laundry,
+    mail_items,
     meals,
     menus,
     moods,
@@ -32,7 +33,7 @@ from bot.services import alarms, drafts, house, numbers, people, vendors
 from bot.services.work import Work
 from bot.talk import Answer, Said, answer, button
 
-_NUMBER = re.compile(r"\s*(?:[RMLC]-\d{6,}|WO-\d{4}-\d{6,})\s*", re.IGNORECASE)
+_NUMBER = re.compile(r"\s*(?:[RMLCP]-\d{6,}|WO-\d{4}-\d{6,})\s*", re.IGNORECASE)
 _LEAVING = frozenset({"start", "home"})
 
 ENGINE = Engine(FORMS)
@@ -70,7 +71,7 @@ async def anything(work: Work, said: Said) -> Answer | None:
         return await open_by_number(work, said)
     if await ladder.pictured(work, said):
         return None
-    for understood in (everyone.changed, ladder.noted, moods.felt, menus.asked, laundry.asked):
+    for understood in (everyone.changed, ladder.noted, moods.felt, menus.asked, laundry.asked, mail_items.asked):
         if shown := await understood(work, said):
             return shown
     return await _caught(work, said)
@@ -129,6 +130,7 @@ COMMANDS: tuple[OnCommand, ...] = (
             *menus.COMMANDS,
             *laundry.COMMANDS,
             *complaints.COMMANDS,
+            *mail_items.COMMANDS,
             OnCommand("cancel", cancel),
             OnCommand("t", open_by_number),
         ),
@@ -137,8 +139,8 @@ COMMANDS: tuple[OnCommand, ...] = (
 MENU: tuple[str, ...] = ("home", "help", "language", "privacy", "cancel")
 """The commands in the menu of somebody the house does not know."""
 _LISTED = (
-    "home", "repair", "log", "mine", "repairs", "find", "lunch", "menu", "laundry", "complain", "complaints", "who",
-    "tenants", "audit", "shift", "help", "language", "privacy", "cancel",
+    "home", "repair", "log", "mine", "repairs", "find", "lunch", "menu", "laundry", "mail", "complain", "complaints",
+    "who", "tenants", "audit", "shift", "help", "language", "privacy", "cancel",
 )  # fmt: skip
 
 
@@ -186,6 +188,7 @@ BUTTONS: tuple[OnButton, ...] = (
             *reviews.BUTTONS,
             *laundry.BUTTONS,
             *complaints.BUTTONS,
+            *mail_items.BUTTONS,
         ),
     ),
 )

@@ -10,6 +10,7 @@ from bot.conversations import (
     dispatching,
     ladder,
     laundry,
+    mail_items,
     meal_matters,
     meals,
     meant,
@@ -23,6 +24,7 @@ from bot.conversations.form import Form
 
 FORMS: tuple[Form[Any], ...] = (
     *binding.FORMS,
+    *mail_items.FORMS,
     *meal_matters.FORMS,
     *complaints.FORMS,
     *complaint_desk.FORMS,

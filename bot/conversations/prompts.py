@@ -7,6 +7,7 @@ from typing import Any
 from bot.conversations.dialogue import Dialogue
 from bot.conversations.form import dashed
 from bot.conversations.questions import Option, Widget
+from bot.domain.mail_words import MailLine
 from bot.domain.names import Named
 from bot.domain.quotes import Material
 from bot.talk import Answer, Button, Money, Style, Words, answer, words
@@ -194,6 +195,10 @@ def said_back(value: Any) -> Any:
         case Material():
             key = "form-unpriced" if value.unpriced else "form-used"
             return words(key, name=value.name, count=value.count, amount=Money(value.amount))
+        case MailLine():
+            kind = words(f"mail-kind-{value.kind.value}")
+            marks = " ".join(filter(None, (value.carrier, value.tracking)))
+            return words("mail-line-read", kind=kind, said=value.said, marks=marks)
         case tuple():
             return [said_back(one) for one in value]
     raise TypeError(f"there are no words for {type(value).__name__}")

@@ -129,6 +129,10 @@ class Rules(_Part):
     complaint_summary_time: time = time(16, 0)
     """Limits of complaints (§7.3): hours of the clock, working days, and when the week goes to the clerk (R61)."""
 
+    mail_remind_days: int = Field(2, ge=1)
+    mail_return_days: int = Field(15, ge=1)
+    """Days until a tenant is reminded of what lies here, and until it may go back."""
+
     @model_validator(mode="after")
     def _whole(self) -> "Rules":
         if missing := set(Urgency) - set(self.limits):

@@ -248,6 +248,7 @@ _DOORS: tuple[tuple[May, Button], ...] = (
     (May.ORDER_LAUNDRY, button("laundry")),
     (May.LAUNDER, button("laundry")),
     (May.PRICE_LAUNDRY, button("laundry-prices")),
+    (May.SEE_MAIL, button("mail")),
     (May.COMPLAIN, button("complaints")),
     (May.SEE_OWN_REPAIRS, button("mine")),
     (May.ISSUE_WORK_ORDER, button("found", "..new..", label="button-queue")),

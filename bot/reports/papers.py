@@ -19,6 +19,7 @@ from bot.domain.units import TenantId
 from bot.reports.complaints import complaints_xlsx, reply_pdf
 from bot.reports.laundry_slip import laundry_slip_pdf
 from bot.reports.laundry_statement import laundry_statement_pdf, laundry_statement_xlsx
+from bot.reports.mail_register import mail_register_xlsx
 from bot.reports.meal_statement import meal_statement_pdf, meal_statement_xlsx
 from bot.reports.menu import menu_pdf
 from bot.reports.own_data import own_data_json
@@ -35,6 +36,7 @@ from bot.services import (
     invites,
     laundry_slips,
     laundry_statements,
+    mail_register,
     meal_statements,
     menus,
     people,
@@ -144,6 +146,12 @@ PAPERS: tuple[Paper, ...] = (
         lambda work, args: complaint_replies.letter(work, ReplyId(int(args[0]))),
         lambda letter, pens: reply_pdf(letter, pens.texts),
         lambda letter: f"{letter.number}.pdf",
+    ),
+    Paper(
+        "mail",
+        lambda work, args: mail_register.of(work, date.fromisoformat(args[0]), date.fromisoformat(args[1])),
+        lambda found, pens: mail_register_xlsx(found, pens.texts, pens.language, pens.clock.local),
+        lambda found: f"mail-{found.first}-{found.last}.xlsx",
     ),
     Paper(
         "invitation",

@@ -12,6 +12,7 @@ from bot.domain.bindings import BindingRequest
 from bot.domain.complaint_files import ComplaintNote, Reply
 from bot.domain.complaints import Complaint
 from bot.domain.laundry import LaundryOrder
+from bot.domain.mail_items import MailItem
 from bot.domain.meals import MealOrder
 from bot.domain.objections import Objection
 from bot.domain.office_meals import OfficeMeal, collected
@@ -22,6 +23,7 @@ from bot.domain.work_orders import WorkOrder
 from bot.services import (
     complaint_cards,
     laundry_cards,
+    mail_cards,
     meal_cards,
     meal_round,
     office_cards,
@@ -33,6 +35,7 @@ from bot.services.repair_views import subject
 from bot.services.work import Work
 from bot.storage import rows
 from bot.storage.complaint_tables import complaint_notes, complaints, replies
+from bot.storage.desk_tables import mail_items
 from bot.storage.laundry_tables import laundry_orders
 from bot.storage.meal_tables import meal_orders, objections, office_meals
 from bot.storage.repair_tables import intakes, ratings, work_orders
@@ -156,6 +159,32 @@ async def _laundry_of(work: Work, person: PersonId) -> list[LaundryOrder]:
     return [*own, *found.values()]
 
 
+async def _own_mail(work: Work, person: PersonId) -> list[Mapping[str, Any]]:
+    return [asdict(item) for item in await _mail_of(work, person)]
+
+
+async def _erase_mail(work: Work, person: PersonId) -> list[str]:
+    found = await _mail_of(work, person)
+    for item in found:
+        await traces.forget_why(work, "mail_items", item.id)
+        await work.save(item, item.erase(), "erased")
+    return [mail_cards.subject(item.id) for item in found]
+
+
+async def _mail_of(work: Work, person: PersonId) -> list[MailItem]:
+    """What they received, what bears their name and came for a tenant of theirs; of a resident everything."""
+    somebody = await rows.find(work.db, Person, person)
+    stood = await _standing_for(work, person)
+    homes = {one.id for one in stood if one.kind is TenantKind.RESIDENT}
+    names = {name for name in (somebody.name_zh, somebody.name_en) if name}
+    theirs = mail_items.c.tenant.in_({one.id for one in stood}) | (mail_items.c.received_by == person)
+    return [
+        item
+        for item in await rows.every(work.db, MailItem, theirs)
+        if item.received_by == person or item.tenant in homes or any(name in item.addressee for name in names)
+    ]
+
+
 async def _own_opinions(work: Work, person: PersonId) -> list[Mapping[str, Any]]:
     return [asdict(one) for one in await rows.every(work.db, Opinion, opinions_table.c.person == person)]
 
@@ -223,6 +252,7 @@ KEPT: tuple[tuple[str, Exporter, Eraser], ...] = (
     ("complaints", _own_complaints, _erase_complaints),
     ("meals", _own_meals, _erase_meals),
     ("laundry", _own_laundry, _erase_laundry),
+    ("mail", _own_mail, _erase_mail),
     ("opinions", _own_opinions, opinions.forget_words),
     ("objections", _own_objections, _erase_objections),
     ("binding_requests", _own_requests, _erase_requests),

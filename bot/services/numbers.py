@@ -4,13 +4,15 @@ from collections.abc import Awaitable, Callable
 
 from bot.domain.complaints import Complaint
 from bot.domain.laundry import LaundryOrder
+from bot.domain.mail_items import MailItem
 from bot.domain.meals import MealOrder
 from bot.domain.permits import May
-from bot.services import complaints, laundry, meal_cards, repairs
+from bot.services import complaints, laundry, mail_items, meal_cards, repairs
 from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage import rows
 from bot.storage.complaint_tables import complaints as register
+from bot.storage.desk_tables import mail_items as mail_register
 from bot.storage.laundry_tables import laundry_orders
 from bot.storage.meal_tables import meal_orders
 from bot.talk import Lane
@@ -51,6 +53,13 @@ async def _laundry(work: Work, number: str) -> bool:
     return found is not None
 
 
+async def _parcel(work: Work, number: str) -> bool:
+    found = await rows.first(work.db, MailItem, mail_register.c.number == number)
+    if found is not None:
+        await mail_items.open_card(work, found.id)
+    return found is not None
+
+
 async def _meal(work: Work, number: str) -> bool:
     found = await rows.first(work.db, MealOrder, meal_orders.c.number == number)
     if found is None or not (found.person == work.actor.person or May.RUN_MEALS in work.actor.permits):
@@ -66,5 +75,6 @@ _KINDS: tuple[tuple[str, May, Callable[[Work, str], Awaitable[bool]]], ...] = (
     ("C-", May.COMPLAIN, _complaint),
     ("M-", May.SEE_MENU, _meal),
     ("L-", May.SEE_LAUNDRY, _laundry),
+    ("P-", May.SEE_MAIL, _parcel),
 )
 """What a number begins with, who may ask for such a thing at all, and how its card is opened."""

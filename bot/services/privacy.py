@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, delete, exists, func, select, update
 
 from bot.domain.laundry import OPEN, LaundryOrder
+from bot.domain.mail_items import MailItem
 from bot.domain.meals import RollUpId
 from bot.domain.people import Person, Post
 from bot.domain.permits import May
@@ -18,6 +19,7 @@ from bot.domain.work_orders import WorkOrder
 from bot.services import (
     laundry_cards,
     leavers,
+    mail_cards,
     meal_round,
     repair_cards,
     roll_ups,
@@ -184,6 +186,8 @@ async def _show_emptied(work: Work, about: str, *, whose: bool) -> None:
         await repair_cards.refresh(work, IntakeId(int(number)))
     elif kind == "laundry":
         await laundry_cards.refresh(work, await rows.find(work.db, LaundryOrder, int(number)))
+    elif kind == "mail":
+        await mail_cards.refresh(work, await rows.find(work.db, MailItem, int(number)))
     elif kind == "roll-up":
         await roll_ups.redraw(work, RollUpId(int(number)))
     elif kind == "meal-round":

@@ -14,6 +14,7 @@ from bot.domain.assessments import Opinion
 from bot.domain.bindings import BindingRequest
 from bot.domain.complaints import Complaint
 from bot.domain.laundry import LaundryOrder
+from bot.domain.mail_items import MailItem
 from bot.domain.meals import MealOrder
 from bot.domain.names import Language
 from bot.domain.objections import Objection
@@ -32,8 +33,8 @@ from tests.services.town import Town
 
 languages = pytest.mark.parametrize("language", list(Language))
 KEPT = (
-    Person, Post, Intake, Rating, Complaint, MealOrder, OfficeMeal, LaundryOrder, Opinion, Objection, BindingRequest,
-    Tenant,
+    Person, Post, Intake, Rating, Complaint, MealOrder, OfficeMeal, LaundryOrder, MailItem, Opinion, Objection,
+    BindingRequest, Tenant,
 )  # fmt: skip
 
 

@@ -24,6 +24,7 @@ from tests.services import (
     test_complaint_table,
     test_laundry_reviews,
     test_laundry_waits,
+    test_mail_table,
     test_meal_races,
     test_office_meals,
     test_people,
@@ -171,7 +172,17 @@ async def drafted(town: Town) -> Args:
     return (held.id,)
 
 
+def mail_when(state: str) -> Callable[[Town], Awaitable[Args]]:
+    """Something that came, in that state."""
+
+    async def prepare(town: Town) -> Args:
+        return ((await test_mail_table.staged(town, state)).id,)
+
+    return prepare
+
+
 TWICE: dict[str, Twice] = {
+    "mail-got": Twice(mail_when("asked"), "tenant", "tenant", "mail-is-handed-over"),
     "complaint-good": Twice(complaint_when("answered"), "tenant", "tenant", "complaint-is-closed"),
     "complaint-good-by-phone": Twice(complaint_when("answered"), "csr", "second_csr", "complaint-is-closed"),
     "complaint-suggestion": Twice(
@@ -261,7 +272,7 @@ HARMLESS = {
         ("home", "decline", "have-code", "language", "privacy", "bindings-waiting", "directory", "contact", "mine",
          "repair-open", "repair-photos", "repair-voice", "repairs-waiting", "found", "audits", "registers", "shift",
          "lunch", "meal-weekdays", "menu-week", "menu-day", "laundry", "laundry-open", "laundry-prices", "complaints",
-         "complaint-open", "complaint-pictures", "complaint-register"),
+         "complaint-open", "complaint-pictures", "complaint-register", "mail", "mail-open", "mail-register"),
         _LOOKS,
     ),
     **dict.fromkeys(
@@ -280,6 +291,8 @@ HARMLESS = {
     "meal-weekday": _SETS,
     "group-yes": _SETS,
     **dict.fromkeys(("reveal", "reveal-emergency"), "every look at a phone number is on record, also the second"),
+    "mail-ask": "the half hour begins anew",
+    "mail-code": "the newest code counts; the one before is worthless from then on",
     "invite": "the newest code counts; the one before is worthless from then on",
 }  # fmt: skip
 """Why it need not be raced."""

@@ -1,0 +1,88 @@
+"""Mail and parcels at a tap: what lies here, and the steps that need no words."""
+
+from bot.domain.mail_items import MailId, MailItem
+from bot.domain.mail_words import asks_for_mail
+from bot.domain.permits import May, roles_with
+from bot.handlers.audits import PERIODS
+from bot.handlers.table import OnButton, OnCommand
+from bot.services import mail_items, mail_register
+from bot.services.work import Work
+from bot.talk import Answer, Button, Kind, Said, Style, answer, button, words
+
+
+async def overview(work: Work, said: Said) -> Answer:
+    """What lies here: one's own; for the desk everything, the longest first."""
+    del said
+    found = await mail_items.lying_here(work)
+    runs = May.RUN_MAIL in work.actor.permits
+    lines = [words("mail-some", count=len(found)) if found else words("mail-none")]
+    ways = ((button("mail-in", style=Style.PRIMARY), button("mail-register")),) if runs else ()
+    doors = tuple((_door(one, unit),) for one, unit in found)
+    return answer("mail-overview", lines=lines, rows=(*doors, *ways, (button("home"),)))
+
+
+def _door(one: MailItem, unit: str) -> Button:
+    kind = words(f"mail-kind-{one.kind.value}")
+    return button(
+        "mail-open", one.id, label="button-mail-open", number=one.number, kind=kind, unit=unit, since=one.received_at
+    )
+
+
+async def asked(work: Work, said: Said) -> Answer | None:
+    """Somebody asks whether something has come for them."""
+    if said.kind is not Kind.TEXT or May.SEE_MAIL not in work.actor.permits or not asks_for_mail(said.text):
+        return None
+    return await overview(work, said)
+
+
+async def open_card(work: Work, said: Said) -> None:
+    """One item."""
+    await mail_items.open_card(work, MailId(said.pressed.number(0)))
+
+
+async def ask(work: Work, said: Said) -> Answer:
+    """The tenant stands at the desk: they are asked to confirm."""
+    made = await mail_items.ask(work, MailId(said.pressed.number(0)))
+    phone = await mail_items.must_be_phoned(work, made)
+    return answer("mail-nobody-to-ask" if phone else "mail-asked-said", number=made.number, toast=True)
+
+
+async def got(work: Work, said: Said) -> Answer:
+    """The tenant has it."""
+    made = await mail_items.confirm(work, MailId(said.pressed.number(0)))
+    return answer("mail-got-said", number=made.number, toast=True)
+
+
+async def code(work: Work, said: Said) -> Answer:
+    """A code for somebody else who collects it."""
+    made = await mail_items.give_code(work, MailId(said.pressed.number(0)))
+    return answer("mail-code-said", number=made.number, toast=True)
+
+
+async def register(work: Work, said: Said) -> Answer:
+    """The register of some days as a workbook; which days is asked first."""
+    period = PERIODS.get(said.pressed.word(0))
+    if period is None:
+        work.actor.must(May.RUN_MAIL)
+        pairs = (("today", "yesterday"), ("month", "last-month"))
+        which = tuple(
+            tuple(button("mail-register", one, label=f"button-audit-{one}") for one in pair) for pair in pairs
+        )
+        return answer("mail-register-which", rows=which)
+    first, last = period(work.desk.clock.today(work.now))
+    found = await mail_register.of(work, first, last)
+    work.busy(said, "upload_document")
+    return answer(
+        "mail-register", count=len(found.lines), first=first, last=last, paper=("mail", f"{first}", f"{last}")
+    )
+
+
+COMMANDS: tuple[OnCommand, ...] = (OnCommand("mail", overview, roles_with(May.SEE_MAIL)),)
+BUTTONS: tuple[OnButton, ...] = (
+    OnButton("mail", overview),
+    OnButton("mail-open", open_card),
+    OnButton("mail-ask", ask),
+    OnButton("mail-got", got),
+    OnButton("mail-code", code),
+    OnButton("mail-register", register),
+)

@@ -1,0 +1,175 @@
+"""Mail and parcels at the front desk (R25, R26, R63): taken in, told, handed over against a receipt, returned."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from sqlalchemy import select
+
+from bot.domain.mail_items import MailId, MailItem, MailKind, MailStatus, Returned, new_code
+from bot.domain.names import Named
+from bot.domain.permits import May
+from bot.domain.units import TenantId, Unit, UnitId
+from bot.services import house, mail_cards, mail_clock
+from bot.services.permission import needs
+from bot.services.work import Work
+from bot.storage import rows
+from bot.storage.desk_tables import mail_items
+from bot.storage.rows import NotFound
+from bot.storage.tables import occupancies, units
+from bot.talk import Lane
+
+PAGE = 30
+
+
+@dataclass(frozen=True)
+class Arriving:
+    """What came, as the desk writes it down."""
+
+    unit: UnitId
+    kind: MailKind
+    carrier: str = ""
+    tracking: str = ""
+    addressee: str = ""
+
+
+@needs(May.RUN_MAIL)
+async def take_in(work: Work, arriving: Arriving) -> MailItem:
+    """It gets its number and a line in the register; whoever of the tenant can be written to hears of it at once."""
+    back = work.said_at + timedelta(days=(await house.rules(work)).mail_return_days)
+    made = await work.add(
+        MailItem(
+            number=f"P-{await rows.take_number(work.db, 'P'):06d}", kind=arriving.kind, carrier=arriving.carrier,
+            tracking=arriving.tracking, unit=arriving.unit, tenant=await tenant_in(work, arriving.unit),
+            addressee=arriving.addressee, received_at=work.said_at, taken_by=work.me, return_at=back,
+        )
+    )  # fmt: skip
+    await _announce(work, made)
+    return made
+
+
+@needs(May.RUN_MAIL)
+async def must_be_phoned(work: Work, item: MailItem) -> bool:
+    """Whether nobody of the tenant can be written to."""
+    return not await mail_cards.recipients(work, item)
+
+
+@needs(May.RUN_MAIL)
+async def ask(work: Work, id_: MailId) -> MailItem:
+    """The tenant stands at the desk: their people can confirm for half an hour that they have it (R26)."""
+    found = await _held(work, id_)
+    saved = await work.save(found, found.ask(work.me, work.now))
+    await mail_cards.refresh(work, saved, ring=await mail_cards.recipients(work, saved))
+    return saved
+
+
+@needs(May.SEE_MAIL)
+async def confirm(work: Work, id_: MailId) -> MailItem:
+    """The tenant has it in hand: that is the receipt, with who asked for it."""
+    found = await _own(work, id_)
+    return await _closed(work, found, found.confirm(work.me, work.now))
+
+
+@needs(May.SEE_MAIL)
+async def give_code(work: Work, id_: MailId) -> MailItem:
+    """A code for whoever collects it on the tenant's behalf; it stands on the tenant's cards alone."""
+    found = await _own(work, id_)
+    saved = await work.save(found, found.give_code(new_code()))
+    await mail_cards.refresh(work, saved, ring=(work.me,))
+    return saved
+
+
+@needs(May.RUN_MAIL)
+async def collect(work: Work, id_: MailId, code: str, name: str) -> MailItem:
+    """Somebody shows a code: it is theirs, or the try is counted, and the tenant hears where that was the last one."""
+    found = await _held(work, id_)
+    after = found.try_code(code, name, work.me, work.now)
+    if not after.held:
+        return await _closed(work, found, after)
+    saved = await work.save(found, after, "wrong code")
+    void = await mail_cards.recipients(work, saved) if not saved.code else ()
+    work.tell(void, "mail-code-void", number=saved.number, lane=Lane.ALERT)
+    await mail_cards.refresh(work, saved)
+    return saved
+
+
+@needs(May.RUN_MAIL)
+async def sign(work: Work, id_: MailId, name: str) -> MailItem:
+    """Somebody of the tenant has signed the paper register; never for a registered letter."""
+    found = await _held(work, id_)
+    return await _closed(work, found, found.sign(name, work.me, work.now))
+
+
+@needs(May.RUN_MAIL)
+async def move(work: Work, id_: MailId, unit: UnitId, why: str) -> MailItem:
+    """It is for another unit: who was told wrongly hears that, and nothing else; the others hear that it is here."""
+    found = await _held(work, id_)
+    saved = await work.save(found, found.move(unit, await tenant_in(work, unit)), why)
+    await _announce(work, saved)
+    return saved
+
+
+@needs(May.RUN_MAIL)
+async def give_back(work: Work, id_: MailId, why: Returned) -> MailItem:
+    """It goes back, and the tenant hears why."""
+    found = await _held(work, id_)
+    return await _closed(work, found, found.give_back(why, work.me, work.now))
+
+
+@needs(May.SEE_MAIL)
+async def lying_here(work: Work) -> list[tuple[MailItem, str]]:
+    """What lies here, the longest first, with its unit: one's own; for the desk everything."""
+    where = [mail_items.c.status == MailStatus.HELD]
+    if May.RUN_MAIL not in work.actor.permits:
+        where.append(mail_items.c.tenant.in_(sorted(work.actor.tenants)))
+    found = await rows.every(work.db, MailItem, *where, limit=PAGE)
+    homes = await rows.many(work.db, Unit, [one.unit for one in found])
+    return [(one, homes[one.unit].number) for one in found]
+
+
+@needs(May.SEE_MAIL)
+async def open_card(work: Work, id_: MailId) -> None:
+    """Hang its card anew for who asks for it. Raises NotFound where it is none of theirs."""
+    found = await rows.find(work.db, MailItem, id_)
+    if not mail_cards.sees(found, work.actor):
+        raise NotFound
+    shown = await mail_cards.card(work, found, work.actor)
+    await work.show(work.me, mail_cards.subject(found.id), shown, ring=True, lane=Lane.ANSWER)
+
+
+@needs(May.RUN_MAIL)
+async def every_unit(work: Work) -> Sequence[tuple[UnitId, Named]]:
+    """The units that something can come for."""
+    found = await rows.every(work.db, Unit, units.c.id > 0)
+    return [(one.id, Named(one.number, one.number)) for one in found]
+
+
+async def tenant_in(work: Work, unit: UnitId) -> TenantId | None:
+    """Inside other verbs: who rents a unit now; nobody where it is empty."""
+    found = select(occupancies.c.tenant).where(occupancies.c.unit == unit, occupancies.c.until.is_(None))
+    tenant: TenantId | None = (await work.db.execute(found)).scalars().first()
+    return tenant
+
+
+async def _announce(work: Work, item: MailItem) -> None:
+    await mail_clock.begin(work, item)
+    await mail_cards.refresh(work, item, ring=await mail_cards.recipients(work, item))
+
+
+async def _closed(work: Work, found: MailItem, after: MailItem) -> MailItem:
+    saved = await work.save(found, after)
+    ring = [one for one in await mail_cards.recipients(work, saved) if one != work.actor.person]
+    desk = (saved.handed_by,) if saved.handed_by and saved.handed_by != work.actor.person else ()
+    await mail_cards.refresh(work, saved, ring=(*ring, *desk))
+    return saved
+
+
+async def _held(work: Work, id_: MailId) -> MailItem:
+    return await rows.find(work.db, MailItem, id_)
+
+
+async def _own(work: Work, id_: MailId) -> MailItem:
+    found = await rows.find(work.db, MailItem, id_)
+    if not mail_cards.belongs_to(found, work.actor):
+        raise NotFound
+    return found
