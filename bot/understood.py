@@ -13,10 +13,13 @@ from bot.domain.trades import Trade
 from bot.handlers import (
     audits,
     complaints,
+    desk,
     everyone,
+    faq,
     front_desk,
     ladder,
     laundry,
+    left_messages,
     mail_items,
     meals,
     menus,
@@ -27,13 +30,14 @@ from bot.handlers import (
     repairs,
     reviews,
     slips,
+    visitors,
 )
 from bot.handlers.table import Handler, OnButton, OnCommand
 from bot.services import alarms, drafts, house, numbers, people, vendors
 from bot.services.work import Work
 from bot.talk import Answer, Said, answer, button
 
-_NUMBER = re.compile(r"\s*(?:[RMLCP]-\d{6,}|WO-\d{4}-\d{6,})\s*", re.IGNORECASE)
+_NUMBER = re.compile(r"\s*(?:[RMLCPN]-\d{6,}|WO-\d{4}-\d{6,})\s*", re.IGNORECASE)
 _LEAVING = frozenset({"start", "home"})
 
 ENGINE = Engine(FORMS)
@@ -60,18 +64,34 @@ async def open_by_number(work: Work, said: Said) -> Answer | None:
     return None if await numbers.open_card(work, number) else answer("not-found")
 
 
+_UNDERSTOOD: tuple[Handler, ...] = (
+    everyone.changed, ladder.noted, moods.felt, menus.asked, laundry.asked, mail_items.asked, faq.asked,
+    visitors.asked,
+)  # fmt: skip
+"""What is looked for in free words before any dialogue is, in order."""
+
+
 async def anything(work: Work, said: Said) -> Answer | None:
     """Whatever is said outside a dialogue: understood as far as possible, never a dead end."""
     await everyone.ask_anew(work)
     if is_emergency(said.text):
         return await _endangered(work, said)
     if not work.actor.known:
-        return await everyone.home(work, said)
+        shown = await faq.asked(work, said) or await visitors.asked(work, said)
+        return shown or await everyone.home(work, said)
     if _NUMBER.fullmatch(said.text) and not said.edited:
         return await open_by_number(work, said)
     if await ladder.pictured(work, said):
         return None
-    for understood in (everyone.changed, ladder.noted, moods.felt, menus.asked, laundry.asked, mail_items.asked):
+    for understood in (
+        everyone.changed,
+        ladder.noted,
+        moods.felt,
+        menus.asked,
+        laundry.asked,
+        mail_items.asked,
+        faq.asked,
+    ):
         if shown := await understood(work, said):
             return shown
     return await _caught(work, said)
@@ -130,17 +150,19 @@ COMMANDS: tuple[OnCommand, ...] = (
             *menus.COMMANDS,
             *laundry.COMMANDS,
             *complaints.COMMANDS,
+            *desk.COMMANDS,
+            *faq.COMMANDS,
             *mail_items.COMMANDS,
             OnCommand("cancel", cancel),
             OnCommand("t", open_by_number),
         ),
     ),
 )
-MENU: tuple[str, ...] = ("home", "help", "language", "privacy", "cancel")
+MENU: tuple[str, ...] = ("home", "faq", "help", "language", "privacy", "cancel")
 """The commands in the menu of somebody the house does not know."""
 _LISTED = (
-    "home", "repair", "log", "mine", "repairs", "find", "lunch", "menu", "laundry", "mail", "complain", "complaints",
-    "who", "tenants", "audit", "shift", "help", "language", "privacy", "cancel",
+    "home", "desk", "repair", "log", "mine", "repairs", "find", "lunch", "menu", "laundry", "mail", "complain",
+    "complaints", "who", "tenants", "audit", "shift", "faq", "help", "language", "privacy", "cancel",
 )  # fmt: skip
 
 
@@ -188,7 +210,10 @@ BUTTONS: tuple[OnButton, ...] = (
             *reviews.BUTTONS,
             *laundry.BUTTONS,
             *complaints.BUTTONS,
+            *desk.BUTTONS,
+            *faq.BUTTONS,
             *mail_items.BUTTONS,
+            *left_messages.BUTTONS,
         ),
     ),
 )

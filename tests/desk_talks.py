@@ -44,11 +44,41 @@ def _of_parcel(action: str) -> Opening:
     return opening
 
 
+async def taking_a_message(stage: Theatre) -> Player:
+    """The desk is asked what the message is."""
+    receptionist, _ = await stage.enters("S08"), await stage.enters("T01-1")
+    await receptionist.says("/desk")
+    await receptionist.hears("desk")
+    await receptionist.taps("note-take")
+    return receptionist
+
+
+async def wording(stage: Theatre) -> Player:
+    """A colleague is asked for a new question."""
+    keeper = await stage.enters("S05")
+    await keeper.says("/faq")
+    await keeper.hears("faq")
+    await keeper.taps("faq-new")
+    return keeper
+
+
+async def rewording(stage: Theatre) -> Player:
+    """… and which part of an old one to change."""
+    keeper = await stage.enters("S05")
+    await keeper.says("停车费多少")
+    await keeper.hears("faq-kept")
+    await keeper.taps("faq-change")
+    return keeper
+
+
 ANSWERS: dict[str, tuple[Opening, tuple[str, ...]]] = {
     "mail-in": (arriving, ("say:快递 0801",)),
     "mail-collect": (_of_parcel("mail-collect"), ("say:李师傅",)),
     "mail-sign": (_of_parcel("mail-sign"), ()),
     "mail-move": (_of_parcel("mail-move"), ("say:0901",)),
     "mail-back": (_of_parcel("mail-back"), ()),
+    "faq-new": (wording, ("say:班车", "say:Shuttle", "say:班车", "say:八点", "say:At 8")),
+    "faq-change": (rewording, ("tap:中文答案",)),
+    "note-take": (taking_a_message, ("say:请回电", "say:0801", "tap:周敏")),
 }
 """Each dialogue, and the answers to all of its questions but the last."""

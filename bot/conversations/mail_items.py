@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.conversations.form import Form, ask, choose, given
-from bot.conversations.parsers import short_text
+from bot.conversations.parsers import long_text, short_text
 from bot.conversations.questions import Option
 from bot.conversations.repairs import unit_said
 from bot.domain.mail_items import MailId, MailItem, Returned
@@ -24,11 +24,15 @@ Answers = Mapping[str, Any]
 _RETURNS = tuple(Option(one, words(f"mail-returned-{one.value}")) for one in Returned)
 
 
+def _lines(text: str) -> tuple[MailLine, ...]:
+    return mail_lines(long_text(2000)(text))
+
+
 @dataclass(frozen=True)
 class Arrived:
     """What has come, a line each."""
 
-    lines: tuple[MailLine, ...] = ask(mail_lines)
+    lines: tuple[MailLine, ...] = ask(_lines)
 
 
 async def take_in(work: Work, arrived: Arrived) -> Answer:
@@ -106,7 +110,8 @@ async def sign(work: Work, told: Signed) -> Answer:
     return answer("mail-handed-said", number=made.number)
 
 
-async def _units(work: Work, answers: Answers) -> Sequence[Option[UnitId]]:
+async def all_units(work: Work, answers: Answers) -> Sequence[Option[UnitId]]:
+    """The units that something can come for."""
     del answers
     return [Option(unit, name) for unit, name in await mail_items.every_unit(work)]
 
@@ -116,7 +121,7 @@ class Moved:
     """Where it belongs, and why it stood wrong."""
 
     item: MailId = given(MailId)
-    unit: UnitId = choose(_units, columns=3, read=unit_said)
+    unit: UnitId = choose(all_units, columns=3, read=unit_said)
     why: str = ask(short_text(200))
 
 

@@ -40,3 +40,17 @@ def name_and_phone(caller: str) -> tuple[str, str]:
         return caller.strip(_BETWEEN), ""
     rest = f"{caller[: phone.start()]} {caller[phone.end() :]}"
     return " ".join(rest.split()).strip(_BETWEEN), phone[0]
+
+
+def left_by(text: str) -> str:
+    """Who left a message: the last one named with a title, and the phone number; the first is whom it is for.
+
+    A single name is whoever left it only where a number goes with it.
+    """
+    phone = _PHONE.search(text)
+    named = [found[1] for shape in _NAMES for found in shape.finditer(text)]
+    named.sort(key=text.rfind)
+    if phone and (before := _BEFORE_PHONE.search(text[: phone.start()])):
+        named.append(before[1])
+    last = named[-1] if named and (phone or len(named) > 1) else ""
+    return f"{last} {phone[0] if phone else ''}".strip()

@@ -132,6 +132,8 @@ class Rules(_Part):
     mail_remind_days: int = Field(2, ge=1)
     mail_return_days: int = Field(15, ge=1)
     """Days until a tenant is reminded of what lies here, and until it may go back."""
+    message_phone_hours: int = Field(4, gt=0)
+    """Hours until the desk phones whoever has not confirmed a message."""
 
     @model_validator(mode="after")
     def _whole(self) -> "Rules":

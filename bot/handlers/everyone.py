@@ -242,6 +242,7 @@ FIRST: tuple[tuple[frozenset[Role], str], ...] = (
 """What is said first to whom; of several posts the first here."""
 
 _DOORS: tuple[tuple[May, Button], ...] = (
+    (May.RUN_DESK, button("desk")),
     (May.LOG_REPAIR, button("repair-log", style=Style.PRIMARY)),
     (May.REPORT_REPAIR, button("repair-new", style=Style.PRIMARY)),
     (May.ORDER_MEAL, button("lunch")),

@@ -29,19 +29,24 @@ async def requests(work: Work, said: Said) -> Answer | None:
 async def directory(work: Work, said: Said) -> None:
     """The contact persons, page by page; with words in the button, those who fit."""
     page = said.pressed.number(0) if said.pressed.args else 0
-    await _listed(work, said, _sought(":".join(said.pressed.args[1:])), page)
+    await _listed(work, said, sought(":".join(said.pressed.args[1:])), page)
 
 
 async def who(work: Work, said: Said) -> None:
     """/who and some words: the contact persons with that name, company or unit; without words, all of them."""
-    await _listed(work, said, _sought(said.payload))
+    await _listed(work, said, sought(said.payload))
 
 
-async def _listed(work: Work, said: Said, sought: str, page: int = 0) -> None:
-    found = await people.directory(work, sought, page)
-    rows = (*((_line(one),) for one in found.found), _turns(found, sought), _foot(sought))
-    key = "directory" if not sought else "directory-found" if found.count else "directory-none"
-    shown = answer(key, sought=sought, count=found.count, rows=rows)
+async def look_up(work: Work, said: Said, what: str) -> None:
+    """The contact persons with that name, company or unit, for whoever is asked for them."""
+    await _listed(work, said, sought(what))
+
+
+async def _listed(work: Work, said: Said, what: str, page: int = 0) -> None:
+    found = await people.directory(work, what, page)
+    rows = (*((_line(one),) for one in found.found), _turns(found, what), _foot(what))
+    key = "directory" if not what else "directory-found" if found.count else "directory-none"
+    shown = answer(key, sought=what, count=found.count, rows=rows)
     # A turned page takes the place of the one before; a list that is asked for anew rings.
     anew = said.press is None or not said.press.args
     await work.show(work.me, people.DIRECTORY, shown, ring=anew, lane=Lane.ANSWER)
@@ -54,17 +59,17 @@ def _line(one: Contact) -> Button:
     return Button(label, "contact", (one.post,))
 
 
-def _turns(found: Listing, sought: str) -> tuple[Button, ...]:
-    back = (button("directory", found.page - 1, sought, label="page-back"),) if found.page else ()
+def _turns(found: Listing, what: str) -> tuple[Button, ...]:
+    back = (button("directory", found.page - 1, what, label="page-back"),) if found.page else ()
     more = (found.page + 1) * PAGE < found.count
-    return (*back, button("directory", found.page + 1, sought, label="page-on")) if more else back
+    return (*back, button("directory", found.page + 1, what, label="page-on")) if more else back
 
 
-def _foot(sought: str) -> tuple[Button, ...]:
-    return (button("directory") if sought else button("tenants"), button("home"))
+def _foot(what: str) -> tuple[Button, ...]:
+    return (button("directory") if what else button("tenants"), button("home"))
 
 
-def _sought(text: str) -> str:
+def sought(text: str) -> str:
     """What is looked for, as far as a button can carry it."""
     bare = " ".join("".join(c if c.isprintable() else " " for c in text).split())
     return bare.encode()[:_SOUGHT_BYTES].decode(errors="ignore").strip()

@@ -1,11 +1,12 @@
 """Mail and parcels at a tap: what lies here, and the steps that need no words."""
 
-from bot.domain.mail_items import MailId, MailItem
+from bot.domain.mail_items import MailId
 from bot.domain.mail_words import asks_for_mail
 from bot.domain.permits import May, roles_with
 from bot.handlers.audits import PERIODS
 from bot.handlers.table import OnButton, OnCommand
 from bot.services import mail_items, mail_register
+from bot.services.mail_items import Lying
 from bot.services.work import Work
 from bot.talk import Answer, Button, Kind, Said, Style, answer, button, words
 
@@ -17,15 +18,14 @@ async def overview(work: Work, said: Said) -> Answer:
     runs = May.RUN_MAIL in work.actor.permits
     lines = [words("mail-some", count=len(found)) if found else words("mail-none")]
     ways = ((button("mail-in", style=Style.PRIMARY), button("mail-register")),) if runs else ()
-    doors = tuple((_door(one, unit),) for one, unit in found)
+    doors = tuple((_door(one),) for one in found)
     return answer("mail-overview", lines=lines, rows=(*doors, *ways, (button("home"),)))
 
 
-def _door(one: MailItem, unit: str) -> Button:
-    kind = words(f"mail-kind-{one.kind.value}")
-    return button(
-        "mail-open", one.id, label="button-mail-open", number=one.number, kind=kind, unit=unit, since=one.received_at
-    )
+def _door(one: Lying) -> Button:
+    it, key = one.item, "button-mail-open-phone" if one.phone else "button-mail-open"
+    kind = words(f"mail-kind-{it.kind.value}")
+    return button("mail-open", it.id, label=key, number=it.number, kind=kind, unit=one.unit, since=it.received_at)
 
 
 async def asked(work: Work, said: Said) -> Answer | None:

@@ -29,6 +29,12 @@ async def number(work: Work, which: str) -> str:
     return await _number(work, which) or "—"
 
 
+@needs(May.ASK_FAQ)
+async def desk_number(work: Work) -> str:
+    """The front desk's phone number, which everybody may know; a dash where none is known."""
+    return await _number(work, "front_desk") or "—"
+
+
 async def hotline(work: Work) -> str:
     """Inside other verbs: the number for repairs at any hour; empty where none is known."""
     return await _number(work, "repair_24h")

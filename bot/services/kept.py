@@ -12,6 +12,7 @@ from bot.domain.bindings import BindingRequest
 from bot.domain.complaint_files import ComplaintNote, Reply
 from bot.domain.complaints import Complaint
 from bot.domain.laundry import LaundryOrder
+from bot.domain.left_messages import LeftMessage
 from bot.domain.mail_items import MailItem
 from bot.domain.meals import MealOrder
 from bot.domain.objections import Objection
@@ -31,10 +32,12 @@ from bot.services import (
     roll_ups,
     traces,
 )
+from bot.services import left_messages as notes
 from bot.services.repair_views import subject
 from bot.services.work import Work
 from bot.storage import rows
 from bot.storage.complaint_tables import complaint_notes, complaints, replies
+from bot.storage.desk_tables import left_messages as notes_table
 from bot.storage.desk_tables import mail_items
 from bot.storage.laundry_tables import laundry_orders
 from bot.storage.meal_tables import meal_orders, objections, office_meals
@@ -185,6 +188,26 @@ async def _mail_of(work: Work, person: PersonId) -> list[MailItem]:
     ]
 
 
+async def _own_left(work: Work, person: PersonId) -> list[Mapping[str, Any]]:
+    return [asdict(message) for message in await _left_for(work, person)]
+
+
+async def _erase_left(work: Work, person: PersonId) -> list[str]:
+    found = await _left_for(work, person)
+    for message in found:
+        await traces.forget_why(work, "left_messages", message.id)
+        await work.save(message, message.erase(), "erased")
+    return [notes.subject(message.id) for message in found]
+
+
+async def _left_for(work: Work, person: PersonId) -> list[LeftMessage]:
+    """What was left for them alone, and what they took note of."""
+    mine = (notes_table.c.contact == person) | (
+        (notes_table.c.confirmed_by == person) & notes_table.c.by_phone.is_(False)
+    )
+    return await rows.every(work.db, LeftMessage, mine)
+
+
 async def _own_opinions(work: Work, person: PersonId) -> list[Mapping[str, Any]]:
     return [asdict(one) for one in await rows.every(work.db, Opinion, opinions_table.c.person == person)]
 
@@ -253,6 +276,7 @@ KEPT: tuple[tuple[str, Exporter, Eraser], ...] = (
     ("meals", _own_meals, _erase_meals),
     ("laundry", _own_laundry, _erase_laundry),
     ("mail", _own_mail, _erase_mail),
+    ("left_messages", _own_left, _erase_left),
     ("opinions", _own_opinions, opinions.forget_words),
     ("objections", _own_objections, _erase_objections),
     ("binding_requests", _own_requests, _erase_requests),

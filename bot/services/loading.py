@@ -7,6 +7,8 @@ from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement
 
+from bot.domain.faq import FaqEntry
+from bot.domain.faq_seed import seeded
 from bot.domain.laundry import Care
 from bot.domain.laundry_prices import PriceChange
 from bot.domain.menus import Dish, Menu, MenuStatus
@@ -15,6 +17,7 @@ from bot.domain.people import Language, Person, PersonId, Post, Vendor
 from bot.domain.permits import May
 from bot.domain.quotes import Price
 from bot.domain.roles import Role
+from bot.domain.rules import rules_of
 from bot.domain.units import Building, BuildingId, Floor, Occupancy, Tenant, TenantId, Unit
 from bot.services import laundry, meal_lapses, quotes
 from bot.services.building_checks import floor_labels
@@ -23,6 +26,7 @@ from bot.services.building_parts import StaffPart, TenantPart, UnitPart, VendorP
 from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage import rows
+from bot.storage.desk_tables import faq_entries
 from bot.storage.laundry_tables import price_changes
 from bot.storage.meal_tables import menus
 from bot.storage.tables import buildings, floors, occupancies, people, posts, tenants, units, vendors
@@ -56,6 +60,7 @@ async def load(work: Work, raw: Any) -> Loaded:
     loaded = Loaded()
     building = await _building(work, file, facts, loaded)
     await _floors(work, file, building, loaded)
+    await _questions(work, building, loaded)
     homes = {t.id: await _tenant(work, t, loaded) for t in file.tenants}
     for part in file.units:
         await _unit(work, part, building, homes, loaded)
@@ -99,6 +104,16 @@ async def _floors(work: Work, file: BuildingFile, building: BuildingId, loaded: 
         for label in floor_labels(part.label, file.building.skipped_floor_labels):
             fresh = Floor(building=building, label=label, use_zh=part.use_zh, use_en=part.use_en)
             await _put(work, fresh, (floors.c.building == building) & (floors.c.label == label), loaded)
+
+
+async def _questions(work: Work, building: BuildingId, loaded: Loaded) -> None:
+    """The common questions that the file answers; what staff have worded since is theirs."""
+    held = await rows.find(work.db, Building, building)
+    storeys = await rows.every(work.db, Floor, floors.c.building == building)
+    for fresh in seeded(held, storeys, rules_of(held.rules)):
+        known = await rows.first(work.db, FaqEntry, faq_entries.c.topic == fresh.topic)
+        if known is None or not known.edited:
+            await _put(work, fresh, faq_entries.c.topic == fresh.topic, loaded)
 
 
 async def _tenant(work: Work, part: TenantPart, loaded: Loaded) -> TenantId:

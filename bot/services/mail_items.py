@@ -116,15 +116,24 @@ async def give_back(work: Work, id_: MailId, why: Returned) -> MailItem:
     return await _closed(work, found, found.give_back(why, work.me, work.now))
 
 
+@dataclass(frozen=True)
+class Lying:
+    """Something that lies here, its unit, and whether nobody there can be written to: then the desk phones."""
+
+    item: MailItem
+    unit: str
+    phone: bool
+
+
 @needs(May.SEE_MAIL)
-async def lying_here(work: Work) -> list[tuple[MailItem, str]]:
-    """What lies here, the longest first, with its unit: one's own; for the desk everything."""
-    where = [mail_items.c.status == MailStatus.HELD]
-    if May.RUN_MAIL not in work.actor.permits:
-        where.append(mail_items.c.tenant.in_(sorted(work.actor.tenants)))
-    found = await rows.every(work.db, MailItem, *where, limit=PAGE)
+async def lying_here(work: Work) -> list[Lying]:
+    """What lies here, the longest first: one's own; for the desk everything."""
+    runs = May.RUN_MAIL in work.actor.permits
+    own = () if runs else (mail_items.c.tenant.in_(sorted(work.actor.tenants)),)
+    found = await rows.every(work.db, MailItem, mail_items.c.status == MailStatus.HELD, *own, limit=PAGE)
     homes = await rows.many(work.db, Unit, [one.unit for one in found])
-    return [(one, homes[one.unit].number) for one in found]
+    phone = [runs and not await mail_cards.recipients(work, one) for one in found]
+    return [Lying(one, homes[one.unit].number, by) for one, by in zip(found, phone, strict=True)]
 
 
 @needs(May.SEE_MAIL)
@@ -137,9 +146,9 @@ async def open_card(work: Work, id_: MailId) -> None:
     await work.show(work.me, mail_cards.subject(found.id), shown, ring=True, lane=Lane.ANSWER)
 
 
-@needs(May.RUN_MAIL)
+@needs(May.TAKE_MESSAGES)
 async def every_unit(work: Work) -> Sequence[tuple[UnitId, Named]]:
-    """The units that something can come for."""
+    """The units that something can come for: mail, or a message."""
     found = await rows.every(work.db, Unit, units.c.id > 0)
     return [(one.id, Named(one.number, one.number)) for one in found]
 

@@ -4,14 +4,16 @@ from collections.abc import Awaitable, Callable
 
 from bot.domain.complaints import Complaint
 from bot.domain.laundry import LaundryOrder
+from bot.domain.left_messages import LeftMessage
 from bot.domain.mail_items import MailItem
 from bot.domain.meals import MealOrder
 from bot.domain.permits import May
-from bot.services import complaints, laundry, mail_items, meal_cards, repairs
+from bot.services import complaints, laundry, left_messages, mail_items, meal_cards, repairs
 from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage import rows
 from bot.storage.complaint_tables import complaints as register
+from bot.storage.desk_tables import left_messages as notes
 from bot.storage.desk_tables import mail_items as mail_register
 from bot.storage.laundry_tables import laundry_orders
 from bot.storage.meal_tables import meal_orders
@@ -60,6 +62,13 @@ async def _parcel(work: Work, number: str) -> bool:
     return found is not None
 
 
+async def _note(work: Work, number: str) -> bool:
+    found = await rows.first(work.db, LeftMessage, notes.c.number == number)
+    if found is not None:
+        await left_messages.open_card(work, found.id)
+    return found is not None
+
+
 async def _meal(work: Work, number: str) -> bool:
     found = await rows.first(work.db, MealOrder, meal_orders.c.number == number)
     if found is None or not (found.person == work.actor.person or May.RUN_MEALS in work.actor.permits):
@@ -76,5 +85,6 @@ _KINDS: tuple[tuple[str, May, Callable[[Work, str], Awaitable[bool]]], ...] = (
     ("M-", May.SEE_MENU, _meal),
     ("L-", May.SEE_LAUNDRY, _laundry),
     ("P-", May.SEE_MAIL, _parcel),
+    ("N-", May.READ_MESSAGES, _note),
 )
 """What a number begins with, who may ask for such a thing at all, and how its card is opened."""

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, delete, exists, func, select, update
 
 from bot.domain.laundry import OPEN, LaundryOrder
+from bot.domain.left_messages import LeftMessage
 from bot.domain.mail_items import MailItem
 from bot.domain.meals import RollUpId
 from bot.domain.people import Person, Post
@@ -19,6 +20,7 @@ from bot.domain.work_orders import WorkOrder
 from bot.services import (
     laundry_cards,
     leavers,
+    left_messages,
     mail_cards,
     meal_round,
     repair_cards,
@@ -188,6 +190,8 @@ async def _show_emptied(work: Work, about: str, *, whose: bool) -> None:
         await laundry_cards.refresh(work, await rows.find(work.db, LaundryOrder, int(number)))
     elif kind == "mail":
         await mail_cards.refresh(work, await rows.find(work.db, MailItem, int(number)))
+    elif kind == "note":
+        await left_messages.refresh(work, await rows.find(work.db, LeftMessage, int(number)))
     elif kind == "roll-up":
         await roll_ups.redraw(work, RollUpId(int(number)))
     elif kind == "meal-round":

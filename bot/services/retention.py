@@ -13,6 +13,7 @@ from bot.domain.bindings import BindingRequest, BindingState
 from bot.domain.complaint_files import ComplaintNote, Reply
 from bot.domain.complaints import Complaint
 from bot.domain.laundry import OPEN, LaundryOrder
+from bot.domain.left_messages import LeftMessage
 from bot.domain.mail_items import MailItem
 from bot.domain.meals import MealOrder
 from bot.domain.months import earlier
@@ -28,7 +29,7 @@ from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage import rows
 from bot.storage.complaint_tables import complaint_notes, complaints, replies
-from bot.storage.desk_tables import mail_items
+from bot.storage.desk_tables import left_messages, mail_items
 from bot.storage.laundry_tables import laundry_orders
 from bot.storage.meal_tables import meal_orders, objections, office_meals
 from bot.storage.repair_tables import intakes, ratings, work_orders
@@ -87,6 +88,7 @@ _COMPLAINED = _written(
 _FILED = _written(complaint_notes.c.text, complaint_notes.c.photos)
 _WASHED = _written(laundry_orders.c.note, laundry_orders.c.wrong, laundry_orders.c.photos, laundry_orders.c.trouble)
 _FETCHED = _written(mail_items.c.addressee, mail_items.c.tracking, mail_items.c.collected_by)
+_LEFT = _written(left_messages.c.text, left_messages.c.caller, left_messages.c.caller_phone)
 _EATEN = _written(meal_orders.c.note, meal_orders.c.place, meal_orders.c.asked_why, meal_orders.c.wrong)
 PERIODS: tuple[Period, ...] = (
     Period(
@@ -113,6 +115,7 @@ PERIODS: tuple[Period, ...] = (
         LaundryOrder, laundry_orders.c.requested_at, _orders, laundry_orders.c.status.not_in(OPEN) & _WASHED, _erased
     ),
     Period(MailItem, mail_items.c.closed_at, _orders, _FETCHED, _erased),
+    Period(LeftMessage, left_messages.c.taken_at, _orders, _LEFT, _erased),
     Period(Opinion, opinions.c.at, _orders, _written(opinions.c.words), _erased),
     Period(Objection, objections.c.settled_at, _orders, _written(objections.c.text, objections.c.answer), _erased),
 )  # fmt: skip

@@ -83,7 +83,7 @@ def _record_of(kind: str, about: str | None) -> str:
 def _rows(whom: PersonId, about: str | None) -> Rows:
     opened = [
         (button(f"{kind}-open", number, label="button-alarm-open"),)
-        for kind in ("repair", "complaint", "mail")
+        for kind in ("repair", "complaint", "mail", "note")
         if (number := _record_of(kind, about))
     ]
     return ((button("reveal", whom),), *opened)

@@ -1,7 +1,9 @@
-"""The tables of the front desk: mail and parcels."""
+"""The tables of the front desk: mail and parcels, messages left for tenants, common questions."""
 
-from sqlalchemy import Column, Index, Integer, String, Table, Text
+from sqlalchemy import Boolean, Column, Index, Integer, String, Table, Text
 
+from bot.domain.faq import FaqEntry
+from bot.domain.left_messages import LeftMessage
 from bot.domain.mail_items import MailItem, MailKind, MailStatus, Receipt, Returned
 from bot.storage.columns import key, metadata, to, version
 from bot.storage.types import Code, Utc
@@ -21,4 +23,22 @@ mail_items = Table(
     Index("ix_mail_items_status", "status"),
 )  # fmt: skip
 
-DESK_RECORDS: dict[type, Table] = {MailItem: mail_items}
+left_messages = Table(
+    "left_messages", metadata, key(), Column("number", String(20), nullable=False, unique=True),
+    to("unit", "units", index=False), to("tenant", "tenants"), to("contact", "people", null=True),
+    Column("caller", Text, nullable=False), Column("caller_phone", Text, nullable=False),
+    Column("text", Text, nullable=False), to("taken_by", "people", index=False),
+    Column("taken_at", Utc, nullable=False), to("confirmed_by", "people", null=True), Column("confirmed_at", Utc),
+    Column("by_phone", Boolean, nullable=False), version(),
+)  # fmt: skip
+
+faq_entries = Table(
+    "faq_entries", metadata, key(), Column("topic", String(40), nullable=False, unique=True),
+    Column("title_zh", Text, nullable=False), Column("title_en", Text, nullable=False),
+    Column("words", Text, nullable=False), Column("answer_zh", Text, nullable=False),
+    Column("answer_en", Text, nullable=False), Column("public", Boolean, nullable=False),
+    Column("edited", Boolean, nullable=False), Column("dropped_at", Utc),
+    to("changed_by", "people", null=True, index=False), version(),
+)  # fmt: skip
+
+DESK_RECORDS: dict[type, Table] = {MailItem: mail_items, LeftMessage: left_messages, FaqEntry: faq_entries}

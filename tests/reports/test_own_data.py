@@ -14,6 +14,7 @@ from bot.domain.assessments import Opinion
 from bot.domain.bindings import BindingRequest
 from bot.domain.complaints import Complaint
 from bot.domain.laundry import LaundryOrder
+from bot.domain.left_messages import LeftMessage
 from bot.domain.mail_items import MailItem
 from bot.domain.meals import MealOrder
 from bot.domain.names import Language
@@ -33,8 +34,8 @@ from tests.services.town import Town
 
 languages = pytest.mark.parametrize("language", list(Language))
 KEPT = (
-    Person, Post, Intake, Rating, Complaint, MealOrder, OfficeMeal, LaundryOrder, MailItem, Opinion, Objection,
-    BindingRequest, Tenant,
+    Person, Post, Intake, Rating, Complaint, MealOrder, OfficeMeal, LaundryOrder, MailItem, LeftMessage, Opinion,
+    Objection, BindingRequest, Tenant,
 )  # fmt: skip
 
 

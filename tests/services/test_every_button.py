@@ -11,11 +11,12 @@ import pytest
 from sqlalchemy import func, select
 
 from bot import understood
+from bot.domain.faq import FaqEntry
 from bot.domain.order_states import Wait
 from bot.domain.people import SYSTEM, ChatId, Post
 from bot.domain.quotes import Reply
 from bot.domain.refusal import Refusal
-from bot.services import bindings, complaint_replies, meal_round, menu_desk, quotes, verifications, work_orders
+from bot.services import bindings, complaint_replies, faq, meal_round, menu_desk, quotes, verifications, work_orders
 from bot.services.work import Work
 from bot.storage import rows, tables
 from bot.storage.tables import posts
@@ -24,6 +25,7 @@ from tests.services import (
     test_complaint_table,
     test_laundry_reviews,
     test_laundry_waits,
+    test_left_messages,
     test_mail_table,
     test_meal_races,
     test_office_meals,
@@ -181,7 +183,21 @@ def mail_when(state: str) -> Callable[[Town], Awaitable[Args]]:
     return prepare
 
 
+async def question(town: Town) -> Args:
+    """A common question."""
+    fresh = FaqEntry(topic="", title_zh="班车", title_en="Shuttle", words="班车", answer_zh="八点", answer_en="At 8")
+    return ((await town.does("csr", lambda w: faq.add(w, fresh))).id,)
+
+
+async def message_left(town: Town) -> Args:
+    """A message for the tenant that waits to be confirmed."""
+    return ((await test_left_messages.taken(town)).id,)
+
+
 TWICE: dict[str, Twice] = {
+    "faq-drop-yes": Twice(question, "csr", "second_csr", "faq-dropped-already"),
+    "note-got": Twice(message_left, "tenant", "tenant", "note-confirmed-already"),
+    "note-phoned": Twice(message_left, "csr", "second_csr", "note-confirmed-already"),
     "mail-got": Twice(mail_when("asked"), "tenant", "tenant", "mail-is-handed-over"),
     "complaint-good": Twice(complaint_when("answered"), "tenant", "tenant", "complaint-is-closed"),
     "complaint-good-by-phone": Twice(complaint_when("answered"), "csr", "second_csr", "complaint-is-closed"),
@@ -272,7 +288,8 @@ HARMLESS = {
         ("home", "decline", "have-code", "language", "privacy", "bindings-waiting", "directory", "contact", "mine",
          "repair-open", "repair-photos", "repair-voice", "repairs-waiting", "found", "audits", "registers", "shift",
          "lunch", "meal-weekdays", "menu-week", "menu-day", "laundry", "laundry-open", "laundry-prices", "complaints",
-         "complaint-open", "complaint-pictures", "complaint-register", "mail", "mail-open", "mail-register"),
+         "complaint-open", "complaint-pictures", "complaint-register", "mail", "mail-open", "mail-register",
+         "desk", "notes-waiting", "late-meals", "note-open", "faq", "faq-open"),
         _LOOKS,
     ),
     **dict.fromkeys(
@@ -285,8 +302,8 @@ HARMLESS = {
          "meal-statement", "menu-paper"),
         "it draws a paper",
     ),
-    **dict.fromkeys(("erase", "unbind"), _ASKS),
-    **dict.fromkeys(("speak", "meal-menus-off", "meal-menus-on", "surveys-off", "surveys-on"), _SETS),
+    **dict.fromkeys(("erase", "unbind", "faq-drop"), _ASKS),
+    **dict.fromkeys(("speak", "meal-menus-off", "meal-menus-on", "surveys-off", "surveys-on", "faq-public"), _SETS),
     **dict.fromkeys(("office-off", "office-on", "meal-reminders-on", "meal-reminders-off", "meal-back"), _SETS),
     "meal-weekday": _SETS,
     "group-yes": _SETS,

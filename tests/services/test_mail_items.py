@@ -127,6 +127,9 @@ async def test_who_cannot_be_told_is_phoned(town: Town) -> None:
     await without_chat(town, "tenant")
     made = await came(town)
     assert await town.does("receptionist", lambda w: mail_items.must_be_phoned(w, made))
+    arriving = Arriving(town.other_unit, MailKind.PARCEL)
+    await town.does("receptionist", lambda w: mail_items.take_in(w, arriving))
+    assert [one.phone for one in await town.does("csr", mail_items.lying_here)] == [True, False]
     await ticks(town, at(town, 9, 1, day=MONDAY + 2 * DAY))
     assert await told(town, "csr", "mail-please-phone") == [{"number": made.number}]
 

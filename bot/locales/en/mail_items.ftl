@@ -4,6 +4,7 @@ command-mail = Mail and parcels
 button-mail = 📦 Mail and parcels
 button-mail-in = 📦 Something came
 button-mail-open = { $number } { $kind } · { $unit } · { $since }
+button-mail-open-phone = 📞 { $number } { $kind } · { $unit } · { $since }
 button-mail-look = 📦 { $number }
 button-mail-ask = 🤝 They are here: ask to confirm
 button-mail-collect = 🔢 Collected with a code

@@ -40,10 +40,10 @@ privacy = 🔒 <b>Your personal information</b> (notice version { $version })
     <blockquote expandable>{ $kept }</blockquote>
     Tap below for a copy, or to have it erased.
 privacy-kept = <b>Who</b>: the customer service department of this building's property company.
-    <b>What is kept</b>: your name, unit, company, phone (if given), language and chat account number; what you write, photograph or record for repairs, complaints, lunches and laundry; for whom your mail was, its tracking number and who fetched it; your ratings, opinions and objections; who did what, and when. Photos and voice notes lie with Telegram; we keep the reference.
+    <b>What is kept</b>: your name, unit, company, phone (if given), language and chat account number; what you write, photograph or record for repairs, complaints, lunches and laundry; for whom your mail was, its tracking number and who fetched it; messages left for you; your ratings, opinions and objections; who did what, and when. Photos and voice notes lie with Telegram; we keep the reference.
     <b>Why</b>: to take in and carry out your requests, and to bill them.
     <b>Who sees it</b>: the customer service, dispatch, repair and accounts staff concerned, and their managers. The caterer and the laundry see unit, items, notes and pictures of what was wrong, not your name.
-    <b>How long</b>: what you wrote about repairs and complaints is emptied { $records } months after they are closed, their photos and voice notes after { $photos } months; what you wrote about lunches and laundry, and who fetched which mail, after { $orders } months. Your name and phone go { $leavers } days after you have left and nothing of yours is open. You may erase all of it earlier. The words of messages we sent are emptied after 30 days; your own messages once they are dealt with, or after 30 days where they could not be. Backups keep their copy until they are replaced.
+    <b>How long</b>: what you wrote about repairs and complaints is emptied { $records } months after they are closed, their photos and voice notes after { $photos } months; what you wrote about lunches and laundry, who fetched which mail, and messages left for you after { $orders } months. Your name and phone go { $leavers } days after you have left and nothing of yours is open. You may erase all of it earlier. The words of messages we sent are emptied after 30 days; your own messages once they are dealt with, or after 30 days where they could not be. Backups keep their copy until they are replaced.
     <b>After erasing</b>: numbers, times, items and amounts stay in the registers, without your name, words and photos.
     <b>Please note</b>: messages travel through Telegram (abroad). You may phone or come to the desk instead; the service is the same.
     <b>Your rights</b>: see, export or erase it, or withdraw consent, at any time with /privacy.
@@ -80,7 +80,7 @@ first-tenant = If something is broken, just tell me, best with a photo. /mine sh
 first-technician = Your orders arrive here with a sound: tap Accept, then I'm on site, then Done. /shift begins and ends your shift.
 first-dispatcher = New repairs arrive here with a sound: tap Assign. /repairs shows what is open, /find searches, /log takes one down.
 first-csr = What has been repaired arrives here: check it, sign it, close it. /log takes down a call or a visit, /who 0801 finds contacts.
-first-receptionist = /log takes down a call or a visit, /who 0801 finds contacts. Requests to be registered and the lunches show up here.
+first-receptionist = /desk shows everything new; /log takes down a call or a visit, /who 0801 finds contacts. Mail: just write "parcel 0801 DHL 123456".
 first-leading = Voids, delays and complaints arrive here, each decided with one tap. /repairs shows what is open, /audit checks the three equals.
 first-engineering = Orders that nobody accepts arrive here: tap Reassign. /repairs shows what is open, /find searches.
 first-clerk = /audit checks the three equals, /tenants makes the tenant list, /who 0801 finds contacts.

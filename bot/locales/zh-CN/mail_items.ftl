@@ -4,6 +4,7 @@ command-mail = 邮件快递
 button-mail = 📦 邮件快递
 button-mail-in = 📦 登记到件
 button-mail-open = { $number } { $kind } · { $unit } · { $since }
+button-mail-open-phone = 📞 { $number } { $kind } · { $unit } · { $since }
 button-mail-look = 📦 { $number }
 button-mail-ask = 🤝 租户在台前，请其确认
 button-mail-collect = 🔢 凭码代取

@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 
-from bot.playground.scenes import branches, canteen, complaints, laundry, lunch, repair
+from bot.playground.scenes import branches, canteen, complaints, desk, laundry, lunch, repair
 from bot.playground.theatre import Theatre
 
 Scene = Callable[[Theatre], Awaitable[None]]
@@ -30,4 +30,7 @@ SCENES: tuple[tuple[str, Scene], ...] = (
     ),
     ("投诉：交办、答复，不满意就上报 · A complaint: assigned, answered, not good enough", complaints.complaint),
     ("投诉前台：前台看不到 · About the front desk, which never sees it", complaints.about_the_front_desk),
+    ("快递：一句话登记，本人点收或凭码代取 · Mail: taken in with a line, fetched with a tap or a code", desk.mail),
+    ("留言：前台记下，本人确认 · A message: taken at the desk, confirmed", desk.message),
+    ("常见问题；来访者问不出谁在楼里 · Common questions; a visitor learns of nobody", desk.questions),
 )

@@ -1,0 +1,43 @@
+"""Visitors ask for a company: one sentence whatever is there; the desk has its directory, and what to say."""
+
+import pytest
+
+from bot.playground.theatre import Theatre
+from tests.talks import EN, ZH, Tongue, both
+
+THERE = {ZH: "找云杉软件", EN: "is Spruce Software here?"}
+NOT_THERE = {ZH: "找天马软件", EN: "is Pegasus Software here?"}
+
+
+@pytest.mark.manual("R62", "R245", "R254", "R255")
+@both
+async def test_a_stranger_hears_the_same_whether_it_is_there_or_not(theatre: Theatre, tongue: Tongue) -> None:
+    stranger, said = theatre.player(""), []
+    for text in (THERE[tongue], NOT_THERE[tongue], "找周敏", "is David Miller here?"):
+        await stranger.says(text)
+        await stranger.hears("visitor-call-first")
+        shown = stranger.phone.last
+        assert shown is not None
+        said.append((shown.text, [button.text for row in shown.buttons for button in row]))
+    assert len({str(one) for one in said}) == 1
+
+
+@pytest.mark.manual("R62")
+@both
+async def test_a_tenant_learns_nothing_of_the_others_either(theatre: Theatre, tongue: Tongue) -> None:
+    tenant = await theatre.enters(tongue.tenant)
+    await tenant.says("找康禾医疗" if tongue is ZH else "which floor is Kanghe Medical on?")
+    await tenant.hears("visitor-call-first")
+    assert "directory-found" not in await tenant.heard()
+
+
+@pytest.mark.manual("R254", "R255")
+@both
+async def test_the_desk_has_the_directory_and_what_to_say(theatre: Theatre, tongue: Tongue) -> None:
+    desk = await theatre.enters(tongue.desk)
+    await desk.says(THERE[tongue])
+    await desk.hears("visitor-say-no-more")
+    await desk.hears("directory-found")
+    await desk.says(NOT_THERE[tongue])
+    await desk.hears("visitor-say-not-here")
+    await desk.hears("directory-none")
