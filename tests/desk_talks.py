@@ -79,6 +79,6 @@ ANSWERS: dict[str, tuple[Opening, tuple[str, ...]]] = {
     "mail-back": (_of_parcel("mail-back"), ()),
     "faq-new": (wording, ("say:班车", "say:Shuttle", "say:班车", "say:八点", "say:At 8")),
     "faq-change": (rewording, ("tap:中文答案",)),
-    "note-take": (taking_a_message, ("say:请回电", "say:0801", "tap:周敏")),
+    "note-take": (taking_a_message, ("say:请回电", "say:0801")),
 }
 """Each dialogue, and the answers to all of its questions but the last."""

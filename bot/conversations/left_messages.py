@@ -26,7 +26,10 @@ _EVERYBODY = PersonId(0)
 
 
 async def _contacts(work: Work, answers: Answers) -> Sequence[Option[PersonId]]:
-    found = [Option(person, name) for person, name in await left_messages.contacts(work, answers["unit"])]
+    unit = answers.get("unit")
+    if unit is None:
+        return []  # who it may be follows from where it goes
+    found = [Option(person, name) for person, name in await left_messages.contacts(work, unit)]
     return [Option(_EVERYBODY, words("note-for-all")), *found]
 
 

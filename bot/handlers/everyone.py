@@ -40,7 +40,8 @@ async def start(work: Work, said: Said) -> Answer | None:
 async def home(work: Work, said: Said) -> Answer | None:
     """Where every way leads back to: what this person can do."""
     if not work.actor.known:
-        return answer("home-stranger", rows=(*_way_in(work), _languages()))
+        number = await house.desk_number(work)
+        return answer("home-stranger", number=number, rows=(*_way_in(work), (button("faq"),), _languages()))
     if work.actor.consent < CONSENT_VERSION:
         work.reply(said, await _changed_notice(work), subject=bindings.NOTICE)
         return None

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.playground.theatre import Theatre
-from tests.talks import EN, ZH, Tongue, both
+from tests.talks import EN, ZH, Tongue, both, offered
 
 THERE = {ZH: "找云杉软件", EN: "is Spruce Software here?"}
 NOT_THERE = {ZH: "找天马软件", EN: "is Pegasus Software here?"}
@@ -41,3 +41,15 @@ async def test_the_desk_has_the_directory_and_what_to_say(theatre: Theatre, tong
     await desk.says(NOT_THERE[tongue])
     await desk.hears("visitor-say-not-here")
     await desk.hears("directory-none")
+
+
+@pytest.mark.manual("R81", "R83", "R253")
+@both
+async def test_whatever_a_stranger_says_is_greeted_and_a_human_named(theatre: Theatre, tongue: Tongue) -> None:
+    stranger = theatre.player("")
+    await stranger.says("/start")
+    await stranger.taps("中文" if tongue is ZH else "English")
+    await stranger.says("今天天气怎么样" if tongue is ZH else "what is the weather like")
+    await stranger.hears("home-stranger", number="000-88001000 / ext 1000")
+    await stranger.sees("您好！物业前台。我能为您做些什么？" if tongue is ZH else "how may I help you?")
+    assert offered(stranger, "faq")

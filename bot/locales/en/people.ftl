@@ -4,7 +4,7 @@ home = 🏢 <b>{ $building }</b>
     Hello { $name }, how may I help you?
     { $first }
 home-stranger = Hello, this is the property front desk. How may I help you?
-    I do not know you yet. Please use the invitation code you were given, or ask to be registered; the front desk answers during office hours.
+    I do not know you yet. Please use the invitation code you were given, or ask to be registered; the front desk answers during office hours. You may also call it, { $number }, or look at the common questions.
 button-home = 🏠 Home
 button-have-code = 🔑 I have a code
 button-binding-ask = 📝 Ask to be registered

@@ -4,7 +4,7 @@ home = 🏢 <b>{ $building }</b>
     您好，{ $name }！我能为您做些什么？
     { $first }
 home-stranger = 您好！物业前台。我能为您做些什么？
-    我还不认识您。请用物业给您的邀请码进来，或者申请登记，前台会在上班时间内答复您。
+    我还不认识您。请用物业给您的邀请码进来，或者申请登记，前台会在上班时间内答复您。也可以打前台电话 { $number }，或者点“常见问题”。
 button-home = 🏠 回主页
 button-have-code = 🔑 我有邀请码
 button-binding-ask = 📝 申请登记
