@@ -83,15 +83,7 @@ async def anything(work: Work, said: Said) -> Answer | None:
         return await open_by_number(work, said)
     if await ladder.pictured(work, said):
         return None
-    for understood in (
-        everyone.changed,
-        ladder.noted,
-        moods.felt,
-        menus.asked,
-        laundry.asked,
-        mail_items.asked,
-        faq.asked,
-    ):
+    for understood in _UNDERSTOOD:
         if shown := await understood(work, said):
             return shown
     return await _caught(work, said)

@@ -12,7 +12,7 @@ from datetime import datetime
 from functools import lru_cache
 from typing import NewType, Self, cast
 
-from bot.domain.complaint_words import kind_of
+from bot.domain.complaint_words import kind_of, sounds_like_complaint
 from bot.domain.guesses import folded, is_emergency, sounds_like_repair
 from bot.domain.laundry_words import sounds_like_laundry
 from bot.domain.names import Named
@@ -101,8 +101,7 @@ def asks_something(text: str) -> bool:
     said = folded(text)
     if not said or len(said) > _LONGEST:
         return False
-    named = len(said) <= _SHORT_HAN if _SIGNS.search(said) else len(said.split()) <= _SHORT_WORDS
-    if not (named or _ASKS.search(said)):
+    if not (_is_short(said) or _ASKS.search(said)):
         return False
     complains = kind_of(text) is not None
     return not (is_emergency(text) or complains or sounds_like_repair(text) or sounds_like_laundry(text))
@@ -115,6 +114,8 @@ def answered(text: str, entries: Sequence[FaqEntry]) -> Found:
     said = folded(text)
     scores = {entry.id: _score(entry.words, said) for entry in entries}
     best = max(scores.values(), default=0)
+    if sounds_like_complaint(text) and not (best and _is_short(said)):
+        return Found()
     if best:
         fit = [one for one in entries if scores[one.id] == best]
         return Found(sure=fit[0]) if len(fit) == 1 else Found(maybe=tuple(fit[:MOST]))
@@ -123,6 +124,11 @@ def answered(text: str, entries: Sequence[FaqEntry]) -> Found:
     near = {one.id: _longest(_groups(one.words)[0], said) for one in entries}
     maybe = sorted((one for one in entries if near[one.id] > 1), key=lambda one: -near[one.id])
     return Found(maybe=tuple(maybe[:MOST]))
+
+
+def _is_short(said: str) -> bool:
+    """Whether it does no more than name a thing."""
+    return len(said) <= _SHORT_HAN if _SIGNS.search(said) else len(said.split()) <= _SHORT_WORDS
 
 
 def _score(words: str, said: str) -> int:
