@@ -330,8 +330,10 @@ class Work:
         )
 
     def _write(self, **letter: Any) -> None:
-        # A letter that may go twice is claimed at birth: after a crash it is sent again, so nothing is lost by it.
-        state = LetterState.SENDING if letter.get("twice", True) else LetterState.NEW
+        # A letter that may go twice is claimed at birth by the courier of this very process, if there is one: after a
+        # crash it is sent again, so nothing is lost by it. Where nobody listens, whoever runs the bot finds it.
+        ours = bool(self.desk.doorbell.listeners) and letter.get("twice", True)
+        state = LetterState.SENDING if ours else LetterState.NEW
         self._unposted.append(Letter(created_at=self.now, state=state, **letter))
 
     async def _remember(self, record: Any, change: dict[str, Any], why: str) -> None:
