@@ -20,6 +20,8 @@ from bot.storage.tables import drafts, history, inbox, outbox
 from bot.talk import LetterState
 from tests.storm import WORK, Storm, settle
 
+pytestmark = pytest.mark.threads
+
 LIVES = {
     "intakes": ["", "issued", "closed"],
     "work_orders": ["", "accepted", "on_site", "completed", "returned", "closed"],
