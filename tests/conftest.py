@@ -30,7 +30,7 @@ from bot.services.work import Desk
 from bot.storage.database import Database
 from bot.storage.migrating import migrate
 from bot.texts import Texts
-from tests import at_once, compiled, furnishing
+from tests import compiled, furnishing
 from tests.playground import aiogram_check
 from tests.services.town import Town, built
 
@@ -65,16 +65,6 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if left:
         config.hook.pytest_deselected(items=left)
         items[:] = [item for item in items if item not in left]
-
-
-_THREADED = ("channel", "storage")
-
-
-@pytest.hookimpl(tryfirst=True)
-def pytest_runtest_setup(item: pytest.Item) -> None:
-    """Only what shows how the database is reached, or how fast all goes, takes the long way to a thread."""
-    threads = item.path.parent.name in _THREADED or item.get_closest_marker("threads") is not None
-    at_once.choose(threads=threads)
 
 
 hypothesis.settings.register_profile("unhurried", deadline=None)

@@ -20,8 +20,6 @@ from bot.talk import LetterState
 from tests.serving import held_to_the_api
 from tests.storm import WORK, Storm, settle
 
-pytestmark = pytest.mark.threads
-
 LIVES = {
     "intakes": ["", "issued", "closed"],
     "work_orders": ["", "accepted", "on_site", "completed", "returned", "closed"],
