@@ -44,6 +44,16 @@ _LONGEST = ("test_kill", "test_month", "test_work_order_machine", "test_demo", "
 """Files with a test that takes many seconds: nobody should wait for it at the very end."""
 
 
+_TWINS = frozenset({
+    "test_alarm_chains", "test_card_words", "test_directory", "test_every_form", "test_laundry", "test_laundry_reviews",
+    "test_laundry_statements", "test_meal_reviews", "test_meal_statements", "test_promises", "test_quotes",
+    "test_rectifications", "test_retention", "test_standstills", "test_summaries", "test_unsigned", "test_work_orders",
+})  # fmt: skip
+"""Files whose tests say the same to either database, through statements that others show on both: on PostgreSQL they
+are run by `make chaos`. What hangs on the database itself – numbers, races, merging, kills, whole stories, each scene –
+is always run on both."""
+
+
 _MEMORY, _ROOM = Path("/dev/shm"), 2 << 30  # noqa: S108 - pytest makes a folder of its own in it
 
 
@@ -56,8 +66,12 @@ def pytest_configure() -> None:
         tempfile.tempdir = str(_MEMORY)
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """The longest first. Where there is no Chromium, its tests are left out, and the summary says how many."""
+    for item in items:
+        if item.path.stem in _TWINS and "postgres" in item.name:
+            item.add_marker(pytest.mark.twin)
     items.sort(key=lambda item: item.path.stem not in _LONGEST)
     if shutil.which("chromium") and shutil.which("chromedriver"):
         return
