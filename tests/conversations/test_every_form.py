@@ -144,6 +144,13 @@ async def rectify(stage: Theatre) -> Player:
     return await _tapped(stage, "S02", "repair-rectify")
 
 
+async def planned_round(stage: Theatre) -> Player:
+    manager = await stage.enters("S02")
+    await manager.says("/inspections")
+    await manager.hears("inspections-none")
+    return await _tapped(stage, "S02", "inspection-plan")
+
+
 async def few_words(stage: Theatre) -> Player:
     await closed(stage)
     tenant = await _tapped(stage, "T01-1", "5⭐")
@@ -229,6 +236,7 @@ ANSWERS: dict[str, tuple[Opening, tuple[str, ...]]] = {
     "repair-book": (book, ("tap:今天",)),
     "repair-reopen": (reopen, ()),
     "repair-rectify": (rectify, ("tap:11月",)),
+    "inspection-plan": (planned_round, ("say:大堂", "say:地面、灯", "tap:星期一", "tap:好了", "tap:10:00")),
     "repair-words": (few_words, ()),
     "repair-explain": (explain, ()),
     "meant": (unclear, ()),
