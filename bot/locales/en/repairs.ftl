@@ -129,6 +129,7 @@ button-repair-void-no = Keep it
 button-repair-photos = 📷 Photos
 button-repair-voice = 🎧 Listen
 button-repair-open = { $number } { $what } · { $state }
+button-repair-late = ⏰ { $label }
 button-repairs-waiting = 📋 All open repairs
 button-mine = 📂 My matters
 

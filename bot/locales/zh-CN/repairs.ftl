@@ -126,6 +126,7 @@ button-repair-void-no = 不作废
 button-repair-photos = 📷 看照片
 button-repair-voice = 🎧 听语音
 button-repair-open = { $number } { $what } · { $state }
+button-repair-late = ⏰ { $label }
 button-repairs-waiting = 📋 全部在办报修
 button-mine = 📂 我的事项
 

@@ -1,4 +1,4 @@
-"""Rounds through the building."""
+"""Rounds through the building; what is late is so of a report, although nobody has been sent."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -12,7 +12,16 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Take the tables in."""
+    """Take the tables in, and say of each overrun limit of which report it was."""
+    op.add_column("overdues", sa.Column("intake", BigId, nullable=True))
+    op.execute('UPDATE overdues SET intake = (SELECT intake FROM work_orders WHERE work_orders.id = overdues."order")')
+    with op.batch_alter_table("overdues", schema=None) as batch_op:
+        batch_op.drop_constraint(batch_op.f("uq_overdues_order_stage_due_at"), type_="unique")
+        batch_op.drop_constraint(batch_op.f("fk_overdues_order"), type_="foreignkey")
+        batch_op.drop_column("order")
+        batch_op.alter_column("intake", existing_type=BigId, nullable=False)
+        batch_op.create_foreign_key(batch_op.f("fk_overdues_intake"), "intakes", ["intake"], ["id"])
+        batch_op.create_unique_constraint(batch_op.f("uq_overdues_intake_stage_due_at"), ["intake", "stage", "due_at"])
     op.create_table(
         "inspection_plans",
         sa.Column("id", BigId, autoincrement=True, nullable=False),
