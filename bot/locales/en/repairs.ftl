@@ -515,9 +515,17 @@ repair-is-chased = ⏱ The reporter is asking about { $number }{ $count ->
     }. Please follow up now and answer them.
 
 # limits and alarms
+emergency-taken = ✅ { $name } is taking care of the emergency; please help if asked:
+    { $text }
+emergency-taken-told = ✅ { $name } has read your message and is taking care of it. Please keep your phone free; if anything changes, say so at once or call the numbers above.
+emergency-taken-toast = Noted: it is yours. The others know, and are not called again.
+emergency-taken-already = { $name } is taking care of it already.
+emergency-over = It has been reported by now, or its sender has withdrawn it; please see the newest message.
+button-emergency-take = ✋ I take care
+emergency-where = { " " }· { $unit }
 emergency-heard =
     🚨 <b>Somebody speaks of danger; the report is not finished yet</b> (call no. { $count })
-    { $name } · { $unit }
+    { $name }{ $where }
     { $text }
     Please reach them and go there at once; do not wait for the report.
 repair-alarm =

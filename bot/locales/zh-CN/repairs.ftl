@@ -502,9 +502,17 @@ repair-chased-colleague = 师傅已修完，现在由客服部 { $name } 负责�
 repair-is-chased = ⏱ 报修人第 { $count } 次催办 { $number }，请马上跟进并回话。
 
 # limits and alarms
+emergency-taken = ✅ { $name } 正在处理险情，请配合：
+    { $text }
+emergency-taken-told = ✅ { $name } 已收到您说的险情，正在处理。请保持电话畅通；情况变化请马上再说一声，或打上面的电话。
+emergency-taken-toast = 已记录，由您处理。其他人已知道，不再重复通知。
+emergency-taken-already = { $name } 已经在处理，不用再点。
+emergency-over = 这条险情已经正式报修，或已由本人取消，请看最新的消息。
+button-emergency-take = ✋ 我来处理
+emergency-where = { " " }· { $unit }
 emergency-heard =
     🚨 <b>有人报险情，报修还没填完</b>（第 { $count } 次通知）
-    { $name } · { $unit }
+    { $name }{ $where }
     { $text }
     请马上联系本人并到场，不必等报修单。
 repair-alarm =
