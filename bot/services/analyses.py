@@ -142,7 +142,9 @@ async def _overdue(work: Work, start: datetime, end: datetime) -> dict[Stage, in
 def _line(one: LongOpen) -> Words:
     unit = one.unit or words("common-area")
     by = words("rectify-by", by=one.deadline) if one.deadline else ""
-    return words("analysis-line", number=one.number, unit=unit, days=one.days, name=one.holder or "—", by=by)
+    return words(
+        "analysis-line", number=one.number, unit=unit, days=one.days, name=one.holder or words("nobody-sent"), by=by
+    )
 
 
 def _limit(one: LongOpen) -> Button:

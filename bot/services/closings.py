@@ -89,6 +89,6 @@ def _line(work: Work, row: Row[Any], unsent: Container[IntakeId]) -> Words:
         unit=row.unit or words("common-area"),
         what=words(f"category-{row.category.value.replace('_', '-')}"),
         state=words(state.replace("_", "-")),
-        name=Named(row.name_zh, row.name_en) if row.name_zh else "",
+        name=words("closing-name", name=Named(row.name_zh, row.name_en)) if row.name_zh else "",
         since=row.reported_at,
     )

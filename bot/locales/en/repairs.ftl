@@ -59,7 +59,9 @@ repair-line-photos = 📷 { $count ->
        *[other] { $count } photos
     }
 repair-line-reported = 🕐 Reported { $at }
-repair-line-reporter = 👤 { $tenant }, { $name } { $phone }
+repair-who-of = { $tenant }, { $name }
+repair-line-who = 👤 { $who }
+repair-line-who-phone = 👤 { $who } { $phone }
 repair-line-technician = 👷 { $name }
 repair-line-rework = 🔁 Rework no. { $count } (free of charge)
 repair-line-again = 🔁 Gone to again, no. { $count } (not rework; a price may be named)
@@ -313,7 +315,6 @@ repair-line-unpriced = 🧰 { $name } × { $count } (no price, not charged)
 repair-line-call = ☎️ 24-hour line: { $number }
 repair-line-rate = ⭐ How was it? A tap on the stars is welcome, and quite optional.
 repair-line-charge = 🧾 Charged: { $amount }, on this month's bill
-repair-line-tenant = 👤 { $tenant } { $phone }
 repair-line-rating = { $stars }
 repair-group-card =
     { $title }
