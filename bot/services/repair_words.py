@@ -204,7 +204,7 @@ def _reporter(repair: Repair) -> Iterator[Words]:
     intake, reporter = repair.intake, repair.people[repair.intake.reporter]
     tenant = repair.tenant.name if repair.tenant else None
     phone = intake.caller_phone if intake.taken_by else reporter.phone
-    name = intake.caller or ("" if intake.taken_by else reporter.name.zh and reporter.name)
+    name = intake.caller or ("" if intake.taken_by or reporter.name == Named("", "") else reporter.name)
     same = tenant and (name in {tenant, tenant.zh} or (isinstance(name, Named) and name.zh == tenant.zh))
     who = words("repair-who-of", tenant=tenant, name=name) if name and tenant and not same else name or tenant
     if who and phone:
