@@ -124,6 +124,10 @@ def _going_on(repair: Repair, actor: Actor) -> bool:
     return _mine(OrderStatus.WAITING)(repair, actor) and _order(repair).waiting is not Wait.QUOTE
 
 
+def _can_be_prolonged(repair: Repair, actor: Actor) -> bool:
+    return _mine(OrderStatus.WAITING)(repair, actor) and not _order(repair).locked_out
+
+
 def _quoted(repair: Repair, _: Actor) -> bool:
     order, quote = repair.order, repair.quote
     return order is not None and order.waiting is Wait.QUOTE and quote is not None and quote.reply is Reply.OPEN
@@ -273,6 +277,7 @@ _OFFERS: tuple[_Offer, ...] = (
     _Offer(May.WORK_ON_REPAIRS, _mine(_S.ON_THE_WAY), _one("repair-arrive", Style.PRIMARY)),
     _Offer(May.WORK_ON_REPAIRS, _mine(_S.ON_SITE), _one("repair-done", Style.SUCCESS)),
     _Offer(May.WORK_ON_REPAIRS, _going_on, _one("repair-go-on", Style.PRIMARY)),
+    _Offer(May.WORK_ON_REPAIRS, _can_be_prolonged, _one("repair-prolong")),
     _Offer(May.WORK_ON_REPAIRS, _mine(_S.ON_SITE), _several("repair-wait", "repair-before")),
     _Offer(May.WORK_ON_REPAIRS, _can_be_priced, _one("repair-quote")),
     _Offer(May.WORK_ON_REPAIRS, _can_be_corrected, _on_quote(("repair-requote", None))),

@@ -86,6 +86,17 @@ async def wait(stage: Theatre) -> Player:
     return await _tapped(stage, "S15", "repair-wait")
 
 
+async def prolong(stage: Theatre) -> Player:
+    technician = await wait(stage)
+    await technician.taps("等配件")
+    await technician.hears("repair-wait-why")
+    await technician.says("缺角阀")
+    await technician.hears("repair-wait-days")
+    await technician.taps("1 天")
+    await technician.hears("repair-state-waiting-parts")
+    return await _tapped(stage, "S15", "repair-prolong")
+
+
 async def before(stage: Theatre) -> Player:
     await on_site(stage)
     return await _tapped(stage, "S15", "repair-before")
@@ -230,6 +241,7 @@ ANSWERS: dict[str, tuple[Opening, tuple[str, ...]]] = {
     "repair-transfer": (transfer, ("tap:孙",)),
     "repair-hand-back": (hand_back, ()),
     "repair-wait": (wait, ("tap:等配件", "say:缺角阀")),
+    "repair-prolong": (prolong, ("tap:3 天",)),
     "repair-before": (before, ()),
     "repair-quote": (quote, ("tap:水龙头", "tap:好了", "tap:跳过")),
     "repair-requote": (requote, ("tap:水龙头", "tap:好了", "tap:跳过")),
