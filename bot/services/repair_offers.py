@@ -11,7 +11,7 @@ from bot.domain.permits import May
 from bot.domain.quotes import Reply
 from bot.domain.repairs import OPEN, IntakeStatus
 from bot.domain.work_orders import WorkOrder
-from bot.services.repair_views import Repair, pays, rates, speaks_for, takes_back, takes_calls
+from bot.services.repair_views import Repair, calls, pays, rates, speaks_for, takes_back, takes_calls
 from bot.talk import Button, Rows, Style, button
 
 Fits = Callable[[Repair, Actor], bool]
@@ -202,6 +202,11 @@ def _can_be_phoned(repair: Repair, actor: Actor) -> bool:
     return known and repair.intake.taken_by is None and actor.person != repair.intake.reporter
 
 
+def _must_be_reached(repair: Repair, actor: Actor) -> bool:
+    """Of an emergency whom it calls must reach who reported it; most of them may reveal any phone anyhow."""
+    return May.REVEAL_PHONE not in actor.permits and calls(repair.intake) and _can_be_phoned(repair, actor)
+
+
 def _phone(repair: Repair) -> tuple[Button, ...]:
     return (button("reveal", repair.intake.reporter, repair.intake.id),)
 
@@ -309,6 +314,7 @@ _OFFERS: tuple[_Offer, ...] = (
     ),
     # everybody
     _Offer(May.REVEAL_PHONE, _can_be_phoned, _phone),
+    _Offer(May.TAKE_ALARM, _must_be_reached, _phone),
     _Offer(May.SEE_OWN_REPAIRS, _pictured, _one("repair-photos")),
     _Offer(May.SEE_OWN_REPAIRS, _spoken, _one("repair-voice")),
     _Offer(May.SEE_OWN_REPAIRS, _slip, _one("repair-slip")),
