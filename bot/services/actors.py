@@ -1,5 +1,6 @@
 """From an account to the person behind it, with their posts and units, in one look."""
 
+from itertools import groupby
 from typing import Any
 
 from sqlalchemy import Row, bindparam, select
@@ -13,7 +14,7 @@ from bot.talk import Speaker
 _HELD = (
     select(
         people.c.id, people.c.chat, people.c.name_zh, people.c.name_en, people.c.language, people.c.consent,
-        people.c.unreachable_since, posts.c.role, posts.c.tenant, posts.c.vendor,
+        people.c.unreachable_since, people.c.barred_at, posts.c.role, posts.c.tenant, posts.c.vendor,
         occupancies.c.unit,
     )
     .select_from(
@@ -38,6 +39,13 @@ async def by_id(db: Transaction, person: PersonId) -> Actor | None:
     """The person as an actor, for showing them a card with just the buttons they may press."""
     rows = (await db.execute(_BY_ID, {"id_": person})).all()
     return _actor(rows) if rows else None
+
+
+async def colleagues(db: Transaction, *roles: Role) -> list[Actor]:
+    """Everybody who holds one of these posts, with all that they are, oldest first: one look for all of them."""
+    held = select(posts.c.person).where(posts.c.role.in_(roles), posts.c.until.is_(None))
+    found = await db.execute(_HELD.where(people.c.id.in_(held)).order_by(people.c.id))
+    return [_actor(list(own)) for _, own in groupby(found.all(), key=lambda row: row.id)]
 
 
 async def holding(db: Transaction, *roles: Role) -> tuple[PersonId, ...]:
@@ -72,4 +80,5 @@ def _actor(rows: Any) -> Actor:
         vendors=frozenset(row.vendor for row in rows if row.vendor),
         consent=first.consent,
         unreachable=first.unreachable_since is not None,
+        barred=first.barred_at is not None,
     )

@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from bot.domain.complaint_words import names_in, posts_in, topic_of
 from bot.domain.complaints import OPEN, Complaint, ComplaintId, Grade, Kind, Task, Topic
+from bot.domain.guesses import is_emergency
 from bot.domain.names import Named
 from bot.domain.parties import HEAD, MEMBERS, About, Department
 from bot.domain.people import Actor, Person, PersonId, Vendor, VendorId
@@ -15,7 +16,7 @@ from bot.domain.refusal import Refusal
 from bot.domain.repairs import Channel, Intake, IntakeId, called_in
 from bot.domain.roles import STAFF, Role
 from bot.domain.units import TenantId, UnitId
-from bot.services import actors, complaint_cards, complaint_clock
+from bot.services import actors, complaint_cards, complaint_clock, nuisance
 from bot.services.complaint_offers import Standing
 from bot.services.permission import needs
 from bot.services.work import Work
@@ -61,6 +62,8 @@ async def receive(work: Work, said: Complained) -> Complaint:
         work.actor.must(May.LOG_COMPLAINT)
     elif said.unit is not None and not work.actor.staff and said.unit not in work.actor.units:
         raise Refusal("repair-not-your-unit")
+    elif not is_emergency(said.text):
+        await nuisance.admit(work, said.text, said.unit)
     person = work.me if said.channel is None else said.who
     about = await _named(work, said.text)
     made = await work.add(
@@ -119,7 +122,8 @@ async def note(work: Work, id_: ComplaintId, kind: Kind) -> Complaint:
     found = await decided(work, id_)
     saved = await _over(work, found, found.note(kind, work.said_at))
     if kind is Kind.PRAISE and found.about_person is not None:
-        work.tell(found.about_person, "complaint-praised", text=found.text)
+        praise = await complaint_cards.disguised(work, found, found.text) if found.anonymous else found.text
+        work.tell(found.about_person, "complaint-praised", text=praise)
     return saved
 
 
@@ -271,8 +275,7 @@ async def _about_person(work: Work, whom: PersonId) -> About:
 
 
 async def _colleagues(work: Work) -> Sequence[Actor]:
-    found = [await actors.by_id(work.db, one) for one in await actors.holding(work.db, *sorted(STAFF))]
-    return [one for one in found if one is not None]
+    return await actors.colleagues(work.db, *sorted(STAFF))
 
 
 def _belongs(colleague: Actor, department: Department) -> bool:
