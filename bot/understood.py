@@ -15,6 +15,7 @@ from bot.handlers import (
     complaints,
     everyone,
     front_desk,
+    inspections,
     ladder,
     laundry,
     meals,
@@ -125,6 +126,7 @@ COMMANDS: tuple[OnCommand, ...] = (
             *repair_lists.COMMANDS,
             *audits.COMMANDS,
             *registers.COMMANDS,
+            *inspections.COMMANDS,
             *ladder.COMMANDS,
             *menus.COMMANDS,
             *laundry.COMMANDS,
@@ -138,7 +140,7 @@ MENU: tuple[str, ...] = ("home", "help", "language", "privacy", "cancel")
 """The commands in the menu of somebody the house does not know."""
 _LISTED = (
     "home", "repair", "log", "mine", "repairs", "find", "lunch", "menu", "laundry", "complain", "complaints", "who",
-    "tenants", "audit", "shift", "help", "language", "privacy", "cancel",
+    "tenants", "audit", "inspections", "shift", "help", "language", "privacy", "cancel",
 )  # fmt: skip
 
 
@@ -178,6 +180,7 @@ BUTTONS: tuple[OnButton, ...] = (
             *repair_lists.BUTTONS,
             *audits.BUTTONS,
             *registers.BUTTONS,
+            *inspections.BUTTONS,
             *ladder.BUTTONS,
             *slips.BUTTONS,
             *meals.BUTTONS,

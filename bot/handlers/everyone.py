@@ -254,6 +254,7 @@ _DOORS: tuple[tuple[May, Button], ...] = (
     (May.SEE_REPAIRS, button("repairs-waiting")),
     (May.AUDIT_REPAIRS, button("audits")),
     (May.AUDIT_REPAIRS, button("registers")),
+    (May.GO_ROUNDS, button("inspections")),
     (May.COMPOSE_MENU, button("menu-week")),
     (May.CATER, button("menu-week")),
     (May.WORK_ON_REPAIRS, button("shift")),

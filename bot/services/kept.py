@@ -16,7 +16,8 @@ from bot.domain.meals import MealOrder
 from bot.domain.objections import Objection
 from bot.domain.office_meals import OfficeMeal, collected
 from bot.domain.people import Person, PersonId, Post
-from bot.domain.repairs import Intake
+from bot.domain.rectifications import Rectification
+from bot.domain.repairs import DispatchEntry, Intake
 from bot.domain.units import Tenant, TenantKind
 from bot.domain.work_orders import WorkOrder
 from bot.services import (
@@ -35,7 +36,7 @@ from bot.storage import rows
 from bot.storage.complaint_tables import complaint_notes, complaints, replies
 from bot.storage.laundry_tables import laundry_orders
 from bot.storage.meal_tables import meal_orders, objections, office_meals
-from bot.storage.repair_tables import intakes, ratings, work_orders
+from bot.storage.repair_tables import dispatch_entries, intakes, ratings, rectifications, work_orders
 from bot.storage.review_tables import opinions as opinions_table
 from bot.storage.tables import (
     binding_requests,
@@ -61,6 +62,12 @@ async def _erase_repairs(work: Work, person: PersonId) -> list[str]:
         if order := await rows.first(work.db, WorkOrder, work_orders.c.intake == intake.id):
             await traces.forget_why(work, "work_orders", order.id)
             await work.save(order, order.erase(), "erased")
+        for entry in await rows.every(work.db, DispatchEntry, dispatch_entries.c.intake == intake.id):
+            await traces.forget_why(work, "dispatch_entries", entry.id)
+            await work.save(entry, entry.erase(), "erased")
+        for asked in await rows.every(work.db, Rectification, rectifications.c.intake == intake.id):
+            await traces.forget_why(work, "rectifications", asked.id)
+            await work.save(asked, asked.erase(), "erased")
     return emptied
 
 

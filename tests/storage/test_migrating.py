@@ -51,3 +51,18 @@ async def test_rounds_and_prices_of_before_are_read_as_they_were_meant(tmp_path:
     db.close()
     assert orders == [(0, 0, 0, "[]"), (2, 2, 1, "[]")]
     assert replies == [("withdrawn", 0), ("open", 0), ("withdrawn", 0), ("agreed", 0)]
+
+
+async def test_a_limit_that_was_overrun_is_one_of_its_report(tmp_path: Path) -> None:
+    file = tmp_path / "old.db"
+    await brought_to(f"sqlite+aiosqlite:///{file}", "0013")
+    with sqlite3.connect(file) as db:
+        put(db, "intakes", id=7, number="R-7")
+        put(db, "work_orders", id=1, number="WO-1", intake=7, status="dispatched")
+        put(db, "overdues", id=1, order=1, stage="done")
+    db.close()
+    async with Database(f"sqlite+aiosqlite:///{file}") as database:
+        await migrate(database)
+    with sqlite3.connect(file) as db:
+        assert db.execute("SELECT intake, stage FROM overdues").fetchall() == [(7, "done")]
+    db.close()

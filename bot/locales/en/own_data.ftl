@@ -238,3 +238,5 @@ own-record-complaint-notes = entries of complaints
 own-record-replies = written replies
 own-drafted-by = drafted by
 own-drafted-at = drafted at
+own-record-inspection-plans = Planned rounds
+own-record-rounds = Rounds

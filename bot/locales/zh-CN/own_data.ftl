@@ -235,3 +235,5 @@ own-record-complaint-notes = 投诉记录
 own-record-replies = 书面答复
 own-drafted-by = 起草人
 own-drafted-at = 起草时间
+own-record-inspection-plans = 巡检计划
+own-record-rounds = 巡检记录
