@@ -59,10 +59,10 @@ async def limit(work: Work, day: date, capacity: int | None) -> Menu:
 @needs(May.COMPOSE_MENU)
 async def copy_last_week(work: Work, monday: date) -> int:
     """The sets of the week before, weekday by weekday, onto days that have none yet; how many days that were."""
-    copied = 0
+    copied, calendar = 0, await house.calendar(work)
     for before in await menus.between(work, *menus.within(monday - _DAY * _WEEK)):
         day = before.day + _DAY * _WEEK
-        if day < work.desk.clock.today(work.now) or not await menus.is_open(work, day):
+        if day < work.desk.clock.today(work.now) or not menus.cooks_on(calendar, day):
             continue
         menu = await _composed(work, day)
         if not menu.dishes:
@@ -156,10 +156,12 @@ async def _composed(work: Work, day: date) -> Menu:
 
 
 async def _open_days(work: Work, monday: date) -> Sequence[date]:
-    return [day for day in (monday + _DAY * n for n in range(_WEEK)) if await menus.is_open(work, day)]
+    calendar = await house.calendar(work)
+    return [day for day in (monday + _DAY * n for n in range(_WEEK)) if menus.cooks_on(calendar, day)]
 
 
 @needs(May.COMPOSE_MENU)
 async def days_ahead(work: Work) -> list[date]:
     """The days of this fortnight for which a menu may be composed."""
-    return [day for day in await house.working_days(work, 2 * _WEEK) if await menus.is_open(work, day)]
+    calendar = await house.calendar(work)
+    return [day for day in await house.working_days(work, 2 * _WEEK) if menus.cooks_on(calendar, day)]

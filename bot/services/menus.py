@@ -13,6 +13,7 @@ from bot.domain.permits import May
 from bot.domain.refusal import Refusal
 from bot.domain.roles import Role
 from bot.domain.trades import Trade
+from bot.domain.working_days import Calendar
 from bot.services import actors, house, subscriptions, vendors
 from bot.services.permission import needs
 from bot.services.work import Work
@@ -166,12 +167,17 @@ async def between(work: Work, *where: ColumnElement[bool]) -> list[Menu]:
 
 async def cooked(work: Work, *where: ColumnElement[bool]) -> list[Menu]:
     """Inside other verbs: as far as they have sets, and their day is not off by now."""
-    return [menu for menu in await between(work, *where) if menu.dishes and await is_open(work, menu.day)]
+    calendar = await house.calendar(work)
+    return [menu for menu in await between(work, *where) if menu.dishes and cooks_on(calendar, menu.day)]
 
 
 async def is_open(work: Work, day: date) -> bool:
     """Inside other verbs: whether the house works on a day, and the caterer cooks."""
-    calendar = await house.calendar(work)
+    return cooks_on(await house.calendar(work), day)
+
+
+def cooks_on(calendar: Calendar, day: date) -> bool:
+    """The same by a calendar that has been read already: once, for however many days."""
     return calendar.works(day) and day.isoweekday() not in calendar.rules.meal_closed
 
 

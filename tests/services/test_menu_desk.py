@@ -5,6 +5,7 @@ from functools import partial
 from typing import Any
 
 import pytest
+from sqlalchemy import event
 
 from bot.domain.menus import Dish, Menu
 from bot.domain.money import Fen
@@ -96,6 +97,16 @@ async def composed(town: Town, *weekdays: int) -> None:
 def days_in(card: dict[str, Any]) -> list[str]:
     """Which days stand on a week's card."""
     return [line["args"]["day"]["$day"] for line in card["days"]]
+
+
+async def test_the_calendar_is_read_once_however_many_days_there_are(kitchen: Town) -> None:
+    await composed(kitchen, 0, 1, 2)
+    read: list[str] = []
+    engine = kitchen.desk.database.engine.sync_engine
+    event.listen(engine, "before_cursor_execute", lambda *of: read.append(of[2]))
+    held = await kitchen.does("tenant_supervisor", menus.ahead)
+    assert len(held) == 5
+    assert len([statement for statement in read if "FROM buildings" in statement]) == 1
 
 
 @pytest.mark.manual("R169")
