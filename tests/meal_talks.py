@@ -42,15 +42,41 @@ async def ordered(stage: Theatre) -> Player:
     return tenant
 
 
+async def taking_down(stage: Theatre) -> Player:
+    """The reception writes down what somebody on the phone says."""
+    stage.clock.set(NINE)
+    desk = await stage.enters("S08")
+    await desk.says("/home")
+    await desk.hears("home")
+    await desk.taps("lunch")
+    await desk.hears("lunch")
+    await desk.taps("meal-log")
+    await desk.hears("meal-log-text")
+    return desk
+
+
+async def taken_down(stage: Theatre) -> Player:
+    """… who has not said from which unit."""
+    desk = await taking_down(stage)
+    await desk.says("王先生 13800000000 要A餐2份")
+    await desk.hears("meal-down-unit")
+    return desk
+
+
 async def too_late(stage: Theatre) -> Player:
     """One second too late: the tenant is asked why."""
     await at(stage, 9, 49)
     tenant = await stage.enters(EATER)
-    await tenant.says("今天A餐1份")
-    await tenant.hears("form-summary")
-    await at(stage, 9, 50, 1)
-    await tenant.taps("✅")
-    await tenant.hears("meal-late-why")
+
+    async def once_more() -> None:
+        await tenant.says("今天A餐1份")
+        await tenant.hears("form-summary")
+        await at(stage, 9, 50, 1)
+        await tenant.taps("✅")
+        await tenant.hears("meal-late-instead")
+
+    await once_more()
+    tenant.once_more = once_more
     return tenant
 
 

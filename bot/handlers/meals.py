@@ -5,12 +5,14 @@ from datetime import date
 
 from bot.domain.meals import MealOrder, MealOrderId, RollUpId
 from bot.domain.menus import in_letters
+from bot.domain.permits import May
 from bot.domain.refusal import Refusal
 from bot.domain.units import TenantId
 from bot.handlers.table import OnButton
 from bot.services import (
     house,
     meal_cards,
+    meal_log,
     meal_reminders,
     meal_round,
     meal_statements,
@@ -19,6 +21,7 @@ from bot.services import (
     roll_ups,
     subscriptions,
 )
+from bot.services.meal_log import Taken
 from bot.services.work import Work
 from bot.talk import Answer, Button, Rows, Said, Style, Words, answer, button, words
 
@@ -40,6 +43,33 @@ async def lunch(work: Work, said: Said) -> Answer:
     return answer(
         "lunch", lines=lines or [words("lunch-none")], until=await _until(work),
         rows=(*_ways(work), await _wishes(work), (button("meal-weekdays"), button("home"))),
+    )  # fmt: skip
+
+
+async def card(work: Work, said: Said) -> None:
+    """One order."""
+    await meals.open_card(work, MealOrderId(said.pressed.number(0)))
+
+
+async def log(work: Work, said: Said) -> Answer:
+    """A day's orders as the reception counts them (R170), and what it has written down; one tap further each card."""
+    day = day_in(said) if said.pressed.word(0) else work.desk.clock.today(work.now)
+    held = await meal_log.of_day(work, day)
+    others = [button("meal-day", f"{one}", label="button-menu-day", day=one) for one, _ in await meals.days(work)]
+    ranks = tuple(tuple(others[n : n + _ABREAST]) for n in range(0, len(others), _ABREAST))
+    return answer(
+        "meal-day-log", day=day, count=held.count, by_desk=held.by_desk,
+        sets=in_letters(held.portions) or words("meal-day-log-none"),
+        rows=(*((_taken(one),) for one in held.newest), (button("meal-log"),), *ranks, (button("lunch"),)),
+    )  # fmt: skip
+
+
+def _taken(one: Taken) -> Button:
+    order = one.order
+    where, what = meal_cards.point(one.unit, order.place), in_letters(order.portions)
+    return button(
+        "meal-card", order.id, label="button-meal-card", number=order.number, place=where, sets=what,
+        state=_state(order),
     )  # fmt: skip
 
 
@@ -184,7 +214,8 @@ async def delivered(work: Work, said: Said) -> Answer:
 
 def _ways(work: Work) -> Rows:
     office = (button("meal-office"),) if work.actor.tenants else ()
-    return (button("meal-order", style=Style.PRIMARY), button("meal-again")), (*office, button("menu-week"))
+    log = ((button("meal-log"), button("meal-day")),) if May.RUN_MEALS in work.actor.permits else ()
+    return (button("meal-order", style=Style.PRIMARY), button("meal-again")), (*office, button("menu-week")), *log
 
 
 async def _wishes(work: Work) -> tuple[Button, ...]:
@@ -221,6 +252,8 @@ def _stale() -> date:
 
 BUTTONS: tuple[OnButton, ...] = (
     OnButton("lunch", lunch),
+    OnButton("meal-card", card),
+    OnButton("meal-day", log),
     OnButton("meal-again", again),
     OnButton("meal-cancel", cancel),
     OnButton("meal-approve", approve),

@@ -54,5 +54,6 @@ async def _missed(work: Work, day: date, orders: list[MealOrder]) -> None:
 async def _call_off(work: Work, order: MealOrder, why: str) -> None:
     eating = {line.person for line in await office_cards.lines(work, order) if line.portions} if order.shared else set()
     saved = await work.save(order, order.call_off())
-    work.send(sorted({order.person, *eating}), answer(why, number=order.number, day=order.day), lane=Lane.ALERT)
+    theirs = await meal_cards.owners(work, order)
+    work.send(sorted({*theirs, *eating}), answer(why, number=order.number, day=order.day), lane=Lane.ALERT)
     await meal_cards.refresh(work, saved)

@@ -3,15 +3,16 @@
 The cut-off is compared with the time of the person's own message, in the transaction of the order.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, and_, or_, select
 
 from bot.domain.arrivals import Arrival, Verdict
 from bot.domain.meals import MealOrder, MealOrderId, MealStatus, in_time
 from bot.domain.menus import Dish, Menu, Portion, keeping
+from bot.domain.names import Named
 from bot.domain.people import PersonId
 from bot.domain.permits import May
 from bot.domain.refusal import Refusal
@@ -64,7 +65,7 @@ async def order(
     """
     menu = await menu_of(work, day)
     in_time(work.said_at, await meal_times.cut_off(work, day), day)
-    made = await _made(work, menu, unit, counts, note, place)
+    made = await compose(work, menu, await _tenant_in(work, unit), unit, counts, note=note, place=place)
     await keep(work, made)
     return made
 
@@ -73,7 +74,24 @@ async def begin(work: Work, day: date, unit: UnitId | None, place: str) -> MealO
     """Inside other verbs: an order that is collected for the office, with nothing in it yet."""
     menu = await menu_of(work, day)
     in_time(work.said_at, await meal_times.cut_off(work, day), day)
-    return await _add(work, menu, unit, (), place=place, shared=True)
+    return await _add(work, menu, await _tenant_in(work, unit), unit, (), place=place, shared=True)
+
+
+@needs(May.ORDER_MEAL)
+async def next_with(work: Work, day: date, sets: Iterable[str]) -> date | None:
+    """The next day after one that may still be ordered for and has all of these sets; None where there is none."""
+    clock, at = work.desk.clock, (await house.rules(work)).meal_cut_off
+    for menu in await menus.published(work):
+        late = work.said_at > clock.at(menu.day, at.hour, at.minute)
+        if menu.day > day and not late and set(sets) <= {dish.code for dish in menu.dishes}:
+            return menu.day
+    return None
+
+
+@needs(May.ORDER_MEAL)
+async def my_units(work: Work) -> list[tuple[UnitId, Named]]:
+    """The units that one stands for."""
+    return await house.own_units(work)
 
 
 @needs(May.ORDER_MEAL)
@@ -134,13 +152,17 @@ async def ask_late(
     work: Work, day: date, unit: UnitId | None, counts: Mapping[str, int], note: str, why: str, *, place: str = ""
 ) -> MealOrder:
     """Too late: the front desk is asked whether the caterer can still do it."""
-    menu = await menu_of(work, day)
-    if work.said_at > await meal_times.arrival(work, day):
-        raise Refusal("meal-over", day=day)
-    made = await _made(work, menu, unit, counts, note, place, status=MealStatus.LATE, asked_why=why)
+    menu = await menu_late(work, day)
+    late: dict[str, Any] = {"status": MealStatus.LATE, "asked_why": why}
+    made = await compose(work, menu, await _tenant_in(work, unit), unit, counts, note=note, place=place, **late)
+    await call_desk(work, made)
+    return made
+
+
+async def call_desk(work: Work, made: MealOrder) -> None:
+    """Inside other verbs: the front desk hears of an order that comes too late."""
     await meal_cards.call(work, made, await actors.holding(work.db, *SERVICE_DESK))
     await meal_cards.refresh(work, made)
-    return made
 
 
 @needs(May.RUN_MEALS)
@@ -155,7 +177,7 @@ async def approve(work: Work, id_: MealOrderId) -> MealOrder:
     come = await rows.first(work.db, Arrival, arrivals.c.day == found.day, arrivals.c.verdict == Verdict.PASSED)
     if found.status is MealStatus.LATE and (come or work.now >= await meal_times.over(work, found.day)):
         raise Refusal("meal-approved-too-late", number=found.number, day=found.day)
-    if found.person == work.me:
+    if found.person == work.me and not found.by_desk:
         raise Refusal("meal-own-approval")
     saved = await work.save(found, found.approve(work.me), "late")
     await keep(work, saved)
@@ -176,7 +198,7 @@ async def mine(work: Work) -> list[MealOrder]:
     """The person's orders from today on, and those of yesterday, newest day last."""
     since = work.desk.clock.today(work.now) - _DAY
     gone = (MealStatus.CANCELLED, MealStatus.REFUSED)
-    own = (meal_orders.c.person == work.me, meal_orders.c.day >= since, meal_orders.c.status.not_in(gone))
+    own = (_whose(work), meal_orders.c.day >= since, meal_orders.c.status.not_in(gone))
     return sorted(await rows.every(work.db, MealOrder, *own), key=lambda one: one.day)
 
 
@@ -206,10 +228,12 @@ async def may_complain(work: Work, order: MealOrder) -> bool:
     return come <= work.said_at <= until_ and work.now < await meal_times.statement(work, order.day)
 
 
-@needs(May.ORDER_MEAL)
+@needs(May.SEE_MENU)
 async def open_card(work: Work, id_: MealOrderId) -> None:
-    """Hang the card of one of the person's own orders anew."""
-    found = await own(work, id_)
+    """Hang the card of an order anew, one's own or for whoever runs the meals. Raises NotFound for anybody else's."""
+    found = await rows.find(work.db, MealOrder, id_)
+    if not found.belongs_to(work.actor) and May.RUN_MEALS not in work.actor.permits:
+        raise NotFound
     shown = await meal_cards.card(work, found, work.actor)
     await work.show(work.me, meal_cards.subject(id_), shown, ring=True, lane=Lane.ANSWER)
 
@@ -232,7 +256,8 @@ async def follow(work: Work, menu: Menu, code: str, dish: Dish | None) -> None:
         if one.shared:
             await _follow_colleagues(work, saved, code, dish, late)
         else:
-            await _tell_change(work, saved, one.person, code, dish, button("meal-change", one.id))
+            for person in await meal_cards.owners(work, saved):
+                await _tell_change(work, saved, person, code, dish, button("meal-change", one.id))
         await meal_cards.refresh(work, saved)
     await roll_ups.follow(work, menu, followed)
 
@@ -262,6 +287,14 @@ async def _tell_change(
     work.send(person, it.under(ways) if work.now <= until_ else it)
 
 
+async def menu_late(work: Work, day: date) -> Menu:
+    """Inside other verbs: what may still be asked for on a day, until lunch is here. Raises Refusal after that."""
+    menu = await menu_of(work, day)
+    if work.said_at > await meal_times.arrival(work, day):
+        raise Refusal("meal-over", day=day)
+    return menu
+
+
 async def menu_of(work: Work, day: date) -> Menu:
     """Inside other verbs: what may be ordered on a day. Raises Refusal where nothing is published, or lunch is over."""
     if work.now >= await meal_times.over(work, day):
@@ -272,37 +305,48 @@ async def menu_of(work: Work, day: date) -> Menu:
     return menu
 
 
+def _whose(work: Work) -> ColumnElement[bool]:
+    """One's own, or what the desk took down for a tenant that one stands for."""
+    theirs = and_(meal_orders.c.by_desk, meal_orders.c.tenant.in_(work.actor.tenants))
+    return or_(and_(meal_orders.c.person == work.me, meal_orders.c.by_desk.is_(False)), theirs)
+
+
 async def _last(work: Work) -> MealOrder | None:
     alone = meal_orders.c.shared.is_(False), meal_orders.c.status != MealStatus.CANCELLED
-    mine = rows.query(MealOrder, meal_orders.c.person == work.me, *alone)
+    mine = rows.query(MealOrder, meal_orders.c.person == work.me, meal_orders.c.by_desk.is_(False), *alone)
     row = (await work.db.execute(mine.order_by(meal_orders.c.id.desc()).limit(1))).first()
     return None if row is None else rows.made(MealOrder, row)
 
 
 async def own(work: Work, id_: MealOrderId) -> MealOrder:
-    """Inside other verbs: one of the person's own orders. Raises NotFound for anybody else's."""
+    """Inside other verbs: one's own order, or one that the desk took down, for whoever runs the meals.
+
+    Raises:
+        NotFound: it is anybody else's.
+
+    """
     found = await rows.find(work.db, MealOrder, id_)
-    if found.person != work.me:
+    if not found.belongs_to(work.actor) and not (found.by_desk and May.RUN_MEALS in work.actor.permits):
         raise NotFound
     return found
 
 
-async def _made(
-    work: Work, menu: Menu, unit: UnitId | None, counts: Mapping[str, int], note: str, place: str, **how: Any
+async def compose(
+    work: Work, menu: Menu, tenant: TenantId | None, unit: UnitId | None, counts: Mapping[str, int], **how: Any
 ) -> MealOrder:
+    """Inside other verbs: an order of the sets of a menu, as far as the kitchen can make them."""
     portions = menu.portions(counts)
     await must_fit(work, menu, sum(portion.count for portion in portions))
-    return await _add(work, menu, unit, portions, note=note, place=place, **how)
+    return await _add(work, menu, tenant, unit, portions, **how)
 
 
 async def _add(
-    work: Work, menu: Menu, unit: UnitId | None, portions: tuple[Portion, ...], place: str, **how: Any
+    work: Work, menu: Menu, tenant: TenantId | None, unit: UnitId | None, portions: tuple[Portion, ...], **how: Any
 ) -> MealOrder:
     return await work.add(
         MealOrder(
             number=f"M-{await rows.take_number(work.db, 'M'):06d}", vendor=menu.vendor, day=menu.day, person=work.me,
-            tenant=await _tenant_in(work, unit), unit=unit, place=place, portions=portions, ordered_at=work.said_at,
-            **how,
+            tenant=tenant, unit=unit, portions=portions, ordered_at=work.said_at, **how,
         )
     )  # fmt: skip
 
@@ -312,7 +356,7 @@ async def keep(work: Work, made: MealOrder) -> None:
     if made.portions and await roll_ups.sent(work, made.vendor, made.day):
         await roll_ups.roll(work, made.vendor, made.day)
         made = await rows.find(work.db, MealOrder, made.id)
-    await meal_cards.refresh(work, made, ring=made.person != work.actor.person)
+    await meal_cards.refresh(work, made, ring=made.by_desk or made.person != work.actor.person)
 
 
 async def must_fit(work: Work, menu: Menu, wanted: int) -> None:
@@ -343,6 +387,11 @@ async def _tenant_in(work: Work, unit: UnitId | None) -> TenantId | None:
         return None if work.actor.staff else await _own_tenant(work)
     if unit not in work.actor.units:
         raise Refusal("repair-not-your-unit")
+    return await tenant_in(work, unit)
+
+
+async def tenant_in(work: Work, unit: UnitId) -> TenantId | None:
+    """Inside other verbs: who is in a unit now."""
     found = select(occupancies.c.tenant).where(occupancies.c.unit == unit, occupancies.c.until.is_(None))
     tenant: TenantId | None = (await work.db.execute(found)).scalars().first()
     return tenant

@@ -33,6 +33,8 @@ roll_ups = Table(
 meal_orders = Table(
     "meal_orders", metadata, key(), Column("number", String(20), nullable=False, unique=True),
     to("vendor", "vendors", index=False), Column("day", Date, nullable=False), to("person", "people", index=False),
+    Column("by_desk", Boolean, nullable=False, server_default=false()),
+    Column("caller", Text, nullable=False, server_default=""),
     to("tenant", "tenants", null=True, index=False), to("unit", "units", null=True, index=False),
     Column("place", Text, nullable=False, server_default=""),
     Column("portions", Lines(Portion), nullable=False), Column("note", Text, nullable=False),

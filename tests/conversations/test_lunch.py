@@ -5,7 +5,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from bot.domain.meals import MealOrder, MealStatus, RollUp
+from bot.domain.meals import MealOrder, MealStatus
 from bot.playground.theatre import Theatre
 from tests.laundry_talks import media
 from tests.meal_talks import (
@@ -115,33 +115,6 @@ async def test_the_same_as_last_time_is_one_tap(kitchen: Theatre) -> None:
     await tenant.hears("meal-again-said")
     assert tenant.tapped == 1
     assert [made.count for made in await orders(kitchen)] == [2, 2]
-
-
-@pytest.mark.manual("R171")
-@both
-async def test_one_second_late_leads_to_the_front_desk_which_lets_it_through(kitchen: Theatre, tongue: Tongue) -> None:
-    tenant = await kitchen.enters("T02-1" if tongue is ZH else EN.tenant)
-    desk = await kitchen.enters("S08")
-    cook = await kitchen.enters("V03")
-    await at(kitchen, 9, 49)
-    await tenant.says("今天A餐1份" if tongue is ZH else "one set A for today")
-    await tenant.hears("form-summary")
-    await at(kitchen, 9, 50, 1)
-    await tenant.taps("✅")
-    await tenant.hears("meal-late-why")
-    await at(kitchen, 10)
-    await cook.hears("roll-up-nothing")
-    await tenant.says("开会晚了" if tongue is ZH else "the meeting ran over")
-    await tenant.hears("meal-asked-late")
-    await desk.hears("meal-state-late")
-    await desk.taps("meal-approve")
-    await tenant.hears("meal-state-sent")
-    await cook.hears("roll-up-addition")
-    await cook.taps("roll-up-confirm")
-    await sees_note(kitchen, cook, "roll-up-confirmed-said", number="ML-000002")
-    assert [(made.serial, made.confirmed_at is not None) for made in await every(kitchen, RollUp)] == [
-        (1, False), (2, True),
-    ]  # fmt: skip
 
 
 @pytest.mark.manual("R171", "R172", "R173", "R175")

@@ -84,9 +84,52 @@ meal-on-its-card = To change or cancel it, tap the button on the order above.
 meal-with-caterer = The caterer has the list, or is being asked, so it can no longer be changed here. Please call the front desk: { $number }. We will ask the caterer at once.
 
 meal-late-title = After the cut-off
-meal-late-why = ⏰ The cut-off has passed. The front desk can ask the caterer whether it still works: please say why. Or cancel, and order for the next day.
+meal-late-instead = ⏰ The cut-off has passed. Shall we order it for the next day instead, or ask the caterer?
+meal-late-instead-label = Instead
+meal-late-next = 🍱 Order it for { $day } ({ $sets })
+meal-late-ask = 📞 Ask the front desk
+meal-late-why = ⏰ The cut-off has passed. The front desk can ask the caterer whether it still works: please say why it is late.
 meal-late-why-label = Reason
 meal-asked-late = The front desk is asking the caterer, number { $number }. You will hear at once.
+meal-asked-late-for = Noted as { $number }. Please ask the caterer, then tap the answer on its card.
+
+# The reception's log
+
+button-meal-log = ☎️ Order for a tenant
+button-meal-day = 📒 Lunch log
+button-meal-card = { $place } · { $sets } · { $state } · { $number }
+meal-log-title = Lunch for a tenant
+meal-log-text = What did they say? One line will do, for example “0801 Mr Miller, 2 set A, no chilli”.
+meal-log-text-label = What they said
+meal-down-title = Lunch for a tenant
+meal-down-unit = Which unit? Its tenant pays.
+meal-down-unit-label = Unit
+meal-down-day = For which day?
+meal-down-day-label = Day
+meal-down-sets = Which sets? Each tap adds one.
+meal-down-sets-label = Sets
+meal-down-to = Where shall we bring it?
+meal-down-to-label = To
+meal-down-place = Where exactly? For example “meeting room, 12th floor”.
+meal-down-place-label = Place
+meal-down-caller = Who is it for?
+meal-down-caller-label = For
+meal-down-note = Any wishes? For example “no chilli”.
+meal-down-note-label = Note
+meal-down-summary = Lunch for a tenant, please confirm
+meal-taken-down = ✅ Ordered for { $day }, number { $number }.
+meal-nobody-there = Nobody is in that unit at the moment.
+meal-who-phoned =
+    { "" }
+    👤 { $caller } (taken down by { $name })
+meal-who-took-it-down =
+    { "" }
+    👤 taken down by { $name }
+meal-day-log =
+    📒 <b>Lunch log, { $day }</b>
+    Orders: { $count }, taken down by the desk: { $by_desk }
+    { $sets }
+meal-day-log-none = Nobody has ordered yet.
 
 meal-change-title = Change the order
 meal-change-sets = Which sets instead?

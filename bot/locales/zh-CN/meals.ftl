@@ -80,10 +80,53 @@ meal-none-of-yours = 您在那一天没有订餐。要订吗？
 meal-on-its-card = 要改、要退，请点上面订单上的按钮。
 meal-with-caterer = 餐厅已经拿到单子，或前台还在问，不能自己改了。请打前台 { $number }，我们马上问餐厅。
 
-meal-late-title = 截止后加单
-meal-late-why = ⏰ 已经过了截止时间。前台可以帮您问餐厅能不能加，请写一下原因；也可以取消，改订下一天。
+meal-late-title = 已过截止
+meal-late-instead = ⏰ 已经过了截止时间。改订下一天，还是请前台问餐厅能不能加？
+meal-late-instead-label = 怎么办
+meal-late-next = 🍱 改订{ $day }（{ $sets }）
+meal-late-ask = 📞 请前台问餐厅
+meal-late-why = ⏰ 已经过了截止时间。前台可以问餐厅能不能加，请写一句原因。
 meal-late-why-label = 原因
 meal-asked-late = 已请前台询问餐厅，单号 { $number }。结果会马上告诉您。
+meal-asked-late-for = 已记下 { $number }。请问餐厅能不能加，再在单上点结果。
+
+# 前台代订
+
+button-meal-log = ☎️ 代租户订
+button-meal-day = 📒 订餐登记
+button-meal-card = { $place }　{ $sets }　{ $state }　{ $number }
+meal-log-title = 代租户订餐
+meal-log-text = 租户怎么说？写一行就行，例如“0801 王先生 A餐2份 不要辣”。
+meal-log-text-label = 内容
+meal-down-title = 代租户订餐
+meal-down-unit = 哪个单元？费用记在这个单元的租户名下。
+meal-down-unit-label = 单元
+meal-down-day = 订哪一天？
+meal-down-day-label = 日期
+meal-down-sets = 要哪几份？点一下加一份。
+meal-down-sets-label = 餐品
+meal-down-to = 送到哪里？
+meal-down-to-label = 送到
+meal-down-place = 送到哪里？例如“12 楼会议室”。
+meal-down-place-label = 地点
+meal-down-caller = 是谁要的？
+meal-down-caller-label = 订餐人
+meal-down-note = 有什么要求？例如“不要辣”。
+meal-down-note-label = 备注
+meal-down-summary = 代租户订餐，请确认
+meal-taken-down = ✅ 已代订{ $day }的餐，单号 { $number }。
+meal-nobody-there = 这个单元现在没有租户。
+meal-who-phoned =
+    { "" }
+    👤 { $caller }（前台 { $name } 代订）
+meal-who-took-it-down =
+    { "" }
+    👤 前台 { $name } 代订
+meal-day-log =
+    📒 <b>{ $day }订餐登记</b>
+    共 { $count } 单，其中前台代订 { $by_desk } 单
+    { $sets }
+meal-day-log-none = 还没有人订餐。
 
 meal-change-title = 修改订餐
 meal-change-sets = 改成哪几份？

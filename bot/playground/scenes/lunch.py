@@ -20,6 +20,8 @@ async def lunch(stage: Theatre) -> None:
     await miller.hears("form-summary")
     await comes_at(stage, time(9, 51))
     await miller.taps("✅")
+    await miller.hears("meal-late-instead")
+    await miller.taps("Ask the front desk")
     await miller.hears("meal-late-why")
     await miller.says("my meeting ran over")
     await miller.hears("meal-asked-late", number="M-000002")
