@@ -21,7 +21,7 @@ from bot.conversations.questions import Option
 from bot.domain.meal_matters import matter_of
 from bot.domain.meal_words import asks_for_menu, sounds_like_order, wish_of
 from bot.domain.meals import MealOrderId
-from bot.domain.menus import MOST_PORTIONS, Menu
+from bot.domain.menus import MOST_PORTIONS, Dish, Menu
 from bot.domain.permits import May
 from bot.domain.refusal import Refusal
 from bot.domain.units import UnitId
@@ -83,7 +83,11 @@ async def until_when(work: Work, answers: Answers) -> Words:
 
 def offered(menu: Menu | None) -> Sequence[Option[str]]:
     """What can be chosen on a day."""
-    dishes = menu.dishes if menu else ()
+    return choices(menu.agreed if menu else ())
+
+
+def choices(dishes: Sequence[Dish]) -> Sequence[Option[str]]:
+    """Sets as they are chosen from."""
     return [Option(d.code, words("meal-set", code=d.code, name=d.name, price=Money(d.price))) for d in dishes]
 
 

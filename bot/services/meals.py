@@ -83,7 +83,7 @@ async def next_with(work: Work, day: date, sets: Iterable[str]) -> date | None:
     clock, at = work.desk.clock, (await house.rules(work)).meal_cut_off
     for menu in await menus.published(work):
         late = work.said_at > clock.at(menu.day, at.hour, at.minute)
-        if menu.day > day and not late and set(sets) <= {dish.code for dish in menu.dishes}:
+        if menu.day > day and not late and set(sets) <= {dish.code for dish in menu.agreed}:
             return menu.day
     return None
 
@@ -114,7 +114,7 @@ async def again(work: Work, day: date) -> MealOrder:
         raise Refusal("meal-no-last-time")
     if before.day == day:
         raise Refusal("meal-ordered-already", number=before.number, day=day)
-    offered = {dish.code for dish in menu.dishes}
+    offered = {dish.code for dish in menu.agreed}
     counts = {portion.code: portion.count for portion in before.portions if portion.code in offered}
     if not counts:
         raise Refusal("meal-not-on-menu", day=day)
@@ -238,11 +238,16 @@ async def open_card(work: Work, id_: MealOrderId) -> None:
     await work.show(work.me, meal_cards.subject(id_), shown, ring=True, lane=Lane.ANSWER)
 
 
-async def follow(work: Work, menu: Menu, code: str, dish: Dish | None) -> None:
-    """Inside other verbs: a set has other things in it, or is not cooked (None): orders follow, and people are asked.
+async def follow(work: Work, menu: Menu, changed: Mapping[str, Dish | None]) -> None:
+    """Inside other verbs: sets have other things in them, or are not cooked (None): orders follow, people are asked.
 
     What they ordered keeps its price. Where the caterer has the list already, they confirm one correction of it.
     """
+    for code, dish in changed.items():
+        await _follow(work, menu, code, dish)
+
+
+async def _follow(work: Work, menu: Menu, code: str, dish: Dish | None) -> None:
     held = meal_orders.c.day == menu.day, meal_orders.c.vendor == menu.vendor
     coming = meal_orders.c.status.in_((MealStatus.OPEN, MealStatus.LATE, MealStatus.SENT))
     late = work.now if work.now > await meal_times.cut_off(work, menu.day) else None

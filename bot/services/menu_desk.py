@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import reduce
 
 from bot.domain.menus import Dish, Menu
 from bot.domain.permits import May
@@ -20,26 +21,22 @@ _WEEK = 7
 
 
 @needs(May.COMPOSE_MENU)
-async def put(work: Work, day: date, dish: Dish) -> Menu:
-    """Add a set to a day's menu, or change it; whoever has ordered other food under that code is asked.
+async def put(work: Work, day: date, *dishes: Dish) -> Menu:
+    """Add sets to a day's menu, or change them: what is ordered from is another one once the caterer has agreed.
 
     Raises:
         Refusal: the day is past or its lunch is here, or the house is closed on it.
 
     """
     menu = await _to_be_cooked(work, day)
-    changed = await work.save(menu, menu.put(dish))
-    await meals.follow(work, changed, dish.code, changed.of(dish.code))
-    return changed
+    return await work.save(menu, reduce(Menu.put, dishes, menu))
 
 
 @needs(May.COMPOSE_MENU)
 async def drop(work: Work, day: date, code: str) -> Menu:
-    """Take a set off a day's menu; whoever has ordered it hears that it is not cooked, and pays nothing for it."""
+    """Take a set off a day's menu, once the caterer has agreed."""
     menu = await _to_be_cooked(work, day)
-    changed = await work.save(menu, menu.drop(code))
-    await meals.follow(work, changed, code.upper(), None)
-    return changed
+    return await work.save(menu, menu.drop(code))
 
 
 @needs(May.LIMIT_MEALS)
@@ -95,7 +92,8 @@ async def hand_over(work: Work, monday: date) -> None:
 async def confirm(work: Work, monday: date) -> int:
     """The caterer will cook what is on the week's menu; how many days that are.
 
-    What they confirm when the week has gone out already goes out at once, as far as its lunch is still to come.
+    What they confirm when the week has gone out already goes out at once, as far as its lunch is still to come. Where a
+    day was out already, whoever has ordered what is another set by now, or none, is asked, and pays no more for it.
 
     Raises:
         NotFound: it is somebody else's menu.
@@ -108,12 +106,19 @@ async def confirm(work: Work, monday: date) -> int:
     drafts = [menu for menu in week if menu.confirmed_at is None]
     if not drafts:
         raise Refusal("menu-confirmed-already")
-    confirmed = [await work.save(menu, menu.confirm(work.me, work.said_at)) for menu in drafts]
+    confirmed = [await _confirmed(work, menu) for menu in drafts]
     if work.now > await meal_times.publication(work, monday):
         late = [menu for menu in confirmed if menu.published_at is None]
         await _send_out(work, monday, [one for one in late if work.now <= await meal_times.arrival(work, one.day)])
     work.tell(await actors.holding(work.db, Role.TENANT_SUPERVISOR), "menu-was-confirmed", monday=monday)
     return len(drafts)
+
+
+async def _confirmed(work: Work, menu: Menu) -> Menu:
+    saved = await work.save(menu, menu.confirm(work.me, work.said_at))
+    if work.now <= await meal_times.arrival(work, menu.day):
+        await meals.follow(work, saved, saved.changed_since(menu))
+    return saved
 
 
 @needs(May.KEEP_TIME)

@@ -13,7 +13,8 @@ from bot.storage.types import BigId, Code, Json, Lines, Utc
 
 menus = Table(
     "menus", metadata, key(), to("vendor", "vendors", index=False), Column("day", Date, nullable=False),
-    Column("dishes", Lines(Dish), nullable=False), Column("status", Code(MenuStatus), nullable=False),
+    Column("dishes", Lines(Dish), nullable=False), Column("agreed", Lines(Dish), nullable=False, server_default="[]"),
+    Column("status", Code(MenuStatus), nullable=False),
     Column("capacity", Integer), to("confirmed_by", "people", null=True, index=False), Column("confirmed_at", Utc),
     Column("published_at", Utc), version(), UniqueConstraint("vendor", "day"),
 )  # fmt: skip

@@ -17,6 +17,7 @@ from tests.meal_talks import (
     at,
     collecting,
     complaining,
+    composing,
     dropping,
     failing,
     joining,
@@ -216,7 +217,7 @@ async def test_a_supervisor_composes_and_the_caterer_confirms(kitchen: Theatre) 
     await supervisor.hears("menu-put-day")
     await supervisor.taps("12月7日")
     await supervisor.hears("menu-put-line")
-    await supervisor.says("A 红烧肉+米饭 / Braised pork, rice 32元 含 大豆")
+    await supervisor.says("A餐：红烧肉+米饭 / Braised pork, rice 32元（含大豆）")
     await supervisor.hears("menu-put-photo")
     await supervisor.says(photo=True)
     await supervisor.hears("menu-put-said")
@@ -269,16 +270,23 @@ async def test_the_caterer_limits_a_day_and_the_next_one_is_offered(kitchen: The
     await sees_note(kitchen, tenant, "meal-sold-out-then", left=1, day=NINE.date(), then=tomorrow)
 
 
-async def test_a_set_comes_off_the_menu_and_who_ordered_it_is_asked(kitchen: Theatre) -> None:
-    tenant = await kitchen.enters("T02-1")
-    await orders_by_words(tenant)
+@both
+async def test_a_set_comes_off_the_menu_once_the_caterer_agrees_and_who_ordered_it_is_asked(
+    kitchen: Theatre, tongue: Tongue
+) -> None:
+    tenant, cook = await kitchen.enters("T02-1" if tongue is ZH else EN.tenant), await kitchen.enters("V03")
+    await orders_by_words(tenant, "今天A餐2份" if tongue is ZH else "2 set A for today")
     supervisor = await dropping(kitchen)
     await supervisor.hears("menu-drop-day")
     await supervisor.taps("今天")
     await supervisor.hears("menu-drop-code")
     await supervisor.taps("A ·")
     await supervisor.hears("menu-drop-said", code="A")
-    await tenant.hears("meal-set-gone", code="A")
+    assert "meal-set-gone" not in await tenant.heard()
+    await supervisor.taps("menu-hand-over")
+    await cook.hears("menu-day-waits")
+    await cook.taps("menu-confirm")
+    await tenant.is_called("meal-set-gone", code="A")
     await tenant.hears("meal-state-cancelled")
 
 
@@ -412,3 +420,14 @@ async def test_the_same_as_last_time_skips_a_day_without_lunch(kitchen: Theatre)
     await tenant.taps("meal-again")
     await tenant.hears("meal-again-said", number="M-000002")
     assert [order.day.isoweekday() for order in await orders(kitchen)] == [1, 3]
+
+
+async def test_several_sets_are_put_on_a_day_in_one_message(kitchen: Theatre) -> None:
+    supervisor = await composing(kitchen)
+    await supervisor.taps("12月8日")
+    await supervisor.hears("menu-put-line")
+    await supervisor.says("A 红烧肉 32元\n红烧肉 32元")
+    await supervisor.hears("menu-line-unclear", line="红烧肉 32元")
+    await supervisor.says("A红烧肉 32元\nB餐：滑鸡 28元（含蛋）")
+    await supervisor.hears("menu-put-said")
+    await supervisor.sees("B　滑鸡　¥28.00（含 蛋）")

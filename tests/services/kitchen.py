@@ -12,7 +12,7 @@ from bot.domain.money import Fen
 from bot.domain.people import SYSTEM, ChatId, Vendor, VendorId
 from bot.domain.refusal import Refusal
 from bot.domain.units import Building
-from bot.services import meals
+from bot.services import meals, menu_desk, menus
 from bot.services.work import Work
 from bot.storage import rows
 from bot.storage.tables import buildings, posts
@@ -36,8 +36,8 @@ async def opened(town: Town) -> VendorId:
         for day in (MONDAY, TUESDAY):
             await work.add(
                 Menu(
-                    vendor=vendor.id, day=day, dishes=SETS, status=MenuStatus.PUBLISHED, confirmed_at=work.now,
-                    published_at=work.now,
+                    vendor=vendor.id, day=day, dishes=SETS, agreed=SETS, status=MenuStatus.PUBLISHED,
+                    confirmed_at=work.now, published_at=work.now,
                 )
             )  # fmt: skip
         return vendor.id
@@ -67,6 +67,25 @@ async def ordered(town: Town, who: str = "tenant", when: datetime | None = None,
     unit = town.unit if who == "tenant" else town.other_unit
     found = await said(town, who, when or at(town, 9), lambda w: meals.order(w, MONDAY, unit, counts, ""))
     assert isinstance(found, MealOrder)
+    return found
+
+
+async def put(town: Town, dish: Dish, day: date = MONDAY) -> Menu:
+    """The supervisor puts a set on a day, and the caterer agrees."""
+    await town.does("tenant_supervisor", lambda w: menu_desk.put(w, day, dish))
+    return await _agreed(town, day)
+
+
+async def dropped(town: Town, code: str, day: date = MONDAY) -> Menu:
+    """The supervisor takes a set off a day, and the caterer agrees."""
+    await town.does("tenant_supervisor", lambda w: menu_desk.drop(w, day, code))
+    return await _agreed(town, day)
+
+
+async def _agreed(town: Town, day: date) -> Menu:
+    await town.does("vendor", lambda w: menu_desk.confirm(w, menus.monday_of(day)))
+    (found,) = [menu for menu in await every(town, Menu) if menu.day == day]
+    assert isinstance(found, Menu)
     return found
 
 

@@ -47,9 +47,10 @@ menu-weekday-6 = Saturday
 menu-weekday-7 = Sunday
 menu-none = The menu for this week is not out yet.
 menu-day =
-    <b>{ $day }</b>
+    <b>{ $day }</b>{ $waits }
     { $sets }
     { "" }
+menu-day-waits = { " " }⏳ changed, the caterer has to agree; until then the old menu holds
 menu-set = { $code } · { $name } · { $price }{ $allergens }
 menu-allergens = { " " }(contains { $what })
 
@@ -158,14 +159,14 @@ meals-remake-said = The caterer has been told to make them anew at once.
 menu-put-title = Compose the menu
 menu-put-day = For which day?
 menu-put-day-label = Day
-menu-put-line = One line, please: code, what is in it, price. For example “A 红烧肉+米饭 / Braised pork, rice 32 contains soy”.
+menu-put-line = Code, what is in it, price, please. For example “A 红烧肉+米饭 / Braised pork, rice 32 (contains soy)”. Several at once: a line each.
 menu-put-line-label = Set
 menu-put-photo = What does it look like? Send a photo, or skip.
 menu-put-photo-label = Photo
 menu-put-said =
     ✅ On the menu for { $day }:
-    { $line }
-    It comes out once the caterer has confirmed it.
+    { $lines }
+    It holds once the caterer has confirmed it.
 button-menu-put = ➕ Add a set
 button-menu-more = ➕ Add another
 button-menu-copy = 📑 Copy last week
@@ -176,7 +177,7 @@ menu-drop-day = From which day?
 menu-drop-day-label = Day
 menu-drop-code = Which set?
 menu-drop-code-label = Set
-menu-drop-said = Set { $code } is off the menu for { $day }. Whoever had ordered it has been told.
+menu-drop-said = Set { $code } is off the menu for { $day } once the caterer agrees. Whoever has ordered it is told then, and pays nothing for it.
 button-menu-drop = ➖ Take a set off
 menu-limit-title = How many can be cooked
 menu-limit-day = For which day?
@@ -361,7 +362,9 @@ menu-day-past = That day is over.
 menu-day-served = Lunch for { $day } is here already; the menu cannot be changed any more.
 menu-day-off = { $day } is a day off; there are no meals.
 menu-nothing-to-copy = There was no menu last week to copy.
-menu-line-unclear = I did not understand that. Please write it like “A 红烧肉+米饭 / Braised pork, rice 32”.
+menu-line-unclear = I could not read “{ $line }”. Please write it like “A Braised pork, rice 32”.
+menu-code-twice = Code { $code } stands there twice; please write it once.
+menu-too-many = At most { $most } at a time, please.
 
 # The month's statement
 

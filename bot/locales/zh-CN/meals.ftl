@@ -44,9 +44,10 @@ menu-weekday-6 = 星期六
 menu-weekday-7 = 星期日
 menu-none = 这一周的菜单还没有发布。
 menu-day =
-    <b>{ $day }</b>
+    <b>{ $day }</b>{ $waits }
     { $sets }
     { "" }
+menu-day-waits = { " " }⏳ 有改动，等餐厅确认；确认前仍按原来的菜单
 menu-set = { $code }　{ $name }　{ $price }{ $allergens }
 menu-allergens = （含 { $what }）
 
@@ -155,14 +156,14 @@ meals-remake-said = 已通知餐厅立即整改、重做。
 menu-put-title = 编菜单
 menu-put-day = 哪一天的菜单？
 menu-put-day-label = 日期
-menu-put-line = 请写一行：代号、内容、价格，例如“A 红烧肉+麻婆豆腐+米饭 / Braised pork, tofu, rice 32元 含 大豆”。
+menu-put-line = 请写代号、内容、价格，例如“A 红烧肉+麻婆豆腐+米饭 / Braised pork, tofu, rice 32元（含大豆）”。几份可以一次发来，一份一行。
 menu-put-line-label = 餐品
 menu-put-photo = 这道餐是什么样子？发一张照片，或跳过。
 menu-put-photo-label = 照片
 menu-put-said =
     ✅ 已写入{ $day }的菜单：
-    { $line }
-    餐厅确认后才会发布。
+    { $lines }
+    餐厅确认后生效。
 button-menu-put = ➕ 加餐品
 button-menu-more = ➕ 再加一份
 button-menu-copy = 📑 照抄上周
@@ -173,7 +174,7 @@ menu-drop-day = 从哪天的菜单撤下？
 menu-drop-day-label = 日期
 menu-drop-code = 撤下哪个套餐？
 menu-drop-code-label = 套餐
-menu-drop-said = { $day }的菜单已撤下 { $code } 餐，订了这一份的人都已收到通知。
+menu-drop-said = 已从{ $day }的菜单撤下 { $code } 餐。餐厅确认后生效；订了这一份的人那时会收到通知，不收费。
 button-menu-drop = ➖ 撤下套餐
 menu-limit-title = 最多做多少份
 menu-limit-day = 哪一天？
@@ -352,7 +353,9 @@ menu-day-past = 那一天已经过去了。
 menu-day-served = { $day }的餐已经送来，菜单不能再改了。
 menu-day-off = { $day }休息，没有餐。
 menu-nothing-to-copy = 上周没有可以照抄的菜单。
-menu-line-unclear = 没看懂。请写成“A 红烧肉+米饭 32元”这样。
+menu-line-unclear = 没看懂“{ $line }”。请写成“A 红烧肉+米饭 32元”这样。
+menu-code-twice = 代号 { $code } 写了两次，请只写一次。
+menu-too-many = 一次最多写 { $most } 份。
 
 # 月结
 
