@@ -181,6 +181,18 @@ async def limiting(stage: Theatre) -> Player:
     return await _at_the_menu(stage, "V03", "menu-limit")
 
 
+async def troubled(stage: Theatre) -> Player:
+    """The caterer would like to report something."""
+    stage.clock.set(NINE)
+    cook = await stage.enters("V03")
+    await cook.says("/home")
+    await cook.hears("home")
+    await cook.taps("kitchen-today")
+    await cook.hears("kitchen-so-far")
+    await cook.taps("kitchen-report")
+    return cook
+
+
 async def _at_the_menu(stage: Theatre, who: str, action: str) -> Player:
     stage.clock.set(NINE)
     person = await stage.enters(who)

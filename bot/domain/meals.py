@@ -138,7 +138,7 @@ class MealOrder:
 
     def call_off(self) -> Self:
         """Nobody will cook it."""
-        self._must_be(_S.OPEN, _S.LATE)
+        self._must_be(_S.OPEN, _S.LATE, _S.SENT)
         return replace(self, status=_S.CANCELLED, charged_on=None)
 
     def approve(self, by: PersonId) -> Self:

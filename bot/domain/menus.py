@@ -92,6 +92,10 @@ class Menu:
         dishes, agreed = (tuple(d for d in sets if d.code != code.upper()) for sets in (self.dishes, self.agreed))
         return replace(self, dishes=dishes, agreed=agreed)
 
+    def close(self) -> Self:
+        """Nothing is cooked on that day after all, unless the caterer agrees to what is composed once more."""
+        return replace(self, agreed=(), status=MenuStatus.DRAFT, confirmed_by=None, confirmed_at=None)
+
     def changed_since(self, before: Self) -> Mapping[str, Dish | None]:
         """What else the caterer has agreed to by now: each set that is another one, None where it is not cooked."""
         sets = ((was, _of(self.agreed, was.code)) for was in before.agreed)

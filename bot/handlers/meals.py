@@ -11,6 +11,7 @@ from bot.domain.units import TenantId
 from bot.handlers.table import OnButton
 from bot.services import (
     house,
+    kitchen_troubles,
     meal_cards,
     meal_log,
     meal_reminders,
@@ -132,6 +133,12 @@ async def roll_up_by_phone(work: Work, said: Said) -> Answer:
     """The caterer has said so on the phone."""
     made = await roll_ups.confirmed_by_phone(work, RollUpId(said.pressed.number(0)))
     return answer("roll-up-confirmed-said", number=made.number, toast=True)
+
+
+async def kitchen_today(work: Work, said: Said) -> Answer:
+    """What the caterer has to cook today."""
+    del said
+    return await kitchen_troubles.today(work)
 
 
 async def sheet(work: Work, said: Said) -> Answer:
@@ -263,6 +270,7 @@ BUTTONS: tuple[OnButton, ...] = (
     OnButton("meal-free", free),
     OnButton("roll-up-confirm", confirm_roll_up),
     OnButton("roll-up-by-phone", roll_up_by_phone),
+    OnButton("kitchen-today", kitchen_today),
     OnButton("roll-up-sheet", sheet),
     OnButton("meal-statement", workbook),
     OnButton("meal-reminders-on", reminded),

@@ -41,6 +41,12 @@ async def owners(work: Work, order: MealOrder) -> tuple[PersonId, ...]:
     return theirs or (order.person,)
 
 
+async def eating(work: Work, order: MealOrder) -> tuple[PersonId, ...]:
+    """Inside other verbs: everybody who waits for it: whose it is, and colleagues who have added theirs."""
+    added = await office_cards.lines(work, order) if order.shared else ()
+    return tuple(sorted({*await owners(work, order), *(line.person for line in added if line.portions)}))
+
+
 async def _lines(work: Work, order: MealOrder, *, own: bool) -> list[Words]:
     held = [line(portion) for portion in order.portions]
     return [*held, *await office_cards.by_colleague(work, order)] if order.shared and own else held

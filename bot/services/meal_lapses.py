@@ -5,7 +5,7 @@ from datetime import date
 from bot.domain.meals import MealOrder, MealStatus
 from bot.domain.permits import May
 from bot.domain.roles import SERVICE_DESK
-from bot.services import actors, meal_cards, meal_times, menus, office_cards
+from bot.services import actors, meal_cards, meal_times, menus
 from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage import rows
@@ -52,8 +52,6 @@ async def _missed(work: Work, day: date, orders: list[MealOrder]) -> None:
 
 
 async def _call_off(work: Work, order: MealOrder, why: str) -> None:
-    eating = {line.person for line in await office_cards.lines(work, order) if line.portions} if order.shared else set()
     saved = await work.save(order, order.call_off())
-    theirs = await meal_cards.owners(work, order)
-    work.send(sorted({*theirs, *eating}), answer(why, number=order.number, day=order.day), lane=Lane.ALERT)
+    work.send(await meal_cards.eating(work, order), answer(why, number=order.number, day=order.day), lane=Lane.ALERT)
     await meal_cards.refresh(work, saved)

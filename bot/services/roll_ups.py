@@ -167,6 +167,8 @@ async def remind(work: Work, scope: str) -> None:
     found = await rows.find(work.db, RollUp, int(scope.partition(":")[0]))
     if found.confirmed_at is not None or work.now >= await meal_times.over(work, found.day):
         return
+    if await menus.of_day(work, found.day) is None:
+        return  # nothing is cooked after all: there is nothing to confirm
     saved = await work.save(found, found.remind())
     roles = (*_DESK, Role.CS_MANAGER) if saved.asked >= _LOUD else _DESK
     whom = await actors.holding(work.db, *roles)
@@ -246,6 +248,12 @@ async def of_orders(work: Work, orders: Iterable[MealOrder]) -> list[RollUpId]:
     return sorted({*on_list.values(), *(one.id for one in corrections)})
 
 
+async def open_card(work: Work, made: RollUp) -> None:
+    """Inside other verbs: the card of a list, hung anew for a caterer who asks for it."""
+    shown = _to_confirm(made, await card_of(work, made))
+    await work.show(work.me, subject(made.id), shown, ring=True, lane=Lane.ANSWER)
+
+
 async def redraw(work: Work, id_: RollUpId) -> None:
     """Inside other verbs: whoever holds the card of a list sees it as its orders stand now."""
     made = await rows.find(work.db, RollUp, id_)
@@ -268,8 +276,10 @@ async def _show(work: Work, made: RollUp, *, ring: bool = False) -> None:
 
 
 def _to_confirm(made: RollUp, card: Answer, *, by_phone: bool = False) -> Answer:
+    """With what is still to be said to it: that it is confirmed; for the caterer, too, that something is wrong."""
     offered = button("roll-up-by-phone" if by_phone else "roll-up-confirm", made.id)
-    return card if made.confirmed_at else replace(card, rows=((offered,), *card.rows))
+    first = () if made.confirmed_at else ((offered,),)
+    return replace(card, rows=(*first, *card.rows, *(() if by_phone else ((button("kitchen-report"),),))))
 
 
 async def card_of(work: Work, made: RollUp) -> Answer:

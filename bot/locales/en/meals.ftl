@@ -478,3 +478,36 @@ meal-away-back-label = Back
 meal-is-away = 🌴 All right: no menus, reminders or questions until { $day }. What you have ordered stays; please cancel it if you will not eat it.
 meal-is-back = 👋 Welcome back!
 away-not-ahead = Please choose a day that is still ahead.
+
+# The caterer reports that something is wrong
+
+button-kitchen-today = 📦 Today's orders
+button-kitchen-report = ⚠️ Something is wrong
+kitchen-today = The orders for { $day } are above; lists: { $count }.
+kitchen-so-far = 📦 The orders for { $day } come after the cut-off. So far: { $sets }
+kitchen-report-title = Something is wrong
+kitchen-report-day = For which day?
+kitchen-report-day-label = Day
+kitchen-report-trouble = What is the matter?
+kitchen-report-trouble-label = Matter
+kitchen-report-code = Which set has run out?
+kitchen-report-code-label = Set
+kitchen-report-minutes = About how late?
+kitchen-report-minutes-label = Late by
+kitchen-report-what = What has happened? A line will do.
+kitchen-report-what-label = What has happened
+kitchen-report-summary = Something is wrong, please confirm
+kitchen-trouble-out = A set has run out
+kitchen-trouble-late = We are late
+kitchen-trouble-down = We cannot cook
+kitchen-trouble-other = Something else
+kitchen-minutes = { $minutes } minutes
+kitchen-no-day = There is no day to cook for at the moment.
+kitchen-reported = The front desk and everybody concerned have been told; orders: { $count }.
+kitchen-reported-desk = The front desk has been told.
+kitchen-late = ⏰ We are sorry: lunch for { $day } comes about { $minutes } minutes late ({ $number }).
+kitchen-down = ⚠️ We are very sorry: the caterer cannot cook for { $day }. Your order { $order } has been cancelled and costs nothing. The front desk will gladly help: { $number }.
+kitchen-out-desk = ⚠️ From the caterer: set { $code } for { $day } has run out and is off the menu. Orders concerned: { $count }; their people have been told and pay nothing for it.
+kitchen-late-desk = ⚠️ From the caterer: lunch for { $day } comes about { $minutes } minutes late. Orders concerned: { $count }; their people have been told.
+kitchen-down-desk = 🚨 From the caterer: nothing is cooked for { $day }. Reason: { $why }. Orders cancelled: { $count }, not charged; their people have been told. Please call the caterer at once, and ask who needs help.
+kitchen-other-desk = ⚠️ From the caterer ({ $day }): { $what }

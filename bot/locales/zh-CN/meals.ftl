@@ -469,3 +469,36 @@ meal-away-back-label = 回来
 meal-is-away = 🌴 好的，{ $day }之前不发菜单，不提醒，也不征求意见。已经订的餐还在，不吃请取消。
 meal-is-back = 👋 欢迎回来！
 away-not-ahead = 请选择以后的日子。
+
+# 餐厅报告问题
+
+button-kitchen-today = 📦 今天的餐单
+button-kitchen-report = ⚠️ 有问题
+kitchen-today = 今天（{ $day }）的餐单共 { $count } 张，就在上面。
+kitchen-so-far = 📦 { $day }的餐单在截止后发来。到现在为止：{ $sets }
+kitchen-report-title = 餐厅报告问题
+kitchen-report-day = 哪一天？
+kitchen-report-day-label = 日期
+kitchen-report-trouble = 出了什么问题？
+kitchen-report-trouble-label = 问题
+kitchen-report-code = 哪一份没有了？
+kitchen-report-code-label = 套餐
+kitchen-report-minutes = 大约晚多久？
+kitchen-report-minutes-label = 晚到
+kitchen-report-what = 请写一句，是什么情况？
+kitchen-report-what-label = 情况
+kitchen-report-summary = 报告问题，请确认
+kitchen-trouble-out = 有一份没有了
+kitchen-trouble-late = 会晚到
+kitchen-trouble-down = 当天做不了
+kitchen-trouble-other = 其他
+kitchen-minutes = { $minutes } 分钟
+kitchen-no-day = 现在没有要供餐的日子。
+kitchen-reported = 已告诉前台和订餐的人，涉及 { $count } 单。
+kitchen-reported-desk = 已告诉前台。
+kitchen-late = ⏰ 抱歉，{ $day }的午餐要晚到约 { $minutes } 分钟（{ $number }）。
+kitchen-down = ⚠️ 非常抱歉，餐厅{ $day }不能供餐。您订的 { $order } 已经取消，不收费。需要帮忙请打前台 { $number }。
+kitchen-out-desk = ⚠️ 餐厅报告：{ $day }的 { $code } 餐没有了，已撤下。涉及 { $count } 单，订餐的人都已收到通知，不收费。
+kitchen-late-desk = ⚠️ 餐厅报告：{ $day }的餐要晚到约 { $minutes } 分钟。{ $count } 单的订餐人都已收到通知。
+kitchen-down-desk = 🚨 餐厅报告：{ $day }不能供餐。原因：{ $why }。{ $count } 单已取消，不收费，订餐的人都已收到通知。请马上联系餐厅，问问大家要不要帮忙。
+kitchen-other-desk = ⚠️ 餐厅报告（{ $day }）：{ $what }
