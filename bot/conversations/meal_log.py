@@ -12,6 +12,7 @@ from bot.conversations.meals import (
     days,
     is_clear,
     sets_of_day,
+    total,
     understood,
     until_when,
     which_day,
@@ -114,6 +115,6 @@ FORMS: tuple[Form[Any], ...] = (
         "meal-log", Heard, understand, button="meal-log", needs=May.RUN_MEALS, minutes=15, catches=is_call,
         seed=what_was_said, confirm=False,
     ),
-    Form("meal-down", TakenDown, take_down, needs=May.RUN_MEALS, minutes=15),
+    Form("meal-down", TakenDown, take_down, needs=May.RUN_MEALS, minutes=15, sums_up=total),
 )  # fmt: skip
 """Caught before an order for oneself is."""

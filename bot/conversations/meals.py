@@ -100,6 +100,12 @@ def is_clear(answers: Answers) -> bool:
     return not answers.get("unclear")
 
 
+async def total(work: Work, answers: Answers) -> Words | None:
+    """What it costs; nothing where it cannot be had."""
+    cost = await meals.cost(work, answers["day"], answers["sets"])
+    return None if cost is None else words("meal-total", total=Money(cost))
+
+
 @dataclass(frozen=True)
 class NewMeal:
     """For which day, how many of what, with what in mind, brought where; what is `unclear` of the day is said."""
@@ -196,6 +202,11 @@ async def _old_note(work: Work, answers: Answers) -> Sequence[Option[bool]]:
     return [Option(False, words("meal-note-keep", note=note)), Option(True, words("meal-note-remove"))]
 
 
+async def _total_changed(work: Work, answers: Answers) -> Words | None:
+    cost = await meals.cost_changed(work, answers["order"], answers["sets"])
+    return None if cost is None else words("meal-total", total=Money(cost))
+
+
 @dataclass(frozen=True)
 class Changed:
     """What instead, beginning with what stands; a note is kept unless another is told, or it is to go."""
@@ -281,9 +292,10 @@ FORMS: tuple[Form[Any], ...] = (
         minutes=15,
         catches=is_order,
         seed=first_words,
+        sums_up=total,
     ),
     Form("meal-late", LateMeal, late, needs=May.ORDER_MEAL, confirm=False),
-    Form("meal-change", Changed, change, button="meal-change", needs=May.ORDER_MEAL),
+    Form("meal-change", Changed, change, button="meal-change", needs=May.ORDER_MEAL, sums_up=_total_changed),
     Form("meal-wrong", Wrong, complain, button="meal-wrong", needs=May.ORDER_MEAL, confirm=False),
     Form("meals-remake", Remake, remake, button="meals-remake", needs=May.RUN_MEALS, confirm=False),
 )

@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, and_, or_, select
 from bot.domain.arrivals import Arrival, Verdict
 from bot.domain.meals import MealOrder, MealOrderId, MealStatus, in_time
 from bot.domain.menus import Dish, Menu, Portion, keeping
+from bot.domain.money import Fen
 from bot.domain.names import Named
 from bot.domain.people import PersonId
 from bot.domain.permits import May
@@ -86,6 +87,28 @@ async def next_with(work: Work, day: date, sets: Iterable[str]) -> date | None:
         if menu.day > day and not late and set(sets) <= {dish.code for dish in menu.agreed}:
             return menu.day
     return None
+
+
+@needs(May.ORDER_MEAL)
+async def cost(work: Work, day: date, counts: Mapping[str, int]) -> Fen | None:
+    """What so much of a day's sets costs; None where it cannot be had."""
+    menu = await menus.of_day(work, day)
+    return _cost(menu, counts, ()) if menu else None
+
+
+@needs(May.ORDER_MEAL)
+async def cost_changed(work: Work, id_: MealOrderId, counts: Mapping[str, int]) -> Fen | None:
+    """The same for what is wanted instead: as much of each set as was ordered before keeps its price."""
+    found = await own(work, id_)
+    menu = await menus.of_day(work, found.day)
+    return _cost(menu, counts, found.portions) if menu else None
+
+
+def _cost(menu: Menu, counts: Mapping[str, int], before: tuple[Portion, ...]) -> Fen | None:
+    try:
+        return Fen(sum(portion.amount for portion in keeping(before, menu.portions(counts))))
+    except Refusal:
+        return None
 
 
 @needs(May.ORDER_MEAL)

@@ -103,6 +103,30 @@ async def confirm(work: Work, monday: date) -> int:
     week = [menu for menu in await menus.cooked(work, *menus.within(monday)) if menu.vendor in work.actor.vendors]
     if not week:
         raise NotFound
+    return await _agree(work, monday, week)
+
+
+@needs(May.COMPOSE_MENU)
+async def confirmed_by_phone(work: Work, monday: date) -> int:
+    """A caterer who is not in the chat has said so on the phone, to whoever composes the menu.
+
+    Raises:
+        Refusal: there is nothing to confirm, or the caterer is in the chat and says it there.
+
+    """
+    if not await by_phone(work):
+        raise Refusal("menu-caterer-in-chat")
+    vendor = (await menus.caterer(work)).id
+    week = [menu for menu in await menus.cooked(work, *menus.within(monday)) if menu.vendor == vendor]
+    return await _agree(work, monday, week)
+
+
+async def by_phone(work: Work) -> bool:
+    """Inside other verbs: whether nobody of the caterer can be asked in the chat."""
+    return not await menus.in_chat(work, await menus.cooking(work, (await menus.caterer(work)).id))
+
+
+async def _agree(work: Work, monday: date, week: Sequence[Menu]) -> int:
     drafts = [menu for menu in week if menu.confirmed_at is None]
     if not drafts:
         raise Refusal("menu-confirmed-already")

@@ -169,9 +169,14 @@ async def between(work: Work, *where: ColumnElement[bool]) -> list[Menu]:
 
 
 async def cooked(work: Work, *where: ColumnElement[bool]) -> list[Menu]:
-    """Inside other verbs: as far as who looks sees any sets on them, and their day is not off by now."""
-    calendar = await house.calendar(work)
-    return [menu for menu in await between(work, *where) if _sets(work, menu) and cooks_on(calendar, menu.day)]
+    """Inside other verbs: as far as who looks sees any sets on them, and their day is not off by now.
+
+    What a caterer had published for whom nobody stands is nobody's to cook. Of two for a day the newcomer's counts.
+    """
+    calendar, cooks = await house.calendar(work), [cook.id for cook in await vendors.at_work(work, Trade.MEALS)]
+    found = await between(work, *where, menus.c.vendor.in_(cooks))
+    seen = [menu for menu in found if _sets(work, menu) and cooks_on(calendar, menu.day)]
+    return list({menu.day: menu for menu in sorted(seen, key=lambda one: (one.day, cooks.index(one.vendor)))}.values())
 
 
 async def is_open(work: Work, day: date) -> bool:

@@ -64,8 +64,8 @@ async def push(work: Work, scope: str) -> None:
     """
     day = date.fromisoformat(scope[:10])
     await meal_lapses.sweep(work)
-    menu = None if work.now >= await meal_times.over(work, day) else await menus.of_day(work, day)
-    if menu is None or await sent(work, menu.vendor, day):
+    waiting = [] if work.now >= await meal_times.over(work, day) else await _waiting(work, day)
+    if not waiting:
         return
     if await inbox.unheard(work, await meal_times.cut_off(work, day), of=May.ORDER_MEAL):
         since, soon = int(scope[11:].partition(":")[0] or work.now.timestamp()), work.now + _SOON
@@ -74,7 +74,16 @@ async def push(work: Work, scope: str) -> None:
             await occurrences.plan(work, AGAIN, f"{day}:{since}:{soon.timestamp():.0f}", soon, soon + _WINDOW)
             return
         work.tell(await actors.holding(work.db, *_DESK), "roll-up-unheard", lane=Lane.ALERT, day=day)
-    await roll(work, menu.vendor, day)
+    for vendor in waiting:
+        await roll(work, vendor, day)
+
+
+async def _waiting(work: Work, day: date) -> list[VendorId]:
+    """Who waits for the day's list: whose menu it is, and whoever else is still to cook what was ordered of them."""
+    menu, open_ = await menus.of_day(work, day), (meal_orders.c.day == day, meal_orders.c.status == MealStatus.OPEN)
+    found = {order.vendor for order in await rows.every(work.db, MealOrder, *open_) if order.portions}
+    whom = sorted(found | ({menu.vendor} if menu else set()))
+    return [vendor for vendor in whom if not await sent(work, vendor, day)]
 
 
 async def sent(work: Work, vendor: VendorId, day: date) -> bool:

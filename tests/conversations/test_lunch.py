@@ -84,6 +84,7 @@ async def test_the_question_says_for_which_day_and_until_when(kitchen: Theatre, 
     await tenant.hears("lunch-minutes", minutes=50)
     await tenant.says("明天A餐2份" if tongue is ZH else "2 set A for tomorrow")
     await tenant.hears("form-summary")
+    await tenant.sees("合计：¥72.00" if tongue is ZH else "Total: ¥72.00")
     before = len(tenant.phone.chat)
     await tenant.taps("✅")
     await sees_note(kitchen, tenant, "meal-ordered", number="M-000001", day=NINE.date() + timedelta(days=1))

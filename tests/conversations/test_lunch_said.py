@@ -100,6 +100,7 @@ async def test_a_change_begins_with_what_stands_and_keeps_the_note(theatre: Thea
     await tenant.hears("meal-change-note")
     await tenant.taps("跳过")
     await tenant.hears("form-summary")
+    await tenant.sees("合计：¥92.00")
     if remove:
         await tenant.taps("原来的备注")
         await tenant.taps("去掉备注")

@@ -234,6 +234,20 @@ async def test_an_objection_is_heard_for_three_days_and_answered_once(month: Tow
 
 
 @pytest.mark.manual("R179")
+@pytest.mark.parametrize("bill", [Trade.MEALS, Trade.LAUNDRY])
+async def test_the_three_days_are_counted_to_the_second_from_when_it_comes(month: Town, bill: Trade) -> None:
+    out, over = at(month, 9, day=FIRST), at(month, 23, 59, day=FIRST + timedelta(days=3))
+    second = timedelta(seconds=1)
+    said = {out - second: "objection-too-soon", out: "done", over: "done", over + second: "objection-too-late"}
+    for when, key in said.items():
+        month.desk.clock.set(when)
+        told_ = await outcome(
+            month, "tenant", lambda w: objections.object_to(w, bill, MONTH, month.tenant, "one too many"), when
+        )
+        assert (when, told_) == (when, key)
+
+
+@pytest.mark.manual("R179")
 async def test_what_nobody_ever_tapped_is_charged_unless_it_was_reported(month: Town) -> None:
     silent, wrong = await ordered(month, A=1), await ordered(month, B=1)
     await ticks(month, at(month, 10))

@@ -1,13 +1,19 @@
 """A day that is out is changed by the caterer's word alone: until they agree, people read, order and get what was."""
 
+from functools import partial
+
 import pytest
 
 from bot.domain.meals import MealOrder, RollUp
-from bot.domain.menus import Dish
+from bot.domain.menus import Dish, Menu
 from bot.domain.money import Fen
-from bot.services import meals, menu_desk, menus
-from tests.services.kitchen import SETS, every, ordered, outcome
+from bot.domain.people import SYSTEM, Vendor, VendorId
+from bot.services import meals, menu_desk, menus, roll_ups
+from bot.services.work import Work
+from bot.storage.tables import posts
+from tests.services.kitchen import SETS, TUESDAY, every, ordered, outcome
 from tests.services.town import MONDAY, Town, at, ticks, told
+from tests.services.washing import without_chat
 
 DUCK = Dish("A", "烤鸭+米饭", "Duck, rice", Fen(3900))
 SOUP = Dish("S", "例汤", "Soup", Fen(800))
@@ -79,3 +85,43 @@ async def test_what_they_agree_to_when_lunch_is_here_asks_nobody(kitchen: Town) 
     await kitchen.does("vendor", lambda w: menu_desk.confirm(w, MONDAY))
     assert await told(kitchen, "tenant", "meal-menu-changed-late") == []
     assert len(await every(kitchen, RollUp)) == 1
+
+
+async def test_a_caterer_without_a_chat_agrees_on_the_phone_and_no_other_does(kitchen: Town) -> None:
+    await changed(kitchen)
+    by_phone = partial(menu_desk.confirmed_by_phone, monday=MONDAY)
+    assert await outcome(kitchen, "tenant_supervisor", by_phone, at(kitchen, 9)) == "menu-caterer-in-chat"
+    await without_chat(kitchen)
+    assert await outcome(kitchen, "csr", by_phone, at(kitchen, 9)) == "not-allowed"
+    await kitchen.does("tenant_supervisor", by_phone)
+    assert await read_by(kitchen, "tenant") == (NEW, False)
+    (menu,) = [one for one in await every(kitchen, Menu) if one.day == MONDAY]
+    assert menu.confirmed_by == kitchen.people["tenant_supervisor"]
+    assert await outcome(kitchen, "tenant_supervisor", by_phone, at(kitchen, 9)) == "menu-confirmed-already"
+
+
+@pytest.mark.manual("R181")
+async def test_a_new_caterer_in_the_middle_of_the_week_has_a_menu_of_their_own(kitchen: Town) -> None:
+    """What was ordered of the one before stays theirs, to the list and to the bill; nobody orders of them any more."""
+    await ordered(kitchen, A=1)
+    ahead = await kitchen.does("tenant", lambda w: meals.order(w, TUESDAY, kitchen.unit, {"A": 1}, ""))
+    await ticks(kitchen, at(kitchen, 10))
+    (sent,) = await every(kitchen, RollUp)
+
+    async def changes_hands(work: Work) -> VendorId:
+        made = await work.add(Vendor(code="V9", kind="caterer", name_zh="新味", name_en="Newtaste"))
+        await work.db.execute(posts.update().where(posts.c.person == kitchen.people["vendor"]).values(vendor=made.id))
+        return made.id
+
+    newcomer = await kitchen.desk.do(SYSTEM, changes_hands)
+    kitchen.desk.clock.set(at(kitchen, 14))
+    assert await outcome(kitchen, "vendor", partial(roll_ups.confirm, id_=sent.id), at(kitchen, 14)) == "not-found"
+    assert await kitchen.does("tenant", meals.days) == []
+    await kitchen.does("tenant_supervisor", lambda w: menu_desk.put(w, TUESDAY, DUCK))
+    await kitchen.does("vendor", lambda w: menu_desk.confirm(w, MONDAY))
+    made = await kitchen.does("tenant", lambda w: meals.order(w, TUESDAY, kitchen.unit, {"A": 1}, ""))
+    assert (made.vendor, made.portions[0].name_zh) == (newcomer, "烤鸭+米饭")
+    await ticks(kitchen, at(kitchen, 10, day=TUESDAY))
+    assert [one["number"] for one in await told(kitchen, "tenant", "meal-caterer-left")] == [ahead.number]
+    first, second = await every(kitchen, RollUp)
+    assert [one.vendor for one in (first, second)] == [sent.vendor, newcomer]
