@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from enum import StrEnum
 from typing import Any
 
 from bot.conversations.form import (
@@ -25,8 +24,7 @@ from bot.domain.menus import MOST_PORTIONS, Dish, Menu
 from bot.domain.permits import May
 from bot.domain.refusal import Refusal
 from bot.domain.units import UnitId
-from bot.services import meal_log, meal_round, meals, menus
-from bot.services.meal_log import Guest
+from bot.services import meal_costs, meal_round, meals, menus
 from bot.services.work import Work
 from bot.talk import Answer, Money, Said, Words, answer, words
 
@@ -102,7 +100,7 @@ def is_clear(answers: Answers) -> bool:
 
 async def total(work: Work, answers: Answers) -> Words | None:
     """What it costs; nothing where it cannot be had."""
-    cost = await meals.cost(work, answers["day"], answers["sets"])
+    cost = await meal_costs.of(work, answers["day"], answers["sets"])
     return None if cost is None else words("meal-total", total=Money(cost))
 
 
@@ -131,61 +129,6 @@ async def order(work: Work, new: NewMeal) -> Answer | Onward:
     return answer("meal-ordered", number=made.number, day=made.day, toast=True)
 
 
-class Instead(StrEnum):
-    """What is done about an order that comes too late."""
-
-    NEXT = "next"
-    ASK = "ask"
-
-
-async def _instead(work: Work, answers: Answers) -> Sequence[Option[Instead]]:
-    """The same for the next day that has it, by one button; or the front desk asks the caterer."""
-    ask_ = Option(Instead.ASK, words("meal-late-ask"))
-    found = await meals.next_with(work, answers["day"], answers["sets"])
-    if found is None:
-        return [ask_]
-    sets = " ".join(f"{code}×{count}" for code, count in sorted(answers["sets"].items()))
-    return [Option(Instead.NEXT, words("meal-late-next", day=found, sets=sets)), ask_]
-
-
-def _is_asked(answers: Answers) -> bool:
-    return answers["instead"] is Instead.ASK
-
-
-@dataclass(frozen=True)
-class LateMeal:
-    """The same for the next day, or why it comes too late; beside what was wanted, and for whom it was written down."""
-
-    day: date | None = kept(date)
-    sets: dict[str, int] | None = kept(dict[str, int])
-    unit: UnitId | None = kept(UnitId)
-    place: str | None = kept(str)
-    note: str | None = kept(str)
-    guest: Guest | None = kept(Guest)
-    instead: Instead = choose(_instead, take_only=True)
-    why: str | None = ask(short_text(200), when=_is_asked)
-
-
-async def late(work: Work, new: LateMeal) -> Answer:
-    """Ordered for the next day, or the front desk is asked."""
-    if new.day is None or new.sets is None:
-        raise Refusal("button-stale")
-    day, note, place = new.day, new.note or "", new.place or ""
-    if new.why is None:
-        day = await meals.next_with(work, day, new.sets) or day
-        made = await (
-            meal_log.take_down(work, day, new.guest, new.sets, note)
-            if new.guest
-            else meals.order(work, day, new.unit, new.sets, note, place=place)
-        )
-        return answer("meal-ordered", number=made.number, day=made.day, toast=True)
-    if new.guest:
-        made = await meal_log.take_down_late(work, day, new.guest, new.sets, note, new.why)
-        return answer("meal-asked-late-for", number=made.number)
-    made = await meals.ask_late(work, day, new.unit, new.sets, note, new.why, place=place)
-    return answer("meal-asked-late", number=made.number)
-
-
 async def _sets_of(work: Work, answers: Answers) -> Sequence[Option[str]]:
     found = await meals.one_of_mine(work, answers["order"])
     held = {code: sum(p.count for p in found.portions if p.code == code) for code in (p.code for p in found.portions)}
@@ -203,7 +146,7 @@ async def _old_note(work: Work, answers: Answers) -> Sequence[Option[bool]]:
 
 
 async def _total_changed(work: Work, answers: Answers) -> Words | None:
-    cost = await meals.cost_changed(work, answers["order"], answers["sets"])
+    cost = await meal_costs.of_change(work, answers["order"], answers["sets"])
     return None if cost is None else words("meal-total", total=Money(cost))
 
 
@@ -294,7 +237,6 @@ FORMS: tuple[Form[Any], ...] = (
         seed=first_words,
         sums_up=total,
     ),
-    Form("meal-late", LateMeal, late, needs=May.ORDER_MEAL, confirm=False),
     Form("meal-change", Changed, change, button="meal-change", needs=May.ORDER_MEAL, sums_up=_total_changed),
     Form("meal-wrong", Wrong, complain, button="meal-wrong", needs=May.ORDER_MEAL, confirm=False),
     Form("meals-remake", Remake, remake, button="meals-remake", needs=May.RUN_MEALS, confirm=False),

@@ -13,6 +13,7 @@ from bot.services import (
     house,
     kitchen_troubles,
     meal_cards,
+    meal_late,
     meal_log,
     meal_reminders,
     meal_round,
@@ -95,13 +96,13 @@ async def cancel(work: Work, said: Said) -> Answer:
 
 async def approve(work: Work, said: Said) -> Answer:
     """The caterer can still do it."""
-    made = await meals.approve(work, MealOrderId(said.pressed.number(0)))
+    made = await meal_late.approve(work, MealOrderId(said.pressed.number(0)))
     return answer("meal-approved-said", number=made.number, toast=True)
 
 
 async def refuse(work: Work, said: Said) -> Answer:
     """It is too late for it."""
-    made = await meals.refuse(work, MealOrderId(said.pressed.number(0)))
+    made = await meal_late.refuse(work, MealOrderId(said.pressed.number(0)))
     return answer("meal-refused-said", number=made.number, toast=True)
 
 

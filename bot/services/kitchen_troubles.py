@@ -7,7 +7,7 @@ from bot.domain.meals import MealOrder, MealStatus, RollUp, together
 from bot.domain.menus import Menu, in_letters
 from bot.domain.permits import May
 from bot.domain.roles import SERVICE_DESK, Role
-from bot.services import actors, house, meal_cards, meal_times, meals, menus, roll_ups
+from bot.services import actors, house, meal_cards, meal_times, menu_changes, menus, roll_ups
 from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage import rows
@@ -40,7 +40,7 @@ async def run_out(work: Work, day: date, code: str) -> int:
     menu = await _own(work, day)
     touched = sum(any(p.code == code.upper() for p in order.portions) for order in await _coming(work, menu))
     saved = await work.save(menu, menu.run_out(code), f"out of {code}")
-    await meals.follow(work, saved, {code.upper(): None})
+    await menu_changes.follow(work, saved, {code.upper(): None})
     await _agree(work, menu)
     await _tell_desk(work, "kitchen-out-desk", day=day, code=code.upper(), count=touched)
     return touched

@@ -10,7 +10,7 @@ from bot.domain.names import Named
 from bot.domain.permits import May
 from bot.domain.refusal import Refusal
 from bot.domain.units import TenantId, Unit, UnitId
-from bot.services import house, meal_times, meals
+from bot.services import house, meal_late, meal_times, meals
 from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage import rows
@@ -80,12 +80,12 @@ async def take_down_late(
     work: Work, day: date, guest: Guest, counts: Mapping[str, int], note: str, why: str
 ) -> MealOrder:
     """Too late: the desk asks the caterer, and whoever of it has heard the answer lets it through."""
-    menu = await meals.menu_late(work, day)
+    menu = await meal_late.menu_late(work, day)
     made = await meals.compose(
         work, menu, await _tenant(work, guest), None if guest.at_desk else guest.unit, counts, note=note,
         place=guest.place, by_desk=True, caller=guest.caller, status=MealStatus.LATE, asked_why=why,
     )  # fmt: skip
-    await meals.call_desk(work, made)
+    await meal_late.call_desk(work, made)
     return made
 
 

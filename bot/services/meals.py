@@ -4,29 +4,25 @@ The cut-off is compared with the time of the person's own message, in the transa
 """
 
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, or_, select
 
-from bot.domain.arrivals import Arrival, Verdict
 from bot.domain.meals import MealOrder, MealOrderId, MealStatus, in_time
-from bot.domain.menus import Dish, Menu, Portion, keeping
-from bot.domain.money import Fen
+from bot.domain.menus import Menu, Portion, keeping
 from bot.domain.names import Named
-from bot.domain.people import PersonId
 from bot.domain.permits import May
 from bot.domain.refusal import Refusal
-from bot.domain.roles import SERVICE_DESK
 from bot.domain.units import TenantId, UnitId
-from bot.services import actors, house, meal_cards, meal_times, menus, office_cards, roll_ups
+from bot.services import house, meal_cards, meal_times, menus, roll_ups
 from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage import rows
-from bot.storage.meal_tables import arrivals, meal_orders
+from bot.storage.meal_tables import meal_orders
 from bot.storage.rows import NotFound
 from bot.storage.tables import occupancies
-from bot.talk import Button, Lane, Words, answer, button, words
+from bot.talk import Lane, Words, words
 
 _DAY = timedelta(days=1)
 _SOON = 60
@@ -66,7 +62,7 @@ async def order(
     """
     menu = await menu_of(work, day)
     in_time(work.said_at, await meal_times.cut_off(work, day), day)
-    made = await compose(work, menu, await _tenant_in(work, unit), unit, counts, note=note, place=place)
+    made = await compose(work, menu, await payer_in(work, unit), unit, counts, note=note, place=place)
     await keep(work, made)
     return made
 
@@ -75,7 +71,7 @@ async def begin(work: Work, day: date, unit: UnitId | None, place: str) -> MealO
     """Inside other verbs: an order that is collected for the office, with nothing in it yet."""
     menu = await menu_of(work, day)
     in_time(work.said_at, await meal_times.cut_off(work, day), day)
-    return await _add(work, menu, await _tenant_in(work, unit), unit, (), place=place, shared=True)
+    return await _add(work, menu, await payer_in(work, unit), unit, (), place=place, shared=True)
 
 
 @needs(May.ORDER_MEAL)
@@ -87,28 +83,6 @@ async def next_with(work: Work, day: date, sets: Iterable[str]) -> date | None:
         if menu.day > day and not late and set(sets) <= {dish.code for dish in menu.agreed}:
             return menu.day
     return None
-
-
-@needs(May.ORDER_MEAL)
-async def cost(work: Work, day: date, counts: Mapping[str, int]) -> Fen | None:
-    """What so much of a day's sets costs; None where it cannot be had."""
-    menu = await menus.of_day(work, day)
-    return _cost(menu, counts, ()) if menu else None
-
-
-@needs(May.ORDER_MEAL)
-async def cost_changed(work: Work, id_: MealOrderId, counts: Mapping[str, int]) -> Fen | None:
-    """The same for what is wanted instead: as much of each set as was ordered before keeps its price."""
-    found = await own(work, id_)
-    menu = await menus.of_day(work, found.day)
-    return _cost(menu, counts, found.portions) if menu else None
-
-
-def _cost(menu: Menu, counts: Mapping[str, int], before: tuple[Portion, ...]) -> Fen | None:
-    try:
-        return Fen(sum(portion.amount for portion in keeping(before, menu.portions(counts))))
-    except Refusal:
-        return None
 
 
 @needs(May.ORDER_MEAL)
@@ -170,52 +144,6 @@ async def cancel(work: Work, id_: MealOrderId) -> None:
     await meal_cards.refresh(work, saved)
 
 
-@needs(May.ORDER_MEAL)
-async def ask_late(
-    work: Work, day: date, unit: UnitId | None, counts: Mapping[str, int], note: str, why: str, *, place: str = ""
-) -> MealOrder:
-    """Too late: the front desk is asked whether the caterer can still do it."""
-    menu = await menu_late(work, day)
-    late: dict[str, Any] = {"status": MealStatus.LATE, "asked_why": why}
-    made = await compose(work, menu, await _tenant_in(work, unit), unit, counts, note=note, place=place, **late)
-    await call_desk(work, made)
-    return made
-
-
-async def call_desk(work: Work, made: MealOrder) -> None:
-    """Inside other verbs: the front desk hears of an order that comes too late."""
-    await meal_cards.call(work, made, await actors.holding(work.db, *SERVICE_DESK))
-    await meal_cards.refresh(work, made)
-
-
-@needs(May.RUN_MEALS)
-async def approve(work: Work, id_: MealOrderId) -> MealOrder:
-    """Let a late order through: the caterer gets it as an addition.
-
-    Raises:
-        Refusal: it is one's own, decided on already, the round has begun, or lunch is over.
-
-    """
-    found = await rows.find(work.db, MealOrder, id_)
-    come = await rows.first(work.db, Arrival, arrivals.c.day == found.day, arrivals.c.verdict == Verdict.PASSED)
-    if found.status is MealStatus.LATE and (come or work.now >= await meal_times.over(work, found.day)):
-        raise Refusal("meal-approved-too-late", number=found.number, day=found.day)
-    if found.person == work.me and not found.by_desk:
-        raise Refusal("meal-own-approval")
-    saved = await work.save(found, found.approve(work.me), "late")
-    await keep(work, saved)
-    return saved
-
-
-@needs(May.RUN_MEALS)
-async def refuse(work: Work, id_: MealOrderId) -> MealOrder:
-    """It cannot be done any more; the person is told."""
-    found = await rows.find(work.db, MealOrder, id_)
-    saved = await work.save(found, found.refuse(work.me), "late")
-    await meal_cards.refresh(work, saved, ring=True)
-    return saved
-
-
 @needs(May.SEE_MENU)
 async def mine(work: Work) -> list[MealOrder]:
     """The person's orders from today on, and those of yesterday, newest day last."""
@@ -259,68 +187,6 @@ async def open_card(work: Work, id_: MealOrderId) -> None:
         raise NotFound
     shown = await meal_cards.card(work, found, work.actor)
     await work.show(work.me, meal_cards.subject(id_), shown, ring=True, lane=Lane.ANSWER)
-
-
-async def follow(work: Work, menu: Menu, changed: Mapping[str, Dish | None]) -> None:
-    """Inside other verbs: sets have other things in them, or are not cooked (None): orders follow, people are asked.
-
-    What they ordered keeps its price. Where the caterer has the list already, they confirm one correction of it.
-    """
-    for code, dish in changed.items():
-        await _follow(work, menu, code, dish)
-
-
-async def _follow(work: Work, menu: Menu, code: str, dish: Dish | None) -> None:
-    held = meal_orders.c.day == menu.day, meal_orders.c.vendor == menu.vendor
-    coming = meal_orders.c.status.in_((MealStatus.OPEN, MealStatus.LATE, MealStatus.SENT))
-    late = work.now if work.now > await meal_times.cut_off(work, menu.day) else None
-    followed = []
-    for one in await rows.every(work.db, MealOrder, *held, coming):
-        after = one.follow(code, dish, late=late)
-        if after == one:
-            continue
-        saved = await work.save(one, after)
-        followed.append((one, saved))
-        if one.shared:
-            await _follow_colleagues(work, saved, code, dish, late)
-        else:
-            for person in await meal_cards.owners(work, saved):
-                await _tell_change(work, saved, person, code, dish, button("meal-change", one.id))
-        await meal_cards.refresh(work, saved)
-    await roll_ups.follow(work, menu, followed)
-
-
-async def _follow_colleagues(work: Work, order: MealOrder, code: str, dish: Dish | None, late: datetime | None) -> None:
-    for line in await office_cards.lines(work, order):
-        if (after := line.follow(code, dish, late=late)) != line:
-            await work.save(line, after)
-            again = button("meal-join", order.id, label="button-meal-change")
-            await _tell_change(work, order, line.person, code, dish, again)
-
-
-async def _tell_change(
-    work: Work, order: MealOrder, person: PersonId, code: str, dish: Dish | None, again: Button
-) -> None:
-    """With the ways to choose anew, as long as there is time; after the cut-off one may still do without."""
-    late = order.changed_at is not None
-    leave = button("meal-leave" if order.shared else "meal-cancel", order.id)
-    if dish is None and (late or (not order.shared and order.status is MealStatus.CANCELLED)):
-        again = button("meal-order")
-    ways = ((leave,) if late else (again, leave)) if dish else (again,)
-    until_ = await meal_times.last_word(work, order)
-    told: dict[str, Any] = {"number": order.number, "day": order.day, "code": code}
-    it = answer("meal-menu-changed" if dish else "meal-set-gone", **told)
-    if late and dish:
-        it = answer("meal-menu-changed-late", until=until_, **told)
-    work.send(person, it.under(ways) if work.now <= until_ else it)
-
-
-async def menu_late(work: Work, day: date) -> Menu:
-    """Inside other verbs: what may still be asked for on a day, until lunch is here. Raises Refusal after that."""
-    menu = await menu_of(work, day)
-    if work.said_at > await meal_times.arrival(work, day):
-        raise Refusal("meal-over", day=day)
-    return menu
 
 
 async def menu_of(work: Work, day: date) -> Menu:
@@ -410,7 +276,8 @@ async def _own_tenant(work: Work) -> TenantId:
     return min(work.actor.tenants)
 
 
-async def _tenant_in(work: Work, unit: UnitId | None) -> TenantId | None:
+async def payer_in(work: Work, unit: UnitId | None) -> TenantId | None:
+    """Inside other verbs: who pays for what goes to a unit of one's own, or to the front desk."""
     if unit is None:
         return None if work.actor.staff else await _own_tenant(work)
     if unit not in work.actor.units:

@@ -8,7 +8,7 @@ from bot.domain.menus import Dish, Menu
 from bot.domain.permits import May
 from bot.domain.refusal import Refusal
 from bot.domain.roles import Role
-from bot.services import actors, house, meal_times, meals, menus
+from bot.services import actors, house, meal_times, menu_changes, menus
 from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage import rows
@@ -141,7 +141,7 @@ async def _agree(work: Work, monday: date, week: Sequence[Menu]) -> int:
 async def _confirmed(work: Work, menu: Menu) -> Menu:
     saved = await work.save(menu, menu.confirm(work.me, work.said_at))
     if work.now <= await meal_times.arrival(work, menu.day):
-        await meals.follow(work, saved, saved.changed_since(menu))
+        await menu_changes.follow(work, saved, saved.changed_since(menu))
     return saved
 
 

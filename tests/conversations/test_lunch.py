@@ -1,7 +1,6 @@
 """Lunch, as people order it, in both languages: three taps, one line of words, one tap; and a second too late."""
 
 from datetime import timedelta
-from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
@@ -9,20 +8,14 @@ from bot.domain.meals import MealOrder, MealStatus
 from bot.playground.theatre import Theatre
 from tests.laundry_talks import media
 from tests.meal_talks import (
-    COLLEAGUE,
     EATER,
     NINE,
     RESIDENT,
     answering,
     at,
-    collecting,
     complaining,
-    composing,
-    dropping,
     failing,
-    joining,
     leaving,
-    limiting,
     noting,
     orders_by_words,
 )
@@ -202,50 +195,6 @@ async def test_yesterday_is_over_and_what_is_not_on_the_menu_is_asked_again(kitc
     assert await orders(kitchen) == []
 
 
-@pytest.mark.parametrize(("code", "text"), [("T02-1", "今天吃啥呀"), ("T11-1", "what's for lunch?")])
-async def test_who_asks_what_there_is_sees_the_menu(kitchen: Theatre, code: str, text: str) -> None:
-    tenant = await kitchen.enters(code)
-    await tenant.says(text)
-    await tenant.hears("menu-week")
-    await tenant.sees("¥32.00")
-
-
-async def test_a_supervisor_composes_and_the_caterer_confirms(kitchen: Theatre) -> None:
-    supervisor, cook = [await kitchen.enters(code) for code in ("S03", "V03")]
-    await supervisor.says("/menu")
-    await supervisor.hears("menu-week")
-    await supervisor.taps("menu-put")
-    await supervisor.hears("menu-put-day")
-    await supervisor.taps("12月7日")
-    await supervisor.hears("menu-put-line")
-    await supervisor.says("A餐：红烧肉+米饭 / Braised pork, rice 32元（含大豆）")
-    await supervisor.hears("menu-put-photo")
-    await supervisor.says(photo=True)
-    await supervisor.hears("menu-put-said")
-    await supervisor.taps("menu-week")
-    await supervisor.hears("menu-day")
-    await supervisor.taps("menu-day")
-    await supervisor.hears("menu-one-day")
-    assert "photo" in {bubble.media.kind for bubble in supervisor.phone.chat if bubble.by_bot and bubble.media}
-    await supervisor.taps("menu-week")
-    await supervisor.hears("menu-day")
-    await supervisor.taps("menu-paper")
-    await supervisor.phone.waits(lambda: "menu-2026-12-07.pdf" in media(supervisor))
-    await supervisor.taps("menu-hand-over")
-    await supervisor.hears("menu-handed-over")
-    await cook.hears("menu-week")
-    await cook.taps("menu-confirm")
-    await cook.hears("menu-confirmed-said", count=1)
-    await supervisor.hears("menu-was-confirmed")
-    for person, label in ((supervisor, "📨 请餐厅确认"), (cook, "✅ 确认可以做")):
-        person.begins()
-        await person.says("/menu")
-        await person.hears("menu-week")
-        await person.taps("下一周")
-        await person.hears("menu-day")
-        assert label not in labels(person)
-
-
 @pytest.mark.manual("R176", "R177")
 async def test_from_thursdays_stars_to_fridays_note_to_the_caterer(kitchen: Theatre) -> None:
     cook = await kitchen.enters("V03")
@@ -254,41 +203,6 @@ async def test_from_thursdays_stars_to_fridays_note_to_the_caterer(kitchen: Thea
     await supervisor.says("汤要热")
     await supervisor.hears("assessment-week-sent")
     await cook.is_called("assessment-improve", ahead="汤要热")
-
-
-async def test_the_caterer_limits_a_day_and_the_next_one_is_offered(kitchen: Theatre) -> None:
-    cook = await limiting(kitchen)
-    await cook.hears("menu-limit-day")
-    await cook.taps("今天")
-    await cook.hears("menu-limit-count")
-    await cook.says("一份")
-    await cook.hears("menu-limit-said", count=1)
-    tenant = await kitchen.enters("T02-1")
-    await tenant.says("今天A餐2份")
-    await tenant.hears("form-summary")
-    await tenant.taps("✅")
-    tomorrow = NINE.date() + timedelta(days=1)
-    await sees_note(kitchen, tenant, "meal-sold-out-then", left=1, day=NINE.date(), then=tomorrow)
-
-
-@both
-async def test_a_set_comes_off_the_menu_once_the_caterer_agrees_and_who_ordered_it_is_asked(
-    kitchen: Theatre, tongue: Tongue
-) -> None:
-    tenant, cook = await kitchen.enters("T02-1" if tongue is ZH else EN.tenant), await kitchen.enters("V03")
-    await orders_by_words(tenant, "今天A餐2份" if tongue is ZH else "2 set A for today")
-    supervisor = await dropping(kitchen)
-    await supervisor.hears("menu-drop-day")
-    await supervisor.taps("今天")
-    await supervisor.hears("menu-drop-code")
-    await supervisor.taps("A ·")
-    await supervisor.hears("menu-drop-said", code="A")
-    assert "meal-set-gone" not in await tenant.heard()
-    await supervisor.taps("menu-hand-over")
-    await cook.hears("menu-day-waits")
-    await cook.taps("menu-confirm")
-    await tenant.is_called("meal-set-gone", code="A")
-    await tenant.hears("meal-state-cancelled")
 
 
 @both
@@ -308,29 +222,6 @@ async def test_it_is_brought_where_somebody_says(kitchen: Theatre, tongue: Tongu
     assert (made.place, made.unit is not None) == ("12 楼会议室", True)
 
 
-@pytest.mark.manual("R170")
-async def test_one_collects_for_the_office_and_closes(kitchen: Theatre) -> None:
-    colleague = await joining(kitchen)
-    tenant = kitchen.player(EATER)
-    await colleague.hears("meal-join-sets")
-    await colleague.taps("A ·")
-    await colleague.hears("meal-join-sets")
-    await colleague.taps("好了")
-    await colleague.hears("meal-join-note")
-    await colleague.says("不要辣")
-    await colleague.hears("meal-joined")
-    await colleague.hears("meal-office-own", sets="A×1")
-    await colleague.says("/home")
-    await colleague.taps("lunch")
-    await colleague.hears("lunch-office")
-    await tenant.hears("meal-office-line", sets="A×1")
-    await tenant.taps("meal-office-close")
-    await tenant.hears("meal-state-open")
-    await colleague.hears("meal-office-closed-already")
-    (made,) = await orders(kitchen)
-    assert (made.shared, made.count, made.note) == (True, 1, "不要辣")
-
-
 async def test_who_goes_away_is_left_alone_and_comes_back(kitchen: Theatre) -> None:
     tenant = await leaving(kitchen)
     await tenant.hears("meal-away-back")
@@ -342,55 +233,6 @@ async def test_who_goes_away_is_left_alone_and_comes_back(kitchen: Theatre) -> N
     await tenant.hears("lunch")
     await tenant.taps("meal-reminders-on")
     await tenant.hears("meal-reminders-are-on", at="09:20")
-
-
-async def collected_for_the_office(stage: Theatre) -> str:
-    """One collects; what the link on their card carries."""
-    tenant = await collecting(stage)
-    await tenant.hears("form-summary")
-    await tenant.taps("✅")
-    await tenant.hears("meal-state-open")
-    shown = await tenant.sees("M-000001")
-    (link,) = [b.value for row in shown.buttons for b in row if b.text == "🔗 复制链接"]
-    (share,) = [b.value for row in shown.buttons for b in row if b.text == "📤 转发给同事"]
-    parts = parse_qs(urlsplit(share).query)
-    assert (parts["url"], "我在汇总今天的午餐" in parts["text"][0]) == ([link], True)
-    return link.partition("?start=")[2]
-
-
-@pytest.mark.manual("R170")
-async def test_a_link_passed_on_opens_the_card_for_colleagues_alone(kitchen: Theatre) -> None:
-    payload = await collected_for_the_office(kitchen)
-    colleague, stranger, desk = kitchen.player(COLLEAGUE), kitchen.player(""), await kitchen.enters("S08")
-    other = await kitchen.enters(RESIDENT)
-    await colleague.says(f"/start {payload}")
-    await colleague.is_called("meal-office")
-    await colleague.taps("meal-join")
-    await colleague.hears("meal-join-sets")
-    await other.says(f"/start {payload}")
-    await other.hears("meal-office-not-yours")
-    await desk.says(f"/start {payload}")
-    await desk.hears("meal-office-not-yours")
-    await other.says("/start lunch-999")
-    await other.hears("meal-office-not-yours")
-    await stranger.says(f"/start {payload}")
-    await stranger.hears("meal-office-stranger")
-    assert {"binding-ask", "have-code"} <= {b.split(":")[1] for b in stranger.buttons if ":" in b}
-    seen = " ".join(bubble.text for bubble in (*stranger.phone.chat, *other.phone.chat[-2:]))
-    assert not any(word in seen for word in ("沈雪", "M-000001", "0501", "锦"))
-    await stranger.says(f"/start {await kitchen.invitation('T05-1')}")
-    await stranger.hears("privacy-notice")
-
-
-async def test_the_link_of_lunch_that_is_over_says_so(kitchen: Theatre) -> None:
-    payload = await collected_for_the_office(kitchen)
-    await at(kitchen, 9, 51)
-    colleague = kitchen.player(COLLEAGUE)
-    await colleague.says(f"/start {payload}")
-    await colleague.is_called("meal-office-closed-already")
-    assert not any("meal-join" in b.value for row in colleague.phone.chat[-1].buttons for b in row)
-    await kitchen.player(EATER).says(f"/start {payload}")
-    await kitchen.player(EATER).is_called("meal", number="M-000001")
 
 
 @both
@@ -421,14 +263,3 @@ async def test_the_same_as_last_time_skips_a_day_without_lunch(kitchen: Theatre)
     await tenant.taps("meal-again")
     await tenant.hears("meal-again-said", number="M-000002")
     assert [order.day.isoweekday() for order in await orders(kitchen)] == [1, 3]
-
-
-async def test_several_sets_are_put_on_a_day_in_one_message(kitchen: Theatre) -> None:
-    supervisor = await composing(kitchen)
-    await supervisor.taps("12月8日")
-    await supervisor.hears("menu-put-line")
-    await supervisor.says("A 红烧肉 32元\n红烧肉 32元")
-    await supervisor.hears("menu-line-unclear", line="红烧肉 32元")
-    await supervisor.says("A红烧肉 32元\nB餐：滑鸡 28元（含蛋）")
-    await supervisor.hears("menu-put-said")
-    await supervisor.sees("B　滑鸡　¥28.00（含 蛋）")

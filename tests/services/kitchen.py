@@ -12,7 +12,7 @@ from bot.domain.money import Fen
 from bot.domain.people import SYSTEM, ChatId, Vendor, VendorId
 from bot.domain.refusal import Refusal
 from bot.domain.units import Building
-from bot.services import meals, menu_desk, menus
+from bot.services import meal_late, meals, menu_desk, menus
 from bot.services.work import Work
 from bot.storage import rows
 from bot.storage.tables import buildings, posts
@@ -98,7 +98,7 @@ async def asked_late(town: Town, when: datetime | None = None) -> MealOrder:
     """Somebody asks too late."""
     when = when or at(town, 10, 5)
     found = await said(
-        town, "tenant", when, lambda w: meals.ask_late(w, MONDAY, town.unit, {"A": 1}, "", "meeting ran over")
+        town, "tenant", when, lambda w: meal_late.ask_late(w, MONDAY, town.unit, {"A": 1}, "", "meeting ran over")
     )
     assert isinstance(found, MealOrder)
     return found

@@ -15,7 +15,7 @@ from bot.domain.refusal import Refusal
 from bot.domain.roles import Role
 from bot.jobs import SCHEDULE
 from bot.jobs.clockwork import Clockwork
-from bot.services import meal_log, meal_statements, meals, menu_desk, office_meals
+from bot.services import meal_late, meal_log, meal_statements, meals, menu_desk, office_meals
 from bot.services.meal_log import Guest
 from bot.services.work import Desk, Work
 from bot.storage import rows
@@ -145,7 +145,7 @@ class Day:
     # -- too late -----------------------------------------------------------------------------------------------------
 
     async def _ask_late(self, who: str, said_at: datetime, counts: Counter[str]) -> None:
-        verb: Any = lambda w: meals.ask_late(w, MONDAY, self._unit(who), counts, "", "late")  # noqa: E731
+        verb: Any = lambda w: meal_late.ask_late(w, MONDAY, self._unit(who), counts, "", "late")  # noqa: E731
         made = await self._tries("ask_late", self._can(counts, counts.total()), who, said_at, verb)
         if made:
             self.books.orders[made.id] = Line(who, counts, "late")
@@ -155,10 +155,10 @@ class Day:
         asked = [id_ for id_, one in self.books.orders.items() if one.who == who and one.status in {"late", "refused"}]
         if not asked:
             return
-        id_, decide = self.dice.choice(asked), self.dice.choice([meals.approve, meals.refuse])
+        id_, decide = self.dice.choice(asked), self.dice.choice([meal_late.approve, meal_late.refuse])
         line = self.books.orders[id_]
         if await self._tries(decide.__name__, line.status == "late", "csr", said_at, lambda w: decide(w, id_)):
-            line.status = "open" if decide is meals.approve else "refused"
+            line.status = "open" if decide is meal_late.approve else "refused"
 
     # -- for the office -----------------------------------------------------------------------------------------------
 

@@ -4,7 +4,17 @@ import pytest
 
 from bot.domain.meals import MealOrder, MealStatus, RollUp
 from bot.domain.people import SYSTEM
-from bot.services import meal_log, meal_reminders, meal_round, meal_statements, meals, people, privacy, subscriptions
+from bot.services import (
+    meal_late,
+    meal_log,
+    meal_reminders,
+    meal_round,
+    meal_statements,
+    meals,
+    people,
+    privacy,
+    subscriptions,
+)
 from bot.services.meal_log import Guest
 from bot.storage.tables import posts
 from tests.services.kitchen import every, ordered, outcome
@@ -55,8 +65,10 @@ async def test_what_is_too_late_may_be_let_through_by_whoever_asked_the_caterer(
     made = await kitchen.does(
         "receptionist", lambda w: meal_log.take_down_late(w, MONDAY, guest, {"A": 1}, "", "phoned at ten")
     )
-    assert await outcome(kitchen, "tenant", lambda w: meals.approve(w, made.id), at(kitchen, 10, 1)) == "not-allowed"
-    await kitchen.does("receptionist", lambda w: meals.approve(w, made.id))
+    assert (
+        await outcome(kitchen, "tenant", lambda w: meal_late.approve(w, made.id), at(kitchen, 10, 1)) == "not-allowed"
+    )
+    await kitchen.does("receptionist", lambda w: meal_late.approve(w, made.id))
     assert [one.count for roll_up in await every(kitchen, RollUp) for one in roll_up.portions] == [1, 1]
     assert [card["state"]["$say"] for card in await told(kitchen, "tenant", "meal")][-1] == "meal-state-sent"
 

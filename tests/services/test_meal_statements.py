@@ -17,7 +17,7 @@ from bot.domain.people import SYSTEM, ContactKind, Vendor
 from bot.domain.refusal import Refusal
 from bot.domain.trades import Trade
 from bot.reports.meal_statement import meal_statement_pdf, meal_statement_xlsx
-from bot.services import meal_round, meal_statements, meals, objections
+from bot.services import meal_late, meal_round, meal_statements, meals, objections
 from bot.services.work import Work
 from bot.storage import rows
 from bot.storage.tables import posts
@@ -72,7 +72,7 @@ async def _ordered(town: Town, dice: random.Random, fate: str) -> tuple[str, str
     unit = town.unit if who == "tenant" else town.other_unit
     counts = {code: dice.randrange(1, 4) for code in dice.sample("ABV", dice.randrange(1, 4))}
     if fate == "refused":
-        return fate, who, await town.does(who, lambda w: meals.ask_late(w, day, unit, counts, "", "late"))
+        return fate, who, await town.does(who, lambda w: meal_late.ask_late(w, day, unit, counts, "", "late"))
     order = await town.does(who, lambda w: meals.order(w, day, unit, counts, ""))
     if fate == "cancelled":
         await town.does(who, lambda w: meals.cancel(w, order.id))
@@ -81,7 +81,7 @@ async def _ordered(town: Town, dice: random.Random, fate: str) -> tuple[str, str
 
 async def _goes(town: Town, fate: str, who: str, order: MealOrder) -> None:
     if fate == "refused":
-        await town.does("csr", lambda w: meals.refuse(w, order.id))
+        await town.does("csr", lambda w: meal_late.refuse(w, order.id))
     if fate == "signed":
         await town.does(who, lambda w: meal_round.sign(w, order.id))
     if fate in {"wrong", "brought", "free", "signed after all"}:

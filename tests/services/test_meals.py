@@ -13,7 +13,7 @@ from bot.domain.money import Fen
 from bot.domain.names import Language
 from bot.domain.refusal import Refusal
 from bot.reports.menu import menu_pdf
-from bot.services import meals, menu_desk, menus
+from bot.services import meal_late, meals, menu_desk, menus
 from tests.services.kitchen import SETS, TUESDAY, asked_late, dropped, every, ordered, put, said
 from tests.services.town import MONDAY, Town, at, ticks, told
 
@@ -179,7 +179,7 @@ async def test_the_front_desk_may_let_a_late_one_through_with_its_reason(kitchen
     await ticks(kitchen, at(kitchen, 10))
     late = await asked_late(kitchen)
     assert (await told(kitchen, "receptionist", "meal"))[-1]["number"] == late.number
-    await kitchen.does("receptionist", lambda w: meals.approve(w, late.id))
+    await kitchen.does("receptionist", lambda w: meal_late.approve(w, late.id))
     first, addition = await every(kitchen, RollUp)
     assert (first.serial, addition.serial) == (1, 2)
     assert [(p.code, p.count) for p in addition.portions] == [("A", 1)]
@@ -190,12 +190,12 @@ async def test_the_front_desk_may_let_a_late_one_through_with_its_reason(kitchen
 
 async def test_a_late_one_is_let_through_or_not_once(kitchen: Town) -> None:
     late = await asked_late(kitchen)
-    await kitchen.does("receptionist", lambda w: meals.refuse(w, late.id))
+    await kitchen.does("receptionist", lambda w: meal_late.refuse(w, late.id))
     with pytest.raises(Refusal, match="meal-is-refused"):
-        await kitchen.does("receptionist", lambda w: meals.approve(w, late.id))
+        await kitchen.does("receptionist", lambda w: meal_late.approve(w, late.id))
     for who in ("tenant", "neighbour", "technician", "vendor"):
         with pytest.raises(Refusal, match="not-allowed"):
-            await kitchen.does(who, lambda w: meals.approve(w, late.id))
+            await kitchen.does(who, lambda w: meal_late.approve(w, late.id))
 
 
 async def test_what_nobody_has_decided_by_the_end_of_lunch_is_not_added_later(kitchen: Town) -> None:
@@ -204,17 +204,17 @@ async def test_what_nobody_has_decided_by_the_end_of_lunch_is_not_added_later(ki
     assert (await every(kitchen, MealOrder))[0].status is MealStatus.REFUSED
     assert (await told(kitchen, "tenant", "meal"))[-1]["state"]["$say"] == "meal-state-refused"
     with pytest.raises(Refusal, match="meal-is-refused"):
-        await kitchen.does("receptionist", lambda w: meals.approve(w, late.id))
+        await kitchen.does("receptionist", lambda w: meal_late.approve(w, late.id))
 
 
 async def test_nobody_lets_their_own_late_order_through_and_nothing_is_added_to_a_meal_that_is_served(
     kitchen: Town,
 ) -> None:
     late = await said(
-        kitchen, "receptionist", at(kitchen, 10, 5), lambda w: meals.ask_late(w, MONDAY, None, {"A": 1}, "", "busy")
+        kitchen, "receptionist", at(kitchen, 10, 5), lambda w: meal_late.ask_late(w, MONDAY, None, {"A": 1}, "", "busy")
     )
     with pytest.raises(Refusal, match="meal-own-approval"):
-        await kitchen.does("receptionist", lambda w: meals.approve(w, late.id))
+        await kitchen.does("receptionist", lambda w: meal_late.approve(w, late.id))
     with pytest.raises(Refusal, match="meal-over"):
         await asked_late(kitchen, at(kitchen, 11, 30, 1))
 

@@ -9,7 +9,7 @@ from bot.domain.menus import Dish
 from bot.domain.money import Fen
 from bot.domain.people import SYSTEM
 from bot.domain.refusal import Refusal
-from bot.services import meal_round, meal_statements, meals, menu_desk, privacy, roll_ups
+from bot.services import meal_late, meal_round, meal_statements, meals, menu_desk, privacy, roll_ups
 from bot.services.work import Work
 from bot.storage import rows
 from tests.services.kitchen import dropped, every, ordered, outcome, put
@@ -92,8 +92,8 @@ async def test_whoever_does_not_want_the_new_set_may_do_without_until_lunch(kitc
 @pytest.mark.manual("R169", "R171")
 async def test_a_set_that_is_not_cooked_comes_off_the_list_and_costs_nothing(kitchen: Town) -> None:
     made, _, __ = await listed(kitchen)
-    alone = await kitchen.does("tenant", lambda w: meals.ask_late(w, MONDAY, kitchen.unit, {"A": 1}, "", "late"))
-    await kitchen.does("csr", lambda w: meals.approve(w, alone.id))
+    alone = await kitchen.does("tenant", lambda w: meal_late.ask_late(w, MONDAY, kitchen.unit, {"A": 1}, "", "late"))
+    await kitchen.does("csr", lambda w: meal_late.approve(w, alone.id))
     await changes(kitchen, None)
     correction = (await every(kitchen, RollUp))[-1]
     assert [(p.code, p.count) for p in correction.portions] == [("A", -3)]
