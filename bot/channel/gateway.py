@@ -82,13 +82,13 @@ def _wrote(update: int, message: Message, sender: User, *, edited: bool) -> Said
 def _kind(message: Message, command: str, files: tuple[Attachment, ...]) -> Kind:
     if command:
         return Kind.COMMAND
-    if files:
+    # Of a video only the words under it can be read.
+    if files and not (files[0].kind is Kind.OTHER and message.caption):
         return files[0].kind
     if message.location:
         return Kind.PLACE
     if message.contact:
         return Kind.CONTACT
-    # Of a video only the words under it can be read.
     return Kind.TEXT if message.text or message.caption else Kind.OTHER
 
 
@@ -116,7 +116,8 @@ def _files(message: Message) -> tuple[Attachment, ...]:
         seconds = int(length.total_seconds()) if hasattr(length, "total_seconds") else int(length)
         sound, size = FileId(spoken.file_id), spoken.file_size or 0
         return (Attachment(sound, Kind.VOICE, mime="audio/ogg", size=size, seconds=seconds),)
-    return ()
+    moving = message.video or message.animation or message.video_note or message.audio
+    return (Attachment(FileId(moving.file_id), Kind.OTHER, size=moving.file_size or 0),) if moving else ()
 
 
 def _contact(message: Message) -> tuple[str, ChatId | None] | None:

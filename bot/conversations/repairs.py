@@ -148,7 +148,7 @@ def first_message(work: Work, said: Said) -> dict[str, Any]:
     del work
     seed: dict[str, Any] = {"photos": said.pictures, "message": said.message}
     if said.text.strip():
-        beside = said.kind in {Kind.FILE, Kind.OTHER} and not said.pictures
+        beside = said.files and not said.pictures and said.kind is not Kind.VOICE
         seed["text"] = said.text.strip() + (_WITH_A_FILE if beside else "")
     if said.kind is Kind.VOICE:
         seed["voice"] = said.files[0].file

@@ -160,6 +160,11 @@ class Complaint:
         """Whether somebody of the house must be meant, and nobody knows yet who."""
         return self.about.nobody and self.topic in {Topic.STAFF_ATTITUDE, Topic.PRIVACY}
 
+    @property
+    def told(self) -> bool:
+        """Whether the complainant has been told what was found."""
+        return self.status in {_S.ANSWERED, _S.CLOSED, _S.INVALID}
+
     # -- what it is -----------------------------------------------------------------------------------------------
 
     def convert(self, at: datetime, intake: IntakeId) -> Self:

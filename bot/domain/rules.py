@@ -125,8 +125,7 @@ class Rules(_Part):
     complaint_ordinary_days: int = Field(3, gt=0)
     complaint_complex_days: int = Field(7, gt=0)
     complaint_update_days: int = Field(2, gt=0)
-    complaint_call_days: int = Field(3, gt=0)
-    complaint_reopen_days: int = Field(7, ge=0)
+    complaint_call_days: int = Field(3, ge=1)
     complaint_summary_time: time = time(16, 0)
     """Limits of complaints (§7.3): hours of the clock, working days, and when the week goes to the clerk (R61)."""
 

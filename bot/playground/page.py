@@ -19,8 +19,6 @@ from bot.playground.world import World
 
 _FOLDER = Path(__file__).parent / "page"
 _JUMP_LIMIT = timedelta(days=800)
-_PATIENCE = 2.0
-"""Seconds for a page to take what it is told."""
 Invite = Callable[[str], Awaitable[str]]
 """A new invite code for the person with that code."""
 NextDue = Callable[[], Awaitable[datetime | None]]
@@ -28,7 +26,7 @@ NextDue = Callable[[], Awaitable[datetime | None]]
 
 @dataclass(frozen=True)
 class Stage:
-    """What the page stands on."""
+    """What the page stands on; `patience` seconds are given to a page to take what it is told."""
 
     world: World
     clock: Clock
@@ -36,6 +34,7 @@ class Stage:
     holders: tuple[Holder, ...]
     invite: Invite
     next_due: NextDue
+    patience: float = 2.0
     sockets: dict[web.WebSocketResponse, asyncio.WriteTransport | None] = field(default_factory=dict)
 
     def phone(self, who: int) -> Phone:
@@ -90,7 +89,7 @@ async def _everywhere(stage: Stage, told: dict[str, Any]) -> None:
 
 async def _tell(stage: Stage, page: web.WebSocketResponse, told: dict[str, Any]) -> None:
     try:
-        async with asyncio.timeout(_PATIENCE):
+        async with asyncio.timeout(stage.patience):
             await page.send_json(told)
     except (TimeoutError, OSError, RuntimeError):
         line = stage.sockets.pop(page, None)
@@ -144,7 +143,7 @@ async def _talk(stage: Stage, request: web.Request) -> web.WebSocketResponse:
     origin = request.headers.get("Origin")
     if origin is not None and urlsplit(origin).netloc != request.host:
         raise web.HTTPForbidden(text="this page is played from its own address")
-    socket = web.WebSocketResponse(heartbeat=30, timeout=_PATIENCE)
+    socket = web.WebSocketResponse(heartbeat=30, timeout=stage.patience)
     await socket.prepare(request)
     await socket.send_json(_hello(stage))
     stage.sockets[socket] = cast("asyncio.WriteTransport | None", request.transport)

@@ -1,5 +1,6 @@
 """From an account to the person behind it, with their posts and units, in one look."""
 
+from itertools import groupby
 from typing import Any
 
 from sqlalchemy import Row, bindparam, select
@@ -38,6 +39,13 @@ async def by_id(db: Transaction, person: PersonId) -> Actor | None:
     """The person as an actor, for showing them a card with just the buttons they may press."""
     rows = (await db.execute(_BY_ID, {"id_": person})).all()
     return _actor(rows) if rows else None
+
+
+async def colleagues(db: Transaction, *roles: Role) -> list[Actor]:
+    """Everybody who holds one of these posts, with all that they are, oldest first: one look for all of them."""
+    held = select(posts.c.person).where(posts.c.role.in_(roles), posts.c.until.is_(None))
+    found = await db.execute(_HELD.where(people.c.id.in_(held)).order_by(people.c.id))
+    return [_actor(list(own)) for _, own in groupby(found.all(), key=lambda row: row.id)]
 
 
 async def holding(db: Transaction, *roles: Role) -> tuple[PersonId, ...]:

@@ -197,8 +197,7 @@ async def _intake(work: Work, complaint: Complaint) -> str:
 
 def _course(complaint: Complaint, as_whom: Standing) -> Iterator[Words]:
     """What was found, whose doing it was, what the complainant says of it."""
-    told = complaint.status in {_S.ANSWERED, _S.CLOSED, _S.INVALID} or as_whom is not Standing.COMPLAINANT
-    if complaint.result and told:
+    if complaint.result and (complaint.told or as_whom is not Standing.COMPLAINANT):
         yield words("complaint-result", text=complaint.result)
     if as_whom is Standing.COMPLAINANT:
         return

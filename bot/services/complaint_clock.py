@@ -26,7 +26,7 @@ _S = ComplaintStatus
 async def begin(work: Work, complaint: Complaint) -> None:
     """Inside other verbs: note when the complainant must have heard from somebody: on the same working day (R204)."""
     due = await _end_of_working_day(work, work.said_at)
-    await occurrences.plan(work, SAME_DAY, f"{complaint.id}:{complaint.rounds}", due, due + _WINDOW)
+    await occurrences.plan(work, SAME_DAY, f"{complaint.id}:{int(work.said_at.timestamp())}", due, due + _WINDOW)
 
 
 async def limit(work: Work, grade: Grade) -> datetime:
@@ -68,9 +68,9 @@ async def watch_call(work: Work, complaint: Complaint) -> None:
 
 @needs(May.KEEP_TIME)
 async def same_day(work: Work, scope: str) -> None:
-    """The day is over and nobody has answered: who decides is asked, and the next above hears of it."""
-    found = await _still(work, scope)
-    if found and found.status in OPEN and (found.answered_at is None or found.status is _S.RECEIVED):
+    """The day is over and nobody has answered since: who decides is asked, and the next above hears of it."""
+    found, since = await _still(work, scope), int(scope.partition(":")[2])
+    if found and found.status in OPEN and (found.told_at is None or int(found.told_at.timestamp()) < since):
         await _call(work, found, "complaint-unanswered", above=True)
 
 

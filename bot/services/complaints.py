@@ -119,7 +119,8 @@ async def note(work: Work, id_: ComplaintId, kind: Kind) -> Complaint:
     found = await decided(work, id_)
     saved = await _over(work, found, found.note(kind, work.said_at))
     if kind is Kind.PRAISE and found.about_person is not None:
-        work.tell(found.about_person, "complaint-praised", text=found.text)
+        praise = await complaint_cards.disguised(work, found, found.text) if found.anonymous else found.text
+        work.tell(found.about_person, "complaint-praised", text=praise)
     return saved
 
 
@@ -271,8 +272,7 @@ async def _about_person(work: Work, whom: PersonId) -> About:
 
 
 async def _colleagues(work: Work) -> Sequence[Actor]:
-    found = [await actors.by_id(work.db, one) for one in await actors.holding(work.db, *sorted(STAFF))]
-    return [one for one in found if one is not None]
+    return await actors.colleagues(work.db, *sorted(STAFF))
 
 
 def _belongs(colleague: Actor, department: Department) -> bool:

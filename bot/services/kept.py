@@ -78,7 +78,8 @@ async def _erase_ratings(work: Work, person: PersonId) -> list[str]:
 
 async def _own_complaints(work: Work, person: PersonId) -> list[Mapping[str, Any]]:
     found = await rows.every(work.db, Complaint, complaints.c.complainant == person)
-    return [{**asdict(one), "notes": [asdict(n) for n in await complaint_cards.heard(work, one)]} for one in found]
+    told = [one if one.told else replace(one, result="") for one in found]
+    return [{**asdict(one), "notes": [asdict(n) for n in await complaint_cards.heard(work, one)]} for one in told]
 
 
 async def _erase_complaints(work: Work, person: PersonId) -> list[str]:

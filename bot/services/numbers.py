@@ -6,12 +6,11 @@ from bot.domain.complaints import Complaint
 from bot.domain.laundry import LaundryOrder
 from bot.domain.meals import MealOrder
 from bot.domain.permits import May
-from bot.domain.repairs import IntakeId
-from bot.services import laundry, meals, repairs
+from bot.services import complaints, laundry, meals, repairs
 from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage import rows
-from bot.storage.complaint_tables import complaints
+from bot.storage.complaint_tables import complaints as register
 from bot.storage.laundry_tables import laundry_orders
 from bot.storage.meal_tables import meal_orders
 
@@ -38,12 +37,10 @@ async def _repair(work: Work, number: str) -> bool:
 
 
 async def _complaint(work: Work, number: str) -> bool:
-    """A complaint lives on the card of the report that it was."""
-    found = await rows.first(work.db, Complaint, complaints.c.number == number)
-    if found is None or found.intake is None:
-        return False
-    await repairs.open_card(work, IntakeId(found.intake))
-    return True
+    found = await rows.first(work.db, Complaint, register.c.number == number)
+    if found is not None:
+        await complaints.open_card(work, found.id)
+    return found is not None
 
 
 async def _laundry(work: Work, number: str) -> bool:
@@ -63,7 +60,7 @@ async def _meal(work: Work, number: str) -> bool:
 _KINDS: tuple[tuple[str, May, Callable[[Work, str], Awaitable[bool]]], ...] = (
     ("R-", May.SEE_OWN_REPAIRS, _repair),
     ("WO-", May.SEE_OWN_REPAIRS, _repair),
-    ("C-", May.SEE_OWN_REPAIRS, _complaint),
+    ("C-", May.COMPLAIN, _complaint),
     ("M-", May.SEE_MENU, _meal),
     ("L-", May.SEE_LAUNDRY, _laundry),
 )

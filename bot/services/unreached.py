@@ -5,9 +5,10 @@ from typing import Any
 
 from sqlalchemy import select
 
+from bot.domain.complaints import Complaint
 from bot.domain.people import Actor, Person, PersonId, masked
 from bot.domain.roles import FRONT_DESK, Role
-from bot.services import actors, reach
+from bot.services import actors, complaint_cards, reach
 from bot.services.work import Work
 from bot.storage import rows
 from bot.storage.tables import outbox, people, posts
@@ -38,7 +39,7 @@ async def phone(work: Work, whom: PersonId, about: str | None, number: str) -> N
     person, actor = await rows.find(work.db, Person, whom), await actors.by_id(work.db, whom)
     if actor is None or person.reachable or not await _is_missed(work, actor, about):
         return
-    desk = [one for one in await actors.holding(work.db, *_desk(actor, about)) if one != whom]
+    desk = [one for one in await _desk(work, actor, about) if one != whom]
     matter = words("unreached-about", number=number) if number else words("unreached-a-notice")
     it = answer("unreached", name=person.name, phone=masked(person.phone), matter=matter, rows=_rows(whom, about))
     since = f"{person.unreachable_since:%y%m%d%H%M%S}" if person.unreachable_since else "never"
@@ -58,22 +59,33 @@ async def _is_missed(work: Work, actor: Actor, about: str | None) -> bool:
     return (await work.db.execute(other.limit(1))).first() is None
 
 
-def _desk(actor: Actor, about: str | None) -> tuple[Role, ...]:
+async def _desk(work: Work, actor: Actor, about: str | None) -> tuple[PersonId, ...]:
+    """Who looks after them; of a complaint nobody hears but who decides it (R62)."""
+    if complaint := _one("complaint", about):
+        return await complaint_cards.deciders(work, await rows.find(work.db, Complaint, int(complaint)))
+    return await actors.holding(work.db, *_posts(actor, about))
+
+
+def _posts(actor: Actor, about: str | None) -> tuple[Role, ...]:
     if actor.roles & _ENGINEERS:
         return (Role.DISPATCHER,)
     if actor.staff:
         return (Role.CS_MANAGER,)
-    return (Role.CSR,) if _repair(about) else FRONT_DESK
+    return (Role.CSR,) if _one("repair", about) else FRONT_DESK
 
 
-def _repair(about: str | None) -> str:
-    kind, _, number = (about or "").partition(":")
-    return number if kind == "repair" else ""
+def _one(kind: str, about: str | None) -> str:
+    """The record of that kind that something is about; empty where it is of another."""
+    found, _, number = (about or "").partition(":")
+    return number if found == kind else ""
 
 
 def _rows(whom: PersonId, about: str | None) -> Rows:
-    number = _repair(about)
-    opened = ((button("repair-open", number, label="button-alarm-open"),),) if number else ()
+    opened = [
+        (button(f"{kind}-open", number, label="button-alarm-open"),)
+        for kind in ("repair", "complaint")
+        if (number := _one(kind, about))
+    ]
     return ((button("reveal", whom),), *opened)
 
 

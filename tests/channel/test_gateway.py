@@ -124,7 +124,8 @@ async def test_an_animation_is_neither_a_picture_nor_a_paper(ear: Ear) -> None:
     update["message"]["animation"] = {**document, "width": 1, "height": 1, "duration": 1}
     [said] = ear.all()
     assert said
-    assert (said.kind, said.text, said.files) == (Kind.TEXT, "look", ())
+    assert (said.kind, said.text, said.pictures) == (Kind.TEXT, "look", ())
+    assert [file.kind for file in said.files] == [Kind.OTHER]
 
 
 async def test_characters_that_no_row_can_hold_are_left_out(ear: Ear) -> None:

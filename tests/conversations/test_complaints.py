@@ -5,8 +5,6 @@ import pytest
 from bot.domain.complaints import ComplaintStatus, Kind, Liability, Satisfaction, Topic
 from bot.playground.theatre import Theatre
 from tests.complaint_talks import (
-    GENERAL,
-    HEAD,
     MANAGER,
     SETTLED,
     SUPERVISOR,
@@ -185,52 +183,3 @@ async def test_on_friday_the_clerk_has_the_weeks_figures(theatre: Theatre) -> No
     await time_passes(theatre, days=4, hours=8)
     heard = await clerk.hears("complaint-week")
     assert (heard["args"]["count"], heard["args"]["open"]) == (1, 1)
-
-
-# -- the wall ---------------------------------------------------------------------------------------------------------
-
-
-async def test_whom_it_is_about_and_theirs_never_see_it(theatre: Theatre) -> None:
-    supervisor, front, rep = [await theatre.enters(code) for code in (SUPERVISOR, "S08", "S05")]
-    await complained(theatre, text="前台宋佳态度很差，把我的门牌号告诉推销的了")
-    await supervisor.is_called("complaint-state-received")
-    for kept_out in (front, rep):
-        await kept_out.says("C-000001")
-        await kept_out.hears("not-found")
-        await kept_out.says("/complaints")
-        await kept_out.hears("complaints-none")
-
-
-async def test_about_the_supervisor_the_manager_decides(theatre: Theatre) -> None:
-    supervisor, manager = await theatre.enters(SUPERVISOR), await theatre.enters(MANAGER)
-    await complained(theatre, text="投诉蒋蕾，态度恶劣")
-    await manager.is_called("complaint-state-received")
-    await supervisor.says("C-000001")
-    await supervisor.hears("not-found")
-
-
-async def test_about_the_manager_the_general_manager_decides(theatre: Theatre) -> None:
-    manager, general = await theatre.enters(MANAGER), await theatre.enters(GENERAL)
-    await complained(theatre, text="投诉苏婉经理态度很差")
-    await general.is_called("complaint-state-received")
-    await manager.says("C-000001")
-    await manager.hears("not-found")
-
-
-async def test_who_wants_to_stay_unknown_is_so_to_the_department(theatre: Theatre) -> None:
-    supervisor, head = await theatre.enters(SUPERVISOR), await theatre.enters(HEAD)
-    tenant = await theatre.enters("T01-1")
-    await tenant.says("0801 周敏投诉：维修太慢了，电话13800000000")
-    await tenant.hears("form-summary")
-    await tenant.taps("身份")
-    await tenant.taps("不要让")
-    await tenant.taps("✅")
-    await tenant.hears("complaint-stays-unknown")
-    await supervisor.taps("complaint-assign")
-    await supervisor.taps("工程部")
-    await supervisor.taps("石磊")
-    await supervisor.taps("一般")
-    await head.is_called("complaint-state-assigned")
-    shown = (await head.sees("C-000001")).text
-    assert not any(told in shown for told in ("周敏", "0801", "云杉", "13800000000"))
-    assert "周敏" in (await supervisor.sees("C-000001")).text

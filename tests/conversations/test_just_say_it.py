@@ -179,7 +179,7 @@ async def test_the_words_with_a_file_are_a_report_although_the_file_is_not_kept(
     await tenant.taps("✅")
     await tenant.hears("repair-state-to-dispatch")
     told = await intake_of(theatre)
-    assert (told.text, told.photos) == (f"{tongue.leak}{' 📎' * (kind == 'document')}", ())
+    assert (told.text, told.photos) == (f"{tongue.leak} 📎", ())
 
 
 @both
@@ -293,20 +293,6 @@ async def test_of_too_many_words_the_newer_ones_are_kept(theatre: Theatre) -> No
     await tenant.taps("✅")
     await tenant.hears("repair-state-to-dispatch")
     assert (await intake_of(theatre)).text == ("那个 " * 1001).strip()
-
-
-@both
-async def test_what_is_written_under_a_video_or_a_file_is_a_report(theatre: Theatre, tongue: Tongue) -> None:
-    tenant = await theatre.enters(tongue.tenant)
-    await tenant.sends(Attachment("document", b"PK", "a.zip"), caption=tongue.dead_lamp)
-    await tenant.hears("form-summary")
-    await tenant.says("/cancel")
-    await tenant.hears("form-left")
-    await tenant.sends(Attachment("video", b"v"), caption=tongue.leak)
-    await tenant.hears("form-summary")
-    await tenant.taps("✅")
-    await tenant.hears("repair-state-to-dispatch")
-    assert (await intake_of(theatre)).text == tongue.leak
 
 
 @both

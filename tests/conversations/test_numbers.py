@@ -4,7 +4,7 @@ from bot.playground.players import Player
 from bot.playground.theatre import Theatre
 from tests.laundry_talks import called
 from tests.meal_talks import NINE, orders_by_words
-from tests.talks import FIRST, reported
+from tests.talks import reported
 
 
 async def finds_nothing(person: Player, number: str) -> None:
@@ -38,11 +38,13 @@ async def test_a_meal_is_opened_by_who_ordered_it_and_by_the_desk_alone(theatre:
         await finds_nothing(await theatre.enters(other), "M-000001")
 
 
-async def test_a_complaint_is_opened_where_it_lives_by_those_who_see_the_report(theatre: Theatre) -> None:
-    tenant, dispatcher = await reported(theatre), theatre.player("S14")
+async def test_a_complaint_is_opened_by_who_made_it_and_who_may_know_of_it(theatre: Theatre) -> None:
+    tenant, dispatcher, supervisor = await reported(theatre), theatre.player("S14"), await theatre.enters("S03")
     await dispatcher.taps("repair-convert")
     await dispatcher.hears("repair-converted", number="C-000001")
     await tenant.says("C-000001")
-    await tenant.is_called("repair-title-intake", number=FIRST)
+    await tenant.is_called("complaint-mine-received")
+    await supervisor.says("c-000001")
+    await supervisor.is_called("complaint-state-received")
     await finds_nothing(await theatre.enters("T03-1"), "C-000001")
     await finds_nothing(tenant, "C-000002")

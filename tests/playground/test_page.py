@@ -99,6 +99,10 @@ def one_repair(browser: webdriver.Chrome, address: str) -> None:
     browser.get(address)
     for code in ("T01-1", "S14", "S15"):
         hands.starts(code)
+    details = hands.phone("T01-1").find_element(By.CSS_SELECTOR, "blockquote[expandable]")
+    folded = details.size["height"]
+    details.click()
+    assert details.size["height"] > 3 * folded
     hands.says("T01-1", "卫生间漏水了 <b>&amp;")
     hands.taps("T01-1", "0801")
     hands.taps("T01-1", "确认")

@@ -32,7 +32,7 @@ def stage(clock: Clock) -> Stage:
     world, cast = World(clock.now), holders(sample_building())
     for one in cast:
         world.user(one.name, user_id=one.id)
-    return Stage(world, clock, "锦澜 · Jinlan", cast, _code, _never)
+    return Stage(world, clock, "锦澜 · Jinlan", cast, _code, _never, patience=0.2)
 
 
 @pytest.fixture
@@ -98,9 +98,8 @@ class _Broken(web.WebSocketResponse):
 
 
 async def test_a_page_that_hangs_or_breaks_does_not_stop_the_others(
-    stage: Stage, address: str, client: aiohttp.ClientSession, monkeypatch: pytest.MonkeyPatch
+    stage: Stage, address: str, client: aiohttp.ClientSession
 ) -> None:
-    monkeypatch.setattr(page, "_PATIENCE", 0.2)
     stage.sockets.update({_Hanging(): None, _Broken(): None})
     async with client.ws_connect(f"{address}/play/ws") as socket:
         await socket.receive_json()

@@ -29,13 +29,15 @@ agreed-already = You have agreed already, and your registration stands. To withd
 consent-declined = Very well, this account is not registered. You can still phone us or come to the front desk; the service is the same. If you change your mind, just open the invitation link again.
 
 privacy-notice = 🔒 <b>How we handle personal information (version { $version })</b>
-    { $kept }
+    We keep only what your requests need: name, unit, phone, what you write and photograph; only those who deal with it see it. Messages travel through Telegram (abroad); you may phone or come to the desk instead, the service is the same. See, export or erase it, or withdraw your consent, at any time with /privacy.
+    <blockquote expandable>{ $kept }</blockquote>
     Do you agree?
 privacy-changed = 🔒 <b>Our privacy notice has changed (version { $version })</b>
-    { $kept }
+    We keep only what your requests need: name, unit, phone, what you write and photograph; only those who deal with it see it. Messages travel through Telegram (abroad); you may phone or come to the desk instead, the service is the same. See, export or erase it, or withdraw your consent, at any time with /privacy.
+    <blockquote expandable>{ $kept }</blockquote>
     Please read it and tell us whether you agree.
 privacy = 🔒 <b>Your personal information</b> (notice version { $version })
-    { $kept }
+    <blockquote expandable>{ $kept }</blockquote>
     Tap below for a copy, or to have it erased.
 privacy-kept = <b>Who</b>: the customer service department of this building's property company.
     <b>What is kept</b>: your name, unit, company, phone (if given), language and chat account number; what you write, photograph or record for repairs, complaints, lunches and laundry; your ratings, opinions and objections; who did what, and when. Photos and voice notes lie with Telegram; we keep the reference.

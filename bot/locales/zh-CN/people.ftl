@@ -29,13 +29,15 @@ agreed-already = 您已经同意过了，登记有效。想撤回同意，请点
 consent-declined = 好的，这个账号没有登记。您仍然可以打电话或到前台办理，服务一样；改变主意时，再点一次邀请链接就行。
 
 privacy-notice = 🔒 <b>个人信息处理告知（第 { $version } 版）</b>
-    { $kept }
+    我们只保存办事需要的：姓名、单元、电话、您写的内容和照片，只有经办人看得到。消息经由 Telegram（境外）传送；您也可以改用电话或到前台，服务一样。随时可以用 /privacy 查看、导出、删除，或撤回同意。
+    <blockquote expandable>{ $kept }</blockquote>
     您同意吗？
 privacy-changed = 🔒 <b>个人信息处理告知有更新（第 { $version } 版）</b>
-    { $kept }
+    我们只保存办事需要的：姓名、单元、电话、您写的内容和照片，只有经办人看得到。消息经由 Telegram（境外）传送；您也可以改用电话或到前台，服务一样。随时可以用 /privacy 查看、导出、删除，或撤回同意。
+    <blockquote expandable>{ $kept }</blockquote>
     请阅读，并告诉我们您是否同意。
 privacy = 🔒 <b>您的个人信息</b>（告知第 { $version } 版）
-    { $kept }
+    <blockquote expandable>{ $kept }</blockquote>
     可以点下面的按钮导出一份，或全部删除。
 privacy-kept = <b>谁</b>：本大厦物业公司客服部。
     <b>保存什么</b>：您的姓名、单元、公司、电话（如已提供）、语言和聊天账号编号；报修、投诉、订餐、洗衣时写的内容、拍的照片和录的语音；评分、意见和账单异议；谁在什么时候办了什么。照片和语音存放在 Telegram，我们只保存调取编号。

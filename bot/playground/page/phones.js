@@ -155,6 +155,7 @@ function bubble(person, message) {
   const words = document.createElement("div");
   words.className = "words";
   words.innerHTML = unbroken(message.html);     // the server lets only Telegram's own few tags through
+  for (const quote of words.querySelectorAll("blockquote[expandable]")) quote.onclick = () => quote.classList.toggle("open");
   el.append(words);
   if (message.keys?.length) el.append(keys(person, message));
   const foot = document.createElement("span");

@@ -41,3 +41,5 @@ async def about_the_front_desk(stage: Theatre) -> None:
     for kept_out in (song, ye):
         await kept_out.says("C-000001")
         await kept_out.hears("not-found")
+    await jiang.says("C-000001")
+    await jiang.is_called("complaint-state-received")

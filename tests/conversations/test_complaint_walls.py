@@ -1,0 +1,88 @@
+"""The wall round a complaint: whom it is about, and theirs, never hear of it, on whatever way they try."""
+
+import pytest
+
+from bot.playground.theatre import Theatre
+from tests.channel.test_house_under_faults import settled
+from tests.complaint_talks import GENERAL, HEAD, MANAGER, SUPERVISOR, complained
+
+RUDE = "前台宋佳态度很差，把我的门牌号告诉推销的了"
+
+
+async def test_whom_it_is_about_and_theirs_never_see_it(theatre: Theatre) -> None:
+    supervisor, front, rep = [await theatre.enters(code) for code in (SUPERVISOR, "S08", "S05")]
+    await complained(theatre, text=RUDE)
+    await supervisor.is_called("complaint-state-received")
+    for kept_out in (front, rep):
+        await kept_out.says("C-000001")
+        await kept_out.hears("not-found")
+        await kept_out.says("/complaints")
+        await kept_out.hears("complaints-none")
+    await supervisor.says("C-000001")
+    await supervisor.is_called("complaint-state-received")
+
+
+@pytest.mark.parametrize(
+    ("text", "decides", "kept_out"),
+    [("投诉蒋蕾，态度恶劣", MANAGER, SUPERVISOR), ("投诉苏婉经理态度很差", GENERAL, MANAGER)],
+)
+async def test_about_who_would_decide_the_next_above_does(
+    theatre: Theatre, text: str, decides: str, kept_out: str
+) -> None:
+    above, below = await theatre.enters(decides), await theatre.enters(kept_out)
+    await complained(theatre, text=text)
+    await above.is_called("complaint-state-received")
+    await below.says("C-000001")
+    await below.hears("not-found")
+    await above.says("C-000001")
+    await above.is_called("complaint-state-received")
+
+
+@pytest.mark.manual("R62")
+async def test_that_a_complainant_cannot_be_reached_is_told_to_who_decides_alone(theatre: Theatre) -> None:
+    supervisor, front, rep = [await theatre.enters(code) for code in (SUPERVISOR, "S08", "S05")]
+    tenant = await complained(theatre, text=RUDE)
+    await tenant.phone.blocks_bot()
+    await settled(theatre)
+    await supervisor.taps("complaint-tell")
+    await supervisor.says("已经在查了")
+    told = await supervisor.hears("unreached")
+    assert told["args"]["matter"]["args"] == {"number": "C-000001"}
+    await supervisor.taps("complaint-open")
+    await supervisor.is_called("complaint-state-received")
+    await settled(theatre)
+    for kept_out in (front, rep):
+        assert "unreached" not in await kept_out.heard()
+
+
+async def test_praise_from_somebody_unknown_is_heard_without_their_name(theatre: Theatre) -> None:
+    supervisor, technician = await theatre.enters(SUPERVISOR), await theatre.enters("S15")
+    await unknown(theatre, "0801 周敏投诉：不是投诉，是表扬赵德柱师傅，太慢了也没关系")
+    await supervisor.taps("complaint-praise")
+    heard = await technician.hears("complaint-praised")
+    assert "赵德柱师傅" in heard["args"]["text"]
+    assert not any(told in heard["args"]["text"] for told in ("周敏", "0801"))
+
+
+async def unknown(stage: Theatre, text: str) -> None:
+    """The tenant complains, and wants to stay unknown."""
+    tenant = await stage.enters("T01-1")
+    await tenant.says(text)
+    await tenant.hears("form-summary")
+    await tenant.taps("身份")
+    await tenant.taps("不要让")
+    await tenant.taps("✅")
+    await tenant.hears("complaint-stays-unknown")
+
+
+async def test_who_wants_to_stay_unknown_is_so_to_the_department(theatre: Theatre) -> None:
+    supervisor, head = await theatre.enters(SUPERVISOR), await theatre.enters(HEAD)
+    await unknown(theatre, "0801 周敏投诉：维修太慢了，电话13800000000")
+    await supervisor.taps("complaint-assign")
+    await supervisor.taps("工程部")
+    await supervisor.taps("石磊")
+    await supervisor.taps("一般")
+    await head.is_called("complaint-state-assigned")
+    shown = (await head.sees("C-000001")).text
+    assert not any(told in shown for told in ("周敏", "0801", "云杉", "13800000000"))
+    assert "周敏" in (await supervisor.sees("C-000001")).text
