@@ -3,9 +3,14 @@
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from sqlalchemy import update
+
+from bot.domain.people import SYSTEM
 from bot.playground.players import Player
 from bot.playground.scenes.lunch import serves
 from bot.playground.theatre import Theatre
+from bot.storage.tables import people
+from tests.talks import Tongue
 
 NINE = datetime(2026, 11, 30, 9, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
 """The first day of the sample building's menu."""
@@ -16,6 +21,12 @@ async def at(stage: Theatre, hour: int, minute: int = 0, second: int = 0) -> Non
     """It is that time of the first day, and what is due by then is done."""
     stage.clock.set(NINE.replace(hour=hour, minute=minute, second=second))
     await stage.house.clockwork.tick()
+
+
+async def all_speak(stage: Theatre, tongue: Tongue) -> None:
+    """From now on everybody in the house reads that language."""
+    spoken = update(people).values(language=tongue.language)
+    await stage.house.desk.do(SYSTEM, lambda work: work.db.execute(spoken))
 
 
 async def orders_by_words(person: Player, text: str = "今天A餐2份") -> None:

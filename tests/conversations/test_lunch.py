@@ -11,6 +11,7 @@ from tests.meal_talks import (
     EATER,
     NINE,
     RESIDENT,
+    all_speak,
     answering,
     at,
     complaining,
@@ -97,9 +98,10 @@ async def test_a_day_without_a_menu_is_told_and_another_one_offered(kitchen: The
     assert await orders(kitchen) == []
 
 
-async def test_the_same_as_last_time_is_one_tap(kitchen: Theatre) -> None:
-    tenant = await kitchen.enters("T02-1")
-    await orders_by_words(tenant, "今天B餐2份")
+@both
+async def test_the_same_as_last_time_is_one_tap(kitchen: Theatre, tongue: Tongue) -> None:
+    tenant = await kitchen.enters("T02-1" if tongue is ZH else EN.tenant)
+    await orders_by_words(tenant, "今天B餐2份" if tongue is ZH else "2 set B for today")
     kitchen.clock.set(NINE + timedelta(days=1))
     await tenant.says("/home")
     await tenant.hears("home")
@@ -113,12 +115,14 @@ async def test_the_same_as_last_time_is_one_tap(kitchen: Theatre) -> None:
 
 
 @pytest.mark.manual("R171", "R172", "R173", "R175")
-async def test_the_day_from_order_to_signature(kitchen: Theatre) -> None:
+@both
+async def test_the_day_from_order_to_signature(kitchen: Theatre, tongue: Tongue) -> None:
     tenant, desk, cook = [await kitchen.enters(code) for code in ("T02-1", "S08", "V03")]
-    await orders_by_words(tenant, "今天A餐2份 不要辣")
+    await all_speak(kitchen, tongue)
+    await orders_by_words(tenant, "今天A餐2份 不要辣" if tongue is ZH else "2 set A for today, no chilli")
     await at(kitchen, 10)
     await cook.hears("roll-up-first", number="ML-000001")
-    card = await cook.sees("不要辣")
+    card = await cook.sees("不要辣" if tongue is ZH else "no chilli")
     assert "A × 2" in card.text
     assert not any(word in card.text for word in ("沈雪", "000-"))
     await cook.taps("roll-up-confirm")
@@ -137,13 +141,15 @@ async def test_the_day_from_order_to_signature(kitchen: Theatre) -> None:
 
 
 @pytest.mark.manual("R174")
-async def test_below_standard_they_are_made_anew(theatre: Theatre) -> None:
+@both
+async def test_below_standard_they_are_made_anew(theatre: Theatre, tongue: Tongue) -> None:
     cook = await theatre.enters("V03")
     desk = await failing(theatre)
+    await all_speak(theatre, tongue)
     await desk.hears("meals-remake-why")
     await desk.says("汤是凉的")
     await desk.hears("meals-remake-photos")
-    await desk.taps("跳过")
+    await desk.taps("跳过" if tongue is ZH else "Skip")
     await desk.hears("meals-remake-said")
     await cook.hears("meals-remake", why="汤是凉的")
     await desk.hears("meal-round-remake")
@@ -151,8 +157,10 @@ async def test_below_standard_they_are_made_anew(theatre: Theatre) -> None:
     await desk.hears("meal-round-passed")
 
 
-async def test_what_is_wrong_is_said_and_made_good(theatre: Theatre) -> None:
+@both
+async def test_what_is_wrong_is_said_and_made_good(theatre: Theatre, tongue: Tongue) -> None:
     tenant = await complaining(theatre)
+    await all_speak(theatre, tongue)
     desk = theatre.player("S08")
     await tenant.hears("meal-wrong-what")
     await tenant.says("少了一份")

@@ -11,11 +11,12 @@ from tests.meal_talks import (
     EATER,
     NINE,
     RESIDENT,
+    all_speak,
     at,
     collecting,
     joining,
 )
-from tests.talks import every
+from tests.talks import ZH, Tongue, both, every
 
 
 @pytest.fixture
@@ -29,13 +30,15 @@ async def orders(stage: Theatre) -> list[MealOrder]:
 
 
 @pytest.mark.manual("R170")
-async def test_one_collects_for_the_office_and_closes(kitchen: Theatre) -> None:
+@both
+async def test_one_collects_for_the_office_and_closes(kitchen: Theatre, tongue: Tongue) -> None:
     colleague = await joining(kitchen)
+    await all_speak(kitchen, tongue)
     tenant = kitchen.player(EATER)
     await colleague.hears("meal-join-sets")
     await colleague.taps("A ·")
     await colleague.hears("meal-join-sets")
-    await colleague.taps("好了")
+    await colleague.taps("好了" if tongue is ZH else "Done")
     await colleague.hears("meal-join-note")
     await colleague.says("不要辣")
     await colleague.hears("meal-joined")
