@@ -5,12 +5,13 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import update
 
+from bot.domain.meals import MealOrder
 from bot.domain.people import SYSTEM
 from bot.playground.players import Player
-from bot.playground.scenes.lunch import serves
+from bot.playground.scenes.lunch import at_lunch, is_noon, serves
 from bot.playground.theatre import Theatre
 from bot.storage.tables import people
-from tests.talks import Tongue
+from tests.talks import Tongue, every
 
 NINE = datetime(2026, 11, 30, 9, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
 """The first day of the sample building's menu."""
@@ -21,6 +22,11 @@ async def at(stage: Theatre, hour: int, minute: int = 0, second: int = 0) -> Non
     """It is that time of the first day, and what is due by then is done."""
     stage.clock.set(NINE.replace(hour=hour, minute=minute, second=second))
     await stage.house.clockwork.tick()
+
+
+async def orders(stage: Theatre) -> list[MealOrder]:
+    """Everything that has been ordered, oldest first."""
+    return await every(stage, MealOrder)
 
 
 async def all_speak(stage: Theatre, tongue: Tongue) -> None:
@@ -57,10 +63,7 @@ async def taking_down(stage: Theatre) -> Player:
     """The reception writes down what somebody on the phone says."""
     stage.clock.set(NINE)
     desk = await stage.enters("S08")
-    await desk.says("/home")
-    await desk.hears("home")
-    await desk.taps("lunch")
-    await desk.hears("lunch")
+    await at_lunch(desk)
     await desk.taps("meal-log")
     await desk.hears("meal-log-text")
     return desk
@@ -106,9 +109,7 @@ async def expected(stage: Theatre) -> Player:
 
 async def _noon(stage: Theatre) -> Player:
     desk = await stage.enters("S08")
-    await at(stage, 10)
-    await at(stage, 11, 30)
-    await desk.hears("meal-round-expected")
+    await is_noon(stage, desk)
     return desk
 
 
@@ -150,10 +151,7 @@ async def collecting(stage: Theatre) -> Player:
     stage.clock.set(NINE)
     await stage.enters(COLLEAGUE)
     tenant = await stage.enters(EATER)
-    await tenant.says("/home")
-    await tenant.hears("home")
-    await tenant.taps("lunch")
-    await tenant.hears("lunch")
+    await at_lunch(tenant)
     await tenant.taps("meal-office")
     return tenant
 
@@ -162,10 +160,7 @@ async def leaving(stage: Theatre) -> Player:
     """The tenant is going away."""
     stage.clock.set(NINE)
     tenant = await stage.enters(EATER)
-    await tenant.says("/home")
-    await tenant.hears("home")
-    await tenant.taps("lunch")
-    await tenant.hears("lunch")
+    await at_lunch(tenant)
     await tenant.taps("meal-away")
     return tenant
 

@@ -4,7 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from bot.domain.meals import MealOrder, MealStatus
+from bot.domain.meals import MealStatus
+from bot.playground.scenes.lunch import at_lunch
 from bot.playground.theatre import Theatre
 from tests.laundry_talks import media
 from tests.meal_talks import (
@@ -18,19 +19,10 @@ from tests.meal_talks import (
     failing,
     leaving,
     noting,
+    orders,
     orders_by_words,
 )
-from tests.talks import EN, ZH, Tongue, both, every, labels, sees_note
-
-
-@pytest.fixture
-async def kitchen(theatre: Theatre) -> Theatre:
-    theatre.clock.set(NINE)
-    return theatre
-
-
-async def orders(stage: Theatre) -> list[MealOrder]:
-    return await every(stage, MealOrder)
+from tests.talks import EN, ZH, Tongue, both, labels, sees_note
 
 
 @pytest.mark.manual("R170")
@@ -103,10 +95,7 @@ async def test_the_same_as_last_time_is_one_tap(kitchen: Theatre, tongue: Tongue
     tenant = await kitchen.enters("T02-1" if tongue is ZH else EN.tenant)
     await orders_by_words(tenant, "今天B餐2份" if tongue is ZH else "2 set B for today")
     kitchen.clock.set(NINE + timedelta(days=1))
-    await tenant.says("/home")
-    await tenant.hears("home")
-    await tenant.taps("lunch")
-    await tenant.hears("lunch")
+    await at_lunch(tenant)
     tenant.begins()
     await tenant.taps("meal-again")
     await tenant.hears("meal-again-said")
@@ -247,8 +236,7 @@ async def test_who_goes_away_is_left_alone_and_comes_back(kitchen: Theatre) -> N
 async def test_days_of_the_week_without_lunch_are_set_at_a_tap(kitchen: Theatre, tongue: Tongue) -> None:
     tenant = await kitchen.enters(EATER if tongue is ZH else EN.tenant)
     friday = "星期五" if tongue is ZH else "Friday"
-    await tenant.says("/home")
-    await tenant.taps("lunch")
+    await at_lunch(tenant)
     await tenant.taps("meal-weekdays")
     await tenant.hears("meal-weekdays")
     await tenant.taps(friday)
@@ -260,8 +248,7 @@ async def test_days_of_the_week_without_lunch_are_set_at_a_tap(kitchen: Theatre,
 async def test_the_same_as_last_time_skips_a_day_without_lunch(kitchen: Theatre) -> None:
     tenant = await kitchen.enters(EATER)
     await orders_by_words(tenant)
-    await tenant.says("/home")
-    await tenant.taps("lunch")
+    await at_lunch(tenant)
     await tenant.taps("meal-weekdays")
     await tenant.hears("meal-weekdays")
     await tenant.taps("星期二")

@@ -2,14 +2,11 @@
 
 import pytest
 
-from bot.domain.meals import MealOrder, MealStatus
+from bot.domain.meals import MealStatus
+from bot.playground.scenes.lunch import at_lunch
 from bot.playground.theatre import Theatre
-from tests.meal_talks import NINE, at, taken_down
-from tests.talks import ZH, Tongue, both, every
-
-
-async def orders(stage: Theatre) -> list[MealOrder]:
-    return await every(stage, MealOrder)
+from tests.meal_talks import NINE, at, orders, taken_down
+from tests.talks import ZH, Tongue, both
 
 
 @pytest.mark.manual("R170")
@@ -28,8 +25,7 @@ async def test_one_line_and_one_tap_and_the_tenant_reads_it(theatre: Theatre, to
     (made,) = await orders(theatre)
     assert (made.by_desk, made.note) == (True, "不要辣" if tongue is ZH else "no chilli")
     assert {p.code: p.count for p in made.portions} == {"A": 2}
-    await desk.says("/home")
-    await desk.taps("lunch")
+    await at_lunch(desk)
     await desk.taps("meal-day")
     await desk.hears("meal-day-log", count=1, by_desk=1)
     await desk.taps("meal-card")

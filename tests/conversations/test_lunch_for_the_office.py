@@ -4,29 +4,9 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from bot.domain.meals import MealOrder
 from bot.playground.theatre import Theatre
-from tests.meal_talks import (
-    COLLEAGUE,
-    EATER,
-    NINE,
-    RESIDENT,
-    all_speak,
-    at,
-    collecting,
-    joining,
-)
-from tests.talks import ZH, Tongue, both, every
-
-
-@pytest.fixture
-async def kitchen(theatre: Theatre) -> Theatre:
-    theatre.clock.set(NINE)
-    return theatre
-
-
-async def orders(stage: Theatre) -> list[MealOrder]:
-    return await every(stage, MealOrder)
+from tests.meal_talks import COLLEAGUE, EATER, RESIDENT, all_speak, at, collecting, joining, orders
+from tests.talks import ZH, Tongue, both
 
 
 @pytest.mark.manual("R170")

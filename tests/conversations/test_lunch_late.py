@@ -4,23 +4,13 @@ from datetime import date
 
 import pytest
 
-from bot.domain.meals import MealOrder, MealStatus, RollUp
+from bot.domain.meals import MealStatus, RollUp
 from bot.playground.theatre import Theatre
-from tests.meal_talks import NINE, at
+from tests.meal_talks import at, orders
 from tests.talks import EN, ZH, Tongue, both, every, labels, sees_note
 
 FRIDAY = date(2026, 12, 4)
 """The last day of the sample building's menu."""
-
-
-@pytest.fixture
-async def kitchen(theatre: Theatre) -> Theatre:
-    theatre.clock.set(NINE)
-    return theatre
-
-
-async def orders(stage: Theatre) -> list[MealOrder]:
-    return await every(stage, MealOrder)
 
 
 @pytest.mark.manual("R171")

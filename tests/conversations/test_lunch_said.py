@@ -4,14 +4,10 @@ from datetime import timedelta
 
 import pytest
 
-from bot.domain.meals import MealOrder, MealStatus
+from bot.domain.meals import MealStatus
 from bot.playground.theatre import Theatre
-from tests.meal_talks import NINE, delivered, ordered, orders_by_words
-from tests.talks import EN, every
-
-
-async def orders(stage: Theatre) -> list[MealOrder]:
-    return await every(stage, MealOrder)
+from tests.meal_talks import NINE, delivered, ordered, orders, orders_by_words
+from tests.talks import EN
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,6 @@ from datetime import timedelta
 
 import pytest
 
-from bot.domain.meals import MealOrder
 from bot.playground.theatre import Theatre
 from tests.laundry_talks import media
 from tests.meal_talks import (
@@ -14,17 +13,7 @@ from tests.meal_talks import (
     limiting,
     orders_by_words,
 )
-from tests.talks import EN, ZH, Tongue, both, every, labels, sees_note
-
-
-@pytest.fixture
-async def kitchen(theatre: Theatre) -> Theatre:
-    theatre.clock.set(NINE)
-    return theatre
-
-
-async def orders(stage: Theatre) -> list[MealOrder]:
-    return await every(stage, MealOrder)
+from tests.talks import EN, ZH, Tongue, both, labels, sees_note
 
 
 async def test_a_supervisor_composes_and_the_caterer_confirms(kitchen: Theatre) -> None:

@@ -4,6 +4,7 @@ import pytest
 
 from bot.domain.meals import MealOrder, MealStatus, RollUp
 from bot.domain.people import SYSTEM
+from bot.domain.trades import Trade
 from bot.services import (
     meal_late,
     meal_log,
@@ -14,21 +15,22 @@ from bot.services import (
     people,
     privacy,
     subscriptions,
+    track_records,
 )
 from bot.services.meal_log import Guest
 from bot.storage.tables import posts
-from tests.services.kitchen import every, ordered, outcome
+from tests.services.kitchen import dropped, every, ordered, outcome
 from tests.services.test_privacy import everything
 from tests.services.town import MONDAY, Town, at, ticks, told
 
 MARKER = "独角兽4711"
 
 
-async def taken_down(town: Town, note: str = "", **guest: str) -> MealOrder:
+async def taken_down(town: Town, note: str = "", code: str = "A", **guest: str) -> MealOrder:
     """王先生 of 0801 has phoned at nine."""
     town.desk.clock.set(at(town, 9))
     held = Guest(town.unit, **{"caller": "王先生", **guest})  # type: ignore[arg-type]
-    return await town.does("receptionist", lambda w: meal_log.take_down(w, MONDAY, held, {"A": 2}, note))
+    return await town.does("receptionist", lambda w: meal_log.take_down(w, MONDAY, held, {code: 2}, note))
 
 
 @pytest.mark.manual("R170")
@@ -86,16 +88,22 @@ async def test_the_tenants_people_and_the_desk_may_change_cancel_sign_and_compla
         assert await outcome(kitchen, who, verb, noon) == no.get(who, "done")
 
 
-async def test_where_nobody_of_the_tenant_is_in_the_chat_the_desk_hears_what_becomes_of_it(kitchen: Town) -> None:
-    contact = (
-        await kitchen.desk.do(
-            SYSTEM, lambda w: w.db.execute(posts.select().where(posts.c.person == kitchen.people["tenant"]))
-        )
-    ).one()
+async def test_where_nobody_of_the_tenant_is_in_the_chat_the_desk_hears_and_is_not_asked_how_it_was(
+    kitchen: Town,
+) -> None:
+    held = posts.select().where(posts.c.person == kitchen.people["tenant"])
+    contact = (await kitchen.desk.do(SYSTEM, lambda w: w.db.execute(held))).one()
     await kitchen.does("cs_manager", lambda w: people.unbind(w, contact.id))
     made = await taken_down(kitchen)
-    (card,) = await told(kitchen, "receptionist", "meal")
-    assert card["number"] == made.number
+    await ordered(kitchen, "neighbour", B=1)
+    for code in "AB":
+        await dropped(kitchen, code)
+    (gone,) = await told(kitchen, "receptionist", "meal-set-gone")
+    assert gone["number"] == made.number
+    again = await taken_down(kitchen, code="V")
+    await ticks(kitchen, at(kitchen, 10))
+    record = await kitchen.desk.do(SYSTEM, lambda w: track_records.of(w, Trade.MEALS, "2026-11"))
+    assert (record.orders, record.customers, again.count) == (1, (), 2)
 
 
 async def test_nobody_is_written_down_for_a_unit_that_is_empty(kitchen: Town) -> None:

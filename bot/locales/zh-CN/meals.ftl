@@ -479,7 +479,7 @@ away-not-ahead = 请选择以后的日子。
 
 button-kitchen-today = 📦 今天的餐单
 button-kitchen-report = ⚠️ 有问题
-kitchen-today = 今天（{ $day }）的餐单共 { $count } 张，就在上面。
+kitchen-today = { $day }的餐单共 { $count } 张，就在上面。
 kitchen-so-far = 📦 { $day }的餐单在截止后发来。到现在为止：{ $sets }
 kitchen-report-title = 餐厅报告问题
 kitchen-report-day = 哪一天？
