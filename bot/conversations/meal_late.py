@@ -29,7 +29,7 @@ class Instead(StrEnum):
 
 async def _instead(work: Work, answers: Answers) -> Sequence[Option[Instead]]:
     """The same for the next day that has it, by one button; or the front desk asks the caterer."""
-    ask_ = Option(Instead.ASK, words("meal-late-ask"))
+    ask_ = Option(Instead.ASK, words("meal-late-ask-caterer" if answers.get("guest") else "meal-late-ask"))
     found = await meals.next_with(work, answers["day"], answers["sets"])
     if found is None:
         return [ask_]

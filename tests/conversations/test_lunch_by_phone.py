@@ -64,7 +64,7 @@ async def test_a_second_too_late_is_tomorrows_by_one_tap_or_asked_of_the_caterer
         await desk.taps("改订" if tongue is ZH else "Order it for")
         await tenant.is_called("meal-state-open")
     else:
-        await desk.taps("请前台" if tongue is ZH else "Ask the front desk")
+        await desk.taps("问餐厅" if tongue is ZH else "Ask the caterer")
         await desk.hears("meal-late-why")
         await desk.says("才来电话" if tongue is ZH else "phoned just now")
         await desk.hears("meal-asked-late-for", number="M-000001")

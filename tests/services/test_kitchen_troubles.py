@@ -23,14 +23,15 @@ REPORTS: dict[str, Callable[[Work], Awaitable[Any]]] = {
 }
 
 
-async def waiting(town: Town, *, listed: bool) -> None:
-    """The tenant has ordered A and B, the neighbour B alone; perhaps the caterer has the list."""
+async def waiting(town: Town, *, listed: bool, confirmed: bool = True) -> None:
+    """The tenant has ordered A and B, the neighbour B alone; perhaps the caterer has the list, and has confirmed it."""
     await ordered(town, A=2, B=1)
     await ordered(town, "neighbour", B=1)
     if listed:
         await ticks(town, at(town, 10))
         (first,) = await every(town, RollUp)
-        await town.does("vendor", lambda w: roll_ups.confirm(w, first.id))
+        if confirmed:
+            await town.does("vendor", lambda w: roll_ups.confirm(w, first.id))
     town.desk.clock.set(at(town, 10, 5) if listed else at(town, 9, 5))
 
 
@@ -66,11 +67,11 @@ async def test_who_waits_for_it_hears_that_it_is_late(kitchen: Town) -> None:
 
 
 @pytest.mark.manual("R171", "R174")
-@pytest.mark.parametrize("listed", [False, True])
+@pytest.mark.parametrize(("listed", "confirmed"), [(False, False), (True, False), (True, True)])
 async def test_where_nothing_can_be_cooked_every_order_is_cancelled_and_nobody_is_chased(
-    kitchen: Town, listed: bool
+    kitchen: Town, listed: bool, confirmed: bool
 ) -> None:
-    await waiting(kitchen, listed=listed)
+    await waiting(kitchen, listed=listed, confirmed=confirmed)
     assert await kitchen.does("vendor", REPORTS["down"]) == 2
     assert await heard(kitchen, "kitchen-down") == ["tenant", "neighbour"]
     assert (await told(kitchen, "cs_manager", "kitchen-down-desk"))[0]["why"] == "煤气停了"

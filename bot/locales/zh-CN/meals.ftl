@@ -83,11 +83,12 @@ meal-on-its-card = 要改、要退，请点上面订单上的按钮。
 meal-with-caterer = 餐厅已经拿到单子，或前台还在问，不能自己改了。请打前台 { $number }，我们马上问餐厅。
 
 meal-late-title = 已过截止
-meal-late-instead = ⏰ 已经过了截止时间。改订下一天，还是请前台问餐厅能不能加？
+meal-late-instead = ⏰ 已经过了截止时间。改订下一天，还是问餐厅能不能加？
 meal-late-instead-label = 怎么办
 meal-late-next = 🍱 改订{ $day }（{ $sets }）
 meal-late-ask = 📞 请前台问餐厅
-meal-late-why = ⏰ 已经过了截止时间。前台可以问餐厅能不能加，请写一句原因。
+meal-late-ask-caterer = 📞 问餐厅能不能加
+meal-late-why = ⏰ 已经过了截止时间，要问餐厅能不能加。请写一句原因。
 meal-late-why-label = 原因
 meal-asked-late = 已请前台询问餐厅，单号 { $number }。结果会马上告诉您。
 meal-asked-late-for = 已记下 { $number }。请问餐厅能不能加，再在单上点结果。
