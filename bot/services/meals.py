@@ -76,13 +76,9 @@ async def begin(work: Work, day: date, unit: UnitId | None, place: str) -> MealO
 
 @needs(May.ORDER_MEAL)
 async def next_with(work: Work, day: date, sets: Iterable[str]) -> date | None:
-    """The next day after one that may still be ordered for and has all of these sets; None where there is none."""
-    clock, at = work.desk.clock, (await house.rules(work)).meal_cut_off
-    for menu in await menus.published(work):
-        late = work.said_at > clock.at(menu.day, at.hour, at.minute)
-        if menu.day > day and not late and set(sets) <= {dish.code for dish in menu.agreed}:
-            return menu.day
-    return None
+    """The next day after one that has all of these sets; None where there is none."""
+    later = (menu for menu in await menus.published(work) if menu.day > day)
+    return next((menu.day for menu in later if set(sets) <= {dish.code for dish in menu.agreed}), None)
 
 
 @needs(May.ORDER_MEAL)

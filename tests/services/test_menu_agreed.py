@@ -1,5 +1,6 @@
 """A day that is out is changed by the caterer's word alone: until they agree, people read, order and get what was."""
 
+from datetime import timedelta
 from functools import partial
 
 import pytest
@@ -7,7 +8,8 @@ import pytest
 from bot.domain.meals import MealOrder, RollUp
 from bot.domain.menus import Dish, Menu
 from bot.domain.money import Fen
-from bot.domain.people import SYSTEM, Vendor, VendorId
+from bot.domain.people import SYSTEM, Post, Vendor, VendorId
+from bot.domain.roles import Role
 from bot.services import meals, menu_desk, menus, roll_ups
 from bot.services.work import Work
 from bot.storage.tables import posts
@@ -65,6 +67,14 @@ async def test_orders_and_the_list_hold_what_was_agreed(kitchen: Town) -> None:
     await ticks(kitchen, at(kitchen, 10))
     (sent,) = await every(kitchen, RollUp)
     assert [(p.name_zh, p.count) for p in sent.portions] == [(OLD[0], 2), (OLD[2], 2)]
+
+
+async def test_last_week_is_copied_as_it_was_agreed(kitchen: Town) -> None:
+    await changed(kitchen)
+    following = MONDAY + timedelta(days=7)
+    await kitchen.does("tenant_supervisor", lambda w: menu_desk.copy_last_week(w, following))
+    (copied,) = [one for one in await every(kitchen, Menu) if one.day == following]
+    assert [dish.name_zh for dish in copied.dishes] == OLD
 
 
 async def test_once_they_agree_whoever_ordered_it_is_asked_once_for_each_set(kitchen: Town) -> None:
@@ -125,3 +135,26 @@ async def test_a_new_caterer_in_the_middle_of_the_week_has_a_menu_of_their_own(k
     assert [one["number"] for one in await told(kitchen, "tenant", "meal-caterer-left")] == [ahead.number]
     first, second = await every(kitchen, RollUp)
     assert [one.vendor for one in (first, second)] == [sent.vendor, newcomer]
+
+
+@pytest.mark.manual("R171", "R181")
+async def test_while_one_caterer_takes_over_from_another_both_have_their_lists(kitchen: Town) -> None:
+    """What was ordered of the one who leaves is still theirs to cook; the day's menu is the newcomer's."""
+    before = await kitchen.does("tenant", lambda w: meals.order(w, TUESDAY, kitchen.unit, {"B": 1}, ""))
+
+    async def comes(work: Work) -> VendorId:
+        made = await work.add(Vendor(code="V9", kind="caterer", name_zh="新味", name_en="Newtaste"))
+        cook = kitchen.people["second_technician"]
+        await work.add(Post(person=cook, role=Role.VENDOR, vendor=made.id, since=work.now))
+        return made.id
+
+    newcomer = await kitchen.desk.do(SYSTEM, comes)
+    await kitchen.does("tenant_supervisor", lambda w: menu_desk.put(w, TUESDAY, DUCK))
+    await kitchen.does("second_technician", lambda w: menu_desk.confirm(w, MONDAY))
+    found = await kitchen.does("tenant", lambda w: menus.of_day(w, TUESDAY))
+    assert found
+    assert (found.vendor, [dish.name_zh for dish in found.agreed]) == (newcomer, ["烤鸭+米饭"])
+    after = await kitchen.does("neighbour", lambda w: meals.order(w, TUESDAY, kitchen.other_unit, {"A": 1}, ""))
+    await ticks(kitchen, at(kitchen, 10, day=TUESDAY))
+    lists = {one.vendor: [p.code for p in one.portions] for one in await every(kitchen, RollUp) if one.day == TUESDAY}
+    assert lists == {before.vendor: ["B"], after.vendor: ["A"]}
