@@ -4,6 +4,7 @@ from typing import Any
 
 from bot.conversations import (
     away,
+    barring,
     binding,
     complaint_desk,
     complaints,
@@ -29,6 +30,7 @@ FORMS: tuple[Form[Any], ...] = (
     *meal_matters.FORMS,
     *complaints.FORMS,
     *complaint_desk.FORMS,
+    *barring.FORMS,
     *repairs.FORMS,
     *dispatching.FORMS,
     *ladder.FORMS,

@@ -14,7 +14,7 @@ from bot.talk import Speaker
 _HELD = (
     select(
         people.c.id, people.c.chat, people.c.name_zh, people.c.name_en, people.c.language, people.c.consent,
-        people.c.unreachable_since, posts.c.role, posts.c.tenant, posts.c.vendor,
+        people.c.unreachable_since, people.c.barred_at, posts.c.role, posts.c.tenant, posts.c.vendor,
         occupancies.c.unit,
     )
     .select_from(
@@ -80,4 +80,5 @@ def _actor(rows: Any) -> Actor:
         vendors=frozenset(row.vendor for row in rows if row.vendor),
         consent=first.consent,
         unreachable=first.unreachable_since is not None,
+        barred=first.barred_at is not None,
     )

@@ -14,7 +14,7 @@ from bot.domain.refusal import Refusal
 from bot.domain.roles import FRONT_DESK, Role
 from bot.domain.trades import Trade
 from bot.domain.units import TenantId, UnitId
-from bot.services import actors, house, laundry_cards, laundry_round, quotes, vendors
+from bot.services import actors, house, laundry_cards, laundry_round, nuisance, quotes, vendors
 from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage import rows
@@ -78,6 +78,7 @@ async def request(
     """
     if unit not in work.actor.units:
         raise Refusal("repair-not-your-unit")
+    await nuisance.admit(work)
     return await _made(work, unit, counts, note, express=express, by_desk=False)
 
 

@@ -50,6 +50,7 @@ class Contact:
     emergency_phone: str
     bound: bool
     unreachable: bool
+    barred: bool
 
 
 @dataclass(frozen=True)
@@ -280,6 +281,7 @@ async def contacts(work: Work, *where: ColumnElement[bool]) -> list[Contact]:
             PostId(r.id), PersonId(r.person), Named(r.name_zh, r.name_en), Named(r.tenant_zh, r.tenant_en),
             (*before, r.number) if r.number else before, masked(r.phone), r.emergency_name, masked(r.emergency_phone),
             r.chat is not None, r.unreachable_since is not None,
+            r.barred_at is not None,
         )  # fmt: skip
     return list(found.values())
 
@@ -288,7 +290,7 @@ def _with_units() -> Select[Any]:
     return (
         select(
             posts.c.id, posts.c.person, people.c.name_zh, people.c.name_en, people.c.phone, people.c.chat,
-            people.c.unreachable_since,
+            people.c.unreachable_since, people.c.barred_at,
             tenants.c.name_zh.label("tenant_zh"), tenants.c.name_en.label("tenant_en"),
             tenants.c.emergency_name, tenants.c.emergency_phone, units.c.number,
         )

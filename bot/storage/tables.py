@@ -80,7 +80,8 @@ people = Table(
     Column("name_zh", Text, nullable=False), Column("name_en", Text, nullable=False), Column("phone", Text),
     Column("language", Code(Language), nullable=False), Column("chat", BigId, unique=True),
     Column("consent", Integer, nullable=False), Column("consented_at", Utc),
-    Column("unreachable_since", Utc), Column("erased_at", Utc), version(),
+    Column("unreachable_since", Utc), Column("erased_at", Utc), Column("barred_at", Utc),
+    Column("barred_why", Text, nullable=False), version(),
 )  # fmt: skip
 
 posts = Table(

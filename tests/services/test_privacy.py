@@ -34,7 +34,7 @@ from bot.storage.tables import drafts, history, metadata, mutes, outbox, wishes
 from bot.talk import Letter, LetterState, Verb, answer
 from tests.services import washing
 from tests.services.kitchen import opened, said
-from tests.services.town import MONDAY, Town, at, ticks, told
+from tests.services.town import MONDAY, Town, anew, at, ticks, told
 
 MARKER = "独角兽4711"
 
@@ -96,7 +96,7 @@ async def _closed_and_rated(town: Town, intake: IntakeId) -> None:
 
 
 def leak(town: Town) -> Reported:
-    return Reported(town.unit, f"{MARKER} 漏水", ("photo",), Category.PLUMBING, Urgency.NORMAL)
+    return Reported(town.unit, anew(f"{MARKER} 漏水"), ("photo",), Category.PLUMBING, Urgency.NORMAL)
 
 
 @pytest.mark.manual("R244", "R245")

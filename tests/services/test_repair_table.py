@@ -24,7 +24,7 @@ from bot.storage.tables import outbox
 from bot.talk import Reaction
 from bot.talk import Verb as Letter
 from tests.services.repair_verbs import VERBS, WAYS
-from tests.services.town import ROLES, Town, lines
+from tests.services.town import ROLES, Town, anew, lines
 
 # -- who may at all ---------------------------------------------------------------------------------------------------
 
@@ -219,9 +219,9 @@ async def staged(town: Town, way: Sequence[tuple[str, str]]) -> Case:
     """A town with a repair that has gone that way, beside another one that is open."""
     await town.does("cs_manager", lambda w: quotes.put(w, quotes.REPAIR, [Price("P1", "阀", "valve", Fen(3500))]))
     await town.does("dispatcher", lambda w: groups.declare(w, GroupKind.ENGINEERING, ChatId(-5), None))
-    said = Reported(town.unit, "漏水", (), Category.PLUMBING, Urgency.NORMAL)
-    for _ in range(2):
-        intake = await town.does("tenant", lambda w: repairs.report(w, said))
+    for text in (anew("漏水"), anew("漏水")):
+        said = Reported(town.unit, text, (), Category.PLUMBING, Urgency.NORMAL)
+        intake = await town.does("tenant", lambda w, said=said: repairs.report(w, said))  # type: ignore[misc]
     for who, verb in way:
         await town.does(who, lambda w, verb=verb: VERBS[verb](w, intake.id, town))  # type: ignore[misc]
     return Case(town, intake.id)
