@@ -45,11 +45,15 @@ class Books:
         together = () if self.office_gone else self.office.values()
         return +sum((line.counts for line in (*lines, *together)), Counter[str]())
 
+    @property
+    def taken(self) -> int:
+        """How many portions the kitchen has to think of."""
+        lines = (*self.orders.values(), *(() if self.office_gone else self.office.values()))
+        return sum(line.counts_now for line in lines)
+
     def fits(self, more: int) -> bool:
         """Whether the kitchen can make so many more."""
-        lines = (*self.orders.values(), *(() if self.office_gone else self.office.values()))
-        taken = sum(line.counts_now for line in lines)
-        return self.capacity is None or more <= 0 or taken + more <= self.capacity
+        return self.capacity is None or more <= 0 or self.taken + more <= self.capacity
 
     def last_of(self, who: str) -> Line | None:
         """What somebody ordered last for themselves, and has not cancelled."""

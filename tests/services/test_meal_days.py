@@ -28,7 +28,7 @@ from tests.services.town import LONG_AGO, MONDAY, Town, at
 _STEPS = 70
 _WEIGHTS = {
     "order": 6, "take_down": 2, "change": 4, "cancel": 3, "again": 2, "ask_late": 3, "decide": 3, "join": 4, "leave": 2,
-    "limit": 2, "drop": 1, "put": 2,
+    "limit": 5, "drop": 1, "put": 2,
 }  # fmt: skip
 
 
@@ -183,8 +183,7 @@ class Day:
     # -- the kitchen --------------------------------------------------------------------------------------------------
 
     async def _limit(self, *_: Any) -> None:
-        most = self.dice.choice([None, self.books.wanted.total() + self.dice.randrange(-2, 12)])
-        self.books.capacity = None if most is None else max(5, most)
+        self.books.capacity = self.dice.choice([None, self.books.taken + self.dice.randrange(5)])
         await self.town.does("vendor", lambda w: menu_desk.limit(w, MONDAY, self.books.capacity))
 
     async def _drop(self, *_: Any) -> None:
@@ -251,7 +250,7 @@ async def test_list_and_bill_equal_what_was_valid(town: Town, seed: int) -> None
         for portion in one.portions:
             brought[portion.code] += portion.count
     assert +brought == day.books.wanted
-    assert len(lists) > 1
+    assert lists
     assert [one.serial for one in lists] == list(range(1, len(lists) + 1))
     orders: list[MealOrder] = await every(town.desk, MealOrder)
     own = {order.id: order.status for order in orders if order.id in day.books.orders and order.day == MONDAY}

@@ -110,6 +110,13 @@ async def test_fewer_can_be_made_where_the_limit_is_below_what_is_ordered(kitche
         await said(kitchen, "tenant", at(kitchen, 9), lambda w: meals.change(w, made.id, {"A": 3}, ""))
 
 
+async def test_what_waits_for_the_front_desk_has_its_place_in_the_kitchen(kitchen: Town) -> None:
+    await kitchen.does("vendor", lambda w: menu_desk.limit(w, MONDAY, 1))
+    await asked_late(kitchen)
+    with pytest.raises(Refusal, match="meal-sold-out"):
+        await asked_late(kitchen)
+
+
 @pytest.mark.parametrize(("who", "may"), [("vendor", True), ("cs_manager", True), ("tenant", False), ("csr", False)])
 async def test_the_caterer_and_whoever_composes_limit_a_day(kitchen: Town, who: str, may: bool) -> None:
     if may:
