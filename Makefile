@@ -36,11 +36,12 @@ run: setup ## the bot itself, from .env
 test: setup-dev ## every test but the long storms
 	@$(RUN)/python -m pytest -n $(WORKERS) --dist worksteal -m "not chaos"
 
-check: setup-dev ## format, lint, types, import rules
+check: setup-dev ## format, lint, types, import rules, the manual's page
 	@$(RUN)/ruff format --check .
 	@$(RUN)/ruff check .
 	@$(RUN)/mypy
 	@$(RUN)/lint-imports
+	@$(RUN)/python -m tools.manual --check
 
 format: setup-dev ## put the code in the house's format
 	@$(RUN)/ruff format .

@@ -1,7 +1,7 @@
 """What the house says of itself: its name and its numbers, for those who may know them."""
 
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import ColumnElement, select
 
@@ -15,13 +15,15 @@ from bot.services.work import Work
 from bot.storage import rows
 from bot.storage.tables import buildings, occupancies, units
 
+# Asked in nearly every piece of work: built once, and asked once in each.
+_FIRST = rows.query(Building, buildings.c.id > 0).limit(1)
 _NOTICE, _HOUR = timedelta(minutes=30), timedelta(hours=1)
 
 
 @needs(May.GO_HOME)
 async def name(work: Work) -> Named:
     """The building's name; the house has one even before a building is loaded."""
-    found = await rows.first(work.db, Building, buildings.c.id > 0)
+    found = await _building(work)
     return Named(found.name_zh, found.name_en) if found else Named("物业管家", "Guanjia")
 
 
@@ -37,15 +39,25 @@ async def hotline(work: Work) -> str:
 
 
 async def _number(work: Work, which: str) -> str:
-    found = await rows.first(work.db, Building, buildings.c.id > 0)
+    found = await _building(work)
     contacts: Any = found.facts.get("contacts", {}) if found else {}
     return str(contacts.get(which, "")) if isinstance(contacts, dict) else ""
 
 
 async def rules(work: Work) -> Rules:
     """Inside other verbs: the building's rules."""
-    found = await rows.first(work.db, Building, buildings.c.id > 0)
-    return rules_of(found.rules if found else {})
+    held = work.known.get(Rules)
+    if held is None:
+        found = await _building(work)
+        held = work.known[Rules] = rules_of(found.rules if found else {})
+    return cast(Rules, held)
+
+
+async def _building(work: Work) -> Building | None:
+    if Building not in work.known:
+        row = (await work.db.execute(_FIRST)).first()
+        work.known[Building] = row and rows.made(Building, row)
+    return cast(Building | None, work.known[Building])
 
 
 async def calendar(work: Work) -> Calendar:

@@ -21,7 +21,7 @@ from bot.domain.work_orders import WorkOrder
 from bot.services import actors, house, standing
 from bot.services.work import Work
 from bot.storage import rows
-from bot.storage.repair_tables import helpers, intakes, quotes, work_orders
+from bot.storage.repair_tables import intakes, work_orders
 from bot.storage.rows import NotFound
 from bot.talk import Words, words
 
@@ -230,7 +230,7 @@ async def crew(work: Work, order: WorkOrder | None) -> tuple[PersonId, ...]:
     """Inside other verbs: the technicians who help with an order, beside the one who answers for it."""
     if order is None:
         return ()
-    return tuple(helper.technician for helper in await rows.every(work.db, Helper, helpers.c.order == order.id))
+    return tuple(helper.technician for helper in await rows.all_by(work.db, Helper, order=order.id))
 
 
 async def looked_up(work: Work, intake: IntakeId) -> Repair:
@@ -285,8 +285,7 @@ async def quotes_of(work: Work, order: WorkOrder | None) -> tuple[Quote, ...]:
     """Inside other verbs: the prices that were named for an order, oldest first."""
     if order is None:
         return ()
-    found = rows.query(Quote, quotes.c.order == order.id).order_by(quotes.c.id)
-    return tuple(rows.made(Quote, row) for row in await work.db.execute(found))
+    return tuple(await rows.all_by(work.db, Quote, order=order.id))
 
 
 async def last_quote(work: Work, order: WorkOrder) -> Quote | None:
@@ -296,8 +295,7 @@ async def last_quote(work: Work, order: WorkOrder) -> Quote | None:
 
 async def joined(work: Work, intake: IntakeId) -> tuple[Intake, ...]:
     """Inside other verbs: the records that were merged into this one."""
-    merged = (intakes.c.merged_into == intake, intakes.c.status == IntakeStatus.MERGED)
-    return tuple(await rows.every(work.db, Intake, *merged))
+    return tuple(await rows.all_by(work.db, Intake, merged_into=intake, status=IntakeStatus.MERGED))
 
 
 def goes_with_an_open_one() -> ColumnElement[bool]:

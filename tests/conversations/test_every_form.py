@@ -1,11 +1,12 @@
 """Every question of every dialogue: what is no answer is refused politely, and it can be left without a trace."""
 
 import re
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from typing import Any
 
 import pytest
+from sqlalchemy import insert, select
 
 from bot.clock import Clock
 from bot.conversations import FORMS
@@ -269,7 +270,6 @@ ANSWERS: dict[str, tuple[Opening, tuple[str, ...]]] = {
     "binding": (binding, ("say:王五", "say:0801", "tap:跳过")),
     "binding-approve": (binding_approve, ()),
 }
-WAYS = ("/cancel", "/start", "✕")
 
 
 def test_no_form_is_forgotten_here() -> None:
@@ -278,7 +278,7 @@ def test_no_form_is_forgotten_here() -> None:
 
 @pytest.mark.parametrize("name", ANSWERS)
 async def test_each_question_refuses_what_is_no_answer_and_can_be_left(theatre: Theatre, name: str) -> None:
-    """The ways in turn: what each of them does is the engine's, and shown there."""
+    """By /cancel and by /start: what was left is put back, as if the first had not been said."""
     opening, answers = ANSWERS[name]
     player = await opening(theatre)
     again = player.once_more
@@ -287,7 +287,10 @@ async def test_each_question_refuses_what_is_no_answer_and_can_be_left(theatre: 
             await again()
         await answered(player, answers[:steps])
         await refuses_what_is_no_answer(theatre, player, name)
-        await left(theatre, player, name, WAYS[(list(ANSWERS).index(name) + steps) % len(WAYS)])
+        begun = await under_way(theatre)
+        await left(theatre, player, name, "/cancel")
+        await put_back(theatre, begun)
+        await left(theatre, player, name, "/start")
 
 
 @on_postgres
@@ -297,6 +300,18 @@ async def test_it_can_be_left_on_postgres(theatre: Theatre, name: str) -> None:
     player = await opening(theatre)
     await answered(player, answers)
     await left(theatre, player, name, "✕")
+
+
+async def under_way(stage: Theatre) -> Sequence[Mapping[str, Any]]:
+    """What is being filled in."""
+    async with stage.house.desk.database.snapshot() as db:
+        return [dict(row._mapping) for row in await db.execute(select(drafts))]  # noqa: SLF001 - SQLAlchemy's public name
+
+
+async def put_back(stage: Theatre, begun: Sequence[Mapping[str, Any]]) -> None:
+    assert len(begun) == 1
+    async with stage.house.desk.database.transaction() as db:
+        await db.execute(insert(drafts), begun)
 
 
 async def answered(player: Player, answers: Iterable[str]) -> None:

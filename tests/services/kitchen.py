@@ -10,7 +10,6 @@ from bot.domain.meals import MealOrder
 from bot.domain.menus import Dish, Menu, MenuStatus
 from bot.domain.money import Fen
 from bot.domain.people import SYSTEM, ChatId, Vendor, VendorId
-from bot.domain.refusal import Refusal
 from bot.domain.units import Building
 from bot.services import meal_late, meals, menu_desk, menus
 from bot.services.work import Work
@@ -104,24 +103,9 @@ async def asked_late(town: Town, when: datetime | None = None) -> MealOrder:
     return found
 
 
-class _UndoneError(Exception):
-    """It worked, and is taken back."""
-
-
 async def outcome(town: Town, who: str, verb: Callable[[Work], Awaitable[object]], when: datetime) -> str:
-    """What somebody is told who tries it: "done", or the key of the no; nothing of it stays."""
-
-    async def tried(work: Work) -> None:
-        await verb(work)
-        raise _UndoneError
-
-    try:
-        await town.does(who, tried, when)
-    except _UndoneError:
-        return "done"
-    except Refusal as refused:
-        return refused.key
-    raise AssertionError("unreachable")
+    """What somebody is told who tries it then: "done", or the key of the no; nothing of it stays."""
+    return await town.outcome(who, verb, when)
 
 
 async def served(town: Town) -> MealOrder:

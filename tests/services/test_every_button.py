@@ -274,7 +274,7 @@ HARMLESS = {
     ),
     **dict.fromkeys(
         ("laundry-call-off", "laundry-called", "laundry-agree", "laundry-agreed-by-phone", "laundry-accept",
-         "laundry-signed-by-phone", "laundry-coming", "laundry-price-agree", "roll-up-by-phone"),
+         "laundry-signed-by-phone", "laundry-coming", "laundry-price-agree", "roll-up-by-phone", "admit"),
         _STEPS,
     ),
     **dict.fromkeys(

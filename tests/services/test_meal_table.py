@@ -11,7 +11,7 @@ import pytest
 from bot.domain.meals import MealOrder, MealOrderId, MealStatus
 from bot.services import meal_late, meal_round, meals
 from bot.services.work import Work
-from tests.services.kitchen import asked_late, every, ordered, outcome
+from tests.services.kitchen import asked_late, every, ordered
 from tests.services.town import MONDAY, ROLES, Town, at, lines, ticks
 
 VERBS: dict[str, Callable[[Work, MealOrderId], Awaitable[Any]]] = {
@@ -90,8 +90,8 @@ async def test_everybody_may_do_what_the_tables_say_and_nothing_else(kitchen: To
 async def _misses(town: Town, verb: str, state: str, id_: MealOrderId) -> Iterable[str]:
     found = []
     for in_time, when in ((True, at(town, 9, 50)), (False, at(town, 12))):
-        for who in (*ROLES, "stranger"):
-            said = await outcome(town, who, lambda w: VERBS[verb](w, id_), when)
+        tried = await town.outcomes((*ROLES, "stranger"), lambda w: VERBS[verb](w, id_), when)
+        for who, said in tried.items():
             meant = _expected(who, verb, state, in_time=in_time)
             if said not in meant:
                 found.append(f"{who} {verb} when {state}, {'in time' if in_time else 'at noon'}: {said}, not {meant}")

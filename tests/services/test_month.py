@@ -81,9 +81,9 @@ async def file_town(request: pytest.FixtureRequest, file_url: str, clock: Clock,
 @pytest.mark.manual("R123", "R129", "R130", "R131", "R132", "R133")
 async def test_after_a_month_the_registers_add_up_and_every_difference_is_explained(town: Town, clock: Clock) -> None:
     embedded = town.desk.database.embedded
-    month = await lived(town, clock, 75 if embedded else 20, 1 if embedded else 2)
+    month = await lived(town, clock, 75 if embedded else 10, 1 if embedded else 2)
     await all_is_well(month)
-    assert month.seen["refused"] > (100 if embedded else 20)
+    assert month.seen["refused"] > (100 if embedded else 8)
     assert not embedded or set(month.seen) >= EVERY_WAY
 
 

@@ -14,12 +14,10 @@ from bot.domain.groups import GroupKind
 from bot.domain.money import Fen
 from bot.domain.people import ChatId
 from bot.domain.quotes import Price
-from bot.domain.refusal import Refusal
 from bot.domain.repairs import IntakeId
 from bot.domain.roles import Role
 from bot.services import dispatch, groups, quotes, repairs
 from bot.services.repairs import Reported
-from bot.services.work import Work
 from bot.storage.tables import outbox
 from bot.talk import Reaction
 from bot.talk import Verb as Letter
@@ -188,10 +186,6 @@ def words_of_refusal(verb: str, state: str) -> str:
 # -- the play ---------------------------------------------------------------------------------------------------------
 
 
-class _UndoneError(Exception):
-    """It worked; and is taken back, for the next one to find the same state."""
-
-
 @dataclass(frozen=True)
 class Case:
     """A repair in a state."""
@@ -201,18 +195,11 @@ class Case:
 
     async def outcome(self, who: str, verb: str) -> str:
         """What becomes of an attempt: "done", or the words of the refusal. Nothing stays of it."""
+        return (await self.outcomes((who,), verb))[who]
 
-        async def tried(work: Work) -> None:
-            await VERBS[verb](work, self.intake, self.town)
-            raise _UndoneError
-
-        try:
-            await self.town.does(who, tried)
-        except _UndoneError:
-            return "done"
-        except Refusal as refused:
-            return refused.key
-        raise AssertionError("unreachable")
+    async def outcomes(self, whom: Sequence[str], verb: str) -> dict[str, str]:
+        """The same for each of them."""
+        return await self.town.outcomes(whom, lambda work: VERBS[verb](work, self.intake, self.town))
 
 
 async def staged(town: Town, way: Sequence[tuple[str, str]]) -> Case:
@@ -239,9 +226,8 @@ async def test_everybody_may_do_what_the_tables_say_and_nothing_else(embedded_to
 
 async def _misses(case: Case, verb: str, state: str) -> Iterable[str]:
     found = []
-    for who in (*ROLES, "stranger"):
-        said, meant = await case.outcome(who, verb), expected(who, verb, state)
-        if said not in meant:
+    for who, said in (await case.outcomes((*ROLES, "stranger"), verb)).items():
+        if said not in (meant := expected(who, verb, state)):
             found.append(f"{who} {verb} when {state}: {said}, not {' or '.join(meant)}")
     return found
 
