@@ -256,6 +256,7 @@ _DOORS: tuple[tuple[May, Button], ...] = (
     (May.AUDIT_REPAIRS, button("registers")),
     (May.GO_ROUNDS, button("inspections")),
     (May.COMPOSE_MENU, button("menu-week")),
+    (May.CATER, button("kitchen-today")),
     (May.CATER, button("menu-week")),
     (May.WORK_ON_REPAIRS, button("shift")),
     (May.DECIDE_BINDING, button("bindings-waiting")),

@@ -85,7 +85,9 @@ _COMPLAINED = _written(
 )
 _FILED = _written(complaint_notes.c.text, complaint_notes.c.photos)
 _WASHED = _written(laundry_orders.c.note, laundry_orders.c.wrong, laundry_orders.c.photos, laundry_orders.c.trouble)
-_EATEN = _written(meal_orders.c.note, meal_orders.c.place, meal_orders.c.asked_why, meal_orders.c.wrong)
+_EATEN = _written(
+    meal_orders.c.note, meal_orders.c.place, meal_orders.c.caller, meal_orders.c.asked_why, meal_orders.c.wrong
+)
 PERIODS: tuple[Period, ...] = (
     Period(
         Intake, intakes.c.closed_at, _photos, _written(intakes.c.photos, intakes.c.voice),
