@@ -61,7 +61,7 @@ async def _is_missed(work: Work, actor: Actor, about: str | None) -> bool:
 
 async def _desk(work: Work, actor: Actor, about: str | None) -> tuple[PersonId, ...]:
     """Who looks after them; of a complaint nobody hears but who decides it (R62)."""
-    if complaint := _one("complaint", about):
+    if complaint := _record_of("complaint", about):
         return await complaint_cards.deciders(work, await rows.find(work.db, Complaint, int(complaint)))
     return await actors.holding(work.db, *_posts(actor, about))
 
@@ -71,10 +71,10 @@ def _posts(actor: Actor, about: str | None) -> tuple[Role, ...]:
         return (Role.DISPATCHER,)
     if actor.staff:
         return (Role.CS_MANAGER,)
-    return (Role.CSR,) if _one("repair", about) else FRONT_DESK
+    return (Role.CSR,) if _record_of("repair", about) else FRONT_DESK
 
 
-def _one(kind: str, about: str | None) -> str:
+def _record_of(kind: str, about: str | None) -> str:
     """The record of that kind that something is about; empty where it is of another."""
     found, _, number = (about or "").partition(":")
     return number if found == kind else ""
@@ -84,7 +84,7 @@ def _rows(whom: PersonId, about: str | None) -> Rows:
     opened = [
         (button(f"{kind}-open", number, label="button-alarm-open"),)
         for kind in ("repair", "complaint")
-        if (number := _one(kind, about))
+        if (number := _record_of(kind, about))
     ]
     return ((button("reveal", whom),), *opened)
 
