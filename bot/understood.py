@@ -17,6 +17,7 @@ from bot.handlers import (
     everyone,
     faq,
     front_desk,
+    inspections,
     ladder,
     laundry,
     left_messages,
@@ -138,6 +139,7 @@ COMMANDS: tuple[OnCommand, ...] = (
             *repair_lists.COMMANDS,
             *audits.COMMANDS,
             *registers.COMMANDS,
+            *inspections.COMMANDS,
             *ladder.COMMANDS,
             *menus.COMMANDS,
             *laundry.COMMANDS,
@@ -154,7 +156,7 @@ MENU: tuple[str, ...] = ("home", "faq", "help", "language", "privacy", "cancel")
 """The commands in the menu of somebody the house does not know."""
 _LISTED = (
     "home", "desk", "repair", "log", "mine", "repairs", "find", "lunch", "menu", "laundry", "mail", "complain",
-    "complaints", "who", "tenants", "audit", "shift", "faq", "help", "language", "privacy", "cancel",
+    "complaints", "who", "tenants", "audit", "inspections", "shift", "faq", "help", "language", "privacy", "cancel",
 )  # fmt: skip
 
 
@@ -194,6 +196,7 @@ BUTTONS: tuple[OnButton, ...] = (
             *repair_lists.BUTTONS,
             *audits.BUTTONS,
             *registers.BUTTONS,
+            *inspections.BUTTONS,
             *ladder.BUTTONS,
             *slips.BUTTONS,
             *meals.BUTTONS,

@@ -332,7 +332,7 @@ async def test_the_doctor_shows_the_time_that_the_house_would_go_by(line: Line) 
     "arguments",
     [
         ("invite",), ("invite", "--all", "--person", "S14"), ("nonsense",), ("load",), ("demo", "--port", "99999"),
-        ("demo", "--port", "0"), ("demo", "--port", "x"),
+        ("demo", "--port", "0"), ("demo", "--port", "x"), ("backup", ""), ("restore", ""), ("load", ""),
     ],
 )  # fmt: skip
 def test_wrong_usage_is_said_so(arguments: tuple[str, ...]) -> None:

@@ -78,6 +78,8 @@ class Rules(_Part):
     limits: dict[Urgency, Limit] = Field(default_factory=lambda: dict(_LIMITS))
     emergency_repeat_minutes: int = Field(5, gt=0)
     closing_time: time = time(17, 30)
+    inspection_minutes: int = Field(120, gt=0)
+    """So long after its hour a round that nobody has gone is told to whoever set the plan."""
     patrol_time: time = time(10)
     patrol_days: int = Field(3, ge=0)
     audit_time: time = time(18, 0)

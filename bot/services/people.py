@@ -196,10 +196,15 @@ async def reveal_emergency(work: Work, post: PostId) -> str:
     return tenant.emergency_phone or "—"
 
 
-@needs(May.REVEAL_PHONE)
+@needs(May.SEE_REPAIRS)
 async def reveal_reporter(work: Work, intake: IntakeId) -> str:
-    """The phone of whoever reported a repair that the actor may see, in full, on the record."""
+    """The phone of whoever reported a repair that the actor may see, in full, on the record.
+
+    For those who may reveal phones; and of an emergency that is open for those whom it calls.
+    """
     seen = await repair_views.visible(work, intake)
+    if not (May.TAKE_ALARM in work.actor.permits and repair_views.calls(seen)):
+        work.actor.must(May.REVEAL_PHONE)
     if seen.caller_phone:
         await work.record(seen, LOOKS[0])
         return seen.caller_phone

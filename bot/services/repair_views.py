@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from sqlalchemy import ColumnElement, select
 
 from bot.domain.aftermath import Helper, Rating
+from bot.domain.categories import Urgency
 from bot.domain.deadlines import limits_of
 from bot.domain.order_states import BEFORE_DONE, OrderStatus
 from bot.domain.people import Actor, Named, Person, PersonId
@@ -145,6 +146,11 @@ def rates(intake: Intake, actor: Actor) -> bool:
 def takes_calls(intake: Intake, actor: Actor) -> bool:
     """Whether `actor` may note for the tenant of it what they say on the phone, such as another time."""
     return intake.tenant is not None and May.LOG_REPAIR in actor.permits
+
+
+def calls(intake: Intake) -> bool:
+    """Whether it is an emergency that is still open: whom it calls must reach who reported it."""
+    return intake.urgency is Urgency.EMERGENCY and intake.status in OPEN
 
 
 def takes_back(intake: Intake, actor: Actor) -> bool:

@@ -6,17 +6,18 @@ import pytest
 
 from bot.domain.complaints import Topic
 from bot.domain.mail_items import MailKind
-from bot.domain.people import ChatId
+from bot.domain.people import SYSTEM, ChatId, Person
 from bot.domain.permits import May
-from bot.services import bindings, complaints, front_desk, left_messages, mail_items, repairs
+from bot.services import bindings, complaints, front_desk, laundry, left_messages, mail_items, repairs
 from bot.services.complaints import Complained
 from bot.services.left_messages import Left
 from bot.services.mail_items import Arriving
+from bot.services.work import Work
+from bot.storage import rows
 from bot.talk import Speaker
 from tests.services.kitchen import asked_late, opened, outcome
 from tests.services.test_privacy import leak
 from tests.services.town import ROLES, Town, at
-from tests.services.washing import opened as washing_opened
 
 
 async def names(town: Town, who: str) -> list[str]:
@@ -28,7 +29,6 @@ async def test_everything_new_stands_in_it_the_oldest_first(town: Town) -> None:
     town.desk.clock.set(at(town, 9))
     assert await names(town, "csr") == []
     await opened(town)
-    await washing_opened(town)
     clock = town.desk.clock
     left = Left(town.unit, "call back")
     await town.does("receptionist", lambda w: left_messages.leave(w, left))
@@ -59,6 +59,16 @@ async def test_what_is_overdue_is_counted_by_itself(town: Town) -> None:
     town.desk.clock.advance(timedelta(days=16))
     await town.does("receptionist", lambda w: mail_items.take_in(w, arriving))
     assert await names(town, "receptionist") == ["mail-overdue", "mail"]
+
+
+async def test_laundry_that_nobody_has_called_about_stands_in_it(shop: Town) -> None:
+    async def gone(work: Work) -> None:
+        person = await rows.find(work.db, Person, shop.people["vendor"])
+        await work.save(person, person.unbind())
+
+    await shop.desk.do(SYSTEM, gone)
+    await shop.does("tenant", lambda w: laundry.request(w, shop.unit, {}, ""))
+    assert await names(shop, "csr") == ["laundry"]
 
 
 @pytest.mark.manual("R62", "R245")

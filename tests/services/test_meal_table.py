@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from bot.domain.meals import MealOrder, MealOrderId, MealStatus
-from bot.services import meal_round, meals
+from bot.services import meal_late, meal_round, meals
 from bot.services.work import Work
 from tests.services.kitchen import asked_late, every, ordered
 from tests.services.town import MONDAY, ROLES, Town, at, lines, ticks
@@ -17,8 +17,8 @@ from tests.services.town import MONDAY, ROLES, Town, at, lines, ticks
 VERBS: dict[str, Callable[[Work, MealOrderId], Awaitable[Any]]] = {
     "change": lambda w, i: meals.change(w, i, {"B": 1}, ""),
     "cancel": meals.cancel,
-    "approve": meals.approve,
-    "refuse": meals.refuse,
+    "approve": meal_late.approve,
+    "refuse": meal_late.refuse,
     "sign": meal_round.sign,
     "complain": lambda w, i: meal_round.complain(w, i, "cold"),
     "brought": lambda w, i: meal_round.solve(w, i, charged=True),
@@ -54,7 +54,7 @@ async def _staged(town: Town, state: str) -> MealOrder:
     if state in {"late", "refused"}:
         made = await asked_late(town)
         if state == "refused":
-            await town.does("csr", lambda w: meals.refuse(w, made.id))
+            await town.does("csr", lambda w: meal_late.refuse(w, made.id))
         return made
     made = await ordered(town, A=1)
     if state == "cancelled":
