@@ -15,6 +15,7 @@ from bot.handlers import (
     complaints,
     everyone,
     front_desk,
+    handovers,
     inspections,
     ladder,
     laundry,
@@ -127,6 +128,7 @@ COMMANDS: tuple[OnCommand, ...] = (
             *audits.COMMANDS,
             *registers.COMMANDS,
             *inspections.COMMANDS,
+            *handovers.COMMANDS,
             *ladder.COMMANDS,
             *menus.COMMANDS,
             *laundry.COMMANDS,
@@ -140,7 +142,7 @@ MENU: tuple[str, ...] = ("home", "help", "language", "privacy", "cancel")
 """The commands in the menu of somebody the house does not know."""
 _LISTED = (
     "home", "repair", "log", "mine", "repairs", "find", "lunch", "menu", "laundry", "complain", "complaints", "who",
-    "tenants", "audit", "inspections", "shift", "help", "language", "privacy", "cancel",
+    "tenants", "audit", "inspections", "shift", "handover", "help", "language", "privacy", "cancel",
 )  # fmt: skip
 
 
@@ -181,6 +183,7 @@ BUTTONS: tuple[OnButton, ...] = (
             *audits.BUTTONS,
             *registers.BUTTONS,
             *inspections.BUTTONS,
+            *handovers.BUTTONS,
             *ladder.BUTTONS,
             *slips.BUTTONS,
             *meals.BUTTONS,
