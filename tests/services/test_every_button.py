@@ -269,7 +269,8 @@ HARMLESS = {
         ("home", "decline", "have-code", "language", "privacy", "bindings-waiting", "directory", "contact", "mine",
          "repair-open", "repair-photos", "repair-voice", "repairs-waiting", "found", "audits", "registers", "shift",
          "lunch", "meal-card", "meal-day", "kitchen-today", "meal-weekdays", "menu-week", "menu-day", "laundry",
-         "laundry-open", "laundry-prices", "complaints", "complaint-open", "complaint-pictures", "complaint-register", "inspections"),
+         "laundry-open", "laundry-prices", "complaints", "complaint-open", "complaint-pictures", "complaint-register",
+         "inspections"),
         _LOOKS,
     ),
     **dict.fromkeys(
