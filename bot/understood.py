@@ -17,6 +17,7 @@ from bot.handlers import (
     everyone,
     faq,
     front_desk,
+    handovers,
     inspections,
     ladder,
     laundry,
@@ -140,6 +141,7 @@ COMMANDS: tuple[OnCommand, ...] = (
             *audits.COMMANDS,
             *registers.COMMANDS,
             *inspections.COMMANDS,
+            *handovers.COMMANDS,
             *ladder.COMMANDS,
             *menus.COMMANDS,
             *laundry.COMMANDS,
@@ -156,7 +158,8 @@ MENU: tuple[str, ...] = ("home", "faq", "help", "language", "privacy", "cancel")
 """The commands in the menu of somebody the house does not know."""
 _LISTED = (
     "home", "desk", "repair", "log", "mine", "repairs", "find", "lunch", "menu", "laundry", "mail", "complain",
-    "complaints", "who", "tenants", "audit", "inspections", "shift", "faq", "help", "language", "privacy", "cancel",
+    "complaints", "who", "tenants", "audit", "inspections", "shift", "handover", "faq", "help", "language", "privacy",
+    "cancel",
 )  # fmt: skip
 
 
@@ -197,6 +200,7 @@ BUTTONS: tuple[OnButton, ...] = (
             *audits.BUTTONS,
             *registers.BUTTONS,
             *inspections.BUTTONS,
+            *handovers.BUTTONS,
             *ladder.BUTTONS,
             *slips.BUTTONS,
             *meals.BUTTONS,

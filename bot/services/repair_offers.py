@@ -272,10 +272,10 @@ _OFFERS: tuple[_Offer, ...] = (
     _Offer(May.ISSUE_WORK_ORDER, _intake(_I.TO_DISPATCH), _one("repair-assign", Style.PRIMARY)),
     _Offer(May.TRIAGE_REPAIR, _intake(_I.TO_DISPATCH), _several("repair-merge", "repair-convert")),
     _Offer(May.TRIAGE_REPAIR, _merged_into_an_open_one, _one("repair-separate")),
+    _Offer(May.RECORD_RESULT, _is(_S.COMPLETED), _one("repair-result", Style.PRIMARY)),
     _Offer(May.TRIAGE_REPAIR, _intake(*OPEN), _several("repair-split", "repair-regrade")),
     _Offer(May.ASSIGN_TECHNICIAN, _is(*_EARLY), _several("repair-reassign", "repair-helper")),
     _Offer(May.ASSIGN_TECHNICIAN, _is(_S.ON_SITE, _S.WAITING), _one("repair-take-over")),
-    _Offer(May.RECORD_RESULT, _is(_S.COMPLETED), _one("repair-result", Style.PRIMARY)),
     # the technician
     _Offer(May.WORK_ON_REPAIRS, _mine(_S.DISPATCHED), _one("repair-accept", Style.PRIMARY)),
     _Offer(May.WORK_ON_REPAIRS, _mine(_S.ACCEPTED), _several("repair-set-out", "repair-arrive")),

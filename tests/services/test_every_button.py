@@ -297,12 +297,14 @@ HARMLESS = {
          "repair-open", "repair-photos", "repair-voice", "repairs-waiting", "found", "audits", "registers", "shift",
          "lunch", "meal-card", "meal-day", "kitchen-today", "meal-weekdays", "menu-week", "menu-day", "laundry",
          "laundry-open", "laundry-prices", "complaints", "complaint-open", "complaint-pictures", "complaint-register",
-         "mail", "mail-open", "mail-register", "desk", "notes-waiting", "late-meals", "note-open", "faq", "faq-open"),
+         "inspections", "mail", "mail-open", "mail-register", "desk", "notes-waiting", "late-meals", "note-open", "faq",
+         "faq-open"),
         _LOOKS,
     ),
     **dict.fromkeys(
         ("laundry-call-off", "laundry-called", "laundry-agree", "laundry-agreed-by-phone", "laundry-accept",
-         "laundry-signed-by-phone", "laundry-coming", "laundry-price-agree", "roll-up-by-phone", "admit"),
+         "laundry-signed-by-phone", "laundry-coming", "laundry-price-agree", "roll-up-by-phone", "admit",
+         "handover-hand", "handover-take", "round-done", "inspection-end", "emergency-take"),
         _STEPS,
     ),
     **dict.fromkeys(
