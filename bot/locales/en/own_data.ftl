@@ -263,3 +263,4 @@ own-by-phone = told by phone
 own-record-faq-entries = common question
 own-record-inspection-plans = Planned rounds
 own-record-rounds = Rounds
+own-record-handovers = shift handover

@@ -260,3 +260,4 @@ own-by-phone = 电话转告
 own-record-faq-entries = 常见问题
 own-record-inspection-plans = 巡检计划
 own-record-rounds = 巡检记录
+own-record-handovers = 交接班
