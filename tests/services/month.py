@@ -44,9 +44,13 @@ _OF_ORDER = (
     repair_tables.charges,
     repair_tables.helpers,
     repair_tables.ratings,
-    repair_tables.overdues,
 )
-_OF_INTAKE = (repair_tables.work_orders, repair_tables.dispatch_entries, complaint_tables.complaints)
+_OF_INTAKE = (
+    repair_tables.work_orders,
+    repair_tables.dispatch_entries,
+    repair_tables.overdues,
+    complaint_tables.complaints,
+)
 _GROWING = (repair_tables.intakes, *_OF_INTAKE, *_OF_ORDER, tables.history, tables.outbox, tables.occurrences)
 
 

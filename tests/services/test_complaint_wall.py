@@ -17,6 +17,7 @@ from bot.services.complaints import Complained
 from bot.services.work import Work
 from bot.storage import rows
 from bot.storage.tables import outbox
+from tests.services.kitchen import ruled
 from tests.services.town import ROLES, Town, ticks
 
 PARTIES = ("technician", "csr", "receptionist", "tenant_supervisor", "cs_manager", "engineering_manager", "security")
@@ -87,6 +88,7 @@ class Run:
 @pytest.mark.manual("R62", "R245")
 @pytest.mark.parametrize("seed", [1, 2, 3])
 async def test_no_word_of_a_complaint_reaches_whom_it_is_about(embedded_town: Town, seed: int) -> None:
+    await ruled(embedded_town, matters_a_day=STEPS)
     run = Run(embedded_town, seed)
     for n in range(STEPS):
         await run.step()

@@ -53,7 +53,7 @@ from bot.texts import Texts
 from tests import furnishing
 from tests.conftest import MONDAY, furnish
 from tests.services.expected import ONWARD, UNORDERED, VERBS, Expected, S, Try, allowed, passed_on, then
-from tests.services.town import ROLES, Town
+from tests.services.town import ROLES, Town, anew
 
 Verb = Callable[[Work], Awaitable[object]]
 Copies = Callable[[Path], Awaitable[str]]
@@ -92,7 +92,7 @@ class Repairs(RuleBasedStateMachine):
     @rule(who=st.sampled_from(["tenant", "csr", "technician"]), phoned=st.booleans())
     def report(self, who: str, *, phoned: bool) -> None:
         channel = Channel.PHONE if who == "csr" and phoned else None
-        what = Reported(self.town.unit, "tap", (), Category.PLUMBING, Urgency.NORMAL, channel=channel)
+        what = Reported(self.town.unit, anew("tap"), (), Category.PLUMBING, Urgency.NORMAL, channel=channel)
         intake = self.runner.run(self.town.does(who, lambda w: repairs.report(w, what)))
         self.expected.append(Expected(intake.id, intake.number, who, taken=channel is not None))
 
