@@ -26,6 +26,7 @@ from bot.handlers import (
     repairs,
     reviews,
     slips,
+    talks,
 )
 from bot.handlers.table import Handler, OnButton, OnCommand
 from bot.services import alarms, drafts, house, numbers, people, vendors
@@ -33,19 +34,24 @@ from bot.services.work import Work
 from bot.talk import Answer, Said, answer, button
 
 _NUMBER = re.compile(r"\s*(?:[RMLC]-\d{6,}|WO-\d{4}-\d{6,})\s*", re.IGNORECASE)
-_LEAVING = frozenset({"start", "home"})
+_LEAVING = frozenset({"start", "home", "human"})
 
 ENGINE = Engine(FORMS)
+On = TypeVar("On", OnCommand, OnButton)
 
 
-def _leaving_first(on: OnCommand) -> OnCommand:
-    """Commands that lead away leave an open dialogue behind."""
+def _leaving_first(handler: Handler) -> Handler:
+    """What leads away leaves an open dialogue behind."""
 
     async def left(work: Work, said: Said) -> Answer | None:
         await ENGINE.leave(work, said, quietly=True)
-        return await on.handler(work, said)
+        return await handler(work, said)
 
-    return replace(on, handler=left) if on.name in _LEAVING else on
+    return left
+
+
+def _leading_away(name: str, on: On) -> On:
+    return replace(on, handler=_leaving_first(on.handler)) if name in _LEAVING else on
 
 
 async def cancel(work: Work, said: Said) -> Answer | None:
@@ -59,6 +65,18 @@ async def open_by_number(work: Work, said: Said) -> Answer | None:
     return None if await numbers.open_card(work, number) else answer("not-found")
 
 
+async def first(work: Work, said: Said) -> bool:
+    """Whether something belongs to a talk, or asks for a human being, whatever dialogue is open."""
+    if await talks.relayed(work, said):
+        await everyone.ask_anew(work)
+        return True
+    if not talks.insists(work, said):
+        return False
+    await everyone.ask_anew(work)
+    await ENGINE.leave(work, said, quietly=True)
+    return await talks.joined(work, said)
+
+
 async def anything(work: Work, said: Said) -> Answer | None:
     """Whatever is said outside a dialogue: understood as far as possible, never a dead end."""
     await everyone.ask_anew(work)
@@ -68,6 +86,8 @@ async def anything(work: Work, said: Said) -> Answer | None:
         return await everyone.home(work, said)
     if _NUMBER.fullmatch(said.text) and not said.edited:
         return await open_by_number(work, said)
+    if await talks.joined(work, said):
+        return None
     if await ladder.pictured(work, said):
         return None
     for understood in (everyone.changed, ladder.noted, moods.felt, menus.asked, laundry.asked):
@@ -89,6 +109,7 @@ async def _endangered(work: Work, said: Said) -> Answer | None:
         if shown := await ladder.noted(work, said):
             return shown
     work.reply(said, await repairs.safety(work))
+    await talks.overheard(work, said)
     shown = await (_caught(work, said) if work.actor.known else everyone.home(work, said))
     if May.REPORT_REPAIR in work.actor.permits and (begun := await drafts.opened(work, said)):
         await alarms.hear(work, begun)
@@ -102,9 +123,6 @@ async def _caught(work: Work, said: Said) -> Answer | None:
     return answer("not-understood", number=number, rows=await everyone.doors(work))
 
 
-On = TypeVar("On", OnCommand, OnButton)
-
-
 def _asking_anew(on: On) -> On:
     """Where the privacy notice has changed since somebody agreed, they are asked beside whatever they came for."""
 
@@ -116,7 +134,7 @@ def _asking_anew(on: On) -> On:
 
 
 COMMANDS: tuple[OnCommand, ...] = (
-    *map(_leaving_first, everyone.COMMANDS),
+    *(_leading_away(on.name, on) for on in everyone.COMMANDS),
     *map(
         _asking_anew,
         (
@@ -129,6 +147,7 @@ COMMANDS: tuple[OnCommand, ...] = (
             *menus.COMMANDS,
             *laundry.COMMANDS,
             *complaints.COMMANDS,
+            *(_leading_away(on.name, on) for on in talks.COMMANDS),
             OnCommand("cancel", cancel),
             OnCommand("t", open_by_number),
         ),
@@ -137,8 +156,8 @@ COMMANDS: tuple[OnCommand, ...] = (
 MENU: tuple[str, ...] = ("home", "help", "language", "privacy", "cancel")
 """The commands in the menu of somebody the house does not know."""
 _LISTED = (
-    "home", "repair", "log", "mine", "repairs", "find", "lunch", "menu", "laundry", "complain", "complaints", "who",
-    "tenants", "audit", "shift", "help", "language", "privacy", "cancel",
+    "home", "repair", "log", "mine", "repairs", "find", "lunch", "menu", "laundry", "complain", "complaints", "human",
+    "who", "tenants", "audit", "shift", "help", "language", "privacy", "cancel",
 )  # fmt: skip
 
 
@@ -186,6 +205,7 @@ BUTTONS: tuple[OnButton, ...] = (
             *reviews.BUTTONS,
             *laundry.BUTTONS,
             *complaints.BUTTONS,
+            *(_leading_away(on.action, on) for on in talks.BUTTONS),
         ),
     ),
 )

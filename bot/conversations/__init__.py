@@ -18,6 +18,7 @@ from bot.conversations import (
     office_meals,
     repairs,
     reviews,
+    talks,
 )
 from bot.conversations.form import Form
 
@@ -36,6 +37,7 @@ FORMS: tuple[Form[Any], ...] = (
     *office_meals.FORMS,
     *objections.FORMS,
     *reviews.FORMS,
+    *talks.FORMS,
     *meant.FORMS,
 )
 """Every dialogue there is; the last one catches whatever no other recognises."""

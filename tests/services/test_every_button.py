@@ -27,6 +27,7 @@ from tests.services import (
     test_meal_races,
     test_office_meals,
     test_people,
+    test_talk_table,
 )
 from tests.services.kitchen import TUESDAY, opened, ordered, served
 from tests.services.races import RACES, hired, priced, straight
@@ -250,6 +251,7 @@ ELSEWHERE = {
         ("assessment-renew", "assessment-change"),
         test_laundry_reviews.test_the_manager_decides_once_and_those_concerned_hear_of_it,
     ),
+    "talk-take": test_talk_table.test_of_two_who_take_it_at_once_the_first_has_it_and_the_other_hears_who,
     "roll-up-confirm": test_meal_races.test_a_roll_up_is_confirmed_once,
 }
 """Which test of its own has it."""
@@ -261,11 +263,12 @@ HARMLESS = {
         ("home", "decline", "have-code", "language", "privacy", "bindings-waiting", "directory", "contact", "mine",
          "repair-open", "repair-photos", "repair-voice", "repairs-waiting", "found", "audits", "registers", "shift",
          "lunch", "meal-weekdays", "menu-week", "menu-day", "laundry", "laundry-open", "laundry-prices", "complaints",
-         "complaint-open", "complaint-pictures", "complaint-register"),
+         "complaint-open", "complaint-pictures", "complaint-register", "human", "talks", "talk-open", "talk-lines"),
         _LOOKS,
     ),
     **dict.fromkeys(
         ("laundry-call-off", "laundry-called", "laundry-agree", "laundry-agreed-by-phone", "laundry-accept",
+         "talk-end", "talk-take-over", "talk-to-desk", "talk-close",
          "laundry-signed-by-phone", "laundry-coming", "laundry-price-agree", "roll-up-by-phone"),
         _STEPS,
     ),
@@ -277,7 +280,7 @@ HARMLESS = {
     **dict.fromkeys(("erase", "unbind"), _ASKS),
     **dict.fromkeys(("speak", "meal-menus-off", "meal-menus-on", "surveys-off", "surveys-on"), _SETS),
     **dict.fromkeys(("office-off", "office-on", "meal-reminders-on", "meal-reminders-off", "meal-back"), _SETS),
-    "meal-weekday": _SETS,
+    **dict.fromkeys(("meal-weekday", "talk-tomorrow", "talk-security"), _SETS),
     "group-yes": _SETS,
     **dict.fromkeys(("reveal", "reveal-emergency"), "every look at a phone number is on record, also the second"),
     "invite": "the newest code counts; the one before is worthless from then on",
