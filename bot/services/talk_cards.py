@@ -6,6 +6,7 @@ Only who talks and who serves the talk ever sees anything of it.
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from bot.domain.names import Named
 from bot.domain.people import Actor, PersonId
 from bot.domain.talks import ABOVE, MEMBERS, Carried, Ended, Line, Talk, TalkId, TalkStatus, Team
 from bot.domain.units import Tenant, Unit
@@ -109,7 +110,11 @@ async def _who(work: Work, talk: Talk, line: Line) -> Words:
     if line.inwards:
         homes = await _homes(work, talk)
         return words("talk-who", name=name, unit=", ".join(homes) or "—")
-    return words(f"talk-who-{talk.team.value.replace('_', '-')}", name=name)
+    return _colleague(talk, name)
+
+
+def _colleague(talk: Talk, name: Named) -> Words:
+    return words("talk-who-desk", team=words(f"team-{talk.team.value.replace('_', '-')}"), name=name)
 
 
 async def _card(work: Work, talk: Talk, actor: Actor, lines: Sequence[Line]) -> Answer:
@@ -157,7 +162,7 @@ async def _state(work: Work, talk: Talk) -> Words:
 async def _brief(work: Work, line: Line) -> Words:
     text = line.text if len(line.text) <= _SHORT else f"{line.text[:_SHORT]}…"
     who = words("talk-brief-them") if line.inwards else await actors.name_of(work.db, line.author)
-    carried = "" if line.carries is Carried.WORDS else words(f"talk-carried-{line.carries.value}")
+    carried = "" if line.carries is Carried.WORDS else words(f"carries-{line.carries.value}")
     gone = words("erased") if not (line.text or line.file) else ""
     return words("talk-brief", at=line.at, who=who, text=text or gone, carried=carried)
 
@@ -178,10 +183,10 @@ async def _for_person(work: Work, talk: Talk, lines: Sequence[Line]) -> Answer:
             minutes = (await house.rules(work)).talk_answer_minutes
             return answer(key, security=security, number=number, minutes=minutes, rows=(end,))
         case _S.TAKEN:
-            who = words(f"talk-who-{talk.team.value.replace('_', '-')}", name=await actors.name_of(work.db, _of(talk)))
-            return answer("talk-mine-taken", who=who, since=talk.taken_at, rows=(end,))
+            who = await actors.name_of(work.db, _of(talk))
+            return answer("talk-mine-taken", who=_colleague(talk, who), since=talk.taken_at, rows=(end,))
     again = (button("human", label="button-human-again"), button("home"))
-    return answer("talk-mine-closed", how=words(f"talk-ended-mine-{talk.ended or Ended.IDLE}"), rows=(again,))
+    return answer("talk-mine-closed", how=words(f"ended-{talk.ended or Ended.IDLE}"), rows=(again,))
 
 
 def _of(talk: Talk) -> PersonId:

@@ -158,10 +158,14 @@ async def lines(work: Work, id_: TalkId) -> int:
 
 @needs(May.ANSWER_TALKS)
 async def turned(work: Work, id_: TalkId) -> Turned:
-    """What it says of a matter that is taken down for whoever wants somebody: their words, pictures and unit."""
+    """What it says of a matter that is taken down for whoever wants somebody: their words, pictures and unit.
+
+    What they said since the last answer; where everything is answered, all of it.
+    """
     talk = await _served(work, id_)
     person = await actors.by_id(work.db, talk.person)
-    own = [line for line in await talk_lines.of(work, talk.id) if line.inwards]
+    every = await talk_lines.of(work, talk.id)
+    own = talk_cards.open_ends(every) or [line for line in every if line.inwards]
     words = "\n".join(line.text for line in own if line.text)
     pictures = tuple(line.file for line in own if line.carries is Carried.PHOTO and line.file)
     homes = sorted(person.units) if person else []

@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 
-from bot.playground.scenes import branches, canteen, complaints, laundry, lunch, repair
+from bot.playground.scenes import branches, canteen, complaints, laundry, lunch, repair, talks
 from bot.playground.theatre import Theatre
 
 Scene = Callable[[Theatre], Awaitable[None]]
@@ -30,4 +30,6 @@ SCENES: tuple[tuple[str, Scene], ...] = (
     ),
     ("投诉：交办、答复，不满意就上报 · A complaint: assigned, answered, not good enough", complaints.complaint),
     ("投诉前台：前台看不到 · About the front desk, which never sees it", complaints.about_the_front_desk),
+    ("找前台：接手、转交、转报修 · A human in reach: taken, handed over, made a repair", talks.front_desk),
+    ("夜里找前台：第二天一早答复 · At night: left for the morning, and answered then", talks.at_night),
 )
