@@ -33,21 +33,22 @@ demo: setup ## the playground: a whole building on one machine, without Telegram
 run: setup ## the bot itself, from .env
 	@exec $(RUN)/guanjia run
 
-test: setup-dev ## every test but the long storms
-	@$(RUN)/python -m pytest -n $(WORKERS) --dist worksteal -m "not chaos"
+test: setup-dev ## every test but the long storms, and what need not be shown on PostgreSQL, too
+	@$(RUN)/python -m pytest -n $(WORKERS) --dist worksteal -m "not chaos and not twin"
 
-check: setup-dev ## format, lint, types, import rules
+check: setup-dev ## format, lint, types, import rules, the manual's page
 	@$(RUN)/ruff format --check .
 	@$(RUN)/ruff check .
 	@$(RUN)/mypy
 	@$(RUN)/lint-imports
+	@$(RUN)/python -m tools.manual --check
 
 format: setup-dev ## put the code in the house's format
 	@$(RUN)/ruff format .
 	@$(RUN)/ruff check --fix .
 
-chaos: setup-dev ## the long storms: kill -9 over and over
-	@$(RUN)/python -m pytest -m chaos
+chaos: setup-dev ## the long storms: kill -9 over and over; the rest on PostgreSQL
+	@$(RUN)/python -m pytest -m "chaos or twin"
 
 bench: setup-dev ## figures, side by side with the alternatives
 	@$(RUN)/python -m bench

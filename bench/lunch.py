@@ -21,7 +21,8 @@ from bench.lists import on_postgresql, on_sqlite
 from bot.clock import frozen
 from bot.domain.menus import Dish, Menu, MenuStatus
 from bot.domain.money import Fen
-from bot.domain.people import CONSENT_VERSION, SYSTEM, ChatId, Vendor
+from bot.domain.people import CONSENT_VERSION, SYSTEM, ChatId, Person, Post, Vendor
+from bot.domain.roles import Role
 from bot.domain.units import UnitId
 from bot.jobs import SCHEDULE
 from bot.jobs.clockwork import Clockwork
@@ -116,7 +117,7 @@ async def _filled(work: Work, count: int) -> None:
     vendor = await work.add(Vendor(code="V", kind="caterer", name_zh="餐厅", name_en="Caterer"))
     dishes = tuple(Dish(code, code, code, Fen(3000)) for code in CODES)
     day = {"status": MenuStatus.PUBLISHED, "confirmed_at": work.now, "published_at": work.now}
-    await work.add(Menu(vendor=vendor.id, day=DAY, dishes=dishes, **day))  # type: ignore[arg-type]
+    await work.add(Menu(vendor=vendor.id, day=DAY, dishes=dishes, agreed=dishes, **day))  # type: ignore[arg-type]
     names = {"name_zh": "甲", "name_en": "A"}
     offices = range(1, (count - 1) // PER_OFFICE + 2)
     house = {"id": 1, "code": "B", **names, "address_zh": "", "address_en": "", "rules": {}, "facts": {}}
@@ -143,6 +144,8 @@ async def _filled(work: Work, count: int) -> None:
         for n in range(count)
     ]
     await work.db.execute(insert(posts), held)
+    cook = await work.add(Person(code="V", name_zh="厨", name_en="Cook"))
+    await work.add(Post(person=cook.id, role=Role.VENDOR, vendor=vendor.id, since=since))
 
 
 Case = Callable[[str, Path, Sequence[Wanted]], Awaitable[Took]]

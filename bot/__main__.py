@@ -28,8 +28,15 @@ cli = typer.Typer(
     no_args_is_help=True, add_completion=False, pretty_exceptions_show_locals=False,
     help="管家 Guanjia: property management inside Telegram.",
 )  # fmt: skip
+
 out = Console(highlight=False, soft_wrap=True)
 err = Console(stderr=True, highlight=False, soft_wrap=True)
+
+
+def _file(named: str) -> Path:
+    if not named:
+        raise typer.BadParameter("the name of a file is missing")
+    return Path(named)
 
 
 def _read(**given: object) -> settings.Settings:
@@ -100,7 +107,7 @@ def demo(
 
 
 @cli.command()
-def load(file: Annotated[Path, typer.Argument(help="A building in JSON.")]) -> None:
+def load(file: Annotated[Path, typer.Argument(parser=_file, help="A building in JSON.")]) -> None:
     """Load or update a building; changes nothing if anything in the file is wrong."""
     read = _read()
 
@@ -175,7 +182,7 @@ def check_up() -> None:
 
 
 @cli.command()
-def backup(file: Annotated[Path, typer.Argument(help="Where to.")]) -> None:
+def backup(file: Annotated[Path, typer.Argument(parser=_file, help="Where to.")]) -> None:
     """A consistent copy of everything, while the bot is running."""
     read = _read()
 
@@ -187,7 +194,7 @@ def backup(file: Annotated[Path, typer.Argument(help="Where to.")]) -> None:
 
 
 @cli.command()
-def restore(file: Annotated[Path, typer.Argument(help="A copy made by backup.")]) -> None:
+def restore(file: Annotated[Path, typer.Argument(parser=_file, help="A copy made by backup.")]) -> None:
     """Bring a copy back into an empty place."""
     read = _read()
 

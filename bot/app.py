@@ -3,7 +3,7 @@
 import asyncio
 import signal
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 
 from bot.channel.health import served
@@ -30,11 +30,17 @@ class House:
     office: Office
     clockwork: Clockwork
 
-    async def run(self, stop: asyncio.Event, *, opened: asyncio.Event | None = None) -> None:
-        """Work until told to stop; then close without losing anything."""
+    async def run(
+        self,
+        stop: asyncio.Event,
+        *,
+        beside: AbstractAsyncContextManager[None] | None = None,
+        opened: asyncio.Event | None = None,
+    ) -> None:
+        """Work until told to stop; then close without losing anything. `beside` is open meanwhile."""
         self.clockwork.start()
         try:
-            await self.office.run(stop, MENU, opened=opened)
+            await self.office.run(stop, MENU, beside=beside, opened=opened)
         finally:
             self.clockwork.stop()
 
@@ -78,9 +84,9 @@ async def run(settings: Settings) -> int:
     """The bot, until SIGTERM or SIGINT."""
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
-    async with opened(settings) as house_, served(settings.health_addr, house_.office):
+    async with opened(settings) as house_:
         # Before this there is nothing to lose, and a signal ends the process as it does any other.
         for told in (signal.SIGTERM, signal.SIGINT):
             loop.add_signal_handler(told, stop.set)
-        await house_.run(stop)
+        await house_.run(stop, beside=served(settings.health_addr, house_.office))
     return 0

@@ -29,7 +29,7 @@ class Finding:
 async def examine(settings: Settings) -> list[Finding]:
     """Look at settings, database, token, clock, media folder, and the font for paper."""
     return [
-        Finding("settings", well=True, told=f"{settings.database_url.partition('@')[2] or settings.database_url}"),
+        Finding("settings", well=True, told=settings.database_place),
         await _database(settings),
         await _set_aside(settings),
         await _token(settings),

@@ -40,10 +40,16 @@ class Settings(BaseSettings):
 
     @property
     def database_file(self) -> Path | None:
-        """Where an embedded database lies; None where a server has it, or memory."""
+        """Where an embedded database lies; None where a server has it."""
         scheme, _, rest = self.database_url.partition(":///")
-        name = rest.partition("?")[0]
-        return Path(name) if scheme == "sqlite+aiosqlite" and name and name != ":memory:" else None
+        return Path(rest.partition("?")[0]) if scheme == "sqlite+aiosqlite" else None
+
+    @property
+    def database_place(self) -> str:
+        """Where the database is, to be shown: no user, no password."""
+        url = make_url(self.database_url)
+        where = url.host or url.query.get("host", "")
+        return str(self.database_file or f"{where}{f':{url.port}' if url.port else ''}/{url.database or ''}")
 
     @field_validator("bot_token")
     @classmethod
@@ -67,10 +73,13 @@ class Settings(BaseSettings):
             raise ValueError("must start with " + " or ".join(_DRIVERS))
         try:
             made = make_url(url)
-        except (ArgumentError, ValueError) as error:
-            raise ValueError(f"cannot be understood: {error}") from error
+        except (ArgumentError, ValueError):
+            # What the library says repeats a part of it, perhaps the password.
+            raise ValueError("cannot be understood as a database's URL") from None
         if url.startswith(_DRIVERS[0]) and made.host:
             raise ValueError("needs three slashes before a file's name, four before a path from the root")
+        if url.startswith(_DRIVERS[0]) and made.database in {None, "", ":memory:"}:
+            raise ValueError("needs a file: what is only in memory would be lost")
         return url
 
     @field_validator("building_tz")
@@ -112,6 +121,8 @@ def read(**given: object) -> Settings:
         first = error.errors()[0]
         name = ".".join(str(part) for part in first["loc"]).upper()
         raise WrongSettings(f"{name} {_said(first)}") from error
+    except UnicodeDecodeError as error:
+        raise WrongSettings(".env is not written in UTF-8") from error
 
 
 def _said(error: ErrorDetails) -> str:

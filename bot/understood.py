@@ -15,6 +15,7 @@ from bot.handlers import (
     complaints,
     everyone,
     front_desk,
+    inspections,
     ladder,
     laundry,
     meals,
@@ -143,6 +144,7 @@ COMMANDS: tuple[OnCommand, ...] = (
             *repair_lists.COMMANDS,
             *audits.COMMANDS,
             *registers.COMMANDS,
+            *inspections.COMMANDS,
             *ladder.COMMANDS,
             *menus.COMMANDS,
             *laundry.COMMANDS,
@@ -157,7 +159,7 @@ MENU: tuple[str, ...] = ("home", "help", "language", "privacy", "cancel")
 """The commands in the menu of somebody the house does not know."""
 _LISTED = (
     "home", "repair", "log", "mine", "repairs", "find", "lunch", "menu", "laundry", "complain", "complaints", "human",
-    "who", "tenants", "audit", "shift", "help", "language", "privacy", "cancel",
+    "who", "tenants", "audit", "inspections", "shift", "help", "language", "privacy", "cancel",
 )  # fmt: skip
 
 
@@ -197,6 +199,7 @@ BUTTONS: tuple[OnButton, ...] = (
             *repair_lists.BUTTONS,
             *audits.BUTTONS,
             *registers.BUTTONS,
+            *inspections.BUTTONS,
             *ladder.BUTTONS,
             *slips.BUTTONS,
             *meals.BUTTONS,

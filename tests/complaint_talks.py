@@ -77,6 +77,15 @@ async def complaining(stage: Theatre) -> Player:
     return tenant
 
 
+async def barring(stage: Theatre) -> Player:
+    """The supervisor is asked why somebody is barred."""
+    supervisor = await stage.enters(SUPERVISOR)
+    await supervisor.says("/who 0801")
+    await supervisor.taps("contact")
+    await supervisor.taps("bar")
+    return supervisor
+
+
 async def taking_down(stage: Theatre) -> Player:
     """The reception is asked what was said."""
     desk = await stage.enters("S08")
@@ -139,6 +148,7 @@ async def calling(stage: Theatre) -> Player:
 
 
 ANSWERS: dict[str, tuple[Opening, tuple[str, ...]]] = {
+    "bar": (barring, ()),
     "complaint-new": (complaining, ("say:楼上太吵了",)),
     "complaint-log": (taking_down, ("say:楼上太吵了", "say:8楼01")),
     "complaint-assign": (_received("complaint-assign"), ("tap:工程部", "tap:石磊")),

@@ -44,6 +44,16 @@ _LONGEST = ("test_kill", "test_month", "test_work_order_machine", "test_demo", "
 """Files with a test that takes many seconds: nobody should wait for it at the very end."""
 
 
+_TWINS = frozenset({
+    "test_alarm_chains", "test_card_words", "test_directory", "test_every_form", "test_laundry", "test_laundry_reviews",
+    "test_laundry_statements", "test_meal_reviews", "test_meal_statements", "test_promises", "test_quotes",
+    "test_rectifications", "test_retention", "test_standstills", "test_summaries", "test_unsigned", "test_work_orders",
+})  # fmt: skip
+"""Files whose tests say the same to either database, through statements that others show on both: on PostgreSQL they
+are run by `make chaos`. What hangs on the database itself – numbers, races, merging, kills, whole stories, each scene –
+is always run on both."""
+
+
 _MEMORY, _ROOM = Path("/dev/shm"), 2 << 30  # noqa: S108 - pytest makes a folder of its own in it
 
 
@@ -56,8 +66,12 @@ def pytest_configure() -> None:
         tempfile.tempdir = str(_MEMORY)
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """The longest first. Where there is no Chromium, its tests are left out, and the summary says how many."""
+    for item in items:
+        if item.path.stem in _TWINS and "postgres" in item.name:
+            item.add_marker(pytest.mark.twin)
     items.sort(key=lambda item: item.path.stem not in _LONGEST)
     if shutil.which("chromium") and shutil.which("chromedriver"):
         return
@@ -136,20 +150,22 @@ def postgres() -> Iterator[str]:
     with tempfile.TemporaryDirectory(prefix="guanjia-pg-", ignore_cleanup_errors=True) as folder:
         server = get_server(Path(folder) / "data", cleanup_mode="delete")
         admin = server.get_uri().replace("postgresql://", "postgresql+asyncpg://")
-        _aside(_say(admin, "ALTER SYSTEM SET fsync = off", "SELECT pg_reload_conf()", "CREATE DATABASE empty"))
-        _aside(_migrate(_named(admin, "empty")))
+        _aside(say(admin, "ALTER SYSTEM SET fsync = off", "SELECT pg_reload_conf()", "CREATE DATABASE empty"))
+        _aside(_migrate(named(admin, "empty")))
         yield admin
         server.cleanup()
 
 
-async def _say(url: str, *statements: str) -> None:
+async def say(url: str, *statements: str) -> None:
+    """Say something to a server, statement by statement."""
     db = await asyncpg.connect(url.replace("+asyncpg", ""))
     for statement in statements:
         await db.execute(statement)
     await db.close()
 
 
-def _named(admin: str, name: str) -> str:
+def named(admin: str, name: str) -> str:
+    """The URL of another database of the server."""
     base, mark, options = admin.partition("?")
     return f"{base.rpartition('/')[0]}/{name}{mark}{options}"
 
@@ -157,33 +173,33 @@ def _named(admin: str, name: str) -> str:
 @pytest.fixture(scope="session")
 def furnished(postgres: str, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Town]:
     """The URL of a database of the server with the town in it, and who lives there."""
-    url = _named(postgres, "house")
-    _aside(_say(postgres, "CREATE DATABASE house TEMPLATE empty"))
+    url = named(postgres, "house")
+    _aside(say(postgres, "CREATE DATABASE house TEMPLATE empty"))
     there = _aside(_settle(url))
-    _aside(_say(url, *furnishing.KEEP))
+    _aside(say(url, *furnishing.KEEP))
     return url, there
 
 
 @asynccontextmanager
 async def apart(admin: str) -> AsyncIterator[str]:
     """An empty database of its own on the server, for who leaves connections behind."""
-    await _say(admin, "CREATE DATABASE apart TEMPLATE empty")
-    yield _named(admin, "apart")
-    await _say(admin, "DROP DATABASE apart WITH (FORCE)")
+    await say(admin, "CREATE DATABASE apart TEMPLATE empty")
+    yield named(admin, "apart")
+    await say(admin, "DROP DATABASE apart WITH (FORCE)")
 
 
 async def furnish(url: str, how: str) -> None:
     """Bring a database of the server back to what it held, or empty it."""
-    await _say(url, how)
+    await say(url, how)
 
 
 @pytest.fixture(scope="session")
 def loaded_postgres(postgres: str) -> str:
     """The URL of a second database of the server with the sample building in it."""
-    url = _named(postgres, "loaded")
-    _aside(_say(postgres, "CREATE DATABASE loaded TEMPLATE empty"))
+    url = named(postgres, "loaded")
+    _aside(say(postgres, "CREATE DATABASE loaded TEMPLATE empty"))
     _aside(_load(url))
-    _aside(_say(url, *furnishing.KEEP))
+    _aside(say(url, *furnishing.KEEP))
     return url
 
 

@@ -3,9 +3,15 @@
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from sqlalchemy import update
+
+from bot.domain.meals import MealOrder
+from bot.domain.people import SYSTEM
 from bot.playground.players import Player
-from bot.playground.scenes.lunch import serves
+from bot.playground.scenes.lunch import at_lunch, is_noon, serves
 from bot.playground.theatre import Theatre
+from bot.storage.tables import people
+from tests.talks import Tongue, every
 
 NINE = datetime(2026, 11, 30, 9, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
 """The first day of the sample building's menu."""
@@ -16,6 +22,17 @@ async def at(stage: Theatre, hour: int, minute: int = 0, second: int = 0) -> Non
     """It is that time of the first day, and what is due by then is done."""
     stage.clock.set(NINE.replace(hour=hour, minute=minute, second=second))
     await stage.house.clockwork.tick()
+
+
+async def orders(stage: Theatre) -> list[MealOrder]:
+    """Everything that has been ordered, oldest first."""
+    return await every(stage, MealOrder)
+
+
+async def all_speak(stage: Theatre, tongue: Tongue) -> None:
+    """From now on everybody in the house reads that language."""
+    spoken = update(people).values(language=tongue.language)
+    await stage.house.desk.do(SYSTEM, lambda work: work.db.execute(spoken))
 
 
 async def orders_by_words(person: Player, text: str = "今天A餐2份") -> None:
@@ -42,15 +59,38 @@ async def ordered(stage: Theatre) -> Player:
     return tenant
 
 
+async def taking_down(stage: Theatre) -> Player:
+    """The reception writes down what somebody on the phone says."""
+    stage.clock.set(NINE)
+    desk = await stage.enters("S08")
+    await at_lunch(desk)
+    await desk.taps("meal-log")
+    await desk.hears("meal-log-text")
+    return desk
+
+
+async def taken_down(stage: Theatre) -> Player:
+    """… who has not said from which unit."""
+    desk = await taking_down(stage)
+    await desk.says("王先生 13800000000 要A餐2份")
+    await desk.hears("meal-down-unit")
+    return desk
+
+
 async def too_late(stage: Theatre) -> Player:
     """One second too late: the tenant is asked why."""
     await at(stage, 9, 49)
     tenant = await stage.enters(EATER)
-    await tenant.says("今天A餐1份")
-    await tenant.hears("form-summary")
-    await at(stage, 9, 50, 1)
-    await tenant.taps("✅")
-    await tenant.hears("meal-late-why")
+
+    async def once_more() -> None:
+        await tenant.says("今天A餐1份")
+        await tenant.hears("form-summary")
+        await at(stage, 9, 50, 1)
+        await tenant.taps("✅")
+        await tenant.hears("meal-late-instead")
+
+    await once_more()
+    tenant.once_more = once_more
     return tenant
 
 
@@ -69,9 +109,7 @@ async def expected(stage: Theatre) -> Player:
 
 async def _noon(stage: Theatre) -> Player:
     desk = await stage.enters("S08")
-    await at(stage, 10)
-    await at(stage, 11, 30)
-    await desk.hears("meal-round-expected")
+    await is_noon(stage, desk)
     return desk
 
 
@@ -113,10 +151,7 @@ async def collecting(stage: Theatre) -> Player:
     stage.clock.set(NINE)
     await stage.enters(COLLEAGUE)
     tenant = await stage.enters(EATER)
-    await tenant.says("/home")
-    await tenant.hears("home")
-    await tenant.taps("lunch")
-    await tenant.hears("lunch")
+    await at_lunch(tenant)
     await tenant.taps("meal-office")
     return tenant
 
@@ -125,10 +160,7 @@ async def leaving(stage: Theatre) -> Player:
     """The tenant is going away."""
     stage.clock.set(NINE)
     tenant = await stage.enters(EATER)
-    await tenant.says("/home")
-    await tenant.hears("home")
-    await tenant.taps("lunch")
-    await tenant.hears("lunch")
+    await at_lunch(tenant)
     await tenant.taps("meal-away")
     return tenant
 
@@ -153,6 +185,18 @@ async def dropping(stage: Theatre) -> Player:
 async def limiting(stage: Theatre) -> Player:
     """The caterer says how many portions can be made."""
     return await _at_the_menu(stage, "V03", "menu-limit")
+
+
+async def troubled(stage: Theatre) -> Player:
+    """The caterer would like to report something."""
+    stage.clock.set(NINE)
+    cook = await stage.enters("V03")
+    await cook.says("/home")
+    await cook.hears("home")
+    await cook.taps("kitchen-today")
+    await cook.hears("kitchen-so-far")
+    await cook.taps("kitchen-report")
+    return cook
 
 
 async def _at_the_menu(stage: Theatre, who: str, action: str) -> Player:

@@ -23,13 +23,13 @@ from typer.testing import CliRunner
 
 from bot.__main__ import cli
 from bot.clock import Clock
-from bot.playground.botapi import serve
 from bot.playground.people import sample_building
 from bot.playground.world import TOKEN, World
 from bot.storage.database import Database
 from bot.storage.tables import inbox, occurrences
 from tests import forks
 from tests.conftest import MONDAY
+from tests.serving import held_to_the_api
 
 ROOT = Path(__file__).parent.parent
 
@@ -68,7 +68,7 @@ class Line:
 
 @pytest.fixture
 async def line(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Line]:
-    async with serve(World(Clock().now, username="jinlan_tower_bot")) as server:
+    async with held_to_the_api(World(Clock().now, username="jinlan_tower_bot")) as server:
         yield Line(tmp_path, tmp_path_factory.mktemp("heard"), server.url)
 
 
@@ -84,6 +84,7 @@ def written(folder: Path, file: Any) -> str:
         ("BOT_TOKEN", ""), ("BOT_TOKEN", "nonsense"), ("BOT_API_URL", "ftp://x"), ("DATABASE_URL", "mysql://x"),
         ("BUILDING_TZ", "Mars/Olympus"), ("HEALTH_ADDR", "here"), ("HEALTH_ADDR", "127.0.0.1:99999"),
         ("HEALTH_ADDR", "127.0.0.1:0"), ("HEALTH_ADDR", "127.0.0.1:²"), ("LOG_LEVEL", "LOUD"), ("CLOCK_START", "soon"),
+        ("DATABASE_URL", "sqlite+aiosqlite:///:memory:"), ("DATABASE_URL", "sqlite+aiosqlite://"),
         ("CLOCK_START", "0001-01-01T00:00"), ("CLOCK_START", "9999-12-31T23:59"),
     ],
 )  # fmt: skip
@@ -93,6 +94,21 @@ def test_a_wrong_setting_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     assert said.exit_code == 2
     assert name in said.stderr.splitlines()[-1]
     assert "Value error" not in said.stderr
+
+
+@pytest.mark.parametrize("url", ["postgresql+asyncpg://u:SECRET", "postgresql+asyncpg:///x?user=u&password=SECRET"])
+def test_no_password_is_shown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, url: str) -> None:
+    monkeypatch.chdir(tmp_path)
+    said = CliRunner().invoke(cli, ["doctor"], env={"BOT_TOKEN": TOKEN, "DATABASE_URL": url, "BOT_API_URL": NOBODY})
+    assert said.exit_code
+    assert "SECRET" not in said.output
+
+
+def test_settings_in_another_encoding_are_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / ".env").write_text(f"BOT_TOKEN={TOKEN}", "utf-16")
+    said = CliRunner().invoke(cli, ["doctor"])
+    assert (said.exit_code, said.stderr.splitlines()[-1]) == (2, "wrong setting: .env is not written in UTF-8")
 
 
 async def test_a_wrong_setting_ends_the_process(line: Line) -> None:
@@ -316,7 +332,7 @@ async def test_the_doctor_shows_the_time_that_the_house_would_go_by(line: Line) 
     "arguments",
     [
         ("invite",), ("invite", "--all", "--person", "S14"), ("nonsense",), ("load",), ("demo", "--port", "99999"),
-        ("demo", "--port", "0"), ("demo", "--port", "x"),
+        ("demo", "--port", "0"), ("demo", "--port", "x"), ("backup", ""), ("restore", ""), ("load", ""),
     ],
 )  # fmt: skip
 def test_wrong_usage_is_said_so(arguments: tuple[str, ...]) -> None:
@@ -347,7 +363,7 @@ async def test_a_second_instance_is_turned_away_and_the_first_stops_when_told(li
     try:
         async with asyncio.timeout(30):
             await open_(address)
-        code, _, err = await line.says("run")
+        code, _, err = await line.says("run", HEALTH_ADDR=address)
         assert (code, err.startswith("another instance is running")) == (75, True)
     finally:
         first.send_signal(signal.SIGTERM)

@@ -11,13 +11,13 @@ import pytest
 from sqlalchemy import func, select
 
 from bot.clock import Clock
-from bot.playground.botapi import serve
 from bot.playground.faults import Trouble
 from bot.playground.world import World
 from bot.storage.database import Database, Transaction
 from bot.storage.repair_tables import dispatch_entries, intakes, work_orders
 from bot.storage.tables import drafts, history, inbox, outbox
 from bot.talk import LetterState
+from tests.serving import held_to_the_api
 from tests.storm import WORK, Storm, settle
 
 LIVES = {
@@ -58,7 +58,7 @@ async def survived(
 ) -> None:
     await settle(database_url, people)
     world = World(Clock().now)
-    async with serve(world) as server:
+    async with held_to_the_api(world) as server:
         storm = Storm(world, server, database_url, folder, people, reports, random.Random(seed))
         storm.gather()
         storm.start()

@@ -9,6 +9,8 @@ from bot.domain.records import UNSTORABLE
 from bot.talk import Attachment, FileId, Kind, Press, Said, Speaker
 
 _VERSION = "v1"
+MOST = 2**63 - 1
+"""The largest number that a row can hold."""
 
 
 def said_of(update: Update, received: datetime) -> Said | None:
@@ -31,10 +33,10 @@ def moved(update: Update) -> tuple[ChatId, ChatId] | None:
     message = update.message
     if message is None:
         return None
-    here = ChatId(message.chat.id)
+    here = ChatId(_number(message.chat.id))
     if message.migrate_to_chat_id:
-        return here, ChatId(message.migrate_to_chat_id)
-    return (ChatId(message.migrate_from_chat_id), here) if message.migrate_from_chat_id else None
+        return here, ChatId(_number(message.migrate_to_chat_id))
+    return (ChatId(_number(message.migrate_from_chat_id)), here) if message.migrate_from_chat_id else None
 
 
 def _tapped(update: int, query: CallbackQuery, received: datetime) -> Said | None:
@@ -43,8 +45,8 @@ def _tapped(update: int, query: CallbackQuery, received: datetime) -> Said | Non
     chat = query.message.chat
     thread = _thread(query.message) if isinstance(query.message, Message) else None
     return Said(
-        update=update, chat=ChatId(chat.id), speaker=_speaker(query.from_user), at=received, kind=Kind.BUTTON,
-        thread=thread, press=_press(_storable(query.data), query.id), message=query.message.message_id,
+        update=update, chat=ChatId(_number(chat.id)), speaker=_speaker(query.from_user), at=received, kind=Kind.BUTTON,
+        thread=thread, press=_press(_storable(query.data), query.id), message=_number(query.message.message_id),
         private=chat.type == chat.PRIVATE,
     )  # fmt: skip
 
@@ -58,7 +60,7 @@ def _press(data: str, query: str) -> Press:
 def _membership(update: int, change: ChatMemberUpdated) -> Said:
     gone = change.new_chat_member.status in {ChatMember.BANNED, ChatMember.LEFT}
     return Said(
-        update=update, chat=ChatId(change.chat.id), speaker=_speaker(change.from_user), at=_utc(change.date),
+        update=update, chat=ChatId(_number(change.chat.id)), speaker=_speaker(change.from_user), at=_utc(change.date),
         kind=Kind.MEMBERSHIP, private=change.chat.type == change.chat.PRIVATE, blocked=gone,
     )  # fmt: skip
 
@@ -70,11 +72,11 @@ def _wrote(update: int, message: Message, sender: User, *, edited: bool) -> Said
     # What was changed later was said later: an old message edited after a cut-off must not be in time.
     at = (message.edit_date or message.date) if edited else message.date
     return Said(
-        update=update, chat=ChatId(message.chat.id), speaker=_speaker(sender), at=_utc(at),
+        update=update, chat=ChatId(_number(message.chat.id)), speaker=_speaker(sender), at=_utc(at),
         kind=_kind(message, command, files), thread=_thread(message),
         text=text, command=command, payload=payload, files=files,
         place=(message.location.latitude, message.location.longitude) if message.location else None,
-        contact=_contact(message), message=message.message_id, album=message.media_group_id,
+        contact=_contact(message), message=_number(message.message_id), album=message.media_group_id,
         reply_to=_replied_to(message),
         private=message.chat.type == message.chat.PRIVATE, edited=edited,
     )  # fmt: skip
@@ -125,7 +127,7 @@ def _contact(message: Message) -> tuple[str, ChatId | None] | None:
     if message.contact is None:
         return None
     owner = message.contact.user_id
-    return _storable(message.contact.phone_number), ChatId(owner) if owner else None
+    return _storable(message.contact.phone_number), ChatId(_number(owner)) if owner else None
 
 
 def _replied_to(message: Message) -> int | None:
@@ -135,12 +137,20 @@ def _replied_to(message: Message) -> int | None:
 
 
 def _speaker(user: User) -> Speaker:
-    return Speaker(ChatId(user.id), _storable(user.full_name), user.language_code)
+    return Speaker(ChatId(_number(user.id)), _storable(user.full_name), user.language_code)
 
 
 def _thread(message: Message) -> int | None:
     # Replies outside of forums carry a thread id too, and nothing can be sent into it.
-    return message.message_thread_id if message.is_topic_message else None
+    topic = message.message_thread_id if message.is_topic_message else None
+    return None if topic is None else _number(topic)
+
+
+def _number(sent: object) -> int:
+    # python-telegram-bot takes whatever stands there; a number that is none would not end at this one update.
+    if not isinstance(sent, int) or abs(sent) > MOST:
+        raise TypeError(f"not a number that Telegram gives: {sent!r:.40}")
+    return sent
 
 
 def _storable(text: str | None) -> str:

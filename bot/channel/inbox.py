@@ -107,13 +107,14 @@ class Inbox:
             heard = self._table.heard(kept)
             if heard.said is None:
                 await self._table.settle(kept.id, heard.moved)
+            else:
+                self._table.heed(heard.said)
         except Exception as error:
             log.exception("update cannot be read or followed", update=kept.id)
             await self._refuse(kept, error)
             return True
         said, update = heard.said, heard.update
         if said and (key := (said.chat, said.speaker.chat)) == (only or key):
-            self._table.heed(said)
             return self._offer(
                 key, kept.id, Job(lambda: self._table.take(update, said), lambda: self._table.wait(said))
             )

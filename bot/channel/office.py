@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Coroutine, Sequence
+from contextlib import AbstractAsyncContextManager, nullcontext
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -66,8 +67,17 @@ class Office:
         self._lease = Lease(desk, renew=line.renew, valid=line.valid)
         desk.doorbell.listeners.append(self.courier)
 
-    async def run(self, stop: asyncio.Event, commands: Sequence[str], *, opened: asyncio.Event | None = None) -> None:
+    async def run(
+        self,
+        stop: asyncio.Event,
+        commands: Sequence[str],
+        *,
+        beside: AbstractAsyncContextManager[None] | None = None,
+        opened: asyncio.Event | None = None,
+    ) -> None:
         """Work until `stop` is set; then finish what is under way and leave the rest in its rows.
+
+        `beside` is open as long as this process is the one that runs the bot.
 
         Raises:
             LeaseHeld: another process is running this bot.
@@ -77,8 +87,9 @@ class Office:
         hurrying = asyncio.create_task(self._hurry(stop))
         try:
             await self._lease.take()
-            async with self.application:
-                await self._work(stop, commands, opened)
+            async with beside or nullcontext():
+                if await self._reached(stop):
+                    await self._work(stop, commands, opened)
         except Away:
             if not stop.is_set():
                 raise
@@ -86,9 +97,23 @@ class Office:
             self.desk.doorbell.listeners.remove(self.courier)
             await self._lease.release()
             hurrying.cancel()
+            await self.application.shutdown()
             # python-telegram-bot closes nothing that it could not open completely.
             for transport in self._transports:
                 await transport.shutdown()
+
+    async def _reached(self, stop: asyncio.Event) -> bool:
+        """Whether Telegram has said who we are; not where we are told to stop before it has."""
+        jobs = [asyncio.create_task(self.application.initialize()), asyncio.create_task(_waited(stop))]
+        try:
+            await asyncio.wait(jobs, return_when=asyncio.FIRST_COMPLETED)
+            if jobs[0].done():
+                jobs[0].result()
+            return jobs[0].done()
+        finally:
+            for job in jobs:
+                job.cancel()
+            await asyncio.gather(*jobs, return_exceptions=True)
 
     async def _hurry(self, stop: asyncio.Event) -> None:
         await stop.wait()
@@ -146,6 +171,10 @@ def _application(line: Line, polling: Transport, sending: Transport) -> House:
     )
     application.add_error_handler(keep_error)
     return application
+
+
+async def _waited(stop: asyncio.Event) -> None:
+    await stop.wait()
 
 
 async def _until(stopped: Coroutine[Any, Any, Any], jobs: Sequence[asyncio.Task[None]]) -> None:

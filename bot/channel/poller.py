@@ -11,6 +11,7 @@ from telegram import Bot
 from telegram.error import Conflict, NetworkError, RetryAfter, TelegramError
 from telegram.request import BaseRequest
 
+from bot.channel.gateway import MOST
 from bot.domain.people import SYSTEM
 from bot.services import inbox
 from bot.services.work import Desk
@@ -125,6 +126,6 @@ def _account(update: dict[str, Any]) -> int:
     for kind in ALLOWED:
         said = update.get(kind)
         sender = said.get("from") if isinstance(said, dict) else None
-        if isinstance(sender, dict) and isinstance(sender.get("id"), int):
+        if isinstance(sender, dict) and isinstance(sender.get("id"), int) and 0 < sender["id"] <= MOST:
             return int(sender["id"])
     return 0

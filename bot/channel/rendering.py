@@ -13,7 +13,7 @@ from bot.texts import Texts
 
 TEXT_UNITS = 4096
 CAPTION_UNITS = 1024
-_LABEL = 64
+BUTTON_UNITS = 64
 _TAG = re.compile(r"<[^>]+>")
 _ELLIPSIS = "…"
 _SHORTEST = 40
@@ -105,7 +105,7 @@ def _keyboard(texts: Texts, language: Language, it: Answer) -> InlineKeyboardMar
 
 
 def _button(texts: Texts, language: Language, b: Button) -> InlineKeyboardButton:
-    label = cut(texts.spoken(language, b.label), _LABEL) or "·"
+    label = cut(texts.spoken(language, b.label), BUTTON_UNITS) or "·"
     if b.url:
         return InlineKeyboardButton(label, url=b.url)
     if b.copy:

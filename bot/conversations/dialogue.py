@@ -44,6 +44,7 @@ class Dialogue:
         `answers`; `open`: which of them still grow; `album`: the last one that came, and the question it belongs to;
         `page`, `day`: what is looked at; `editing`, `was`: that one answer is being changed, and from what;
         `seeded`: what the first message answered;
+        `assumed`: what the summary shows that nobody has said;
         `again`, `language`: how to tell the person that the dialogue was left lying.
         """
         return self.draft.data
@@ -159,6 +160,12 @@ class Dialogue:
         answers = self.data["answers"]
         self.go(name, editing=True, **({"was": answers[name]} if name in answers else {}))
 
+    def show_summary(self) -> None:
+        """Everything is shown: what nobody has said is what it is now, however late that is confirmed."""
+        said, values = self.data["answers"], self.course.values
+        guessed = [name for name in self.course.asked if name in values and name not in said]
+        self.note(assumed={name: self.form.pack(name, values[name]) for name in guessed})
+
     async def leave_as_it_was(self) -> None:
         """Back from changing one answer."""
         self.enough()
@@ -183,6 +190,9 @@ class Dialogue:
         """
         if self.course.followed_from == self.data["answers"]:
             return
+        await self._follow({})
+
+    async def _follow(self, assumed: Mapping[str, Any]) -> None:
         said = self.answers
         asked: list[str] = []
         values = {name: said[name] for name in self.form.unasked if name in said}
@@ -192,7 +202,10 @@ class Dialogue:
             ):
                 continue
             asked.append(name)
-            value = said[name] if name in said else await self._guessed(name, values)
+            if name in said or name in assumed:
+                value = said[name] if name in said else assumed[name]
+            else:
+                value = await self._guessed(name, values)
             if value is not None or name in said:
                 values[name] = value
         if dropped := said.keys() - values.keys():
@@ -200,13 +213,14 @@ class Dialogue:
         self.course = Course(tuple(asked), values, self.data["answers"])
 
     async def record(self) -> Any:
-        """The typed record, checked as a whole.
+        """The typed record, checked as a whole: what the summary has shown.
 
         Raises:
             Refusal: something is missing, or is not offered any more.
 
         """
-        await self.settle()
+        self._offers.clear()
+        await self._follow({name: self.form.unpack(name, raw) for name, raw in self.data.get("assumed", {}).items()})
         values, questions = self.course.values, self.form.questions
         if missing := [name for name in self.course.asked if name not in values and not questions[name].optional]:
             raise Refusal("form-incomplete", count=len(missing))

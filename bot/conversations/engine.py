@@ -244,6 +244,8 @@ class Engine:
 
     async def _show(self, dialogue: Dialogue, said: Said, *, ring: bool, note: Words | None = None) -> None:
         await dialogue.settle()
+        if dialogue.at_summary:
+            dialogue.show_summary()
         dialogue.draft = await drafts.keep(dialogue.work, _later(dialogue))
         shown = await prompt(dialogue, note)
         dialogue.work.reply(said, shown, subject=dialogue.draft.subject, ring=ring)

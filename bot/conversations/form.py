@@ -181,6 +181,7 @@ class Form(Generic[R]):
 
     `catches` recognises it in a free text outside of any dialogue, `seed` says what that text answers already, or
     raises Refusal with what is wrong with it; what `breaks_in` is too urgent to wait for the end of another one.
+    `sums_up` is a line of the summary that nobody has to answer, such as what it costs.
     One that `adds` only asks what was meant: what is no answer is understood as if nothing were open, together with
     the words that it has.
     """
@@ -195,6 +196,7 @@ class Form(Generic[R]):
     breaks_in: Callable[[Said], bool] | None = None
     adds: Callable[[Answers, Said], Said] | None = None
     seed: Callable[[Work, Said], dict[str, Any]] = lambda _, __: {}
+    sums_up: About | None = None
     confirm: bool = True
     minutes: int = 30
     questions: Mapping[str, Question] = field(init=False)

@@ -119,6 +119,21 @@ async def wait(work: Work, told: Waiting) -> Answer:
 
 
 @dataclass(frozen=True)
+class Prolonged:
+    """For how many days more, and why, if that is new."""
+
+    intake: IntakeId = given(IntakeId)
+    days: int = choose(_UNTIL, columns=3)
+    why: str | None = ask(short_text(200), optional=True)
+
+
+async def prolong(work: Work, told: Prolonged) -> Answer:
+    """It takes longer; the reporter hears until when now."""
+    await work_orders.prolong(work, told.intake, told.why or "", work.now + timedelta(days=told.days))
+    return answer("repair-prolonged")
+
+
+@dataclass(frozen=True)
 class Before:
     """How it looked before the work."""
 
@@ -263,6 +278,7 @@ FORMS: tuple[Form[Any], ...] = (
         "repair-hand-back", HandedBack, hand_back, button="repair-hand-back", needs=May.WORK_ON_REPAIRS, confirm=False
     ),
     Form("repair-wait", Waiting, wait, button="repair-wait", needs=May.WORK_ON_REPAIRS, confirm=False),
+    Form("repair-prolong", Prolonged, prolong, button="repair-prolong", needs=May.WORK_ON_REPAIRS, confirm=False),
     Form("repair-before", Before, picture, button="repair-before", needs=May.WORK_ON_REPAIRS, confirm=False),
     Form("repair-quote", Priced, name_price, button="repair-quote", needs=May.WORK_ON_REPAIRS),
     Form("repair-requote", Corrected, correct_price, button="repair-requote", needs=May.WORK_ON_REPAIRS),

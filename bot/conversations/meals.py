@@ -20,11 +20,11 @@ from bot.conversations.questions import Option
 from bot.domain.meal_matters import matter_of
 from bot.domain.meal_words import asks_for_menu, sounds_like_order, wish_of
 from bot.domain.meals import MealOrderId
-from bot.domain.menus import MOST_PORTIONS, Menu
+from bot.domain.menus import MOST_PORTIONS, Dish, Menu
 from bot.domain.permits import May
 from bot.domain.refusal import Refusal
 from bot.domain.units import UnitId
-from bot.services import meal_round, meals, menus, repairs
+from bot.services import meal_costs, meal_round, meals, menus
 from bot.services.work import Work
 from bot.talk import Answer, Money, Said, Words, answer, words
 
@@ -34,7 +34,7 @@ FRONT_DESK, ELSEWHERE = UnitId(0), UnitId(-1)
 """What is chosen by who eats where the meals arrive, or somewhere that they tell."""
 
 
-async def _days(work: Work, answers: Answers) -> Sequence[Option[date]]:
+async def days(work: Work, answers: Answers) -> Sequence[Option[date]]:
     del answers
     offered = await meals.days(work)
     in_time = [Option(day, words("meal-day", day=day)) for day, late in offered if not late]
@@ -42,16 +42,12 @@ async def _days(work: Work, answers: Answers) -> Sequence[Option[date]]:
 
 
 async def own_units(work: Work, answers: Answers) -> Sequence[Option[UnitId]]:
-    """Where it may be brought: where they usually eat comes first."""
+    """Where it may be brought: where they usually eat comes first; to units of their own alone, staff or not."""
     del answers
-    desk, elsewhere = Option(FRONT_DESK, words("meal-at-desk")), Option(ELSEWHERE, words("meal-elsewhere"))
-    if work.actor.staff:
-        # What staff eat is on no tenant's bill.
-        return [desk, elsewhere]
     usual = await meals.usual_unit(work)
-    named = sorted(await repairs.my_units(work), key=lambda one: one[0] != usual)
-    own = [Option(unit, name) for unit, name in named]
-    return [*own, desk, elsewhere]
+    own = sorted(await meals.my_units(work), key=lambda one: one[0] != usual)
+    desk, elsewhere = Option(FRONT_DESK, words("meal-at-desk")), Option(ELSEWHERE, words("meal-elsewhere"))
+    return [*(Option(unit, name) for unit, name in own), desk, elsewhere]
 
 
 def is_elsewhere(answers: Answers) -> bool:
@@ -64,17 +60,18 @@ async def whose(work: Work, unit: UnitId) -> UnitId | None:
     if unit != ELSEWHERE:
         return None if unit == FRONT_DESK else unit
     if work.actor.staff:
+        # What staff eat in the house is on no tenant's bill.
         return None
-    own = [one for one, _ in await repairs.my_units(work)]
+    own = [one for one, _ in await meals.my_units(work)]
     usual = await meals.usual_unit(work)
     return usual if usual in own else own[0] if own else None
 
 
-async def _sets(work: Work, answers: Answers) -> Sequence[Option[str]]:
+async def sets_of_day(work: Work, answers: Answers) -> Sequence[Option[str]]:
     return offered(await menus.of_day(work, answers["day"]))
 
 
-async def _until(work: Work, answers: Answers) -> Words:
+async def until_when(work: Work, answers: Answers) -> Words:
     """For which day, and until when; or that nothing is cooked on it."""
     day = answers["day"]
     if await menus.of_day(work, day) is None:
@@ -84,17 +81,27 @@ async def _until(work: Work, answers: Answers) -> Words:
 
 def offered(menu: Menu | None) -> Sequence[Option[str]]:
     """What can be chosen on a day."""
-    dishes = menu.dishes if menu else ()
+    return choices(menu.agreed if menu else ())
+
+
+def choices(dishes: Sequence[Dish]) -> Sequence[Option[str]]:
+    """Sets as they are chosen from."""
     return [Option(d.code, words("meal-set", code=d.code, name=d.name, price=Money(d.price))) for d in dishes]
 
 
-async def _which_day(work: Work, answers: Answers) -> Words | None:
+async def which_day(work: Work, answers: Answers) -> Words | None:
     del work
     return words(answers["unclear"]) if answers.get("unclear") else None
 
 
-def _is_clear(answers: Answers) -> bool:
+def is_clear(answers: Answers) -> bool:
     return not answers.get("unclear")
+
+
+async def total(work: Work, answers: Answers) -> Words | None:
+    """What it costs; nothing where it cannot be had."""
+    cost = await meal_costs.of(work, answers["day"], answers["sets"])
+    return None if cost is None else words("meal-total", total=Money(cost))
 
 
 @dataclass(frozen=True)
@@ -102,8 +109,8 @@ class NewMeal:
     """For which day, how many of what, with what in mind, brought where; what is `unclear` of the day is said."""
 
     unclear: str | None = kept(str)
-    day: date = choose(_days, take_first=_is_clear, columns=2, about=_which_day)
-    sets: dict[str, int] = choose_quantities(_sets, at_most=MOST_PORTIONS, about=_until)
+    day: date = choose(days, take_first=is_clear, columns=2, about=which_day)
+    sets: dict[str, int] = choose_quantities(sets_of_day, at_most=MOST_PORTIONS, about=until_when)
     unit: UnitId = choose(own_units, take_first=True, columns=2)
     place: str | None = ask(short_text(60), when=is_elsewhere)
     note: str | None = ask(short_text(200), optional=True, guess=lambda _: "")
@@ -122,26 +129,6 @@ async def order(work: Work, new: NewMeal) -> Answer | Onward:
     return answer("meal-ordered", number=made.number, day=made.day, toast=True)
 
 
-@dataclass(frozen=True)
-class LateMeal:
-    """Why it comes too late, beside what was wanted."""
-
-    day: date | None = kept(date)
-    sets: dict[str, int] | None = kept(dict[str, int])
-    unit: UnitId | None = kept(UnitId)
-    place: str | None = kept(str)
-    note: str | None = kept(str)
-    why: str = ask(short_text(200))
-
-
-async def ask_late(work: Work, new: LateMeal) -> Answer:
-    """Ask the front desk."""
-    if new.day is None or new.sets is None:
-        raise Refusal("button-stale")
-    made = await meals.ask_late(work, new.day, new.unit, new.sets, new.note or "", new.why, place=new.place or "")
-    return answer("meal-asked-late", number=made.number)
-
-
 async def _sets_of(work: Work, answers: Answers) -> Sequence[Option[str]]:
     found = await meals.one_of_mine(work, answers["order"])
     held = {code: sum(p.count for p in found.portions if p.code == code) for code in (p.code for p in found.portions)}
@@ -156,6 +143,11 @@ async def _has_note(work: Work, answers: Answers) -> bool:
 async def _old_note(work: Work, answers: Answers) -> Sequence[Option[bool]]:
     note = (await meals.one_of_mine(work, answers["order"])).note
     return [Option(False, words("meal-note-keep", note=note)), Option(True, words("meal-note-remove"))]
+
+
+async def _total_changed(work: Work, answers: Answers) -> Words | None:
+    cost = await meal_costs.of_change(work, answers["order"], answers["sets"])
+    return None if cost is None else words("meal-total", total=Money(cost))
 
 
 @dataclass(frozen=True)
@@ -210,10 +202,15 @@ def is_order(said: Said) -> bool:
 
 
 def first_words(work: Work, said: Said) -> dict[str, Any]:
+    """What a text orders. Raises Refusal for a bad number."""
+    return understood(work, said.text)
+
+
+def understood(work: Work, text: str) -> dict[str, Any]:
     """What a text orders; a day that is none, gone, or one of two is asked for. Raises Refusal for a bad number."""
     today = work.desk.clock.today(work.said_at)
     try:
-        wish = wish_of(said.text, today)
+        wish = wish_of(text, today)
     except Refusal as refused:
         if refused.key not in _UNCLEAR_DAYS:
             raise
@@ -238,9 +235,9 @@ FORMS: tuple[Form[Any], ...] = (
         minutes=15,
         catches=is_order,
         seed=first_words,
+        sums_up=total,
     ),
-    Form("meal-late", LateMeal, ask_late, needs=May.ORDER_MEAL, confirm=False),
-    Form("meal-change", Changed, change, button="meal-change", needs=May.ORDER_MEAL),
+    Form("meal-change", Changed, change, button="meal-change", needs=May.ORDER_MEAL, sums_up=_total_changed),
     Form("meal-wrong", Wrong, complain, button="meal-wrong", needs=May.ORDER_MEAL, confirm=False),
     Form("meals-remake", Remake, remake, button="meals-remake", needs=May.RUN_MEALS, confirm=False),
 )

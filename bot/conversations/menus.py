@@ -6,15 +6,15 @@ from datetime import date
 from typing import Any
 
 from bot.conversations.form import Form, ask, ask_photo, choose
-from bot.conversations.meals import offered
+from bot.conversations.meals import choices
 from bot.conversations.parsers import long_text, whole_number
 from bot.conversations.questions import Option
-from bot.domain.menu_lines import dish_of
+from bot.domain.menu_lines import dishes_of
 from bot.domain.menus import MOST_CAPACITY
 from bot.domain.permits import May
 from bot.services import menu_desk, menus
 from bot.services.work import Work
-from bot.talk import Answer, answer, button, words
+from bot.talk import Answer, Rows, answer, button, words
 
 Answers = Mapping[str, Any]
 
@@ -24,22 +24,40 @@ async def _open_days(work: Work, answers: Answers) -> Sequence[Option[date]]:
     return [Option(day, words("meal-day", day=day)) for day in await menu_desk.days_ahead(work)]
 
 
+def _lines(text: str) -> str:
+    """Lines that are sets, a line each. Raises Refusal with the one that is none."""
+    told = long_text(2000)(text)
+    dishes_of(told)
+    return told
+
+
+def _is_one(answers: Answers) -> bool:
+    return len(dishes_of(answers["line"])) == 1
+
+
 @dataclass(frozen=True)
 class Composed:
-    """A day, a set for it in one line ("A 红烧肉+米饭 32元"), and what it looks like."""
+    """A day, sets for it ("A 红烧肉+米饭 32元", a line each), and what it looks like where it is one."""
 
     day: date = choose(_open_days, columns=2)
-    line: str = ask(long_text(300))
-    photo: str | None = ask_photo(optional=True)
+    line: str = ask(_lines)
+    photo: str | None = ask_photo(optional=True, when=_is_one)
 
 
 async def compose(work: Work, told: Composed) -> Answer:
-    """Put a set on the menu."""
-    dish = replace(dish_of(told.line), photo=told.photo or "")
-    menu = await menu_desk.put(work, told.day, dish)
+    """Put sets on the menu."""
+    dishes = [replace(dish, photo=told.photo or "") for dish in dishes_of(told.line)]
+    menu = await menu_desk.put(work, told.day, *dishes)
     again = button("menu-put", label="button-menu-more")
-    week = button("menu-week", menus.monday_of(told.day).isoformat())
-    return answer("menu-put-said", day=menu.day, line=menus.dish_line(dish), rows=((again,), (week,)))
+    return answer(
+        "menu-put-said", day=menu.day, lines=[menus.dish_line(dish) for dish in dishes], rows=((again,), *_on(menu.day))
+    )
+
+
+def _on(day: date) -> Rows:
+    """What comes next: the caterer is asked, or the week is looked at."""
+    monday = menus.monday_of(day).isoformat()
+    return (button("menu-hand-over", monday),), (button("menu-week", monday),)
 
 
 async def _composed_days(work: Work, answers: Answers) -> Sequence[Option[date]]:
@@ -48,7 +66,7 @@ async def _composed_days(work: Work, answers: Answers) -> Sequence[Option[date]]
 
 
 async def _composed_sets(work: Work, answers: Answers) -> Sequence[Option[str]]:
-    return offered(next((menu for menu in await menus.ahead(work) if menu.day == answers["day"]), None))
+    return choices(next((menu.dishes for menu in await menus.ahead(work) if menu.day == answers["day"]), ()))
 
 
 @dataclass(frozen=True)
@@ -62,8 +80,7 @@ class Dropped:
 async def drop(work: Work, told: Dropped) -> Answer:
     """Take a set off the menu."""
     menu = await menu_desk.drop(work, told.day, told.code)
-    week = button("menu-week", menus.monday_of(told.day).isoformat())
-    return answer("menu-drop-said", day=menu.day, code=told.code, rows=((week,),))
+    return answer("menu-drop-said", day=menu.day, code=told.code, rows=_on(menu.day))
 
 
 @dataclass(frozen=True)

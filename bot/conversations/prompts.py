@@ -142,6 +142,8 @@ async def _summary(dialogue: Dialogue, note: Words | None) -> Answer:
             lines.append(words("form-line", label=label, value=await _shown(dialogue, name, value)))
         change = words("form-add" if adds else "form-edit", label=label)
         edits.append(_go(dialogue, "e", dialogue.number(name), label=change))
+    if dialogue.form.sums_up and (line := await dialogue.form.sums_up(dialogue.work, dialogue.course.values)):
+        lines.append(line)
     confirm = _go(dialogue, "y", label=words("form-confirm"), style=Style.SUCCESS)
     return answer(
         "form-summary",

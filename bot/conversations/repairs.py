@@ -8,7 +8,7 @@ from typing import Any
 from bot.conversations.form import Form, ask, ask_moment, ask_photos, choose, kept
 from bot.conversations.parsers import LONGEST_TEXT, long_text, short_text
 from bot.conversations.questions import Option
-from bot.domain.callers import caller_in, name_and_phone
+from bot.domain.callers import caller_in, name_and_phone, way_in
 from bot.domain.categories import Category, Urgency
 from bot.domain.guesses import guess, is_emergency, sounds_like_repair
 from bot.domain.people import Named
@@ -55,8 +55,8 @@ async def _channels(work: Work, answers: Answers) -> Sequence[Option[Channel]]:
 
 
 def _the_usual(text: str, options: Sequence[Option[Channel]]) -> Channel:
-    del text
-    return options[0].value
+    """How the words say that it came, else as it usually does."""
+    return way_in(text) or options[0].value
 
 
 async def visits(work: Work, answers: Answers) -> Sequence[datetime]:

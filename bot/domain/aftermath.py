@@ -8,6 +8,7 @@ from typing import NewType, Self, cast
 from bot.domain.people import PersonId
 from bot.domain.records import NEW, personal
 from bot.domain.refusal import Refusal
+from bot.domain.repairs import IntakeId
 
 HelperId = NewType("HelperId", int)
 OverdueId = NewType("OverdueId", int)
@@ -37,10 +38,10 @@ class Helper:
 
 @dataclass(frozen=True, kw_only=True)
 class Overdue:
-    """A limit that was overrun: kept for the reports, whatever happens to the order later."""
+    """A limit that was overrun: kept for the reports, whatever happens later; `holder` None where nobody was sent."""
 
     id: OverdueId = cast(OverdueId, NEW)
-    order: int
+    intake: IntakeId
     stage: Stage
     round: int
     due_at: datetime

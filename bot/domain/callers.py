@@ -1,6 +1,8 @@
-"""Who called, as it stands in what a colleague takes down: "0801 王先生 13800000000 漏水" (R116)."""
+"""Who spoke, and how, as it stands in what a colleague takes down: "0801 王先生来前台说 13800000000 漏水" (R116)."""
 
 import re
+
+from bot.domain.repairs import Channel
 
 _PHONE = re.compile(
     r"(?<![\d-])(?:\+?86[ -]?)?(?:1[3-9]\d[ -]?\d{4}[ -]?\d{4}|0\d{2,3}[ -]?\d{7,8}|[2-8]\d{3}[ -]?\d{4})(?![\d-])"
@@ -22,6 +24,25 @@ _BEFORE_PHONE = re.compile(
     rf"(?<![\u4e00-\u9fff])([{_SURNAMES}][\u4e00-\u9fff]{{1,2}}|[A-Z][a-z]+(?: [A-Z][a-z]+)?)[\s,，:：、]*$"
 )
 _BETWEEN = " ,，;；:：、()（）"
+
+
+_SAYS = "(?:来)?(?:说|讲|反映|报修|告知)"
+_WAYS = {
+    Channel.WALK_IN: re.compile(
+        rf"来访(?!登记|客)|[来到](?:了)?(?:前台|服务台|办公室){_SAYS}|当面{_SAYS}"
+        r"|walk(?:ed|s)?[- ]in\b|(?:came|come|comes) to the (?:front )?desk",
+        re.IGNORECASE,
+    ),
+    Channel.LETTER: re.compile(
+        rf"来信|来函|[发写](?:了)?(?:邮件|信){_SAYS}|书面{_SAYS}|\bby (?:letter|e-?mail)\b|\bwrote in\b", re.IGNORECASE
+    ),
+    Channel.PHONE: re.compile(rf"来电(?!人)|打(?:来)?电话{_SAYS}|\b(?:phoned|called) in\b", re.IGNORECASE),
+}
+
+
+def way_in(text: str) -> Channel | None:
+    """How it came, where a text says so; None where it does not."""
+    return next((channel for channel, said in _WAYS.items() if said.search(text)), None)
 
 
 def caller_in(text: str) -> str:

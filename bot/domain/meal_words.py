@@ -24,6 +24,8 @@ _SET_FIRST = re.compile(
 _COUNT_FIRST = re.compile(rf"(?P<count>{NUMBER})(?P<half>份半)?{_OF}{_SET}", re.IGNORECASE)
 _ALONE = re.compile(r"\bset\s*(?P<a>[A-Za-z])\b|(?<![A-Za-z])(?P<b>[A-Za-z])\s*(?:套餐|餐|套)", re.IGNORECASE)
 _CLAUSES = re.compile(r"[,;,;、。.!\n]+(?!\d)|\band\b|\bplus\b|和|加", re.IGNORECASE)
+_OF_THEM = re.compile(r"其中|当中|\bof\s+(?:them|these|those|which)\b", re.IGNORECASE)
+"""What is said of some of those that were ordered before: no more of them."""
 _SAID_DAYS = (
     (re.compile(r"大后天"), 3), (re.compile(r"后天|day after tomorrow", re.IGNORECASE), 2),
     (re.compile(r"明天|明日|明儿|\btomorrow\b|\btmr\b", re.IGNORECASE), 1),
@@ -105,6 +107,9 @@ def wish_of(text: str, today: date) -> Wish:
     counts: dict[str, int] = {}
     notes = []
     for clause in filter(None, map(str.strip, _CLAUSES.split(_without_day(said)))):
+        if counts and _OF_THEM.search(clause):
+            notes.append(clause)
+            continue
         found, rest = _counted(clause)
         for code, count in found:
             counts[code] = counts.get(code, 0) + count

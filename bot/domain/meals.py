@@ -12,7 +12,7 @@ from typing import NewType, Self, cast
 from bot.domain.menus import Dish, Portion, difference, following, summed
 from bot.domain.money import Fen
 from bot.domain.months import charged_in
-from bot.domain.people import PersonId, VendorId
+from bot.domain.people import Actor, PersonId, VendorId
 from bot.domain.records import NEW, personal
 from bot.domain.refusal import Refusal
 from bot.domain.units import TenantId, UnitId
@@ -44,6 +44,7 @@ class MealOrder:
 
     That is `place` where it is told, such as a meeting room; else their unit, or the front desk where that is None.
     A `shared` one is collected for the office: colleagues add theirs, until it is closed.
+    One that was taken down `by_desk` is of the tenant's people, whoever of the desk wrote it; `caller` is who phoned.
     One tenant may have several for a day, each of one person. `charged_on` is the day with whose month it is charged;
     None: not, or not yet. `changed_at` is when the menu changed under it although the cut-off had passed.
     """
@@ -53,6 +54,8 @@ class MealOrder:
     vendor: VendorId
     day: date
     person: PersonId
+    by_desk: bool = False
+    caller: str = personal(default="")
     tenant: TenantId | None
     unit: UnitId | None
     place: str = personal(default="")
@@ -85,6 +88,10 @@ class MealOrder:
     def was_wrong(self) -> bool:
         """Whether something was not right with it, sorted out or not."""
         return bool(self.wrong) or self.status in {_S.WRONG, _S.SOLVED}
+
+    def belongs_to(self, actor: Actor) -> bool:
+        """Whether it is `actor`'s own: who ordered, or who stands for the tenant it was taken down for."""
+        return self.tenant in actor.tenants if self.by_desk else self.person == actor.person
 
     def change(self, portions: tuple[Portion, ...], note: str, at: datetime, cut_off: datetime) -> Self:
         """Something else instead, if it was said by the cut-off; even where the caterer has the list by now."""
@@ -131,7 +138,7 @@ class MealOrder:
 
     def call_off(self) -> Self:
         """Nobody will cook it."""
-        self._must_be(_S.OPEN, _S.LATE)
+        self._must_be(_S.OPEN, _S.LATE, _S.SENT)
         return replace(self, status=_S.CANCELLED, charged_on=None)
 
     def approve(self, by: PersonId) -> Self:
@@ -188,7 +195,7 @@ class MealOrder:
 
     def erase(self) -> Self:
         """What the person wrote goes; portions and numbers stay for the accounts."""
-        return replace(self, note="", place="", asked_why="", wrong="")
+        return replace(self, note="", place="", caller="", asked_why="", wrong="")
 
     def _must_be(self, *statuses: MealStatus) -> None:
         if self.status not in statuses:

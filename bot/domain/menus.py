@@ -42,12 +42,16 @@ class Dish(Bilingual):
 
 @dataclass(frozen=True, kw_only=True)
 class Menu:
-    """One day's menu of one caterer (R169); `capacity` is how many portions the kitchen can make, None: any number."""
+    """One day's menu of one caterer (R169); `capacity` is how many portions the kitchen can make, None: any number.
+
+    `dishes` is what has been composed, `agreed` what the caterer last said they will cook: that alone is ordered from.
+    """
 
     id: MenuId = cast(MenuId, NEW)
     vendor: VendorId
     day: date
     dishes: tuple[Dish, ...] = ()
+    agreed: tuple[Dish, ...] = ()
     status: MenuStatus = MenuStatus.DRAFT
     capacity: int | None = None
     confirmed_by: PersonId | None = None
@@ -58,28 +62,54 @@ class Menu:
     def put(self, dish: Dish) -> Self:
         """A set is added or changed, the same food keeps its picture; the caterer has to confirm anew."""
         others = [one for one in self.dishes if one.code != dish.code]
-        before = next((one for one in self.dishes if one.code == dish.code), None)
+        before = _of(self.dishes, dish.code)
         if before and before.name_zh == dish.name_zh and not dish.photo:
             dish = replace(dish, photo=before.photo)
         return self._composed((*others, dish))
 
     def drop(self, code: str) -> Self:
         """A set is taken off. Raises Refusal where there is none of that code."""
-        self.of(code)
+        if _of(self.dishes, code) is None:
+            raise Refusal("meal-no-such-set", code=code.upper())
         return self._composed([one for one in self.dishes if one.code != code])
 
     def copy(self, other: "Menu") -> Self:
         """The sets of another day, at their prices."""
-        return self._composed(other.dishes)
+        return self._composed(other.agreed or other.dishes)
 
     def confirm(self, by: PersonId, at: datetime) -> Self:
         """The caterer will cook it."""
         if self.status is not MenuStatus.DRAFT:
             raise Refusal("menu-confirmed-already")
-        if not self.dishes:
+        if not self.dishes and not self.agreed:
             raise Refusal("menu-empty")
         status = MenuStatus.PUBLISHED if self.published_at else MenuStatus.CONFIRMED
-        return replace(self, status=status, confirmed_by=by, confirmed_at=at)
+        return replace(self, status=status, agreed=self.dishes, confirmed_by=by, confirmed_at=at)
+
+    def run_out(self, code: str) -> Self:
+        """The caterer themselves cannot cook a set after all: it is neither agreed to nor composed any more."""
+        self.of(code)
+        dishes, agreed = (tuple(d for d in sets if d.code != code.upper()) for sets in (self.dishes, self.agreed))
+        return replace(self, dishes=dishes, agreed=agreed)
+
+    def close(self) -> Self:
+        """Nothing is cooked on that day after all, unless the caterer agrees to what is composed once more."""
+        return replace(self, agreed=(), status=MenuStatus.DRAFT, confirmed_by=None, confirmed_at=None)
+
+    def changed_since(self, before: Self) -> Mapping[str, Dish | None]:
+        """What else the caterer has agreed to by now: each set that is another one, None where it is not cooked."""
+        sets = ((was, _of(self.agreed, was.code)) for was in before.agreed)
+        return {was.code: now for was, now in sets if now is None or now.name != was.name}
+
+    @property
+    def waits(self) -> bool:
+        """Whether a day that is out has been changed since, and the caterer has not agreed yet."""
+        return self.status is MenuStatus.DRAFT and self.published_at is not None
+
+    @property
+    def on_paper(self) -> tuple[Dish, ...]:
+        """What is printed: what is agreed to, before that what is composed."""
+        return self.agreed or self.dishes
 
     def publish(self, at: datetime) -> Self:
         """The tenants may order from it (R169)."""
@@ -92,11 +122,11 @@ class Menu:
         return replace(self, capacity=capacity)
 
     def of(self, code: str) -> Dish:
-        """The set with that code. Raises Refusal where there is none."""
-        for dish in self.dishes:
-            if dish.code == code.upper():
-                return dish
-        raise Refusal("meal-no-such-set", code=code.upper())
+        """The set with that code that the caterer has agreed to. Raises Refusal where there is none."""
+        found = _of(self.agreed, code)
+        if found is None:
+            raise Refusal("meal-no-such-set", code=code.upper())
+        return found
 
     def portions(self, counts: Mapping[str, int]) -> tuple["Portion", ...]:
         """So many of each set, at today's prices: what they cost later does not matter any more.
@@ -127,6 +157,10 @@ class Menu:
     def _composed(self, dishes: Iterable[Dish]) -> Self:
         ordered = tuple(sorted(dishes, key=lambda one: one.code))
         return replace(self, dishes=ordered, status=MenuStatus.DRAFT, confirmed_by=None, confirmed_at=None)
+
+
+def _of(sets: Iterable[Dish], code: str) -> Dish | None:
+    return next((one for one in sets if one.code == code.upper()), None)
 
 
 @dataclass(frozen=True)

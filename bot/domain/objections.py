@@ -43,7 +43,9 @@ class Objection:
         return replace(self, text="", answer="")
 
 
-def in_time(month: str, sent: datetime, at: datetime) -> None:
-    """Raises Refusal where the three days are over."""
+def in_time(month: str, came: datetime, sent: datetime, at: datetime) -> None:
+    """Raises Refusal where the statement has not come yet, or the three days after it are over."""
+    if at < came:
+        raise Refusal("objection-too-soon", month=month)
     if at > sent + OBJECTIONS:
         raise Refusal("objection-too-late", month=month)

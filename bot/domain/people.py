@@ -49,6 +49,8 @@ class Person(Bilingual):
     consented_at: datetime | None = None
     unreachable_since: datetime | None = None
     erased_at: datetime | None = None
+    barred_at: datetime | None = None
+    barred_why: str = personal(default="")
     version: int = 0
 
     @property
@@ -84,9 +86,29 @@ class Person(Bilingual):
         """They wrote, so they can be reached."""
         return replace(self, unreachable_since=None)
 
+    def bar(self, why: str, at: datetime) -> Self:
+        """A nuisance (R257): from now on they phone, or come, for anything new but danger.
+
+        Raises:
+            Refusal: they are barred already.
+
+        """
+        if self.barred_at is not None:
+            raise Refusal("bar-already")
+        return replace(self, barred_at=at, barred_why=why)
+
+    def admit(self) -> Self:
+        """They may write again. Raises Refusal where they may already."""
+        if self.barred_at is None:
+            raise Refusal("bar-none")
+        return replace(self, barred_at=None, barred_why="")
+
     def erase(self, at: datetime) -> Self:
         """Personal fields are emptied; the row and its code stay, so that registers still add up."""
-        return replace(self, name_zh="", name_en="", phone=None, chat=None, consent=0, consented_at=None, erased_at=at)
+        return replace(
+            self, name_zh="", name_en="", phone=None, chat=None, consent=0, consented_at=None, erased_at=at,
+            barred_at=None, barred_why="",
+        )  # fmt: skip
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -155,6 +177,7 @@ class Actor:
     vendors: frozenset[VendorId] = frozenset()
     consent: int = 0
     unreachable: bool = False
+    barred: bool = False
 
     @property
     def permits(self) -> frozenset[May]:

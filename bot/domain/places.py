@@ -47,6 +47,25 @@ def unit_in(text: str, known: Collection[str]) -> str | None:
     return named.pop() if len(named) == 1 else None
 
 
+def without_units(text: str, number: str = "") -> str:
+    """The text without what may be a unit, or only without the unit of that number, however it names it."""
+    said = unicodedata.normalize("NFKC", text)
+
+    def left(found: re.Match[str]) -> str:
+        named = _number_of(found)
+        return " " if named and number in {"", named} else found[0]
+
+    number = number and _bare(number)
+    for shape in _UNITS:
+        said = re.sub(shape, left, said, flags=re.IGNORECASE)
+    return said
+
+
+def names_a_unit(text: str) -> bool:
+    """Whether a text names what may be a unit, of this house or of another."""
+    return any(True for _ in _numbers(_folded(text)))
+
+
 def floor_in(text: str) -> str:
     """The floor that a text names, as the house labels it: "12", "B1"; empty where it names none."""
     said = _folded(text)
@@ -67,10 +86,12 @@ def spot_in(text: str) -> str:
 
 def _numbers(said: str) -> Iterator[str]:
     for shape in _UNITS:
-        for found in re.finditer(shape, said):
-            floor, room = _number(found["floor"]), _number(found["room"])
-            if floor is not None and room is not None:
-                yield _bare(f"{'B' if found['under'] else ''}{floor:02d}{room:02d}")
+        yield from filter(None, map(_number_of, re.finditer(shape, said)))
+
+
+def _number_of(found: re.Match[str]) -> str:
+    floor, room = _number(found["floor"].casefold()), _number(found["room"])
+    return _bare(f"{'B' if found['under'] else ''}{floor:02d}{room:02d}") if floor and room is not None else ""
 
 
 def _number(text: str) -> int | None:

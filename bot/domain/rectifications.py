@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import NewType, Self, cast
 
 from bot.domain.people import PersonId
-from bot.domain.records import NEW
+from bot.domain.records import NEW, personal
 from bot.domain.refusal import Refusal
 from bot.domain.repairs import OPEN, Intake, IntakeId
 
@@ -19,7 +19,7 @@ class Rectification:
     id: RectificationId = cast(RectificationId, NEW)
     intake: IntakeId
     by: date
-    why: str
+    why: str = personal()
     asked_by: PersonId
     asked_at: datetime
     version: int = 0
@@ -27,6 +27,10 @@ class Rectification:
     def again(self, later: Self) -> Self:
         """Another date, or other words, take the place of these; what was said before stays in the history."""
         return replace(later, id=self.id, version=self.version)
+
+    def erase(self) -> Self:
+        """What was expected, in words, goes; the day stays."""
+        return replace(self, why="")
 
 
 def demanded(intake: Intake, by: date, why: str, *, who: PersonId, at: datetime, today: date) -> Rectification:

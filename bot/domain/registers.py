@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from bot.domain.aftermath import Stage
 from bot.domain.categories import Category, Urgency
 from bot.domain.money import Fen
 from bot.domain.names import Named
@@ -45,7 +46,10 @@ class Ordered:
 
 @dataclass(frozen=True, kw_only=True)
 class Item:
-    """One reported item with what became of it; `logged` and `ordered` are None where there is no such line."""
+    """One reported item with what became of it; `logged` and `ordered` are None where there is no such line.
+
+    `overdue` are the limits that were overrun, whoever had it then.
+    """
 
     number: str
     channel: Channel
@@ -61,6 +65,7 @@ class Item:
     urgency: Urgency
     logged: Logged | None
     ordered: Ordered | None
+    overdue: tuple[Stage, ...] = ()
 
 
 @dataclass(frozen=True)

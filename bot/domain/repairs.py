@@ -195,7 +195,7 @@ class DispatchEntry:
     outcome: Outcome
     dispatcher: PersonId
     at: datetime
-    why: str = ""
+    why: str = personal(default="")
     version: int = 0
 
     def becomes(self, outcome: Outcome, order: int | None, by: PersonId, at: datetime) -> Self:
@@ -205,3 +205,7 @@ class DispatchEntry:
     def take_back(self, at: datetime) -> Self:
         """What was decided no longer holds; the line keeps its number, and who wrote it."""
         return replace(self, outcome=Outcome.PUT_BACK, order=None, at=at)
+
+    def erase(self) -> Self:
+        """What was noted of it goes; the line and its number stay."""
+        return replace(self, why="")

@@ -78,6 +78,8 @@ class Rules(_Part):
     limits: dict[Urgency, Limit] = Field(default_factory=lambda: dict(_LIMITS))
     emergency_repeat_minutes: int = Field(5, gt=0)
     closing_time: time = time(17, 30)
+    inspection_minutes: int = Field(120, gt=0)
+    """So long after its hour a round that nobody has gone is told to whoever set the plan."""
     patrol_time: time = time(10)
     patrol_days: int = Field(3, ge=0)
     audit_time: time = time(18, 0)
@@ -121,6 +123,8 @@ class Rules(_Part):
     keep_orders_months: int = Field(13, ge=1, le=600)
     keep_leavers_days: int = Field(30, ge=1, le=36_500)
     """Minutes of working time until a result must be recorded, work verified, an answer signed."""
+    matters_a_day: int = Field(10, ge=1)
+    """So many new matters a person may begin in the chat on one day; danger is never counted."""
     complaint_urgent_hours: int = Field(24, gt=0)
     complaint_ordinary_days: int = Field(3, gt=0)
     complaint_complex_days: int = Field(7, gt=0)

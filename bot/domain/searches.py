@@ -28,8 +28,11 @@ STATES: dict[str, tuple[frozenset[OrderStatus], tuple[str, ...]]] = {
     "void": (frozenset({_S.VOID}), ("作废", "void")),
 }
 """Statuses by a short code, with the words people use for them; `new` has no order yet."""
-_ISO = re.compile(r"(20\d\d)-(\d{1,2})-(\d{1,2})")
-_MONTH_DAY = re.compile(r"(?<!\d)(\d{1,2})(?:月|/)(\d{1,2})[日号]?")
+_DATE = re.compile(
+    r"(?<!\d)(?:(?P<iso>20\d\d-\d{1,2}-\d{1,2})|(?:(?P<year>20\d\d)年)?(?P<month>\d{1,2})(?:月|/)(?P<day>\d{1,2})[日号]?)"
+    r"(?:\s*[-–—~至到]\s*(?P<last>\d{1,2})[日号])?"
+)
+"""A day; with `last`, from one day to another of the same month."""
 _WEEK = 7
 
 
@@ -68,7 +71,7 @@ def understood(text: str, today: date, units: Mapping[str, UnitId], technicians:
     """What a line of words looks for; words that say nothing are passed over."""
     said = unicodedata.normalize("NFKC", text).casefold()
     since, until = _days(said, today)
-    without_days = _MONTH_DAY.sub(" ", _ISO.sub(" ", said))
+    without_days = _DATE.sub(" ", said)
     number = unit_in(without_days, units.keys())
     found = Search(unit=units[number] if number else None, since=since, until=until)
     # The longest name first: somebody else may be called by a part of it.
@@ -104,18 +107,32 @@ def _days(said: str, today: date) -> tuple[date | None, date | None]:
 
 
 def _typed(said: str, today: date) -> tuple[date | None, date | None]:
+    """A day, or from the first that is named to the last: "3月1日-3月7日", "3月1日至7日", "2026-03-01..2026-03-07"."""
+    found = list(_DATE.finditer(said))
+    if not found:
+        return None, None
     try:
-        if found := _ISO.search(said):
-            day = date(int(found[1]), int(found[2]), int(found[3]))
-        elif found := _MONTH_DAY.search(said):
-            day = date(today.year, int(found[1]), int(found[2]))
-            if day > today:  # nothing has been reported yet: the last one that was
-                day = date(today.year - 1, int(found[1]), int(found[2]))
-        else:
-            return None, None
+        until = _meant(found[-1], today)
+        since = _meant(found[0], today)
+        if found[-1]["last"]:
+            until = until.replace(day=int(found[-1]["last"]))
+        if since > until and not _has_year(found[0]):  # from one year into the next
+            since = since.replace(year=since.year - 1)
     except ValueError:
         return None, None
-    return day, day
+    return min(since, until), max(since, until)
+
+
+def _meant(found: re.Match[str], today: date) -> date:
+    """Without a year the last such day: nothing has been reported yet on one that is ahead."""
+    if found["iso"]:
+        return date(*(int(part) for part in found["iso"].split("-")))
+    day = date(int(found["year"] or today.year), int(found["month"]), int(found["day"]))
+    return day if found["year"] or day <= today else day.replace(year=today.year - 1)
+
+
+def _has_year(found: re.Match[str]) -> bool:
+    return bool(found["iso"] or found["year"])
 
 
 def _day(code: str) -> date:

@@ -196,6 +196,17 @@ class WorkOrder:
         self._must_be(_S.ON_SITE)
         return self._waits(what, why, until, at)
 
+    def prolong(self, by: PersonId, why: str, until: datetime) -> Self:
+        """What is waited for takes longer: until when now (UTC), and why, if that is something else.
+
+        Where nobody was in, the tenant names another time instead.
+        """
+        self._must_be_mine(by)
+        self._must_be(_S.WAITING)
+        if self.locked_out:
+            raise Refusal("order-is-waiting", number=self.number)
+        return replace(self, wait_why=why or self.wait_why, wait_until=until, waits=self.waits + 1)
+
     def go_on(self, by: PersonId, at: datetime, due: Due) -> Self:
         """What was waited for is there; the technician goes on. `due` is what the pause leaves of the limits."""
         self._must_be_mine(by)
@@ -235,7 +246,7 @@ class WorkOrder:
     def picture(self, by: PersonId, photos: tuple[str, ...]) -> Self:
         """Photos of how it was before the work."""
         self._must_be_mine(by)
-        self._must_be(_S.ON_SITE, _S.ON_THE_WAY, _S.WAITING)
+        self._must_be(_S.ACCEPTED, _S.ON_SITE, _S.ON_THE_WAY, _S.WAITING)
         return replace(self, photos_before=(*self.photos_before, *photos)[:10])
 
     def complete(

@@ -5,7 +5,7 @@ from bot.domain.people import PersonId, PostId
 from bot.domain.permits import May, roles_with
 from bot.domain.repairs import IntakeId
 from bot.handlers.table import OnButton, OnCommand
-from bot.services import bindings, invites, people
+from bot.services import bindings, invites, nuisance, people
 from bot.services.people import PAGE, Contact, Listing
 from bot.services.work import Work
 from bot.talk import Answer, Button, Lane, Said, Style, answer, button, words
@@ -76,9 +76,15 @@ async def contact(work: Work, said: Said) -> Answer:
     return answer(
         "contact", name=one.name, tenant_zh=one.tenant.zh, tenant_en=one.tenant.en, units="/".join(one.units) or "—",
         phone=one.phone, emergency=one.emergency or "—", emergency_phone=one.emergency_phone,
-        bound=words("contact-unreachable" if one.unreachable else "contact-bound" if one.bound else "contact-unbound"),
+        bound=words(_standing(one)),
         rows=tuple((each,) for may, each in _offers(one) if may in work.actor.permits),
     )  # fmt: skip
+
+
+def _standing(one: Contact) -> str:
+    if one.barred:
+        return "contact-barred"
+    return "contact-unreachable" if one.unreachable else "contact-bound" if one.bound else "contact-unbound"
 
 
 def _offers(one: Contact) -> list[tuple[May, Button]]:
@@ -87,6 +93,7 @@ def _offers(one: Contact) -> list[tuple[May, Button]]:
         (May.REVEAL_PHONE, button("reveal", one.person)),
         (May.REVEAL_PHONE, button("reveal-emergency", one.post)),
         *invited,
+        (May.BAR_NUISANCE, button("admit" if one.barred else "bar", one.person)),
         (May.UNBIND_OTHERS, button("unbind", one.post, style=Style.DANGER)),
         (May.SEE_DIRECTORY, button("directory")),
     ]
@@ -117,6 +124,12 @@ async def invite(work: Work, said: Said) -> Answer:
     return answer("invited", link=await invites.link(work, code), paper=("invitation", code))
 
 
+async def admit(work: Work, said: Said) -> Answer:
+    """Somebody who was barred may write again."""
+    await nuisance.admit_again(work, PersonId(said.pressed.number(0)))
+    return answer("bar-lifted-said", toast=True)
+
+
 async def ask_unbind(work: Work, said: Said) -> Answer:
     """Ask once more before somebody is shown out."""
     post = PostId(said.pressed.number(0))
@@ -137,6 +150,7 @@ COMMANDS: tuple[OnCommand, ...] = (
 
 BUTTONS: tuple[OnButton, ...] = (
     OnButton("binding-decline", decline_binding),
+    OnButton("admit", admit),
     OnButton("bindings-waiting", requests),
     OnButton("directory", directory),
     OnButton("contact", contact),

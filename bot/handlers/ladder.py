@@ -32,8 +32,8 @@ async def noted(work: Work, said: Said) -> Answer | None:
     if is_emergency(said.text) and not all(note.firm and note.step is Step.DONE for note in notes):
         return None
     if len(notes) > 1:
-        return await _several(work, notes, said.pictures)
-    number = await field_notes.take_down(work, notes[0], said.pictures)
+        return await _several(work, notes, said)
+    number = await field_notes.take_down(work, notes[0], said.pictures, said.album)
     if number is None:
         return await _which(work, said, notes[0])
     return answer(_noted(notes[0]), number=number)
@@ -43,12 +43,12 @@ def _noted(note: FieldNote) -> str:
     return f"note-{note.step.value.replace('_', '-')}" if note.firm else "note-look"
 
 
-async def _several(work: Work, notes: Sequence[FieldNote], photos: tuple[str, ...]) -> Answer:
+async def _several(work: Work, notes: Sequence[FieldNote], said: Said) -> Answer:
     """All of them or none: who reads that one of them does not fit knows that nothing was noted."""
     lines: dict[str, Words] = {}
     try:
         for note in notes:
-            number = await field_notes.take_down(work, note, photos)
+            number = await field_notes.take_down(work, note, said.pictures, said.album)
             lines.setdefault(number or "", words(_noted(note), number=number))
     except Refusal as refused:
         raise Refusal("note-none", why=words(refused.key, **refused.words)) from refused
@@ -59,7 +59,7 @@ async def pictured(work: Work, said: Said) -> bool:
     """Whether it was another picture of an album whose first one came with a step, and is kept with the order."""
     if said.album is None or said.text or not said.pictures or May.WORK_ON_REPAIRS not in work.actor.permits:
         return False
-    return await field_notes.rest_of_album(work, said.pictures)
+    return await field_notes.rest_of_album(work, said.album, said.pictures)
 
 
 def _may_be_one(said: Said) -> bool:

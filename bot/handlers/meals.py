@@ -5,12 +5,16 @@ from datetime import date
 
 from bot.domain.meals import MealOrder, MealOrderId, RollUpId
 from bot.domain.menus import in_letters
+from bot.domain.permits import May
 from bot.domain.refusal import Refusal
 from bot.domain.units import TenantId
 from bot.handlers.table import OnButton
 from bot.services import (
     house,
+    kitchen_troubles,
     meal_cards,
+    meal_late,
+    meal_log,
     meal_reminders,
     meal_round,
     meal_statements,
@@ -19,6 +23,7 @@ from bot.services import (
     roll_ups,
     subscriptions,
 )
+from bot.services.meal_log import Taken
 from bot.services.work import Work
 from bot.talk import Answer, Button, Rows, Said, Style, Words, answer, button, words
 
@@ -43,6 +48,33 @@ async def lunch(work: Work, said: Said) -> Answer:
     )  # fmt: skip
 
 
+async def card(work: Work, said: Said) -> None:
+    """One order."""
+    await meals.open_card(work, MealOrderId(said.pressed.number(0)))
+
+
+async def log(work: Work, said: Said) -> Answer:
+    """A day's orders as the reception counts them (R170), and what it has written down; one tap further each card."""
+    day = day_in(said) if said.pressed.word(0) else work.desk.clock.today(work.now)
+    held = await meal_log.of_day(work, day)
+    others = [button("meal-day", f"{one}", label="button-menu-day", day=one) for one, _ in await meals.days(work)]
+    ranks = tuple(tuple(others[n : n + _ABREAST]) for n in range(0, len(others), _ABREAST))
+    return answer(
+        "meal-day-log", day=day, count=held.count, by_desk=held.by_desk,
+        sets=in_letters(held.portions) or words("meal-day-log-none"),
+        rows=(*((_taken(one),) for one in held.newest), (button("meal-log"),), *ranks, (button("lunch"),)),
+    )  # fmt: skip
+
+
+def _taken(one: Taken) -> Button:
+    order = one.order
+    where, what = meal_cards.point(one.unit, order.place), in_letters(order.portions)
+    return button(
+        "meal-card", order.id, label="button-meal-card", number=order.number, place=where, sets=what,
+        state=_state(order),
+    )  # fmt: skip
+
+
 async def again(work: Work, said: Said) -> Answer:
     """The same as last time, for the next day that can be ordered for: one tap."""
     del said
@@ -64,13 +96,13 @@ async def cancel(work: Work, said: Said) -> Answer:
 
 async def approve(work: Work, said: Said) -> Answer:
     """The caterer can still do it."""
-    made = await meals.approve(work, MealOrderId(said.pressed.number(0)))
+    made = await meal_late.approve(work, MealOrderId(said.pressed.number(0)))
     return answer("meal-approved-said", number=made.number, toast=True)
 
 
 async def refuse(work: Work, said: Said) -> Answer:
     """It is too late for it."""
-    made = await meals.refuse(work, MealOrderId(said.pressed.number(0)))
+    made = await meal_late.refuse(work, MealOrderId(said.pressed.number(0)))
     return answer("meal-refused-said", number=made.number, toast=True)
 
 
@@ -102,6 +134,12 @@ async def roll_up_by_phone(work: Work, said: Said) -> Answer:
     """The caterer has said so on the phone."""
     made = await roll_ups.confirmed_by_phone(work, RollUpId(said.pressed.number(0)))
     return answer("roll-up-confirmed-said", number=made.number, toast=True)
+
+
+async def kitchen_today(work: Work, said: Said) -> Answer:
+    """What the caterer has to cook today."""
+    del said
+    return await kitchen_troubles.today(work)
 
 
 async def sheet(work: Work, said: Said) -> Answer:
@@ -184,7 +222,8 @@ async def delivered(work: Work, said: Said) -> Answer:
 
 def _ways(work: Work) -> Rows:
     office = (button("meal-office"),) if work.actor.tenants else ()
-    return (button("meal-order", style=Style.PRIMARY), button("meal-again")), (*office, button("menu-week"))
+    log = ((button("meal-log"), button("meal-day")),) if May.RUN_MEALS in work.actor.permits else ()
+    return (button("meal-order", style=Style.PRIMARY), button("meal-again")), (*office, button("menu-week")), *log
 
 
 async def _wishes(work: Work) -> tuple[Button, ...]:
@@ -221,6 +260,8 @@ def _stale() -> date:
 
 BUTTONS: tuple[OnButton, ...] = (
     OnButton("lunch", lunch),
+    OnButton("meal-card", card),
+    OnButton("meal-day", log),
     OnButton("meal-again", again),
     OnButton("meal-cancel", cancel),
     OnButton("meal-approve", approve),
@@ -230,6 +271,7 @@ BUTTONS: tuple[OnButton, ...] = (
     OnButton("meal-free", free),
     OnButton("roll-up-confirm", confirm_roll_up),
     OnButton("roll-up-by-phone", roll_up_by_phone),
+    OnButton("kitchen-today", kitchen_today),
     OnButton("roll-up-sheet", sheet),
     OnButton("meal-statement", workbook),
     OnButton("meal-reminders-on", reminded),

@@ -24,7 +24,8 @@ async def menu(work: Work, said: Said) -> Answer:
         rows = (*rows, (button("meal-order", style=Style.PRIMARY),))
     if May.COMPOSE_MENU in work.actor.permits:
         rows = (*rows, (button("menu-put"), button("menu-drop")), (button("menu-copy", f"{monday}"),))
-        rows = (*rows, (button("menu-hand-over", f"{monday}"),)) if unconfirmed else rows
+        asks = "menu-by-phone" if unconfirmed and await menu_desk.by_phone(work) else "menu-hand-over"
+        rows = (*rows, (button(asks, f"{monday}"),)) if unconfirmed else rows
     if May.LIMIT_MEALS in work.actor.permits:
         rows = (*rows, (button("menu-limit"),))
     if unconfirmed and work.actor.vendors and May.CATER in work.actor.permits:
@@ -76,6 +77,11 @@ async def confirm_menu(work: Work, said: Said) -> Answer:
     return answer("menu-confirmed-said", count=await menu_desk.confirm(work, day_in(said)))
 
 
+async def by_phone(work: Work, said: Said) -> Answer:
+    """The caterer has said so on the phone."""
+    return answer("menu-confirmed-said", count=await menu_desk.confirmed_by_phone(work, day_in(said)))
+
+
 async def without_menus(work: Work, said: Said) -> Answer:
     """No menus any more."""
     del said
@@ -103,6 +109,7 @@ BUTTONS: tuple[OnButton, ...] = (
     OnButton("menu-copy", copy),
     OnButton("menu-hand-over", hand_over),
     OnButton("menu-confirm", confirm_menu),
+    OnButton("menu-by-phone", by_phone),
     OnButton("meal-menus-off", without_menus),
     OnButton("meal-menus-on", with_menus),
 )

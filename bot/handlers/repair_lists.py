@@ -81,7 +81,8 @@ def _listed(action: str, page: Page, args: Sequence[str | int]) -> Answer:
     turn = _turns(action, page, args)
     if not page.found:
         return answer(f"{action}-none", rows=(*turn, (button("home"),)))
-    return answer(f"{action}-list", rows=(*((_line(*one),) for one in page.found), *turn, (button("home"),)))
+    lines = ((_line(*one, late=one[0].id in page.late),) for one in page.found)
+    return answer(f"{action}-list", rows=(*lines, *turn, (button("home"),)))
 
 
 def _turns(action: str, page: Page, args: Sequence[str | int]) -> Rows:
@@ -90,11 +91,12 @@ def _turns(action: str, page: Page, args: Sequence[str | int]) -> Rows:
     return ((*newer, *older),) if newer or older else ()
 
 
-def _line(intake: Intake, order: WorkOrder | None) -> Button:
+def _line(intake: Intake, order: WorkOrder | None, *, late: bool) -> Button:
     number = order.number if order else intake.number
     what = words(f"category-{intake.category.value.replace('_', '-')}")
     state = words(f"order-short-{order.status.value.replace('_', '-')}" if order else f"intake-short-{_short(intake)}")
-    return Button(words("button-repair-open", number=number, what=what, state=state), "repair-open", (intake.id,))
+    label = words("button-repair-open", number=number, what=what, state=state)
+    return Button(words("button-repair-late", label=label) if late else label, "repair-open", (intake.id,))
 
 
 def _short(intake: Intake) -> str:

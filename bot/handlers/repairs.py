@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 
+from bot.domain.drafts import DraftId
 from bot.domain.groups import GroupKind
 from bot.domain.order_states import Method
 from bot.domain.permits import May
@@ -10,7 +11,7 @@ from bot.domain.refusal import Refusal
 from bot.domain.repairs import IntakeId
 from bot.domain.roles import Role
 from bot.handlers.table import Handler, OnButton, OnCommand
-from bot.services import dispatch, groups, house, quotes, ratings, repairs, verifications, voids, work_orders
+from bot.services import alarms, dispatch, groups, house, quotes, ratings, repairs, verifications, voids, work_orders
 from bot.services.work import Work
 from bot.talk import Answer, FileId, Said, Style, answer, button, words
 
@@ -72,6 +73,12 @@ async def safety(work: Work, *, told: bool = False) -> Answer:
     if May.REPORT_REPAIR not in work.actor.permits:
         return answer("emergency-call", hotline=hotline)
     return answer("repair-emergency", hotline=hotline, then=words("emergency-told" if told else "emergency-confirm"))
+
+
+async def take_care(work: Work, said: Said) -> Answer:
+    """Who was told of danger goes, although nothing has been reported yet."""
+    await alarms.take(work, DraftId(said.pressed.number(0)))
+    return answer("emergency-taken-toast", toast=True)
 
 
 async def chase(work: Work, said: Said) -> Answer:
@@ -165,6 +172,7 @@ BUTTONS: tuple[OnButton, ...] = (
     OnButton("repair-photos", album),
     OnButton("repair-voice", listen),
     OnButton("repair-chase", chase),
+    OnButton("emergency-take", take_care),
     OnButton("repair-stars", stars),
     OnButton("repair-back", came_back),
     OnButton("repair-claim", claim, groups=True),

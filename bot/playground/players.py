@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterator
+from contextlib import suppress
 from functools import partial
 from typing import Any
 
@@ -20,7 +21,8 @@ from bot.talk import LetterState, Verb
 _PATIENCE = 10.0
 _RINGING = (Verb.SAY, Verb.RING)
 _HEARD = tuple(verb for verb in Verb if verb is not Verb.RETRACT)
-_LOOK_SECONDS = 0.04
+_LOOK_SECONDS, _AT_MOST = 0.04, 0.32
+"""A letter is sent before it is written down as sent: so long after a change they look, or while nothing changes."""
 # Asked over and over: built once.
 _ARRIVED = (
     select(outbox.c.body)
@@ -131,9 +133,9 @@ class Player:
 
     async def _waits_for(self, key: str, args: dict[str, Any], verbs: tuple[Verb, ...]) -> dict[str, Any]:
         # Never cancelled in the middle of a look: that would take the house's own transaction along.
-        end = asyncio.get_running_loop().time() + _PATIENCE
+        end, pause = asyncio.get_running_loop().time() + _PATIENCE, _LOOK_SECONDS
         while True:
-            told = await self._said(verbs)
+            tick, told = self._world.tick, await self._said(verbs)
             for said in told:
                 if said["$say"] == key and all(said["args"].get(n) == v for n, v in args.items()):
                     return said
@@ -142,7 +144,17 @@ class Player:
                 raise NotHeardError(
                     f"{self.holder.name} waited for {key!r} {args} and heard {heard}\n{self.phone.transcript()}"
                 )
-            await asyncio.sleep(_LOOK_SECONDS)
+            if self._world.tick == tick:
+                await self._stirs(pause)
+            if changed := self._world.tick != tick:
+                await asyncio.sleep(_LOOK_SECONDS / 2)
+            pause = _LOOK_SECONDS if changed else min(2 * pause, _AT_MOST)
+
+    async def _stirs(self, patience: float) -> None:
+        """Wait for a change on some screen; at most so long."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(patience):
+                await self._world.next_change()
 
     async def waits_for_prompt(self) -> None:
         """Wait until a dialogue has shown its next question, or its summary."""

@@ -21,7 +21,7 @@ def menu_pdf(found: WeekMenu, texts: Texts, language: Language) -> bytes:
     def rows() -> Iterator[Row]:
         for menu in found.days:
             yield Row((Cell(_day(menu, words), 1.0, Look.LABEL),))
-            for dish in menu.dishes:
+            for dish in menu.on_paper:
                 yield _set(dish, words)
 
     form = Form(

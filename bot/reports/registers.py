@@ -81,6 +81,7 @@ def _record(words: _Words) -> dict[str, tuple[int, Value]]:
         "ordered": (18, lambda one: one.ordered.number if one.ordered else ""),
         "result": (18, lambda one: words.code("result", one.ordered.result) if one.ordered else ""),
         "status": (12, lambda one: words.code("intake-short", one.status)),
+        "overdue": (16, lambda one: "/".join(words.code("weekly-stage", stage) for stage in one.overdue)),
     }
 
 

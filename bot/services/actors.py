@@ -14,7 +14,7 @@ from bot.talk import Speaker
 _HELD = (
     select(
         people.c.id, people.c.chat, people.c.name_zh, people.c.name_en, people.c.language, people.c.consent,
-        people.c.unreachable_since, posts.c.role, posts.c.tenant, posts.c.vendor,
+        people.c.unreachable_since, people.c.barred_at, posts.c.role, posts.c.tenant, posts.c.vendor,
         occupancies.c.unit,
     )
     .select_from(
@@ -27,6 +27,10 @@ _HELD = (
 
 _BY_CHAT = _HELD.where(people.c.chat == bindparam("chat_"))
 _BY_ID = _HELD.where(people.c.id == bindparam("id_"))
+_NAME = select(people.c.name_zh, people.c.name_en).where(people.c.id == bindparam("id_"))
+_IN_POST = select(posts.c.person).where(posts.c.until.is_(None)).distinct().order_by(posts.c.person)
+_HOLDING = _IN_POST.where(posts.c.role.in_(bindparam("roles", expanding=True)))
+_OF_VENDOR = _IN_POST.where(posts.c.vendor == bindparam("vendor_"))
 
 
 async def by_chat(db: Transaction, speaker: Speaker) -> Actor:
@@ -50,19 +54,17 @@ async def colleagues(db: Transaction, *roles: Role) -> list[Actor]:
 
 async def holding(db: Transaction, *roles: Role) -> tuple[PersonId, ...]:
     """Everybody who holds one of these posts, bound to a chat or not, oldest first."""
-    found = select(posts.c.person).where(posts.c.role.in_(roles), posts.c.until.is_(None)).distinct()
-    return tuple(PersonId(row.person) for row in await db.execute(found.order_by(posts.c.person)))
+    return tuple(PersonId(row.person) for row in await db.execute(_HOLDING, {"roles": roles}))
 
 
 async def of_vendor(db: Transaction, vendor: VendorId) -> tuple[PersonId, ...]:
     """A vendor's people, bound to a chat or not."""
-    found = select(posts.c.person).where(posts.c.vendor == vendor, posts.c.until.is_(None)).distinct()
-    return tuple(PersonId(row.person) for row in await db.execute(found.order_by(posts.c.person)))
+    return tuple(PersonId(row.person) for row in await db.execute(_OF_VENDOR, {"vendor_": vendor}))
 
 
 async def name_of(db: Transaction, person: PersonId) -> Named:
     """What somebody is called."""
-    row = (await db.execute(select(people.c.name_zh, people.c.name_en).where(people.c.id == person))).one()
+    row = (await db.execute(_NAME, {"id_": person})).one()
     return Named(row.name_zh, row.name_en)
 
 
@@ -80,4 +82,5 @@ def _actor(rows: Any) -> Actor:
         vendors=frozenset(row.vendor for row in rows if row.vendor),
         consent=first.consent,
         unreachable=first.unreachable_since is not None,
+        barred=first.barred_at is not None,
     )

@@ -6,10 +6,11 @@ They hear of one as soon as it is spoken of, before it is reported; and again wh
 from datetime import timedelta
 
 from bot.domain.categories import Urgency
-from bot.domain.drafts import Draft
+from bot.domain.drafts import Draft, DraftId
 from bot.domain.guesses import is_emergency
 from bot.domain.people import Actor, PersonId
 from bot.domain.permits import May
+from bot.domain.refusal import Refusal
 from bot.domain.repairs import Intake, IntakeId, IntakeStatus
 from bot.domain.roles import Role
 from bot.domain.units import Unit
@@ -20,40 +21,69 @@ from bot.services.work import Work
 from bot.storage import rows
 from bot.storage.rows import NotFound
 from bot.storage.tables import units
-from bot.talk import Lane, answer, button, words
+from bot.talk import Lane, Style, answer, button, words
 
 ALARM, HEARD = "emergency-alarm", "emergency-heard"
 _ALARMED = (Role.SECURITY, Role.SECURITY_SUPERVISOR, Role.ENGINEERING_MANAGER, Role.CS_MANAGER, Role.DISPATCHER)
 _WINDOW = timedelta(hours=2)
+_TAKEN = "danger: taken care of"
 
 
 @needs(May.REPORT_REPAIR)
 async def hear(work: Work, draft: Draft) -> None:
     """Danger is spoken of: who must know hears at once who said what, although nothing has been reported yet.
 
-    They hear it again every few minutes while the report lies there unfinished.
+    They hear it again every few minutes while the report lies there unfinished, until one of them takes care of it.
     """
     await _warn(work, draft, work.actor, 1)
 
 
 @needs(May.KEEP_TIME)
 async def hear_again(work: Work, scope: str) -> None:
-    """What was said of danger has been neither reported nor withdrawn: everybody is told again."""
+    """What was said of danger has been neither reported nor withdrawn, and nobody takes care: all are told again."""
     id_, count = scope.split(":")
     try:
         draft = await rows.find(work.db, Draft, int(id_))
     except NotFound:
         return
     speaker = await actors.by_id(work.db, draft.person) if draft.person else None
-    if speaker is not None and is_emergency(_words_of(draft)):
+    if speaker is not None and is_emergency(_words_of(draft)) and await _taken_by(work, draft.id) is None:
         await _warn(work, draft, speaker, int(count) + 1)
+
+
+@needs(May.TAKE_ALARM)
+async def take(work: Work, id_: DraftId) -> None:
+    """Who was told of danger takes care of it: nobody is told again; the others and who spoke hear who it is.
+
+    Raises:
+        Refusal: somebody else does already, or it has been reported or withdrawn meanwhile.
+
+    """
+    try:
+        draft = await work.hold(await rows.find(work.db, Draft, id_))
+    except NotFound:
+        raise Refusal("emergency-over") from None
+    if by := await _taken_by(work, id_):
+        raise Refusal("emergency-taken-already", name=await actors.name_of(work.db, by))
+    await work.record(draft, _TAKEN)
+    told = answer("emergency-taken", name=work.actor.name, text=_words_of(draft))
+    work.send(await _others(work), told, lane=Lane.ALERT, about=draft.subject)
+    if draft.person is not None:
+        work.tell(draft.person, "emergency-taken-told", name=work.actor.name, lane=Lane.ALERT)
+
+
+async def _taken_by(work: Work, draft: DraftId) -> PersonId | None:
+    lines = await work.history_of("drafts", draft)
+    return next((PersonId(line.who) for line in lines if line.why == _TAKEN), None)
 
 
 async def _warn(work: Work, draft: Draft, speaker: Actor, count: int) -> None:
     places = [unit.number for unit in await rows.every(work.db, Unit, units.c.id.in_(speaker.units))]
+    where = words("emergency-where", unit=", ".join(places)) if places else ""
     warning = answer(
-        "emergency-heard", name=speaker.name, unit=", ".join(places) or "—", text=_words_of(draft), count=count
-    )
+        "emergency-heard", name=speaker.name, where=where, text=_words_of(draft), count=count,
+        rows=((button("emergency-take", draft.id, style=Style.PRIMARY),),),
+    )  # fmt: skip
     whom = [one for one in await actors.holding(work.db, *_ALARMED) if one != speaker.person]
     work.send(whom, warning, lane=Lane.ALERT, about=draft.subject)
     due = work.now + timedelta(minutes=(await house.rules(work)).emergency_repeat_minutes)

@@ -1,6 +1,6 @@
 """The Friday analysis of the week's repairs, with what has been open for long (R39, R97, R98)."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -12,13 +12,12 @@ from bot.domain.categories import Category, department_of
 from bot.domain.names import Named
 from bot.domain.order_states import OrderStatus
 from bot.domain.permits import May
-from bot.domain.repairs import Intake, IntakeStatus
+from bot.domain.repairs import IntakeStatus
 from bot.domain.roles import Role
-from bot.services import actors, deadlines, house, occurrences
+from bot.services import actors, house, occurrences
 from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage.repair_tables import intakes, overdues, rectifications, work_orders
-from bot.storage.rows import every
 from bot.storage.tables import people, units
 from bot.talk import Answer, Button, Words, answer, button, words
 
@@ -137,18 +136,15 @@ def _rectified(work: Work, row: Row[Any], end: datetime) -> Rectified:
 async def _overdue(work: Work, start: datetime, end: datetime) -> dict[Stage, int]:
     within = overdues.c.noticed_at >= start, overdues.c.noticed_at < end
     counted = select(overdues.c.stage, func.count().label("n")).where(*within).group_by(overdues.c.stage)
-    found: Counter[Stage] = Counter({row.stage: row.n for row in await work.db.execute(counted)})
-    waiting = intakes.c.status == IntakeStatus.TO_DISPATCH, intakes.c.reported_at < end
-    for intake in await every(work.db, Intake, *waiting):
-        over = await deadlines.overrun(work, intake, end)
-        found.update(stage for stage, due in over.items() if due >= start)
-    return dict(found)
+    return {row.stage: row.n for row in await work.db.execute(counted)}
 
 
 def _line(one: LongOpen) -> Words:
     unit = one.unit or words("common-area")
     by = words("rectify-by", by=one.deadline) if one.deadline else ""
-    return words("analysis-line", number=one.number, unit=unit, days=one.days, name=one.holder or "—", by=by)
+    return words(
+        "analysis-line", number=one.number, unit=unit, days=one.days, name=one.holder or words("nobody-sent"), by=by
+    )
 
 
 def _limit(one: LongOpen) -> Button:

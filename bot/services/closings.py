@@ -6,15 +6,15 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Select, func, select
 
+from bot.domain.deadlines import Due
 from bot.domain.names import Named
 from bot.domain.order_states import OrderStatus
 from bot.domain.permits import May
-from bot.domain.repairs import OPEN, Intake, IntakeId, IntakeStatus
+from bot.domain.repairs import OPEN, IntakeId, IntakeStatus
 from bot.domain.roles import Role
 from bot.services import actors, deadlines, house, occurrences
 from bot.services.permission import needs
 from bot.services.work import Work
-from bot.storage import rows
 from bot.storage.repair_tables import intakes, work_orders
 from bot.storage.tables import people, units
 from bot.talk import Answer, Words, answer, button, words
@@ -43,9 +43,8 @@ async def of_day(work: Work, day: date) -> Answer:
     )
     open_ = await _count(work, intakes.c.status.in_(sorted(OPEN)))
     found = list(await work.db.execute(_open().limit(_SHOWN)))
-    waiting = [row.id for row in found if row.status is IntakeStatus.TO_DISPATCH]
-    unsent = (await rows.many(work.db, Intake, waiting)).values()
-    late = {one.id for one in unsent if await deadlines.overrun(work, one, work.now)}
+    waiting = [IntakeId(row.id) for row in found if row.status is IntakeStatus.TO_DISPATCH]
+    late = await deadlines.unsent_and_late(work, waiting)
     return answer(
         "closing",
         day=day,
@@ -68,7 +67,8 @@ def _open() -> Select[Any]:
     shown = select(
         intakes.c.id, intakes.c.number, intakes.c.category, intakes.c.status, intakes.c.reported_at,
         units.c.number.label("unit"), work_orders.c.number.label("ordered"), work_orders.c.status.label("stands"),
-        work_orders.c.due_done, work_orders.c.paused_at, people.c.name_zh, people.c.name_en,
+        work_orders.c.due_accept, work_orders.c.due_at, work_orders.c.due_done, work_orders.c.paused_at,
+        people.c.name_zh, people.c.name_en,
     )  # fmt: skip
     return shown.select_from(joined).where(intakes.c.status.in_(sorted(OPEN))).order_by(intakes.c.id)
 
@@ -79,7 +79,8 @@ async def _count(work: Work, *where: ColumnElement[bool]) -> int:
 
 
 def _line(work: Work, row: Row[Any], unsent: Container[IntakeId]) -> Words:
-    ordered_late = row.due_done is not None and row.paused_at is None and row.due_done < work.now
+    limits = Due(row.due_accept, row.due_at, row.due_done)
+    ordered_late = row.stands is not None and deadlines.late(row.stands, limits, row.paused_at, work.now)
     state = f"order-short-{row.stands.value}" if row.stands else f"intake-short-{row.status.value}"
     return words(
         "closing-line",
@@ -88,6 +89,6 @@ def _line(work: Work, row: Row[Any], unsent: Container[IntakeId]) -> Words:
         unit=row.unit or words("common-area"),
         what=words(f"category-{row.category.value.replace('_', '-')}"),
         state=words(state.replace("_", "-")),
-        name=Named(row.name_zh, row.name_en) if row.name_zh else "",
+        name=words("closing-name", name=Named(row.name_zh, row.name_en)) if row.name_zh else "",
         since=row.reported_at,
     )

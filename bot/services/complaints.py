@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from bot.domain.complaint_words import names_in, posts_in, topic_of
 from bot.domain.complaints import OPEN, Complaint, ComplaintId, Grade, Kind, Task, Topic
+from bot.domain.guesses import is_emergency
 from bot.domain.names import Named
 from bot.domain.parties import HEAD, MEMBERS, About, Department
 from bot.domain.people import Actor, Person, PersonId, Vendor, VendorId
@@ -15,7 +16,7 @@ from bot.domain.refusal import Refusal
 from bot.domain.repairs import Channel, Intake, IntakeId, called_in
 from bot.domain.roles import STAFF, Role
 from bot.domain.units import TenantId, UnitId
-from bot.services import actors, complaint_cards, complaint_clock
+from bot.services import actors, complaint_cards, complaint_clock, nuisance
 from bot.services.complaint_offers import Standing
 from bot.services.permission import needs
 from bot.services.work import Work
@@ -61,6 +62,8 @@ async def receive(work: Work, said: Complained) -> Complaint:
         work.actor.must(May.LOG_COMPLAINT)
     elif said.unit is not None and not work.actor.staff and said.unit not in work.actor.units:
         raise Refusal("repair-not-your-unit")
+    elif not is_emergency(said.text):
+        await nuisance.admit(work, said.text, said.unit)
     person = work.me if said.channel is None else said.who
     about = await _named(work, said.text)
     made = await work.add(

@@ -1,17 +1,17 @@
 """The limits of an order: set by urgency, standing still while it is the tenant's turn, noticed when overrun."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import delete
+from sqlalchemy import delete, select
 
 from bot.domain.aftermath import Overdue, Stage
 from bot.domain.deadlines import Due, Pause, limits_of
 from bot.domain.order_states import BEFORE_DONE, OrderStatus
 from bot.domain.people import PersonId
 from bot.domain.permits import May
-from bot.domain.repairs import Intake, IntakeStatus
+from bot.domain.repairs import Intake, IntakeId, IntakeStatus
 from bot.domain.roles import Role
 from bot.domain.work_orders import WorkOrder
 from bot.services import actors, house, occurrences, repair_cards, technicians
@@ -93,27 +93,42 @@ async def watch_answer(work: Work, order: WorkOrder) -> None:
 
 
 async def watch_dispatch(work: Work, intake: Intake) -> None:
-    """Inside other verbs: note when somebody should have been sent."""
-    due = (await limits(work, intake)).accept
-    await occurrences.plan(work, UNDISPATCHED, f"{intake.id}:{int(due.timestamp())}", due, due + _WINDOW)
+    """Inside other verbs: note when somebody should have been sent, or been there at the latest."""
+    due = await _unsent(work, intake)
+    await _keep_overrun(work, intake, due)
+    first = min(one for one in (due.accept, due.on_site, due.done) if one > work.now)
+    await occurrences.plan(work, UNDISPATCHED, f"{intake.id}:{int(first.timestamp())}", first, first + _WINDOW)
 
 
-async def overrun(work: Work, intake: Intake, at: datetime) -> dict[Stage, datetime]:
-    """Inside other verbs: what was promised to whoever reported it, and was over by `at` with nobody sent."""
-    said = intake.reported_at
-    due = await _limits(work, intake, asked=said, began=said, booked=intake.preferred_at)
-    promised = {Stage.ON_SITE: due.on_site, Stage.DONE: due.done}
-    return {stage: when for stage, when in promised.items() if when < at}
+async def keep_overrun(work: Work, intake: Intake) -> dict[Stage, datetime]:
+    """Inside other verbs: what was promised to whoever reported it, and is over with nobody sent, is late.
 
-
-async def keep_overrun(work: Work, intake: Intake, order: WorkOrder) -> None:
-    """Inside other verbs: what was over before anybody was sent stays late in the reports, although limits begin anew.
-
-    It was nobody's then, and counts on the day on which it ran out.
+    So it stays in the reports, whatever is done about it; it is nobody's, and counts on the day on which it ran out.
     """
-    for stage, due in (await overrun(work, intake, work.now)).items():
-        late = Overdue(order=order.id, stage=stage, round=order.round, due_at=due, noticed_at=due, holder=None)
-        await work.add(late)
+    return await _keep_overrun(work, intake, await _unsent(work, intake))
+
+
+async def _unsent(work: Work, intake: Intake) -> Due:
+    return await _limits(work, intake, asked=work.now, began=intake.reported_at, booked=intake.preferred_at)
+
+
+async def _keep_overrun(work: Work, intake: Intake, due: Due) -> dict[Stage, datetime]:
+    over = {stage: at for stage, at in ((Stage.ON_SITE, due.on_site), (Stage.DONE, due.done)) if at <= work.now}
+    for stage, at in over.items():
+        await _keep(work, Overdue(intake=intake.id, stage=stage, round=0, due_at=at, noticed_at=at, holder=None))
+    return over
+
+
+def late(status: OrderStatus, limits_: Due, paused_at: datetime | None, now: datetime) -> bool:
+    """Whether an order is behind: a limit is over with what it is for not done, and it is not the tenant's turn."""
+    dues = zip(Stage, (limits_.accept, limits_.on_site, limits_.done), strict=True)
+    return paused_at is None and any(status in _UNREACHED[stage] and due < now for stage, due in dues)
+
+
+async def unsent_and_late(work: Work, intakes: Collection[IntakeId]) -> frozenset[IntakeId]:
+    """Inside other verbs: of reports for which nobody has been sent, those for which somebody should be there."""
+    late = select(overdues.c.intake).where(overdues.c.intake.in_(intakes), overdues.c.round == 0)
+    return frozenset(IntakeId(row.intake) for row in await work.db.execute(late))
 
 
 @needs(May.KEEP_TIME)
@@ -128,7 +143,7 @@ async def remind_to_dispatch(work: Work, scope: str) -> None:
         return
     if intake.status is not IntakeStatus.TO_DISPATCH:
         return
-    over = await overrun(work, intake, work.now)
+    over = await keep_overrun(work, intake)
     roles = dict.fromkeys((*_UNDISPATCHED, *(role for stage in over for role in _TOLD[stage])))
     told = await actors.holding(work.db, *roles)
     late = words(f"repair-undispatched-{list(over)[-1].value.replace('_', '-')}") if over else ""
@@ -148,7 +163,13 @@ async def notice(work: Work, scope: str) -> None:
         return
     if str(int(getattr(order, due).timestamp())) != stamp:
         return
-    await _keep(work, order, Stage(stage), getattr(order, due))
+    await _keep(
+        work,
+        Overdue(
+            intake=order.intake, stage=Stage(stage), round=order.round, due_at=getattr(order, due),
+            noticed_at=work.now, holder=order.technician,
+        )
+    )  # fmt: skip
     if Stage(stage) is Stage.ACCEPT:
         await _pass_on(work, order)
         return
@@ -208,7 +229,7 @@ async def _next(work: Work, intake: Intake, order: WorkOrder) -> PersonId | None
 
 async def strike_out(work: Work, order: WorkOrder, stage: Stage) -> None:
     """Inside other verbs: what was said in time and only heard later was not late."""
-    in_time = (overdues.c.order == order.id) & (overdues.c.stage == stage) & (overdues.c.due_at > work.said_at)
+    in_time = (overdues.c.intake == order.intake) & (overdues.c.stage == stage) & (overdues.c.due_at > work.said_at)
     await work.db.execute(delete(overdues).where(in_time))
 
 
@@ -229,12 +250,9 @@ async def _limits(
     return Due(*(one.astimezone(UTC) for one in (due.accept, due.on_site, due.done)))
 
 
-async def _keep(work: Work, order: WorkOrder, stage: Stage, due: datetime) -> None:
-    late = Overdue(
-        order=order.id, stage=stage, round=order.round, due_at=due, noticed_at=work.now, holder=order.technician
-    )
-    same = (overdues.c.order == order.id) & (overdues.c.stage == stage) & (overdues.c.due_at == due)
-    if await rows.first(work.db, Overdue, same) is None:
+async def _keep(work: Work, late: Overdue) -> None:
+    same = (overdues.c.intake == late.intake, overdues.c.stage == late.stage, overdues.c.due_at == late.due_at)
+    if await rows.first(work.db, Overdue, *same) is None:
         await work.add(late)
 
 

@@ -50,6 +50,7 @@ async def issue(work: Work, intake: IntakeId, technician: PersonId | None) -> Wo
     elif await groups.of(work, GroupKind.ENGINEERING) is None:
         raise Refusal("repair-no-group")
     issued = await work.save(found, found.issue())
+    await deadlines.keep_overrun(work, found)
     # A time that the tenant wished for and that is over by now is no limit that anybody could keep.
     booked = found.preferred_at if found.preferred_at and found.preferred_at > work.now else None
     due = await deadlines.limits(work, issued, booked=booked)
@@ -61,7 +62,6 @@ async def issue(work: Work, intake: IntakeId, technician: PersonId | None) -> Wo
         )
     )  # fmt: skip
     await dispatch_log.enter(work, intake, Outcome.ISSUED, order.id)
-    await deadlines.keep_overrun(work, found, order)
     await deadlines.watch(work, order)
     await repair_cards.refresh(work, intake, ring=(*await repair_cards.reporters(work, found), technician))
     await _tell_joined(work, order)

@@ -17,21 +17,21 @@ from bot.services.work import Work
 from bot.storage import rows
 from bot.storage.repair_tables import intakes
 from bot.storage.repair_tables import work_orders as orders
-from bot.storage.tables import units
+from bot.storage.tables import history, units
 
 _DIGITS = 6
-_ALBUM = timedelta(seconds=2)
-"""The pictures of an album are written at once, give or take."""
 _S = OrderStatus
 
 
 @needs(May.SEE_OWN_REPAIRS)
-async def take_down(work: Work, note: FieldNote, photos: tuple[str, ...] = ()) -> str | None:
+async def take_down(
+    work: Work, note: FieldNote, photos: tuple[str, ...] = (), album: str | None = None
+) -> str | None:  # fmt: skip
     """Do what the note says, or bring the order's card; steps that were not reported on the way are done with it.
 
     Returns the order's number.
 
-    Photos that came with it show the finished work, or how it was before.
+    Photos that came with it show the finished work, or how it was before; the rest of their album follows them.
 
     None where the note names no order and the actor has not exactly one that it could be about.
 
@@ -53,26 +53,33 @@ async def take_down(work: Work, note: FieldNote, photos: tuple[str, ...] = ()) -
     if note.step is not Step.ACCEPT:
         order = await _caught_up(work, order, note.step)
     await _do(work, order, note, photos)
-    if photos and note.step not in {Step.ACCEPT, Step.DONE}:
+    if photos and note.step is not Step.DONE:
         await work_orders.picture(work, order.intake, photos)
+    if album:
+        await work.record(order, _album(album))
     return order.number
 
 
 @needs(May.SEE_OWN_REPAIRS)
-async def rest_of_album(work: Work, photos: tuple[str, ...]) -> bool:
+async def rest_of_album(work: Work, album: str, photos: tuple[str, ...]) -> bool:
     """The other pictures of an album go where its first one went with its words; whether they did."""
     mine = orders.c.technician == work.actor.person
-    first, last = work.said_at - _ALBUM, work.said_at + _ALBUM
-    done = orders.c.status == _S.COMPLETED, orders.c.completed_at.between(first, last)
-    there = orders.c.status.in_((_S.ON_SITE, _S.WAITING)), orders.c.arrived_at.between(first, last)
-    finished = await rows.every(work.db, WorkOrder, mine, *done)
-    begun = [] if finished else await rows.every(work.db, WorkOrder, mine, *there)
-    for order in finished:
-        await work.save(order, order.picture_done(work.me, photos))
-        await repair_cards.refresh(work, order.intake)
-    for order in begun:
-        await work_orders.picture(work, order.intake, photos)
-    return bool(finished or begun)
+    inside = orders.c.status.in_(sorted(BEFORE_DONE | {_S.COMPLETED}))
+    began = select(history.c.record_id).where(
+        history.c.record == orders.name, history.c.record_id == orders.c.id, history.c.why == _album(album)
+    )
+    found = await rows.every(work.db, WorkOrder, mine, inside, began.correlate(orders).exists())
+    for order in found:
+        if order.status is _S.COMPLETED:
+            await work.save(order, order.picture_done(work.me, photos))
+            await repair_cards.refresh(work, order.intake)
+        else:
+            await work_orders.picture(work, order.intake, photos)
+    return bool(found)
+
+
+def _album(album: str) -> str:
+    return f"album {album}"
 
 
 async def _do(work: Work, order: WorkOrder, note: FieldNote, photos: tuple[str, ...]) -> None:
@@ -86,6 +93,8 @@ async def _do(work: Work, order: WorkOrder, note: FieldNote, photos: tuple[str, 
             await work_orders.arrive(work, order.intake)
         case Step.NOBODY_IN:
             await work_orders.find_nobody(work, order.intake)
+        case Step.WAIT_PARTS if order.waiting is Wait.PARTS and note.days:
+            await work_orders.prolong(work, order.intake, note.words, work.said_at + timedelta(days=note.days))
         case Step.WAIT_PARTS:
             until = work.said_at + timedelta(days=note.days) if note.days else None
             await work_orders.wait(work, order.intake, Wait.PARTS, note.words, until)

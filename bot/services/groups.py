@@ -6,12 +6,11 @@ from bot.domain.permits import May
 from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage import rows
-from bot.storage.tables import groups
 
 
 async def of(work: Work, kind: GroupKind) -> Group | None:
     """Inside other verbs: the group of that kind, if one was declared."""
-    return await rows.first(work.db, Group, groups.c.kind == kind)
+    return await rows.by(work.db, Group, kind=kind)
 
 
 @needs(May.NAME_GROUP)

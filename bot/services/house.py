@@ -1,25 +1,29 @@
 """What the house says of itself: its name and its numbers, for those who may know them."""
 
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import Any, cast
+
+from sqlalchemy import ColumnElement, select
 
 from bot.domain.names import Named
 from bot.domain.permits import May
 from bot.domain.rules import Rules, rules_of
-from bot.domain.units import Building
+from bot.domain.units import Building, Unit, UnitId
 from bot.domain.working_days import Calendar
 from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage import rows
-from bot.storage.tables import buildings
+from bot.storage.tables import buildings, occupancies, units
 
+# Asked in nearly every piece of work: built once, and asked once in each.
+_FIRST = rows.query(Building, buildings.c.id > 0).limit(1)
 _NOTICE, _HOUR = timedelta(minutes=30), timedelta(hours=1)
 
 
 @needs(May.GO_HOME)
 async def name(work: Work) -> Named:
     """The building's name; the house has one even before a building is loaded."""
-    found = await rows.first(work.db, Building, buildings.c.id > 0)
+    found = await _building(work)
     return Named(found.name_zh, found.name_en) if found else Named("物业管家", "Guanjia")
 
 
@@ -35,15 +39,25 @@ async def hotline(work: Work) -> str:
 
 
 async def _number(work: Work, which: str) -> str:
-    found = await rows.first(work.db, Building, buildings.c.id > 0)
+    found = await _building(work)
     contacts: Any = found.facts.get("contacts", {}) if found else {}
     return str(contacts.get(which, "")) if isinstance(contacts, dict) else ""
 
 
 async def rules(work: Work) -> Rules:
     """Inside other verbs: the building's rules."""
-    found = await rows.first(work.db, Building, buildings.c.id > 0)
-    return rules_of(found.rules if found else {})
+    held = work.known.get(Rules)
+    if held is None:
+        found = await _building(work)
+        held = work.known[Rules] = rules_of(found.rules if found else {})
+    return cast(Rules, held)
+
+
+async def _building(work: Work) -> Building | None:
+    if Building not in work.known:
+        row = (await work.db.execute(_FIRST)).first()
+        work.known[Building] = row and rows.made(Building, row)
+    return cast(Building | None, work.known[Building])
 
 
 async def calendar(work: Work) -> Calendar:
@@ -65,6 +79,20 @@ async def working_days(work: Work, count: int) -> list[date]:
     """So many days from today on, as far as the house works on them."""
     calendar_, today = await calendar(work), work.desk.clock.today(work.now)
     return [day for day in (today + timedelta(days=n) for n in range(count)) if calendar_.works(day)]
+
+
+async def occupied_units(work: Work) -> list[tuple[UnitId, Named]]:
+    """Inside other verbs: the units that somebody is in."""
+    return await _named(work, units.c.id.in_(select(occupancies.c.unit).where(occupancies.c.until.is_(None))))
+
+
+async def own_units(work: Work) -> list[tuple[UnitId, Named]]:
+    """Inside other verbs: the units that who speaks stands for."""
+    return await _named(work, units.c.id.in_(work.actor.units))
+
+
+async def _named(work: Work, which: ColumnElement[bool]) -> list[tuple[UnitId, Named]]:
+    return [(unit.id, Named(unit.number, unit.number)) for unit in await rows.every(work.db, Unit, which)]
 
 
 def _free(calendar_: Calendar, hour: datetime) -> bool:

@@ -2,9 +2,9 @@
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import asdict, replace
-from typing import Any
+from typing import Any, TypeVar
 
-from sqlalchemy import select, update
+from sqlalchemy import ColumnElement, Table, select, update
 
 from bot.domain.aftermath import Rating
 from bot.domain.assessments import Opinion
@@ -16,7 +16,8 @@ from bot.domain.meals import MealOrder
 from bot.domain.objections import Objection
 from bot.domain.office_meals import OfficeMeal, collected
 from bot.domain.people import Person, PersonId, Post
-from bot.domain.repairs import Intake
+from bot.domain.rectifications import Rectification
+from bot.domain.repairs import DispatchEntry, Intake
 from bot.domain.talks import Ended, Talk
 from bot.domain.units import Tenant, TenantKind
 from bot.domain.work_orders import WorkOrder
@@ -38,7 +39,7 @@ from bot.storage import rows
 from bot.storage.complaint_tables import complaint_notes, complaints, replies
 from bot.storage.laundry_tables import laundry_orders
 from bot.storage.meal_tables import meal_orders, objections, office_meals
-from bot.storage.repair_tables import intakes, ratings, work_orders
+from bot.storage.repair_tables import dispatch_entries, intakes, ratings, rectifications, work_orders
 from bot.storage.review_tables import opinions as opinions_table
 from bot.storage.tables import (
     binding_requests,
@@ -46,6 +47,8 @@ from bot.storage.tables import (
     tenants,
 )
 from bot.storage.talk_tables import talks
+
+Asked = TypeVar("Asked", LaundryOrder, MealOrder)
 
 Exporter = Callable[[Work, PersonId], Awaitable[list[Mapping[str, Any]]]]
 Eraser = Callable[[Work, PersonId], Awaitable[list[str]]]
@@ -65,6 +68,12 @@ async def _erase_repairs(work: Work, person: PersonId) -> list[str]:
         if order := await rows.first(work.db, WorkOrder, work_orders.c.intake == intake.id):
             await traces.forget_why(work, "work_orders", order.id)
             await work.save(order, order.erase(), "erased")
+        for entry in await rows.every(work.db, DispatchEntry, dispatch_entries.c.intake == intake.id):
+            await traces.forget_why(work, "dispatch_entries", entry.id)
+            await work.save(entry, entry.erase(), "erased")
+        for asked in await rows.every(work.db, Rectification, rectifications.c.intake == intake.id):
+            await traces.forget_why(work, "rectifications", asked.id)
+            await work.save(asked, asked.erase(), "erased")
     return emptied
 
 
@@ -115,13 +124,13 @@ async def _erase_talks(work: Work, person: PersonId) -> list[str]:
 
 
 async def _own_meals(work: Work, person: PersonId) -> list[Mapping[str, Any]]:
-    orders = await rows.every(work.db, MealOrder, meal_orders.c.person == person)
+    orders = await _ordered(work, person, MealOrder, meal_orders, meal_orders.c.ordered_at)
     added = await rows.every(work.db, OfficeMeal, office_meals.c.person == person)
     return [*map(asdict, orders), *map(asdict, added)]
 
 
 async def _erase_meals(work: Work, person: PersonId) -> list[str]:
-    found = await rows.every(work.db, MealOrder, meal_orders.c.person == person)
+    found = await _ordered(work, person, MealOrder, meal_orders, meal_orders.c.ordered_at)
     for order in found:
         await work.save(order, order.erase(), "erased")
     about = [kind(order.id) for order in found for kind in (meal_cards.subject, office_cards.subject)]
@@ -148,34 +157,32 @@ async def _erase_office_meals(work: Work, person: PersonId) -> list[str]:
 
 
 async def _own_laundry(work: Work, person: PersonId) -> list[Mapping[str, Any]]:
-    return [asdict(order) for order in await _laundry_of(work, person)]
+    found = await _ordered(work, person, LaundryOrder, laundry_orders, laundry_orders.c.requested_at)
+    return [asdict(order) for order in found]
 
 
 async def _erase_laundry(work: Work, person: PersonId) -> list[str]:
-    found = await _laundry_of(work, person)
+    found = await _ordered(work, person, LaundryOrder, laundry_orders, laundry_orders.c.requested_at)
     for order in found:
         await traces.forget_why(work, "laundry_orders", order.id)
         await work.save(order, order.erase(), "erased")
     return [laundry_cards.subject(order.id) for order in found]
 
 
-async def _laundry_of(work: Work, person: PersonId) -> list[LaundryOrder]:
+async def _ordered(
+    work: Work, person: PersonId, record: type[Asked], table: Table, at: ColumnElement[Any]
+) -> list[Asked]:
     """What they asked for, and what the desk took down for a tenant while they stood for them: it says what they said.
 
     What somebody of the desk took down is the tenant's, not theirs.
     """
-    own = await rows.every(
-        work.db, LaundryOrder, laundry_orders.c.person == person, laundry_orders.c.by_desk.is_(False)
-    )
-    stood = await rows.every(work.db, Post, posts.c.person == person, posts.c.tenant.is_not(None))
-    by_desk = laundry_orders.c.by_desk, laundry_orders.c.tenant.in_({post.tenant for post in stood})
-    found = {
-        order.id: order
-        for order in await rows.every(work.db, LaundryOrder, *by_desk)
-        for post in stood
-        if post.tenant == order.tenant and post.since <= order.requested_at <= (post.until or work.now)
-    }
-    return [*own, *found.values()]
+    own = await rows.every(work.db, record, table.c.person == person, table.c.by_desk.is_(False))
+    found = {order.id: order for order in own}
+    for post in await rows.every(work.db, Post, posts.c.person == person, posts.c.tenant.is_not(None)):
+        meanwhile = at >= post.since, at <= (post.until or work.now)
+        theirs = await rows.every(work.db, record, table.c.by_desk, table.c.tenant == post.tenant, *meanwhile)
+        found |= {order.id: order for order in theirs}
+    return list(found.values())
 
 
 async def _own_opinions(work: Work, person: PersonId) -> list[Mapping[str, Any]]:

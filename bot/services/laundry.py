@@ -13,14 +13,14 @@ from bot.domain.quotes import Price
 from bot.domain.refusal import Refusal
 from bot.domain.roles import FRONT_DESK, Role
 from bot.domain.trades import Trade
-from bot.domain.units import TenantId, Unit, UnitId
-from bot.services import actors, house, laundry_cards, laundry_round, quotes, vendors
+from bot.domain.units import TenantId, UnitId
+from bot.services import actors, house, laundry_cards, laundry_round, nuisance, quotes, vendors
 from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage import rows
 from bot.storage.laundry_tables import laundry_orders
 from bot.storage.rows import NotFound
-from bot.storage.tables import occupancies, units
+from bot.storage.tables import occupancies
 from bot.talk import FileId, Lane, answer
 
 LAUNDRY = "laundry"
@@ -57,16 +57,13 @@ async def listed(work: Work, id_: LaundryId) -> tuple[tuple[Price, ...], tuple[G
 @needs(May.ORDER_LAUNDRY)
 async def my_units(work: Work) -> list[tuple[UnitId, Named]]:
     """Where it may be collected."""
-    found = await rows.every(work.db, Unit, units.c.id.in_(work.actor.units))
-    return [(unit.id, Named(unit.number, unit.number)) for unit in found]
+    return await house.own_units(work)
 
 
 @needs(May.RUN_LAUNDRY)
 async def every_unit(work: Work) -> list[tuple[UnitId, Named]]:
     """The units that somebody is in."""
-    taken = select(occupancies.c.unit).where(occupancies.c.until.is_(None))
-    found = await rows.every(work.db, Unit, units.c.id.in_(taken))
-    return [(unit.id, Named(unit.number, unit.number)) for unit in found]
+    return await house.occupied_units(work)
 
 
 @needs(May.ORDER_LAUNDRY)
@@ -81,6 +78,7 @@ async def request(
     """
     if unit not in work.actor.units:
         raise Refusal("repair-not-your-unit")
+    await nuisance.admit(work)
     return await _made(work, unit, counts, note, express=express, by_desk=False)
 
 

@@ -4,11 +4,12 @@ from datetime import date
 
 from sqlalchemy import ColumnElement, select
 
-from bot.domain.laundry import LaundryOrder
+from bot.domain.laundry import LaundryOrder, LaundryStatus
 from bot.domain.laundry_statements import LaundryStatement, signed_lines
 from bot.domain.months import month_before, span
 from bot.domain.people import VendorId
 from bot.domain.permits import May
+from bot.domain.roles import FRONT_DESK
 from bot.domain.units import Tenant, TenantId
 from bot.services import actors, house, payers
 from bot.services.permission import needs
@@ -16,13 +17,17 @@ from bot.services.work import Work
 from bot.storage import rows
 from bot.storage.laundry_tables import laundry_orders
 from bot.storage.tables import units
-from bot.talk import Money, answer, button
+from bot.talk import Lane, Money, answer, button
+
+_NAMED = 10
+"""So many numbers are named."""
 
 
 @needs(May.KEEP_TIME)
 async def push(work: Work, scope: str) -> None:
     """The first of the month: last month's statements go out."""
     month = month_before(date.fromisoformat(scope[:10]))
+    await _tell_unsigned(work, month)
     signed = await rows.every(work.db, LaundryOrder, *_within(month))
     for tenant in sorted({order.tenant for order in signed}):
         await _tell_tenant(work, month, await rows.find(work.db, Tenant, tenant))
@@ -47,6 +52,17 @@ async def of_month(work: Work, month: str, tenant: TenantId | None = None) -> La
 
     """
     return await _statement(work, month, tenant, *await payers.entitled(work, tenant))
+
+
+async def _tell_unsigned(work: Work, month: str) -> None:
+    """What came back and was never signed for stands on no statement yet: whoever can ask the tenant is told."""
+    _, following = span(month)
+    back = laundry_orders.c.returned_at < work.desk.clock.at(following, 0), laundry_orders.c.charged_on.is_(None)
+    left = await rows.every(work.db, LaundryOrder, *back, laundry_orders.c.status == LaundryStatus.RETURNED)
+    if left:
+        numbers = ", ".join(order.number for order in left[:_NAMED])
+        whom = await actors.holding(work.db, *payers.ACCOUNTS, *FRONT_DESK)
+        work.tell(whom, "laundry-unsigned", lane=Lane.ALERT, month=month, count=len(left), numbers=numbers)
 
 
 async def _tell_tenant(work: Work, month: str, tenant: Tenant) -> None:

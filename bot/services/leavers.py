@@ -18,19 +18,20 @@ from bot.talk import Lane
 _LEFT = "technician left"
 
 
-async def hand_back_all(work: Work, person: PersonId) -> None:
+async def hand_back_all(work: Work, person: PersonId) -> bool:
     """Inside other verbs: what somebody who is no technician any more had in hand is told, and to be dispatched anew.
 
-    No letter names them: it may be their erasure.
+    No letter names them: it may be their erasure. False where they are a technician still, and nothing is done.
     """
     held = (posts.c.person == person, posts.c.role == Role.TECHNICIAN, posts.c.until.is_(None))
     if await rows.first(work.db, Post, *held):
-        return
+        return False
     for order in await rows.every(work.db, WorkOrder, work_orders.c.technician == person, _open()):
         await _hand_back(work, order, person)
     joined = select(work_orders.c.id).where(_open())
     for helper in await rows.every(work.db, Helper, helpers.c.technician == person, helpers.c.order.in_(joined)):
         await _end(work, helper)
+    return True
 
 
 def _open() -> ColumnElement[bool]:

@@ -186,8 +186,8 @@ async def _menus(work: Work, file: BuildingFile, loaded: Loaded) -> None:
             continue
         dishes = tuple(Dish(s.code, s.zh, s.en or s.zh, Fen(int(s.price * 100)), s.allergens) for s in part.sets)
         fresh = Menu(
-            vendor=cook.id, day=part.date, dishes=dishes, status=MenuStatus.PUBLISHED, confirmed_at=work.now,
-            published_at=work.now,
+            vendor=cook.id, day=part.date, dishes=dishes, agreed=dishes, status=MenuStatus.PUBLISHED,
+            confirmed_at=work.now, published_at=work.now,
         )  # fmt: skip
         await work.add(fresh, "loaded")
         loaded.added += 1

@@ -5,7 +5,8 @@ from datetime import date
 from bot.domain.meals import MealOrder, MealStatus
 from bot.domain.permits import May
 from bot.domain.roles import SERVICE_DESK
-from bot.services import actors, meal_cards, meal_times, menus, office_cards
+from bot.domain.trades import Trade
+from bot.services import actors, meal_cards, meal_times, menus, vendors
 from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage import rows
@@ -26,6 +27,7 @@ async def look(work: Work, scope: str) -> None:
 async def sweep(work: Work) -> None:
     """Inside other verbs: what no kitchen will cook is cancelled, costs nothing, and whoever waits for it is told."""
     waiting = meal_orders.c.status.in_((MealStatus.OPEN, MealStatus.LATE))
+    cooks = {cook.id for cook in await vendors.at_work(work, Trade.MEALS)}
     by_day: dict[date, list[MealOrder]] = {}
     for order in await rows.every(work.db, MealOrder, waiting):
         by_day.setdefault(order.day, []).append(order)
@@ -35,6 +37,10 @@ async def sweep(work: Work) -> None:
         elif not await menus.is_open(work, day):
             for order in orders:
                 await _call_off(work, order, "meal-day-off")
+        else:
+            for order in orders:
+                if order.vendor not in cooks:
+                    await _call_off(work, order, "meal-caterer-left")
 
 
 async def _missed(work: Work, day: date, orders: list[MealOrder]) -> None:
@@ -52,7 +58,6 @@ async def _missed(work: Work, day: date, orders: list[MealOrder]) -> None:
 
 
 async def _call_off(work: Work, order: MealOrder, why: str) -> None:
-    eating = {line.person for line in await office_cards.lines(work, order) if line.portions} if order.shared else set()
     saved = await work.save(order, order.call_off())
-    work.send(sorted({order.person, *eating}), answer(why, number=order.number, day=order.day), lane=Lane.ALERT)
+    work.send(await meal_cards.eating(work, order), answer(why, number=order.number, day=order.day), lane=Lane.ALERT)
     await meal_cards.refresh(work, saved)

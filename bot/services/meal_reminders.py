@@ -64,7 +64,7 @@ def _off(weekday: int) -> str:
 async def _fed(work: Work, day: date) -> set[PersonId]:
     """Who has ordered for the day, or added theirs to what a colleague collects."""
     of_day = (meal_orders.c.day == day, meal_orders.c.status.not_in(_GONE))
-    own = select(meal_orders.c.person, meal_orders.c.shared).where(*of_day)
+    own = select(meal_orders.c.person, meal_orders.c.shared).where(*of_day, meal_orders.c.by_desk.is_(False))
     joined = select(office_meals.c.person, office_meals.c.portions).join(
         meal_orders, meal_orders.c.id == office_meals.c.order
     )

@@ -11,7 +11,7 @@ from bot.domain.permits import May
 from bot.domain.refusal import Refusal
 from bot.domain.roles import FRONT_DESK, SERVICE_DESK, Role
 from bot.domain.units import UnitId
-from bot.services import actors, meal_cards, meal_lapses, meal_times, meals, menus, occurrences, roll_ups
+from bot.services import actors, meal_cards, meal_lapses, meal_stops, meal_times, meals, menus, occurrences
 from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage import rows
@@ -176,7 +176,7 @@ async def _card(work: Work, day: date) -> Answer:
     arrival = await _arrival(work, day)
     orders = await _orders(work, day)
     signed = sum(order.status in {MealStatus.SIGNED, MealStatus.SOLVED} for order in orders)
-    where = await roll_ups.stops(work, orders)
+    where = await meal_stops.of(work, orders)
     under_way = [one for one in orders if one.status is MealStatus.SENT]
     floors = await _floors(work, under_way)
     left = {floors[one.unit] for one in under_way}
@@ -196,14 +196,14 @@ def _state(arrival: Arrival | None) -> Words:
     return words("meal-round-passed")
 
 
-def _by_floor(where: list[roll_ups.Stop]) -> Iterator[Words]:
+def _by_floor(where: list[meal_stops.Stop]) -> Iterator[Words]:
     """The round as it is walked: each floor, and its stops."""
     floor = ""
     for stop in where:
         if stop.floor != floor:
             floor = stop.floor
             yield words("meal-round-floor", floor=floor)
-        yield roll_ups.stop_line(stop)
+        yield meal_stops.line(stop)
 
 
 async def _floors(work: Work, orders: Iterable[MealOrder]) -> dict[UnitId | None, str]:

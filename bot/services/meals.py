@@ -3,28 +3,26 @@
 The cut-off is compared with the time of the person's own message, in the transaction of the order.
 """
 
-from collections.abc import Mapping
-from datetime import date, datetime, timedelta
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, and_, or_, select
 
-from bot.domain.arrivals import Arrival, Verdict
 from bot.domain.meals import MealOrder, MealOrderId, MealStatus, in_time
-from bot.domain.menus import Dish, Menu, Portion, keeping
-from bot.domain.people import PersonId
+from bot.domain.menus import Menu, Portion, keeping
+from bot.domain.names import Named
 from bot.domain.permits import May
 from bot.domain.refusal import Refusal
-from bot.domain.roles import SERVICE_DESK
 from bot.domain.units import TenantId, UnitId
-from bot.services import actors, house, meal_cards, meal_times, menus, office_cards, roll_ups
+from bot.services import house, meal_cards, meal_times, menus, roll_ups
 from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage import rows
-from bot.storage.meal_tables import arrivals, meal_orders
+from bot.storage.meal_tables import meal_orders
 from bot.storage.rows import NotFound
 from bot.storage.tables import occupancies
-from bot.talk import Button, Lane, Words, answer, button, words
+from bot.talk import Lane, Words, words
 
 _DAY = timedelta(days=1)
 _SOON = 60
@@ -64,7 +62,7 @@ async def order(
     """
     menu = await menu_of(work, day)
     in_time(work.said_at, await meal_times.cut_off(work, day), day)
-    made = await _made(work, menu, unit, counts, note, place)
+    made = await compose(work, menu, await payer_in(work, unit), unit, counts, note=note, place=place)
     await keep(work, made)
     return made
 
@@ -73,7 +71,20 @@ async def begin(work: Work, day: date, unit: UnitId | None, place: str) -> MealO
     """Inside other verbs: an order that is collected for the office, with nothing in it yet."""
     menu = await menu_of(work, day)
     in_time(work.said_at, await meal_times.cut_off(work, day), day)
-    return await _add(work, menu, unit, (), place=place, shared=True)
+    return await _add(work, menu, await payer_in(work, unit), unit, (), place=place, shared=True)
+
+
+@needs(May.ORDER_MEAL)
+async def next_with(work: Work, day: date, sets: Iterable[str]) -> date | None:
+    """The next day after one that has all of these sets; None where there is none."""
+    later = (menu for menu in await menus.published(work) if menu.day > day)
+    return next((menu.day for menu in later if set(sets) <= {dish.code for dish in menu.agreed}), None)
+
+
+@needs(May.ORDER_MEAL)
+async def my_units(work: Work) -> list[tuple[UnitId, Named]]:
+    """The units that one stands for."""
+    return await house.own_units(work)
 
 
 @needs(May.ORDER_MEAL)
@@ -96,7 +107,7 @@ async def again(work: Work, day: date) -> MealOrder:
         raise Refusal("meal-no-last-time")
     if before.day == day:
         raise Refusal("meal-ordered-already", number=before.number, day=day)
-    offered = {dish.code for dish in menu.dishes}
+    offered = {dish.code for dish in menu.agreed}
     counts = {portion.code: portion.count for portion in before.portions if portion.code in offered}
     if not counts:
         raise Refusal("meal-not-on-menu", day=day)
@@ -129,54 +140,12 @@ async def cancel(work: Work, id_: MealOrderId) -> None:
     await meal_cards.refresh(work, saved)
 
 
-@needs(May.ORDER_MEAL)
-async def ask_late(
-    work: Work, day: date, unit: UnitId | None, counts: Mapping[str, int], note: str, why: str, *, place: str = ""
-) -> MealOrder:
-    """Too late: the front desk is asked whether the caterer can still do it."""
-    menu = await menu_of(work, day)
-    if work.said_at > await meal_times.arrival(work, day):
-        raise Refusal("meal-over", day=day)
-    made = await _made(work, menu, unit, counts, note, place, status=MealStatus.LATE, asked_why=why)
-    await meal_cards.call(work, made, await actors.holding(work.db, *SERVICE_DESK))
-    await meal_cards.refresh(work, made)
-    return made
-
-
-@needs(May.RUN_MEALS)
-async def approve(work: Work, id_: MealOrderId) -> MealOrder:
-    """Let a late order through: the caterer gets it as an addition.
-
-    Raises:
-        Refusal: it is one's own, decided on already, the round has begun, or lunch is over.
-
-    """
-    found = await rows.find(work.db, MealOrder, id_)
-    come = await rows.first(work.db, Arrival, arrivals.c.day == found.day, arrivals.c.verdict == Verdict.PASSED)
-    if found.status is MealStatus.LATE and (come or work.now >= await meal_times.over(work, found.day)):
-        raise Refusal("meal-approved-too-late", number=found.number, day=found.day)
-    if found.person == work.me:
-        raise Refusal("meal-own-approval")
-    saved = await work.save(found, found.approve(work.me), "late")
-    await keep(work, saved)
-    return saved
-
-
-@needs(May.RUN_MEALS)
-async def refuse(work: Work, id_: MealOrderId) -> MealOrder:
-    """It cannot be done any more; the person is told."""
-    found = await rows.find(work.db, MealOrder, id_)
-    saved = await work.save(found, found.refuse(work.me), "late")
-    await meal_cards.refresh(work, saved, ring=True)
-    return saved
-
-
 @needs(May.SEE_MENU)
 async def mine(work: Work) -> list[MealOrder]:
     """The person's orders from today on, and those of yesterday, newest day last."""
     since = work.desk.clock.today(work.now) - _DAY
     gone = (MealStatus.CANCELLED, MealStatus.REFUSED)
-    own = (meal_orders.c.person == work.me, meal_orders.c.day >= since, meal_orders.c.status.not_in(gone))
+    own = (_whose(work), meal_orders.c.day >= since, meal_orders.c.status.not_in(gone))
     return sorted(await rows.every(work.db, MealOrder, *own), key=lambda one: one.day)
 
 
@@ -206,60 +175,14 @@ async def may_complain(work: Work, order: MealOrder) -> bool:
     return come <= work.said_at <= until_ and work.now < await meal_times.statement(work, order.day)
 
 
-@needs(May.ORDER_MEAL)
+@needs(May.SEE_MENU)
 async def open_card(work: Work, id_: MealOrderId) -> None:
-    """Hang the card of one of the person's own orders anew."""
-    found = await own(work, id_)
+    """Hang the card of an order anew, one's own or for whoever runs the meals. Raises NotFound for anybody else's."""
+    found = await rows.find(work.db, MealOrder, id_)
+    if not found.belongs_to(work.actor) and May.RUN_MEALS not in work.actor.permits:
+        raise NotFound
     shown = await meal_cards.card(work, found, work.actor)
     await work.show(work.me, meal_cards.subject(id_), shown, ring=True, lane=Lane.ANSWER)
-
-
-async def follow(work: Work, menu: Menu, code: str, dish: Dish | None) -> None:
-    """Inside other verbs: a set has other things in it, or is not cooked (None): orders follow, and people are asked.
-
-    What they ordered keeps its price. Where the caterer has the list already, they confirm one correction of it.
-    """
-    held = meal_orders.c.day == menu.day, meal_orders.c.vendor == menu.vendor
-    coming = meal_orders.c.status.in_((MealStatus.OPEN, MealStatus.LATE, MealStatus.SENT))
-    late = work.now if work.now > await meal_times.cut_off(work, menu.day) else None
-    followed = []
-    for one in await rows.every(work.db, MealOrder, *held, coming):
-        after = one.follow(code, dish, late=late)
-        if after == one:
-            continue
-        saved = await work.save(one, after)
-        followed.append((one, saved))
-        if one.shared:
-            await _follow_colleagues(work, saved, code, dish, late)
-        else:
-            await _tell_change(work, saved, one.person, code, dish, button("meal-change", one.id))
-        await meal_cards.refresh(work, saved)
-    await roll_ups.follow(work, menu, followed)
-
-
-async def _follow_colleagues(work: Work, order: MealOrder, code: str, dish: Dish | None, late: datetime | None) -> None:
-    for line in await office_cards.lines(work, order):
-        if (after := line.follow(code, dish, late=late)) != line:
-            await work.save(line, after)
-            again = button("meal-join", order.id, label="button-meal-change")
-            await _tell_change(work, order, line.person, code, dish, again)
-
-
-async def _tell_change(
-    work: Work, order: MealOrder, person: PersonId, code: str, dish: Dish | None, again: Button
-) -> None:
-    """With the ways to choose anew, as long as there is time; after the cut-off one may still do without."""
-    late = order.changed_at is not None
-    leave = button("meal-leave" if order.shared else "meal-cancel", order.id)
-    if dish is None and (late or (not order.shared and order.status is MealStatus.CANCELLED)):
-        again = button("meal-order")
-    ways = ((leave,) if late else (again, leave)) if dish else (again,)
-    until_ = await meal_times.last_word(work, order)
-    told: dict[str, Any] = {"number": order.number, "day": order.day, "code": code}
-    it = answer("meal-menu-changed" if dish else "meal-set-gone", **told)
-    if late and dish:
-        it = answer("meal-menu-changed-late", until=until_, **told)
-    work.send(person, it.under(ways) if work.now <= until_ else it)
 
 
 async def menu_of(work: Work, day: date) -> Menu:
@@ -272,37 +195,48 @@ async def menu_of(work: Work, day: date) -> Menu:
     return menu
 
 
+def _whose(work: Work) -> ColumnElement[bool]:
+    """One's own, or what the desk took down for a tenant that one stands for."""
+    theirs = and_(meal_orders.c.by_desk, meal_orders.c.tenant.in_(work.actor.tenants))
+    return or_(and_(meal_orders.c.person == work.me, meal_orders.c.by_desk.is_(False)), theirs)
+
+
 async def _last(work: Work) -> MealOrder | None:
     alone = meal_orders.c.shared.is_(False), meal_orders.c.status != MealStatus.CANCELLED
-    mine = rows.query(MealOrder, meal_orders.c.person == work.me, *alone)
+    mine = rows.query(MealOrder, meal_orders.c.person == work.me, meal_orders.c.by_desk.is_(False), *alone)
     row = (await work.db.execute(mine.order_by(meal_orders.c.id.desc()).limit(1))).first()
     return None if row is None else rows.made(MealOrder, row)
 
 
 async def own(work: Work, id_: MealOrderId) -> MealOrder:
-    """Inside other verbs: one of the person's own orders. Raises NotFound for anybody else's."""
+    """Inside other verbs: one's own order, or one that the desk took down, for whoever runs the meals.
+
+    Raises:
+        NotFound: it is anybody else's.
+
+    """
     found = await rows.find(work.db, MealOrder, id_)
-    if found.person != work.me:
+    if not found.belongs_to(work.actor) and not (found.by_desk and May.RUN_MEALS in work.actor.permits):
         raise NotFound
     return found
 
 
-async def _made(
-    work: Work, menu: Menu, unit: UnitId | None, counts: Mapping[str, int], note: str, place: str, **how: Any
+async def compose(
+    work: Work, menu: Menu, tenant: TenantId | None, unit: UnitId | None, counts: Mapping[str, int], **how: Any
 ) -> MealOrder:
+    """Inside other verbs: an order of the sets of a menu, as far as the kitchen can make them."""
     portions = menu.portions(counts)
     await must_fit(work, menu, sum(portion.count for portion in portions))
-    return await _add(work, menu, unit, portions, note=note, place=place, **how)
+    return await _add(work, menu, tenant, unit, portions, **how)
 
 
 async def _add(
-    work: Work, menu: Menu, unit: UnitId | None, portions: tuple[Portion, ...], place: str, **how: Any
+    work: Work, menu: Menu, tenant: TenantId | None, unit: UnitId | None, portions: tuple[Portion, ...], **how: Any
 ) -> MealOrder:
     return await work.add(
         MealOrder(
             number=f"M-{await rows.take_number(work.db, 'M'):06d}", vendor=menu.vendor, day=menu.day, person=work.me,
-            tenant=await _tenant_in(work, unit), unit=unit, place=place, portions=portions, ordered_at=work.said_at,
-            **how,
+            tenant=tenant, unit=unit, portions=portions, ordered_at=work.said_at, **how,
         )
     )  # fmt: skip
 
@@ -312,7 +246,7 @@ async def keep(work: Work, made: MealOrder) -> None:
     if made.portions and await roll_ups.sent(work, made.vendor, made.day):
         await roll_ups.roll(work, made.vendor, made.day)
         made = await rows.find(work.db, MealOrder, made.id)
-    await meal_cards.refresh(work, made, ring=made.person != work.actor.person)
+    await meal_cards.refresh(work, made, ring=made.by_desk or made.person != work.actor.person)
 
 
 async def must_fit(work: Work, menu: Menu, wanted: int) -> None:
@@ -338,11 +272,17 @@ async def _own_tenant(work: Work) -> TenantId:
     return min(work.actor.tenants)
 
 
-async def _tenant_in(work: Work, unit: UnitId | None) -> TenantId | None:
+async def payer_in(work: Work, unit: UnitId | None) -> TenantId | None:
+    """Inside other verbs: who pays for what goes to a unit of one's own, or to the front desk."""
     if unit is None:
         return None if work.actor.staff else await _own_tenant(work)
     if unit not in work.actor.units:
         raise Refusal("repair-not-your-unit")
+    return await tenant_in(work, unit)
+
+
+async def tenant_in(work: Work, unit: UnitId) -> TenantId | None:
+    """Inside other verbs: who is in a unit now."""
     found = select(occupancies.c.tenant).where(occupancies.c.unit == unit, occupancies.c.until.is_(None))
     tenant: TenantId | None = (await work.db.execute(found)).scalars().first()
     return tenant

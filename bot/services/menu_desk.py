@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import reduce
 
 from bot.domain.menus import Dish, Menu
 from bot.domain.permits import May
 from bot.domain.refusal import Refusal
 from bot.domain.roles import Role
-from bot.services import actors, house, meal_times, meals, menus
+from bot.services import actors, house, meal_times, menu_changes, menus
 from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage import rows
@@ -20,26 +21,22 @@ _WEEK = 7
 
 
 @needs(May.COMPOSE_MENU)
-async def put(work: Work, day: date, dish: Dish) -> Menu:
-    """Add a set to a day's menu, or change it; whoever has ordered other food under that code is asked.
+async def put(work: Work, day: date, *dishes: Dish) -> Menu:
+    """Add sets to a day's menu, or change them: what is ordered from is another one once the caterer has agreed.
 
     Raises:
         Refusal: the day is past or its lunch is here, or the house is closed on it.
 
     """
     menu = await _to_be_cooked(work, day)
-    changed = await work.save(menu, menu.put(dish))
-    await meals.follow(work, changed, dish.code, changed.of(dish.code))
-    return changed
+    return await work.save(menu, reduce(Menu.put, dishes, menu))
 
 
 @needs(May.COMPOSE_MENU)
 async def drop(work: Work, day: date, code: str) -> Menu:
-    """Take a set off a day's menu; whoever has ordered it hears that it is not cooked, and pays nothing for it."""
+    """Take a set off a day's menu, once the caterer has agreed."""
     menu = await _to_be_cooked(work, day)
-    changed = await work.save(menu, menu.drop(code))
-    await meals.follow(work, changed, code.upper(), None)
-    return changed
+    return await work.save(menu, menu.drop(code))
 
 
 @needs(May.LIMIT_MEALS)
@@ -59,10 +56,10 @@ async def limit(work: Work, day: date, capacity: int | None) -> Menu:
 @needs(May.COMPOSE_MENU)
 async def copy_last_week(work: Work, monday: date) -> int:
     """The sets of the week before, weekday by weekday, onto days that have none yet; how many days that were."""
-    copied = 0
+    copied, calendar = 0, await house.calendar(work)
     for before in await menus.between(work, *menus.within(monday - _DAY * _WEEK)):
         day = before.day + _DAY * _WEEK
-        if day < work.desk.clock.today(work.now) or not await menus.is_open(work, day):
+        if day < work.desk.clock.today(work.now) or not menus.cooks_on(calendar, day):
             continue
         menu = await _composed(work, day)
         if not menu.dishes:
@@ -95,7 +92,8 @@ async def hand_over(work: Work, monday: date) -> None:
 async def confirm(work: Work, monday: date) -> int:
     """The caterer will cook what is on the week's menu; how many days that are.
 
-    What they confirm when the week has gone out already goes out at once, as far as its lunch is still to come.
+    What they confirm when the week has gone out already goes out at once, as far as its lunch is still to come. Where a
+    day was out already, whoever has ordered what is another set by now, or none, is asked, and pays no more for it.
 
     Raises:
         NotFound: it is somebody else's menu.
@@ -105,15 +103,46 @@ async def confirm(work: Work, monday: date) -> int:
     week = [menu for menu in await menus.cooked(work, *menus.within(monday)) if menu.vendor in work.actor.vendors]
     if not week:
         raise NotFound
+    return await _agree(work, monday, week)
+
+
+@needs(May.COMPOSE_MENU)
+async def confirmed_by_phone(work: Work, monday: date) -> int:
+    """A caterer who is not in the chat has said so on the phone, to whoever composes the menu.
+
+    Raises:
+        Refusal: there is nothing to confirm, or the caterer is in the chat and says it there.
+
+    """
+    if not await by_phone(work):
+        raise Refusal("menu-caterer-in-chat")
+    vendor = (await menus.caterer(work)).id
+    week = [menu for menu in await menus.cooked(work, *menus.within(monday)) if menu.vendor == vendor]
+    return await _agree(work, monday, week)
+
+
+async def by_phone(work: Work) -> bool:
+    """Inside other verbs: whether nobody of the caterer can be asked in the chat."""
+    return not await menus.in_chat(work, await menus.cooking(work, (await menus.caterer(work)).id))
+
+
+async def _agree(work: Work, monday: date, week: Sequence[Menu]) -> int:
     drafts = [menu for menu in week if menu.confirmed_at is None]
     if not drafts:
         raise Refusal("menu-confirmed-already")
-    confirmed = [await work.save(menu, menu.confirm(work.me, work.said_at)) for menu in drafts]
+    confirmed = [await _confirmed(work, menu) for menu in drafts]
     if work.now > await meal_times.publication(work, monday):
         late = [menu for menu in confirmed if menu.published_at is None]
         await _send_out(work, monday, [one for one in late if work.now <= await meal_times.arrival(work, one.day)])
     work.tell(await actors.holding(work.db, Role.TENANT_SUPERVISOR), "menu-was-confirmed", monday=monday)
     return len(drafts)
+
+
+async def _confirmed(work: Work, menu: Menu) -> Menu:
+    saved = await work.save(menu, menu.confirm(work.me, work.said_at))
+    if work.now <= await meal_times.arrival(work, menu.day):
+        await menu_changes.follow(work, saved, saved.changed_since(menu))
+    return saved
 
 
 @needs(May.KEEP_TIME)
@@ -156,10 +185,12 @@ async def _composed(work: Work, day: date) -> Menu:
 
 
 async def _open_days(work: Work, monday: date) -> Sequence[date]:
-    return [day for day in (monday + _DAY * n for n in range(_WEEK)) if await menus.is_open(work, day)]
+    calendar = await house.calendar(work)
+    return [day for day in (monday + _DAY * n for n in range(_WEEK)) if menus.cooks_on(calendar, day)]
 
 
 @needs(May.COMPOSE_MENU)
 async def days_ahead(work: Work) -> list[date]:
     """The days of this fortnight for which a menu may be composed."""
-    return [day for day in await house.working_days(work, 2 * _WEEK) if await menus.is_open(work, day)]
+    calendar = await house.calendar(work)
+    return [day for day in await house.working_days(work, 2 * _WEEK) if menus.cooks_on(calendar, day)]

@@ -13,6 +13,7 @@ from bot.domain.permits import May
 from bot.domain.refusal import Refusal
 from bot.domain.roles import Role
 from bot.domain.trades import Trade
+from bot.domain.working_days import Calendar
 from bot.services import actors, house, subscriptions, vendors
 from bot.services.permission import needs
 from bot.services.work import Work
@@ -37,14 +38,15 @@ def monday_of(day: date) -> date:
 async def of_day(work: Work, day: date) -> Menu | None:
     """What may be ordered on a day; None where nothing is published."""
     found = await cooked(work, menus.c.day == day, menus.c.published_at.is_not(None))
-    return found[0] if found else None
+    return found[0] if found and found[0].agreed else None
 
 
 @needs(May.SEE_MENU)
 async def published(work: Work) -> list[Menu]:
     """Everything that is published from today on, day by day."""
     today = work.desk.clock.today(work.now)
-    return await cooked(work, menus.c.day >= today, menus.c.published_at.is_not(None))
+    found = await cooked(work, menus.c.day >= today, menus.c.published_at.is_not(None))
+    return [menu for menu in found if menu.agreed]
 
 
 @needs(May.SEE_MENU)
@@ -90,8 +92,9 @@ async def day_card(work: Work, day: date) -> Answer:
     found = await cooked(work, menus.c.day == day, *_seen(work))
     if not found:
         raise Refusal("meal-no-menu", day=day)
-    photos = tuple(FileId(dish.photo) for dish in found[0].dishes if dish.photo)
-    shown = answer("menu-one-day", day=day, sets=[dish_line(dish) for dish in found[0].dishes])
+    sets = _sets(work, found[0])
+    photos = tuple(FileId(dish.photo) for dish in sets if dish.photo)
+    shown = answer("menu-one-day", day=day, sets=[dish_line(dish) for dish in sets])
     return replace(shown, photos=photos[:_MOST_PHOTOS])
 
 
@@ -102,28 +105,29 @@ async def unconfirmed(work: Work, monday: date) -> bool:
 
 
 async def week_card(work: Work, monday: date) -> Answer:
-    """Inside other verbs: the week, a paragraph for each day."""
-    return _week(monday, await cooked(work, *within(monday), *_seen(work)))
+    """Inside other verbs: the week, a paragraph for each day; what the caterer has still to agree to is marked."""
+    held = await cooked(work, *within(monday), *_seen(work))
+    return _week(monday, [(menu, day_lines(menu.day, _sets(work, menu), _waits(work, menu))) for menu in held])
 
 
 async def published_card(work: Work, monday: date) -> Answer:
     """Inside other verbs: the week as the tenants see it, whoever sends it."""
-    return _week(monday, await cooked(work, *within(monday), menus.c.published_at.is_not(None)))
+    held = await cooked(work, *within(monday), menus.c.published_at.is_not(None))
+    return _week(monday, [(menu, day_lines(menu.day, menu.agreed)) for menu in held if menu.agreed])
 
 
-def _week(monday: date, held: Sequence[Menu]) -> Answer:
-    lines: list[Words] = [day_lines(menu) for menu in held]
-    card = answer("menu-week", monday=monday, days=lines or [words("menu-none")])
+def _week(monday: date, held: Sequence[tuple[Menu, Words]]) -> Answer:
+    card = answer("menu-week", monday=monday, days=[lines for _, lines in held] or [words("menu-none")])
     if not held:
         return card
-    days = tuple(button("menu-day", f"{menu.day}", label="button-menu-day", day=menu.day) for menu in held)
+    days = tuple(button("menu-day", f"{menu.day}", label="button-menu-day", day=menu.day) for menu, _ in held)
     ranks = tuple(days[n : n + _ABREAST] for n in range(0, len(days), _ABREAST))
     return card.under(*ranks, (button("menu-paper", f"{monday}"),))
 
 
-def day_lines(menu: Menu) -> Words:
+def day_lines(day: date, sets: Iterable[Dish], waits: Words | str = "") -> Words:
     """A day's menu as a paragraph."""
-    return words("menu-day", day=menu.day, sets=[dish_line(dish) for dish in menu.dishes])
+    return words("menu-day", day=day, sets=[dish_line(dish) for dish in sets], waits=waits)
 
 
 def dish_line(dish: Dish) -> Words:
@@ -165,19 +169,43 @@ async def between(work: Work, *where: ColumnElement[bool]) -> list[Menu]:
 
 
 async def cooked(work: Work, *where: ColumnElement[bool]) -> list[Menu]:
-    """Inside other verbs: as far as they have sets, and their day is not off by now."""
-    return [menu for menu in await between(work, *where) if menu.dishes and await is_open(work, menu.day)]
+    """Inside other verbs: as far as who looks sees any sets on them, and their day is not off by now.
+
+    What a caterer had published for whom nobody stands is nobody's to cook. Of two for a day the newcomer's counts.
+    """
+    calendar, cooks = await house.calendar(work), [cook.id for cook in await vendors.at_work(work, Trade.MEALS)]
+    found = await between(work, *where, menus.c.vendor.in_(cooks))
+    seen = [menu for menu in found if _sets(work, menu) and cooks_on(calendar, menu.day)]
+    return list({menu.day: menu for menu in sorted(seen, key=lambda one: (one.day, cooks.index(one.vendor)))}.values())
 
 
 async def is_open(work: Work, day: date) -> bool:
     """Inside other verbs: whether the house works on a day, and the caterer cooks."""
-    calendar = await house.calendar(work)
+    return cooks_on(await house.calendar(work), day)
+
+
+def cooks_on(calendar: Calendar, day: date) -> bool:
+    """The same by a calendar that has been read already: once, for however many days."""
     return calendar.works(day) and day.isoweekday() not in calendar.rules.meal_closed
 
 
 def within(monday: date) -> tuple[ColumnElement[bool], ...]:
     """The condition for the seven days from a Monday."""
     return menus.c.day >= monday, menus.c.day < monday + _DAY * _WEEK
+
+
+def _drafts(work: Work) -> bool:
+    """Whether who looks composes the menu, or cooks it."""
+    return May.COMPOSE_MENU in work.actor.permits or May.CATER in work.actor.permits
+
+
+def _sets(work: Work, menu: Menu) -> tuple[Dish, ...]:
+    """What there is on a day: what is composed for those who compose or cook it, what is agreed to for all others."""
+    return (menu.dishes or menu.agreed) if _drafts(work) else menu.agreed
+
+
+def _waits(work: Work, menu: Menu) -> Words | str:
+    return words("menu-day-waits") if _drafts(work) and menu.waits else ""
 
 
 def _seen(work: Work) -> Iterable[ColumnElement[bool]]:

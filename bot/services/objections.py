@@ -7,7 +7,7 @@ from bot.domain.objections import Objection, ObjectionId, in_time
 from bot.domain.permits import May
 from bot.domain.trades import Trade
 from bot.domain.units import Tenant, TenantId
-from bot.services import actors, payers
+from bot.services import actors, house, payers
 from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage import rows
@@ -20,16 +20,17 @@ _ANSWERED = {Trade.MEALS: "objection-answered", Trade.LAUNDRY: "laundry-objectio
 
 @needs(May.ORDER_MEAL)
 async def object_to(work: Work, bill: Trade, month: str, tenant: TenantId, text: str) -> Objection:
-    """The tenant says what is wrong with it, within three days; accounts hear of it at once.
+    """The tenant says what is wrong with it, within three days of its coming; accounts hear of it at once.
 
     Raises:
         NotFound: they do not pay for that tenant.
-        Refusal: the three days are over.
+        Refusal: it has not come yet, or the three days are over.
 
     """
     if work.actor.person not in await payers.of(work, tenant):
         raise NotFound
-    in_time(month, _sent(work, month), work.said_at)
+    came, sent = await _came(work, month)
+    in_time(month, came, sent, work.said_at)
     made = await work.add(Objection(bill=bill, month=month, tenant=tenant, person=work.me, text=text, at=work.said_at))
     held = await rows.find(work.db, Tenant, tenant)
     settle = ((button("objection-settle", made.id),),)
@@ -48,6 +49,8 @@ async def settle(work: Work, id_: ObjectionId, words: str) -> Objection:
     return saved
 
 
-def _sent(work: Work, month: str) -> datetime:
+async def _came(work: Work, month: str) -> tuple[datetime, datetime]:
+    """From when on it goes out, and the end of that day."""
     _, following = span(month)
-    return work.desk.clock.at(following, 23, 59)
+    at, clock = (await house.rules(work)).statement_time, work.desk.clock
+    return clock.at(following, at.hour, at.minute), clock.at(following, 23, 59)

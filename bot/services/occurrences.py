@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, delete, func, select, update
+from sqlalchemy import ColumnElement, bindparam, delete, func, select, update
 
 from bot.domain.occurrences import Occurrence, OccurrenceId, OccurrenceState
 from bot.domain.permits import May
@@ -20,6 +20,15 @@ from bot.talk import Lane, answer, words
 
 _KEPT = timedelta(days=30)
 _AT_ONCE = 50
+
+# Said at every tick, and for everything that is due: built once.
+_WAITS = occurrences.c.state == OccurrenceState.DUE
+_NOW_DUE = (
+    rows.query(Occurrence, _WAITS & (occurrences.c.due_at <= bindparam("now")))
+    .order_by(occurrences.c.due_at, occurrences.c.id)
+    .limit(_AT_ONCE)
+)
+_CHANGE = update(occurrences).where(occurrences.c.id == bindparam("id_"), _WAITS)
 
 
 async def plan(
@@ -107,9 +116,7 @@ async def _held(work: Work, plans: Sequence[Plan]) -> dict[tuple[str, date], dic
 @needs(May.KEEP_TIME)
 async def due(work: Work) -> list[Occurrence]:
     """What has come due and has not been done, in the order of its time."""
-    waiting = (occurrences.c.state == OccurrenceState.DUE) & (occurrences.c.due_at <= work.now)
-    found = rows.query(Occurrence, waiting).order_by(occurrences.c.due_at, occurrences.c.id).limit(_AT_ONCE)
-    return [rows.made(Occurrence, row) for row in await work.db.execute(found)]
+    return [rows.made(Occurrence, row) for row in await work.db.execute(_NOW_DUE, {"now": work.now})]
 
 
 @needs(May.KEEP_TIME)
@@ -144,16 +151,12 @@ async def next_due(work: Work) -> datetime | None:
 
 
 async def _close(work: Work, id_: OccurrenceId, state: OccurrenceState, why: str) -> bool:
-    closed = update(occurrences).where(_open(id_)).values(state=state, done_at=work.now, why=why)
-    return bool((await work.db.execute(closed)).rowcount)
+    closed = {"id_": id_, "state": state, "done_at": work.now, "why": why}
+    return bool((await work.db.execute(_CHANGE, closed)).rowcount)
 
 
 async def _move(work: Work, id_: OccurrenceId, due_at: datetime, window_end: datetime) -> None:
-    await work.db.execute(update(occurrences).where(_open(id_)).values(due_at=due_at, window_end=window_end))
-
-
-def _open(id_: OccurrenceId) -> ColumnElement[bool]:
-    return (occurrences.c.id == id_) & (occurrences.c.state == OccurrenceState.DUE)
+    await work.db.execute(_CHANGE, {"id_": id_, "due_at": due_at, "window_end": window_end})
 
 
 def _row(

@@ -50,6 +50,7 @@ class Contact:
     emergency_phone: str
     bound: bool
     unreachable: bool
+    barred: bool
 
 
 @dataclass(frozen=True)
@@ -195,10 +196,15 @@ async def reveal_emergency(work: Work, post: PostId) -> str:
     return tenant.emergency_phone or "—"
 
 
-@needs(May.REVEAL_PHONE)
+@needs(May.SEE_REPAIRS)
 async def reveal_reporter(work: Work, intake: IntakeId) -> str:
-    """The phone of whoever reported a repair that the actor may see, in full, on the record."""
+    """The phone of whoever reported a repair that the actor may see, in full, on the record.
+
+    For those who may reveal phones; and of an emergency that is open for those whom it calls.
+    """
     seen = await repair_views.visible(work, intake)
+    if not (May.TAKE_ALARM in work.actor.permits and repair_views.calls(seen)):
+        work.actor.must(May.REVEAL_PHONE)
     if seen.caller_phone:
         await work.record(seen, LOOKS[0])
         return seen.caller_phone
@@ -282,6 +288,7 @@ async def contacts(work: Work, *where: ColumnElement[bool]) -> list[Contact]:
             PostId(r.id), PersonId(r.person), Named(r.name_zh, r.name_en), Named(r.tenant_zh, r.tenant_en),
             (*before, r.number) if r.number else before, masked(r.phone), r.emergency_name, masked(r.emergency_phone),
             r.chat is not None, r.unreachable_since is not None,
+            r.barred_at is not None,
         )  # fmt: skip
     return list(found.values())
 
@@ -290,7 +297,7 @@ def _with_units() -> Select[Any]:
     return (
         select(
             posts.c.id, posts.c.person, people.c.name_zh, people.c.name_en, people.c.phone, people.c.chat,
-            people.c.unreachable_since,
+            people.c.unreachable_since, people.c.barred_at,
             tenants.c.name_zh.label("tenant_zh"), tenants.c.name_en.label("tenant_en"),
             tenants.c.emergency_name, tenants.c.emergency_phone, units.c.number,
         )

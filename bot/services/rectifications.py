@@ -57,7 +57,7 @@ async def remind(work: Work, scope: str) -> None:
     if served.status not in OPEN:
         return
     order = await order_of(work, served.id)
-    name = await actors.name_of(work.db, order.technician) if order and order.technician else "—"
+    name = await actors.name_of(work.db, order.technician) if order and order.technician else words("nobody-sent")
     told = await actors.holding(work.db, head_of(served.category), Role.CSR, Role.CS_MANAGER)
     day = work.desk.clock.today(work.now)
     it = answer(

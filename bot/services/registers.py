@@ -1,10 +1,13 @@
 """The registers for some days, as customer service and engineering archive them (R106, R115-R118)."""
 
+from collections import defaultdict
+from collections.abc import Container
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import Row, Select, Table, select
+from sqlalchemy import ColumnElement, Row, Select, Table, select
 
+from bot.domain.aftermath import Stage
 from bot.domain.names import Named
 from bot.domain.permits import May
 from bot.domain.quotes import total
@@ -12,7 +15,7 @@ from bot.domain.registers import Item, Logged, Ordered, Registers
 from bot.domain.repairs import called_in
 from bot.services.permission import needs
 from bot.services.work import Work
-from bot.storage.repair_tables import dispatch_entries, intakes, work_orders
+from bot.storage.repair_tables import dispatch_entries, intakes, overdues, work_orders
 from bot.storage.tables import people, tenants, units
 
 _DAY = timedelta(days=1)
@@ -30,9 +33,19 @@ async def of(work: Work, first: date, last: date) -> Registers:
     """The registers of the items reported from `first` to `last`, days of the building's calendar."""
     clock = work.desk.clock
     reported = intakes.c.reported_at
-    within = _joined().where(reported >= clock.at(first, 0), reported < clock.at(last + _DAY, 0))
-    rows = await work.db.execute(within.order_by(intakes.c.id))
-    return Registers(first, last, tuple(_item(row) for row in rows))
+    within = reported >= clock.at(first, 0), reported < clock.at(last + _DAY, 0)
+    late = await _overdue(work, *within)
+    rows = await work.db.execute(_joined().where(*within).order_by(intakes.c.id))
+    return Registers(first, last, tuple(_item(row, late.get(row.i_id, set())) for row in rows))
+
+
+async def _overdue(work: Work, *within: ColumnElement[bool]) -> dict[int, set[Stage]]:
+    """Which limits were overrun, by report."""
+    joined = overdues.join(intakes, intakes.c.id == overdues.c.intake)
+    found: dict[int, set[Stage]] = defaultdict(set)
+    for row in await work.db.execute(select(overdues.c.intake, overdues.c.stage).select_from(joined).where(*within)):
+        found[row.intake].add(row.stage)
+    return found
 
 
 def _joined() -> Select[Any]:
@@ -57,12 +70,13 @@ def _named(prefix: str, table: Table) -> list[Any]:
     return [column.label(f"{prefix}_{column.name}") for column in table.columns]
 
 
-def _item(row: Row[Any]) -> Item:
+def _item(row: Row[Any], late: Container[Stage]) -> Item:
     return Item(
         number=row.i_number, channel=row.i_channel, status=row.i_status, reported_at=row.i_reported_at,
         unit=row.unit_number or "", place=row.i_place, tenant=_who(row, "tenant"), reporter=_reporter(row),
         taken_by=_who(row, "taken_by"), text=row.i_text, category=row.i_category, urgency=row.i_urgency,
         logged=_logged(row) if row.d_id else None, ordered=_ordered(row) if row.o_id else None,
+        overdue=tuple(stage for stage in Stage if stage in late),
     )  # fmt: skip
 
 

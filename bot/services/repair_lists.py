@@ -1,11 +1,13 @@
 """Finding repairs again: by unit, technician, status and day, newest first, page by page."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, func, or_, select, union
 
+from bot.domain.deadlines import Due
 from bot.domain.order_states import OPEN as OPEN_ORDERS
 from bot.domain.people import PersonId
 from bot.domain.permits import May
@@ -14,6 +16,7 @@ from bot.domain.roles import Role
 from bot.domain.searches import STATES, Search, understood
 from bot.domain.units import UnitId
 from bot.domain.work_orders import WorkOrder
+from bot.services import deadlines
 from bot.services.permission import needs
 from bot.services.repair_views import goes_with_an_open_one
 from bot.services.work import Work
@@ -27,11 +30,15 @@ _DAY = timedelta(days=1)
 
 @dataclass(frozen=True)
 class Page:
-    """Some of the repairs that fit; `older` and `newer` are where the neighbouring pages begin, None at the ends."""
+    """Some of the repairs that fit; `older` and `newer` are where the neighbouring pages begin, None at the ends.
+
+    `late` are those that are behind: a limit is over, or nobody has been sent by when somebody should be there.
+    """
 
     found: tuple[tuple[Intake, WorkOrder | None], ...]
     older: int | None
     newer: int | None
+    late: frozenset[IntakeId] = frozenset()
 
 
 @needs(May.SEE_REPAIRS)
@@ -100,7 +107,18 @@ async def _page(work: Work, ids: Select[Any], key: ColumnElement[int], before: i
     more, shown = len(found) > PAGE, sorted(found[:PAGE], reverse=True)
     older = shown[-1] if shown and (more or after) else None
     newer = shown[0] if shown and (before or (after and more)) else None
-    return Page(await _held(work, shown), older, newer)
+    held = await _held(work, shown)
+    return Page(held, older, newer, await _late(work, held))
+
+
+async def _late(work: Work, held: Collection[tuple[Intake, WorkOrder | None]]) -> frozenset[IntakeId]:
+    unsent = [intake.id for intake, _ in held if intake.status is IntakeStatus.TO_DISPATCH]
+    behind = {intake.id for intake, order in held if order and _is_behind(order, work.now)}
+    return (await deadlines.unsent_and_late(work, unsent) if unsent else frozenset()) | behind
+
+
+def _is_behind(order: WorkOrder, now: datetime) -> bool:
+    return deadlines.late(order.status, Due(order.due_accept, order.due_at, order.due_done), order.paused_at, now)
 
 
 async def _held(work: Work, ids: list[int]) -> tuple[tuple[Intake, WorkOrder | None], ...]:

@@ -11,7 +11,7 @@ from bot.domain.permits import May
 from bot.domain.quotes import Reply
 from bot.domain.repairs import OPEN, IntakeStatus
 from bot.domain.work_orders import WorkOrder
-from bot.services.repair_views import Repair, pays, rates, speaks_for, takes_back, takes_calls
+from bot.services.repair_views import Repair, calls, pays, rates, speaks_for, takes_back, takes_calls
 from bot.talk import Button, Rows, Style, button
 
 Fits = Callable[[Repair, Actor], bool]
@@ -124,6 +124,10 @@ def _going_on(repair: Repair, actor: Actor) -> bool:
     return _mine(OrderStatus.WAITING)(repair, actor) and _order(repair).waiting is not Wait.QUOTE
 
 
+def _can_be_prolonged(repair: Repair, actor: Actor) -> bool:
+    return _mine(OrderStatus.WAITING)(repair, actor) and not _order(repair).locked_out
+
+
 def _quoted(repair: Repair, _: Actor) -> bool:
     order, quote = repair.order, repair.quote
     return order is not None and order.waiting is Wait.QUOTE and quote is not None and quote.reply is Reply.OPEN
@@ -198,6 +202,11 @@ def _can_be_phoned(repair: Repair, actor: Actor) -> bool:
     return known and repair.intake.taken_by is None and actor.person != repair.intake.reporter
 
 
+def _must_be_reached(repair: Repair, actor: Actor) -> bool:
+    """Of an emergency whom it calls must reach who reported it; most of them may reveal any phone anyhow."""
+    return May.REVEAL_PHONE not in actor.permits and calls(repair.intake) and _can_be_phoned(repair, actor)
+
+
 def _phone(repair: Repair) -> tuple[Button, ...]:
     return (button("reveal", repair.intake.reporter, repair.intake.id),)
 
@@ -263,16 +272,17 @@ _OFFERS: tuple[_Offer, ...] = (
     _Offer(May.ISSUE_WORK_ORDER, _intake(_I.TO_DISPATCH), _one("repair-assign", Style.PRIMARY)),
     _Offer(May.TRIAGE_REPAIR, _intake(_I.TO_DISPATCH), _several("repair-merge", "repair-convert")),
     _Offer(May.TRIAGE_REPAIR, _merged_into_an_open_one, _one("repair-separate")),
+    _Offer(May.RECORD_RESULT, _is(_S.COMPLETED), _one("repair-result", Style.PRIMARY)),
     _Offer(May.TRIAGE_REPAIR, _intake(*OPEN), _several("repair-split", "repair-regrade")),
     _Offer(May.ASSIGN_TECHNICIAN, _is(*_EARLY), _several("repair-reassign", "repair-helper")),
     _Offer(May.ASSIGN_TECHNICIAN, _is(_S.ON_SITE, _S.WAITING), _one("repair-take-over")),
-    _Offer(May.RECORD_RESULT, _is(_S.COMPLETED), _one("repair-result", Style.PRIMARY)),
     # the technician
     _Offer(May.WORK_ON_REPAIRS, _mine(_S.DISPATCHED), _one("repair-accept", Style.PRIMARY)),
     _Offer(May.WORK_ON_REPAIRS, _mine(_S.ACCEPTED), _several("repair-set-out", "repair-arrive")),
     _Offer(May.WORK_ON_REPAIRS, _mine(_S.ON_THE_WAY), _one("repair-arrive", Style.PRIMARY)),
     _Offer(May.WORK_ON_REPAIRS, _mine(_S.ON_SITE), _one("repair-done", Style.SUCCESS)),
     _Offer(May.WORK_ON_REPAIRS, _going_on, _one("repair-go-on", Style.PRIMARY)),
+    _Offer(May.WORK_ON_REPAIRS, _can_be_prolonged, _one("repair-prolong")),
     _Offer(May.WORK_ON_REPAIRS, _mine(_S.ON_SITE), _several("repair-wait", "repair-before")),
     _Offer(May.WORK_ON_REPAIRS, _can_be_priced, _one("repair-quote")),
     _Offer(May.WORK_ON_REPAIRS, _can_be_corrected, _on_quote(("repair-requote", None))),
@@ -304,6 +314,7 @@ _OFFERS: tuple[_Offer, ...] = (
     ),
     # everybody
     _Offer(May.REVEAL_PHONE, _can_be_phoned, _phone),
+    _Offer(May.TAKE_ALARM, _must_be_reached, _phone),
     _Offer(May.SEE_OWN_REPAIRS, _pictured, _one("repair-photos")),
     _Offer(May.SEE_OWN_REPAIRS, _spoken, _one("repair-voice")),
     _Offer(May.SEE_OWN_REPAIRS, _slip, _one("repair-slip")),

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from sqlalchemy import ColumnElement, select
 
 from bot.domain.aftermath import Helper, Rating
+from bot.domain.categories import Urgency
 from bot.domain.deadlines import limits_of
 from bot.domain.order_states import BEFORE_DONE, OrderStatus
 from bot.domain.people import Actor, Named, Person, PersonId
@@ -21,7 +22,7 @@ from bot.domain.work_orders import WorkOrder
 from bot.services import actors, house, standing
 from bot.services.work import Work
 from bot.storage import rows
-from bot.storage.repair_tables import helpers, intakes, quotes, work_orders
+from bot.storage.repair_tables import intakes, work_orders
 from bot.storage.rows import NotFound
 from bot.talk import Words, words
 
@@ -147,6 +148,11 @@ def takes_calls(intake: Intake, actor: Actor) -> bool:
     return intake.tenant is not None and May.LOG_REPAIR in actor.permits
 
 
+def calls(intake: Intake) -> bool:
+    """Whether it is an emergency that is still open: whom it calls must reach who reported it."""
+    return intake.urgency is Urgency.EMERGENCY and intake.status in OPEN
+
+
 def takes_back(intake: Intake, actor: Actor) -> bool:
     """Whether `actor` may take the report back: who reported it.
 
@@ -230,7 +236,7 @@ async def crew(work: Work, order: WorkOrder | None) -> tuple[PersonId, ...]:
     """Inside other verbs: the technicians who help with an order, beside the one who answers for it."""
     if order is None:
         return ()
-    return tuple(helper.technician for helper in await rows.every(work.db, Helper, helpers.c.order == order.id))
+    return tuple(helper.technician for helper in await rows.all_by(work.db, Helper, order=order.id))
 
 
 async def looked_up(work: Work, intake: IntakeId) -> Repair:
@@ -285,8 +291,7 @@ async def quotes_of(work: Work, order: WorkOrder | None) -> tuple[Quote, ...]:
     """Inside other verbs: the prices that were named for an order, oldest first."""
     if order is None:
         return ()
-    found = rows.query(Quote, quotes.c.order == order.id).order_by(quotes.c.id)
-    return tuple(rows.made(Quote, row) for row in await work.db.execute(found))
+    return tuple(await rows.all_by(work.db, Quote, order=order.id))
 
 
 async def last_quote(work: Work, order: WorkOrder) -> Quote | None:
@@ -296,8 +301,7 @@ async def last_quote(work: Work, order: WorkOrder) -> Quote | None:
 
 async def joined(work: Work, intake: IntakeId) -> tuple[Intake, ...]:
     """Inside other verbs: the records that were merged into this one."""
-    merged = (intakes.c.merged_into == intake, intakes.c.status == IntakeStatus.MERGED)
-    return tuple(await rows.every(work.db, Intake, *merged))
+    return tuple(await rows.all_by(work.db, Intake, merged_into=intake, status=IntakeStatus.MERGED))
 
 
 def goes_with_an_open_one() -> ColumnElement[bool]:

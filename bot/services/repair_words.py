@@ -11,7 +11,7 @@ from bot.domain.quotes import Material, Quote, Reply
 from bot.domain.repairs import IntakeStatus
 from bot.domain.work_orders import WorkOrder
 from bot.services.repair_offers import asked, buttons, for_group, rateable, theirs
-from bot.services.repair_views import NOBODY, Repair, pays, what_was_said
+from bot.services.repair_views import Repair, pays, what_was_said
 from bot.talk import Answer, Money, Words, answer, words
 
 _STEPS = (
@@ -181,7 +181,7 @@ def _what(repair: Repair, hide: re.Pattern[str] | None = None) -> Iterator[Words
 def _who(repair: Repair, actor: Actor) -> Iterator[Words]:
     intake, order = repair.intake, repair.order
     if actor.staff:
-        yield _reporter(repair)
+        yield from _reporter(repair)
         if intake.taken_by:
             channel = words(f"channel-{_dashed(intake.channel.value)}")
             yield words("repair-line-taken", name=repair.name(intake.taken_by), channel=channel)
@@ -199,17 +199,18 @@ def _who(repair: Repair, actor: Actor) -> Iterator[Words]:
         yield words("repair-line-helper", name=repair.name(helper))
 
 
-def _reporter(repair: Repair) -> Words:
-    """The tenant and who spoke for it; once where that is the same, and no name where a colleague took it down."""
+def _reporter(repair: Repair) -> Iterator[Words]:
+    """The tenant and who spoke for it; once where that is the same, no name where a colleague took it down."""
     intake, reporter = repair.intake, repair.people[repair.intake.reporter]
-    tenant = repair.tenant.name if repair.tenant else NOBODY
-    phone = masked(intake.caller_phone if intake.taken_by else reporter.phone)
-    name = intake.caller or ("" if intake.taken_by else reporter.name)
-    if not name or name == tenant or (isinstance(name, Named) and name.zh == tenant.zh):
-        return words(
-            "repair-line-tenant", tenant=tenant, phone="" if intake.taken_by and not intake.caller_phone else phone
-        )
-    return words("repair-line-reporter", name=name, tenant=tenant, phone=phone)
+    tenant = repair.tenant.name if repair.tenant else None
+    phone = intake.caller_phone if intake.taken_by else reporter.phone
+    name = intake.caller or ("" if intake.taken_by or reporter.name == Named("", "") else reporter.name)
+    same = tenant and (name in {tenant, tenant.zh} or (isinstance(name, Named) and name.zh == tenant.zh))
+    who = words("repair-who-of", tenant=tenant, name=name) if name and tenant and not same else name or tenant
+    if who and phone:
+        yield words("repair-line-who-phone", who=who, phone=masked(phone))
+    elif who or phone:
+        yield words("repair-line-who", who=who or masked(phone))
 
 
 def _money(repair: Repair, actor: Actor) -> Iterator[Words]:

@@ -14,7 +14,7 @@ from bot.domain.repairs import OPEN, Channel, Intake, IntakeId, IntakeStatus
 from bot.domain.roles import Role
 from bot.domain.units import TenantId, Unit, UnitId
 from bot.domain.work_orders import WorkOrder
-from bot.services import actors, alarms, deadlines, dispatch_log, house, repair_cards, repair_words
+from bot.services import actors, alarms, deadlines, dispatch_log, house, nuisance, repair_cards, repair_words
 from bot.services.permission import needs
 from bot.services.repair_views import looked_up, order_of, takes_back, visible
 from bot.services.work import Work
@@ -60,6 +60,8 @@ async def report(work: Work, said: Reported) -> Intake:
     """A tenant or a colleague reports a repair (R104): it gets its number, and the dispatcher hears of it (R107)."""
     if said.channel is not None:
         work.actor.must(May.LOG_REPAIR)
+    elif said.urgency is not Urgency.EMERGENCY:
+        await nuisance.admit(work, "" if said.voice or said.follows else said.text, said.unit)
     tenant = await _tenant_in(work, said.unit)
     intake = await work.add(
         Intake(

@@ -18,7 +18,8 @@ from bot.domain.months import earlier
 from bot.domain.objections import Objection
 from bot.domain.office_meals import OfficeMeal
 from bot.domain.permits import May
-from bot.domain.repairs import Intake
+from bot.domain.rectifications import Rectification
+from bot.domain.repairs import DispatchEntry, Intake
 from bot.domain.rules import Rules
 from bot.domain.talks import Line
 from bot.domain.work_orders import WorkOrder
@@ -30,7 +31,7 @@ from bot.storage import rows
 from bot.storage.complaint_tables import complaint_notes, complaints, replies
 from bot.storage.laundry_tables import laundry_orders
 from bot.storage.meal_tables import meal_orders, objections, office_meals
-from bot.storage.repair_tables import intakes, ratings, work_orders
+from bot.storage.repair_tables import dispatch_entries, intakes, ratings, rectifications, work_orders
 from bot.storage.review_tables import opinions
 from bot.storage.tables import attempts, binding_requests, history
 from bot.storage.talk_tables import talk_lines
@@ -86,7 +87,9 @@ _COMPLAINED = _written(
 )
 _FILED = _written(complaint_notes.c.text, complaint_notes.c.photos)
 _WASHED = _written(laundry_orders.c.note, laundry_orders.c.wrong, laundry_orders.c.photos, laundry_orders.c.trouble)
-_EATEN = _written(meal_orders.c.note, meal_orders.c.place, meal_orders.c.asked_why, meal_orders.c.wrong)
+_EATEN = _written(
+    meal_orders.c.note, meal_orders.c.place, meal_orders.c.caller, meal_orders.c.asked_why, meal_orders.c.wrong
+)
 PERIODS: tuple[Period, ...] = (
     Period(
         Intake, intakes.c.closed_at, _photos, _written(intakes.c.photos, intakes.c.voice),
@@ -106,6 +109,8 @@ PERIODS: tuple[Period, ...] = (
     Period(Line, talk_lines.c.at, _records, _written(talk_lines.c.text), _erased),
     Period(Intake, intakes.c.closed_at, _records, _SAID, _erased),
     Period(WorkOrder, work_orders.c.closed_at, _records, _NOTED, _erased),
+    Period(DispatchEntry, dispatch_entries.c.at, _records, _written(dispatch_entries.c.why), _erased),
+    Period(Rectification, rectifications.c.asked_at, _records, _written(rectifications.c.why), _erased),
     Period(Complaint, complaints.c.closed_at, _records, _COMPLAINED, _erased),
     Period(ComplaintNote, complaint_notes.c.at, _records, _FILED, _erased),
     Period(Reply, replies.c.drafted_at, _records, _written(replies.c.text), _erased),

@@ -8,43 +8,25 @@ from typing import Any
 from sqlalchemy import func, select
 
 from bot.domain.meals import Follow, MealOrder, MealStatus, RollUp, RollUpId, as_listed, together
-from bot.domain.menus import Menu, Portion, difference, in_letters, summed
+from bot.domain.menus import Menu, Portion, difference, summed
 from bot.domain.names import Named
 from bot.domain.people import Vendor, VendorId
 from bot.domain.permits import May
 from bot.domain.roles import Role
-from bot.domain.slips import without_phones
-from bot.services import actors, house, inbox, meal_cards, meal_lapses, meal_times, menus, occurrences
+from bot.services import actors, house, inbox, meal_cards, meal_lapses, meal_stops, meal_times, menus, occurrences
 from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage import rows
 from bot.storage.meal_tables import meal_orders, roll_ups
 from bot.storage.rows import NotFound
-from bot.storage.tables import units
 from bot.talk import Answer, Lane, Words, answer, button, words
 
 AGAIN, UNCONFIRMED, CARDS = "meal-roll-up-again", "roll-up-unconfirmed", "meal-cards"
 _AT_ONCE = 50
 _SOON, _WINDOW = timedelta(seconds=5), timedelta(hours=2)
 _DESK = (Role.RECEPTIONIST, Role.TENANT_SUPERVISOR)
-_DESK_FLOOR = -1000
-"""The front desk comes before every floor."""
 _LOUD = 2
 """From so many reminders on the manager hears of it: somebody has to telephone."""
-
-
-@dataclass(frozen=True)
-class Stop:
-    """Where the round stops: a unit (empty: the front desk), perhaps a place told, what is for it, what was noted.
-
-    Nobody's name, and no telephone number.
-    """
-
-    floor: str
-    unit: str
-    place: str
-    portions: tuple[Portion, ...]
-    notes: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -53,7 +35,7 @@ class Sheet:
 
     roll_up: RollUp
     vendor: Named
-    stops: tuple[Stop, ...]
+    stops: tuple[meal_stops.Stop, ...]
 
 
 @needs(May.KEEP_TIME)
@@ -64,8 +46,8 @@ async def push(work: Work, scope: str) -> None:
     """
     day = date.fromisoformat(scope[:10])
     await meal_lapses.sweep(work)
-    menu = None if work.now >= await meal_times.over(work, day) else await menus.of_day(work, day)
-    if menu is None or await sent(work, menu.vendor, day):
+    waiting = [] if work.now >= await meal_times.over(work, day) else await _waiting(work, day)
+    if not waiting:
         return
     if await inbox.unheard(work, await meal_times.cut_off(work, day), of=May.ORDER_MEAL):
         since, soon = int(scope[11:].partition(":")[0] or work.now.timestamp()), work.now + _SOON
@@ -74,7 +56,16 @@ async def push(work: Work, scope: str) -> None:
             await occurrences.plan(work, AGAIN, f"{day}:{since}:{soon.timestamp():.0f}", soon, soon + _WINDOW)
             return
         work.tell(await actors.holding(work.db, *_DESK), "roll-up-unheard", lane=Lane.ALERT, day=day)
-    await roll(work, menu.vendor, day)
+    for vendor in waiting:
+        await roll(work, vendor, day)
+
+
+async def _waiting(work: Work, day: date) -> list[VendorId]:
+    """Who waits for the day's list: whose menu it is, and whoever else is still to cook what was ordered of them."""
+    menu, open_ = await menus.of_day(work, day), (meal_orders.c.day == day, meal_orders.c.status == MealStatus.OPEN)
+    found = {order.vendor for order in await rows.every(work.db, MealOrder, *open_) if order.portions}
+    whom = sorted(found | ({menu.vendor} if menu else set()))
+    return [vendor for vendor in whom if not await sent(work, vendor, day)]
 
 
 async def sent(work: Work, vendor: VendorId, day: date) -> bool:
@@ -167,6 +158,8 @@ async def remind(work: Work, scope: str) -> None:
     found = await rows.find(work.db, RollUp, int(scope.partition(":")[0]))
     if found.confirmed_at is not None or work.now >= await meal_times.over(work, found.day):
         return
+    if await menus.of_day(work, found.day) is None:
+        return  # nothing is cooked after all: there is nothing to confirm
     saved = await work.save(found, found.remind())
     roles = (*_DESK, Role.CS_MANAGER) if saved.asked >= _LOUD else _DESK
     whom = await actors.holding(work.db, *roles)
@@ -189,37 +182,14 @@ async def sheet(work: Work, id_: RollUpId) -> Sheet:
     return Sheet(found, (await rows.find(work.db, Vendor, found.vendor)).name, tuple(await _stops_of(work, found)))
 
 
-async def _stops_of(work: Work, made: RollUp) -> list[Stop]:
+async def _stops_of(work: Work, made: RollUp) -> list[meal_stops.Stop]:
     """As the list said it when it went out."""
     corrected = {made.corrects} if made.corrects else {it.order for it in made.follows}
     on_it = meal_orders.c.id.in_(corrected) if corrected else meal_orders.c.roll_up == made.id
     orders = await rows.every(work.db, MealOrder, on_it)
     of_day = roll_ups.c.vendor == made.vendor, roll_ups.c.day == made.day
     later = await rows.every(work.db, RollUp, *of_day, roll_ups.c.serial > made.serial)
-    return await stops(work, [replace(one, portions=as_listed(one, later)) for one in orders])
-
-
-async def stops(work: Work, orders: Iterable[MealOrder]) -> list[Stop]:
-    """Inside other verbs: where orders are brought to, floor by floor."""
-    held: dict[tuple[int, str], list[MealOrder]] = {}
-    for order in orders:
-        held.setdefault((order.unit or 0, without_phones(order.place)), []).append(order)
-    known = select(units.c.id, units.c.number, units.c.floor).where(units.c.id.in_({unit for unit, _ in held}))
-    places = {row.id: (row.floor, row.number) for row in await work.db.execute(known)}
-
-    def there(unit: int, place: str) -> Stop:
-        floor, number = places.get(unit, ("", ""))
-        here = held[unit, place]
-        notes = tuple(without_phones(order.note) for order in here if order.note)
-        return Stop(floor, number, place, together(here), notes)
-
-    return sorted((there(*point) for point in held), key=_by_floor)
-
-
-def _by_floor(stop: Stop) -> tuple[int, str, str]:
-    at_desk = not stop.unit and not stop.place
-    floor = int(stop.floor) if stop.floor.lstrip("-").isdigit() else 0
-    return (_DESK_FLOOR if at_desk else floor, stop.unit, stop.place)
+    return await meal_stops.of(work, [replace(one, portions=as_listed(one, later)) for one in orders])
 
 
 async def _add(work: Work, vendor: VendorId, day: date, portions: tuple[Portion, ...], **how: Any) -> RollUp:
@@ -246,6 +216,12 @@ async def of_orders(work: Work, orders: Iterable[MealOrder]) -> list[RollUpId]:
     return sorted({*on_list.values(), *(one.id for one in corrections)})
 
 
+async def open_card(work: Work, made: RollUp) -> None:
+    """Inside other verbs: the card of a list, hung anew for a caterer who asks for it."""
+    shown = _to_confirm(made, await card_of(work, made))
+    await work.show(work.me, subject(made.id), shown, ring=True, lane=Lane.ANSWER)
+
+
 async def redraw(work: Work, id_: RollUpId) -> None:
     """Inside other verbs: whoever holds the card of a list sees it as its orders stand now."""
     made = await rows.find(work.db, RollUp, id_)
@@ -268,8 +244,10 @@ async def _show(work: Work, made: RollUp, *, ring: bool = False) -> None:
 
 
 def _to_confirm(made: RollUp, card: Answer, *, by_phone: bool = False) -> Answer:
+    """With what is still to be said to it: that it is confirmed; for the caterer, too, that something is wrong."""
     offered = button("roll-up-by-phone" if by_phone else "roll-up-confirm", made.id)
-    return card if made.confirmed_at else replace(card, rows=((offered,), *card.rows))
+    first = () if made.confirmed_at else ((offered,),)
+    return replace(card, rows=(*first, *card.rows, *(() if by_phone else ((button("kitchen-report"),),))))
 
 
 async def card_of(work: Work, made: RollUp) -> Answer:
@@ -282,7 +260,7 @@ async def card_of(work: Work, made: RollUp) -> Answer:
         sets=[_set_line(made, portion) for portion in made.portions]
         or [words("roll-up-same" if made.is_correction else "roll-up-nothing")],
         count=sum(portion.count for portion in made.portions),
-        stops=[stop_line(stop) for stop in where],
+        stops=[meal_stops.line(stop) for stop in where],
         state=words("roll-up-is-confirmed", at=made.confirmed_at) if made.confirmed_at else words("roll-up-waits"),
         rows=((button("roll-up-sheet", made.id),),),
     )
@@ -293,20 +271,6 @@ def _set_line(made: RollUp, portion: Portion) -> Words:
     if made.is_correction:
         key = "roll-up-more" if portion.count > 0 else "roll-up-less"
     return words(key, code=portion.code, name=portion.name, count=abs(portion.count))
-
-
-def stop_line(stop: Stop) -> Words:
-    """A stop of the round in a line."""
-    return words(
-        "roll-up-stop",
-        unit=meal_cards.point(stop.unit, stop.place),
-        sets=in_letters(stop.portions) or words("roll-up-none"),
-        notes=_notes(stop.notes),
-    )
-
-
-def _notes(notes: Sequence[str]) -> Words | str:
-    return words("roll-up-notes", notes="; ".join(notes)) if notes else ""
 
 
 async def _watch(work: Work, made: RollUp) -> None:

@@ -54,7 +54,7 @@ async def call(work: Work, scope: str) -> None:
 async def _whom(work: Work, order: WorkOrder, step: int) -> tuple[PersonId, ...]:
     if step == _LAST:
         return await actors.holding(work.db, Role.DISPATCHER)
-    if order.wait_until is None and order.waiting is not Wait.PARTS:
+    if order.waiting is Wait.QUOTE or (order.wait_until is None and order.waiting is not Wait.PARTS):
         return await actors.holding(work.db, Role.CSR, Role.TENANT_SUPERVISOR)
     return (order.technician,) if order.technician else ()
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, union
 
 from bot.domain.categories import Category
 from bot.domain.order_states import BEFORE_DONE
@@ -17,7 +17,7 @@ from bot.services.permission import needs
 from bot.services.repair_views import visible
 from bot.services.work import Work
 from bot.storage import rows
-from bot.storage.repair_tables import work_orders
+from bot.storage.repair_tables import helpers, work_orders
 from bot.storage.tables import people, posts
 
 
@@ -95,6 +95,10 @@ async def _change_shift(work: Work, change: Callable[[Post], Post]) -> int:
 
 
 async def _loads(work: Work) -> dict[int, int]:
-    count = func.count().label("orders")
-    held = select(work_orders.c.technician, count).where(work_orders.c.status.in_(sorted(BEFORE_DONE)))
-    return {r.technician: r.orders for r in await work.db.execute(held.group_by(work_orders.c.technician))}
+    """How many orders each has in hand: those they answer for, and those they help with."""
+    open_ = work_orders.c.status.in_(sorted(BEFORE_DONE))
+    own = select(work_orders.c.technician.label("who"), work_orders.c.id).where(open_)
+    helped = select(helpers.c.technician, work_orders.c.id).join(work_orders, work_orders.c.id == helpers.c.order)
+    held = union(own, helped.where(open_)).subquery()
+    counted = select(held.c.who, func.count().label("orders")).group_by(held.c.who)
+    return {row.who: row.orders for row in await work.db.execute(counted)}

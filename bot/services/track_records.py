@@ -10,7 +10,7 @@ from bot.domain.months import days_of
 from bot.domain.office_meals import OfficeMeal
 from bot.domain.people import PersonId, VendorId
 from bot.domain.trades import Trade
-from bot.services import house, laundry, laundry_cards, menus
+from bot.services import house, laundry, laundry_cards, meal_cards, menus
 from bot.services.work import Work
 from bot.storage import rows
 from bot.storage.laundry_tables import laundry_orders
@@ -61,7 +61,8 @@ async def _of_meals(work: Work, period: str) -> TrackRecord:
     }
     ids = {order.id for order in orders if order.shared}
     added = await rows.every(work.db, OfficeMeal, office_meals.c.order.in_(ids))
-    customers = {order.person for order in orders} | {one.person for one in added if one.portions}
+    eaters = {one for o in orders for one in await meal_cards.owners(work, o) if one != o.person or not o.by_desk}
+    customers = eaters | {one.person for one in added if one.portions}
     vendor = orders[-1].vendor if orders else (await menus.caterer(work)).id
     return TrackRecord(vendor, len(orders), tuple(sorted(customers)), counts)
 

@@ -64,7 +64,7 @@ async def _is_missed(work: Work, actor: Actor, about: str | None) -> bool:
 
 async def _desk(work: Work, actor: Actor, about: str | None) -> tuple[PersonId, ...]:
     """Who looks after them; of a complaint nobody hears but who decides it (R62), of a talk who has it."""
-    if complaint := _of_kind("complaint", about):
+    if complaint := _record_of("complaint", about):
         return await complaint_cards.deciders(work, await rows.find(work.db, Complaint, int(complaint)))
     if talk := await _talk(work, about):
         holder = (talk.agent,) if talk.agent is not None else await talk_cards.team(work, talk)
@@ -74,9 +74,9 @@ async def _desk(work: Work, actor: Actor, about: str | None) -> tuple[PersonId, 
 
 async def _talk(work: Work, about: str | None) -> Talk | None:
     """The talk that a card or a line is of."""
-    if line := _of_kind("line", about):
+    if line := _record_of("line", about):
         return await rows.find(work.db, Talk, (await rows.find(work.db, Line, int(line))).talk)
-    return await rows.find(work.db, Talk, int(talk)) if (talk := _of_kind("talk", about)) else None
+    return await rows.find(work.db, Talk, int(talk)) if (talk := _record_of("talk", about)) else None
 
 
 def _posts(actor: Actor, about: str | None) -> tuple[Role, ...]:
@@ -84,10 +84,10 @@ def _posts(actor: Actor, about: str | None) -> tuple[Role, ...]:
         return (Role.DISPATCHER,)
     if actor.staff:
         return (Role.CS_MANAGER,)
-    return (Role.CSR,) if _of_kind("repair", about) else FRONT_DESK
+    return (Role.CSR,) if _record_of("repair", about) else FRONT_DESK
 
 
-def _of_kind(kind: str, about: str | None) -> str:
+def _record_of(kind: str, about: str | None) -> str:
     """The record of that kind that something is about; empty where it is of another."""
     found, _, number = (about or "").partition(":")
     return number if found == kind else ""
@@ -97,7 +97,7 @@ def _rows(whom: PersonId, about: str | None) -> Rows:
     opened = [
         (button(f"{kind}-open", number, label="button-alarm-open"),)
         for kind in ("repair", "complaint", "talk")
-        if (number := _of_kind(kind, about))
+        if (number := _record_of(kind, about))
     ]
     return ((button("reveal", whom),), *opened)
 

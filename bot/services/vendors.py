@@ -13,10 +13,15 @@ from bot.storage.tables import people, posts, vendors
 
 async def of(work: Work, trade: Trade) -> Vendor | None:
     """Inside other verbs: the newest of them that anybody stands for (R168, R181); None where there is none."""
+    found = await at_work(work, trade)
+    return found[-1] if found else None
+
+
+async def at_work(work: Work, trade: Trade) -> list[Vendor]:
+    """Inside other verbs: all of them that anybody stands for, the newest last: two while one takes over."""
     stood_for = select(posts.c.vendor).where(posts.c.vendor.is_not(None), posts.c.until.is_(None))
     of_trade = vendors.c.kind == trade.vendor_kind, vendors.c.id.in_(stood_for)
-    found = await rows.every(work.db, Vendor, *of_trade)
-    return found[-1] if found else None
+    return await rows.every(work.db, Vendor, *of_trade)
 
 
 @needs(May.GO_HOME)

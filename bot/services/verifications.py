@@ -15,6 +15,7 @@ from bot.services import (
     alarms,
     deadlines,
     house,
+    leavers,
     patrols,
     quotes,
     rectifications,
@@ -187,6 +188,9 @@ async def _reopened(work: Work, intake: Intake, order: WorkOrder, why: str, **wi
 
 
 async def _sent_back(work: Work, intake: Intake, order: WorkOrder, asked_by: PersonId | None = None) -> None:
+    if order.technician and await leavers.hand_back_all(work, order.technician):
+        await repair_cards.refresh(work, intake.id, ring=(*await repair_cards.reporters(work, intake), asked_by))
+        return
     await deadlines.watch(work, order)
     told = (
         *await repair_cards.reporters(work, intake),

@@ -146,7 +146,10 @@ class Work:
     letters: list[Letter] = field(default_factory=list)
     forgotten: set[ChatId] = field(default_factory=set)
     emptied: bool = False
+    known: dict[type, Any] = field(default_factory=dict)
+    """What was looked up and holds for all of this work, until the work itself changes the building."""
     _unposted: list[Letter] = field(default_factory=list)
+    _shown: dict[tuple[str, PersonId], None] = field(default_factory=dict)
 
     @property
     def me(self) -> PersonId:
@@ -157,6 +160,7 @@ class Work:
 
     async def add(self, record: R, why: str = "") -> R:
         """A new record, with the first line of its history."""
+        self._forget(record)
         added = await rows.add(self.db, record)
         await self._remember(added, {}, why)
         return added
@@ -166,6 +170,7 @@ class Work:
         changed = change(before, after)
         if not changed:
             return after
+        self._forget(after)
         saved = await rows.save(self.db, after)
         await self._remember(saved, changed, why)
         return saved
@@ -194,6 +199,7 @@ class Work:
 
     async def clear(self, person: Person) -> None:
         """Take down every card that hangs in somebody's chat, and drop what they were filling in."""
+        await self._note_viewers()
         held = select(viewers.c.subject).where(viewers.c.person == person.id)
         hanging = select(cards.c.subject).where(cards.c.chat == person.chat)
         subjects = {row.subject for row in await self.db.execute(held.union(hanging))}
@@ -239,7 +245,7 @@ class Work:
         dedupe: str | None = None,
     ) -> None:
         """The living card of `subject`: edited in place, or hung anew with sound where it wants attention."""
-        await rows.add_new(self.db, viewers, {"subject": subject, "person": whom})
+        self._shown[subject, whom] = None
         verb = Verb.RING if ring else Verb.CARD
         key, body = f"{dedupe}:{whom}" if dedupe else None, pack_answer(it)
         self._write(person=whom, lane=lane, subject=subject, about=subject, dedupe=key, verb=verb, body=body)
@@ -248,6 +254,7 @@ class Work:
         """The card of `subject` does not concern somebody any more: one line stays of it, without buttons."""
         body = pack_answer(replace(it, rows=()))
         self._write(person=whom, lane=Lane.NOTICE, subject=subject, about=subject, verb=Verb.TAKE_DOWN, body=body)
+        await self._note_viewers()
         seen = (viewers.c.subject == subject) & (viewers.c.person == whom)
         await self.db.execute(delete(viewers).where(seen))
 
@@ -265,6 +272,7 @@ class Work:
 
     async def viewers(self, subject: str) -> tuple[PersonId, ...]:
         """Who holds a card of `subject`."""
+        await self._note_viewers()
         found = await self.db.execute(_VIEWERS, {"subject_": subject})
         return tuple(sorted(PersonId(row.person) for row in found))
 
@@ -305,11 +313,17 @@ class Work:
 
     async def post(self) -> None:
         """Write the letters of this work into the outbox; called by the desk at the end."""
+        await self._note_viewers()
         for letter in self._unposted:
             posted = await self._insert(self._unsigned(letter))
             if posted:
                 self.letters.append(posted)
         self._unposted.clear()
+
+    async def _note_viewers(self) -> None:
+        # All at once, before anybody asks: a card is shown to several people, mostly to those who hold it already.
+        shown, self._shown = self._shown, {}
+        await rows.add_new(self.db, viewers, *({"subject": subject, "person": person} for subject, person in shown))
 
     def _unsigned(self, letter: Letter) -> Letter:
         # A last word to a chat that is forgotten here: of that, too, nothing may stay.
@@ -330,9 +344,15 @@ class Work:
         )
 
     def _write(self, **letter: Any) -> None:
-        # A letter that may go twice is claimed at birth: after a crash it is sent again, so nothing is lost by it.
-        state = LetterState.SENDING if letter.get("twice", True) else LetterState.NEW
+        # A letter that may go twice is claimed at birth by the courier of this very process, if there is one: after a
+        # crash it is sent again, so nothing is lost by it. Where nobody listens, whoever runs the bot finds it.
+        ours = bool(self.desk.doorbell.listeners) and letter.get("twice", True)
+        state = LetterState.SENDING if ours else LetterState.NEW
         self._unposted.append(Letter(created_at=self.now, state=state, **letter))
+
+    def _forget(self, record: object) -> None:
+        if type(record) in self.known:
+            self.known.clear()
 
     async def _remember(self, record: Any, change: dict[str, Any], why: str) -> None:
         line = {"record": rows.table(type(record)).name, "record_id": record.id, "who": self.actor.person}

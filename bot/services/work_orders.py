@@ -76,6 +76,14 @@ async def wait(work: Work, intake: IntakeId, what: Wait, why: str, until: dateti
 
 
 @needs(May.WORK_ON_REPAIRS)
+async def prolong(work: Work, intake: IntakeId, why: str, until: datetime) -> None:
+    """It stands still for longer than was said; the reporter hears until when now."""
+    found, order = await with_order(work, intake)
+    await standstills.watch(work, await work.save(order, order.prolong(work.me, why, until)))
+    await repair_cards.refresh(work, intake, ring=await repair_cards.reporters(work, found))
+
+
+@needs(May.WORK_ON_REPAIRS)
 async def has_tenant(work: Work, intake: IntakeId) -> bool:
     """Whether anybody outside the house can be waited for, or pay."""
     found, _ = await with_order(work, intake)

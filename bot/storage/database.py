@@ -183,7 +183,7 @@ class Database:
 
     def _open_embedded(self) -> AsyncEngine:
         async def opened() -> Any:
-            return await connect(self.url.database or ":memory:", patience=_BUSY_SECONDS)
+            return await connect(self.url.database or "", patience=_BUSY_SECONDS)
 
         engine = create_async_engine(self.url, async_creator=opened, pool_size=4)
         _tune(engine.sync_engine)

@@ -13,7 +13,8 @@ from bot.storage.types import BigId, Code, Json, Lines, Utc
 
 menus = Table(
     "menus", metadata, key(), to("vendor", "vendors", index=False), Column("day", Date, nullable=False),
-    Column("dishes", Lines(Dish), nullable=False), Column("status", Code(MenuStatus), nullable=False),
+    Column("dishes", Lines(Dish), nullable=False), Column("agreed", Lines(Dish), nullable=False, server_default="[]"),
+    Column("status", Code(MenuStatus), nullable=False),
     Column("capacity", Integer), to("confirmed_by", "people", null=True, index=False), Column("confirmed_at", Utc),
     Column("published_at", Utc), version(), UniqueConstraint("vendor", "day"),
 )  # fmt: skip
@@ -33,6 +34,8 @@ roll_ups = Table(
 meal_orders = Table(
     "meal_orders", metadata, key(), Column("number", String(20), nullable=False, unique=True),
     to("vendor", "vendors", index=False), Column("day", Date, nullable=False), to("person", "people", index=False),
+    Column("by_desk", Boolean, nullable=False, server_default=false()),
+    Column("caller", Text, nullable=False, server_default=""),
     to("tenant", "tenants", null=True, index=False), to("unit", "units", null=True, index=False),
     Column("place", Text, nullable=False, server_default=""),
     Column("portions", Lines(Portion), nullable=False), Column("note", Text, nullable=False),

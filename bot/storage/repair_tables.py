@@ -121,10 +121,10 @@ charges = Table(
 )  # fmt: skip
 
 overdues = Table(
-    "overdues", metadata, key(), to("order", "work_orders", index=False), Column("stage", Code(Stage), nullable=False),
+    "overdues", metadata, key(), to("intake", "intakes", index=False), Column("stage", Code(Stage), nullable=False),
     Column("round", Integer, nullable=False), Column("due_at", Utc, nullable=False),
     Column("noticed_at", Utc, nullable=False, index=True), to("holder", "people", null=True, index=False), version(),
-    UniqueConstraint("order", "stage", "due_at"),
+    UniqueConstraint("intake", "stage", "due_at"),
 )  # fmt: skip
 
 rectifications = Table(

@@ -33,6 +33,10 @@ _COLUMNS = {record: tuple(column.name for column in held.c) for record, held in 
 # Built once, with parameters instead of values: SQLAlchemy would spend a millisecond on wrapping each value anew.
 _QUERIES = {record: select(held) for record, held in RECORDS.items()}
 _BY_ID = {record: query.where(RECORDS[record].c.id == bindparam("wanted_id")) for record, query in _QUERIES.items()}
+_BY_IDS = {
+    record: query.where(RECORDS[record].c.id.in_(bindparam("wanted_ids", expanding=True)))
+    for record, query in _QUERIES.items()
+}
 _INSERTS = {record: insert(held) for record, held in RECORDS.items()}
 _UPDATES = {
     record: update(held).where(held.c.id == bindparam("known_id"), held.c.version == bindparam("known_version"))
@@ -92,8 +96,8 @@ async def first(db: Transaction, record: type[R], *where: ColumnElement[bool]) -
     return None if row is None else made(record, row)
 
 
-async def by(db: Transaction, record: type[R], **fields: int) -> R | None:
-    """The first record with these numbers in its fields, or None: like `first`, built once for all numbers."""
+async def by(db: Transaction, record: type[R], **fields: int | str) -> R | None:
+    """The first record with these values in its fields, or None: like `first`, built once for all values."""
     row = (await db.execute(_by(record, tuple(fields)), fields)).first()  # type: ignore[arg-type] # a class
     return None if row is None else made(record, row)
 
@@ -108,6 +112,18 @@ async def every(db: Transaction, record: type[R], *where: ColumnElement[bool], l
     """All records that fit, in the order of their ids."""
     rows = await db.execute(query(record, *where).order_by(table(record).c.id).limit(limit))
     return [made(record, row) for row in rows]
+
+
+async def all_by(db: Transaction, record: type[R], **fields: int | str) -> list[R]:
+    """All records with these values in their fields, in the order of their ids; built once for all values."""
+    found = await db.execute(_all_by(record, tuple(fields)), fields)  # type: ignore[arg-type] # a class
+    return [made(record, row) for row in found]
+
+
+@cache
+def _all_by(record: type, names: tuple[str, ...]) -> Select[Any]:
+    held = table(record)
+    return query(record, *(held.c[name] == bindparam(name) for name in names)).order_by(held.c.id)
 
 
 async def save(db: Transaction, record: R) -> R:
@@ -160,14 +176,19 @@ def _over(dialect: str, into: Table) -> Any:
 
 async def take_number(db: Transaction, series: str) -> int:
     """The next number of a series, gap-free: given back by the database if the transaction is rolled back (R122)."""
-    taken = upsert(db, counters).values(name=series, value=1)
-    taken = taken.on_conflict_do_update(index_elements=["name"], set_={"value": counters.c.value + 1})
-    return int((await db.execute(taken.returning(counters.c.value))).scalar_one())
+    return int((await db.execute(_next_of(db.dialect.name), {"name": series, "value": 1})).scalar_one())
+
+
+@cache
+def _next_of(dialect: str) -> Any:
+    counted = {"value": counters.c.value + 1}
+    taken = _insert(dialect, counters).on_conflict_do_update(index_elements=["name"], set_=counted)
+    return taken.returning(counters.c.value)
 
 
 async def many(db: Transaction, record: type[R], ids: Sequence[int]) -> dict[int, R]:
     """The records with those ids, by id."""
     if not ids:
         return {}
-    rows = await db.execute(query(record, table(record).c.id.in_(ids)))
+    rows = await db.execute(_BY_IDS[record], {"wanted_ids": ids})
     return {row.id: made(record, row) for row in rows}

@@ -25,6 +25,7 @@ from bot.domain.units import Building, Floor, Occupancy, Tenant, TenantKind, Uni
 from bot.storage.columns import key, to, version
 from bot.storage.columns import metadata as metadata  # every table hangs on it
 from bot.storage.complaint_tables import COMPLAINT_RECORDS
+from bot.storage.inspection_tables import INSPECTION_RECORDS
 from bot.storage.laundry_tables import LAUNDRY_RECORDS
 from bot.storage.meal_tables import MEAL_RECORDS
 from bot.storage.repair_tables import REPAIR_RECORDS
@@ -81,7 +82,8 @@ people = Table(
     Column("name_zh", Text, nullable=False), Column("name_en", Text, nullable=False), Column("phone", Text),
     Column("language", Code(Language), nullable=False), Column("chat", BigId, unique=True),
     Column("consent", Integer, nullable=False), Column("consented_at", Utc),
-    Column("unreachable_since", Utc), Column("erased_at", Utc), version(),
+    Column("unreachable_since", Utc), Column("erased_at", Utc), Column("barred_at", Utc),
+    Column("barred_why", Text, nullable=False), version(),
 )  # fmt: skip
 
 posts = Table(
@@ -209,5 +211,5 @@ RECORDS: dict[type, Table] = {
     Person: people, Post: posts, Letter: outbox, Draft: drafts,
     Invite: invites, BindingRequest: binding_requests, Occurrence: occurrences, Group: groups,
     **REPAIR_RECORDS, **COMPLAINT_RECORDS, **MEAL_RECORDS, **LAUNDRY_RECORDS, **REVIEW_RECORDS,
-    **TALK_RECORDS,
+    **INSPECTION_RECORDS, **TALK_RECORDS,
 }  # fmt: skip

@@ -9,10 +9,10 @@ from telegram import Bot, Update
 from bot.channel.gateway import moved, said_of
 from bot.clock import Clock
 from bot.domain.refusal import Refusal
-from bot.playground.botapi import serve
 from bot.playground.phones import PIXEL, Attachment, Phone
 from bot.playground.world import World
 from bot.talk import Kind, Said
+from tests.serving import held_to_the_api
 
 
 class Ear:
@@ -37,7 +37,7 @@ class Ear:
 @pytest.fixture
 async def ear(clock: Clock) -> AsyncIterator[Ear]:
     world = World(clock.now)
-    async with serve(world) as server, Bot(world.token, f"{server.url}/bot") as bot:
+    async with held_to_the_api(world) as server, Bot(world.token, f"{server.url}/bot") as bot:
         yield Ear(world, bot, clock)
 
 

@@ -250,6 +250,22 @@ def test_what_was_said_over_hours_is_no_flood(house: House) -> None:
     assert [flood.wait(said(), 0.0) for _ in range(2)] == [0, 0.5]
 
 
+@pytest.mark.parametrize("number", [{}, "5", None, 1.5, 2**63], ids=str)
+@pytest.mark.parametrize("whose", ["from", "chat"])
+async def test_a_number_that_is_none_is_set_aside_and_ends_nothing(house: House, whose: str, number: object) -> None:
+    zhou = house.phone()
+    await zhou.says("one")
+    [update] = house.world.updates.pending
+    update["message"][whose] = {**update["message"][whose], "id": number}
+    async with house.running():
+        await zhou.says("two")
+        await zhou.hears("1: two")
+    assert await house.states(inbox, "dead") == 1
+    async with house.running():
+        await zhou.says("three")
+        await zhou.hears("2: three")
+
+
 _TROUBLE = {
     "nothing can follow a group": ("ALTER TABLE drafts RENAME TO away", "ALTER TABLE away RENAME TO drafts"),
     "nothing can be set aside": (

@@ -8,9 +8,11 @@ import pytest
 
 from bot.channel.lease import Lease, LeaseHeld
 from bot.clock import Clock
+from bot.domain.people import SYSTEM, PersonId
 from bot.playground.faults import Trouble
 from bot.services import leases
-from bot.services.work import Work
+from bot.services.work import Desk, Work
+from bot.storage.database import Database
 from bot.storage.tables import inbox, outbox
 from bot.storage.tables import leases as rows_of_leases
 from bot.talk import LetterState
@@ -104,6 +106,34 @@ async def test_stopping_while_telegram_hangs_takes_less_than_five_seconds(house:
     async with house.running():
         await house.settled()
     assert "1: one" in house.texts_to(zhou)
+
+
+async def test_stopping_before_telegram_has_said_who_we_are_takes_less_than_five_seconds(house: House) -> None:
+    fault = house.server.faults.add(Trouble.HANG, "getMe")
+    loop = asyncio.get_running_loop()
+    async with house.running():
+        await until(lambda: fault.struck)
+        begun = loop.time()
+    assert loop.time() - begun < STOPS_WITHIN
+    house.server.faults.clear()
+    zhou = house.phone()
+    async with house.running():
+        await zhou.says("one")
+        await zhou.hears("1: one")
+
+
+async def test_what_another_process_writes_is_sent_by_the_one_that_runs(open_house: House) -> None:
+    zhou = open_house.phone()
+    whom = await open_house.known(zhou)
+    ours = open_house.desk
+    async with Database(ours.database.url.render_as_string(hide_password=False)) as database:
+        beside = Desk(database, ours.clock, ours.texts)
+        await beside.do(SYSTEM, lambda work: _tells(work, whom))
+    await zhou.hears("loaded")
+
+
+async def _tells(work: Work, whom: PersonId) -> None:
+    work.tell(whom, "sample-text", text="loaded")
 
 
 async def test_killed_again_and_again_every_update_takes_effect_exactly_once(

@@ -12,7 +12,7 @@ from bot.storage.tables import inbox
 from bot.talk import LetterState
 from tests.channel.conftest import House
 from tests.channel.letters import card, letter, settled_as, states
-from tests.conftest import _named, _say
+from tests.conftest import named, say
 
 _numbers = itertools.count(1)
 
@@ -21,9 +21,9 @@ _numbers = itertools.count(1)
 async def database_url(postgres: str) -> AsyncIterator[str]:
     """A migrated database of our own."""
     name = f"channel{next(_numbers)}"
-    await _say(postgres, f"CREATE DATABASE {name} TEMPLATE empty")
-    yield _named(postgres, name)
-    await _say(postgres, f"DROP DATABASE {name} WITH (FORCE)")
+    await say(postgres, f"CREATE DATABASE {name} TEMPLATE empty")
+    yield named(postgres, name)
+    await say(postgres, f"DROP DATABASE {name} WITH (FORCE)")
 
 
 async def test_a_storm_of_many_people_is_answered_in_order_for_each(open_house: House) -> None:

@@ -6,11 +6,11 @@ from pathlib import Path
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.channel.rendering import CAPTION_UNITS, TEXT_UNITS, cut, plain, rendered, units, visible
+from bot.channel.rendering import BUTTON_UNITS, CAPTION_UNITS, TEXT_UNITS, cut, plain, rendered, units, visible
 from bot.clock import Clock
-from bot.domain.people import Language
+from bot.domain.people import Language, Named
 from bot.playground.entities import parse_html
-from bot.talk import answer, button, words
+from bot.talk import Button, answer, button, words
 from bot.texts import Texts
 
 _SAME = settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -71,6 +71,16 @@ def test_the_digest_tells_what_looks_the_same(clock: Clock, sample_locales: Path
 
     assert digest("a", 1) == digest("a", 1)
     assert len({digest("a", 1), digest("b", 1), digest("a", 2)}) == 3
+
+
+def test_a_button_says_no_more_than_fits_on_it(clock: Clock, sample_locales: Path) -> None:
+    named = Named("长" * 200, "long " * 40)
+    it = answer("sample-text", text="a", rows=((Button(named, "count", (1,)),),))
+    for language in Language:
+        keys = rendered(Texts(clock, sample_locales), language, it).keyboard
+        assert keys
+        label = keys.inline_keyboard[0][0].text
+        assert (units(label) <= BUTTON_UNITS, label.endswith("…")) == (True, True)
 
 
 def test_plain_words_have_neither_tags_nor_entities() -> None:

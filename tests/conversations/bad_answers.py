@@ -19,6 +19,7 @@ _BUTTONS_ONLY = tuple((bad, "form-use-buttons") for bad in ("😀", "<b>", "-1",
 BAD: dict[Widget, Refused] = {
     Widget.TEXT: (("\u2800\u200b", "text-empty"), ("长" * 4096, "text-too-long"), (PHOTO, "form-wants-text")),
     Widget.CHOICE: _BUTTONS_ONLY,
+    Widget.MANY: _BUTTONS_ONLY,
     Widget.QUANTITIES: _BUTTONS_ONLY,
     Widget.MOMENT: _BUTTONS_ONLY,
     Widget.PHOTO: tuple((bad, "form-wants-photo") for bad in ("😀", "<b>", "3")),

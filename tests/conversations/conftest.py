@@ -9,11 +9,13 @@ import pytest
 from bot.clock import Clock
 from bot.conversations.engine import Engine
 from bot.domain.names import Language
+from bot.playground.theatre import Theatre
 from bot.services.work import Desk
 from bot.storage.database import Database
 from bot.texts import LOCALES, Texts
 from tests.conversations.phone import Phone
 from tests.conversations.samples import Filed, samples
+from tests.meal_talks import NINE
 
 
 @pytest.fixture(scope="session")
@@ -49,3 +51,10 @@ def phone_anywhere(database: Database, clock: Clock, tmp_path: Path, sample_loca
     """The same on each kind of database."""
     desk = Desk(database, clock, Texts(clock, sample_locales))
     return Phone(desk, Engine(samples(filed)))
+
+
+@pytest.fixture
+def kitchen(theatre: Theatre) -> Theatre:
+    """Nine o'clock on the first day of the sample building's menu."""
+    theatre.clock.set(NINE)
+    return theatre

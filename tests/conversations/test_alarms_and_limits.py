@@ -1,15 +1,22 @@
 """What must not wait: emergencies are told until somebody accepts, limits that run out are told up the ladder."""
 
+from typing import Any
+
 import pytest
+from sqlalchemy import Select, select
 
 from bot.domain.aftermath import Overdue, Stage
 from bot.domain.categories import Urgency
 from bot.domain.drafts import Draft
 from bot.domain.order_states import OrderStatus
+from bot.domain.people import SYSTEM, ChatId
 from bot.playground.phones import PIXEL, Attachment
 from bot.playground.players import Player
 from bot.playground.theatre import Theatre
+from bot.services.work import Work
 from bot.storage.repair_tables import intakes
+from bot.storage.tables import history
+from bot.talk import Speaker
 from tests.talks import (
     EN,
     FIRST,
@@ -23,6 +30,7 @@ from tests.talks import (
     both,
     count,
     every,
+    forges,
     intake_of,
     labels,
     offered,
@@ -30,6 +38,7 @@ from tests.talks import (
     order_of,
     reported,
     reports,
+    sees_note,
     time_passes,
 )
 
@@ -40,6 +49,26 @@ TRAPPED = {ZH: "电梯困人了，两个人", EN: "two people are trapped in the
 async def silent(person: Player, key: str) -> bool:
     """Whether nothing with that key has come since the person last acted."""
     return key not in await person.heard()
+
+
+async def recorded(stage: Theatre, table: str) -> list[Any]:
+    """The history of everything in a table."""
+    found = select(history).where(history.c.record == table)
+    return await stage.house.desk.do(SYSTEM, lambda work: _all(work, found))
+
+
+async def _all(work: Work, found: Select[Any]) -> list[Any]:
+    return list((await work.db.execute(found)).all())
+
+
+async def me(stage: Theatre, player: Player) -> int | None:
+    """Who that is in the house."""
+    speaker = Speaker(ChatId(player.holder.id))
+    return await stage.house.desk.do(speaker, _me)
+
+
+async def _me(work: Work) -> int:
+    return work.me
 
 
 @pytest.mark.manual("R23", "R36")
@@ -96,6 +125,44 @@ async def test_danger_is_told_at_once_although_nobody_finishes_the_report(theatr
     await guard.hears("mine-none")
     await time_passes(theatre, minutes=6)
     assert await silent(guard, "emergency-heard")
+
+
+@pytest.mark.manual("R36")
+@both
+async def test_who_is_told_of_danger_takes_care_of_it_before_it_is_reported(theatre: Theatre, tongue: Tongue) -> None:
+    tenant, guard, manager = [await theatre.enters(code) for code in (tongue.tenant, "S21", "S02")]
+    danger = f"{tongue.unit} {TRAPPED[tongue]}"
+    await tenant.says(danger)
+    await guard.is_called("emergency-heard", count=1)
+    await manager.is_called("emergency-heard", count=1)
+    await guard.taps("emergency-take")
+    await manager.is_called("emergency-taken", text=danger)
+    await tenant.is_called("emergency-taken-told")
+    await manager.taps("emergency-take")
+    await manager.sees_toast(guard.holder.name)
+    await time_passes(theatre, minutes=20)
+    for one in (guard, manager):
+        assert await silent(one, "emergency-heard")
+    (line,) = await recorded(theatre, "drafts")
+    assert (line.who, line.why) == ((await me(theatre, guard)), "danger: taken care of")
+    await tenant.taps("✅")
+    await manager.is_called("repair-alarm", number=FIRST, count=1)
+
+
+@both
+async def test_nobody_takes_care_of_danger_who_was_not_told_or_that_is_over(theatre: Theatre, tongue: Tongue) -> None:
+    tenant, guard, desk = [await theatre.enters(code) for code in (tongue.tenant, "S21", "S08")]
+    await tenant.says(TRAPPED[tongue])
+    await guard.is_called("emergency-heard", count=1)
+    (draft,) = await every(theatre, Draft)
+    for one in (tenant, desk):
+        await forges(one, f"v1:emergency-take:{draft.id}")
+        await sees_note(theatre, one, "not-allowed")
+    await tenant.says("/cancel")
+    await tenant.hears("form-left")
+    await guard.taps("emergency-take")
+    await sees_note(theatre, guard, "emergency-over")
+    assert await recorded(theatre, "drafts") == []
 
 
 @both

@@ -1,11 +1,12 @@
 """Every question of every dialogue: what is no answer is refused politely, and it can be left without a trace."""
 
 import re
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from typing import Any
 
 import pytest
+from sqlalchemy import insert, select
 
 from bot.clock import Clock
 from bot.conversations import FORMS
@@ -86,6 +87,17 @@ async def wait(stage: Theatre) -> Player:
     return await _tapped(stage, "S15", "repair-wait")
 
 
+async def prolong(stage: Theatre) -> Player:
+    technician = await wait(stage)
+    await technician.taps("等配件")
+    await technician.hears("repair-wait-why")
+    await technician.says("缺角阀")
+    await technician.hears("repair-wait-days")
+    await technician.taps("1 天")
+    await technician.hears("repair-state-waiting-parts")
+    return await _tapped(stage, "S15", "repair-prolong")
+
+
 async def before(stage: Theatre) -> Player:
     await on_site(stage)
     return await _tapped(stage, "S15", "repair-before")
@@ -142,6 +154,13 @@ async def rectify(stage: Theatre) -> Player:
     await manager.says("R-000001")
     await manager.hears("repair-state-to-dispatch")
     return await _tapped(stage, "S02", "repair-rectify")
+
+
+async def planned_round(stage: Theatre) -> Player:
+    manager = await stage.enters("S02")
+    await manager.says("/inspections")
+    await manager.hears("inspections-none")
+    return await _tapped(stage, "S02", "inspection-plan")
 
 
 async def few_words(stage: Theatre) -> Player:
@@ -223,12 +242,14 @@ ANSWERS: dict[str, tuple[Opening, tuple[str, ...]]] = {
     "repair-transfer": (transfer, ("tap:孙",)),
     "repair-hand-back": (hand_back, ()),
     "repair-wait": (wait, ("tap:等配件", "say:缺角阀")),
+    "repair-prolong": (prolong, ("tap:3 天",)),
     "repair-before": (before, ()),
     "repair-quote": (quote, ("tap:水龙头", "tap:好了", "tap:跳过")),
     "repair-requote": (requote, ("tap:水龙头", "tap:好了", "tap:跳过")),
     "repair-book": (book, ("tap:今天",)),
     "repair-reopen": (reopen, ()),
     "repair-rectify": (rectify, ("tap:11月",)),
+    "inspection-plan": (planned_round, ("say:大堂", "say:地面、灯", "tap:星期一", "tap:好了", "tap:10:00")),
     "repair-words": (few_words, ()),
     "repair-explain": (explain, ()),
     "meant": (unclear, ()),
@@ -253,10 +274,13 @@ ANSWERS: dict[str, tuple[Opening, tuple[str, ...]]] = {
     "meal-away": (meal_talks.leaving, ()),
     "meal-office": (meal_talks.collecting, ()),
     "meal-join": (meal_talks.joining, ("tap:A ·", "tap:好了")),
-    "meal-late": (meal_talks.too_late, ()),
+    "meal-log": (meal_talks.taking_down, ()),
+    "meal-down": (meal_talks.taken_down, ("tap:0801",)),
+    "meal-late": (meal_talks.too_late, ("tap:请前台",)),
     "meal-change": (meal_talks.changing, ("tap:A ·", "tap:好了")),
     "meal-wrong": (meal_talks.complaining, ()),
     "meals-remake": (meal_talks.failing, ("say:汤是凉的",)),
+    "kitchen-report": (meal_talks.troubled, ("tap:做不了", "say:停电")),
     "menu-put": (meal_talks.composing, ("tap:12月7日", "say:A 红烧肉 32")),
     "menu-drop": (meal_talks.dropping, ("tap:今天",)),
     "menu-limit": (meal_talks.limiting, ("tap:今天",)),
@@ -267,7 +291,6 @@ ANSWERS: dict[str, tuple[Opening, tuple[str, ...]]] = {
     "binding": (binding, ("say:王五", "say:0801", "tap:跳过")),
     "binding-approve": (binding_approve, ()),
 }
-WAYS = ("/cancel", "/start", "✕")
 
 
 def test_no_form_is_forgotten_here() -> None:
@@ -276,7 +299,7 @@ def test_no_form_is_forgotten_here() -> None:
 
 @pytest.mark.parametrize("name", ANSWERS)
 async def test_each_question_refuses_what_is_no_answer_and_can_be_left(theatre: Theatre, name: str) -> None:
-    """The ways in turn: what each of them does is the engine's, and shown there."""
+    """By /cancel and by /start: what was left is put back, as if the first had not been said."""
     opening, answers = ANSWERS[name]
     player = await opening(theatre)
     again = player.once_more
@@ -285,7 +308,10 @@ async def test_each_question_refuses_what_is_no_answer_and_can_be_left(theatre: 
             await again()
         await answered(player, answers[:steps])
         await refuses_what_is_no_answer(theatre, player, name)
-        await left(theatre, player, name, WAYS[(list(ANSWERS).index(name) + steps) % len(WAYS)])
+        begun = await under_way(theatre)
+        await left(theatre, player, name, "/cancel")
+        await put_back(theatre, begun)
+        await left(theatre, player, name, "/start")
 
 
 @on_postgres
@@ -295,6 +321,18 @@ async def test_it_can_be_left_on_postgres(theatre: Theatre, name: str) -> None:
     player = await opening(theatre)
     await answered(player, answers)
     await left(theatre, player, name, "✕")
+
+
+async def under_way(stage: Theatre) -> Sequence[Mapping[str, Any]]:
+    """What is being filled in."""
+    async with stage.house.desk.database.snapshot() as db:
+        return [dict(row._mapping) for row in await db.execute(select(drafts))]  # noqa: SLF001 - SQLAlchemy's public name
+
+
+async def put_back(stage: Theatre, begun: Sequence[Mapping[str, Any]]) -> None:
+    assert len(begun) == 1
+    async with stage.house.desk.database.transaction() as db:
+        await db.execute(insert(drafts), begun)
 
 
 async def answered(player: Player, answers: Iterable[str]) -> None:

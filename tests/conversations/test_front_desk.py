@@ -11,12 +11,12 @@ from bot.domain.bindings import BindingRequest
 from bot.domain.invites import Invite
 from bot.domain.people import CONSENT_VERSION, PostId
 from bot.domain.roles import Role
-from bot.playground.botapi import serve
 from bot.playground.bubbles import Button
 from bot.playground.players import Player
 from bot.playground.theatre import Theatre, running, settings_for
 from bot.playground.world import World
 from bot.storage.tables import outbox, people, posts
+from tests.serving import held_to_the_api
 from tests.talks import every, forges, sees_note
 
 
@@ -336,7 +336,7 @@ async def test_the_commands_of_the_directory_are_in_the_menus_of_those_who_may(t
 async def test_links_carry_the_name_that_telegram_gives_the_bot_and_no_other(tmp_path: Path) -> None:
     clock = Clock("Asia/Shanghai")
     async with (
-        serve(World(clock.now, username="jinlan_tower_bot")) as server,
+        held_to_the_api(World(clock.now, username="jinlan_tower_bot")) as server,
         app.opened(settings_for(tmp_path, server.url), clock=clock) as house,
     ):
         with pytest.raises(RuntimeError):

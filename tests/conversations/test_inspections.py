@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bot.domain.categories import Category, Urgency
+from bot.domain.names import Language
 from bot.domain.order_states import Method, OrderStatus, Result
 from bot.domain.people import SYSTEM
 from bot.domain.registers import Item
@@ -148,3 +149,44 @@ async def test_what_nobody_follows_up_at_once_is_told_to_the_head_of_the_departm
     await time_passes(theatre, hours=1)
     await head.is_called("repair-undispatched", number=FIRST)
     await head.is_called("repair-state-to-dispatch")
+
+
+@pytest.mark.manual("R89", "R90")
+@both
+async def test_the_manager_plans_a_round_and_who_goes_reports_and_signs_it_with_two_taps(
+    theatre: Theatre, tongue: Tongue
+) -> None:
+    manager, inspector = await theatre.enters("S02"), await theatre.enters(tongue.csr)
+    await manager.says("/inspections")
+    await manager.hears("inspections-none")
+    await manager.taps("inspection-plan")
+    for prompt, words in (("area", "大堂"), ("points", "地面、灯")):
+        await manager.hears(f"inspection-plan-{prompt}")
+        await manager.says(words)
+    await manager.hears("inspection-plan-days")
+    await manager.taps("星期一")
+    await manager.taps("好了")
+    await manager.taps("10:00")
+    await manager.taps("客务代表")
+    await manager.hears("inspection-plan-summary")
+    await manager.taps("✅")
+    await manager.hears("inspection-arranged", area="大堂")
+    await inspector.hears("inspection-set", area="大堂", points="地面、灯")
+    await time_passes(theatre, hours=1)
+    await inspector.is_called("inspection", area="大堂")
+    await inspector.taps("repair-new")
+    await inspector.hears("repair-new-text")
+    await inspector.says(FOUND)
+    await inspector.hears("repair-new-photos")
+    await inspector.taps("跳过" if tongue.language is Language.ZH else "Skip")
+    await inspector.hears("form-summary")
+    await inspector.taps("✅")
+    await inspector.hears("repair-title-intake", number=FIRST)
+    await inspector.taps("round-done")
+    await inspector.hears("inspection-gone", area="大堂")
+    (item,) = await inspections(theatre)
+    assert item.number == FIRST
+    await manager.says("/inspections")
+    await manager.hears("inspection-last", count=1)
+    await manager.taps("inspection-end")
+    await manager.hears("inspection-ended-said", area="大堂")

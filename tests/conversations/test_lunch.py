@@ -1,41 +1,28 @@
 """Lunch, as people order it, in both languages: three taps, one line of words, one tap; and a second too late."""
 
 from datetime import timedelta
-from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from bot.domain.meals import MealOrder, MealStatus, RollUp
+from bot.domain.meals import MealStatus
+from bot.playground.scenes.lunch import at_lunch
 from bot.playground.theatre import Theatre
 from tests.laundry_talks import media
 from tests.meal_talks import (
-    COLLEAGUE,
     EATER,
     NINE,
     RESIDENT,
+    all_speak,
     answering,
     at,
-    collecting,
     complaining,
-    dropping,
     failing,
-    joining,
     leaving,
-    limiting,
     noting,
+    orders,
     orders_by_words,
 )
-from tests.talks import EN, ZH, Tongue, both, every, labels, sees_note
-
-
-@pytest.fixture
-async def kitchen(theatre: Theatre) -> Theatre:
-    theatre.clock.set(NINE)
-    return theatre
-
-
-async def orders(stage: Theatre) -> list[MealOrder]:
-    return await every(stage, MealOrder)
+from tests.talks import EN, ZH, Tongue, both, labels, sees_note
 
 
 @pytest.mark.manual("R170")
@@ -83,6 +70,7 @@ async def test_the_question_says_for_which_day_and_until_when(kitchen: Theatre, 
     await tenant.hears("lunch-minutes", minutes=50)
     await tenant.says("明天A餐2份" if tongue is ZH else "2 set A for tomorrow")
     await tenant.hears("form-summary")
+    await tenant.sees("合计：¥72.00" if tongue is ZH else "Total: ¥72.00")
     before = len(tenant.phone.chat)
     await tenant.taps("✅")
     await sees_note(kitchen, tenant, "meal-ordered", number="M-000001", day=NINE.date() + timedelta(days=1))
@@ -102,14 +90,12 @@ async def test_a_day_without_a_menu_is_told_and_another_one_offered(kitchen: The
     assert await orders(kitchen) == []
 
 
-async def test_the_same_as_last_time_is_one_tap(kitchen: Theatre) -> None:
-    tenant = await kitchen.enters("T02-1")
-    await orders_by_words(tenant, "今天B餐2份")
+@both
+async def test_the_same_as_last_time_is_one_tap(kitchen: Theatre, tongue: Tongue) -> None:
+    tenant = await kitchen.enters("T02-1" if tongue is ZH else EN.tenant)
+    await orders_by_words(tenant, "今天B餐2份" if tongue is ZH else "2 set B for today")
     kitchen.clock.set(NINE + timedelta(days=1))
-    await tenant.says("/home")
-    await tenant.hears("home")
-    await tenant.taps("lunch")
-    await tenant.hears("lunch")
+    await at_lunch(tenant)
     tenant.begins()
     await tenant.taps("meal-again")
     await tenant.hears("meal-again-said")
@@ -117,40 +103,15 @@ async def test_the_same_as_last_time_is_one_tap(kitchen: Theatre) -> None:
     assert [made.count for made in await orders(kitchen)] == [2, 2]
 
 
-@pytest.mark.manual("R171")
-@both
-async def test_one_second_late_leads_to_the_front_desk_which_lets_it_through(kitchen: Theatre, tongue: Tongue) -> None:
-    tenant = await kitchen.enters("T02-1" if tongue is ZH else EN.tenant)
-    desk = await kitchen.enters("S08")
-    cook = await kitchen.enters("V03")
-    await at(kitchen, 9, 49)
-    await tenant.says("今天A餐1份" if tongue is ZH else "one set A for today")
-    await tenant.hears("form-summary")
-    await at(kitchen, 9, 50, 1)
-    await tenant.taps("✅")
-    await tenant.hears("meal-late-why")
-    await at(kitchen, 10)
-    await cook.hears("roll-up-nothing")
-    await tenant.says("开会晚了" if tongue is ZH else "the meeting ran over")
-    await tenant.hears("meal-asked-late")
-    await desk.hears("meal-state-late")
-    await desk.taps("meal-approve")
-    await tenant.hears("meal-state-sent")
-    await cook.hears("roll-up-addition")
-    await cook.taps("roll-up-confirm")
-    await sees_note(kitchen, cook, "roll-up-confirmed-said", number="ML-000002")
-    assert [(made.serial, made.confirmed_at is not None) for made in await every(kitchen, RollUp)] == [
-        (1, False), (2, True),
-    ]  # fmt: skip
-
-
 @pytest.mark.manual("R171", "R172", "R173", "R175")
-async def test_the_day_from_order_to_signature(kitchen: Theatre) -> None:
+@both
+async def test_the_day_from_order_to_signature(kitchen: Theatre, tongue: Tongue) -> None:
     tenant, desk, cook = [await kitchen.enters(code) for code in ("T02-1", "S08", "V03")]
-    await orders_by_words(tenant, "今天A餐2份 不要辣")
+    await all_speak(kitchen, tongue)
+    await orders_by_words(tenant, "今天A餐2份 不要辣" if tongue is ZH else "2 set A for today, no chilli")
     await at(kitchen, 10)
     await cook.hears("roll-up-first", number="ML-000001")
-    card = await cook.sees("不要辣")
+    card = await cook.sees("不要辣" if tongue is ZH else "no chilli")
     assert "A × 2" in card.text
     assert not any(word in card.text for word in ("沈雪", "000-"))
     await cook.taps("roll-up-confirm")
@@ -169,13 +130,15 @@ async def test_the_day_from_order_to_signature(kitchen: Theatre) -> None:
 
 
 @pytest.mark.manual("R174")
-async def test_below_standard_they_are_made_anew(theatre: Theatre) -> None:
+@both
+async def test_below_standard_they_are_made_anew(theatre: Theatre, tongue: Tongue) -> None:
     cook = await theatre.enters("V03")
     desk = await failing(theatre)
+    await all_speak(theatre, tongue)
     await desk.hears("meals-remake-why")
     await desk.says("汤是凉的")
     await desk.hears("meals-remake-photos")
-    await desk.taps("跳过")
+    await desk.taps("跳过" if tongue is ZH else "Skip")
     await desk.hears("meals-remake-said")
     await cook.hears("meals-remake", why="汤是凉的")
     await desk.hears("meal-round-remake")
@@ -183,8 +146,10 @@ async def test_below_standard_they_are_made_anew(theatre: Theatre) -> None:
     await desk.hears("meal-round-passed")
 
 
-async def test_what_is_wrong_is_said_and_made_good(theatre: Theatre) -> None:
+@both
+async def test_what_is_wrong_is_said_and_made_good(theatre: Theatre, tongue: Tongue) -> None:
     tenant = await complaining(theatre)
+    await all_speak(theatre, tongue)
     desk = theatre.player("S08")
     await tenant.hears("meal-wrong-what")
     await tenant.says("少了一份")
@@ -227,50 +192,6 @@ async def test_yesterday_is_over_and_what_is_not_on_the_menu_is_asked_again(kitc
     assert await orders(kitchen) == []
 
 
-@pytest.mark.parametrize(("code", "text"), [("T02-1", "今天吃啥呀"), ("T11-1", "what's for lunch?")])
-async def test_who_asks_what_there_is_sees_the_menu(kitchen: Theatre, code: str, text: str) -> None:
-    tenant = await kitchen.enters(code)
-    await tenant.says(text)
-    await tenant.hears("menu-week")
-    await tenant.sees("¥32.00")
-
-
-async def test_a_supervisor_composes_and_the_caterer_confirms(kitchen: Theatre) -> None:
-    supervisor, cook = [await kitchen.enters(code) for code in ("S03", "V03")]
-    await supervisor.says("/menu")
-    await supervisor.hears("menu-week")
-    await supervisor.taps("menu-put")
-    await supervisor.hears("menu-put-day")
-    await supervisor.taps("12月7日")
-    await supervisor.hears("menu-put-line")
-    await supervisor.says("A 红烧肉+米饭 / Braised pork, rice 32元 含 大豆")
-    await supervisor.hears("menu-put-photo")
-    await supervisor.says(photo=True)
-    await supervisor.hears("menu-put-said")
-    await supervisor.taps("menu-week")
-    await supervisor.hears("menu-day")
-    await supervisor.taps("menu-day")
-    await supervisor.hears("menu-one-day")
-    assert "photo" in {bubble.media.kind for bubble in supervisor.phone.chat if bubble.by_bot and bubble.media}
-    await supervisor.taps("menu-week")
-    await supervisor.hears("menu-day")
-    await supervisor.taps("menu-paper")
-    await supervisor.phone.waits(lambda: "menu-2026-12-07.pdf" in media(supervisor))
-    await supervisor.taps("menu-hand-over")
-    await supervisor.hears("menu-handed-over")
-    await cook.hears("menu-week")
-    await cook.taps("menu-confirm")
-    await cook.hears("menu-confirmed-said", count=1)
-    await supervisor.hears("menu-was-confirmed")
-    for person, label in ((supervisor, "📨 请餐厅确认"), (cook, "✅ 确认可以做")):
-        person.begins()
-        await person.says("/menu")
-        await person.hears("menu-week")
-        await person.taps("下一周")
-        await person.hears("menu-day")
-        assert label not in labels(person)
-
-
 @pytest.mark.manual("R176", "R177")
 async def test_from_thursdays_stars_to_fridays_note_to_the_caterer(kitchen: Theatre) -> None:
     cook = await kitchen.enters("V03")
@@ -279,34 +200,6 @@ async def test_from_thursdays_stars_to_fridays_note_to_the_caterer(kitchen: Thea
     await supervisor.says("汤要热")
     await supervisor.hears("assessment-week-sent")
     await cook.is_called("assessment-improve", ahead="汤要热")
-
-
-async def test_the_caterer_limits_a_day_and_the_next_one_is_offered(kitchen: Theatre) -> None:
-    cook = await limiting(kitchen)
-    await cook.hears("menu-limit-day")
-    await cook.taps("今天")
-    await cook.hears("menu-limit-count")
-    await cook.says("一份")
-    await cook.hears("menu-limit-said", count=1)
-    tenant = await kitchen.enters("T02-1")
-    await tenant.says("今天A餐2份")
-    await tenant.hears("form-summary")
-    await tenant.taps("✅")
-    tomorrow = NINE.date() + timedelta(days=1)
-    await sees_note(kitchen, tenant, "meal-sold-out-then", left=1, day=NINE.date(), then=tomorrow)
-
-
-async def test_a_set_comes_off_the_menu_and_who_ordered_it_is_asked(kitchen: Theatre) -> None:
-    tenant = await kitchen.enters("T02-1")
-    await orders_by_words(tenant)
-    supervisor = await dropping(kitchen)
-    await supervisor.hears("menu-drop-day")
-    await supervisor.taps("今天")
-    await supervisor.hears("menu-drop-code")
-    await supervisor.taps("A ·")
-    await supervisor.hears("menu-drop-said", code="A")
-    await tenant.hears("meal-set-gone", code="A")
-    await tenant.hears("meal-state-cancelled")
 
 
 @both
@@ -326,29 +219,6 @@ async def test_it_is_brought_where_somebody_says(kitchen: Theatre, tongue: Tongu
     assert (made.place, made.unit is not None) == ("12 楼会议室", True)
 
 
-@pytest.mark.manual("R170")
-async def test_one_collects_for_the_office_and_closes(kitchen: Theatre) -> None:
-    colleague = await joining(kitchen)
-    tenant = kitchen.player(EATER)
-    await colleague.hears("meal-join-sets")
-    await colleague.taps("A ·")
-    await colleague.hears("meal-join-sets")
-    await colleague.taps("好了")
-    await colleague.hears("meal-join-note")
-    await colleague.says("不要辣")
-    await colleague.hears("meal-joined")
-    await colleague.hears("meal-office-own", sets="A×1")
-    await colleague.says("/home")
-    await colleague.taps("lunch")
-    await colleague.hears("lunch-office")
-    await tenant.hears("meal-office-line", sets="A×1")
-    await tenant.taps("meal-office-close")
-    await tenant.hears("meal-state-open")
-    await colleague.hears("meal-office-closed-already")
-    (made,) = await orders(kitchen)
-    assert (made.shared, made.count, made.note) == (True, 1, "不要辣")
-
-
 async def test_who_goes_away_is_left_alone_and_comes_back(kitchen: Theatre) -> None:
     tenant = await leaving(kitchen)
     await tenant.hears("meal-away-back")
@@ -362,61 +232,11 @@ async def test_who_goes_away_is_left_alone_and_comes_back(kitchen: Theatre) -> N
     await tenant.hears("meal-reminders-are-on", at="09:20")
 
 
-async def collected_for_the_office(stage: Theatre) -> str:
-    """One collects; what the link on their card carries."""
-    tenant = await collecting(stage)
-    await tenant.hears("form-summary")
-    await tenant.taps("✅")
-    await tenant.hears("meal-state-open")
-    shown = await tenant.sees("M-000001")
-    (link,) = [b.value for row in shown.buttons for b in row if b.text == "🔗 复制链接"]
-    (share,) = [b.value for row in shown.buttons for b in row if b.text == "📤 转发给同事"]
-    parts = parse_qs(urlsplit(share).query)
-    assert (parts["url"], "我在汇总今天的午餐" in parts["text"][0]) == ([link], True)
-    return link.partition("?start=")[2]
-
-
-@pytest.mark.manual("R170")
-async def test_a_link_passed_on_opens_the_card_for_colleagues_alone(kitchen: Theatre) -> None:
-    payload = await collected_for_the_office(kitchen)
-    colleague, stranger, desk = kitchen.player(COLLEAGUE), kitchen.player(""), await kitchen.enters("S08")
-    other = await kitchen.enters(RESIDENT)
-    await colleague.says(f"/start {payload}")
-    await colleague.is_called("meal-office")
-    await colleague.taps("meal-join")
-    await colleague.hears("meal-join-sets")
-    await other.says(f"/start {payload}")
-    await other.hears("meal-office-not-yours")
-    await desk.says(f"/start {payload}")
-    await desk.hears("meal-office-not-yours")
-    await other.says("/start lunch-999")
-    await other.hears("meal-office-not-yours")
-    await stranger.says(f"/start {payload}")
-    await stranger.hears("meal-office-stranger")
-    assert {"binding-ask", "have-code"} <= {b.split(":")[1] for b in stranger.buttons if ":" in b}
-    seen = " ".join(bubble.text for bubble in (*stranger.phone.chat, *other.phone.chat[-2:]))
-    assert not any(word in seen for word in ("沈雪", "M-000001", "0501", "锦"))
-    await stranger.says(f"/start {await kitchen.invitation('T05-1')}")
-    await stranger.hears("privacy-notice")
-
-
-async def test_the_link_of_lunch_that_is_over_says_so(kitchen: Theatre) -> None:
-    payload = await collected_for_the_office(kitchen)
-    await at(kitchen, 9, 51)
-    colleague = kitchen.player(COLLEAGUE)
-    await colleague.says(f"/start {payload}")
-    await colleague.is_called("meal-office-closed-already")
-    assert not any("meal-join" in b.value for row in colleague.phone.chat[-1].buttons for b in row)
-    await kitchen.player(EATER).says(f"/start {payload}")
-    await kitchen.player(EATER).is_called("meal", number="M-000001")
-
-
 @both
 async def test_days_of_the_week_without_lunch_are_set_at_a_tap(kitchen: Theatre, tongue: Tongue) -> None:
     tenant = await kitchen.enters(EATER if tongue is ZH else EN.tenant)
     friday = "星期五" if tongue is ZH else "Friday"
-    await tenant.says("/home")
-    await tenant.taps("lunch")
+    await at_lunch(tenant)
     await tenant.taps("meal-weekdays")
     await tenant.hears("meal-weekdays")
     await tenant.taps(friday)
@@ -428,8 +248,7 @@ async def test_days_of_the_week_without_lunch_are_set_at_a_tap(kitchen: Theatre,
 async def test_the_same_as_last_time_skips_a_day_without_lunch(kitchen: Theatre) -> None:
     tenant = await kitchen.enters(EATER)
     await orders_by_words(tenant)
-    await tenant.says("/home")
-    await tenant.taps("lunch")
+    await at_lunch(tenant)
     await tenant.taps("meal-weekdays")
     await tenant.hears("meal-weekdays")
     await tenant.taps("星期二")

@@ -4,14 +4,10 @@ from datetime import timedelta
 
 import pytest
 
-from bot.domain.meals import MealOrder, MealStatus
+from bot.domain.meals import MealStatus
 from bot.playground.theatre import Theatre
-from tests.meal_talks import NINE, delivered, ordered, orders_by_words
-from tests.talks import EN, every
-
-
-async def orders(stage: Theatre) -> list[MealOrder]:
-    return await every(stage, MealOrder)
+from tests.meal_talks import NINE, delivered, ordered, orders, orders_by_words
+from tests.talks import EN
 
 
 @pytest.mark.parametrize(
@@ -100,6 +96,7 @@ async def test_a_change_begins_with_what_stands_and_keeps_the_note(theatre: Thea
     await tenant.hears("meal-change-note")
     await tenant.taps("跳过")
     await tenant.hears("form-summary")
+    await tenant.sees("合计：¥92.00")
     if remove:
         await tenant.taps("原来的备注")
         await tenant.taps("去掉备注")

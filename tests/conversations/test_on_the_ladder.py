@@ -1,5 +1,7 @@
 """On the ladder: a technician needs one thumb; what the tenant must know, the tenant reads."""
 
+from datetime import timedelta
+
 import pytest
 
 from bot.domain.order_states import OrderStatus, Wait
@@ -270,3 +272,25 @@ async def test_done_is_not_for_somebody_else_s_job(theatre: Theatre, tongue: Ton
     await forges(tenant, f"v1:repair-nobody:{intake.id}")
     await sees_note(theatre, tenant, "not-allowed")
     assert (await order_of(theatre)).status is OrderStatus.ON_SITE
+
+
+@both
+async def test_what_takes_longer_is_told_with_a_few_taps_from_wherever_one_is(theatre: Theatre, tongue: Tongue) -> None:
+    technician, tenant = await on_site(theatre, tongue), theatre.player(tongue.tenant)
+    await technician.taps("repair-wait")
+    await technician.hears("repair-wait-what")
+    await technician.taps("等配件")
+    await technician.says("缺角阀")
+    await technician.taps("1 天")
+    await tenant.is_called("repair-state-waiting-parts", why="缺角阀")
+    technician.begins()
+    await technician.taps("repair-prolong")
+    await technician.hears("repair-prolong-days")
+    await technician.taps("3 天")
+    await technician.hears("repair-prolong-why")
+    await technician.taps("跳过")
+    await technician.hears("repair-prolonged")
+    assert (technician.spoke, technician.tapped) == (0, 3)
+    await tenant.is_called("repair-state-waiting-parts", why="缺角阀")
+    order = await order_of(theatre)
+    assert order.wait_until == theatre.clock.now() + timedelta(days=3)

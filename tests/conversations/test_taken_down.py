@@ -108,6 +108,19 @@ async def test_the_tenant_is_told_however_it_came(theatre: Theatre, tongue: Tong
     assert (await intake_of(theatre)).channel is channel
 
 
+@both
+async def test_who_walked_in_is_taken_down_so_in_one_message(theatre: Theatre, tongue: Tongue) -> None:
+    desk = await theatre.enters(tongue.desk)
+    desk.begins()
+    said = "来前台说" if tongue is ZH else "walked in:"
+    await desk.says(f"{tongue.unit} {said} {tongue.leak}")
+    await desk.hears("form-summary")
+    await desk.taps("✅")
+    await desk.hears("repair-state-to-dispatch")
+    assert (desk.spoke, desk.tapped) == (1, 1)
+    assert (await intake_of(theatre)).channel is Channel.WALK_IN
+
+
 @pytest.mark.manual("R105")
 async def test_what_security_takes_down_comes_from_security(theatre: Theatre) -> None:
     guard, dispatcher = await theatre.enters("S21"), await theatre.enters("S14")

@@ -442,6 +442,18 @@ async def test_an_album_with_a_step_goes_with_the_order(theatre: Theatre, tongue
     assert (await count(theatre, intakes), await count(theatre, drafts)) == (1, 0)
 
 
+@both
+async def test_an_album_goes_with_the_order_from_the_first_step_on(theatre: Theatre, tongue: Tongue) -> None:
+    technician = await assigned(theatre, tongue)
+    await technician.sends_photos(3, "001 接单" if tongue is ZH else "001 accept")
+    await technician.hears("note-accept", number=ORDER)
+    await has_photos(theatre, 3, 0)
+    await technician.sends_photos(2, "001 出发" if tongue is ZH else "001 on my way")
+    await technician.hears("note-on-the-way", number=ORDER)
+    await has_photos(theatre, 5, 0)
+    assert (await count(theatre, intakes), await count(theatre, drafts)) == (1, 0)
+
+
 async def test_an_album_of_something_else_stays_a_report(theatre: Theatre) -> None:
     technician = await on_site(theatre)
     await time_passes(theatre, minutes=1)

@@ -15,6 +15,8 @@ MONDAY, TUESDAY = date(2026, 11, 30), date(2026, 12, 1)
     [
         ("明天A餐2份,B餐1份,1份不要辣", Wish(TUESDAY, {"A": 2, "B": 1}, "1份不要辣")),
         ("2 set B for today plz", Wish(MONDAY, {"B": 2})),
+        ("A餐2份、B餐1份，其中一份A不要辣", Wish(None, {"A": 2, "B": 1}, "其中一份A不要辣")),
+        ("2 set A today, one of them no chilli", Wish(MONDAY, {"A": 2}, "one of them no chilli")),
         ("今天要三份A", Wish(MONDAY, {"A": 3})),
         ("A*2 B*1", Wish(None, {"A": 2, "B": 1})),
         ("A2B1", Wish(None, {"A": 2, "B": 1})),
@@ -91,7 +93,7 @@ def test_portions_of_nothing_are_no_order_but_a_word_to_ask_back_about() -> None
     "text",
     [
         "A座电梯坏了", "3F A区空调坏了 2台", "卫生间漏水了", "谢谢", "快递到了吗", "a lamp is broken", "I have 2 keys",
-        "we need 3 chairs", "一份文件要复印", "明天几点开门",
+        "we need 3 chairs", "一份文件要复印", "明天几点开门", "call ann", "call ann 2 times", "call a. at 5",
     ],
 )  # fmt: skip
 def test_what_is_no_order_is_not_taken_for_one(text: str) -> None:

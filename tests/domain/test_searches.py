@@ -29,6 +29,16 @@ LOOKS_FOR: dict[str, Search] = {
     "前天": Search(since=date(2026, 1, 12), until=date(2026, 1, 12)),
     "上个月 0801": Search(unit=UnitId(1), since=date(2025, 12, 1), until=date(2025, 12, 31)),
     "2月30日": Search(),
+    "1月1日-1月7日": Search(since=date(2026, 1, 1), until=date(2026, 1, 7)),
+    "1月1日至7日 0801 已结": Search(unit=UnitId(1), since=date(2026, 1, 1), until=date(2026, 1, 7), state="closed"),
+    "1/1 - 1/7 open": Search(since=date(2026, 1, 1), until=date(2026, 1, 7), state="open"),
+    "2026-01-01..2026-01-07": Search(since=date(2026, 1, 1), until=date(2026, 1, 7)),
+    "from 2025-12-01 to 2025-12-07": Search(since=date(2025, 12, 1), until=date(2025, 12, 7)),
+    "2025年12月1日到2026年1月5日": Search(since=date(2025, 12, 1), until=date(2026, 1, 5)),
+    "12月20日-1月5日": Search(since=date(2025, 12, 20), until=date(2026, 1, 5)),
+    "1月5日-12月20日": Search(since=date(2025, 1, 5), until=date(2025, 12, 20)),
+    "2026-01-07..2026-01-01": Search(since=date(2026, 1, 1), until=date(2026, 1, 7)),
+    "1月1日-2月30日": Search(),
 }
 
 

@@ -20,10 +20,13 @@ ORDER = LaundryOrder(
 )  # fmt: skip
 
 
-def test_an_objection_is_heard_to_the_last_second_of_three_days() -> None:
-    in_time("2026-11", NOON, NOON + OBJECTIONS)
-    with pytest.raises(Refusal, match="objection-too-late"):
-        in_time("2026-11", NOON, NOON + OBJECTIONS + SECOND)
+def test_an_objection_is_heard_from_the_first_second_to_the_last_of_three_days() -> None:
+    came, sent = NOON, NOON + SECOND
+    for at, key in ((came - SECOND, "objection-too-soon"), (sent + OBJECTIONS + SECOND, "objection-too-late")):
+        with pytest.raises(Refusal, match=key):
+            in_time("2026-11", came, sent, at)
+    in_time("2026-11", came, sent, came)
+    in_time("2026-11", came, sent, sent + OBJECTIONS)
 
 
 def test_what_was_signed_for_is_claimed_to_the_last_second_of_a_day() -> None:

@@ -63,7 +63,7 @@ TABLE: dict[str, dict[OrderStatus, OrderStatus]] = {
     "go_on": {S.WAITING: S.ON_SITE},
     "book": {S.DISPATCHED: S.DISPATCHED, S.ACCEPTED: S.ACCEPTED, S.WAITING: S.ACCEPTED},
     "quote": {S.ON_SITE: S.WAITING},
-    "picture": {S.ON_THE_WAY: S.ON_THE_WAY, S.ON_SITE: S.ON_SITE, S.WAITING: S.WAITING},
+    "picture": {S.ACCEPTED: S.ACCEPTED, S.ON_THE_WAY: S.ON_THE_WAY, S.ON_SITE: S.ON_SITE, S.WAITING: S.WAITING},
     "complete": {S.ON_SITE: S.COMPLETED},
     "record_result": {S.COMPLETED: S.RETURNED},
     "ask": {S.RETURNED: S.VERIFYING},

@@ -58,7 +58,7 @@ async def test_everything_is_said_in_the_readers_language(town: Town, language: 
     assert '"$' not in file
     assert not re.search(r"\d{4}-\d\d-\d\dT\d\d:|&lt;|<b>", file)
     repair = told[label("repairs")][0]
-    assert repair[label("text")] == f"{MARKER} 漏水"
+    assert repair[label("text")].startswith(f"{MARKER} 漏水")
     assert repair[label("category")] == town.desk.texts.plain(language, "category-plumbing")
     assert repair[label("reported-at")] == "2026-11-23 09:00"
     assert repair[label("photos")] == label("some-photos", count=1, refs="photo")

@@ -11,6 +11,7 @@ import pytest
 from fpdf import FPDF
 from pypdf import PdfReader
 
+from bot.clock import Clock
 from bot.domain.categories import Category, Urgency
 from bot.domain.order_states import Method, Result
 from bot.domain.quotes import Material
@@ -149,14 +150,16 @@ def test_every_font_is_in_the_file(texts: Texts) -> None:
         assert "/FontFile3" in inner["/FontDescriptor"]
 
 
-def rare(count: int, texts: Texts) -> str:
-    """So many different Chinese characters of which none is on the form itself, however long it is."""
+@pytest.fixture(scope="module")
+def rare() -> str:
+    """Many different Chinese characters of which none is on the form itself, however long it is."""
+    texts = Texts(Clock())
     form = set("".join(printed(replace(SLIP, text="x" * 4096, void_why="x"), texts)))
     with in_hand(FPDF()) as font:
         # Some characters share a shape: no reader can know which of them was meant.
         shapes = {shape: chr(code) for code, shape in font.cmap.items() if 0x4E00 <= code < 0xA000}
         twins = Counter(font.cmap.values())
-    return "".join(char for shape, char in shapes.items() if char not in form and twins[shape] == 1)[:count]
+    return "".join(char for shape, char in shapes.items() if char not in form and twins[shape] == 1)
 
 
 def within_the_margins(pdf: bytes) -> bool:
@@ -173,12 +176,16 @@ def within_the_margins(pdf: bytes) -> bool:
 
 
 @pytest.mark.parametrize(("field", "count"), [("text", 4096), ("place", 1000), ("void_why", 1000)])
-def test_the_longest_text_flows_over_pages_and_nothing_of_it_is_lost(field: str, count: int, texts: Texts) -> None:
-    long = rare(count, texts)
+def test_the_longest_text_flows_over_pages_and_nothing_of_it_is_lost(
+    field: str, count: int, rare: str, texts: Texts
+) -> None:
+    long = rare[:count]
+    assert len(long) == count
     pdf = slip_pdf(replace(SLIP, copies=(SERVICE,), **{field: long}), texts)  # type: ignore[arg-type]
     found = pages(pdf)
     assert len(found) > 1
-    assert "".join(char for char in "".join(found) if char in set(long)) == long
+    shown = set(long)
+    assert "".join(char for char in "".join(found) if char in shown) == long
     assert all(f"第{number}页共{len(found)}页" in page for number, page in enumerate(found, 1))
     assert all("WO-2026-000007" in page for page in found)
     assert "客服签字" in found[-1]

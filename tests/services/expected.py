@@ -162,7 +162,7 @@ POSSIBLE: dict[str, Callable[[Expected, Try], bool]] = {
     "find_nobody": _mine(S.ON_THE_WAY, S.ON_SITE),
     "wait": _mine(S.ON_SITE),
     "go_on": lambda one, it: _mine(S.WAITING)(one, it) and one.waiting is not Wait.QUOTE,
-    "picture": _mine(S.ON_THE_WAY, S.ON_SITE, S.WAITING),
+    "picture": _mine(S.ACCEPTED, S.ON_THE_WAY, S.ON_SITE, S.WAITING),
     "quote": lambda one, it: _mine(S.ON_SITE)(one, it) and not one.round,
     "requote": lambda one, it: _mine(S.WAITING)(one, it) and one.waiting is Wait.QUOTE,
     "agree": lambda one, it: one.waiting is Wait.QUOTE and it.who == "tenant",

@@ -10,9 +10,8 @@ from bot.domain.meals import MealOrder
 from bot.domain.menus import Dish, Menu, MenuStatus
 from bot.domain.money import Fen
 from bot.domain.people import SYSTEM, ChatId, Vendor, VendorId
-from bot.domain.refusal import Refusal
 from bot.domain.units import Building
-from bot.services import meals
+from bot.services import meal_late, meals, menu_desk, menus
 from bot.services.work import Work
 from bot.storage import rows
 from bot.storage.tables import buildings, posts
@@ -36,8 +35,8 @@ async def opened(town: Town) -> VendorId:
         for day in (MONDAY, TUESDAY):
             await work.add(
                 Menu(
-                    vendor=vendor.id, day=day, dishes=SETS, status=MenuStatus.PUBLISHED, confirmed_at=work.now,
-                    published_at=work.now,
+                    vendor=vendor.id, day=day, dishes=SETS, agreed=SETS, status=MenuStatus.PUBLISHED,
+                    confirmed_at=work.now, published_at=work.now,
                 )
             )  # fmt: skip
         return vendor.id
@@ -70,6 +69,25 @@ async def ordered(town: Town, who: str = "tenant", when: datetime | None = None,
     return found
 
 
+async def put(town: Town, dish: Dish, day: date = MONDAY) -> Menu:
+    """The supervisor puts a set on a day, and the caterer agrees."""
+    await town.does("tenant_supervisor", lambda w: menu_desk.put(w, day, dish))
+    return await _agreed(town, day)
+
+
+async def dropped(town: Town, code: str, day: date = MONDAY) -> Menu:
+    """The supervisor takes a set off a day, and the caterer agrees."""
+    await town.does("tenant_supervisor", lambda w: menu_desk.drop(w, day, code))
+    return await _agreed(town, day)
+
+
+async def _agreed(town: Town, day: date) -> Menu:
+    await town.does("vendor", lambda w: menu_desk.confirm(w, menus.monday_of(day)))
+    (found,) = [menu for menu in await every(town, Menu) if menu.day == day]
+    assert isinstance(found, Menu)
+    return found
+
+
 async def every(town: Town, record: type[Any]) -> list[Any]:
     """Every record of a kind."""
     return await town.desk.do(SYSTEM, lambda work: rows.every(work.db, record))
@@ -79,30 +97,15 @@ async def asked_late(town: Town, when: datetime | None = None) -> MealOrder:
     """Somebody asks too late."""
     when = when or at(town, 10, 5)
     found = await said(
-        town, "tenant", when, lambda w: meals.ask_late(w, MONDAY, town.unit, {"A": 1}, "", "meeting ran over")
+        town, "tenant", when, lambda w: meal_late.ask_late(w, MONDAY, town.unit, {"A": 1}, "", "meeting ran over")
     )
     assert isinstance(found, MealOrder)
     return found
 
 
-class _UndoneError(Exception):
-    """It worked, and is taken back."""
-
-
 async def outcome(town: Town, who: str, verb: Callable[[Work], Awaitable[object]], when: datetime) -> str:
-    """What somebody is told who tries it: "done", or the key of the no; nothing of it stays."""
-
-    async def tried(work: Work) -> None:
-        await verb(work)
-        raise _UndoneError
-
-    try:
-        await town.does(who, tried, when)
-    except _UndoneError:
-        return "done"
-    except Refusal as refused:
-        return refused.key
-    raise AssertionError("unreachable")
+    """What somebody is told who tries it then: "done", or the key of the no; nothing of it stays."""
+    return await town.outcome(who, verb, when)
 
 
 async def served(town: Town) -> MealOrder:

@@ -59,6 +59,7 @@ VERBS: dict[str, Verb] = {
     "find_nobody": lambda w, i, _: work_orders.find_nobody(w, i),
     "wait": lambda w, i, _: work_orders.wait(w, i, Wait.PARTS, "valve", None),
     "wait_for_tenant": lambda w, i, _: work_orders.wait(w, i, Wait.TENANT, "the key", None),
+    "prolong": lambda w, i, _: work_orders.prolong(w, i, "", w.now + _LATER),
     "go_on": lambda w, i, _: work_orders.go_on(w, i),
     "book": lambda w, i, _: work_orders.book(w, i, w.now + _LATER),
     "picture": lambda w, i, _: work_orders.picture(w, i, ("photo",)),

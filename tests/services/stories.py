@@ -15,6 +15,7 @@ from bot.services.repairs import Reported
 from tests.services.books import CANCELLED, CLOSED, CONVERTED, MERGED, VOID, WAITING, Page
 from tests.services.month import Month
 from tests.services.telling import HOUR, MINUTE, UNDER_WAY, Followed, Steps
+from tests.services.town import anew
 
 OPEN = UNDER_WAY | {WAITING, "completed", "returned", "verifying"}
 _SIGNERS = ("csr", "second_csr", "tenant_supervisor", "cs_manager")
@@ -445,7 +446,7 @@ async def report(month: Month, at: datetime) -> None:
     unit, speaker = _place(month, who, counted)
     said = at - timedelta(minutes=month.dice.randrange(1, 180)) if month.chance(8) else at
     what = Reported(
-        unit, "tap drips", ("photo",) if month.chance(30) else (), month.dice.choice(list(Category)),
+        unit, anew("tap drips"), ("photo",) if month.chance(30) else (), month.dice.choice(list(Category)),
         month.dice.choices(list(Urgency), (4, 12, 74, 10))[0], channel=channel, caller="Wang" if channel else "",
     )  # fmt: skip
     intake = await month.does(who, lambda w: repairs.report(w, what), at=said)

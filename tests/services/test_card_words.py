@@ -1,15 +1,18 @@
 """A card speaks to whoever reads it, and never calls a time that is over an estimate."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 
+from bot.domain.categories import Category, Urgency
 from bot.domain.names import Language
 from bot.domain.order_states import Wait
 from bot.domain.people import SYSTEM
-from bot.domain.repairs import IntakeId
-from bot.services import actors, repair_words, verifications, work_orders
+from bot.domain.repairs import Channel, IntakeId
+from bot.services import actors, repair_words, repairs, verifications, work_orders
 from bot.services.repair_views import looked_up
+from bot.services.repairs import Reported
 from bot.services.work import Work
 from tests.services.test_standstills import stands
 from tests.services.test_work_orders import order_of, reported, steps
@@ -90,3 +93,30 @@ async def test_what_colleagues_write_to_one_another_is_not_for_the_tenant(town: 
     for language in Language:
         assert why in await reads(town, "technician", intake, language)
         assert why not in await reads(town, "tenant", intake, language)
+
+
+@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize(
+    ("who", "said", "line"),
+    [
+        ("security", {}, "👤 security 000•••••••01"),
+        ("csr", {"channel": Channel.PHONE}, ""),
+        ("csr", {"channel": Channel.PHONE, "caller": "王先生"}, "👤 王先生"),
+        ("csr", {"channel": Channel.PHONE, "caller_phone": "13800000000"}, "👤 138••••••00"),
+        ("csr", {"channel": Channel.PHONE, "caller": "王先生", "caller_phone": "13800000000"}, "👤 王先生 138••••••00"),
+    ],
+)
+async def test_a_card_has_no_line_of_dashes_for_what_is_not_known(
+    town: Town, who: str, said: dict[str, Any], line: str, language: Language
+) -> None:
+    what = Reported(None, "the lamp", (), Category.LIGHTING, Urgency.NORMAL, **said)
+    intake = await town.does(who, lambda w: repairs.report(w, what))
+    read = (await reads(town, "dispatcher", intake.id, language)).splitlines()
+    assert [one for one in read if one.startswith("👤")] == ([line] if line else [])
+    assert not [one for one in read if "—" in one]
+
+
+async def test_the_tenant_stands_beside_who_spoke_for_it_once(town: Town) -> None:
+    intake = await reported(town)
+    assert "👤 云杉 tenant 000•••••••01" in await reads(town, "dispatcher", intake)
+    assert "👤 Spruce, tenant 000•••••••01" in await reads(town, "dispatcher", intake, Language.EN)

@@ -16,7 +16,6 @@ from bot.services import complaint_work, complaints
 from bot.services.complaints import Complained
 from bot.services.work import Work
 from bot.storage import rows
-from tests.services.kitchen import outcome
 from tests.services.town import ROLES, Town, at, lines
 
 Verb = Callable[[Work, ComplaintId], Awaitable[Any]]
@@ -139,8 +138,8 @@ async def test_everybody_may_do_what_the_tables_say_and_nothing_else(
 
 async def _misses(town: Town, verb: str, state: str, wall: str, found: Complaint) -> Iterable[str]:
     wrong = []
-    for who in (*ROLES, "stranger"):
-        said = await outcome(town, who, lambda w: verbs(town)[verb](w, found.id), at(town, 9))
+    tried = await town.outcomes((*ROLES, "stranger"), lambda w: verbs(town)[verb](w, found.id), at(town, 9))
+    for who, said in tried.items():
         if said not in (meant := _expected(who, verb, state, wall)):
             wrong.append(f"{who} {verb} when {state}, about {wall}: {said}, not {' or '.join(meant)}")
     return wrong

@@ -32,6 +32,7 @@ from tests.services import (
 from tests.services.kitchen import TUESDAY, opened, ordered, served
 from tests.services.races import RACES, hired, priced, straight
 from tests.services.town import MONDAY, Town, at
+from tests.services.washing import without_chat
 
 _updates = itertools.count(1)
 _STRANGER = "stranger"
@@ -156,6 +157,12 @@ async def handed_over(town: Town) -> Args:
     return args
 
 
+async def on_the_phone(town: Town) -> Args:
+    args = await composed(town)
+    await without_chat(town)
+    return args
+
+
 def complaint_when(state: str) -> Callable[[Town], Awaitable[Args]]:
     """A complaint in that state."""
 
@@ -204,6 +211,7 @@ TWICE: dict[str, Twice] = {
     "menu-copy": Twice(next_week, "tenant_supervisor", "tenant_supervisor", "menu-nothing-to-copy"),
     "menu-hand-over": Twice(composed, "tenant_supervisor", "tenant_supervisor", ""),
     "menu-confirm": Twice(handed_over, "vendor", "vendor", "menu-confirmed-already"),
+    "menu-by-phone": Twice(on_the_phone, "tenant_supervisor", "cs_manager", "menu-confirmed-already"),
 }  # fmt: skip
 
 
@@ -262,14 +270,15 @@ HARMLESS = {
     **dict.fromkeys(
         ("home", "decline", "have-code", "language", "privacy", "bindings-waiting", "directory", "contact", "mine",
          "repair-open", "repair-photos", "repair-voice", "repairs-waiting", "found", "audits", "registers", "shift",
-         "lunch", "meal-weekdays", "menu-week", "menu-day", "laundry", "laundry-open", "laundry-prices", "complaints",
-         "complaint-open", "complaint-pictures", "complaint-register", "human", "talks", "talk-open", "talk-lines"),
+         "lunch", "meal-card", "meal-day", "kitchen-today", "meal-weekdays", "menu-week", "menu-day", "laundry",
+         "laundry-open", "laundry-prices", "complaints", "complaint-open", "complaint-pictures", "complaint-register",
+         "human", "talks", "talk-open", "talk-lines"),
         _LOOKS,
     ),
     **dict.fromkeys(
         ("laundry-call-off", "laundry-called", "laundry-agree", "laundry-agreed-by-phone", "laundry-accept",
-         "talk-end", "talk-take-over", "talk-to-desk", "talk-close",
-         "laundry-signed-by-phone", "laundry-coming", "laundry-price-agree", "roll-up-by-phone"),
+         "laundry-signed-by-phone", "laundry-coming", "laundry-price-agree", "roll-up-by-phone", "admit",
+         "talk-end", "talk-take-over", "talk-to-desk", "talk-close"),
         _STEPS,
     ),
     **dict.fromkeys(

@@ -20,7 +20,7 @@ from bot.services import laundry, laundry_round, laundry_slips, laundry_statemen
 from bot.services.work import Work
 from bot.storage.tables import posts
 from tests.services.town import MONDAY, Town, at, ticks, told
-from tests.services.washing import handed_in, orders
+from tests.services.washing import brought_back, handed_in, orders
 
 MONTH, FIRST = "2026-11", date(2026, 12, 1)
 
@@ -106,6 +106,27 @@ async def test_what_a_tenant_owes_is_nobody_elses_business(shop: Town, who: str)
     else:
         with pytest.raises(Refusal, match="not-found"):
             await shop.does(who, lambda w: laundry_statements.of_month(w, MONTH))
+
+
+@pytest.mark.manual("R162", "R166")
+async def test_what_came_back_and_was_not_signed_for_is_told_at_the_end_of_the_month_and_charged_with_its_own(
+    shop: Town,
+) -> None:
+    made = await brought_back(shop)
+    await handed_in(shop, shirt=1)
+    await ticks(shop, at(shop, 9, day=FIRST))
+    for who in ("accountant", "receptionist"):
+        (left,) = await told(shop, who, "laundry-unsigned")
+        assert (left["count"], left["numbers"]) == (1, "L-000001")
+    assert await told(shop, "tenant", "laundry-statement") == []
+    await shop.does("receptionist", lambda w: laundry.accepted_by_phone(w, made))
+    held = {
+        month: await shop.does("accountant", lambda w, m=month: laundry_statements.of_month(w, m))  # type: ignore[misc]
+        for month in (MONTH, "2026-12")
+    }
+    assert {month: [line.number for line in found.lines] for month, found in held.items()} == {
+        MONTH: [], "2026-12": ["L-000001"]
+    }  # fmt: skip
 
 
 async def test_an_objection_is_heard_for_three_days_and_answered_once(shop: Town) -> None:

@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 
 from bot.domain.laundry import LaundryId, LaundryStatus
-from bot.domain.refusal import Refusal
 from bot.services import laundry, laundry_round
 from bot.services.work import Work
 from tests.services.town import ROLES, Town, lines
@@ -88,24 +87,6 @@ WHEN: dict[str, tuple[str, ...]] = {
 }
 
 
-class _UndoneError(Exception):
-    """It worked; and is taken back, for the next one to find the same state."""
-
-
-async def _outcome(town: Town, who: str, verb: str, id_: LaundryId) -> str:
-    async def tried(work: Work) -> None:
-        await VERBS[verb](work, id_)
-        raise _UndoneError
-
-    try:
-        await town.does(who, tried)
-    except _UndoneError:
-        return "done"
-    except Refusal as refused:
-        return refused.key
-    raise AssertionError("unreachable")
-
-
 async def _staged(town: Town, state: str) -> None:
     await opened(town)
     if state == "requested":
@@ -130,9 +111,9 @@ async def test_everybody_may_do_what_the_tables_say_and_nothing_else(embedded_to
 async def _misses(town: Town, verb: str, state: str, id_: LaundryId) -> Iterable[str]:
     found = []
     everybody = [who for who in (*ROLES, "cook", "stranger") if not (who == "vendor" and state == "requested")]
-    for who in everybody:
-        said, meant = await _outcome(town, who, verb, id_), _expected(who, verb, state)
-        if said not in meant:
+    tried = await town.outcomes(everybody, lambda w: VERBS[verb](w, id_))
+    for who, said in tried.items():
+        if said not in (meant := _expected(who, verb, state)):
             found.append(f"{who} {verb} when {state}: {said}, not {' or '.join(meant)}")
     return found
 

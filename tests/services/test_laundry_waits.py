@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from bot.domain.people import SYSTEM
 from bot.domain.refusal import Refusal
 from bot.services import laundry, laundry_round
 from tests.services.town import MONDAY, Town, at, ticks, told
@@ -51,6 +52,16 @@ async def test_the_desk_is_asked_until_it_has_telephoned(shop: Town) -> None:
     await shop.does("receptionist", lambda w: laundry.called(w, made.id))
     await ticks(shop, at(shop, 9, 40))
     assert len(await told(shop, "receptionist", "laundry-please-call")) == 2
+
+
+@pytest.mark.manual("R159")
+async def test_an_alarm_that_is_run_twice_rings_once(shop: Town) -> None:
+    """After a crash the clock may come to the same row again."""
+    made = await handed_in(shop, shirt=1)
+    shop.desk.clock.set(at(shop, 9, 31))
+    for _ in range(2):
+        await shop.desk.do(SYSTEM, lambda w: laundry_round.alert(w, f"{made.id}:0"))
+    assert [one["count"] for one in await told(shop, "receptionist", "laundry-not-collected")] == [1]
 
 
 async def test_a_reminder_that_is_late_is_left_to_the_alarm(shop: Town) -> None:

@@ -1,5 +1,6 @@
 """A technician leaves with work in hand: the dispatcher hears of it at once, and the work is dispatched anew."""
 
+import pytest
 from sqlalchemy import select
 
 from bot.domain.order_states import OrderStatus
@@ -8,11 +9,11 @@ from bot.domain.quotes import Reply
 from bot.domain.repairs import IntakeId
 from bot.domain.roles import Role
 from bot.domain.work_orders import WorkOrder
-from bot.services import people, privacy
+from bot.services import dispatch, people, privacy
 from bot.services.repair_views import Repair, looked_up
 from bot.storage.tables import outbox, posts
 from bot.talk import Verb
-from tests.services.repair_verbs import WAYS
+from tests.services.repair_verbs import VERBS, WAYS
 from tests.services.test_repair_table import staged
 from tests.services.town import Town, told
 
@@ -93,3 +94,23 @@ async def test_an_erased_technician_leaves_the_order_and_no_name(town: Town) -> 
     _, order = await _stands(town, case.intake)
     assert order.technician is None
     assert [one["number"] for one in await told(town, "dispatcher", "repair-left-behind")] == [order.number]
+
+
+@pytest.mark.parametrize("how", ["deny", "reject", "come_back", "reopen"])
+async def test_rework_does_not_stay_with_who_has_left(town: Town, how: str) -> None:
+    case = await staged(town, WAYS["closed" if how in {"come_back", "reopen"} else "verifying"])
+    await _leaves(town, "technician")
+    assert await told(town, "dispatcher", "repair-left-behind") == []
+    who = {"deny": "tenant", "come_back": "tenant", "reject": "csr", "reopen": "cs_manager"}[how]
+    await town.does(who, lambda w: VERBS[how](w, case.intake, town))
+    _, order = await _stands(town, case.intake)
+    assert (order.status, order.technician, order.round) == (OrderStatus.DISPATCHED, None, 1)
+    assert [one["number"] for one in await told(town, "dispatcher", "repair-left-behind")] == [order.number]
+    await town.does("dispatcher", lambda w: dispatch.reassign(w, case.intake, town.people["second_technician"]))
+
+
+async def test_rework_stays_with_who_did_it(town: Town) -> None:
+    case = await staged(town, WAYS["verifying"])
+    await town.does("tenant", lambda w: VERBS["deny"](w, case.intake, town))
+    assert (await _stands(town, case.intake))[1].technician == town.people["technician"]
+    assert await told(town, "dispatcher", "repair-left-behind") == []

@@ -10,11 +10,11 @@ from bot.domain.menus import Menu
 from bot.domain.people import SYSTEM
 from bot.domain.refusal import Refusal
 from bot.playground.people import sample_building
-from bot.services import loading, meal_round, meals, menu_desk, menus, office_meals, subscriptions
+from bot.services import loading, meal_late, meal_round, meals, menus, office_meals, subscriptions
 from bot.services.meal_reminders import REMINDER
 from bot.services.work import Work
 from bot.storage.tables import posts
-from tests.services.kitchen import TUESDAY, asked_late, every, ordered, outcome, ruled, served
+from tests.services.kitchen import TUESDAY, asked_late, dropped, every, ordered, outcome, ruled, served
 from tests.services.town import MONDAY, Town, at, ticks, told
 
 
@@ -72,7 +72,7 @@ async def test_a_colleague_who_has_added_theirs_hears_that_the_day_is_off(kitche
 async def test_a_day_whose_sets_are_all_taken_off_is_not_offered_and_not_reminded_of(kitchen: Town) -> None:
     await kitchen.does("tenant", lambda w: subscriptions.wish(w, REMINDER))
     for code in "ABV":
-        await kitchen.does("tenant_supervisor", lambda w, c=code: menu_desk.drop(w, MONDAY, c))  # type: ignore[misc]
+        await dropped(kitchen, code)
     assert [day for day, _ in await kitchen.does("tenant", meals.days)] == [TUESDAY]
     await ticks(kitchen, at(kitchen, 9, 20))
     assert await told(kitchen, "tenant", "meal-reminder") == []
@@ -112,18 +112,20 @@ async def test_a_late_order_is_not_let_through_after_its_lunch_or_its_round(kitc
     await served(kitchen)
     late = await asked_late(kitchen, at(kitchen, 11))
     await kitchen.does("receptionist", lambda w: meal_round.arrive(w, MONDAY))
-    assert await outcome(kitchen, "receptionist", lambda w: meals.approve(w, late.id), at(kitchen, 11, 30)) == "done"
+    assert (
+        await outcome(kitchen, "receptionist", lambda w: meal_late.approve(w, late.id), at(kitchen, 11, 30)) == "done"
+    )
     await kitchen.does("csr", lambda w: meal_round.passed(w, MONDAY))
     with pytest.raises(Refusal, match="meal-approved-too-late"):
-        await kitchen.does("receptionist", lambda w: meals.approve(w, late.id))
+        await kitchen.does("receptionist", lambda w: meal_late.approve(w, late.id))
     assert len(await every(kitchen, RollUp)) == 1
 
 
 async def test_a_late_order_is_not_let_through_when_lunch_is_over(kitchen: Town) -> None:
     late = await asked_late(kitchen)
     kitchen.desk.clock.set(at(kitchen, 13, 30) - timedelta(seconds=1))
-    assert await outcome(kitchen, "receptionist", lambda w: meals.approve(w, late.id), at(kitchen, 13)) == "done"
+    assert await outcome(kitchen, "receptionist", lambda w: meal_late.approve(w, late.id), at(kitchen, 13)) == "done"
     kitchen.desk.clock.set(at(kitchen, 13, 30))
     with pytest.raises(Refusal, match="meal-approved-too-late"):
-        await kitchen.does("receptionist", lambda w: meals.approve(w, late.id))
+        await kitchen.does("receptionist", lambda w: meal_late.approve(w, late.id))
     assert [one.status for one in await every(kitchen, MealOrder)] == [MealStatus.LATE]

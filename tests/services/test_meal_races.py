@@ -10,7 +10,7 @@ from bot.domain.meals import RollUp
 from bot.domain.refusal import Refusal
 from bot.jobs import SCHEDULE
 from bot.jobs.clockwork import Clockwork
-from bot.services import meal_round, meals, menu_desk, roll_ups
+from bot.services import meal_late, meal_round, menu_desk, roll_ups
 from tests.services.kitchen import asked_late, every, ordered, served
 from tests.services.town import MONDAY, Town, at, ticks
 
@@ -25,8 +25,8 @@ async def both(*verbs: Awaitable[Any]) -> list[str]:
 async def test_of_two_who_decide_on_a_late_order_one_is_told(kitchen: Town) -> None:
     late = await asked_late(kitchen)
     told_ = await both(
-        kitchen.does("receptionist", lambda w: meals.approve(w, late.id)),
-        kitchen.does("csr", lambda w: meals.refuse(w, late.id)),
+        kitchen.does("receptionist", lambda w: meal_late.approve(w, late.id)),
+        kitchen.does("csr", lambda w: meal_late.refuse(w, late.id)),
     )
     assert told_[0] == ""
     assert told_[1] in {"meal-is-refused", "meal-is-open", "meal-is-sent"}

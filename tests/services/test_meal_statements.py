@@ -17,7 +17,7 @@ from bot.domain.people import SYSTEM, ContactKind, Vendor
 from bot.domain.refusal import Refusal
 from bot.domain.trades import Trade
 from bot.reports.meal_statement import meal_statement_pdf, meal_statement_xlsx
-from bot.services import meal_round, meal_statements, meals, objections
+from bot.services import meal_late, meal_round, meal_statements, meals, objections
 from bot.services.work import Work
 from bot.storage import rows
 from bot.storage.tables import posts
@@ -72,7 +72,7 @@ async def _ordered(town: Town, dice: random.Random, fate: str) -> tuple[str, str
     unit = town.unit if who == "tenant" else town.other_unit
     counts = {code: dice.randrange(1, 4) for code in dice.sample("ABV", dice.randrange(1, 4))}
     if fate == "refused":
-        return fate, who, await town.does(who, lambda w: meals.ask_late(w, day, unit, counts, "", "late"))
+        return fate, who, await town.does(who, lambda w: meal_late.ask_late(w, day, unit, counts, "", "late"))
     order = await town.does(who, lambda w: meals.order(w, day, unit, counts, ""))
     if fate == "cancelled":
         await town.does(who, lambda w: meals.cancel(w, order.id))
@@ -81,7 +81,7 @@ async def _ordered(town: Town, dice: random.Random, fate: str) -> tuple[str, str
 
 async def _goes(town: Town, fate: str, who: str, order: MealOrder) -> None:
     if fate == "refused":
-        await town.does("csr", lambda w: meals.refuse(w, order.id))
+        await town.does("csr", lambda w: meal_late.refuse(w, order.id))
     if fate == "signed":
         await town.does(who, lambda w: meal_round.sign(w, order.id))
     if fate in {"wrong", "brought", "free", "signed after all"}:
@@ -231,6 +231,20 @@ async def test_an_objection_is_heard_for_three_days_and_answered_once(month: Tow
     month.desk.clock.set(at(month, 12, day=FIRST + timedelta(days=5)))
     with pytest.raises(Refusal, match="objection-too-late"):
         await month.does("tenant", lambda w: objections.object_to(w, Trade.MEALS, MONTH, month.tenant, "late"))
+
+
+@pytest.mark.manual("R179")
+@pytest.mark.parametrize("bill", [Trade.MEALS, Trade.LAUNDRY])
+async def test_the_three_days_are_counted_to_the_second_from_when_it_comes(month: Town, bill: Trade) -> None:
+    out, over = at(month, 9, day=FIRST), at(month, 23, 59, day=FIRST + timedelta(days=3))
+    second = timedelta(seconds=1)
+    said = {out - second: "objection-too-soon", out: "done", over: "done", over + second: "objection-too-late"}
+    for when, key in said.items():
+        month.desk.clock.set(when)
+        told_ = await outcome(
+            month, "tenant", lambda w: objections.object_to(w, bill, MONTH, month.tenant, "one too many"), when
+        )
+        assert (when, told_) == (when, key)
 
 
 @pytest.mark.manual("R179")

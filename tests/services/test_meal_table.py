@@ -9,16 +9,16 @@ from typing import Any
 import pytest
 
 from bot.domain.meals import MealOrder, MealOrderId, MealStatus
-from bot.services import meal_round, meals
+from bot.services import meal_late, meal_round, meals
 from bot.services.work import Work
-from tests.services.kitchen import asked_late, every, ordered, outcome
+from tests.services.kitchen import asked_late, every, ordered
 from tests.services.town import MONDAY, ROLES, Town, at, lines, ticks
 
 VERBS: dict[str, Callable[[Work, MealOrderId], Awaitable[Any]]] = {
     "change": lambda w, i: meals.change(w, i, {"B": 1}, ""),
     "cancel": meals.cancel,
-    "approve": meals.approve,
-    "refuse": meals.refuse,
+    "approve": meal_late.approve,
+    "refuse": meal_late.refuse,
     "sign": meal_round.sign,
     "complain": lambda w, i: meal_round.complain(w, i, "cold"),
     "brought": lambda w, i: meal_round.solve(w, i, charged=True),
@@ -54,7 +54,7 @@ async def _staged(town: Town, state: str) -> MealOrder:
     if state in {"late", "refused"}:
         made = await asked_late(town)
         if state == "refused":
-            await town.does("csr", lambda w: meals.refuse(w, made.id))
+            await town.does("csr", lambda w: meal_late.refuse(w, made.id))
         return made
     made = await ordered(town, A=1)
     if state == "cancelled":
@@ -90,8 +90,8 @@ async def test_everybody_may_do_what_the_tables_say_and_nothing_else(kitchen: To
 async def _misses(town: Town, verb: str, state: str, id_: MealOrderId) -> Iterable[str]:
     found = []
     for in_time, when in ((True, at(town, 9, 50)), (False, at(town, 12))):
-        for who in (*ROLES, "stranger"):
-            said = await outcome(town, who, lambda w: VERBS[verb](w, id_), when)
+        tried = await town.outcomes((*ROLES, "stranger"), lambda w: VERBS[verb](w, id_), when)
+        for who, said in tried.items():
             meant = _expected(who, verb, state, in_time=in_time)
             if said not in meant:
                 found.append(f"{who} {verb} when {state}, {'in time' if in_time else 'at noon'}: {said}, not {meant}")

@@ -13,8 +13,8 @@ from bot.domain.money import Fen
 from bot.domain.names import Language
 from bot.domain.refusal import Refusal
 from bot.reports.menu import menu_pdf
-from bot.services import meals, menu_desk, menus
-from tests.services.kitchen import SETS, TUESDAY, asked_late, every, ordered, said
+from bot.services import meal_late, meals, menu_desk, menus
+from tests.services.kitchen import SETS, TUESDAY, asked_late, dropped, every, ordered, put, said
 from tests.services.town import MONDAY, Town, at, ticks, told
 
 # -- ordering ---------------------------------------------------------------------------------------------------------
@@ -25,7 +25,7 @@ async def test_an_order_keeps_the_prices_of_its_moment(kitchen: Town) -> None:
     made = await ordered(kitchen, A=2, B=1)
     assert (made.number, made.total, made.status) == ("M-000001", 9200, MealStatus.OPEN)
     dearer = Dish("A", "红烧肉+米饭", "Braised pork, rice", Fen(9900))
-    await kitchen.does("tenant_supervisor", lambda w: menu_desk.put(w, MONDAY, dearer))
+    await put(kitchen, dearer)
     assert (await every(kitchen, MealOrder))[0].total == 9200
     for counts, total in (({"A": 2, "B": 1}, 9200), ({"A": 3, "B": 1}, 9200 + 9900), ({"A": 1}, 3200)):
         await said(kitchen, "tenant", at(kitchen, 9), lambda w, c=counts: meals.change(w, made.id, c, "no chilli"))  # type: ignore[misc]
@@ -84,7 +84,7 @@ async def test_the_same_as_last_time_takes_what_is_on_the_menu(kitchen: Town) ->
     with pytest.raises(Refusal, match="meal-no-last-time"):
         await kitchen.does("tenant", lambda w: meals.again(w, MONDAY))
     await ordered(kitchen, A=2, V=1)
-    await kitchen.does("tenant_supervisor", lambda w: menu_desk.drop(w, TUESDAY, "V"))
+    await dropped(kitchen, "V", TUESDAY)
     made = await kitchen.does("tenant", lambda w: meals.again(w, TUESDAY))
     assert [(portion.code, portion.count) for portion in made.portions] == [("A", 2)]
 
@@ -110,6 +110,13 @@ async def test_fewer_can_be_made_where_the_limit_is_below_what_is_ordered(kitche
         await said(kitchen, "tenant", at(kitchen, 9), lambda w: meals.change(w, made.id, {"A": 3}, ""))
 
 
+async def test_what_waits_for_the_front_desk_has_its_place_in_the_kitchen(kitchen: Town) -> None:
+    await kitchen.does("vendor", lambda w: menu_desk.limit(w, MONDAY, 1))
+    await asked_late(kitchen)
+    with pytest.raises(Refusal, match="meal-sold-out"):
+        await asked_late(kitchen)
+
+
 @pytest.mark.parametrize(("who", "may"), [("vendor", True), ("cs_manager", True), ("tenant", False), ("csr", False)])
 async def test_the_caterer_and_whoever_composes_limit_a_day(kitchen: Town, who: str, may: bool) -> None:
     if may:
@@ -122,7 +129,7 @@ async def test_the_caterer_and_whoever_composes_limit_a_day(kitchen: Town, who: 
 async def test_a_changed_price_keeps_the_picture_and_other_food_does_not(kitchen: Town) -> None:
     fish = Dish("A", "鱼", "Fish", Fen(3000), photo="picture")
     for dish, photo in ((fish, "picture"), (replace(fish, price=Fen(3300), photo=""), "picture"), (SETS[0], "")):
-        menu = await kitchen.does("tenant_supervisor", lambda w, d=dish: menu_desk.put(w, MONDAY, d))  # type: ignore[misc]
+        menu = await put(kitchen, dish)
         assert menu.of("A").photo == photo
     card = await kitchen.does("tenant_supervisor", lambda w: menus.day_card(w, MONDAY))
     assert card.photos == ()
@@ -147,7 +154,7 @@ async def test_whoever_has_ordered_a_set_with_other_things_in_it_now_gets_those_
     await ordered(kitchen, "neighbour", B=1)
     for name, price, asked in (("红烧肉+米饭", 9900, 0), ("牛腩+米饭", 9900, 1)):
         dish = Dish("A", name, "Braised pork, rice", Fen(price))
-        await kitchen.does("tenant_supervisor", lambda w, d=dish: menu_desk.put(w, MONDAY, d))  # type: ignore[misc]
+        await put(kitchen, dish)
         assert len(await told(kitchen, "tenant", "meal-menu-changed")) == asked
     assert await told(kitchen, "neighbour", "meal-menu-changed") == []
     found = (await every(kitchen, MealOrder))[0]
@@ -163,7 +170,7 @@ async def test_a_set_that_is_not_cooked_is_taken_out_of_the_orders_and_costs_not
 ) -> None:
     await ordered(kitchen, "tenant", None, **counts)
     await ordered(kitchen, "neighbour", B=1)
-    await kitchen.does("tenant_supervisor", lambda w: menu_desk.drop(w, MONDAY, "A"))
+    await dropped(kitchen, "A")
     assert len(await told(kitchen, "tenant", "meal-set-gone")) == 1
     assert await told(kitchen, "neighbour", "meal-set-gone") == []
     found = (await every(kitchen, MealOrder))[0]
@@ -179,7 +186,7 @@ async def test_the_front_desk_may_let_a_late_one_through_with_its_reason(kitchen
     await ticks(kitchen, at(kitchen, 10))
     late = await asked_late(kitchen)
     assert (await told(kitchen, "receptionist", "meal"))[-1]["number"] == late.number
-    await kitchen.does("receptionist", lambda w: meals.approve(w, late.id))
+    await kitchen.does("receptionist", lambda w: meal_late.approve(w, late.id))
     first, addition = await every(kitchen, RollUp)
     assert (first.serial, addition.serial) == (1, 2)
     assert [(p.code, p.count) for p in addition.portions] == [("A", 1)]
@@ -190,12 +197,12 @@ async def test_the_front_desk_may_let_a_late_one_through_with_its_reason(kitchen
 
 async def test_a_late_one_is_let_through_or_not_once(kitchen: Town) -> None:
     late = await asked_late(kitchen)
-    await kitchen.does("receptionist", lambda w: meals.refuse(w, late.id))
+    await kitchen.does("receptionist", lambda w: meal_late.refuse(w, late.id))
     with pytest.raises(Refusal, match="meal-is-refused"):
-        await kitchen.does("receptionist", lambda w: meals.approve(w, late.id))
+        await kitchen.does("receptionist", lambda w: meal_late.approve(w, late.id))
     for who in ("tenant", "neighbour", "technician", "vendor"):
         with pytest.raises(Refusal, match="not-allowed"):
-            await kitchen.does(who, lambda w: meals.approve(w, late.id))
+            await kitchen.does(who, lambda w: meal_late.approve(w, late.id))
 
 
 async def test_what_nobody_has_decided_by_the_end_of_lunch_is_not_added_later(kitchen: Town) -> None:
@@ -204,17 +211,17 @@ async def test_what_nobody_has_decided_by_the_end_of_lunch_is_not_added_later(ki
     assert (await every(kitchen, MealOrder))[0].status is MealStatus.REFUSED
     assert (await told(kitchen, "tenant", "meal"))[-1]["state"]["$say"] == "meal-state-refused"
     with pytest.raises(Refusal, match="meal-is-refused"):
-        await kitchen.does("receptionist", lambda w: meals.approve(w, late.id))
+        await kitchen.does("receptionist", lambda w: meal_late.approve(w, late.id))
 
 
 async def test_nobody_lets_their_own_late_order_through_and_nothing_is_added_to_a_meal_that_is_served(
     kitchen: Town,
 ) -> None:
     late = await said(
-        kitchen, "receptionist", at(kitchen, 10, 5), lambda w: meals.ask_late(w, MONDAY, None, {"A": 1}, "", "busy")
+        kitchen, "receptionist", at(kitchen, 10, 5), lambda w: meal_late.ask_late(w, MONDAY, None, {"A": 1}, "", "busy")
     )
     with pytest.raises(Refusal, match="meal-own-approval"):
-        await kitchen.does("receptionist", lambda w: meals.approve(w, late.id))
+        await kitchen.does("receptionist", lambda w: meal_late.approve(w, late.id))
     with pytest.raises(Refusal, match="meal-over"):
         await asked_late(kitchen, at(kitchen, 11, 30, 1))
 

@@ -9,10 +9,10 @@ from bot.domain.menus import Dish
 from bot.domain.money import Fen
 from bot.domain.people import SYSTEM
 from bot.domain.refusal import Refusal
-from bot.services import meal_round, meal_statements, meals, menu_desk, privacy, roll_ups
+from bot.services import meal_late, meal_round, meal_statements, meals, menu_desk, privacy, roll_ups
 from bot.services.work import Work
 from bot.storage import rows
-from tests.services.kitchen import every, ordered, outcome
+from tests.services.kitchen import dropped, every, ordered, outcome, put
 from tests.services.town import MONDAY, Town, at, ticks, told
 
 DUCK = Dish("A", "烤鸭+米饭", "Duck, rice", Fen(3900))
@@ -30,10 +30,7 @@ async def listed(town: Town) -> tuple[MealOrder, MealOrder, RollUp]:
 
 async def changes(town: Town, dish: Dish | None) -> None:
     """Set A has other things in it, or is not cooked."""
-    if dish:
-        await town.does("tenant_supervisor", lambda w: menu_desk.put(w, MONDAY, dish))
-    else:
-        await town.does("tenant_supervisor", lambda w: menu_desk.drop(w, MONDAY, "A"))
+    await (put(town, dish) if dish else dropped(town, "A"))
 
 
 async def cooked(town: Town) -> Counter[tuple[str, str]]:
@@ -95,8 +92,8 @@ async def test_whoever_does_not_want_the_new_set_may_do_without_until_lunch(kitc
 @pytest.mark.manual("R169", "R171")
 async def test_a_set_that_is_not_cooked_comes_off_the_list_and_costs_nothing(kitchen: Town) -> None:
     made, _, __ = await listed(kitchen)
-    alone = await kitchen.does("tenant", lambda w: meals.ask_late(w, MONDAY, kitchen.unit, {"A": 1}, "", "late"))
-    await kitchen.does("csr", lambda w: meals.approve(w, alone.id))
+    alone = await kitchen.does("tenant", lambda w: meal_late.ask_late(w, MONDAY, kitchen.unit, {"A": 1}, "", "late"))
+    await kitchen.does("csr", lambda w: meal_late.approve(w, alone.id))
     await changes(kitchen, None)
     correction = (await every(kitchen, RollUp))[-1]
     assert [(p.code, p.count) for p in correction.portions] == [("A", -3)]
@@ -125,7 +122,7 @@ async def test_what_changes_nothing_for_anybody_corrects_nothing(kitchen: Town) 
     await listed(kitchen)
     dearer = Dish("A", "红烧肉+米饭", "Braised pork, rice", Fen(9900))
     await changes(kitchen, dearer)
-    await kitchen.does("tenant_supervisor", lambda w: menu_desk.drop(w, MONDAY, "V"))
+    await dropped(kitchen, "V")
     assert len(await every(kitchen, RollUp)) == 1
     assert await told(kitchen, "tenant", "meal-menu-changed-late") == []
 

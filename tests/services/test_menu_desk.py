@@ -1,20 +1,27 @@
 """The week's menu: composed, confirmed by the caterer, published on Friday."""
 
-from datetime import timedelta
-from functools import partial
+from collections.abc import Awaitable, Callable
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from sqlalchemy import event
 
 from bot.domain.menus import Dish, Menu
 from bot.domain.money import Fen
 from bot.domain.refusal import Refusal
 from bot.domain.rules import rules_of
 from bot.services import meals, menu_desk, menus
+from bot.services.work import Work
 from tests.services.kitchen import SETS, every, ruled
 from tests.services.town import MONDAY, Town, at, ticks, told
 
 NEXT, FRIDAY = MONDAY + timedelta(days=7), MONDAY + timedelta(days=4)
+
+
+def puts(day: date, dish: Dish) -> Callable[[Work], Awaitable[Menu]]:
+    """That set is put on that day."""
+    return lambda work: menu_desk.put(work, day, dish)
 
 
 @pytest.mark.manual("R169")
@@ -24,7 +31,7 @@ async def test_the_week_is_composed_confirmed_and_published_on_friday_to_those_w
     assert await kitchen.does("tenant_supervisor", lambda w: menu_desk.copy_last_week(w, monday)) == 2
     for day in days[2:]:
         dish = Dish("A", "红烧肉", "Pork", Fen(3200))
-        await kitchen.does("tenant_supervisor", partial(menu_desk.put, day=day, dish=dish))
+        await kitchen.does("tenant_supervisor", puts(day, dish))
     await kitchen.does("tenant_supervisor", lambda w: menu_desk.hand_over(w, monday))
     assert await kitchen.does("tenant", lambda w: menus.of_week(w, monday)) == []
     assert await kitchen.does("vendor", lambda w: menu_desk.confirm(w, monday)) == 5
@@ -44,7 +51,7 @@ async def test_nothing_is_composed_for_a_day_off_or_a_day_that_is_past(kitchen: 
     dish = Dish("A", "红烧肉", "Pork", Fen(3200))
     for day, key in ((MONDAY - timedelta(days=3), "menu-day-past"), (MONDAY + timedelta(days=5), "menu-day-off")):
         with pytest.raises(Refusal, match=key):
-            await kitchen.does("tenant_supervisor", partial(menu_desk.put, day=day, dish=dish))
+            await kitchen.does("tenant_supervisor", puts(day, dish))
 
 
 async def test_what_changes_after_the_caterer_confirmed_is_confirmed_anew(kitchen: Town) -> None:
@@ -63,12 +70,12 @@ async def test_on_the_caterers_own_day_off_nothing_is_composed_copied_or_missed(
     await ruled(kitchen, meal_closed=[2])
     monday = MONDAY + timedelta(days=7)
     with pytest.raises(Refusal, match="menu-day-off"):
-        await kitchen.does("tenant_supervisor", partial(menu_desk.put, day=monday + timedelta(days=1), dish=SETS[0]))
+        await kitchen.does("tenant_supervisor", puts(monday + timedelta(days=1), SETS[0]))
     assert await kitchen.does("tenant_supervisor", lambda w: menu_desk.copy_last_week(w, monday)) == 1
     offered = await kitchen.does("tenant_supervisor", menu_desk.days_ahead)
     assert {day.isoweekday() for day in offered} == {1, 3, 4, 5}
     for n in (2, 3, 4):
-        await kitchen.does("tenant_supervisor", partial(menu_desk.put, day=monday + timedelta(days=n), dish=SETS[0]))
+        await kitchen.does("tenant_supervisor", puts(monday + timedelta(days=n), SETS[0]))
     await kitchen.does("vendor", lambda w: menu_desk.confirm(w, monday))
     await ticks(kitchen, at(kitchen, 15, day=MONDAY + timedelta(days=4)))
     assert await told(kitchen, "cs_manager", "menu-not-ready") == []
@@ -90,12 +97,22 @@ async def composed(town: Town, *weekdays: int) -> None:
     """Next week's menu has one set on these days (Monday is 0)."""
     for n in weekdays:
         day = NEXT + timedelta(days=n)
-        await town.does("tenant_supervisor", partial(menu_desk.put, day=day, dish=SETS[0]))
+        await town.does("tenant_supervisor", puts(day, SETS[0]))
 
 
 def days_in(card: dict[str, Any]) -> list[str]:
     """Which days stand on a week's card."""
     return [line["args"]["day"]["$day"] for line in card["days"]]
+
+
+async def test_the_calendar_is_read_once_however_many_days_there_are(kitchen: Town) -> None:
+    await composed(kitchen, 0, 1, 2)
+    read: list[str] = []
+    engine = kitchen.desk.database.engine.sync_engine
+    event.listen(engine, "before_cursor_execute", lambda *of: read.append(of[2]))
+    held = await kitchen.does("tenant_supervisor", menus.ahead)
+    assert len(held) == 5
+    assert len([statement for statement in read if "FROM buildings" in statement]) == 1
 
 
 @pytest.mark.manual("R169")

@@ -15,12 +15,14 @@ from bot.storage.database import Database
 from bot.storage.repair_tables import dispatch_entries, intakes, work_orders
 from bot.storage.tables import counters, occurrences
 from bot.texts import Texts
+from tests.services.kitchen import ruled
 from tests.services.month import DAY, FIRST, LAST, Month
 from tests.services.stories import EVERY_WAY, report
 from tests.services.town import Town, built
 
 
 async def lived(town: Town, clock: Clock, count: int, seed: int) -> Month:
+    await ruled(town, matters_a_day=10_000)  # two tenants tell what a whole house would
     month = Month(town, clock, seed)
     await month.play(report, count)
     return month

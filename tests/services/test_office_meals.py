@@ -20,7 +20,7 @@ from bot.domain.trades import Trade
 from bot.services import meal_reminders, meals, menu_desk, office_cards, office_meals, opinions, privacy, subscriptions
 from bot.services.work import Work
 from bot.storage.tables import outbox
-from tests.services.kitchen import every, outcome
+from tests.services.kitchen import dropped, every, outcome, put
 from tests.services.town import LONG_AGO, MONDAY, ROLES, Town, at, lines, ticks, told
 
 COLLEAGUES = ("ann", "bo")
@@ -206,7 +206,7 @@ async def test_a_colleague_whose_set_changes_is_asked(office: Town) -> None:
     order = await begun(office)
     await joined(office, "ann", order, A=1)
     await joined(office, "bo", order, B=1)
-    await office.does("tenant_supervisor", lambda w: menu_desk.drop(w, MONDAY, "A"))
+    await dropped(office, "A")
     assert [len(await told(office, who, "meal-set-gone")) for who in ("ann", "bo", "tenant")] == [1, 0, 0]
     assert [held(one) for one in await every(office, MealOrder)] == [[("B", 1)]]
 
@@ -291,7 +291,7 @@ async def test_a_colleague_whose_set_changed_too_late_may_do_without_and_the_oth
         await office.does("tenant", lambda w: office_meals.close(w, order.id), at(office, 9, 45))
     await ticks(office, at(office, 10))
     duck = Dish("A", "烤鸭", "Duck", Fen(3900))
-    await office.does("tenant_supervisor", lambda w: menu_desk.put(w, MONDAY, duck))
+    await put(office, duck)
     assert [len(await told(office, who, "meal-menu-changed-late")) for who in ("ann", "bo", "tenant")] == [1, 0, 0]
     for who, second, key in (("bo", 0, "meal"), ("ann", 1, "meal-is-sent"), ("ann", 0, "done")):
         said = await outcome(office, who, lambda w: office_meals.leave(w, order.id), at(office, 11, 30, second))
@@ -306,6 +306,6 @@ async def test_an_office_order_of_which_nothing_is_left_is_cancelled(office: Tow
     order = await begun(office)
     await joined(office, "ann", order, A=1)
     await ticks(office, at(office, 10))
-    await office.does("tenant_supervisor", lambda w: menu_desk.put(w, MONDAY, Dish("A", "烤鸭", "Duck", Fen(3900))))
+    await put(office, Dish("A", "烤鸭", "Duck", Fen(3900)))
     await office.does("ann", lambda w: office_meals.leave(w, order.id), at(office, 10, 30))
     assert (await every(office, MealOrder))[0].status is MealStatus.CANCELLED

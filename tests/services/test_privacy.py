@@ -12,16 +12,18 @@ from bot.domain.bindings import BindingRequest
 from bot.domain.categories import Category, Urgency
 from bot.domain.order_states import Method, Result, Wait
 from bot.domain.people import SYSTEM, ChatId, Language, Person
-from bot.domain.repairs import IntakeId
+from bot.domain.repairs import IntakeId, Outcome
 from bot.packing import pack_answer
 from bot.services import (
     dispatch,
+    dispatch_log,
     laundry,
     laundry_round,
     mail,
     meals,
     privacy,
     ratings,
+    rectifications,
     repairs,
     talk_desk,
     talks,
@@ -36,7 +38,7 @@ from bot.storage.tables import drafts, history, metadata, mutes, outbox, wishes
 from bot.talk import Kind, Letter, LetterState, Said, Speaker, Verb, answer
 from tests.services import washing
 from tests.services.kitchen import opened, said
-from tests.services.town import MONDAY, Town, at, ticks, told
+from tests.services.town import MONDAY, Town, anew, at, ticks, told
 
 MARKER = "独角兽4711"
 
@@ -105,7 +107,7 @@ async def _closed_and_rated(town: Town, intake: IntakeId) -> None:
 
 
 def leak(town: Town) -> Reported:
-    return Reported(town.unit, f"{MARKER} 漏水", ("photo",), Category.PLUMBING, Urgency.NORMAL)
+    return Reported(town.unit, anew(f"{MARKER} 漏水"), ("photo",), Category.PLUMBING, Urgency.NORMAL)
 
 
 @pytest.mark.manual("R244", "R245")
@@ -126,6 +128,22 @@ async def test_what_colleagues_noted_about_their_repairs_goes_too(town: Town) ->
     assert why in await everything(town.desk)
     await town.does("tenant", privacy.erase)
     assert why not in await everything(town.desk)
+
+
+async def test_what_was_noted_in_the_dispatch_log_and_asked_by_a_day_goes_too(town: Town) -> None:
+    intake = (await town.does("tenant", lambda w: repairs.report(w, leak(town)))).id
+
+    async def noted(work: Work) -> None:
+        await dispatch_log.enter(work, intake, Outcome.PUT_BACK, None, f"{MARKER} wants it twice")
+
+    await town.does("dispatcher", noted)
+    day = town.desk.clock.today()
+    for why in (f"{MARKER} complains daily", "she never opens the door"):
+        await town.does("cs_manager", lambda w, why=why: rectifications.demand(w, intake, day, why))  # type: ignore[misc]
+    await town.does("tenant", privacy.erase)
+    left = await everything(town.desk)
+    assert MARKER not in left
+    assert "she never opens the door" not in left
 
 
 async def test_what_they_noted_for_their_lunch_leaves_the_caterers_list_and_the_round(town: Town) -> None:

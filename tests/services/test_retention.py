@@ -14,7 +14,8 @@ from bot.domain.refusal import Refusal
 from bot.domain.repairs import Channel
 from bot.domain.rules import Rules
 from bot.domain.units import Building
-from bot.services import bindings, invites, laundry, laundry_round, people, privacy, repairs, retention
+from bot.services import bindings, invites, laundry, laundry_round, meal_log, people, privacy, repairs, retention
+from bot.services.meal_log import Guest
 from bot.services.work import Work
 from bot.storage import rows
 from bot.storage.database import Transaction
@@ -24,7 +25,7 @@ from bot.storage.tables import people as people_table
 from bot.talk import Speaker
 from tests.services.test_people import post_of
 from tests.services.test_privacy import MARKER, everything, leak, marked
-from tests.services.town import LONG_AGO, Town, at, ticks
+from tests.services.town import LONG_AGO, MONDAY, Town, at, ticks
 
 STRANGER = Speaker(ChatId(4712))
 
@@ -184,3 +185,13 @@ async def test_more_than_fits_into_one_transaction_is_emptied_all_the_same(town:
     runs = select(occurrences.c.scope).where(occurrences.c.kind == retention.NIGHTLY, occurrences.c.scope.contains("+"))
     async with town.desk.database.snapshot() as db:
         assert {scope.partition("+")[2] for scope in (await db.execute(runs)).scalars()} == {"1", "2"}
+
+
+async def test_who_phoned_for_lunch_is_forgotten_like_what_they_said(kitchen: Town) -> None:
+    kitchen.desk.clock.set(at(kitchen, 9))
+    guest = Guest(kitchen.unit, MARKER)
+    await kitchen.does("receptionist", lambda w: meal_log.take_down(w, MONDAY, guest, {"A": 1}, ""))
+    await after(kitchen, days=360)
+    assert "meal_orders" in await kept(kitchen)
+    await after(kitchen, days=60)
+    assert "meal_orders" not in await kept(kitchen)

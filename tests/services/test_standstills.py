@@ -5,15 +5,18 @@ from datetime import timedelta
 import pytest
 
 from bot.domain.categories import Category, Urgency
+from bot.domain.field_notes import FieldNote, Step
 from bot.domain.money import Fen
 from bot.domain.order_states import Wait
-from bot.domain.people import SYSTEM
+from bot.domain.people import SYSTEM, PersonId
 from bot.domain.quotes import Price, Reply
+from bot.domain.refusal import Refusal
 from bot.domain.repairs import IntakeId
 from bot.jobs import SCHEDULE
 from bot.jobs.clockwork import Clockwork
-from bot.services import dispatch, quotes, work_orders
-from tests.services.test_work_orders import reported, steps, told
+from bot.services import dispatch, field_notes, quotes, technicians, work_orders
+from bot.storage.rows import NotFound
+from tests.services.test_work_orders import order_of, reported, steps, told
 from tests.services.town import Town
 
 _DAY = timedelta(days=1)
@@ -123,3 +126,51 @@ async def test_parts_without_a_date_are_asked_of_the_technician(town: Town) -> N
     await town.does("technician", lambda w: work_orders.wait(w, intake, Wait.PARTS, "valve", None))
     await later(town, hours=25)
     assert await calls(town) == {"technician": ["repair-standing-parts"]}
+
+
+@pytest.mark.parametrize("what", ["parts", "tenant", "quote"])
+async def test_what_takes_longer_is_said_without_going_there_again_and_called_at_its_new_time(
+    town: Town, what: str
+) -> None:
+    intake = await stands(town, what)
+    before = await order_of(town, intake)
+    until = town.desk.clock.now() + 3 * _DAY
+    await town.does("technician", lambda w: work_orders.prolong(w, intake, "from abroad", until))
+    after = await order_of(town, intake)
+    assert (after.waiting, after.wait_why, after.wait_until) == (Wait(what), "from abroad", until)
+    assert (after.paused_at, after.arrived_at) == (before.paused_at, before.arrived_at)
+    await later(town, days=2, hours=23)
+    assert await calls(town) == {}
+    await later(town, hours=2)
+    called = {"csr", "tenant_supervisor"} if what == "quote" else {"technician"}
+    assert {who for who, keys in (await calls(town)).items() if f"repair-standing-{what}" in keys} == called
+
+
+async def test_nobody_prolongs_what_waits_for_another_time(town: Town) -> None:
+    intake = await stands(town, "nobody-in")
+    until = town.desk.clock.now() + _DAY
+    with pytest.raises(Refusal, match="order-is-waiting"):
+        await town.does("technician", lambda w: work_orders.prolong(w, intake, "", until))
+    with pytest.raises(NotFound):
+        await town.does("second_technician", lambda w: work_orders.prolong(w, intake, "", until))
+
+
+async def test_who_texts_that_the_parts_take_longer_has_said_it(town: Town) -> None:
+    intake = await stands(town, "parts")
+    note = FieldNote("1", Step.WAIT_PARTS, words="from abroad", days=5)
+    await town.does("technician", lambda w: field_notes.take_down(w, note))
+    assert (await order_of(town, intake)).wait_until == town.desk.clock.now() + 5 * _DAY
+
+
+async def test_whom_somebody_helps_counts_for_their_load(town: Town) -> None:
+    intake = await stands(town, "parts")
+    second = town.people["second_technician"]
+
+    async def load() -> dict[PersonId, int]:
+        known = await town.does("dispatcher", lambda w: technicians.suggested(w, Category.PLUMBING))
+        return {one.person: one.load for one in known}
+
+    assert (await load())[second] == 0
+    await town.does("dispatcher", lambda w: dispatch.add_helper(w, intake, second))
+    assert (await load()) == {town.people["technician"]: 1, second: 1}
+    assert await town.does("second_technician", technicians.in_hand) == 1

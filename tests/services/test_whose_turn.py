@@ -21,7 +21,7 @@ from tests.services.repair_verbs import VERBS, WAYS
 from tests.services.test_merging import offered
 from tests.services.test_repair_table import Case, staged
 from tests.services.test_work_orders import intake_of, reported, steps
-from tests.services.town import ROLES, Town
+from tests.services.town import ROLES, Town, anew
 from tests.services.town import told as told_with
 
 _TAKE_CALLS = {
@@ -35,7 +35,7 @@ async def test_what_was_taken_down_is_taken_back_by_whom_it_was_for_and_by_who_t
     embedded_town: Town, *, taken: bool
 ) -> None:
     town, channel = embedded_town, Channel.PHONE if taken else None
-    said = Reported(town.unit, "漏水", (), Category.PLUMBING, Urgency.NORMAL, channel=channel)
+    said = Reported(town.unit, anew("漏水"), (), Category.PLUMBING, Urgency.NORMAL, channel=channel)
     intake = (await town.does("second_csr", lambda w: repairs.report(w, said))).id
     case = Case(town, intake)
     may = {who for who in (*ROLES, "stranger") if await case.outcome(who, "cancel") == "done"}

@@ -261,15 +261,19 @@ class Repairs(RuleBasedStateMachine):
 
 
 @pytest.mark.manual("R112", "R122", "R123", "R127")
-def test_whatever_anybody_does_only_what_the_table_allows_happens(town_file: tuple[Path, Town]) -> None:
+@pytest.mark.parametrize("examples", [8, pytest.param(200, marks=pytest.mark.chaos)])
+def test_whatever_anybody_does_only_what_the_table_allows_happens(town_file: tuple[Path, Town], examples: int) -> None:
+    """A few runs of forty steps each time; many of them in the storms."""
+
     async def copy(folder: Path) -> str:
         shutil.copy(town_file[0], folder / "g.db")
         return f"sqlite+aiosqlite:///{folder}/g.db"
 
-    play(copy, town_file[1], examples=20)
+    play(copy, town_file[1], examples=examples)
 
 
-def test_the_same_on_postgres(furnished: tuple[str, Town]) -> None:
+@pytest.mark.parametrize("examples", [3, pytest.param(60, marks=pytest.mark.chaos)])
+def test_the_same_on_postgres(furnished: tuple[str, Town], examples: int) -> None:
     url, there = furnished
 
     async def anew(folder: Path) -> str:
@@ -277,7 +281,7 @@ def test_the_same_on_postgres(furnished: tuple[str, Town]) -> None:
         await furnish(url, furnishing.SETTLED)
         return url
 
-    play(anew, there, examples=6)
+    play(anew, there, examples=examples)
 
 
 def play(copies: Copies, there: Town, *, examples: int) -> None:

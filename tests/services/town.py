@@ -1,13 +1,16 @@
 """A small building with one person for each post, all of them bound, for tests of services."""
 
-from collections.abc import Awaitable, Callable
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from itertools import count
 from typing import Any, TypeVar
 
 from sqlalchemy import func, select
 
 from bot.domain.people import CONSENT_VERSION, SYSTEM, ChatId, ContactKind, Person, PersonId, Post
+from bot.domain.refusal import Refusal
 from bot.domain.roles import STAFF, Role
 from bot.domain.units import Building, Occupancy, Tenant, TenantId, TenantKind, Unit, UnitId, UnitStatus, UnitUse
 from bot.jobs import SCHEDULE
@@ -18,6 +21,10 @@ from bot.talk import Speaker
 
 T = TypeVar("T")
 LONG_AGO = datetime(2026, 1, 1, tzinfo=UTC)
+
+
+class _UndoneError(Exception):
+    """It worked; and is taken back, for the next one to find the same state."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +41,29 @@ class Town:
         """Let somebody do something, as if they had spoken from their own chat; perhaps earlier than it is heard."""
         speaker = Speaker(ChatId(1000 + self.people[who])) if who in self.people else Speaker(ChatId(999))
         return await self.desk.do(speaker, verb, at=at)
+
+    async def outcome(self, who: str, verb: Callable[[Work], Awaitable[object]], at: datetime | None = None) -> str:
+        """What somebody is told who tries it: "done", or the key of the no. Nothing of it stays."""
+
+        async def tried(work: Work) -> None:
+            await verb(work)
+            raise _UndoneError
+
+        try:
+            await self.does(who, tried, at)
+        except _UndoneError:
+            return "done"
+        except Refusal as refused:
+            return refused.key
+        raise AssertionError("unreachable")
+
+    async def outcomes(
+        self, whom: Sequence[str], verb: Callable[[Work], Awaitable[object]], at: datetime | None = None
+    ) -> dict[str, str]:
+        """What each of them is told. In a file they queue: one after the other, and it is opened once for all."""
+        if not self.desk.database.embedded:
+            return {who: await self.outcome(who, verb, at) for who in whom}
+        return dict(zip(whom, await asyncio.gather(*(self.outcome(who, verb, at) for who in whom)), strict=True))
 
 
 ROLES: dict[str, Role] = {role.value: role for role in Role if role in STAFF} | {
@@ -72,6 +102,14 @@ async def _hire(work: Work, name: str, role: Role, home: TenantId | None) -> Per
     skills = ("plumbing",) if name == "technician" else ()
     await work.add(Post(person=person.id, role=role, tenant=home, contact=contact, skills=skills, since=LONG_AGO))
     return person.id
+
+
+_TOLD = count(1)
+
+
+def anew(text: str) -> str:
+    """The same trouble in words of its own: in the very same words it would be filed only once."""
+    return f"{text} {next(_TOLD)}"
 
 
 MONDAY = date(2026, 11, 23)

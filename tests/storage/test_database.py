@@ -18,7 +18,7 @@ from bot.storage import rows
 from bot.storage.absence import Away, Stale
 from bot.storage.database import Database
 from bot.storage.tables import people, posts
-from tests.conftest import MONDAY, _named, _say
+from tests.conftest import MONDAY, named, say
 
 
 async def codes(database: Database) -> set[str]:
@@ -221,12 +221,12 @@ async def test_a_mistake_in_a_statement_is_no_absence(database: Database) -> Non
 
 
 async def test_a_server_that_is_not_there_is_away_and_a_line_that_broke_is_made_anew(postgres: str) -> None:
-    async with Database(_named(postgres, "postgres")) as database:
+    async with Database(named(postgres, "postgres")) as database:
 
         async def cut_off() -> None:
             async with database.transaction() as db:
                 me = (await db.execute(text("SELECT pg_backend_pid()"))).scalar_one()
-                await _say(postgres, f"SELECT pg_terminate_backend({me})")
+                await say(postgres, f"SELECT pg_terminate_backend({me})")
                 await db.execute(text("SELECT 1"))
 
         with pytest.raises(Away):

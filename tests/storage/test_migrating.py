@@ -1,5 +1,6 @@
 """What lies in an older database means the same afterwards."""
 
+import asyncio
 import sqlite3
 from pathlib import Path
 from typing import Any
@@ -8,7 +9,8 @@ from alembic import command
 from sqlalchemy import Connection
 
 from bot.storage.database import Database
-from bot.storage.migrating import configured, migrate
+from bot.storage.migrating import configured, current, migrate, newest
+from tests.conftest import named, say
 
 _AT = "2026-11-23 01:00:00.000000"
 
@@ -51,3 +53,27 @@ async def test_rounds_and_prices_of_before_are_read_as_they_were_meant(tmp_path:
     db.close()
     assert orders == [(0, 0, 0, "[]"), (2, 2, 1, "[]")]
     assert replies == [("withdrawn", 0), ("open", 0), ("withdrawn", 0), ("agreed", 0)]
+
+
+async def test_a_limit_that_was_overrun_is_one_of_its_report(tmp_path: Path) -> None:
+    file = tmp_path / "old.db"
+    await brought_to(f"sqlite+aiosqlite:///{file}", "0013")
+    with sqlite3.connect(file) as db:
+        put(db, "intakes", id=7, number="R-7")
+        put(db, "work_orders", id=1, number="WO-1", intake=7, status="dispatched")
+        put(db, "overdues", id=1, order=1, stage="done")
+    db.close()
+    async with Database(f"sqlite+aiosqlite:///{file}") as database:
+        await migrate(database)
+    with sqlite3.connect(file) as db:
+        assert db.execute("SELECT intake, stage FROM overdues").fetchall() == [(7, "done")]
+    db.close()
+
+
+async def test_of_two_processes_that_migrate_at_once_one_waits_for_the_other(postgres: str) -> None:
+    await say(postgres, "CREATE DATABASE bare TEMPLATE template0")
+    url = named(postgres, "bare")
+    async with Database(url) as one, Database(url) as other:
+        await asyncio.gather(migrate(one), migrate(other))
+        assert await current(one) == (newest(), newest())
+    await say(postgres, "DROP DATABASE bare WITH (FORCE)")

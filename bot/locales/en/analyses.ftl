@@ -8,6 +8,7 @@ analysis =
     { $lines }
     { $more }
 analysis-line = · { $number } { $unit } for { $days } days, { $name }{ $by }
+nobody-sent = nobody sent yet
 analysis-none-long = ✅ Nothing has been open for long.
 
 # Rectification by a date

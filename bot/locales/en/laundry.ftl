@@ -185,6 +185,7 @@ laundry-is-cancelled = { $number } has been cancelled.
 laundry-statement = 🧾 <b>Laundry { $month }</b> · { $tenant }: <b>{ $total }</b> in all, orders: { $count }. The details are in the file. If something is not right, tap “Object” within 3 days.
 laundry-statement-whole = 🧾 Laundry { $month }: <b>{ $total }</b> in all, orders: { $count }. The details are in the file.
 laundry-nobody-pays = ⚠️ { $tenant } has no finance contact; the laundry statement for { $month } ({ $total }) was not sent.
+laundry-unsigned = ⚠️ Laundry that came back by the end of { $month } and nobody has signed for: { $count } ({ $numbers }). It is on no statement. Please ask the tenants and note it on the card; it stands on the statement of the month in which it is signed for.
 laundry-workbook = 📄 Laundry { $month }
 laundry-statement-paper = Laundry { $month } · { $whose }
 laundry-statement-title = Laundry statement

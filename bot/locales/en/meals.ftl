@@ -47,9 +47,10 @@ menu-weekday-6 = Saturday
 menu-weekday-7 = Sunday
 menu-none = The menu for this week is not out yet.
 menu-day =
-    <b>{ $day }</b>
+    <b>{ $day }</b>{ $waits }
     { $sets }
     { "" }
+menu-day-waits = { " " }⏳ changed, the caterer has to agree; until then the old menu holds
 menu-set = { $code } · { $name } · { $price }{ $allergens }
 menu-allergens = { " " }(contains { $what })
 
@@ -71,6 +72,7 @@ meal-order-place-label = Place
 meal-order-note = Any wishes? For example “no chilli”.
 meal-order-note-label = Note
 meal-order-summary = Your order, please confirm
+meal-total = Total: <b>{ $total }</b>
 button-meal-order = 🍱 Order
 button-meal-again = 🔁 Same as last time
 meal-ordered = ✅ Ordered for { $day }, number { $number }.
@@ -84,9 +86,53 @@ meal-on-its-card = To change or cancel it, tap the button on the order above.
 meal-with-caterer = The caterer has the list, or is being asked, so it can no longer be changed here. Please call the front desk: { $number }. We will ask the caterer at once.
 
 meal-late-title = After the cut-off
-meal-late-why = ⏰ The cut-off has passed. The front desk can ask the caterer whether it still works: please say why. Or cancel, and order for the next day.
+meal-late-instead = ⏰ The cut-off has passed. Shall we order it for the next day instead, or ask the caterer?
+meal-late-instead-label = Instead
+meal-late-next = 🍱 Order it for { $day } ({ $sets })
+meal-late-ask = 📞 Ask the front desk
+meal-late-ask-caterer = 📞 Ask the caterer
+meal-late-why = ⏰ The cut-off has passed, so the caterer has to be asked whether it still works. Please say why it is late.
 meal-late-why-label = Reason
 meal-asked-late = The front desk is asking the caterer, number { $number }. You will hear at once.
+meal-asked-late-for = Noted as { $number }. Please ask the caterer, then tap the answer on its card.
+
+# The reception's log
+
+button-meal-log = ☎️ Order for a tenant
+button-meal-day = 📒 Lunch log
+button-meal-card = { $place } · { $sets } · { $state } · { $number }
+meal-log-title = Lunch for a tenant
+meal-log-text = What did they say? One line will do, for example “0801 Mr Miller, 2 set A, no chilli”.
+meal-log-text-label = What they said
+meal-down-title = Lunch for a tenant
+meal-down-unit = Which unit? Its tenant pays.
+meal-down-unit-label = Unit
+meal-down-day = For which day?
+meal-down-day-label = Day
+meal-down-sets = Which sets? Each tap adds one.
+meal-down-sets-label = Sets
+meal-down-to = Where shall we bring it?
+meal-down-to-label = To
+meal-down-place = Where exactly? For example “meeting room, 12th floor”.
+meal-down-place-label = Place
+meal-down-caller = Who is it for?
+meal-down-caller-label = For
+meal-down-note = Any wishes? For example “no chilli”.
+meal-down-note-label = Note
+meal-down-summary = Lunch for a tenant, please confirm
+meal-taken-down = ✅ Ordered for { $day }, number { $number }.
+meal-nobody-there = Nobody is in that unit at the moment.
+meal-who-phoned =
+    { "" }
+    👤 { $caller } (taken down by { $name })
+meal-who-took-it-down =
+    { "" }
+    👤 taken down by { $name }
+meal-day-log =
+    📒 <b>Lunch log, { $day }</b>
+    Orders: { $count }, taken down by the desk: { $by_desk }
+    { $sets }
+meal-day-log-none = Nobody has ordered yet.
 
 meal-change-title = Change the order
 meal-change-sets = Which sets instead?
@@ -115,25 +161,27 @@ meals-remake-said = The caterer has been told to make them anew at once.
 menu-put-title = Compose the menu
 menu-put-day = For which day?
 menu-put-day-label = Day
-menu-put-line = One line, please: code, what is in it, price. For example “A 红烧肉+米饭 / Braised pork, rice 32 contains soy”.
+menu-put-line = Code, what is in it, price, please. For example “A 红烧肉+米饭 / Braised pork, rice 32 (contains soy)”. Several at once: a line each.
 menu-put-line-label = Set
 menu-put-photo = What does it look like? Send a photo, or skip.
 menu-put-photo-label = Photo
 menu-put-said =
     ✅ On the menu for { $day }:
-    { $line }
-    It comes out once the caterer has confirmed it.
+    { $lines }
+    It holds once the caterer has confirmed it.
 button-menu-put = ➕ Add a set
 button-menu-more = ➕ Add another
 button-menu-copy = 📑 Copy last week
 button-menu-hand-over = 📨 Ask the caterer
 button-menu-confirm = ✅ We can cook this
+button-menu-by-phone = 📞 Confirmed on the phone
+menu-caterer-in-chat = The caterer is in the chat: please ask them there, they confirm it themselves.
 menu-drop-title = Take a set off
 menu-drop-day = From which day?
 menu-drop-day-label = Day
 menu-drop-code = Which set?
 menu-drop-code-label = Set
-menu-drop-said = Set { $code } is off the menu for { $day }. Whoever had ordered it has been told.
+menu-drop-said = Set { $code } is off the menu for { $day } once the caterer agrees. Whoever has ordered it is told then, and pays nothing for it.
 button-menu-drop = ➖ Take a set off
 menu-limit-title = How many can be cooked
 menu-limit-day = For which day?
@@ -278,6 +326,7 @@ meal-one-day = One day at a time, please: choose the first, then tell me about t
 meal-no-such-day = There is no such day. Which one is it?
 meal-day-gone = That day is over; please choose another one.
 meal-day-off = ⚠️ Sorry, there is no lunch on { $day } after all. Your order { $number } has been cancelled and costs nothing.
+meal-caterer-left = ⚠️ Sorry: another caterer cooks for the building now. Your order { $number } for { $day } has been cancelled and costs nothing. Please order anew once the new menu is out.
 meal-missed = ⚠️ We are very sorry: your order { $number } for { $day } did not reach the caterer in time. It has been cancelled and costs nothing.
 meals-missed = ⚠️ These orders for { $day } never reached the caterer: { $count } ({ $numbers }). They are cancelled and not charged, and their people have been told. Please ask whether they need help.
 meal-approved-too-late = Lunch for { $day } has come already, or is over, so { $number } cannot be added any more. Please tap “Too late”.
@@ -318,7 +367,9 @@ menu-day-past = That day is over.
 menu-day-served = Lunch for { $day } is here already; the menu cannot be changed any more.
 menu-day-off = { $day } is a day off; there are no meals.
 menu-nothing-to-copy = There was no menu last week to copy.
-menu-line-unclear = I did not understand that. Please write it like “A 红烧肉+米饭 / Braised pork, rice 32”.
+menu-line-unclear = I could not read “{ $line }”. Please write it like “A Braised pork, rice 32”.
+menu-code-twice = Code { $code } stands there twice; please write it once.
+menu-too-many = At most { $most } at a time, please.
 
 # The month's statement
 
@@ -354,6 +405,7 @@ objection = ✋ { $tenant } objects to the statement of { $month }: { $text }
 objection-said = Accounts and the supervisor have it. You will hear once they have checked.
 objection-settled = The tenant has been told.
 objection-answered = About your objection to the statement of { $month }: { $words }
+objection-too-soon = The statement of { $month } is not out yet. You can object within three days of its coming.
 objection-too-late = The three days for objecting to { $month } are over. The front desk will gladly help.
 objection-settled-already = This objection has been settled already.
 button-objection-settle = ✍️ Answer
@@ -432,3 +484,36 @@ meal-away-back-label = Back
 meal-is-away = 🌴 All right: no menus, reminders or questions until { $day }. What you have ordered stays; please cancel it if you will not eat it.
 meal-is-back = 👋 Welcome back!
 away-not-ahead = Please choose a day that is still ahead.
+
+# The caterer reports that something is wrong
+
+button-kitchen-today = 📦 Today's orders
+button-kitchen-report = ⚠️ Something is wrong
+kitchen-today = The orders for { $day } are above; lists: { $count }.
+kitchen-so-far = 📦 The orders for { $day } come after the cut-off. So far: { $sets }
+kitchen-report-title = Something is wrong
+kitchen-report-day = For which day?
+kitchen-report-day-label = Day
+kitchen-report-trouble = What is the matter?
+kitchen-report-trouble-label = Matter
+kitchen-report-code = Which set has run out?
+kitchen-report-code-label = Set
+kitchen-report-minutes = About how late?
+kitchen-report-minutes-label = Late by
+kitchen-report-what = What has happened? A line will do.
+kitchen-report-what-label = What has happened
+kitchen-report-summary = Something is wrong, please confirm
+kitchen-trouble-out = A set has run out
+kitchen-trouble-late = We are late
+kitchen-trouble-down = We cannot cook
+kitchen-trouble-other = Something else
+kitchen-minutes = { $minutes } minutes
+kitchen-no-day = There is no day to cook for at the moment.
+kitchen-reported = The front desk and everybody concerned have been told; orders: { $count }.
+kitchen-reported-desk = The front desk has been told.
+kitchen-late = ⏰ We are sorry: lunch for { $day } comes about { $minutes } minutes late ({ $number }).
+kitchen-down = ⚠️ We are very sorry: the caterer cannot cook for { $day }. Your order { $order } has been cancelled and costs nothing. The front desk will gladly help: { $number }.
+kitchen-out-desk = ⚠️ From the caterer: set { $code } for { $day } has run out and is off the menu. Orders concerned: { $count }; their people have been told and pay nothing for it.
+kitchen-late-desk = ⚠️ From the caterer: lunch for { $day } comes about { $minutes } minutes late. Orders concerned: { $count }; their people have been told.
+kitchen-down-desk = 🚨 From the caterer: nothing is cooked for { $day }. Reason: { $why }. Orders cancelled: { $count }, not charged; their people have been told. Please call the caterer at once, and ask who needs help.
+kitchen-other-desk = ⚠️ From the caterer ({ $day }): { $what }

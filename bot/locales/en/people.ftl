@@ -189,3 +189,23 @@ tenant-list-moved-in = Moved in
 unreached = 📵 { $name } was not reached: { $matter }. Please phone { $phone }.
 unreached-about = what was written about { $number } did not arrive
 unreached-a-notice = a notice did not arrive
+
+# Who may not begin anything new.
+contact-barred = ⛔ Nothing new is taken in the chat, except in an emergency.
+button-bar = ⛔ Take nothing new
+button-admit = ↩️ Take things again
+bar-title = Take nothing new
+bar-summary = Please check; Confirm and nothing new is taken from them:
+bar-why = Why? They read it, and can object by phone.
+bar-why-label = Reason
+bar-said = Nothing new is taken from them in the chat; they have been told.
+bar-lifted-said = They may write again, and have been told.
+bar-told = ⛔ We are sorry: for now we take nothing new from you in the chat.
+    Reason: { $why }
+    Please phone the front desk, { $number }, or come by; the service is the same. If you do not agree with this, please phone, too. In an emergency you can always write here.
+bar-lifted = ✅ You can use the chat again.
+bar-already = They are barred already.
+bar-none = They are not barred.
+matter-barred = We are sorry: for now we take nothing new from you in the chat. Please phone the front desk, { $number }, or come by; the same number if you do not agree.
+matter-enough = You have raised { $count } matters in the chat today. For anything else please phone the front desk, { $number }; in an emergency you can always write here.
+matter-told-already = You have told us this already: { $matter }, and it is being dealt with. To add something or to ask how it stands, send { $matter }.

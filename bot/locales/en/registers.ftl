@@ -23,6 +23,7 @@ registers-taken-by = Taken down by
 registers-logged = Log no.
 registers-ordered = Work order no.
 registers-result = Result
+registers-overdue = Overdue
 registers-status = Status
 registers-outcome = Decision
 registers-technician = Sent to

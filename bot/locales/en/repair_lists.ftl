@@ -5,7 +5,7 @@ find =
     🔎 What are you looking for? For example:
     <code>/find 1201 last week</code>
     <code>/find Zhao open</code>
-    <code>/find 2026-03-08 void</code>
+    <code>/find 2026-03-01..2026-03-07 void</code>
     If you know the number, just send the number.
 find-unclear = I could not make out “{ $text }”. Name a unit, a technician, a state or a day, such as /find 1201 last week.
 found-list = 🔎 Repairs, newest first; tap one to see it:

@@ -59,7 +59,9 @@ repair-line-photos = 📷 { $count ->
        *[other] { $count } photos
     }
 repair-line-reported = 🕐 Reported { $at }
-repair-line-reporter = 👤 { $tenant }, { $name } { $phone }
+repair-who-of = { $tenant }, { $name }
+repair-line-who = 👤 { $who }
+repair-line-who-phone = 👤 { $who } { $phone }
 repair-line-technician = 👷 { $name }
 repair-line-rework = 🔁 Rework no. { $count } (free of charge)
 repair-line-again = 🔁 Gone to again, no. { $count } (not rework; a price may be named)
@@ -129,6 +131,7 @@ button-repair-void-no = Keep it
 button-repair-photos = 📷 Photos
 button-repair-voice = 🎧 Listen
 button-repair-open = { $number } { $what } · { $state }
+button-repair-late = ⏰ { $label }
 button-repairs-waiting = 📋 All open repairs
 button-mine = 📂 My matters
 
@@ -312,7 +315,6 @@ repair-line-unpriced = 🧰 { $name } × { $count } (no price, not charged)
 repair-line-call = ☎️ 24-hour line: { $number }
 repair-line-rate = ⭐ How was it? A tap on the stars is welcome, and quite optional.
 repair-line-charge = 🧾 Charged: { $amount }, on this month's bill
-repair-line-tenant = 👤 { $tenant } { $phone }
 repair-line-rating = { $stars }
 repair-group-card =
     { $title }
@@ -359,6 +361,7 @@ button-repair-helper = Send one more
 button-repair-set-out = On my way
 button-repair-go-on = Go on
 button-repair-wait = ⏸ Wait
+button-repair-prolong = ⏸ Not yet
 button-repair-before = 📷 Photos before
 button-repair-quote = 💰 Quote
 button-repair-requote = 💰 Correct the quote
@@ -465,6 +468,12 @@ repair-wait-why-label = Reason
 repair-wait-days = For about how many days?
 repair-wait-days-label = Days
 repair-wait-title = Wait
+repair-prolong-days = How many days more, from today?
+repair-prolong-days-label = Days
+repair-prolong-why = Is there a new reason? A few words, which the reporter will read; or skip.
+repair-prolong-why-label = Reason
+repair-prolong-title = Longer on hold
+repair-prolonged = Noted; the reporter has been told.
 repair-waits = On hold; the reporter has been told. Tap “Go on” as soon as you can continue.
 repair-before-photos = Please send photos of how it was before.
 repair-before-photos-label = Photos before
@@ -514,9 +523,17 @@ repair-is-chased = ⏱ The reporter is asking about { $number }{ $count ->
     }. Please follow up now and answer them.
 
 # limits and alarms
+emergency-taken = ✅ { $name } is taking care of the emergency; please help if asked:
+    { $text }
+emergency-taken-told = ✅ { $name } has read your message and is taking care of it. Please keep your phone free; if anything changes, say so at once or call the numbers above.
+emergency-taken-toast = Noted: it is yours. The others know, and are not called again.
+emergency-taken-already = { $name } is taking care of it already.
+emergency-over = It has been reported by now, or its sender has withdrawn it; please see the newest message.
+button-emergency-take = ✋ I take care
+emergency-where = { " " }· { $unit }
 emergency-heard =
     🚨 <b>Somebody speaks of danger; the report is not finished yet</b> (call no. { $count })
-    { $name } · { $unit }
+    { $name }{ $where }
     { $text }
     Please reach them and go there at once; do not wait for the report.
 repair-alarm =
@@ -538,8 +555,8 @@ repair-late-on-site = ⏰ Work order { $number }: nobody on site in time ({ $who
 repair-late-done = ⏰ Work order { $number } is not done in time ({ $who }). Please find out why, and tell the tenant when it will be.
 repair-emergency-waits-for-nobody = Work order { $number } is an emergency and cannot be put off: please open at once or call the building. If it is none any more, the dispatcher regrades it.
 repair-works-again = ℹ️ Work order { $number }: { $name } says that it works again. Please phone before anybody goes; if nobody needs to, settle it on the card.
-repair-standing-parts = ⏰ Work order { $number }: the parts should be here by now. If they are, please tap “Go on”; if not, go on and put it on hold again with the new date.
-repair-standing-tenant = ⏰ Work order { $number }: the time the tenant asked for is over. Please contact them, and tap “Go on” once you can work.
+repair-standing-parts = ⏰ Work order { $number }: the parts should be here by now. If they are, please tap “Go on”; if not, tap “Not yet” and choose the new date.
+repair-standing-tenant = ⏰ Work order { $number }: the time the tenant asked for is over. Please contact them, and tap “Go on” once you can work, or “Not yet”.
 repair-standing-nobody-in = ☎️ Work order { $number }: nobody was in, and no other time has been chosen yet. Please phone to arrange one, and tell { $name }.
 repair-standing-quote = ☎️ Work order { $number }: the quote has not been answered yet. Please phone and ask whether the tenant agrees.
 repair-standing-still = ⏰ Work order { $number } is still on hold ({ $name }) although it should be going on by now. Please follow up, and reassign it if need be.

@@ -8,6 +8,7 @@ analysis =
     { $lines }
     { $more }
 analysis-line = · { $number } { $unit } 已 { $days } 天，{ $name }{ $by }
+nobody-sent = 尚未派单
 analysis-none-long = ✅ 没有长时间未处理的报修。
 
 # 限期整改

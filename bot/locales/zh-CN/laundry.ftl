@@ -185,6 +185,7 @@ laundry-is-cancelled = { $number } 已经取消。
 laundry-statement = 🧾 <b>{ $month } 洗衣费</b>　{ $tenant }：{ $count } 单，共 <b>{ $total }</b>。明细见附件。如有不符，请在 3 天内点“有异议”。
 laundry-statement-whole = 🧾 { $month } 洗衣费汇总：{ $count } 单，共 <b>{ $total }</b>。明细见附件。
 laundry-nobody-pays = ⚠️ { $tenant } 没有登记财务联系人，{ $month } 洗衣费 { $total } 没有发出。
+laundry-unsigned = ⚠️ { $month } 送回的洗衣还有 { $count } 单没有签收（{ $numbers }），没有列入月结单。请问问租户，再在单上点签收；签收后列入当月的月结单。
 laundry-workbook = 📄 { $month } 洗衣费
 laundry-statement-paper = { $month } 洗衣费 · { $whose }
 laundry-statement-title = 洗衣服务月结单

@@ -44,9 +44,10 @@ menu-weekday-6 = 星期六
 menu-weekday-7 = 星期日
 menu-none = 这一周的菜单还没有发布。
 menu-day =
-    <b>{ $day }</b>
+    <b>{ $day }</b>{ $waits }
     { $sets }
     { "" }
+menu-day-waits = { " " }⏳ 有改动，等餐厅确认；确认前仍按原来的菜单
 menu-set = { $code }　{ $name }　{ $price }{ $allergens }
 menu-allergens = （含 { $what }）
 
@@ -68,6 +69,7 @@ meal-order-place-label = 地点
 meal-order-note = 有什么要求？例如“不要辣”。
 meal-order-note-label = 备注
 meal-order-summary = 订餐，请确认
+meal-total = 合计：<b>{ $total }</b>
 button-meal-order = 🍱 订餐
 button-meal-again = 🔁 和上次一样
 meal-ordered = ✅ 已订{ $day }的餐，单号 { $number }。
@@ -80,10 +82,54 @@ meal-none-of-yours = 您在那一天没有订餐。要订吗？
 meal-on-its-card = 要改、要退，请点上面订单上的按钮。
 meal-with-caterer = 餐厅已经拿到单子，或前台还在问，不能自己改了。请打前台 { $number }，我们马上问餐厅。
 
-meal-late-title = 截止后加单
-meal-late-why = ⏰ 已经过了截止时间。前台可以帮您问餐厅能不能加，请写一下原因；也可以取消，改订下一天。
+meal-late-title = 已过截止
+meal-late-instead = ⏰ 已经过了截止时间。改订下一天，还是问餐厅能不能加？
+meal-late-instead-label = 怎么办
+meal-late-next = 🍱 改订{ $day }（{ $sets }）
+meal-late-ask = 📞 请前台问餐厅
+meal-late-ask-caterer = 📞 问餐厅能不能加
+meal-late-why = ⏰ 已经过了截止时间，要问餐厅能不能加。请写一句原因。
 meal-late-why-label = 原因
 meal-asked-late = 已请前台询问餐厅，单号 { $number }。结果会马上告诉您。
+meal-asked-late-for = 已记下 { $number }。请问餐厅能不能加，再在单上点结果。
+
+# 前台代订
+
+button-meal-log = ☎️ 代租户订
+button-meal-day = 📒 订餐登记
+button-meal-card = { $place }　{ $sets }　{ $state }　{ $number }
+meal-log-title = 代租户订餐
+meal-log-text = 租户怎么说？写一行就行，例如“0801 王先生 A餐2份 不要辣”。
+meal-log-text-label = 内容
+meal-down-title = 代租户订餐
+meal-down-unit = 哪个单元？费用记在这个单元的租户名下。
+meal-down-unit-label = 单元
+meal-down-day = 订哪一天？
+meal-down-day-label = 日期
+meal-down-sets = 要哪几份？点一下加一份。
+meal-down-sets-label = 餐品
+meal-down-to = 送到哪里？
+meal-down-to-label = 送到
+meal-down-place = 送到哪里？例如“12 楼会议室”。
+meal-down-place-label = 地点
+meal-down-caller = 是谁要的？
+meal-down-caller-label = 订餐人
+meal-down-note = 有什么要求？例如“不要辣”。
+meal-down-note-label = 备注
+meal-down-summary = 代租户订餐，请确认
+meal-taken-down = ✅ 已代订{ $day }的餐，单号 { $number }。
+meal-nobody-there = 这个单元现在没有租户。
+meal-who-phoned =
+    { "" }
+    👤 { $caller }（前台 { $name } 代订）
+meal-who-took-it-down =
+    { "" }
+    👤 前台 { $name } 代订
+meal-day-log =
+    📒 <b>{ $day }订餐登记</b>
+    共 { $count } 单，其中前台代订 { $by_desk } 单
+    { $sets }
+meal-day-log-none = 还没有人订餐。
 
 meal-change-title = 修改订餐
 meal-change-sets = 改成哪几份？
@@ -112,25 +158,27 @@ meals-remake-said = 已通知餐厅立即整改、重做。
 menu-put-title = 编菜单
 menu-put-day = 哪一天的菜单？
 menu-put-day-label = 日期
-menu-put-line = 请写一行：代号、内容、价格，例如“A 红烧肉+麻婆豆腐+米饭 / Braised pork, tofu, rice 32元 含 大豆”。
+menu-put-line = 请写代号、内容、价格，例如“A 红烧肉+麻婆豆腐+米饭 / Braised pork, tofu, rice 32元（含大豆）”。几份可以一次发来，一份一行。
 menu-put-line-label = 餐品
 menu-put-photo = 这道餐是什么样子？发一张照片，或跳过。
 menu-put-photo-label = 照片
 menu-put-said =
     ✅ 已写入{ $day }的菜单：
-    { $line }
-    餐厅确认后才会发布。
+    { $lines }
+    餐厅确认后生效。
 button-menu-put = ➕ 加餐品
 button-menu-more = ➕ 再加一份
 button-menu-copy = 📑 照抄上周
 button-menu-hand-over = 📨 请餐厅确认
 button-menu-confirm = ✅ 确认可以做
+button-menu-by-phone = 📞 餐厅电话确认
+menu-caterer-in-chat = 餐厅在聊天里，请点“请餐厅确认”，由餐厅自己确认。
 menu-drop-title = 撤下套餐
 menu-drop-day = 从哪天的菜单撤下？
 menu-drop-day-label = 日期
 menu-drop-code = 撤下哪个套餐？
 menu-drop-code-label = 套餐
-menu-drop-said = { $day }的菜单已撤下 { $code } 餐，订了这一份的人都已收到通知。
+menu-drop-said = 已从{ $day }的菜单撤下 { $code } 餐。餐厅确认后生效；订了这一份的人那时会收到通知，不收费。
 button-menu-drop = ➖ 撤下套餐
 menu-limit-title = 最多做多少份
 menu-limit-day = 哪一天？
@@ -269,6 +317,7 @@ meal-one-day = 一次只能订一天的餐。请先选一天，订好后再说�
 meal-no-such-day = 没有这一天。请问订哪一天？
 meal-day-gone = 那一天已经过去了，请选别的日子。
 meal-day-off = ⚠️ 抱歉，{ $day }改为休息，没有午餐。您订的 { $number } 已经取消，不收费。
+meal-caterer-left = ⚠️ 抱歉，送餐的餐厅换了，您{ $day }的 { $number } 已经取消，不收费。新菜单发布后请重新订。
 meal-missed = ⚠️ 非常抱歉，您{ $day }的 { $number } 没能及时交给餐厅，已经取消，不收费。
 meals-missed = ⚠️ { $day }有 { $count } 单没能交给餐厅（{ $numbers }）。已经取消，不收费，也告诉了订餐的人。请问问他们是否需要帮忙。
 meal-approved-too-late = { $day }的餐已经送到或已经结束，{ $number } 加不上了。请点“来不及了”。
@@ -309,7 +358,9 @@ menu-day-past = 那一天已经过去了。
 menu-day-served = { $day }的餐已经送来，菜单不能再改了。
 menu-day-off = { $day }休息，没有餐。
 menu-nothing-to-copy = 上周没有可以照抄的菜单。
-menu-line-unclear = 没看懂。请写成“A 红烧肉+米饭 32元”这样。
+menu-line-unclear = 没看懂“{ $line }”。请写成“A 红烧肉+米饭 32元”这样。
+menu-code-twice = 代号 { $code } 写了两次，请只写一次。
+menu-too-many = 一次最多写 { $most } 份。
 
 # 月结
 
@@ -345,6 +396,7 @@ objection = ✋ { $tenant } 对 { $month } 餐费有异议：{ $text }
 objection-said = 已转给财务和客务主管，核对后会回复您。
 objection-settled = 已回复租户。
 objection-answered = 关于您对 { $month } 餐费的异议：{ $words }
+objection-too-soon = { $month } 的账单还没有发出。收到后 3 天内可以提出异议。
 objection-too-late = { $month } 账单的 3 天异议期已过。需要帮助请找前台。
 objection-settled-already = 这条异议已经处理过了。
 button-objection-settle = ✍️ 回复
@@ -423,3 +475,36 @@ meal-away-back-label = 回来
 meal-is-away = 🌴 好的，{ $day }之前不发菜单，不提醒，也不征求意见。已经订的餐还在，不吃请取消。
 meal-is-back = 👋 欢迎回来！
 away-not-ahead = 请选择以后的日子。
+
+# 餐厅报告问题
+
+button-kitchen-today = 📦 今天的餐单
+button-kitchen-report = ⚠️ 有问题
+kitchen-today = { $day }的餐单共 { $count } 张，就在上面。
+kitchen-so-far = 📦 { $day }的餐单在截止后发来。到现在为止：{ $sets }
+kitchen-report-title = 餐厅报告问题
+kitchen-report-day = 哪一天？
+kitchen-report-day-label = 日期
+kitchen-report-trouble = 出了什么问题？
+kitchen-report-trouble-label = 问题
+kitchen-report-code = 哪一份没有了？
+kitchen-report-code-label = 套餐
+kitchen-report-minutes = 大约晚多久？
+kitchen-report-minutes-label = 晚到
+kitchen-report-what = 请写一句，是什么情况？
+kitchen-report-what-label = 情况
+kitchen-report-summary = 报告问题，请确认
+kitchen-trouble-out = 有一份没有了
+kitchen-trouble-late = 会晚到
+kitchen-trouble-down = 当天做不了
+kitchen-trouble-other = 其他
+kitchen-minutes = { $minutes } 分钟
+kitchen-no-day = 现在没有要供餐的日子。
+kitchen-reported = 已告诉前台和订餐的人，涉及 { $count } 单。
+kitchen-reported-desk = 已告诉前台。
+kitchen-late = ⏰ 抱歉，{ $day }的午餐要晚到约 { $minutes } 分钟（{ $number }）。
+kitchen-down = ⚠️ 非常抱歉，餐厅{ $day }不能供餐。您订的 { $order } 已经取消，不收费。需要帮忙请打前台 { $number }。
+kitchen-out-desk = ⚠️ 餐厅报告：{ $day }的 { $code } 餐没有了，已撤下。涉及 { $count } 单，订餐的人都已收到通知，不收费。
+kitchen-late-desk = ⚠️ 餐厅报告：{ $day }的餐要晚到约 { $minutes } 分钟。{ $count } 单的订餐人都已收到通知。
+kitchen-down-desk = 🚨 餐厅报告：{ $day }不能供餐。原因：{ $why }。{ $count } 单已取消，不收费，订餐的人都已收到通知。请马上联系餐厅，问问大家要不要帮忙。
+kitchen-other-desk = ⚠️ 餐厅报告（{ $day }）：{ $what }

@@ -189,3 +189,23 @@ tenant-list-moved-in = 入住日期
 unreached = 📵 没有联系到{ $name }：{ $matter }。请打电话 { $phone }。
 unreached-about = 关于 { $number } 的消息没有送达
 unreached-a-notice = 有通知没有送达
+
+# Who may not begin anything new.
+contact-barred = ⛔ 暂停在聊天里受理新的事项（紧急情况除外）。
+button-bar = ⛔ 暂停受理
+button-admit = ↩️ 恢复受理
+bar-title = 暂停受理
+bar-summary = 请核对，点“确认”即暂停受理：
+bar-why = 为什么？对方会看到，并可以打电话申诉。
+bar-why-label = 原因
+bar-said = 已暂停受理，并告诉了对方。
+bar-lifted-said = 已恢复受理，并告诉了对方。
+bar-told = ⛔ 很抱歉，我们暂时不在聊天里受理您的新事项。
+    原因：{ $why }
+    有事请打前台电话 { $number } 或到前台，服务一样；不同意这个决定，也请打这个电话。紧急情况随时可以在这里说。
+bar-lifted = ✅ 您又可以在聊天里办事了。
+bar-already = 这位已经暂停受理了。
+bar-none = 这位没有被暂停受理。
+matter-barred = 很抱歉，您的新事项暂时不在聊天里受理。请打前台电话 { $number } 或到前台，服务一样；不同意这个决定，也请打这个电话。
+matter-enough = 您今天已经在聊天里提了 { $count } 件事。再有别的事，请打前台电话 { $number }；紧急情况随时可以在这里说。
+matter-told-already = 同样的内容您已经说过，编号 { $matter }，正在办。想补充或催一下，请发送 { $matter } 打开它。

@@ -23,6 +23,7 @@ registers-taken-by = 记录人
 registers-logged = 调度序号
 registers-ordered = 工作单号
 registers-result = 处理结果
+registers-overdue = 超时
 registers-status = 状态
 registers-outcome = 处理方式
 registers-technician = 派往

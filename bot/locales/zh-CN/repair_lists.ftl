@@ -5,7 +5,7 @@ find =
     🔎 您要找什么？可以这样写：
     <code>/find 1201 上周</code>
     <code>/find 老赵 在办</code>
-    <code>/find 3月8日 作废</code>
+    <code>/find 3月1日-3月7日 作废</code>
     知道编号，直接发编号就行。
 find-unclear = 没看懂“{ $text }”。可以写单元、师傅、状态、日期，例如 /find 1201 上周。
 found-list = 🔎 报修（最新的在前），点开看详情：

@@ -56,7 +56,9 @@ repair-line-kind = 🏷 { $category } · { $urgency }
 repair-line-text = 💬 { $text }
 repair-line-photos = 📷 { $count } 张照片
 repair-line-reported = 🕐 { $at } 报修
-repair-line-reporter = 👤 { $tenant } { $name } { $phone }
+repair-who-of = { $tenant } { $name }
+repair-line-who = 👤 { $who }
+repair-line-who-phone = 👤 { $who } { $phone }
 repair-line-technician = 👷 { $name } 师傅
 repair-line-rework = 🔁 第 { $count } 次返修（返修不收费）
 repair-line-again = 🔁 再次上门，第 { $count } 次（不算返修，开工前可报价）
@@ -126,6 +128,7 @@ button-repair-void-no = 不作废
 button-repair-photos = 📷 看照片
 button-repair-voice = 🎧 听语音
 button-repair-open = { $number } { $what } · { $state }
+button-repair-late = ⏰ { $label }
 button-repairs-waiting = 📋 全部在办报修
 button-mine = 📂 我的事项
 
@@ -305,7 +308,6 @@ repair-line-unpriced = 🧰 { $name } × { $count }（没有单价，不计费�
 repair-line-call = ☎️ 24 小时电话：{ $number }
 repair-line-rate = ⭐ 方便的话，点星评价一下；不评也没关系。
 repair-line-charge = 🧾 实收 { $amount }，随当月物业费账单收取
-repair-line-tenant = 👤 { $tenant } { $phone }
 repair-line-rating = { $stars }
 repair-group-card =
     { $title }
@@ -352,6 +354,7 @@ button-repair-helper = 加派师傅
 button-repair-set-out = 出发
 button-repair-go-on = 继续施工
 button-repair-wait = ⏸ 挂单
+button-repair-prolong = ⏸ 还要等
 button-repair-before = 📷 施工前照片
 button-repair-quote = 💰 报价
 button-repair-requote = 💰 更正报价
@@ -455,6 +458,12 @@ repair-wait-why-label = 说明
 repair-wait-days = 大概要几天？
 repair-wait-days-label = 天数
 repair-wait-title = 挂单
+repair-prolong-days = 从今天起还要等几天？
+repair-prolong-days-label = 天数
+repair-prolong-why = 原因有变化吗？有就说一句，报修人会看到；没有请跳过。
+repair-prolong-why-label = 说明
+repair-prolong-title = 延长挂单
+repair-prolonged = 已延长，已通知报修人。
 repair-waits = 已挂单，已通知报修人。可以继续时，请点“继续施工”。
 repair-before-photos = 请发施工前的照片。
 repair-before-photos-label = 施工前照片
@@ -501,9 +510,17 @@ repair-chased-colleague = 师傅已修完，现在由客服部 { $name } 负责�
 repair-is-chased = ⏱ 报修人第 { $count } 次催办 { $number }，请马上跟进并回话。
 
 # limits and alarms
+emergency-taken = ✅ { $name } 正在处理险情，请配合：
+    { $text }
+emergency-taken-told = ✅ { $name } 已收到您说的险情，正在处理。请保持电话畅通；情况变化请马上再说一声，或打上面的电话。
+emergency-taken-toast = 已记录，由您处理。其他人已知道，不再重复通知。
+emergency-taken-already = { $name } 已经在处理，不用再点。
+emergency-over = 这条险情已经正式报修，或已由本人取消，请看最新的消息。
+button-emergency-take = ✋ 我来处理
+emergency-where = { " " }· { $unit }
 emergency-heard =
     🚨 <b>有人报险情，报修还没填完</b>（第 { $count } 次通知）
-    { $name } · { $unit }
+    { $name }{ $where }
     { $text }
     请马上联系本人并到场，不必等报修单。
 repair-alarm =
@@ -525,8 +542,8 @@ repair-late-on-site = ⏰ 工作单 { $number } 超过到场时限（{ $who }）
 repair-late-done = ⏰ 工作单 { $number } 超过完工时限（{ $who }）。请了解原因，并告诉报修人新的时间。
 repair-emergency-waits-for-nobody = 工作单 { $number } 是紧急情况，不能另约时间：请马上开门或联系物业。不再紧急的，请调度改急别。
 repair-works-again = ℹ️ 工作单 { $number }：{ $name } 说已经好了。请先电话核实，再决定还要不要去；不用去的，请在卡片上处理。
-repair-standing-parts = ⏰ 工作单 { $number } 等配件的时间到了。东西到了请点“继续施工”；还没到，请继续施工后再挂单，写明新的时间。
-repair-standing-tenant = ⏰ 工作单 { $number } 等租户的时间到了。请联系租户，能做了请点“继续施工”。
+repair-standing-parts = ⏰ 工作单 { $number } 等配件的时间到了。东西到了请点“继续施工”；还没到，请点“还要等”，选新的时间。
+repair-standing-tenant = ⏰ 工作单 { $number } 等租户的时间到了。请联系租户，能做了请点“继续施工”，还不行请点“还要等”。
 repair-standing-nobody-in = ☎️ 工作单 { $number }：上门没有人，报修人还没有另选时间。请打电话约好，再告诉 { $name } 师傅。
 repair-standing-quote = ☎️ 工作单 { $number }：报价还没有答复，请打电话问租户是否同意。
 repair-standing-still = ⏰ 工作单 { $number } 还挂着（{ $name } 师傅），该有的答复一直没有。请跟进，必要时改派。

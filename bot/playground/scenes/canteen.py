@@ -2,8 +2,7 @@
 
 from datetime import date, time
 
-from bot.playground.players import Player
-from bot.playground.scenes.lunch import comes_at, confirms, serves
+from bot.playground.scenes.lunch import at_lunch, comes_at, confirms, is_noon, serves
 from bot.playground.theatre import Theatre
 
 _FIRST = date(2026, 12, 1)
@@ -13,8 +12,7 @@ async def office(stage: Theatre) -> None:
     """沈雪 collects for the office; 高伟 adds his by the link she passes on; what nobody asked for is not ordered."""
     await comes_at(stage, time(9, 20))
     shen, gao, cook = [await stage.enters(code) for code in ("T02-1", "T02-2", "V03")]
-    await shen.says("/home")
-    await shen.taps("lunch")
+    await at_lunch(shen)
     await shen.taps("meal-office")
     await confirms(shen)
     link = next(b.value for b in sum((await shen.sees("M-000001")).buttons, ()) if b.kind == "copy_text")
@@ -41,9 +39,7 @@ async def amends(stage: Theatre) -> None:
     miller, song, cook = [await stage.enters(code) for code in ("T11-1", "S08", "V03")]
     await miller.says("2 set B for today please")
     await confirms(miller)
-    await comes_at(stage, time(10))
-    await comes_at(stage, time(11, 30))
-    await song.hears("meal-round-expected")
+    await is_noon(stage, song)
     await song.taps("meals-arrived")
     await song.hears("meal-round-arrived")
     await song.taps("meals-remake")
@@ -68,10 +64,10 @@ async def away(stage: Theatre) -> None:
     """沈雪 asks for reminders, sets Fridays apart, and goes away: nobody writes to her until she is back."""
     await comes_at(stage, time(9, 0))
     shen = await stage.enters("T02-1")
-    await _at_lunch(shen)
+    await at_lunch(shen)
     await shen.taps("meal-reminders-on")
     await shen.hears("meal-reminders-are-on")
-    await _at_lunch(shen)
+    await at_lunch(shen)
     await shen.taps("meal-weekdays")
     await shen.hears("meal-weekdays")
     await shen.taps("星期五")
@@ -93,9 +89,7 @@ async def disputed(stage: Theatre) -> None:
     miller, song, ledger = [await stage.enters(code) for code in ("T11-1", "S08", "S23")]
     await miller.says("2 set B for today please")
     await confirms(miller)
-    await comes_at(stage, time(10))
-    await comes_at(stage, time(11, 30))
-    await song.hears("meal-round-expected")
+    await is_noon(stage, song)
     await serves(song)
     await miller.hears("meal-state-delivered")
     await comes_at(stage, time(9), _FIRST)
@@ -109,10 +103,3 @@ async def disputed(stage: Theatre) -> None:
     await ledger.hears("objection-settle-words")
     await ledger.says("已核对，下月扣回一份")
     await miller.is_called("objection-answered")
-
-
-async def _at_lunch(eater: Player) -> None:
-    await eater.says("/home")
-    await eater.hears("home")
-    await eater.taps("lunch")
-    await eater.hears("lunch")

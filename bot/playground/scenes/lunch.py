@@ -20,6 +20,8 @@ async def lunch(stage: Theatre) -> None:
     await miller.hears("form-summary")
     await comes_at(stage, time(9, 51))
     await miller.taps("✅")
+    await miller.hears("meal-late-instead")
+    await miller.taps("Ask the front desk")
     await miller.hears("meal-late-why")
     await miller.says("my meeting ran over")
     await miller.hears("meal-asked-late", number="M-000002")
@@ -31,7 +33,8 @@ async def lunch(stage: Theatre) -> None:
     await cook.hears("roll-up-addition", number="ML-000002")
     await cook.taps("roll-up-confirm")
     await miller.hears("meal-state-sent")
-    await _is_served(stage, song)
+    await is_noon(stage, song)
+    await serves(song)
     for eater in (shen, miller):
         await eater.hears("meal-state-delivered")
         await eater.taps("meal-signed")
@@ -52,10 +55,19 @@ async def confirms(eater: Player) -> None:
     await eater.hears("meal-state-open")
 
 
-async def _is_served(stage: Theatre, desk: Player) -> None:
+async def at_lunch(eater: Player) -> None:
+    """From home to everything about one's lunch."""
+    await eater.says("/home")
+    await eater.hears("home")
+    await eater.taps("lunch")
+    await eater.hears("lunch")
+
+
+async def is_noon(stage: Theatre, desk: Player) -> None:
+    """The list has gone out, and the front desk is asked whether the meals have come."""
+    await comes_at(stage, time(10))
     await comes_at(stage, time(11, 30))
     await desk.hears("meal-round-expected")
-    await serves(desk)
 
 
 async def serves(desk: Player) -> None:

@@ -1,0 +1,106 @@
+"""The menu in the chat: composed with the caterer, confirmed, limited, changed; read by whoever asks."""
+
+from datetime import timedelta
+
+import pytest
+
+from bot.playground.theatre import Theatre
+from tests.laundry_talks import media
+from tests.meal_talks import (
+    NINE,
+    composing,
+    dropping,
+    limiting,
+    orders_by_words,
+)
+from tests.talks import EN, ZH, Tongue, both, labels, sees_note
+
+
+async def test_a_supervisor_composes_and_the_caterer_confirms(kitchen: Theatre) -> None:
+    supervisor, cook = [await kitchen.enters(code) for code in ("S03", "V03")]
+    await supervisor.says("/menu")
+    await supervisor.hears("menu-week")
+    await supervisor.taps("menu-put")
+    await supervisor.hears("menu-put-day")
+    await supervisor.taps("12月7日")
+    await supervisor.hears("menu-put-line")
+    await supervisor.says("A餐：红烧肉+米饭 / Braised pork, rice 32元（含大豆）")
+    await supervisor.hears("menu-put-photo")
+    await supervisor.says(photo=True)
+    await supervisor.hears("menu-put-said")
+    await supervisor.taps("menu-week")
+    await supervisor.hears("menu-day")
+    await supervisor.taps("menu-day")
+    await supervisor.hears("menu-one-day")
+    assert "photo" in {bubble.media.kind for bubble in supervisor.phone.chat if bubble.by_bot and bubble.media}
+    await supervisor.taps("menu-week")
+    await supervisor.hears("menu-day")
+    await supervisor.taps("menu-paper")
+    await supervisor.phone.waits(lambda: "menu-2026-12-07.pdf" in media(supervisor))
+    await supervisor.taps("menu-hand-over")
+    await supervisor.hears("menu-handed-over")
+    await cook.hears("menu-week")
+    await cook.taps("menu-confirm")
+    await cook.hears("menu-confirmed-said", count=1)
+    await supervisor.hears("menu-was-confirmed")
+    for person, label in ((supervisor, "📨 请餐厅确认"), (cook, "✅ 确认可以做")):
+        person.begins()
+        await person.says("/menu")
+        await person.hears("menu-week")
+        await person.taps("下一周")
+        await person.hears("menu-day")
+        assert label not in labels(person)
+
+
+async def test_the_caterer_limits_a_day_and_the_next_one_is_offered(kitchen: Theatre) -> None:
+    cook = await limiting(kitchen)
+    await cook.hears("menu-limit-day")
+    await cook.taps("今天")
+    await cook.hears("menu-limit-count")
+    await cook.says("一份")
+    await cook.hears("menu-limit-said", count=1)
+    tenant = await kitchen.enters("T02-1")
+    await tenant.says("今天A餐2份")
+    await tenant.hears("form-summary")
+    await tenant.taps("✅")
+    tomorrow = NINE.date() + timedelta(days=1)
+    await sees_note(kitchen, tenant, "meal-sold-out-then", left=1, day=NINE.date(), then=tomorrow)
+
+
+@both
+async def test_a_set_comes_off_the_menu_once_the_caterer_agrees_and_who_ordered_it_is_asked(
+    kitchen: Theatre, tongue: Tongue
+) -> None:
+    tenant, cook = await kitchen.enters("T02-1" if tongue is ZH else EN.tenant), await kitchen.enters("V03")
+    await orders_by_words(tenant, "今天A餐2份" if tongue is ZH else "2 set A for today")
+    supervisor = await dropping(kitchen)
+    await supervisor.hears("menu-drop-day")
+    await supervisor.taps("今天")
+    await supervisor.hears("menu-drop-code")
+    await supervisor.taps("A ·")
+    await supervisor.hears("menu-drop-said", code="A")
+    assert "meal-set-gone" not in await tenant.heard()
+    await supervisor.taps("menu-hand-over")
+    await cook.hears("menu-day-waits")
+    await cook.taps("menu-confirm")
+    await tenant.is_called("meal-set-gone", code="A")
+    await tenant.hears("meal-state-cancelled")
+
+
+async def test_several_sets_are_put_on_a_day_in_one_message(kitchen: Theatre) -> None:
+    supervisor = await composing(kitchen)
+    await supervisor.taps("12月8日")
+    await supervisor.hears("menu-put-line")
+    await supervisor.says("A 红烧肉 32元\n红烧肉 32元")
+    await supervisor.hears("menu-line-unclear", line="红烧肉 32元")
+    await supervisor.says("A红烧肉 32元\nB餐：滑鸡 28元（含蛋）")
+    await supervisor.hears("menu-put-said")
+    await supervisor.sees("B　滑鸡　¥28.00（含 蛋）")
+
+
+@pytest.mark.parametrize(("code", "text"), [("T02-1", "今天吃啥呀"), ("T11-1", "what's for lunch?")])
+async def test_who_asks_what_there_is_sees_the_menu(kitchen: Theatre, code: str, text: str) -> None:
+    tenant = await kitchen.enters(code)
+    await tenant.says(text)
+    await tenant.hears("menu-week")
+    await tenant.sees("¥32.00")

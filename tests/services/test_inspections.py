@@ -1,0 +1,138 @@
+"""The inspection plan: set by the manager, gone by whom it names, told where nobody went."""
+
+from datetime import timedelta
+
+import pytest
+
+from bot.domain.categories import Category, Urgency
+from bot.domain.inspections import InspectionPlan, PlanId, Round
+from bot.domain.refusal import Refusal
+from bot.domain.repairs import Intake
+from bot.domain.roles import Role
+from bot.services import inspections, repairs
+from bot.services.repairs import Reported
+from bot.storage import rows
+from tests.services.town import MONDAY, ROLES, Town, at, ticks, told
+
+_DAY = timedelta(days=1)
+POINTS = "地面\n灯"
+
+
+async def arranged(town: Town, *days: int, who: str = "cs_manager", hour: int = 10) -> InspectionPlan:
+    wanted = days or (1, 3)
+    return await town.does(who, lambda w: inspections.arrange(w, "大堂", POINTS, wanted, hour, Role.CSR))
+
+
+async def rounds(town: Town) -> list[Round]:
+    return await town.does("csr", lambda w: rows.every(w.db, Round))
+
+
+async def gone(town: Town, who: str = "csr", number: int = 0) -> Round:
+    one = (await rounds(town))[number]
+    return await town.does(who, lambda w: inspections.finish(w, one.id))
+
+
+async def finds(town: Town, who: str, text: str) -> Intake:
+    seen = Reported(None, text, (), Category.LIGHTING, Urgency.NORMAL)
+    return await town.does(who, lambda w: repairs.report(w, seen))
+
+
+@pytest.mark.parametrize("who", sorted(ROLES))
+async def test_only_the_manager_sets_and_ends_a_round(town: Town, who: str) -> None:
+    if who == "cs_manager":
+        plan = await arranged(town)
+        assert (await town.does(who, lambda w: inspections.end(w, plan.id))).ended_at is not None
+        with pytest.raises(Refusal, match="inspection-ended"):
+            await town.does(who, lambda w: inspections.end(w, plan.id))
+        return
+    with pytest.raises(Refusal, match="not-allowed"):
+        await arranged(town, who=who)
+    with pytest.raises(Refusal, match="not-allowed"):
+        await town.does(who, lambda w: inspections.end(w, PlanId(1)))
+
+
+@pytest.mark.manual("R89")
+async def test_whom_the_plan_names_is_called_on_its_days_at_its_hour(town: Town) -> None:
+    await arranged(town)
+    (heard,) = await told(town, "csr", "inspection-set")
+    assert (heard["area"], heard["points"]) == ("大堂", POINTS)
+    for day in range(9):  # two Mondays, one Wednesday between them, and the next
+        await ticks(town, at(town, 9, 59, day=MONDAY + _DAY * day))
+        before = len(await told(town, "csr", "inspection"))
+        await ticks(town, at(town, 10, 0, day=MONDAY + _DAY * day))
+        assert (len(await told(town, "csr", "inspection")) > before) == (day in {0, 2, 7})
+        if (await rounds(town))[-1].done_at is None:
+            await gone(town, "second_csr", -1)
+    assert [one.due_at for one in await rounds(town)] == [at(town, 10, day=MONDAY + _DAY * n) for n in (0, 2, 7)]
+    assert await told(town, "receptionist", "inspection") == []
+
+
+async def test_a_holiday_is_left_out_and_a_weekend_that_is_named_is_not(town: Town) -> None:
+    town.desk.clock.set(at(town, 12, day=MONDAY + _DAY * 37))  # the thirtieth of December, a Wednesday
+    await arranged(town, 5, 7)  # New Year's Day is a Friday
+    for day in range(38, 48):
+        await ticks(town, at(town, 10, 1, day=MONDAY + _DAY * day))
+    assert [one.due_at for one in await rounds(town)] == [at(town, 10, day=MONDAY + _DAY * n) for n in (41, 46)]
+
+
+@pytest.mark.manual("R89", "R90")
+async def test_a_round_says_who_went_when_and_what_was_found(town: Town) -> None:
+    await arranged(town)
+    await finds(town, "csr", "before the round")
+    await ticks(town, at(town, 10))
+    first = await finds(town, "csr", "the lamp in the lobby")
+    await finds(town, "second_csr", "somebody else's")
+    town.desk.clock.set(at(town, 10, 30))
+    done = await gone(town)
+    assert (done.done_by, done.done_at, done.findings) == (town.people["csr"], at(town, 10, 30), (first.number,))
+    heard = (await told(town, "second_csr", "inspection-gone"))[-1]  # whoever need not go any more knows
+    assert heard["found"]["args"]["numbers"] == first.number
+    with pytest.raises(Refusal, match="inspection-done-already"):
+        await gone(town, "second_csr")
+    (planned,) = await town.does("cs_manager", inspections.plans)
+    assert (planned.last, planned.waiting) == (done, None)
+
+
+async def test_who_is_not_named_cannot_sign_for_a_round(town: Town) -> None:
+    await arranged(town)
+    await ticks(town, at(town, 10))
+    for who in ("security", "receptionist", "technician", "tenant"):
+        with pytest.raises(Refusal, match="not-allowed"):
+            await gone(town, who)
+    assert (await gone(town, "cs_manager")).done_by == town.people["cs_manager"]
+
+
+@pytest.mark.manual("R89")
+async def test_a_round_that_nobody_goes_is_told_to_the_manager_and_called_again(town: Town) -> None:
+    await arranged(town)
+    await ticks(town, at(town, 10))
+    await ticks(town, at(town, 11, 59))
+    assert await told(town, "cs_manager", "inspection-missed") == []
+    await ticks(town, at(town, 12, 0))
+    (heard,) = await told(town, "cs_manager", "inspection-missed")
+    assert heard["area"] == "大堂"
+    assert len(await told(town, "csr", "inspection")) == 2
+    await ticks(town, at(town, 10, day=MONDAY + _DAY * 2))
+    await gone(town, number=1)
+    await ticks(town, at(town, 13, day=MONDAY + _DAY * 2))
+    assert len(await told(town, "cs_manager", "inspection-missed")) == 1
+
+
+async def test_what_is_cancelled_is_called_off_and_not_asked_for_again(town: Town) -> None:
+    plan = await arranged(town)
+    await ticks(town, at(town, 10))
+    await town.does("cs_manager", lambda w: inspections.end(w, plan.id))
+    assert await told(town, "csr", "inspection-off")
+    await ticks(town, at(town, 13))
+    await ticks(town, at(town, 10, day=MONDAY + _DAY * 2))
+    assert len(await rounds(town)) == 1
+    assert await told(town, "cs_manager", "inspection-missed") == []
+    assert await town.does("csr", inspections.plans) == []
+
+
+async def test_a_house_that_stood_still_for_days_goes_on_with_the_next_round(town: Town) -> None:
+    await arranged(town, 1, 2, 3, 4, 5)
+    await ticks(town, at(town, 9, day=MONDAY + _DAY * 3))
+    assert len(await rounds(town)) == 1
+    await ticks(town, at(town, 10, day=MONDAY + _DAY * 3))
+    assert len(await rounds(town)) == 2

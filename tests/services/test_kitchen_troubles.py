@@ -1,0 +1,129 @@
+"""The caterer reports that something is not as agreed: whoever runs the meals hears of it, and whoever it concerns."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import pytest
+
+from bot.domain.meals import MealOrder, MealStatus, RollUp
+from bot.domain.people import SYSTEM, Vendor
+from bot.domain.refusal import Refusal
+from bot.services import kitchen_troubles, meal_statements, meals, menu_desk, menus, roll_ups
+from bot.services.work import Work
+from bot.storage.tables import posts
+from tests.services.kitchen import TUESDAY, every, ordered, outcome
+from tests.services.town import MONDAY, Town, at, ticks, told
+
+DESK = ("receptionist", "csr", "tenant_supervisor", "cs_manager")
+REPORTS: dict[str, Callable[[Work], Awaitable[Any]]] = {
+    "out": lambda w: kitchen_troubles.run_out(w, MONDAY, "A"),
+    "late": lambda w: kitchen_troubles.come_late(w, MONDAY, 30),
+    "down": lambda w: kitchen_troubles.shut_down(w, MONDAY, "煤气停了"),
+    "other": lambda w: kitchen_troubles.mention(w, MONDAY, "换了司机"),
+}
+
+
+async def waiting(town: Town, *, listed: bool, confirmed: bool = True) -> None:
+    """The tenant has ordered A and B, the neighbour B alone; perhaps the caterer has the list, and has confirmed it."""
+    await ordered(town, A=2, B=1)
+    await ordered(town, "neighbour", B=1)
+    if listed:
+        await ticks(town, at(town, 10))
+        (first,) = await every(town, RollUp)
+        if confirmed:
+            await town.does("vendor", lambda w: roll_ups.confirm(w, first.id))
+    town.desk.clock.set(at(town, 10, 5) if listed else at(town, 9, 5))
+
+
+async def heard(town: Town, key: str) -> list[str]:
+    """Who of everybody has been told that, and how often."""
+    return [who for who in (*DESK, "tenant", "neighbour", "technician") for _ in await told(town, who, key)]
+
+
+@pytest.mark.manual("R171", "R174")
+@pytest.mark.parametrize("listed", [False, True])
+async def test_a_set_that_has_run_out_is_off_at_once_and_who_had_it_is_asked(kitchen: Town, listed: bool) -> None:
+    await waiting(kitchen, listed=listed)
+    assert await kitchen.does("vendor", REPORTS["out"]) == 1
+    assert await heard(kitchen, "meal-set-gone") == ["tenant"]
+    assert await heard(kitchen, "kitchen-out-desk") == list(DESK)
+    assert [order.total for order in await every(kitchen, MealOrder)] == [2800, 2800]
+    lists = await every(kitchen, RollUp)
+    assert [[(p.code, p.count) for p in one.portions] for one in lists[1:]] == ([[("A", -2)]] if listed else [])
+    assert all(one.confirmed_at for one in lists)
+    with pytest.raises(Refusal, match="meal-no-such-set"):
+        await ordered(kitchen, A=1)
+    assert await outcome(kitchen, "vendor", REPORTS["out"], at(kitchen, 10, 6)) == "meal-no-such-set"
+
+
+@pytest.mark.manual("R172")
+async def test_who_waits_for_it_hears_that_it_is_late(kitchen: Town) -> None:
+    await waiting(kitchen, listed=True)
+    await kitchen.does("tenant", lambda w: meals.order(w, TUESDAY, kitchen.unit, {"A": 1}, ""))
+    assert await kitchen.does("vendor", REPORTS["late"]) == 2
+    assert await heard(kitchen, "kitchen-late") == ["tenant", "neighbour"]
+    assert (await told(kitchen, "receptionist", "kitchen-late-desk"))[0]["minutes"] == 30
+    assert {order.status for order in await every(kitchen, MealOrder)} == {MealStatus.SENT, MealStatus.OPEN}
+
+
+@pytest.mark.manual("R171", "R174")
+@pytest.mark.parametrize(("listed", "confirmed"), [(False, False), (True, False), (True, True)])
+async def test_where_nothing_can_be_cooked_every_order_is_cancelled_and_nobody_is_chased(
+    kitchen: Town, listed: bool, confirmed: bool
+) -> None:
+    await waiting(kitchen, listed=listed, confirmed=confirmed)
+    assert await kitchen.does("vendor", REPORTS["down"]) == 2
+    assert await heard(kitchen, "kitchen-down") == ["tenant", "neighbour"]
+    assert (await told(kitchen, "cs_manager", "kitchen-down-desk"))[0]["why"] == "煤气停了"
+    for hour, minute in ((10, 0), (10, 30), (11, 30), (11, 45), (13, 30)):
+        await ticks(kitchen, max(at(kitchen, hour, minute), kitchen.desk.clock.now()))
+    assert {order.status for order in await every(kitchen, MealOrder)} == {MealStatus.CANCELLED}
+    chased = ("roll-up-unconfirmed", "meals-not-arrived", "meals-left", "meals-missed", "meal-round")
+    assert [await heard(kitchen, key) for key in chased] == [[]] * len(chased)
+    left = sum(p.count for one in await every(kitchen, RollUp) for p in one.portions)
+    assert left == 0
+    held = await kitchen.does("accountant", lambda w: meal_statements.of_month(w, "2026-11"))
+    assert held.lines == ()
+
+
+async def test_a_day_that_is_closed_is_open_again_once_the_caterer_agrees_to_it(kitchen: Town) -> None:
+    kitchen.desk.clock.set(at(kitchen, 9))
+    await kitchen.does("vendor", REPORTS["down"])
+    assert await kitchen.does("tenant", lambda w: menus.of_day(w, MONDAY)) is None
+    await kitchen.does("vendor", lambda w: menu_desk.confirm(w, MONDAY))
+    assert (await ordered(kitchen, A=1)).count == 1
+
+
+async def test_anything_else_is_told_to_those_who_run_the_meals_alone(kitchen: Town) -> None:
+    await waiting(kitchen, listed=False)
+    await kitchen.does("vendor", REPORTS["other"])
+    assert await heard(kitchen, "kitchen-other-desk") == list(DESK)
+
+
+@pytest.mark.parametrize("what", REPORTS)
+async def test_it_is_said_by_that_days_caterer_and_until_lunch_is_over(kitchen: Town, what: str) -> None:
+    await waiting(kitchen, listed=False)
+    for who in ("tenant", "receptionist", "tenant_supervisor"):
+        assert await outcome(kitchen, who, REPORTS[what], at(kitchen, 9)) == "not-allowed"
+
+    async def another(work: Work) -> None:
+        made = await work.add(Vendor(code="V9", kind="caterer", name_zh="别家", name_en="Other"))
+        await work.db.execute(posts.update().where(posts.c.person == kitchen.people["vendor"]).values(vendor=made.id))
+
+    kitchen.desk.clock.set(at(kitchen, 14))
+    assert await outcome(kitchen, "vendor", REPORTS[what], at(kitchen, 9)) == "not-found"
+    kitchen.desk.clock.set(at(kitchen, 9))
+    assert await outcome(kitchen, "vendor", REPORTS[what], at(kitchen, 9)) == "done"
+    await kitchen.desk.do(SYSTEM, another)
+    assert await outcome(kitchen, "vendor", REPORTS[what], at(kitchen, 9)) == "not-found"
+
+
+async def test_the_caterer_finds_todays_lists_and_before_them_what_is_ordered(kitchen: Town) -> None:
+    await ordered(kitchen, A=2, B=1)
+    kitchen.desk.clock.set(at(kitchen, 9))
+    shown = await kitchen.does("vendor", kitchen_troubles.today)
+    assert (shown.say.key, shown.say.args["sets"]) == ("kitchen-so-far", "A×2 B×1")
+    await ticks(kitchen, at(kitchen, 10))
+    before = len(await told(kitchen, "vendor", "roll-up"))
+    assert (await kitchen.does("vendor", kitchen_troubles.today)).say.key == "kitchen-today"
+    assert len(await told(kitchen, "vendor", "roll-up")) == before + 1

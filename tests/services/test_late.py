@@ -1,0 +1,102 @@
+"""What is late is so as soon as it is, in lists, closings, registers and the week, and stays so in the reports."""
+
+from collections.abc import Awaitable, Callable
+from datetime import date, timedelta
+
+import pytest
+
+from bot.clock import Clock
+from bot.domain.aftermath import Stage
+from bot.domain.order_states import Wait
+from bot.domain.repairs import IntakeId
+from bot.domain.searches import Search
+from bot.services import analyses, closings, dispatch, registers, repair_lists, repairs, work_orders
+from bot.services.work import Work
+from tests.services.test_summaries import FRIDAY, MONDAY, reported, ticking
+from tests.services.town import Town, told
+
+
+async def late_in(town: Town, day: date = MONDAY) -> dict[str, bool]:
+    """By number, what the closing of the day has as open, and whether it marks it as late."""
+    it = await town.does("csr", lambda w: closings.of_day(w, day))
+    return {line.args["number"]: bool(line.args["late"]) for line in it.say.args["lines"]}
+
+
+async def test_the_closing_marks_what_is_late_and_not_what_waits_for_the_tenant(town: Town, clock: Clock) -> None:
+    orders = {}
+    for name in ("late", "paused"):
+        intake = await reported(town)
+        order = await town.does("dispatcher", lambda w, i=intake: dispatch.issue(w, i, town.people["technician"]))  # type: ignore[misc]
+        await town.does("technician", lambda w, i=intake: work_orders.accept(w, i))  # type: ignore[misc]
+        await town.does("technician", lambda w, i=intake: work_orders.arrive(w, i))  # type: ignore[misc]
+        orders[name] = order.number
+    await town.does("technician", lambda w: work_orders.wait(w, intake, Wait.TENANT, "the key", None))
+    assert await late_in(town) == {orders["late"]: False, orders["paused"]: False}
+    clock.advance(timedelta(days=5))
+    assert await late_in(town) == {orders["late"]: True, orders["paused"]: False}
+
+
+async def test_a_report_for_which_nobody_is_sent_is_told_again_and_again_and_is_late(town: Town, clock: Clock) -> None:
+    await ticking(town, timedelta(minutes=15))
+    intake = await reported(town)
+    assert await late_in(town) == {"R-000001": False}
+    await ticking(town, timedelta(hours=1), timedelta(minutes=1))
+    for who in ("dispatcher", "engineering_manager", "cs_manager"):
+        assert [bool(one["late"]) for one in await told(town, who, "repair-undispatched")] == [False]
+    await ticking(town, timedelta(hours=6), timedelta(minutes=5))
+    heard = await told(town, "dispatcher", "repair-undispatched")
+    assert len(heard) > 4
+    assert heard[-1]["late"]["$say"] == "repair-undispatched-on-site"
+    assert await late_in(town) == {"R-000001": True}
+    week = await town.does("cs_manager", lambda w: analyses.of_week(w, FRIDAY))
+    assert week.overdue == {Stage.ON_SITE: 1}
+    await town.does("dispatcher", lambda w: dispatch.issue(w, intake, town.people["technician"]))
+    week = await town.does("cs_manager", lambda w: analyses.of_week(w, FRIDAY))
+    assert week.overdue == {Stage.ON_SITE: 1}
+    before = len(await told(town, "dispatcher", "repair-undispatched"))
+    await ticking(town, timedelta(hours=1))
+    assert len(await told(town, "dispatcher", "repair-undispatched")) == before
+
+
+@pytest.mark.parametrize(
+    ("who", "undone"),
+    [("tenant", repairs.cancel), ("dispatcher", dispatch.convert)],
+    ids=["taken back", "made a complaint"],
+)
+async def test_what_was_late_stays_so_though_no_order_is_ever_issued(
+    town: Town, clock: Clock, who: str, undone: Callable[[Work, IntakeId], Awaitable[object]]
+) -> None:
+    await ticking(town, timedelta(minutes=15))
+    intake, other = await reported(town), await reported(town)
+    page = await town.does("csr", lambda w: repair_lists.find(w, Search(state="open")))
+    assert page.late == frozenset()
+    await ticking(town, timedelta(hours=7), timedelta(minutes=5))
+    page = await town.does("csr", lambda w: repair_lists.find(w, Search(state="open")))
+    assert page.late == {intake, other}
+    await town.does(who, lambda w: undone(w, intake))
+    clock.set(clock.at(FRIDAY, 12))
+    week = await town.does("cs_manager", lambda w: analyses.of_week(w, FRIDAY))
+    assert week.overdue == {Stage.ON_SITE: 2}
+    book = await town.does("clerk", lambda w: registers.of(w, MONDAY, MONDAY))
+    assert [one.overdue for one in book.items] == [(Stage.ON_SITE,)] * 2
+
+
+async def test_an_order_that_is_behind_is_marked_in_lists_until_it_is_done(town: Town, clock: Clock) -> None:
+    intake = await reported(town)
+    await town.does("dispatcher", lambda w: dispatch.issue(w, intake, town.people["technician"]))
+
+    async def late() -> bool:
+        return intake in (await town.does("technician", repair_lists.mine)).late
+
+    assert not await late()
+    clock.advance(timedelta(hours=1))  # nobody has accepted
+    assert await late()
+    await town.does("technician", lambda w: work_orders.accept(w, intake))
+    assert not await late()
+    clock.advance(timedelta(days=1))  # nobody is there
+    assert await late()
+    await town.does("technician", lambda w: work_orders.arrive(w, intake))
+    assert not await late()
+    await town.does("technician", lambda w: work_orders.complete(w, intake, "new valve", ()))
+    clock.advance(timedelta(days=9))
+    assert not await late()

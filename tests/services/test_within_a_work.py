@@ -1,0 +1,37 @@
+"""What a piece of work has done itself, it sees: what it keeps at hand for speed is never old."""
+
+from dataclasses import replace
+
+from bot.domain.people import SYSTEM
+from bot.domain.units import Building
+from bot.services import house
+from bot.services.work import Work
+from bot.storage import rows
+from bot.talk import answer
+from tests.services.town import Town
+
+
+async def test_rules_that_change_in_the_middle_hold_from_there_on(town: Town) -> None:
+    async def changed(work: Work) -> tuple[int, int]:
+        before = (await house.rules(work)).emergency_repeat_minutes
+        (building,) = await rows.every(work.db, Building)
+        await work.save(building, replace(building, rules={"emergency_repeat_minutes": before + 7}))
+        return before, (await house.rules(work)).emergency_repeat_minutes
+
+    before, after = await town.desk.do(SYSTEM, changed)
+    assert after == before + 7
+
+
+async def test_whoever_has_just_been_shown_a_card_holds_it_until_it_is_taken_down(town: Town) -> None:
+    csr, clerk = sorted((town.people["csr"], town.people["clerk"]))
+
+    async def shown(work: Work) -> tuple[object, object]:
+        for person in (csr, clerk, csr):
+            await work.show(person, "slip:1", answer("back-online"))
+        held = await work.viewers("slip:1")
+        await work.show(csr, "slip:1", answer("back-online"))
+        await work.take_down(csr, "slip:1", answer("back-online"))
+        return held, await work.viewers("slip:1")
+
+    assert await town.desk.do(SYSTEM, shown) == ((csr, clerk), (clerk,))
+    assert await town.desk.do(SYSTEM, lambda work: work.viewers("slip:1")) == (clerk,)
