@@ -6,9 +6,11 @@ from typing import Any
 
 from bot.conversations.complaints import SOMEBODY
 from bot.conversations.form import Form, Onward, choose, given
+from bot.conversations.meals import understood
 from bot.conversations.questions import Option
 from bot.domain.people import PersonId
 from bot.domain.permits import May
+from bot.domain.refusal import Refusal
 from bot.domain.repairs import Channel
 from bot.domain.talks import TalkId
 from bot.services import complaints, talk_desk
@@ -56,6 +58,16 @@ async def to_complaint(work: Work, turned: Turned) -> Answer | Onward:
     return Onward("complaint-log", seed | {"channel": Channel.PHONE, "photos": told.photos, "who": who})
 
 
+async def to_lunch(work: Work, turned: Turned) -> Answer | Onward:
+    """Taken down as lunch for them: what the words say of it, the rest is asked."""
+    seed, told = await _seed(work, turned.talk)
+    try:
+        wish = understood(work, seed.pop("text", ""))
+    except Refusal:
+        wish = {}  # a number in it is none of portions
+    return Onward("meal-down", {**seed, "caller": told.name.spoken(work.actor.language), **wish})
+
+
 async def to_laundry(work: Work, turned: Turned) -> Answer | Onward:
     """Taken down as laundry."""
     seed, _ = await _seed(work, turned.talk)
@@ -72,5 +84,6 @@ FORMS: tuple[Form[Any], ...] = (
     Form("talk-hand", Handed, hand, button="talk-hand", needs=May.ANSWER_TALKS, confirm=False),
     Form("talk-repair", Turned, to_repair, button="talk-repair", needs=May.LOG_REPAIR, confirm=False),
     Form("talk-complaint", Turned, to_complaint, button="talk-complaint", needs=May.LOG_COMPLAINT, confirm=False),
+    Form("talk-lunch", Turned, to_lunch, button="talk-lunch", needs=May.RUN_MEALS, confirm=False),
     Form("talk-laundry", Turned, to_laundry, button="talk-laundry", needs=May.RUN_LAUNDRY, confirm=False),
 )

@@ -142,9 +142,9 @@ def _offers(talk: Talk, *, held: bool) -> Rows:
         case _S.TAKEN:
             desk = (button("talk-to-desk", id_),) if talk.team is Team.SECURITY else ()
             turned = (button("talk-repair", id_), button("talk-complaint", id_))
-            washing = (button("talk-laundry", id_),) if talk.team is Team.FRONT_DESK else ()
+            orders = (button("talk-lunch", id_), button("talk-laundry", id_)) if talk.team is Team.FRONT_DESK else ()
             last = (button("talk-lines", id_), button("talk-close", id_, style=Style.SUCCESS))
-            return ((*turned, *washing), (button("talk-hand", id_), *desk), last)
+            return (turned, orders, (button("talk-hand", id_), *desk), last)
         case _S.CLOSED:
             return ((button("talk-take", id_, label="button-talk-again"),),)
     return ()

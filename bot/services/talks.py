@@ -6,7 +6,7 @@ Lines go both ways by the messages they came as; who answers what nobody has tak
 from bot.domain.people import PersonId
 from bot.domain.permits import May
 from bot.domain.talks import Carried, Ended, Line, Talk, TalkId, TalkStatus, fitting
-from bot.services import actors, talk_cards, talk_clock, talk_lines
+from bot.services import actors, nuisance, talk_cards, talk_clock, talk_lines
 from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage import rows
@@ -165,6 +165,7 @@ async def rung(work: Work, talk: Talk, *, also: tuple[PersonId, ...] = ()) -> No
 
 
 async def _opened(work: Work) -> Talk:
+    await nuisance.must_not_be_barred(work)
     opens = await talk_clock.opens_at(work)
     status, since = (_S.OFFERED, None) if opens else (_S.WAITING, work.said_at)
     return await work.add(
@@ -176,6 +177,8 @@ async def _opened(work: Work) -> Talk:
 
 
 async def _said(work: Work, talk: Talk, line: Line, *, called: tuple[PersonId, ...] = ()) -> Talk:
+    if talk.status is _S.CLOSED:
+        await nuisance.must_not_be_barred(work)
     after = talk.say(work.said_at)
     if talk.status is _S.CLOSED and (opens := await talk_clock.opens_at(work)):
         after = after.sleep(opens)

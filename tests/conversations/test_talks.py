@@ -176,6 +176,14 @@ async def test_it_becomes_laundry_with_one_tap(theatre: Theatre) -> None:
     assert any("0801" in shown.text for shown in desk.phone.chat)
 
 
+async def test_it_becomes_lunch_with_one_tap(theatre: Theatre) -> None:
+    tenant, desk = await taken(theatre)
+    await tenant.says("今天A餐两份")
+    await desk.sees_newest("今天A餐两份")
+    await desk.taps("talk-lunch")
+    await desk.hears("meal-down-unit")  # they have two
+
+
 @both
 async def test_words_that_nobody_understood_go_to_the_desk_with_one_tap(theatre: Theatre, tongue: Tongue) -> None:
     desk, tenant = await theatre.enters(tongue.desk), await theatre.enters(tongue.tenant)

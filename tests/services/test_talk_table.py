@@ -15,7 +15,7 @@ from bot.domain.people import SYSTEM, ChatId
 from bot.domain.permits import GRANTS, May
 from bot.domain.refusal import Refusal
 from bot.domain.talks import Talk, TalkId, TalkStatus
-from bot.services import talk_desk, talks
+from bot.services import nuisance, talk_desk, talks
 from bot.services.work import Work
 from bot.storage import rows
 from bot.talk import Kind, Said, Speaker
@@ -176,3 +176,13 @@ async def test_a_line_may_only_be_handed_to_who_answers(town: Town) -> None:
     for whom in ("technician", "security", "neighbour", "tenant"):
         with pytest.raises(Refusal, match="form-no-longer-offered"):
             await town.does("receptionist", lambda w, whom=whom: talk_desk.hand_over(w, talk.id, town.people[whom]))  # type: ignore[misc]
+
+
+@pytest.mark.manual("R257")
+async def test_who_is_barred_phones_and_begins_no_talk(embedded_town: Town) -> None:
+    town = embedded_town
+    talk = await staged(town, "closed")
+    await town.does("tenant_supervisor", lambda w: nuisance.bar(w, town.people["tenant"], "writes all day"))
+    for verb in (talks.begin, lambda w: talks.say(w, talk.id, line(w))):
+        with pytest.raises(Refusal, match="matter-barred"):
+            await town.does("tenant", verb)

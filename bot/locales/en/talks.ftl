@@ -16,6 +16,7 @@ button-talk-close = ✅ Close
 button-talk-lines = 📜 Everything said
 button-talk-repair = 🔧 A repair
 button-talk-complaint = 📮 A complaint
+button-talk-lunch = 🍱 Lunch
 button-talk-laundry = 🧺 Laundry
 
 talk-mine-offered = 🌙 <b>Nobody is at the front desk now</b>
@@ -106,6 +107,7 @@ talk-hand-colleague = To whom?
 talk-hand-colleague-label = Colleague
 talk-repair-title = A repair
 talk-complaint-title = A complaint
+talk-lunch-title = Lunch
 talk-laundry-title = Laundry
 meant-human-said = The front desk has it.
 matter-human = ☎ Talk to the front desk

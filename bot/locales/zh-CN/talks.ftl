@@ -16,6 +16,7 @@ button-talk-close = ✅ 结束对话
 button-talk-lines = 📜 全部记录
 button-talk-repair = 🔧 转报修
 button-talk-complaint = 📮 转投诉
+button-talk-lunch = 🍱 转订餐
 button-talk-laundry = 🧺 转洗衣
 
 talk-mine-offered = 🌙 <b>前台现在没人</b>
@@ -102,6 +103,7 @@ talk-hand-colleague = 转给谁？
 talk-hand-colleague-label = 同事
 talk-repair-title = 转报修
 talk-complaint-title = 转投诉
+talk-lunch-title = 转订餐
 talk-laundry-title = 转洗衣
 meant-human-said = 已转前台。
 matter-human = ☎ 找前台
