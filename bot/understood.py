@@ -15,6 +15,7 @@ from bot.handlers import (
     complaints,
     everyone,
     front_desk,
+    handovers,
     inspections,
     ladder,
     laundry,
@@ -145,6 +146,7 @@ COMMANDS: tuple[OnCommand, ...] = (
             *audits.COMMANDS,
             *registers.COMMANDS,
             *inspections.COMMANDS,
+            *handovers.COMMANDS,
             *ladder.COMMANDS,
             *menus.COMMANDS,
             *laundry.COMMANDS,
@@ -159,7 +161,7 @@ MENU: tuple[str, ...] = ("home", "help", "language", "privacy", "cancel")
 """The commands in the menu of somebody the house does not know."""
 _LISTED = (
     "home", "repair", "log", "mine", "repairs", "find", "lunch", "menu", "laundry", "complain", "complaints", "human",
-    "who", "tenants", "audit", "inspections", "shift", "help", "language", "privacy", "cancel",
+    "who", "tenants", "audit", "inspections", "shift", "handover", "help", "language", "privacy", "cancel",
 )  # fmt: skip
 
 
@@ -200,6 +202,7 @@ BUTTONS: tuple[OnButton, ...] = (
             *audits.BUTTONS,
             *registers.BUTTONS,
             *inspections.BUTTONS,
+            *handovers.BUTTONS,
             *ladder.BUTTONS,
             *slips.BUTTONS,
             *meals.BUTTONS,

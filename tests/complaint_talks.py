@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 from bot.domain.complaints import Complaint
 from bot.playground.players import Player
 from bot.playground.theatre import Theatre
-from tests.talks import EN, ZH, Tongue, every
+from tests.talks import EN, ZH, Tongue, every, time_passes
 
 NOISE = {
     ZH: "楼上0901装修,上班时间打钻打了一上午了,会都开不了!",
@@ -75,6 +75,14 @@ async def complaining(stage: Theatre) -> Player:
     tenant = await stage.enters("T01-1")
     await tenant.says("/complain")
     return tenant
+
+
+async def handing_over(stage: Theatre) -> Player:
+    """The desk is asked what the next watch should look out for."""
+    desk = await stage.enters("S08")
+    await time_passes(stage, hours=8, minutes=16)
+    await desk.taps("handover-note")
+    return desk
 
 
 async def barring(stage: Theatre) -> Player:
@@ -149,6 +157,7 @@ async def calling(stage: Theatre) -> Player:
 
 ANSWERS: dict[str, tuple[Opening, tuple[str, ...]]] = {
     "bar": (barring, ()),
+    "handover-note": (handing_over, ()),
     "complaint-new": (complaining, ("say:楼上太吵了",)),
     "complaint-log": (taking_down, ("say:楼上太吵了", "say:8楼01")),
     "complaint-assign": (_received("complaint-assign"), ("tap:工程部", "tap:石磊")),

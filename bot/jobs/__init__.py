@@ -1,8 +1,9 @@
 """What the clock does."""
 
 from collections.abc import Callable, Iterable
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 
+from bot.domain.handovers import Watch
 from bot.domain.rules import Rules
 from bot.domain.working_days import Calendar
 from bot.jobs import reviews
@@ -16,6 +17,7 @@ from bot.services import (
     complaint_clock,
     complaint_registers,
     deadlines,
+    handovers,
     inspections,
     laundry_round,
     laundry_statements,
@@ -139,6 +141,14 @@ def _at_night(day: date, calendar: Calendar) -> Iterable[Slot]:
     return (Slot(_NIGHT, f"{day}"),)
 
 
+def _changes_of_watch(day: date, calendar: Calendar) -> Iterable[Slot]:
+    """A quarter of an hour before the desk opens and closes; on days off the night's watch stays."""
+    hours = calendar.rules.hours
+    if calendar.works(day):
+        for at, to in ((hours.opens, Watch.DESK), (hours.closes, Watch.NIGHT)):
+            yield Slot((datetime.combine(day, at) - handovers.AHEAD).time(), f"{day}:{to.value}")
+
+
 async def clear_away(work: Work, scope: str) -> None:
     """What nobody needs any more is forgotten."""
     del scope
@@ -155,6 +165,8 @@ SCHEDULE: tuple[Kind, ...] = (
     Kind(rectifications.DUE, rectifications.remind, Late.RUN),
     Kind(inspections.DUE, inspections.ask, Late.RUN),
     Kind(inspections.LEFT, inspections.miss, Late.RUN),
+    Kind(handovers.CHANGE, handovers.begin, Late.SKIP, _changes_of_watch, handovers.AHEAD),
+    Kind(handovers.LEFT, handovers.remind, Late.RUN),
     Kind(patrols.AGAIN, patrols.remind, Late.RUN),
     Kind(alarms.ALARM, alarms.repeat, Late.RUN),
     Kind(alarms.HEARD, alarms.hear_again, Late.RUN),

@@ -42,9 +42,7 @@ async def of_day(work: Work, day: date) -> Answer:
         work_orders.c.intake == intakes.c.id, work_orders.c.status == OrderStatus.VOID
     )
     open_ = await _count(work, intakes.c.status.in_(sorted(OPEN)))
-    found = list(await work.db.execute(_open().limit(_SHOWN)))
-    waiting = [IntakeId(row.id) for row in found if row.status is IntakeStatus.TO_DISPATCH]
-    late = await deadlines.unsent_and_late(work, waiting)
+    lines = await open_lines(work, _SHOWN)
     return answer(
         "closing",
         day=day,
@@ -52,10 +50,18 @@ async def of_day(work: Work, day: date) -> Answer:
         closed=await _count(work, *over, ~void.exists()),
         voided=await _count(work, *over, void.exists()),
         open=open_,
-        lines=[_line(work, row, late) for row in found] or [words("closing-nothing")],
-        more=words("closing-more", count=open_ - len(found)) if open_ > len(found) else "",
+        lines=lines or [words("closing-nothing")],
+        more=words("closing-more", count=open_ - len(lines)) if open_ > len(lines) else "",
         rows=((button("repairs-waiting"),),),
     )
+
+
+async def open_lines(work: Work, most: int) -> list[Words]:
+    """Inside other verbs: what is open, oldest first, a line each, the late ones marked."""
+    found = list(await work.db.execute(_open().limit(most)))
+    waiting = [IntakeId(row.id) for row in found if row.status is IntakeStatus.TO_DISPATCH]
+    late = await deadlines.unsent_and_late(work, waiting)
+    return [_line(work, row, late) for row in found]
 
 
 def _open() -> Select[Any]:

@@ -12,6 +12,7 @@ from bot.domain.assessments import Opinion
 from bot.domain.bindings import BindingRequest, BindingState
 from bot.domain.complaint_files import ComplaintNote, Reply
 from bot.domain.complaints import Complaint
+from bot.domain.handovers import Handover
 from bot.domain.laundry import OPEN, LaundryOrder
 from bot.domain.meals import MealOrder
 from bot.domain.months import earlier
@@ -29,6 +30,7 @@ from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage import rows
 from bot.storage.complaint_tables import complaint_notes, complaints, replies
+from bot.storage.handover_tables import handovers
 from bot.storage.laundry_tables import laundry_orders
 from bot.storage.meal_tables import meal_orders, objections, office_meals
 from bot.storage.repair_tables import dispatch_entries, intakes, ratings, rectifications, work_orders
@@ -114,6 +116,7 @@ PERIODS: tuple[Period, ...] = (
     Period(Complaint, complaints.c.closed_at, _records, _COMPLAINED, _erased),
     Period(ComplaintNote, complaint_notes.c.at, _records, _FILED, _erased),
     Period(Reply, replies.c.drafted_at, _records, _written(replies.c.text), _erased),
+    Period(Handover, handovers.c.due_at, _records, _written(handovers.c.note), _erased),
     Period(Rating, ratings.c.at, _records, _written(ratings.c.words), _erased),
     Period(MealOrder, meal_orders.c.day, _orders, _EATEN, _erased),
     Period(OfficeMeal, office_meals.c.said_at, _orders, _written(office_meals.c.note), _erased),

@@ -1,0 +1,121 @@
+"""The watch changes: handed over, taken over, by the right people and once; nothing is left without an owner."""
+
+import asyncio
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+
+from bot.domain.categories import Category, Urgency
+from bot.domain.handovers import Handover
+from bot.domain.people import SYSTEM
+from bot.domain.refusal import Refusal
+from bot.services import handovers, repairs
+from bot.services.repairs import Reported
+from bot.storage import rows
+from tests.services.kitchen import outcome
+from tests.services.test_nuisance import no
+from tests.services.town import MONDAY, ROLES, Town, at, ticks, told
+
+pytestmark = pytest.mark.manual("R68", "R246")
+DAY = timedelta(days=1)
+GOING = ("receptionist", "csr", "second_csr", "tenant_supervisor", "cs_manager")
+COMING = ("security", "security_supervisor", "tenant_supervisor", "cs_manager")
+
+
+async def all_of(town: Town) -> list[Handover]:
+    return await town.desk.do(SYSTEM, lambda w: rows.every(w.db, Handover))
+
+
+async def changing(town: Town, when: datetime | None = None) -> Handover:
+    """It is a quarter of an hour before the desk closes."""
+    await ticks(town, when or at(town, 17, 15))
+    return (await all_of(town))[-1]
+
+
+def hands(made: Handover) -> Any:
+    return lambda w: handovers.hand(w, made.id)
+
+
+def takes(made: Handover) -> Any:
+    return lambda w: handovers.take(w, made.id)
+
+
+async def test_it_begins_a_quarter_of_an_hour_before_the_change_on_working_days(town: Town) -> None:
+    await ticks(town, at(town, 17, 14))
+    assert await all_of(town) == []
+    await ticks(town, at(town, 17, 15))
+    await ticks(town, at(town, 17, 20))
+    assert [(one.to.value, one.due_at) for one in await all_of(town)] == [("night", at(town, 17, 30))]
+    await ticks(town, at(town, 8, 16, day=MONDAY + DAY))
+    assert [one.to.value for one in await all_of(town)] == ["night", "desk"]
+    await ticks(town, at(town, 18, day=MONDAY + 5 * DAY))
+    assert [one.day for one in await all_of(town) if one.day > MONDAY + 4 * DAY] == []
+
+
+async def test_what_is_open_is_counted_when_it_is_handed_over(town: Town) -> None:
+    for text, urgency in (("lamp", Urgency.NORMAL), ("tap", Urgency.URGENT)):
+        said = Reported(town.unit, text, (), Category.OTHER, urgency)
+        await town.does("tenant", lambda w, said=said: repairs.report(w, said))  # type: ignore[misc]
+    made = await changing(town)
+    handed = await town.does("receptionist", hands(made))
+    assert handed.figures == {"open": 2, "late": 2, "promised": 0, "tenants": 0}
+    assert (handed.handed_by, handed.handed_at) == (town.people["receptionist"], at(town, 17, 15))
+
+
+async def test_who_hands_over_and_who_takes_over(town: Town) -> None:
+    made = await changing(town)
+
+    async def may(verb: Any) -> tuple[str, ...]:
+        tried = [who for who in (*ROLES, "stranger") if await outcome(town, who, verb, at(town, 17, 20)) == "done"]
+        return tuple(tried)
+
+    assert sorted(await may(hands(made))) == sorted(GOING)
+    assert await may(takes(made)) == ()
+    assert (await no(town, "security", takes(made))).key == "handover-not-handed"
+    await town.does("csr", hands(made))
+    assert (await no(town, "receptionist", hands(made))).key == "handover-handed-already"
+    assert (await no(town, "receptionist", takes(made))).key == "handover-other-watch"
+    assert sorted(await may(takes(made))) == sorted(COMING)
+    await town.does("security", takes(made))
+    assert (await no(town, "security_supervisor", takes(made))).key == "handover-taken-already"
+    assert (await no(town, "csr", lambda w: handovers.add(w, made.id, "too late"))).key == "handover-taken-already"
+
+
+async def test_nobody_takes_over_from_themselves(town: Town) -> None:
+    made = await changing(town)
+    await town.does("tenant_supervisor", hands(made))
+    assert (await no(town, "tenant_supervisor", takes(made))).key == "handover-by-another"
+
+
+@pytest.mark.parametrize("handed", [False, True])
+async def test_what_nobody_hands_or_takes_over_is_told_to_whoever_answers_for_it(town: Town, *, handed: bool) -> None:
+    made = await changing(town)
+    if handed:
+        await town.does("receptionist", hands(made))
+    await ticks(town, at(town, 17, 44))
+    key = "handover-not-taken" if handed else "handover-not-handed-told"
+    assert await told(town, "tenant_supervisor", key) == []
+    await ticks(town, at(town, 17, 46))
+    for who in ("tenant_supervisor", "cs_manager", "security" if handed else "receptionist"):
+        assert len(await told(town, who, key)) == 1
+    assert await told(town, "receptionist" if handed else "security", key) == []
+
+
+async def test_nobody_is_told_of_what_was_taken_over(town: Town) -> None:
+    made = await changing(town)
+    await town.does("receptionist", hands(made))
+    await town.does("security", takes(made))
+    await ticks(town, at(town, 18))
+    for key in ("handover-not-taken", "handover-not-handed-told"):
+        assert await told(town, "tenant_supervisor", key) == []
+
+
+async def test_of_two_who_take_over_at_once_one_has(town: Town) -> None:
+    made = await changing(town)
+    await town.does("receptionist", hands(made))
+    both = [town.does(who, takes(made)) for who in ("security", "security_supervisor")]
+    done = await asyncio.gather(*both, return_exceptions=True)
+    assert sorted(isinstance(one, Refusal) for one in done) == [False, True]
+    [kept] = await all_of(town)
+    assert kept.taken_by == next(one.taken_by for one in done if isinstance(one, Handover))
