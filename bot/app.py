@@ -19,7 +19,7 @@ from bot.settings import Settings
 from bot.storage.database import Database
 from bot.storage.migrating import migrate
 from bot.texts import Texts
-from bot.understood import BUTTONS, COMMANDS, ENGINE, MEMBERSHIP, MENU, anything
+from bot.understood import BUTTONS, COMMANDS, ENGINE, MEMBERSHIP, MENU, anything, first
 
 
 @dataclass(frozen=True)
@@ -74,7 +74,7 @@ async def opened(settings: Settings, *, clock: Clock | None = None, line: Line |
         handlers = table(
             COMMANDS, BUTTONS, ENGINE,
             [form.command for form in FORMS if form.command], [form.button for form in FORMS if form.button],
-            MEMBERSHIP, anything,
+            MEMBERSHIP, anything, first,
         )  # fmt: skip
         office.application.add_handlers(handlers)
         yield House(desk, office, Clockwork(desk, SCHEDULE))

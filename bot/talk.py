@@ -92,7 +92,10 @@ class Speaker:
 
 @dataclass(frozen=True, kw_only=True)
 class Said:
-    """One thing that one person did. `at` is the channel's time of it (UTC), not the time we read it."""
+    """One thing that one person did. `at` is the channel's time of it (UTC), not the time we read it.
+
+    `reply_to` is the message that it answers, in a private chat.
+    """
 
     update: int
     chat: ChatId
@@ -109,6 +112,7 @@ class Said:
     contact: tuple[str, ChatId | None] | None = None
     message: int | None = None
     album: str | None = None
+    reply_to: int | None = None
     private: bool = True
     edited: bool = False
     blocked: bool = False

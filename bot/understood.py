@@ -32,6 +32,7 @@ from bot.handlers import (
     repairs,
     reviews,
     slips,
+    talks,
     visitors,
 )
 from bot.handlers.table import Handler, OnButton, OnCommand
@@ -40,19 +41,24 @@ from bot.services.work import Work
 from bot.talk import Answer, Said, answer, button
 
 _NUMBER = re.compile(r"\s*(?:[RMLCPN]-\d{6,}|WO-\d{4}-\d{6,})\s*", re.IGNORECASE)
-_LEAVING = frozenset({"start", "home"})
+_LEAVING = frozenset({"start", "home", "human"})
 
 ENGINE = Engine(FORMS)
+On = TypeVar("On", OnCommand, OnButton)
 
 
-def _leaving_first(on: OnCommand) -> OnCommand:
-    """Commands that lead away leave an open dialogue behind."""
+def _leaving_first(handler: Handler) -> Handler:
+    """What leads away leaves an open dialogue behind."""
 
     async def left(work: Work, said: Said) -> Answer | None:
         await ENGINE.leave(work, said, quietly=True)
-        return await on.handler(work, said)
+        return await handler(work, said)
 
-    return replace(on, handler=left) if on.name in _LEAVING else on
+    return left
+
+
+def _leading_away(name: str, on: On) -> On:
+    return replace(on, handler=_leaving_first(on.handler)) if name in _LEAVING else on
 
 
 async def cancel(work: Work, said: Said) -> Answer | None:
@@ -73,6 +79,18 @@ _UNDERSTOOD: tuple[Handler, ...] = (
 """What is looked for in free words before any dialogue is, in order."""
 
 
+async def first(work: Work, said: Said) -> bool:
+    """Whether something belongs to a talk, or asks for a human being, whatever dialogue is open."""
+    if await talks.relayed(work, said):
+        await everyone.ask_anew(work)
+        return True
+    if not talks.insists(work, said):
+        return False
+    await everyone.ask_anew(work)
+    await ENGINE.leave(work, said, quietly=True)
+    return await talks.joined(work, said)
+
+
 async def anything(work: Work, said: Said) -> Answer | None:
     """Whatever is said outside a dialogue: understood as far as possible, never a dead end."""
     await everyone.ask_anew(work)
@@ -83,6 +101,8 @@ async def anything(work: Work, said: Said) -> Answer | None:
         return shown or await everyone.home(work, said)
     if _NUMBER.fullmatch(said.text) and not said.edited:
         return await open_by_number(work, said)
+    if await talks.joined(work, said):
+        return None
     if await ladder.pictured(work, said):
         return None
     for understood in _UNDERSTOOD:
@@ -104,6 +124,7 @@ async def _endangered(work: Work, said: Said) -> Answer | None:
         if shown := await ladder.noted(work, said):
             return shown
     work.reply(said, await repairs.safety(work))
+    await talks.overheard(work, said)
     shown = await (_caught(work, said) if work.actor.known else everyone.home(work, said))
     if May.REPORT_REPAIR in work.actor.permits and (begun := await drafts.opened(work, said)):
         await alarms.hear(work, begun)
@@ -117,9 +138,6 @@ async def _caught(work: Work, said: Said) -> Answer | None:
     return answer("not-understood", number=number, rows=await everyone.doors(work))
 
 
-On = TypeVar("On", OnCommand, OnButton)
-
-
 def _asking_anew(on: On) -> On:
     """Where the privacy notice has changed since somebody agreed, they are asked beside whatever they came for."""
 
@@ -131,7 +149,7 @@ def _asking_anew(on: On) -> On:
 
 
 COMMANDS: tuple[OnCommand, ...] = (
-    *map(_leaving_first, everyone.COMMANDS),
+    *(_leading_away(on.name, on) for on in everyone.COMMANDS),
     *map(
         _asking_anew,
         (
@@ -149,6 +167,7 @@ COMMANDS: tuple[OnCommand, ...] = (
             *desk.COMMANDS,
             *faq.COMMANDS,
             *mail_items.COMMANDS,
+            *(_leading_away(on.name, on) for on in talks.COMMANDS),
             OnCommand("cancel", cancel),
             OnCommand("t", open_by_number),
         ),
@@ -158,8 +177,8 @@ MENU: tuple[str, ...] = ("home", "faq", "help", "language", "privacy", "cancel")
 """The commands in the menu of somebody the house does not know."""
 _LISTED = (
     "home", "desk", "repair", "log", "mine", "repairs", "find", "lunch", "menu", "laundry", "mail", "complain",
-    "complaints", "who", "tenants", "audit", "inspections", "shift", "handover", "faq", "help", "language", "privacy",
-    "cancel",
+    "complaints", "human", "who", "tenants", "audit", "inspections", "shift", "handover", "faq", "help", "language",
+    "privacy", "cancel",
 )  # fmt: skip
 
 
@@ -213,6 +232,7 @@ BUTTONS: tuple[OnButton, ...] = (
             *faq.BUTTONS,
             *mail_items.BUTTONS,
             *left_messages.BUTTONS,
+            *(_leading_away(on.action, on) for on in talks.BUTTONS),
         ),
     ),
 )

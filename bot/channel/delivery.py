@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from telegram import (
     Bot,
@@ -86,23 +86,30 @@ class Delivery:
     # -- cards ----------------------------------------------------------------------------------------------------
 
     async def _hang(self, letter: Letter, chat: ChatId, language: Language, card: Hung | None) -> Delivered:
-        page = rendered(self.texts, language, unpack_answer(letter.body))
+        it = unpack_answer(letter.body)
+        file = _one_file(it)
+        page = rendered(self.texts, language, it, limit=CAPTION_UNITS if file else TEXT_UNITS)
         if (
             card
             and letter.verb is Verb.CARD
-            and (card.digest == page.digest or await self._edited(chat, card.message, page))
+            and (card.digest == page.digest or await self._edited(chat, card.message, page, caption=bool(file)))
         ):
             return Delivered(card.message, page.html, Hung(card.message, page.digest))
-        sent = await self._text(letter, chat, page)
+        sent = await (self._with_file(letter, chat, page, it, file) if file else self._text(letter, chat, page))
         # The old one goes by a letter of its own, when it is on disk where the new one hangs.
         before = card.message if card else None
         return Delivered(sent.message_id, page.html, Hung(sent.message_id, page.digest), before)
 
-    async def _edited(self, chat: ChatId, message: int, page: Page) -> bool:
+    async def _with_file(self, letter: Letter, chat: ChatId, page: Page, it: Answer, file: str) -> Message:
+        call = self._sends(it.photos[0]) if it.photos else self._call(it, file)
+        return await self._captioned(letter, chat, page, file, call)
+
+    async def _edited(self, chat: ChatId, message: int, page: Page, *, caption: bool = False) -> bool:
         async def edit(text: str, mode: ParseMode | None) -> object:
-            return await self.bot.edit_message_text(
-                text, chat, message, parse_mode=mode, reply_markup=page.keyboard
-            )  # fmt: skip
+            how: dict[str, Any] = {"parse_mode": mode, "reply_markup": page.keyboard}
+            if caption:
+                return await self.bot.edit_message_caption(chat, message, caption=text, **how)
+            return await self.bot.edit_message_text(text, chat, message, **how)
 
         try:
             await _readable(page, edit)
@@ -131,14 +138,20 @@ class Delivery:
         try:
             await self._edited(chat, card.message, line)
         except TelegramError as error:
-            # Whoever has blocked the bot cannot see the card change, and is written to no more.
-            if classify(error).fate in _WORTH_ANOTHER_ATTEMPT - {Fate.UNREACHABLE}:
-                raise
+            match classify(error).fate:
+                case Fate.WORDLESS:
+                    # A picture or a file: no line can take its place, so all of it goes.
+                    return await self._gone(chat, card.message, line)
+                case fate if fate in _WORTH_ANOTHER_ATTEMPT - {Fate.UNREACHABLE}:
+                    # Whoever has blocked the bot cannot see the card change, and is written to no more.
+                    raise
         return Delivered(card.message, line.html)
 
     async def _retract(self, letter: Letter, chat: ChatId, language: Language) -> Delivered:
-        message = letter.target or 0
-        line = rendered(self.texts, language, unpack_answer(letter.body))
+        return await self._gone(chat, letter.target or 0, rendered(self.texts, language, unpack_answer(letter.body)))
+
+    async def _gone(self, chat: ChatId, message: int, line: Page) -> Delivered:
+        """The message is deleted; where it is too old for that its words become one line."""
         try:
             await self.bot.delete_message(chat, message)
         except TelegramError as error:
@@ -149,12 +162,17 @@ class Delivery:
                     raise
         else:
             return Delivered(None, "")
-        # Too old to be deleted: it can still be edited, unless it is a picture or a file.
-        try:
-            await self._edited(chat, message, line)
-        except TelegramError as error:
-            if classify(error).fate in _WORTH_ANOTHER_ATTEMPT:
-                raise
+        # Too old to be deleted: it can still be edited; of a picture or a file only what stands under it.
+        for caption in (False, True):
+            try:
+                await self._edited(chat, message, line, caption=caption)
+            except TelegramError as error:
+                fate = classify(error).fate
+                if fate in _WORTH_ANOTHER_ATTEMPT:
+                    raise
+                if fate is Fate.WORDLESS:
+                    continue
+            break
         return Delivered(message, line.html)
 
     # -- messages of their own ------------------------------------------------------------------------------------
@@ -258,6 +276,11 @@ class Delivery:
             if classify(error).fate is Fate.SLOW_DOWN:
                 raise
         return Delivered(None, emoji)
+
+
+def _one_file(it: Answer) -> str:
+    """The picture, document or voice note that a card carries; empty where it has only words."""
+    return it.photos[0].removeprefix(AS_FILE) if it.photos else it.voice or it.document or ""
 
 
 def _is_file(photo: str) -> bool:

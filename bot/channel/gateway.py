@@ -77,6 +77,7 @@ def _wrote(update: int, message: Message, sender: User, *, edited: bool) -> Said
         text=text, command=command, payload=payload, files=files,
         place=(message.location.latitude, message.location.longitude) if message.location else None,
         contact=_contact(message), message=_number(message.message_id), album=message.media_group_id,
+        reply_to=_replied_to(message),
         private=message.chat.type == message.chat.PRIVATE, edited=edited,
     )  # fmt: skip
 
@@ -127,6 +128,12 @@ def _contact(message: Message) -> tuple[str, ChatId | None] | None:
         return None
     owner = message.contact.user_id
     return _storable(message.contact.phone_number), ChatId(_number(owner)) if owner else None
+
+
+def _replied_to(message: Message) -> int | None:
+    # In a forum everything replies to the message that began its topic.
+    private = message.chat.type == message.chat.PRIVATE
+    return message.reply_to_message.message_id if private and message.reply_to_message else None
 
 
 def _speaker(user: User) -> Speaker:

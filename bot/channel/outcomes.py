@@ -30,6 +30,7 @@ class Fate(StrEnum):
     UNCHANGED = auto()
     GONE = auto()
     STAYS = auto()
+    WORDLESS = auto()
     UNPARSABLE = auto()
     STALE_QUERY = auto()
     REFUSED = auto()
@@ -52,6 +53,7 @@ _TEXTS: tuple[tuple[str, Fate], ...] = (
     ("message to react not found", Fate.GONE),
     ("message can't be edited", Fate.GONE),
     ("message can't be deleted", Fate.STAYS),
+    ("there is no text in the message to edit", Fate.WORDLESS),
     ("message_id_invalid", Fate.GONE),
     ("can't parse entities", Fate.UNPARSABLE),
     ("query is too old", Fate.STALE_QUERY),

@@ -72,11 +72,16 @@ def table(
     form_buttons: Sequence[str],
     membership: Handler,
     anything: Handler,
+    first: Callable[[Work, Said], Awaitable[bool]] | None = None,
 ) -> list[BaseHandler[Any, Any, Any]]:
-    """Every handler, in the order in which they are asked; exactly one takes each update."""
+    """Every handler, in the order in which they are asked; exactly one takes each update.
+
+    Of what is neither a command nor a button `first` may take what belongs to something else than the open dialogue.
+    """
 
     async def heard(work: Work, said: Said) -> Answer | None:
-        return None if await dialogues.hear(work, said) else await anything(work, said)
+        taken = (first and await first(work, said)) or await dialogues.hear(work, said)
+        return None if taken else await anything(work, said)
 
     async def stale(work: Work, said: Said) -> Answer | None:
         del work, said

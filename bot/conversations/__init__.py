@@ -27,6 +27,7 @@ from bot.conversations import (
     office_meals,
     repairs,
     reviews,
+    talks,
 )
 from bot.conversations.form import Form
 
@@ -54,6 +55,7 @@ FORMS: tuple[Form[Any], ...] = (
     *office_meals.FORMS,
     *objections.FORMS,
     *reviews.FORMS,
+    *talks.FORMS,
     *meant.FORMS,
 )
 """Every dialogue there is; the last one catches whatever no other recognises."""

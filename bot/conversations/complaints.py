@@ -23,7 +23,7 @@ from bot.talk import Answer, Said, Words, answer, words
 from bot.talk import Kind as Spoken
 
 Answers = Mapping[str, Any]
-_SOMEBODY = PersonId(0)
+SOMEBODY = PersonId(0)
 """Who has no account with us, or none that the colleague knows of."""
 
 
@@ -80,7 +80,7 @@ async def _contacts(work: Work, answers: Answers) -> Sequence[Option[PersonId]]:
     if unit is None:
         return []  # who it may be follows from where it comes from
     found = [Option(person, name) for person, name in await complaints.contacts(work, unit or None)]
-    return [Option(_SOMEBODY, words("complaint-somebody")), *found]
+    return [Option(SOMEBODY, words("complaint-somebody")), *found]
 
 
 @dataclass(frozen=True)
@@ -104,7 +104,7 @@ async def log(work: Work, new: LoggedComplaint) -> Answer:
         work,
         Complained(
             new.text, unit, new.topic, photos=new.photos or (), channel=new.channel,
-            who=None if new.who == _SOMEBODY else new.who, caller=name, caller_phone=phone,
+            who=None if new.who == SOMEBODY else new.who, caller=name, caller_phone=phone,
         ),
     )  # fmt: skip
     return answer("complaint-logged", number=made.number)

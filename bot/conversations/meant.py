@@ -10,7 +10,7 @@ from bot.conversations.parsers import LONGEST_TEXT
 from bot.conversations.questions import Option
 from bot.domain.meal_matters import MealMatter
 from bot.domain.permits import May
-from bot.services import house
+from bot.services import house, talks
 from bot.services.work import Work
 from bot.talk import Answer, Kind, Said, Words, answer, button, words
 
@@ -23,6 +23,7 @@ class Matter(StrEnum):
     LUNCH = "lunch"
     LAUNDRY = "laundry"
     COMPLAINT = "complaint"
+    HUMAN = "human"
     NOTHING = "nothing"
 
 
@@ -32,6 +33,7 @@ _NEEDS = {
     Matter.LUNCH: May.ORDER_MEAL,
     Matter.LAUNDRY: May.ORDER_LAUNDRY,
     Matter.COMPLAINT: May.COMPLAIN,
+    Matter.HUMAN: May.TALK,
     Matter.NOTHING: May.GO_HOME,
 }
 _LEADS_TO = {
@@ -53,7 +55,8 @@ async def _matters(work: Work, answers: Mapping[str, Any]) -> Sequence[Option[Ma
 
 async def _a_human(work: Work, answers: Mapping[str, Any]) -> Words:
     del answers
-    return words("meant-human", number=await house.number(work, "front_desk"))
+    here = May.TALK in work.actor.permits
+    return words("meant-human-here" if here else "meant-human", number=await house.number(work, "front_desk"))
 
 
 @dataclass(frozen=True)
@@ -67,7 +70,9 @@ class Meant:
 
 async def go_on(work: Work, meant: Meant) -> Answer | Onward:
     """Go on with the dialogue for it; the words are its first answer."""
-    del work
+    if meant.matter is Matter.HUMAN:
+        await talks.begin(work, meant.text or "", meant.message)
+        return answer("meant-human-said", toast=True)
     if meant.matter is Matter.LUNCH:
         return Onward("meal-matter", {"text": meant.text or "", "matter": MealMatter.ANY})
     if form := _LEADS_TO.get(meant.matter):

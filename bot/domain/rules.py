@@ -132,6 +132,12 @@ class Rules(_Part):
     complaint_call_days: int = Field(3, ge=1)
     complaint_summary_time: time = time(16, 0)
     """Limits of complaints (§7.3): hours of the clock, working days, and when the week goes to the clerk (R61)."""
+    desk_hours: tuple[time, time] = (time(8, 30), time(17, 30))
+    desk_through_lunch: bool = True
+    talk_answer_minutes: int = Field(5, gt=0)
+    talk_idle_hours: int = Field(4, gt=0)
+    """When the front desk is there on working days; how long somebody waits for a word before it is rung again, and how
+    long nobody says anything before a talk is closed."""
 
     mail_remind_days: int = Field(2, ge=1)
     mail_return_days: int = Field(15, ge=1)
@@ -149,6 +155,8 @@ class Rules(_Part):
             raise ValueError("meal_closed: days of the week from 1 (Monday) to 7, not all of them")
         if not self.laundry_hours[0] < self.laundry_hours[1]:
             raise ValueError("laundry_hours: opening must come before closing")
+        if not self.desk_hours[0] < self.desk_hours[1]:
+            raise ValueError("desk_hours: opening must come before closing")
         if not self.laundry_remind_minutes < self.laundry_pick_up_minutes:
             raise ValueError("laundry_remind_minutes must be less than laundry_pick_up_minutes")
         for role in (self.laundry_month_assessor, self.laundry_year_assessor, self.meal_assessor):

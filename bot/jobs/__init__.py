@@ -35,6 +35,7 @@ from bot.services import (
     retention,
     roll_ups,
     standstills,
+    talk_clock,
     unsigned,
 )
 from bot.services.drafts import sweep
@@ -231,6 +232,9 @@ SCHEDULE: tuple[Kind, ...] = (
     Kind(complaint_clock.NEWS, complaint_clock.ask_for_news, Late.RUN),
     Kind(complaint_clock.SILENT, complaint_clock.ask_to_phone, Late.RUN),
     Kind(complaint_clock.CALL, complaint_clock.ask_to_follow_up, Late.RUN),
+    Kind(talk_clock.WAITS, talk_clock.call, Late.RUN),
+    Kind(talk_clock.OPENS, talk_clock.open_up, Late.RUN),
+    Kind(talk_clock.IDLE, talk_clock.idle, Late.RUN),
     Kind(
         complaint_registers.WEEKLY,
         complaint_registers.push,

@@ -181,10 +181,15 @@ def _clock(stage: Stage) -> dict[str, Any]:
     return {"kind": "clock", "local": f"{stage.clock.local():%Y-%m-%dT%H:%M:%S}"}
 
 
+def _replied_to(stage: Stage, who: int, message: Any) -> int | None:
+    """The message of their chat that somebody replies to; None where it is not on the screen."""
+    return message if message in {shown.message_id for shown in stage.phone(who).chat} else None
+
+
 async def _do(stage: Stage, it: Any) -> None:
     match it:
         case {"do": "say", "who": int(who), "text": str(text)} if who in stage.world.users:
-            await stage.phone(who).says(text)
+            await stage.phone(who).says(text, reply_to=_replied_to(stage, who, it.get("reply")))
         case {"do": "tap", "who": int(who), "message": int(message), "row": int(row), "column": int(column)}:
             await _tap(stage, who, message, row, column)
         case {"do": "start", "who": int(who)}:

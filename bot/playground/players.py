@@ -68,6 +68,12 @@ class Player:
         await self._speaks()
         await self.phone.says(text, photo=photo)
 
+    async def replies(self, to: str, text: str = "", *, photo: bool = False) -> None:
+        """Reply to the newest message on the screen that has `to` in it."""
+        answered = await self.sees_newest(to)
+        await self._speaks()
+        await self.phone.says(text, photo=photo, reply_to=answered.message_id)
+
     async def edits(self, was: str, text: str) -> None:
         """Change one's own newest message that reads so."""
         own = next(s for s in reversed(self.phone.chat) if s.text == was and not s.by_bot)
@@ -159,6 +165,12 @@ class Player:
     async def sees(self, text: str) -> Bubble:
         """Wait for a message on the screen that has the text in it."""
         return await self.phone.waits(lambda: next((b for b in self.phone.chat if text in b.text), None), _PATIENCE)
+
+    async def sees_newest(self, text: str) -> Bubble:
+        """The same, the newest one that has it."""
+        return await self.phone.waits(
+            lambda: next((b for b in reversed(self.phone.chat) if text in b.text and b.by_bot), None), _PATIENCE
+        )
 
     async def sees_toast(self, part: str = "") -> str:
         """Wait for the note that the last tap brought."""

@@ -15,6 +15,7 @@ from bot.domain.mail_items import MailStatus
 from bot.domain.meals import MealOrder, MealStatus
 from bot.domain.permits import May
 from bot.domain.repairs import IntakeStatus
+from bot.domain.talks import TalkStatus
 from bot.services import complaints, meal_cards
 from bot.services.permission import needs
 from bot.services.work import Work
@@ -24,6 +25,7 @@ from bot.storage.laundry_tables import laundry_orders
 from bot.storage.meal_tables import meal_orders
 from bot.storage.repair_tables import intakes
 from bot.storage.tables import binding_requests
+from bot.storage.talk_tables import talks
 from bot.talk import Lane
 
 
@@ -65,13 +67,19 @@ async def _complaints(work: Work) -> Heap | None:
     return Heap(len(found), min(one.received_at for one in found)) if found else None
 
 
-_m, _l = mail_items.c, left_messages.c
+_m, _l, _t = mail_items.c, left_messages.c, talks.c
 SOURCES: tuple[Source, ...] = (
     Source(
         "bindings",
         May.DECIDE_BINDING,
         _rows(binding_requests.c.created_at, lambda _: binding_requests.c.state == BindingState.PENDING),
         ("bindings-waiting",),
+    ),
+    Source(
+        "talks",
+        May.ANSWER_TALKS,
+        _rows(_t.last_at, lambda _: _t.status == TalkStatus.WAITING, lambda _: _t.opens_at.is_(None)),
+        ("talks",),
     ),
     Source("notes", May.TAKE_MESSAGES, _rows(_l.taken_at, lambda _: _l.confirmed_at.is_(None)), ("notes-waiting",)),
     Source(

@@ -12,19 +12,23 @@ from sqlalchemy import func, select
 from bot.domain.complaints import OPEN as OPEN_COMPLAINTS
 from bot.domain.complaints import Complaint, ComplaintStatus
 from bot.domain.handovers import ANSWERING, ON_WATCH, Handover, HandoverId, Watch
+from bot.domain.mail_items import MailStatus
 from bot.domain.order_states import BEFORE_DONE, THE_TENANTS_TURN, OrderStatus
 from bot.domain.people import Actor, PersonId
 from bot.domain.permits import May
 from bot.domain.refusal import Refusal
 from bot.domain.repairs import OPEN
+from bot.domain.talks import OPEN as OPEN_TALKS
 from bot.services import actors, closings, complaint_cards, house, occurrences
 from bot.services.complaint_offers import Standing
 from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage import rows
 from bot.storage.complaint_tables import complaints
+from bot.storage.desk_tables import mail_items
 from bot.storage.handover_tables import handovers
 from bot.storage.repair_tables import intakes, overdues, work_orders
+from bot.storage.talk_tables import talks
 from bot.talk import Answer, Button, Lane, Style, Words, answer, button, words
 
 CHANGE, LEFT = "shift-handover", "shift-left"
@@ -130,6 +134,8 @@ async def figures(work: Work) -> dict[str, int]:
         "late": select(func.count()).select_from(intakes).where(open_, late),
         "promised": select(func.count()).select_from(work_orders).where(*promised),
         "tenants": select(func.count()).select_from(work_orders).where(theirs),
+        "mail": select(func.count()).select_from(mail_items).where(mail_items.c.status == MailStatus.HELD),
+        "talks": select(func.count()).select_from(talks).where(talks.c.status.in_(sorted(OPEN_TALKS))),
     }
     return {name: int((await work.db.execute(look)).scalar_one()) for name, look in looks.items()}
 

@@ -20,6 +20,7 @@ from bot.domain.office_meals import OfficeMeal, collected
 from bot.domain.people import Person, PersonId, Post
 from bot.domain.rectifications import Rectification
 from bot.domain.repairs import DispatchEntry, Intake
+from bot.domain.talks import Ended, Talk
 from bot.domain.units import Tenant, TenantKind
 from bot.domain.work_orders import WorkOrder
 from bot.services import (
@@ -31,6 +32,8 @@ from bot.services import (
     office_cards,
     opinions,
     roll_ups,
+    talk_cards,
+    talk_lines,
     traces,
 )
 from bot.services import left_messages as notes
@@ -49,6 +52,7 @@ from bot.storage.tables import (
     posts,
     tenants,
 )
+from bot.storage.talk_tables import talks
 
 Asked = TypeVar("Asked", LaundryOrder, MealOrder)
 
@@ -105,6 +109,24 @@ async def _erase_complaints(work: Work, person: PersonId) -> list[str]:
         for reply in await rows.every(work.db, Reply, replies.c.complaint == complaint.id):
             await work.save(reply, reply.erase(), "erased")
     return [complaint_cards.subject(complaint.id) for complaint in found]
+
+
+async def _own_talks(work: Work, person: PersonId) -> list[Mapping[str, Any]]:
+    found = await rows.every(work.db, Talk, talks.c.person == person)
+    return [{**asdict(one), "lines": [asdict(line) for line in await talk_lines.of(work, one.id)]} for one in found]
+
+
+async def _erase_talks(work: Work, person: PersonId) -> list[str]:
+    """Both sides of it: what was answered says what was asked. Who talked with somebody hears no more of them."""
+    emptied = []
+    for talk in await rows.every(work.db, Talk, talks.c.person == person):
+        if talk.closed_at is None:
+            talk = await work.save(talk, talk.close(None, Ended.LEFT, work.now), "erased")  # noqa: PLW2901
+        emptied.append(talk_cards.subject(talk.id))
+        for line in await talk_lines.of(work, talk.id):
+            await work.save(line, line.erase(), "erased")
+            emptied.append(talk_lines.subject(line.id))
+    return emptied
 
 
 async def _own_meals(work: Work, person: PersonId) -> list[Mapping[str, Any]]:
@@ -280,6 +302,7 @@ KEPT: tuple[tuple[str, Exporter, Eraser], ...] = (
     ("repairs", _own_repairs, _erase_repairs),
     ("ratings", _own_ratings, _erase_ratings),
     ("complaints", _own_complaints, _erase_complaints),
+    ("talks", _own_talks, _erase_talks),
     ("meals", _own_meals, _erase_meals),
     ("laundry", _own_laundry, _erase_laundry),
     ("mail", _own_mail, _erase_mail),

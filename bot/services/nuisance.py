@@ -33,13 +33,18 @@ async def admit(work: Work, text: str = "", unit: UnitId | None = None) -> None:
     """
     if work.actor.staff:
         return
+    await must_not_be_barred(work)
     number = await house.number(work, "front_desk")
-    if work.actor.barred:
-        raise Refusal("matter-barred", number=number)
     if await _begun_today(work) >= (most := (await house.rules(work)).matters_a_day):
         raise Refusal("matter-enough", count=most, number=number)
     if text and (told := await _open_in_these_words(work, text, unit)):
         raise Refusal("matter-told-already", matter=told)
+
+
+async def must_not_be_barred(work: Work) -> None:
+    """Inside other verbs: who is barred phones, or comes. Raises Refusal, with the number."""
+    if work.actor.barred:
+        raise Refusal("matter-barred", number=await house.number(work, "front_desk"))
 
 
 @needs(May.BAR_NUISANCE)

@@ -25,6 +25,7 @@ from bot.services import (
     meal_round,
     repair_cards,
     roll_ups,
+    talks,
     traces,
 )
 from bot.services.kept import KEPT, erase_entries
@@ -128,12 +129,15 @@ async def _forget(work: Work, person: Person) -> None:
     for post in await rows.every(work.db, Post, posts.c.person == person.id, posts.c.until.is_(None)):
         await work.save(post, post.end(work.now), "erased")
     await leavers.hand_back_all(work, person.id)
+    left = await talks.leave_behind(work, person.id)
     shown = await traces.empty(work, Traces(person, theirs, words, frozenset(_papers(theirs))))
     for wanted in (mutes, wishes):
         await work.db.execute(delete(wanted).where(wanted.c.person == person.id))
     await work.save(person, person.erase(work.now), "erased")
     for about in sorted(theirs | shown):
         await _show_emptied(work, about, whose=about in theirs)
+    for talk in left:
+        await talks.show(work, talk)
 
 
 @needs(May.KEEP_TIME)
@@ -196,6 +200,8 @@ async def _show_emptied(work: Work, about: str, *, whose: bool) -> None:
         await roll_ups.redraw(work, RollUpId(int(number)))
     elif kind == "meal-round":
         await meal_round.redraw(work, date.fromisoformat(number))
+    elif kind in {"talk", "line"} and not whose:
+        await talks.show_named_anew(work, about)
     elif whose or about == DIRECTORY:
         for viewer in await work.viewers(about):
             await work.take_down(viewer, about, answer("erased"))

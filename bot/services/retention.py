@@ -24,6 +24,7 @@ from bot.domain.permits import May
 from bot.domain.rectifications import Rectification
 from bot.domain.repairs import DispatchEntry, Intake
 from bot.domain.rules import Rules
+from bot.domain.talks import Line
 from bot.domain.work_orders import WorkOrder
 from bot.services import house, occurrences, privacy, traces
 from bot.services.people import LOOKS
@@ -38,6 +39,7 @@ from bot.storage.meal_tables import meal_orders, objections, office_meals
 from bot.storage.repair_tables import dispatch_entries, intakes, ratings, rectifications, work_orders
 from bot.storage.review_tables import opinions
 from bot.storage.tables import attempts, binding_requests, history
+from bot.storage.talk_tables import talk_lines
 from bot.storage.types import Utc
 
 NIGHTLY = "keep-no-longer"
@@ -108,6 +110,10 @@ PERIODS: tuple[Period, ...] = (
         Complaint, complaints.c.closed_at, _photos, _written(complaints.c.photos),
         lambda it: replace(it, photos=()), whole=False,
     ),
+    Period(
+        Line, talk_lines.c.at, _photos, _written(talk_lines.c.file), lambda it: replace(it, file=""), whole=False
+    ),
+    Period(Line, talk_lines.c.at, _records, _written(talk_lines.c.text), _erased),
     Period(Intake, intakes.c.closed_at, _records, _SAID, _erased),
     Period(WorkOrder, work_orders.c.closed_at, _records, _NOTED, _erased),
     Period(DispatchEntry, dispatch_entries.c.at, _records, _written(dispatch_entries.c.why), _erased),

@@ -8,7 +8,8 @@ from sqlalchemy import select
 from bot.domain.complaints import Complaint
 from bot.domain.people import Actor, Person, PersonId, masked
 from bot.domain.roles import FRONT_DESK, Role
-from bot.services import actors, complaint_cards, reach
+from bot.domain.talks import Line, Talk
+from bot.services import actors, complaint_cards, reach, talk_cards
 from bot.services.work import Work
 from bot.storage import rows
 from bot.storage.tables import outbox, people, posts
@@ -39,6 +40,8 @@ async def phone(work: Work, whom: PersonId, about: str | None, number: str) -> N
     person, actor = await rows.find(work.db, Person, whom), await actors.by_id(work.db, whom)
     if actor is None or person.reachable or not await _is_missed(work, actor, about):
         return
+    if talk := await _talk(work, about):
+        about = talk_cards.subject(talk.id)  # once for all of its lines
     desk = [one for one in await _desk(work, actor, about) if one != whom]
     matter = words("unreached-about", number=number) if number else words("unreached-a-notice")
     it = answer("unreached", name=person.name, phone=masked(person.phone), matter=matter, rows=_rows(whom, about))
@@ -60,10 +63,20 @@ async def _is_missed(work: Work, actor: Actor, about: str | None) -> bool:
 
 
 async def _desk(work: Work, actor: Actor, about: str | None) -> tuple[PersonId, ...]:
-    """Who looks after them; of a complaint nobody hears but who decides it (R62)."""
+    """Who looks after them; of a complaint nobody hears but who decides it (R62), of a talk who has it."""
     if complaint := _record_of("complaint", about):
         return await complaint_cards.deciders(work, await rows.find(work.db, Complaint, int(complaint)))
+    if talk := await _talk(work, about):
+        holder = (talk.agent,) if talk.agent is not None else await talk_cards.team(work, talk)
+        return holder if actor.person == talk.person else await talk_cards.above(work, talk)
     return await actors.holding(work.db, *_posts(actor, about))
+
+
+async def _talk(work: Work, about: str | None) -> Talk | None:
+    """The talk that a card or a line is of."""
+    if line := _record_of("line", about):
+        return await rows.find(work.db, Talk, (await rows.find(work.db, Line, int(line))).talk)
+    return await rows.find(work.db, Talk, int(talk)) if (talk := _record_of("talk", about)) else None
 
 
 def _posts(actor: Actor, about: str | None) -> tuple[Role, ...]:
@@ -83,7 +96,7 @@ def _record_of(kind: str, about: str | None) -> str:
 def _rows(whom: PersonId, about: str | None) -> Rows:
     opened = [
         (button(f"{kind}-open", number, label="button-alarm-open"),)
-        for kind in ("repair", "complaint", "mail", "note")
+        for kind in ("repair", "complaint", "mail", "note", "talk")
         if (number := _record_of(kind, about))
     ]
     return ((button("reveal", whom),), *opened)

@@ -32,6 +32,7 @@ from bot.storage.laundry_tables import LAUNDRY_RECORDS
 from bot.storage.meal_tables import MEAL_RECORDS
 from bot.storage.repair_tables import REPAIR_RECORDS
 from bot.storage.review_tables import REVIEW_RECORDS
+from bot.storage.talk_tables import TALK_RECORDS
 from bot.storage.types import BigId, Code, Json, Utc
 from bot.talk import Letter, LetterState, Verb
 
@@ -134,7 +135,7 @@ outbox = Table(
 cards = Table(
     "cards", metadata, Column("chat", BigId, primary_key=True, autoincrement=False),
     Column("subject", String(60), primary_key=True), Column("message", BigId, nullable=False),
-    Column("digest", String(40), nullable=False),
+    Column("digest", String(40), nullable=False), Index("ix_cards_chat_message", "chat", "message"),
 )  # fmt: skip
 """Where the living card of a record hangs in each chat."""
 
@@ -212,5 +213,5 @@ RECORDS: dict[type, Table] = {
     Person: people, Post: posts, Letter: outbox, Draft: drafts,
     Invite: invites, BindingRequest: binding_requests, Occurrence: occurrences, Group: groups,
     **REPAIR_RECORDS, **COMPLAINT_RECORDS, **MEAL_RECORDS, **LAUNDRY_RECORDS, **REVIEW_RECORDS,
-    **DESK_RECORDS, **INSPECTION_RECORDS, **HANDOVER_RECORDS,
+    **DESK_RECORDS, **INSPECTION_RECORDS, **HANDOVER_RECORDS, **TALK_RECORDS,
 }  # fmt: skip

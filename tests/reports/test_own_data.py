@@ -22,6 +22,7 @@ from bot.domain.objections import Objection
 from bot.domain.office_meals import OfficeMeal
 from bot.domain.people import Person, Post
 from bot.domain.repairs import Intake
+from bot.domain.talks import Line, Talk
 from bot.domain.units import Tenant
 from bot.reports.own_data import own_data_json
 from bot.services import privacy
@@ -35,7 +36,7 @@ from tests.services.town import Town
 languages = pytest.mark.parametrize("language", list(Language))
 KEPT = (
     Person, Post, Intake, Rating, Complaint, MealOrder, OfficeMeal, LaundryOrder, MailItem, LeftMessage, Opinion,
-    Objection, BindingRequest, Tenant,
+    Objection, BindingRequest, Tenant, Talk, Line,
 )  # fmt: skip
 
 

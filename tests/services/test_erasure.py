@@ -67,11 +67,24 @@ async def lived_through(stage: Theatre) -> None:
     await dispatcher.hears("slip")
     await reported(tenant, f"家里有煤气味，{MARKER}")
     await stage.player("S21").is_called("repair-alarm")
+    await talked(tenant, desk)
     await desk.says("/home")
     await desk.hears("home")
     await desk.taps("directory")
     await desk.hears("directory")
     await set_aside(stage)
+
+
+async def talked(tenant: Player, desk: Player) -> None:
+    """With the front desk, in words and a picture."""
+    await tenant.says(f"/human {MARKER}")
+    await desk.is_called("talk-state-waiting")
+    await desk.taps("talk-take")
+    await desk.is_called("talk-line", text=MARKER)
+    await tenant.says(f"请看，{MARKER}", photo=True)
+    await desk.is_called("talk-line", text=f"请看，{MARKER}")
+    await desk.replies("请看", "看到了")
+    await tenant.is_called("talk-line", text="看到了")
 
 
 async def reported(tenant: Player, text: str) -> None:

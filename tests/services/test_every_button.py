@@ -30,6 +30,7 @@ from tests.services import (
     test_meal_races,
     test_office_meals,
     test_people,
+    test_talk_table,
 )
 from tests.services.kitchen import TUESDAY, opened, ordered, served
 from tests.services.races import RACES, hired, priced, straight
@@ -285,6 +286,7 @@ ELSEWHERE = {
         ("assessment-renew", "assessment-change"),
         test_laundry_reviews.test_the_manager_decides_once_and_those_concerned_hear_of_it,
     ),
+    "talk-take": test_talk_table.test_of_two_who_take_it_at_once_the_first_has_it_and_the_other_hears_who,
     "roll-up-confirm": test_meal_races.test_a_roll_up_is_confirmed_once,
 }
 """Which test of its own has it."""
@@ -298,13 +300,14 @@ HARMLESS = {
          "lunch", "meal-card", "meal-day", "kitchen-today", "meal-weekdays", "menu-week", "menu-day", "laundry",
          "laundry-open", "laundry-prices", "complaints", "complaint-open", "complaint-pictures", "complaint-register",
          "inspections", "mail", "mail-open", "mail-register", "desk", "notes-waiting", "late-meals", "note-open", "faq",
-         "faq-open"),
+         "faq-open", "human", "talks", "talk-open", "talk-lines"),
         _LOOKS,
     ),
     **dict.fromkeys(
         ("laundry-call-off", "laundry-called", "laundry-agree", "laundry-agreed-by-phone", "laundry-accept",
          "laundry-signed-by-phone", "laundry-coming", "laundry-price-agree", "roll-up-by-phone", "admit",
-         "handover-hand", "handover-take", "round-done", "inspection-end", "emergency-take"),
+         "handover-hand", "handover-take", "round-done", "inspection-end", "emergency-take",
+         "talk-end", "talk-take-over", "talk-to-desk", "talk-close"),
         _STEPS,
     ),
     **dict.fromkeys(
@@ -315,7 +318,7 @@ HARMLESS = {
     **dict.fromkeys(("erase", "unbind", "faq-drop"), _ASKS),
     **dict.fromkeys(("speak", "meal-menus-off", "meal-menus-on", "surveys-off", "surveys-on", "faq-public"), _SETS),
     **dict.fromkeys(("office-off", "office-on", "meal-reminders-on", "meal-reminders-off", "meal-back"), _SETS),
-    "meal-weekday": _SETS,
+    **dict.fromkeys(("meal-weekday", "talk-tomorrow", "talk-security"), _SETS),
     "group-yes": _SETS,
     **dict.fromkeys(("reveal", "reveal-emergency"), "every look at a phone number is on record, also the second"),
     "mail-ask": "the half hour begins anew",

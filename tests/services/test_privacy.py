@@ -25,6 +25,8 @@ from bot.services import (
     ratings,
     rectifications,
     repairs,
+    talk_desk,
+    talks,
     verifications,
     work_orders,
 )
@@ -33,7 +35,7 @@ from bot.services.work import Desk, Work
 from bot.storage import rows
 from bot.storage.repair_tables import intakes
 from bot.storage.tables import drafts, history, metadata, mutes, outbox, wishes
-from bot.talk import Letter, LetterState, Verb, answer
+from bot.talk import Kind, Letter, LetterState, Said, Speaker, Verb, answer
 from tests.services import washing
 from tests.services.kitchen import opened, said
 from tests.services.town import MONDAY, Town, anew, at, ticks, told
@@ -70,6 +72,13 @@ async def marked(town: Town) -> None:
     await town.does("tenant", lambda w: laundry.agree(w, wash.id))
     await town.does("vendor", lambda w: laundry_round.give_back(w, wash.id))
     await town.does("tenant", lambda w: laundry.reject(w, wash.id, f"{MARKER} found a stain", (MARKER,)))
+
+    talk = await town.does("tenant", lambda w: talks.begin(w, f"{MARKER} wonders"))
+    said = Said(
+        update=1, chat=ChatId(1), speaker=Speaker(ChatId(1)), at=town.desk.clock.now(), kind=Kind.TEXT,
+        text=f"dear {MARKER}", message=77,
+    )  # fmt: skip
+    await town.does("receptionist", lambda w: talk_desk.answer(w, talk.id, said))
 
     async def named(work: Work) -> None:
         person = await rows.find(work.db, Person, work.me)
@@ -182,6 +191,7 @@ async def test_the_export_holds_everything_that_is_kept(town: Town) -> None:
     assert MARKER in kept["repairs"][0]["text"]
     assert MARKER in kept["ratings"][0]["words"]
     assert MARKER in kept["complaints"][0]["text"]
+    assert [line["text"] for line in kept["talks"][0]["lines"]] == [f"{MARKER} wonders", f"dear {MARKER}"]
     assert MARKER in kept["meals"][0]["note"]
 
 

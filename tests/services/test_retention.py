@@ -60,7 +60,7 @@ async def test_each_kind_is_emptied_when_its_time_is_over_and_no_sooner(town: To
         before = (await db.execute(numbers)).all()
     await after(town, days=364)
     held = await kept(town)
-    assert {"intakes", "meal_orders", "laundry_orders"} <= set(held)
+    assert {"intakes", "talk_lines", "meal_orders", "laundry_orders"} <= set(held)
     assert await pictures(town) == [["photo"], ["photo"]]
     await after(town, days=3)
     assert await pictures(town) == [[], []]
@@ -70,7 +70,7 @@ async def test_each_kind_is_emptied_when_its_time_is_over_and_no_sooner(town: To
     await after(town, days=680)
     assert "intakes" in await kept(town)
     await after(town, days=15)
-    assert "intakes" not in await kept(town)
+    assert not {"intakes", "talk_lines"} & set(await kept(town))
     async with town.desk.database.snapshot() as db:
         assert (await db.execute(numbers)).all() == before
         said = select(history.c.record, history.c.change).where(history.c.why == retention.WHY)

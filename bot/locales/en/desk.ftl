@@ -12,6 +12,7 @@ desk-none = Nothing is waiting.
 desk-some = Waiting: { $count }, the longest first; tap one to do it.
 desk-bindings = 📝 Requests to be registered
 desk-notes = ✉️ Messages not confirmed
+desk-talks = ☎️ People waiting to talk to the desk
 desk-mail-overdue = 🔴 Mail whose days are over
 desk-mail = 📦 Mail to be collected
 desk-complaints = 📮 Complaints

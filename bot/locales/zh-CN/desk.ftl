@@ -12,6 +12,7 @@ desk-none = 现在没有待办。
 desk-some = 共 { $count } 件，等得最久的在前，点一下就能办：
 desk-bindings = 📝 登记申请
 desk-notes = ✉️ 未确认的留言
+desk-talks = ☎️ 等前台答复的对话
 desk-mail-overdue = 🔴 到期未领的邮件
 desk-mail = 📦 待领的邮件
 desk-complaints = 📮 投诉

@@ -79,6 +79,8 @@ class Phone {
     this.el = byId("phone").content.firstElementChild.cloneNode(true);
     const find = (css) => this.el.querySelector(css);
     [this.talk, this.toastEl, this.text, this.startEl] = [".talk", ".toast", ".text", ".start"].map(find);
+    this.hint = this.text.placeholder;
+    this.talk.addEventListener("reply", (event) => this.reply(event.detail));
     this.el.dataset.person = person.code;
     find(".face").textContent = [...person.name][0];
     find(".who b").textContent = person.name;
@@ -102,8 +104,14 @@ class Phone {
   }
   send() {
     const text = this.text.value.trim();
-    if (text) say({ do: "say", who: this.person.id, text });
+    if (text) say({ do: "say", who: this.person.id, text, reply: this.replied });
     this.text.value = "";
+    this.reply(null);
+  }
+  reply(message) {
+    this.replied = message?.id;
+    this.text.placeholder = message ? `↩ ${message.html.replace(/<[^>]*>/g, "").slice(0, 24)}` : this.hint;
+    if (message) this.text.focus();
   }
   async photos(input) {
     const form = new FormData();
@@ -160,7 +168,9 @@ function bubble(person, message) {
   if (message.keys?.length) el.append(keys(person, message));
   const foot = document.createElement("span");
   foot.className = "foot";
-  foot.textContent = `${message.edited ? "✎ " : ""}${message.time}`;
+  foot.textContent = `${message.edited ? "✎ " : ""}${message.time} ↩`;
+  foot.title = "回复 · Reply";
+  foot.onclick = () => el.dispatchEvent(new CustomEvent("reply", { bubbles: true, detail: message }));
   el.append(foot);
   if (message.mark) {
     const mark = document.createElement("span");

@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 
-from bot.playground.scenes import branches, canteen, complaints, desk, laundry, lunch, repair
+from bot.playground.scenes import branches, canteen, complaints, desk, laundry, lunch, repair, talks
 from bot.playground.theatre import Theatre
 
 Scene = Callable[[Theatre], Awaitable[None]]
@@ -33,4 +33,6 @@ SCENES: tuple[tuple[str, Scene], ...] = (
     ("快递：一句话登记，本人点收或凭码代取 · Mail: taken in with a line, fetched with a tap or a code", desk.mail),
     ("留言：前台记下，本人确认 · A message: taken at the desk, confirmed", desk.message),
     ("常见问题；来访者问不出谁在楼里 · Common questions; a visitor learns of nobody", desk.questions),
+    ("找前台：接手、转交、转报修 · A human in reach: taken, handed over, made a repair", talks.front_desk),
+    ("夜里找前台：第二天一早答复 · At night: left for the morning, and answered then", talks.at_night),
 )
