@@ -248,9 +248,10 @@ ERASED = "erased"
 
 
 class LetterState(StrEnum):
-    """Where a letter is: waiting, on the wire, arrived, perhaps arrived, replaced by a newer one, given up."""
+    """Where a letter is: waiting, taken and not sent yet, on the wire, arrived, perhaps arrived, replaced, given up."""
 
     NEW = "new"
+    TAKEN = "taken"
     SENDING = "sending"
     SENT = "sent"
     UNKNOWN = "unknown"

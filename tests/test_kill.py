@@ -13,10 +13,10 @@ from sqlalchemy import func, select
 from bot.clock import Clock
 from bot.playground.faults import Trouble
 from bot.playground.world import World
+from bot.services import mail
 from bot.storage.database import Database, Transaction
 from bot.storage.repair_tables import dispatch_entries, intakes, work_orders
 from bot.storage.tables import drafts, history, inbox, outbox
-from bot.talk import LetterState
 from tests.serving import held_to_the_api
 from tests.storm import WORK, Storm, settle
 
@@ -44,7 +44,7 @@ POINTS: Points = {
 
 async def all_settled(database_url: str) -> None:
     """Wait until the courier has sent what the chats' own pace lets through: a second for each message."""
-    waiting = select(func.count()).where(outbox.c.state.in_([LetterState.NEW, LetterState.SENDING]))
+    waiting = select(func.count()).where(outbox.c.state.in_(mail.WAITING))
     async with asyncio.timeout(60), Database(database_url) as database:
         while True:
             async with database.snapshot() as db:

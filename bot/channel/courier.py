@@ -115,13 +115,21 @@ class Courier:
             await asyncio.sleep(_POLL_SECONDS)
             return
         # A lane that is full in memory must not keep a more urgent one in the rows.
-        hungry = [lane for lane in Lane if self._queues.size(lane) < _CLAIMED_AT_ONCE]
-        letters = await self._desk.do(SYSTEM, lambda work: mail.claim(work, hungry, _CLAIMED_AT_ONCE))
-        for letter in letters:
-            self._accept(letter)
+        hungry = [lane for lane in Lane if self._held(lane) < _CLAIMED_AT_ONCE]
+        letters = await self._desk.do(SYSTEM, lambda work: mail.due(work, hungry, _CLAIMED_AT_ONCE))
+        if letters:
+            ids = [letter.id for letter in letters]
+            # Where the line breaks at the commit nobody knows whether they are ours: it is said again until we know.
+            taken = await self._desk.patiently(SYSTEM, lambda work: mail.take(work, ids))
+            for letter in letters:
+                if letter.id in taken:
+                    self._accept(letter)
         if len(letters) < _CLAIMED_AT_ONCE:
             await _rung(self._due, _POLL_SECONDS)
         self._budget.forget_quiet(self._now())
+
+    def _held(self, lane: Lane) -> int:
+        return self._queues.size(lane) + sum(letter.lane is lane for letter in self._unaddressed)
 
     async def _find(self) -> None:
         await self._doubted.wait()
@@ -234,6 +242,8 @@ class Courier:
 
     async def _attempt(self, parcel: Parcel) -> None:
         letter, chat = parcel.letter, parcel.chat
+        if not letter.twice and not await self._desk.do(SYSTEM, lambda work: mail.begin(work, letter.id)):
+            return
         card = await self._ledger.card(chat, letter.subject)
         try:
             sent = await self._delivery.deliver(letter, chat, parcel.language, card, parcel.progress)
@@ -258,8 +268,10 @@ class Courier:
             case Fate.SLOW_DOWN:
                 self.figures.slowed += 1
                 self._budget.pause(parcel.chat, outcome.seconds, self._now())
+                await self._unsent(parcel)
                 self._queues.back(parcel)
             case Fate.RETRY if patient:
+                await self._unsent(parcel)
                 self._retry(parcel)
             case Fate.UNKNOWN if parcel.letter.twice and patient:
                 self._retry(parcel)
@@ -271,6 +283,14 @@ class Courier:
                 log.warning("letter not sent", letter=parcel.letter.id, error=outcome.told)
                 lost = outcome.fate is Fate.UNREACHABLE and await self._lose(parcel)
                 self._settle(parcel, LetterState.DEAD, error=outcome.told, unreached=lost)
+
+    async def _unsent(self, parcel: Parcel) -> None:
+        if parcel.letter.twice or parcel.progress.photos or parcel.progress.words:
+            return
+        try:
+            await self._desk.do(SYSTEM, lambda work: mail.unsent(work, parcel.letter.id))
+        except Away:
+            log.warning("letter stays marked as tried", letter=parcel.letter.id)
 
     def _retry(self, parcel: Parcel) -> None:
         attempts = parcel.letter.attempts + 1

@@ -85,7 +85,19 @@ _DUE = (
     .order_by(outbox.c.lane, outbox.c.id)
     .limit(bindparam("at_most"))
 )
-_TAKEN = update(outbox).where(outbox.c.id.in_(bindparam("ids", expanding=True))).values(state=LetterState.SENDING)
+WAITING = (LetterState.NEW, LetterState.TAKEN, LetterState.SENDING)
+"""Where a letter is that has not come to its end."""
+_TAKEN = (
+    update(outbox)
+    .where(outbox.c.id.in_(bindparam("ids", expanding=True)), outbox.c.state.in_(WAITING))
+    .values(state=case((outbox.c.twice, LetterState.SENDING.value), else_=LetterState.TAKEN.value))
+    .returning(outbox.c.id)
+)
+_IN_HAND = update(outbox).where(
+    outbox.c.id == bindparam("id_"), outbox.c.state.in_((LetterState.TAKEN, LetterState.SENDING))
+)
+_ON_THE_WIRE = _IN_HAND.values(state=LetterState.SENDING).returning(outbox.c.id)
+_OFF_THE_WIRE = _IN_HAND.values(state=LetterState.TAKEN)
 _ADDRESSES = select(people.c.id, people.c.chat, people.c.language, people.c.unreachable_since).where(
     people.c.id.in_(bindparam("ids", expanding=True))
 )
@@ -110,7 +122,7 @@ _LATER = outbox.alias("later")
 _OVERTAKEN = (
     update(outbox)
     .where(
-        outbox.c.state.in_((LetterState.NEW, LetterState.SENDING)),
+        outbox.c.state.in_(WAITING),
         outbox.c.verb.in_((Verb.CARD, Verb.RING)),
         exists().where(
             _LATER.c.about == outbox.c.about,
@@ -129,10 +141,12 @@ _OVERTAKEN = (
 async def recover(work: Work) -> Recovered:
     """After a start: what was on the wire may go twice and is sent again, or may not and stays unknown.
 
+    What the courier before us held and surely had not sent waits anew.
     What a card was to show before something newer reached it by a faster lane is not sent any more: the courier
     that knew of it is gone.
     """
     await work.db.execute(_OVERTAKEN)
+    await work.db.execute(update(outbox).where(outbox.c.state == LetterState.TAKEN).values(state=LetterState.NEW))
     orphans = (outbox.c.state == LetterState.SENDING) & ~outbox.c.twice
     lost = await work.db.execute(update(outbox).where(orphans).values(state=LetterState.UNKNOWN))
     again = await rows.every(work.db, Letter, outbox.c.state == LetterState.SENDING)
@@ -149,13 +163,32 @@ async def written(work: Work, letters: Sequence[Letter]) -> list[Letter]:
 
 
 @needs(May.KEEP_TIME)
-async def claim(work: Work, lanes: Collection[Lane], limit: int) -> list[Letter]:
-    """Take the next letters that may be sent now; from here on an attempt of unknown outcome is known as one."""
+async def due(work: Work, lanes: Collection[Lane], limit: int) -> list[Letter]:
+    """The next letters that may be sent now."""
     found = await work.db.execute(_DUE, {"lanes": sorted(lanes), "now": work.now, "at_most": limit})
-    letters = [rows.made(Letter, row) for row in found]
-    if letters:
-        await work.db.execute(_TAKEN, {"ids": [letter.id for letter in letters]})
-    return letters
+    return [rows.made(Letter, row) for row in found]
+
+
+@needs(May.KEEP_TIME)
+async def take(work: Work, letters: Collection[LetterId]) -> frozenset[LetterId]:
+    """Those of these letters that are the courier's now; said again where nobody knows whether it was heard."""
+    found = await work.db.execute(_TAKEN, {"ids": sorted(letters)})
+    return frozenset(LetterId(row.id) for row in found)
+
+
+@needs(May.KEEP_TIME)
+async def begin(work: Work, letter: LetterId) -> bool:
+    """A letter that may not go twice is tried now; from here on an attempt of unknown outcome is known as one.
+
+    False where there is nothing to try any more: it was taken back meanwhile.
+    """
+    return (await work.db.execute(_ON_THE_WIRE, {"id_": letter})).first() is not None
+
+
+@needs(May.KEEP_TIME)
+async def unsent(work: Work, letter: LetterId) -> None:
+    """The attempt has surely sent nothing: should the courier die now, nothing is unknown."""
+    await work.db.execute(_OFF_THE_WIRE, {"id_": letter})
 
 
 @needs(May.KEEP_TIME)
@@ -216,7 +249,7 @@ async def forget_old(work: Work) -> int:
 async def empty(work: Work, which: ColumnElement[bool]) -> None:
     """Inside other verbs: nothing stays of what these letters say; those that wait are not sent any more."""
     work.emptied = True
-    waits = outbox.c.state.in_((LetterState.NEW, LetterState.SENDING))
+    waits = outbox.c.state.in_(WAITING)
     state = case((waits, LetterState.SUPERSEDED), else_=outbox.c.state)
     emptied = update(outbox).where(which).values(body=_NOTHING, spoken=None, about=ERASED, state=state)
     await work.db.execute(emptied)

@@ -75,7 +75,7 @@ class House:
         async def quiet() -> bool:
             if len(self.world.updates) or not self.office.idle:
                 return False
-            return not await self.states(inbox, "new") and not await self.states(outbox, "new", "sending")
+            return not await self.states(inbox, "new") and not await self.states(outbox, "new", "taken", "sending")
 
         await until(quiet)
 

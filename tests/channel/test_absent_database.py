@@ -151,6 +151,24 @@ async def test_of_letters_in_doubt_only_those_that_are_there_are_sent(house: Hou
     assert house.texts_to(zhou) == ["really there"]
 
 
+async def test_what_was_taken_when_the_line_broke_is_sent(house: House) -> None:
+    zhou = house.phone()
+    id_ = await house.known(zhou)
+
+    async def statements(work: Work) -> None:
+        for number in range(3):
+            work.send(id_, say(str(number)), twice=False)
+
+    async with house.running() as office:
+        await until(lambda: office.courier.idle)
+        await house.act(statements)
+        wobbly(house).breaks_at_the_end = 6
+        await zhou.hears("2")
+        await house.settled()
+    assert house.texts_to(zhou) == ["0", "1", "2"]
+    assert {one.state for one in await house.letters()} == {LetterState.SENT}
+
+
 async def test_a_paper_is_not_given_up_because_it_could_not_be_read_just_now(open_house: House) -> None:
     zhou = open_house.phone()
     id_ = await open_house.known(zhou)

@@ -3,13 +3,15 @@
 import asyncio
 from datetime import timedelta
 
+from bot.channel.budget import Rates
 from bot.domain.people import Person, PersonId
 from bot.playground.faults import Trouble
 from bot.services.work import Work
 from bot.storage import rows
-from bot.talk import LetterState, answer
+from bot.talk import Lane, LetterState, answer
 from tests.channel.conftest import House
 from tests.channel.letters import letter, say, settled_as, states, tell
+from tests.channel.waiting import until
 
 
 async def test_after_a_flood_warning_only_that_chat_waits(open_house: House) -> None:
@@ -146,6 +148,39 @@ async def test_what_was_on_the_wire_when_the_process_died_goes_again_only_if_it_
         assert house.office.courier.figures.unknown_before == 1
     assert await states(house) == [LetterState.SENT, LetterState.UNKNOWN, LetterState.SENT]
     assert house.texts_to(zhou) == ["answer", "never tried"]
+
+
+async def test_what_a_closing_courier_had_not_tried_is_sent_after_the_next_start(house: House) -> None:
+    crowd = [await house.known(house.phone(str(number))) for number in range(120)]
+
+    async def statements(work: Work) -> None:
+        work.send(crowd, say("your statement"), lane=Lane.BROADCAST, twice=False)
+
+    async with house.running(rates=Rates()) as office:
+        await house.act(statements)
+        await until(lambda: office.courier.figures.queued[Lane.BROADCAST] > 30)
+    assert LetterState.TAKEN in set(await states(house))
+    async with house.running():
+        await settled_as(house, LetterState.SENT, 120)
+    assert house.office.courier.figures.unknown_before == 0
+
+
+async def test_what_surely_was_not_sent_is_not_lost_with_the_courier(house: House) -> None:
+    zhou = house.phone()
+    id_ = await house.known(zhou)
+    fault = house.server.faults.add(Trouble.FLOOD, "sendMessage")
+
+    async def statement(work: Work) -> None:
+        work.send(id_, say("your statement"), twice=False)
+
+    async with house.running():
+        await house.act(statement)
+        await until(lambda: fault.struck)
+        await settled_as(house, LetterState.TAKEN)
+    house.server.faults.clear()
+    async with house.running():
+        await zhou.hears("your statement")
+    assert house.office.courier.figures.unknown_before == 0
 
 
 async def test_letters_written_while_the_courier_opens_are_sent_once(house: House) -> None:

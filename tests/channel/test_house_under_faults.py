@@ -10,6 +10,7 @@ from bot.domain.people import SYSTEM, PersonId
 from bot.playground.players import Player
 from bot.playground.screens import NotHeardError
 from bot.playground.theatre import Theatre
+from bot.services import mail
 from bot.services.work import Work
 from bot.storage.repair_tables import intakes
 from bot.storage.tables import inbox, outbox, people
@@ -41,7 +42,7 @@ async def write(stage: Theatre, code: str, *, count: int = 1, twice: bool = True
 
 async def settled(stage: Theatre) -> list[object]:
     """Wait until nothing is on its way; the states of all letters."""
-    waiting = select(func.count()).where(outbox.c.state.in_([LetterState.NEW, LetterState.SENDING]))
+    waiting = select(func.count()).where(outbox.c.state.in_(mail.WAITING))
     async with asyncio.timeout(15):
         while (await rows_of(stage, waiting))[0]:  # noqa: ASYNC110 - a letter that dies makes no sound
             await asyncio.sleep(0.05)

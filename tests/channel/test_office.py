@@ -149,7 +149,7 @@ async def test_killed_again_and_again_every_update_takes_effect_exactly_once(
     async def quiet() -> bool:
         if len(house.world.updates):
             return False
-        return not await house.states(inbox, "new") and not await house.states(outbox, "sending")
+        return not await house.states(inbox, "new") and not await house.states(outbox, "taken", "sending")
 
     for round_ in range(3):
         office = born()

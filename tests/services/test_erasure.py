@@ -14,11 +14,11 @@ from bot.playground.faults import Trouble
 from bot.playground.people import sample_building
 from bot.playground.players import Player
 from bot.playground.theatre import Theatre, staged
+from bot.services import mail, privacy
 from bot.services import people as people_service
-from bot.services import privacy
 from bot.services.work import Work
 from bot.storage.tables import inbox, outbox, people, posts
-from bot.talk import LetterState, Speaker
+from bot.talk import Speaker
 from tests.playground import aiogram_check
 from tests.services.test_privacy import MARKER, everything
 from tests.talks import assigns, offered
@@ -134,7 +134,7 @@ async def erased(stage: Theatre, notice: str = "privacy") -> None:
 
 async def settled(stage: Theatre) -> None:
     """Until every letter has come to its end."""
-    waiting = select(func.count()).where(outbox.c.state.in_([LetterState.NEW, LetterState.SENDING]))
+    waiting = select(func.count()).where(outbox.c.state.in_(mail.WAITING))
     async with asyncio.timeout(20):
         while True:
             async with stage.house.desk.database.snapshot() as db:
