@@ -64,4 +64,4 @@ lock: ## resolve the dependencies anew (needs uv); both files agree on every ver
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q -c requirements/dev.txt -o requirements/runtime.txt pyproject.toml requirements/build.in --extra postgres
 
 clean: ## forget the environment and the demo's data
-	rm -rf $(VENV) var .mypy_cache .ruff_cache .pytest_cache .import_linter_cache build *.egg-info
+	rm -rf $(VENV) var/demo .mypy_cache .ruff_cache .pytest_cache .import_linter_cache build *.egg-info

@@ -1,5 +1,6 @@
 """Strangers who ask to be let in: the front desk sees the request and decides, the first tap wins."""
 
+import itertools
 from dataclasses import dataclass
 
 from sqlalchemy import delete, func, select, update
@@ -125,14 +126,21 @@ async def approve_as_new(work: Work, request: BindingId, tenant: TenantId) -> No
     found = await rows.find(work.db, BindingRequest, request)
     await _must_be_waiting(work, found)
     await rows.find(work.db, Tenant, tenant)
-    count = (await work.db.execute(select(func.count()).select_from(people_table))).scalar_one()
     person = await work.add(
-        Person(code=f"N{count + 1}", name_zh=found.name, name_en=found.name, language=found.language)
+        Person(code=await _new_code(work), name_zh=found.name, name_en=found.name, language=found.language)
     )
     post = await work.add(
         Post(person=person.id, role=Role.TENANT, tenant=tenant, contact=ContactKind.ADMIN, since=work.now)
     )
     await approve(work, request, post.id)
+
+
+async def _new_code(work: Work) -> str:
+    """The first that nobody has: a building's file may use such codes, too."""
+    count = int((await work.db.execute(select(func.count()).select_from(people_table))).scalar_one())
+    used = select(people_table.c.code).where(people_table.c.code.startswith("N"))
+    taken = {row.code for row in await work.db.execute(used)}
+    return next(code for number in itertools.count(count + 1) if (code := f"N{number}") not in taken)
 
 
 @needs(May.DECIDE_BINDING)

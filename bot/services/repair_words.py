@@ -127,7 +127,7 @@ def _state(repair: Repair, *, own: bool) -> Words:
         state_ = f"repair-state-{_dashed(intake.status.value)}"
         return words(state_, into=into, due=repair.promised, when=when, own=own)
     if order.status is OrderStatus.VERIFYING and order.fixed:
-        return words("repair-state-confirmed" if order.result is Result.RESOLVED else "repair-state-heard")
+        return words("repair-state-confirmed" if order.result is Result.RESOLVED else "repair-state-heard", own=own)
     if repair.declined:
         return words("repair-state-declined-told")
     if order.status is OrderStatus.DISPATCHED and order.technician is None:

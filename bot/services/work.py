@@ -89,7 +89,8 @@ class Desk:
         except Stale:
             try:
                 return await self.database.to_the_end(self._once(who, verb, at))
-            except Stale:
+            except Stale as twice:
+                log.warning("somebody else was faster, twice", cause=str(twice.__cause__ or twice))
                 raise Overtaken from None
 
     async def patiently(

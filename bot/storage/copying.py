@@ -2,14 +2,14 @@
 
 import json
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Date, Table, func, insert, select, text
+from sqlalchemy import Date, Table, bindparam, func, insert, select, text, update
 from sqlalchemy.exc import StatementError
 
 from bot.storage.absence import is_away
@@ -169,16 +169,35 @@ async def _dump(db: Transaction, table: Table, copy: zipfile.ZipFile) -> int:
 
 async def _fill(db: Transaction, table: Table, copy: zipfile.ZipFile) -> int:
     lines = copy.read(_lines(table)).splitlines()
+    own = [column.name for column in table.columns if any(key.column.table is table for key in column.foreign_keys)]
+    ways: list[dict[str, Any]] = []
     for first in range(0, len(lines), _CHUNK):
         batch = [_row(table, copy, *line) for line in enumerate(lines[first : first + _CHUNK], start=first + 1)]
         try:
-            await db.execute(insert(table), batch)
+            await db.execute(insert(table), [row | dict.fromkeys(own) for row in batch])
         except (StatementError, OverflowError, UnicodeError) as error:
             if is_away(error):
                 raise
             raise _damaged(copy, f"{_lines(table)} holds what cannot be") from error
+        ways += [row for row in batch if any(row[name] is not None for name in own)]
+    await _find_ways(db, table, copy, own, ways)
     await _count_on(db, table)
     return len(lines)
+
+
+async def _find_ways(
+    db: Transaction, table: Table, copy: zipfile.ZipFile, own: Sequence[str], ways: Sequence[Mapping[str, Any]]
+) -> None:
+    """A row may lead to one of its own table that was written later: the ways are laid once all of them are there."""
+    if not ways:
+        return
+    laid = update(table).where(table.c.id == bindparam("id_")).values({name: bindparam(f"{name}_") for name in own})
+    try:
+        await db.execute(laid, [{"id_": row["id"], **{f"{name}_": row[name] for name in own}} for row in ways])
+    except StatementError as error:
+        if is_away(error):
+            raise
+        raise _damaged(copy, f"{_lines(table)} holds what cannot be") from error
 
 
 def _row(table: Table, copy: zipfile.ZipFile, number: int, line: bytes) -> dict[str, Any]:

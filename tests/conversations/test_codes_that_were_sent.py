@@ -14,6 +14,7 @@ from bot.storage import copying
 from bot.storage.database import Database
 from tests.conversations.test_front_desk import ask_to_be_bound
 from tests.services.test_erasure import settled
+from tests.talks import forges, sees_note
 
 CODE = re.compile(r"(?<![a-z2-7])[a-z2-7]{26}(?![a-z2-7])")
 
@@ -74,3 +75,12 @@ async def test_a_code_still_works_when_its_letter_has_forgotten_it(theatre: Thea
     await settled(theatre)
     await guest.taps("agree")
     await guest.hears("bound")
+
+
+async def test_guessing_by_the_button_is_counted_like_guessing_by_the_link(theatre: Theatre) -> None:
+    stranger = theatre.player("")
+    await stranger.says("/start")
+    await stranger.hears("home-stranger")
+    for _ in range(12):
+        await forges(stranger, "v1:agree:" + "a" * 26)
+    await sees_note(theatre, stranger, "invite-too-many-tries")

@@ -2,18 +2,23 @@
 
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
 from bot.domain.categories import Category, Urgency
 from bot.domain.guesses import Mood
 from bot.domain.refusal import Refusal
-from bot.domain.repairs import IntakeId, IntakeStatus
+from bot.domain.repairs import Intake, IntakeId, IntakeStatus
 from bot.services import actors, audits, dispatch, moods, ratings, repairs, slips, verifications, voids
 from bot.services.repair_offers import buttons
 from bot.services.repair_views import looked_up
 from bot.services.repairs import Reported
 from bot.services.work import Work
+from bot.storage import rows
+from bot.storage.copying import back_up, opened, restore
+from bot.storage.database import Database
+from tests.conftest import apart
 from tests.services.test_work_orders import intake_of, order_of, reported, steps, told
 from tests.services.town import ROLES, Town, ticks
 from tests.services.town import told as told_with
@@ -268,3 +273,27 @@ async def test_what_was_settled_with_another_is_not_taken_out_of_it_any_more(tow
     await town.does("tenant", lambda w: verifications.come_back(w, main))
     await town.does("dispatcher", lambda w: dispatch.separate(w, other))
     assert (await intake_of(town, other)).status is S.TO_DISPATCH
+
+
+# -- a copy -----------------------------------------------------------------------------------------------------------
+
+
+async def test_what_was_merged_into_something_newer_is_restored(
+    town: Town, file_url: str, request: pytest.FixtureRequest, tmp_path: Path
+) -> None:
+    older, newer = await reported(town), await reported(town, "csr")
+    await town.does("dispatcher", lambda w: dispatch.merge(w, older, newer))
+    copied = await back_up(town.desk.database, tmp_path / "media", tmp_path / "copy.zip", town.desk.clock.now())
+
+    async def comes_back(url: str) -> None:
+        async with Database(url) as other:
+            with opened(tmp_path / "copy.zip") as copy:
+                assert await restore(other, tmp_path / "other", copy) == copied
+            async with other.transaction() as db:
+                assert (await rows.find(db, Intake, older)).merged_into == newer
+
+    if town.desk.database.embedded:
+        await comes_back(file_url)
+    else:
+        async with apart(request.getfixturevalue("postgres")) as url:
+            await comes_back(url)

@@ -38,12 +38,18 @@ repair-state-verifying-not-done = You declined the price, so nothing was done an
 repair-state-asked = The reporter has been asked to confirm the result.
 repair-state-asked-erased = Whoever reported it has had their data erased, and nobody is left to answer in the chat. Please sign after looking on site.
 repair-state-asked-in-vain = The reporter was asked, but nobody can answer in the chat now. Please phone, or sign after looking on site.
-repair-state-confirmed = Confirmed as fixed by the reporter; customer service still has to sign.
+repair-state-confirmed = { $own ->
+        [yes] Thank you for confirming that it is fixed! Customer service signs it off; there is nothing left for you to do.
+       *[no] Confirmed as fixed by the reporter; customer service still has to sign.
+    }
 repair-state-closed = { $own ->
         [yes] ✅ Verified and closed. Thank you!
        *[no] ✅ Verified and closed.
     }
-repair-state-heard = The reporter knows the result; customer service still has to sign.
+repair-state-heard = { $own ->
+        [yes] Thank you for your answer! Customer service signs it off; there is nothing left for you to do.
+       *[no] The reporter knows the result; customer service still has to sign.
+    }
 repair-state-closed-not-possible = Verified and closed. We are sorry that it could not be fixed this time; thank you for your understanding.
 repair-state-closed-not-done = Verified and closed. Nothing was done, and nothing charged.
 repair-state-void = ⛔ Work order voided; the number is kept. Reason: { $why }

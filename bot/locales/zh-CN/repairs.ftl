@@ -38,12 +38,18 @@ repair-state-verifying-not-done = 报价您没有同意，所以没有施工，�
 repair-state-asked = 已请报修人确认处理结果，等待答复。
 repair-state-asked-erased = 报修人已要求删除个人信息，没有人可以在线答复。请现场查看后签字（“现场已核实”）。
 repair-state-asked-in-vain = 已请报修人确认，但现在没有人能在线答复。请打电话或现场查看后签字。
-repair-state-confirmed = 报修人确认已修好，待客服部签字结清。
+repair-state-confirmed = { $own ->
+        [yes] 谢谢您确认修好了！客服签字后就结清，不用再等。
+       *[no] 报修人确认已修好，待客服部签字结清。
+    }
 repair-state-closed = { $own ->
         [yes] ✅ 已核实、结清。感谢您的支持！
        *[no] ✅ 已核实、结清。
     }
-repair-state-heard = 报修人已知道处理结果，待客服部签字结清。
+repair-state-heard = { $own ->
+        [yes] 谢谢您的答复！客服签字后就结清，不用再等。
+       *[no] 报修人已知道处理结果，待客服部签字结清。
+    }
 repair-state-closed-not-possible = 已核实、结清。很抱歉这次没能修好，感谢您的谅解。
 repair-state-closed-not-done = 已核实、结清。没有施工，也没有收费。
 repair-state-void = ⛔ 工作单已作废，编号保留。原因：{ $why }
