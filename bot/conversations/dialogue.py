@@ -160,6 +160,11 @@ class Dialogue:
         answers = self.data["answers"]
         self.go(name, editing=True, **({"was": answers[name]} if name in answers else {}))
 
+    def rather(self, name: str) -> Any:
+        """The next best to what is answered by now; None where there is none."""
+        other = self.form.questions[name].rather
+        return other(self.course.values) if other else None
+
     def show_summary(self) -> None:
         """Everything is shown: what nobody has said is what it is now, however late that is confirmed."""
         said, values = self.data["answers"], self.course.values

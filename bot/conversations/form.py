@@ -49,6 +49,7 @@ def choose(  # noqa: PLR0913 - each is a way of asking of its own
     options: Options[T],
     *,
     guess: Callable[[Answers], T | None] | None = None,
+    rather: Callable[[Answers], T | None] | None = None,
     read: Read[T] | None = None,
     hint: str = "",
     take_only: bool = False,
@@ -61,13 +62,14 @@ def choose(  # noqa: PLR0913 - each is a way of asking of its own
 ) -> T:
     """One of several. With a `guess` (or `take_first`, or `take_only` and a single option) it is only shown.
 
-    `take_first` may hang on the answers before.
+    `take_first` may hang on the answers before. `rather` is the next best to what is answered by now: one tap in the
+    summary.
     `read` understands what is typed instead of pressed, and what the earlier answer named by `hint` says of it.
     `nothing` is what is said where there are no options, `about` stands above the question while nothing else has to
     be said.
     """
     return _question(  # type: ignore[no-any-return]
-        Widget.CHOICE, options=options, guess=guess, read=read, hint=hint, take_only=take_only,
+        Widget.CHOICE, options=options, guess=guess, rather=rather, read=read, hint=hint, take_only=take_only,
         take_first=take_first, columns=columns, nothing=nothing, when=when, needed=needed,
         about=about,
     )  # fmt: skip

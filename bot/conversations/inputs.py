@@ -218,9 +218,14 @@ def _own_number(said: Said) -> str:
 
 def _edit(dialogue: Dialogue, what: str, value: str) -> None:
     wanted = [name for name in dialogue.course.asked if str(dialogue.number(name)) == value]
-    if what != "e" or not wanted:
+    if what not in {"e", "r"} or not wanted:
         raise Stale
-    dialogue.edit(wanted[0])
+    if what == "e":
+        dialogue.edit(wanted[0])
+    elif (other := dialogue.rather(wanted[0])) is not None:
+        dialogue.answer(wanted[0], other)
+    else:
+        raise Stale
 
 
 async def _back(dialogue: Dialogue) -> None:

@@ -135,7 +135,7 @@ async def _moments(dialogue: Dialogue, name: str) -> list[tuple[Button, ...]]:
 
 
 async def _summary(dialogue: Dialogue, note: Words | None) -> Answer:
-    lines, edits = [], []
+    lines, edits, other = [], [], []
     for name in dialogue.course.asked:
         label, value = words(f"{dialogue.form.name}-{dashed(name)}-label"), dialogue.course.values.get(name)
         adds = dialogue.form.questions[name].later and not value
@@ -143,6 +143,9 @@ async def _summary(dialogue: Dialogue, note: Words | None) -> Answer:
             lines.append(words("form-line", label=label, value=await _shown(dialogue, name, value)))
         change = words("form-add" if adds else "form-edit", label=label)
         edits.append(_go(dialogue, "e", dialogue.number(name), label=change))
+        if (next_best := dialogue.rather(name)) is not None:
+            label = words("form-rather", label=await _label(dialogue, name, next_best))
+            other.append(_go(dialogue, "r", dialogue.number(name), label=label))
     if dialogue.form.sums_up and (line := await dialogue.form.sums_up(dialogue.work, dialogue.course.values)):
         lines.append(line)
     confirm = _go(dialogue, "y", label=words("form-confirm"), style=Style.SUCCESS)
@@ -153,6 +156,7 @@ async def _summary(dialogue: Dialogue, note: Words | None) -> Answer:
         lines=lines,
         rows=(
             (confirm,),
+            *((tuple(other),) if other else ()),
             *(tuple(edits[i : i + 2]) for i in range(0, len(edits), 2)),
             (_go(dialogue, "c", label=words("form-cancel")),),
         ),

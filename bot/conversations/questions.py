@@ -64,6 +64,7 @@ class Question:
     options: Options[Any] = ()
     slots: Slots | None = None
     guess: Callable[[Answers], Any] | None = None
+    rather: Callable[[Answers], Any] | None = None
     read: Read[Any] | None = None
     hint: str = ""
     when: When | None = None

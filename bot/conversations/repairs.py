@@ -10,7 +10,7 @@ from bot.conversations.parsers import LONGEST_TEXT, long_text, short_text
 from bot.conversations.questions import Option
 from bot.domain.callers import caller_in, name_and_phone, way_in
 from bot.domain.categories import Category, Urgency
-from bot.domain.guesses import guess, is_emergency, sounds_like_repair
+from bot.domain.guesses import guess, is_emergency, likely, sounds_like_repair
 from bot.domain.people import Named
 from bot.domain.permits import May
 from bot.domain.places import floor_in, spot_in, unit_in
@@ -69,6 +69,16 @@ def _by_appointment(answers: Answers) -> bool:
     return answers["urgency"] is Urgency.SCHEDULED
 
 
+def _other_kind(answers: Answers) -> Category | None:
+    """The other trade that the words speak of."""
+    return next((one for one in likely(answers.get("text", "")) if one is not answers["category"]), None)
+
+
+def _other_urgency(answers: Answers) -> Urgency:
+    """What it mostly is where the guess is wrong."""
+    return Urgency.NORMAL if answers["urgency"] is not Urgency.NORMAL else Urgency.URGENT
+
+
 CATEGORIES = tuple(Option(c, words(f"category-{c.value.replace('_', '-')}")) for c in Category)
 URGENCIES = tuple(Option(u, words(f"urgency-{u.value}")) for u in Urgency)
 
@@ -80,8 +90,12 @@ class NewRepair:
     text: str = ask(long_text(LONGEST_TEXT))
     unit: UnitId = choose(units, take_only=True, columns=2, read=unit_said, hint="text")
     photos: tuple[str, ...] = ask_photos(at_most=10)
-    category: Category = choose(CATEGORIES, guess=lambda a: guess(a.get("text", "")).category, columns=2)
-    urgency: Urgency = choose(URGENCIES, guess=lambda a: guess(a.get("text", "")).urgency, columns=2)
+    category: Category = choose(
+        CATEGORIES, guess=lambda a: guess(a.get("text", "")).category, rather=_other_kind, columns=2
+    )
+    urgency: Urgency = choose(
+        URGENCIES, guess=lambda a: guess(a.get("text", "")).urgency, rather=_other_urgency, columns=2
+    )
     preferred_at: datetime | None = ask_moment(visits, when=_by_appointment)
     voice: str | None = kept(str)
     message: int | None = kept(int)
@@ -99,8 +113,12 @@ class LoggedRepair:
     text: str = ask(long_text(LONGEST_TEXT))
     unit: UnitId = choose(units, columns=2, read=unit_said, hint="text")
     channel: Channel = choose(_channels, read=_the_usual, hint="text", columns=2)
-    category: Category = choose(CATEGORIES, guess=lambda a: guess(a.get("text", "")).category, columns=2)
-    urgency: Urgency = choose(URGENCIES, guess=lambda a: guess(a.get("text", "")).urgency, columns=2)
+    category: Category = choose(
+        CATEGORIES, guess=lambda a: guess(a.get("text", "")).category, rather=_other_kind, columns=2
+    )
+    urgency: Urgency = choose(
+        URGENCIES, guess=lambda a: guess(a.get("text", "")).urgency, rather=_other_urgency, columns=2
+    )
     preferred_at: datetime | None = ask_moment(visits, when=_by_appointment)
     caller: str | None = ask(short_text(80), optional=True, guess=lambda a: caller_in(a.get("text", "")))
     photos: tuple[str, ...] | None = kept(tuple[str, ...], at_most=10)

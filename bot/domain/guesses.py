@@ -78,6 +78,18 @@ def guess(text: str) -> Guess:
     return Guess(category, _urgency(said, category), sure)
 
 
+def likely(text: str) -> tuple[Category, ...]:
+    """The trades that a text speaks of, the likeliest first; where it speaks of none, what mostly breaks."""
+    said = folded(text)
+    scores = {category: _score(ends(said), category) for category in Category}
+    found = sorted((one for one in scores if scores[one] > 0), key=lambda one: -scores[one])
+    return (*found, *(one for one in _MOSTLY if one not in found))
+
+
+_MOSTLY = (Category.PLUMBING, Category.ELECTRICAL, Category.HVAC)
+"""What breaks most often in a tower."""
+
+
 def is_emergency(text: str) -> bool:
     """Whether a text speaks of danger; cheap enough for every message."""
     return _dangerous(folded(text))

@@ -3,8 +3,10 @@
 APScheduler only ticks. What is due is a row, so a restart, a second process or a jumping clock does nothing twice.
 """
 
+import asyncio
 from collections import Counter
 from collections.abc import Awaitable, Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import Enum, auto
@@ -81,7 +83,7 @@ class Clockwork:
     def start(self) -> None:
         """Tick from now on. A missed tick is made up once, never dropped."""
         self._scheduler.add_job(
-            self.tick, "interval", seconds=TICK_SECONDS, misfire_grace_time=None, coalesce=True, max_instances=1
+            self._tick, "interval", seconds=TICK_SECONDS, misfire_grace_time=None, coalesce=True, max_instances=1
         )
         self._scheduler.start()
 
@@ -89,6 +91,11 @@ class Clockwork:
         """No more ticks."""
         if self._scheduler.running:
             self._scheduler.shutdown(wait=False)
+
+    async def _tick(self) -> None:
+        # A stop in the middle of it is no mistake: what was not done is due at the next start.
+        with suppress(asyncio.CancelledError):
+            await self.tick()
 
     async def tick(self) -> int:
         """Do everything that is due now; how many things that were. What cannot be done just now waits for the next."""

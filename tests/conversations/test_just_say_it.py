@@ -4,6 +4,7 @@ import pytest
 
 from bot.domain.categories import Category, Urgency
 from bot.domain.drafts import Draft
+from bot.domain.guesses import guess, likely
 from bot.domain.repairs import Channel, IntakeStatus
 from bot.playground.phones import PIXEL, Attachment
 from bot.playground.theatre import Theatre
@@ -256,7 +257,7 @@ async def test_while_it_is_asked_what_was_meant_the_matter_may_simply_be_said(th
     tenant = await theatre.enters(tongue.tenant)
     first = f"{tongue.unit} 有人在吗" if tongue is ZH else "anybody there?"
     await tenant.says(first)
-    await tenant.hears("meant-human", number="000-88001000 / ext 1000")
+    await tenant.hears("meant-human-here", number="000-88001000 / ext 1000")
     more = "还有一句" if tongue is ZH else "one more thing"
     await tenant.says(more)
     await tenant.hears("form-added")
@@ -339,3 +340,25 @@ async def test_it_cannot_be_taken_back_any_more_once_somebody_is_sent(theatre: T
     await forges(tenant, f"v1:repair-cancel:{intake.id}")
     await sees_note(theatre, tenant, "repair-is-issued")
     assert (await intake_of(theatre)).status is IntakeStatus.ISSUED
+
+
+@both
+async def test_a_wrong_guess_is_changed_with_one_tap_and_back_with_another(theatre: Theatre, tongue: Tongue) -> None:
+    tenant = await theatre.enters(tongue.tenant)
+    await tenant.says(tongue.leak)
+    await tenant.hears("form-summary")
+    assert guess(tongue.leak).category is Category.PLUMBING
+    other, urgent = likely(tongue.leak)[1], Urgency.URGENT
+    texts = theatre.house.desk.texts
+
+    def spoken(key: str) -> str:
+        return texts.plain(tongue.language, key)
+
+    kind, plumbing = spoken(f"category-{other.value.replace('_', '-')}"), spoken("category-plumbing")
+    for tapped in (kind, plumbing, kind, spoken(f"urgency-{urgent.value}")):
+        await tenant.taps(f"⇄ {tapped}")
+        await tenant.sees(tapped)
+    await tenant.taps("✅")
+    await tenant.hears("repair-state-to-dispatch")
+    made = await intake_of(theatre)
+    assert (made.category, made.urgency) == (other, urgent)

@@ -39,6 +39,7 @@ form-done = Done
 form-anew = 🗑 Remove all
 form-again = Begin again
 form-edit = ✏️ { $label }
+form-rather = ⇄ { $label }
 form-add = ➕ { $label }
 form-confirm = ✅ Confirm
 

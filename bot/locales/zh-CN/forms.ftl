@@ -33,6 +33,7 @@ form-done = 好了
 form-anew = 🗑 全部删除
 form-again = 重新开始
 form-edit = ✏️ { $label }
+form-rather = ⇄ { $label }
 form-add = ➕ { $label }
 form-confirm = ✅ 确认
 
