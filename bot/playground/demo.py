@@ -18,8 +18,8 @@ from bot.playground.memory import Memory
 from bot.playground.page import Stage, application, broadcast, refresh_commands
 from bot.playground.people import sample_building
 from bot.playground.scenes import SCENES
-from bot.playground.screens import Screen
 from bot.playground.theatre import Theatre, staged
+from bot.playground.transcripts import told
 from bot.services import occurrences
 
 _FOLDER = Path("var/demo")
@@ -54,8 +54,8 @@ def _bound(port: int) -> socket.socket:
 
 async def _serve(memory: Memory, door: socket.socket, out: Console) -> int:
     stop = asyncio.Event()
-    for told in (signal.SIGTERM, signal.SIGINT):
-        asyncio.get_running_loop().add_signal_handler(told, stop.set)
+    for signal_ in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(signal_, stop.set)
     building = sample_building()
     zone = building["_meta"]["timezone"]
     clock = Clock(zone)
@@ -103,19 +103,10 @@ async def script(out: Console) -> int:
         with tempfile.TemporaryDirectory() as folder:
             async with staged(Path(folder), frozen(morning), building=building) as theatre:
                 try:
-                    await scene(theatre)
+                    async with told(theatre, out):
+                        await scene(theatre)
                 except (AssertionError, LookupError) as error:
                     failed += 1
                     out.print(f"OTHERWISE THAN WRITTEN: {error}", markup=False)
-                _transcript(theatre, out)
     out.print(f"\n{len(SCENES) - failed} scenes as written, {failed} otherwise", markup=False)
     return 1 if failed else 0
-
-
-def _transcript(theatre: Theatre, out: Console) -> None:
-    for player in theatre.players.values():
-        out.print(f"\n── {player.holder.name} ({player.holder.role})", markup=False)
-        out.print(player.phone.transcript(), markup=False)
-    for group in theatre.groups:
-        out.print(f"\n── {group.title}", markup=False)
-        out.print(Screen(theatre.world, theatre.world.bot, group).transcript(), markup=False)

@@ -169,6 +169,7 @@ class Phone(Screen):
 
     async def _press(self, post: Post, button: Button) -> tuple[int, ...]:
         if button.kind == "callback_data":
+            self.world.tell({"event": "tap", "user_id": self.user.id, "chat_id": self.chat_id, "text": button.text})
             return await self.forges(button.value, post.id)
         if button.kind == "copy_text":
             self.clipboard = button.value

@@ -33,3 +33,5 @@ button-handover-note = 📝 Add a note
 handover-note-title = A note for the next shift
 handover-note-note = What should the next shift look out for?
 handover-note-note-label = Note
+due-shift-handover = the shift handover
+due-shift-left = the check whether the shift was taken over

@@ -33,3 +33,5 @@ button-handover-note = 📝 写几句
 handover-note-title = 交班留言
 handover-note-note = 请写给下一班的同事：还有什么要留意的？
 handover-note-note-label = 留言
+due-shift-handover = 交接班
+due-shift-left = 检查是否已接班
