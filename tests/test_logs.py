@@ -14,9 +14,10 @@ from bot.playground.world import TOKEN
 def as_before() -> Iterator[None]:
     """The test run's own diary goes on afterwards."""
     root, was = logging.getLogger(), (logging.getLogger().handlers[:], logging.getLogger().level)
+    kept = structlog.get_config()
     yield
     root.handlers[:], root.level = was
-    structlog.reset_defaults()
+    structlog.configure(**kept)
 
 
 @pytest.mark.parametrize("style", ["text", "json"])

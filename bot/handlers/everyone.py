@@ -69,7 +69,7 @@ async def agree(work: Work, said: Said) -> Answer | None:
     if code:
         language = Language(said.pressed.word(1)) if said.pressed.word(1) in set(Language) else work.actor.language
         if not (await invites.own(work, code) or await invites.look(work, code)):
-            return answer("invite-unknown", rows=_way_in(work))
+            return answer("invite-unknown", toast=True)
         if not await invites.redeem(work, code, language):
             return await home(work, said)
         work.close(said, bindings.NOTICE)

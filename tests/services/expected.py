@@ -264,7 +264,7 @@ def _remembers(one: Expected, it: Try) -> None:
     one.logged = one.logged or it.verb in {"issue", "offer", "merge", "convert"}
     if it.verb in {"issue", "offer"}:
         one.issuer = it.who
-    if it.verb in {"ask_void", "keep"}:
+    if it.verb in {"ask_void", "keep", "complete"}:  # what is done is no longer to be voided
         one.void_asked_by = it.who if it.verb == "ask_void" else ""
     if it.verb == "add_helper":
         one.helpers.add(it.other)
