@@ -108,9 +108,7 @@ def asks_something(text: str) -> bool:
 
 
 def answered(text: str, entries: Sequence[FaqEntry]) -> Found:
-    """What the entries say to a text; nothing where it asks for nothing they know."""
-    if not asks_something(text):
-        return Found()
+    """What the entries say to a text that asks something; nothing where it asks for nothing they know."""
     said = folded(text)
     scores = {entry.id: _score(entry.words, said) for entry in entries}
     best = max(scores.values(), default=0)

@@ -4,7 +4,6 @@ Nothing is forwarded or lent (R64): it goes to whom it is for, to whoever has th
 """
 
 import hmac
-import secrets
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -54,11 +53,6 @@ class Returned(StrEnum):
     OVERDUE = "overdue"
     REFUSED = "refused"
     UNKNOWN = "unknown"
-
-
-def new_code() -> str:
-    """Six digits for whoever collects on somebody's behalf."""
-    return f"{secrets.randbelow(1_000_000):06d}"
 
 
 @dataclass(frozen=True, kw_only=True)

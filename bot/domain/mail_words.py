@@ -118,10 +118,7 @@ def _taken(shape: re.Pattern[str], text: str) -> tuple[str, str]:
 
 def _has_place(line: str) -> bool:
     rest = _taken(_TRACKING, line)[1]
-    return bool(
-        _HAN_PLACE.search(rest)
-        or re.search(r"(?<![a-z\d])B?\d{3,4}(?!\d)|\d\s*(?:楼|层|F\b|-)\s*\d", rest, re.IGNORECASE)
-    )
+    return bool(_HAN_PLACE.search(rest) or _NAMED_PLACE.search(rest))
 
 
 def _asked(text: str) -> bool:

@@ -1,6 +1,6 @@
 """Common questions (R17, R19, R22, R27): asked by everybody, strangers get what is public; staff keep them true."""
 
-from bot.domain.faq import FaqEntry, FaqId, Found, answered
+from bot.domain.faq import FaqEntry, FaqId, Found, answered, asks_something
 from bot.domain.permits import May
 from bot.services.permission import needs
 from bot.services.work import Work
@@ -19,7 +19,7 @@ async def listed(work: Work) -> list[FaqEntry]:
 @needs(May.ASK_FAQ)
 async def ask(work: Work, text: str) -> Found:
     """What is answered to free words, or what they may mean; nothing where they ask for nothing of the kind."""
-    return answered(text, await listed(work))
+    return answered(text, await listed(work)) if asks_something(text) else Found()
 
 
 @needs(May.ASK_FAQ)

@@ -1,12 +1,13 @@
 """Mail and parcels at the front desk (R25, R26, R63): taken in, told, handed over against a receipt, returned."""
 
+import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
 from sqlalchemy import select
 
-from bot.domain.mail_items import MailId, MailItem, MailKind, MailStatus, Returned, new_code
+from bot.domain.mail_items import MailId, MailItem, MailKind, MailStatus, Returned
 from bot.domain.names import Named
 from bot.domain.permits import May
 from bot.domain.units import TenantId, Unit, UnitId
@@ -74,7 +75,7 @@ async def confirm(work: Work, id_: MailId) -> MailItem:
 async def give_code(work: Work, id_: MailId) -> MailItem:
     """A code for whoever collects it on the tenant's behalf; it stands on the tenant's cards alone."""
     found = await _own(work, id_)
-    saved = await work.save(found, found.give_code(new_code()))
+    saved = await work.save(found, found.give_code(f"{secrets.randbelow(1_000_000):06d}"))
     await mail_cards.refresh(work, saved, ring=(work.me,))
     return saved
 

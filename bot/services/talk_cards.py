@@ -60,9 +60,10 @@ async def refresh(work: Work, talk: Talk, *, ring: Iterable[PersonId] = ()) -> N
 
 async def pass_on(work: Work, talk: Talk, lines: Iterable[Line], *whom: PersonId, ring: bool = True) -> None:
     """Inside other verbs: the lines arrive on the other side, as messages that can be replied to."""
-    for line in lines:
+    for line in lines if whom else ():
+        shown = await _line(work, talk, line)
         for person in whom:
-            await work.show(person, talk_lines.subject(line.id), await _line(work, talk, line), ring=ring, lane=_LINES)
+            await work.show(person, talk_lines.subject(line.id), shown, ring=ring, lane=_LINES)
 
 
 async def correct(work: Work, talk: Talk, line: Line) -> None:

@@ -66,11 +66,11 @@ async def own(work: Work, message: int | None) -> Line | None:
 
 async def open_of(work: Work, person: PersonId) -> Talk | None:
     """Inside other verbs: the talk that somebody has open, or had when they said it: it was closed while it came."""
-    found = await rows.every(work.db, Talk, talks.c.person == person)
-    for talk in reversed(found):
-        if talk.closed_at is None or (talk.closed_by != person and work.said_at < talk.closed_at):
-            return talk
-    return None
+    there = talks.c.closed_at.is_(None) | (
+        (talks.c.closed_at > work.said_at) & talks.c.closed_by.is_distinct_from(person)
+    )
+    found = await rows.every(work.db, Talk, talks.c.person == person, there)
+    return found[-1] if found else None
 
 
 async def write(work: Work, talk: Talk, said: Said) -> Line:

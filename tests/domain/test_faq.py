@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from bot.domain.faq import FaqEntry, FaqId, answered, asks_something, checked_words
+from bot.domain.faq import FaqEntry, FaqId, Found, answered, asks_something, checked_words
 from bot.domain.faq_seed import seeded
 from bot.domain.refusal import Refusal
 from bot.domain.rules import Rules
@@ -40,7 +40,7 @@ def entries() -> list[FaqEntry]:
 
 
 def told(text: str, entries: list[FaqEntry]) -> tuple[str | None, list[str]]:
-    found = answered(text, entries)
+    found = answered(text, entries) if asks_something(text) else Found()
     return found.sure.topic if found.sure else None, [one.topic for one in found.maybe]
 
 
