@@ -3,27 +3,25 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import select
-
 from bot.domain.complaint_words import names_in, posts_in, topic_of
 from bot.domain.complaints import OPEN, Complaint, ComplaintId, Grade, Kind, Task, Topic
 from bot.domain.guesses import is_emergency
 from bot.domain.names import Named
 from bot.domain.parties import HEAD, MEMBERS, About, Department
-from bot.domain.people import Actor, Person, PersonId, Vendor, VendorId
+from bot.domain.people import Actor, PersonId, Vendor, VendorId
 from bot.domain.permits import May
 from bot.domain.refusal import Refusal
 from bot.domain.repairs import Channel, Intake, IntakeId, called_in
 from bot.domain.roles import STAFF, Role
-from bot.domain.units import TenantId, UnitId
-from bot.services import actors, complaint_cards, complaint_clock, nuisance
+from bot.domain.units import UnitId
+from bot.services import actors, complaint_cards, complaint_clock, nuisance, tenancies
 from bot.services.complaint_offers import Standing
 from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage import rows
 from bot.storage.complaint_tables import complaints
 from bot.storage.rows import NotFound
-from bot.storage.tables import occupancies, people, posts, vendors
+from bot.storage.tables import vendors
 from bot.talk import Lane
 
 _LIST = 30
@@ -69,7 +67,7 @@ async def receive(work: Work, said: Complained) -> Complaint:
     made = await work.add(
         Complaint(
             number=await next_number(work), channel=said.channel or Channel.CHAT, kind=said.kind, topic=said.topic,
-            unit=said.unit, tenant=await _tenant_of(work, said.unit), complainant=person, caller=said.caller,
+            unit=said.unit, tenant=await tenancies.tenant_in(work, said.unit), complainant=person, caller=said.caller,
             caller_phone=said.caller_phone, taken_by=work.me if said.channel else None, anonymous=said.anonymous,
             text=said.text, photos=said.photos, received_at=work.said_at, about_person=about.person,
             about_vendor=about.vendor, about_roles=tuple(sorted(about.roles)),
@@ -204,12 +202,7 @@ async def open_card(work: Work, id_: ComplaintId) -> None:
 @needs(May.LOG_COMPLAINT)
 async def contacts(work: Work, unit: UnitId | None) -> list[tuple[PersonId, Named]]:
     """Who of a unit has an account with us, to be told how it goes."""
-    tenant = await _tenant_of(work, unit)
-    if tenant is None:
-        return []
-    held = select(posts.c.person).where(posts.c.tenant == tenant, posts.c.until.is_(None))
-    found = await rows.every(work.db, Person, people.c.id.in_(held), people.c.chat.is_not(None))
-    return [(one.id, one.name) for one in found]
+    return await tenancies.bound(work, await tenancies.tenant_in(work, unit))
 
 
 async def visible(work: Work, id_: ComplaintId) -> tuple[Complaint, Standing]:
@@ -247,14 +240,6 @@ async def _over(work: Work, found: Complaint, after: Complaint, why: str = "") -
     told = (saved.complainant,) if saved.complainant else ()
     await complaint_cards.refresh(work, saved, ring=told)
     return saved
-
-
-async def _tenant_of(work: Work, unit: UnitId | None) -> TenantId | None:
-    if unit is None:
-        return None
-    found = select(occupancies.c.tenant).where(occupancies.c.unit == unit, occupancies.c.until.is_(None))
-    tenant: TenantId | None = (await work.db.execute(found)).scalars().first()
-    return tenant
 
 
 async def _named(work: Work, text: str) -> About:

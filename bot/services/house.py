@@ -3,17 +3,15 @@
 from datetime import date, datetime, timedelta
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, select
-
 from bot.domain.names import Named
 from bot.domain.permits import May
 from bot.domain.rules import Rules, rules_of
-from bot.domain.units import Building, Unit, UnitId
+from bot.domain.units import Building
 from bot.domain.working_days import Calendar
 from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage import rows
-from bot.storage.tables import buildings, occupancies, units
+from bot.storage.tables import buildings
 
 # Asked in nearly every piece of work: built once, and asked once in each.
 _FIRST = rows.query(Building, buildings.c.id > 0).limit(1)
@@ -85,20 +83,6 @@ async def working_days(work: Work, count: int) -> list[date]:
     """So many days from today on, as far as the house works on them."""
     calendar_, today = await calendar(work), work.desk.clock.today(work.now)
     return [day for day in (today + timedelta(days=n) for n in range(count)) if calendar_.works(day)]
-
-
-async def occupied_units(work: Work) -> list[tuple[UnitId, Named]]:
-    """Inside other verbs: the units that somebody is in."""
-    return await _named(work, units.c.id.in_(select(occupancies.c.unit).where(occupancies.c.until.is_(None))))
-
-
-async def own_units(work: Work) -> list[tuple[UnitId, Named]]:
-    """Inside other verbs: the units that who speaks stands for."""
-    return await _named(work, units.c.id.in_(work.actor.units))
-
-
-async def _named(work: Work, which: ColumnElement[bool]) -> list[tuple[UnitId, Named]]:
-    return [(unit.id, Named(unit.number, unit.number)) for unit in await rows.every(work.db, Unit, which)]
 
 
 def _free(calendar_: Calendar, hour: datetime) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from sqlalchemy import or_, select
+from sqlalchemy import or_
 
 from bot.domain.laundry import OPEN, Garment, LaundryId, LaundryOrder, LaundryStatus, garments
 from bot.domain.names import Named
@@ -13,14 +13,13 @@ from bot.domain.quotes import Price
 from bot.domain.refusal import Refusal
 from bot.domain.roles import FRONT_DESK, Role
 from bot.domain.trades import Trade
-from bot.domain.units import TenantId, UnitId
-from bot.services import actors, house, laundry_cards, laundry_round, nuisance, quotes, vendors
+from bot.domain.units import UnitId
+from bot.services import actors, house, laundry_cards, laundry_round, nuisance, quotes, tenancies, vendors
 from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage import rows
 from bot.storage.laundry_tables import laundry_orders
 from bot.storage.rows import NotFound
-from bot.storage.tables import occupancies
 from bot.talk import FileId, Lane, answer
 
 LAUNDRY = "laundry"
@@ -57,13 +56,13 @@ async def listed(work: Work, id_: LaundryId) -> tuple[tuple[Price, ...], tuple[G
 @needs(May.ORDER_LAUNDRY)
 async def my_units(work: Work) -> list[tuple[UnitId, Named]]:
     """Where it may be collected."""
-    return await house.own_units(work)
+    return await tenancies.own_units(work)
 
 
 @needs(May.RUN_LAUNDRY)
 async def every_unit(work: Work) -> list[tuple[UnitId, Named]]:
     """The units that somebody is in."""
-    return await house.occupied_units(work)
+    return await tenancies.occupied_units(work)
 
 
 @needs(May.ORDER_LAUNDRY)
@@ -208,10 +207,13 @@ async def _made(
 ) -> LaundryOrder:
     held, vendor = await quotes.price_list(work, LAUNDRY), await laundry_of(work)
     extra = (await house.rules(work)).laundry_express_percent if express else 0
+    tenant = await tenancies.tenant_in(work, unit)
+    if tenant is None:
+        raise Refusal("laundry-nobody-there")
     made = await work.add(
         LaundryOrder(
             number=f"L-{await rows.take_number(work.db, 'L'):06d}", vendor=vendor.id, person=work.me, by_desk=by_desk,
-            tenant=await _tenant_in(work, unit), unit=unit, listed=garments(held, counts), extra=extra,
+            tenant=tenant, unit=unit, listed=garments(held, counts), extra=extra,
             price_list=held.id, note=note, requested_at=work.said_at,
         )
     )  # fmt: skip
@@ -229,14 +231,6 @@ async def _made(
 async def _reachable(work: Work, whom: Iterable[PersonId]) -> bool:
     held = (await rows.many(work.db, Person, tuple(whom))).values()
     return any(person.chat is not None and person.unreachable_since is None for person in held)
-
-
-async def _tenant_in(work: Work, unit: UnitId) -> TenantId:
-    found = select(occupancies.c.tenant).where(occupancies.c.unit == unit, occupancies.c.until.is_(None))
-    tenant: TenantId | None = (await work.db.execute(found)).scalars().first()
-    if tenant is None:
-        raise Refusal("laundry-nobody-there")
-    return tenant
 
 
 async def _washing(work: Work, order: LaundryOrder) -> tuple[PersonId, ...]:

@@ -4,8 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 
-from sqlalchemy import select
-
 from bot.domain.left_messages import LeftMessage, LeftMessageId
 from bot.domain.names import Named
 from bot.domain.people import Actor, PersonId
@@ -13,14 +11,12 @@ from bot.domain.permits import May
 from bot.domain.refusal import Refusal
 from bot.domain.roles import FRONT_DESK
 from bot.domain.units import Unit, UnitId
-from bot.services import actors, house, occurrences
-from bot.services.mail_items import tenant_in
+from bot.services import actors, house, occurrences, tenancies
 from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage import rows
 from bot.storage.desk_tables import left_messages
 from bot.storage.rows import NotFound
-from bot.storage.tables import people, posts
 from bot.talk import Answer, Lane, Rows, Style, Words, answer, button, words
 
 UNREAD = "note-unread"
@@ -52,7 +48,7 @@ async def leave(work: Work, left: Left) -> LeftMessage:
         Refusal: nobody rents the unit, or who it is for does not stand for its tenant.
 
     """
-    tenant = await tenant_in(work, left.unit)
+    tenant = await tenancies.tenant_in(work, left.unit)
     if tenant is None:
         raise Refusal("note-nobody-there")
     if left.contact is not None and left.contact not in {person for person, _ in await contacts(work, left.unit)}:
@@ -72,11 +68,7 @@ async def leave(work: Work, left: Left) -> LeftMessage:
 @needs(May.TAKE_MESSAGES)
 async def contacts(work: Work, unit: UnitId) -> list[tuple[PersonId, Named]]:
     """Who of a unit can be written to."""
-    tenant = await tenant_in(work, unit)
-    held = select(people.c.id, people.c.name_zh, people.c.name_en).join(posts, posts.c.person == people.c.id)
-    there = (people.c.chat.is_not(None), people.c.unreachable_since.is_(None))
-    found = held.where(posts.c.tenant == tenant, posts.c.until.is_(None), *there).distinct().order_by(people.c.id)
-    return [(PersonId(row.id), Named(row.name_zh, row.name_en)) for row in await work.db.execute(found)]
+    return await tenancies.contacts(work, await tenancies.tenant_in(work, unit))
 
 
 @needs(May.READ_MESSAGES)
@@ -136,11 +128,8 @@ def sees(message: LeftMessage, actor: Actor) -> bool:
 
 async def recipients(work: Work, message: LeftMessage) -> tuple[PersonId, ...]:
     """Inside other verbs: who of those it is for can be written to."""
-    held = select(people.c.id).join(posts, posts.c.person == people.c.id)
-    there = (people.c.chat.is_not(None), people.c.unreachable_since.is_(None))
-    found = held.where(posts.c.tenant == message.tenant, posts.c.until.is_(None), *there)
-    all_ = {PersonId(row.id) for row in await work.db.execute(found)}
-    return tuple(sorted(all_ if message.contact is None else all_ & {message.contact}))
+    found = await tenancies.in_touch(work, message.tenant)
+    return tuple(one for one in found if message.contact in {None, one})
 
 
 async def refresh(work: Work, message: LeftMessage, *, ring: Iterable[PersonId] = ()) -> None:

@@ -5,16 +5,13 @@ Nobody else learns that anything came: who was told by mistake keeps a line that
 
 from collections.abc import Iterable, Iterator
 
-from sqlalchemy import select
-
 from bot.domain.mail_items import MOST_TRIES, MailId, MailItem, MailKind, MailStatus
 from bot.domain.people import Actor, PersonId
 from bot.domain.permits import May
 from bot.domain.units import Tenant, Unit
-from bot.services import actors
+from bot.services import actors, tenancies
 from bot.services.work import Work
 from bot.storage import rows
-from bot.storage.tables import people, posts
 from bot.talk import Answer, Button, Lane, Rows, Style, Words, answer, button, words
 
 
@@ -35,12 +32,7 @@ def sees(item: MailItem, actor: Actor) -> bool:
 
 async def recipients(work: Work, item: MailItem) -> tuple[PersonId, ...]:
     """Inside other verbs: who of the tenant can be written to."""
-    held = select(posts.c.person).join(people, people.c.id == posts.c.person)
-    found = held.where(
-        posts.c.tenant == item.tenant, posts.c.until.is_(None), people.c.chat.is_not(None),
-        people.c.unreachable_since.is_(None),
-    )  # fmt: skip
-    return tuple(sorted({PersonId(row.person) for row in await work.db.execute(found)})) if item.tenant else ()
+    return await tenancies.in_touch(work, item.tenant)
 
 
 async def refresh(work: Work, item: MailItem, *, ring: Iterable[PersonId] = ()) -> None:

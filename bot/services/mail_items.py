@@ -5,19 +5,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from sqlalchemy import select
-
 from bot.domain.mail_items import MailId, MailItem, MailKind, MailStatus, Returned
 from bot.domain.names import Named
 from bot.domain.permits import May
-from bot.domain.units import TenantId, Unit, UnitId
-from bot.services import house, mail_cards, mail_clock
+from bot.domain.units import Unit, UnitId
+from bot.services import house, mail_cards, mail_clock, tenancies
 from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage import rows
 from bot.storage.desk_tables import mail_items
 from bot.storage.rows import NotFound
-from bot.storage.tables import occupancies, units
 from bot.talk import Lane
 
 PAGE = 30
@@ -41,7 +38,7 @@ async def take_in(work: Work, arriving: Arriving) -> MailItem:
     made = await work.add(
         MailItem(
             number=f"P-{await rows.take_number(work.db, 'P'):06d}", kind=arriving.kind, carrier=arriving.carrier,
-            tracking=arriving.tracking, unit=arriving.unit, tenant=await tenant_in(work, arriving.unit),
+            tracking=arriving.tracking, unit=arriving.unit, tenant=await tenancies.tenant_in(work, arriving.unit),
             addressee=arriving.addressee, received_at=work.said_at, taken_by=work.me, return_at=back,
         )
     )  # fmt: skip
@@ -105,7 +102,7 @@ async def sign(work: Work, id_: MailId, name: str) -> MailItem:
 async def move(work: Work, id_: MailId, unit: UnitId, why: str) -> MailItem:
     """It is for another unit: who was told wrongly hears that, and nothing else; the others hear that it is here."""
     found = await _held(work, id_)
-    saved = await work.save(found, found.move(unit, await tenant_in(work, unit)), why)
+    saved = await work.save(found, found.move(unit, await tenancies.tenant_in(work, unit)), why)
     await _announce(work, saved)
     return saved
 
@@ -150,15 +147,7 @@ async def open_card(work: Work, id_: MailId) -> None:
 @needs(May.TAKE_MESSAGES)
 async def every_unit(work: Work) -> Sequence[tuple[UnitId, Named]]:
     """The units that something can come for: mail, or a message."""
-    found = await rows.every(work.db, Unit, units.c.id > 0)
-    return [(one.id, Named(one.number, one.number)) for one in found]
-
-
-async def tenant_in(work: Work, unit: UnitId) -> TenantId | None:
-    """Inside other verbs: who rents a unit now; nobody where it is empty."""
-    found = select(occupancies.c.tenant).where(occupancies.c.unit == unit, occupancies.c.until.is_(None))
-    tenant: TenantId | None = (await work.db.execute(found)).scalars().first()
-    return tenant
+    return await tenancies.every_unit(work)
 
 
 async def _announce(work: Work, item: MailItem) -> None:

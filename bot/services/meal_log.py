@@ -10,7 +10,7 @@ from bot.domain.names import Named
 from bot.domain.permits import May
 from bot.domain.refusal import Refusal
 from bot.domain.units import TenantId, Unit, UnitId
-from bot.services import house, meal_late, meal_times, meals
+from bot.services import meal_late, meal_times, meals, tenancies
 from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage import rows
@@ -54,7 +54,7 @@ class Day:
 @needs(May.RUN_MEALS)
 async def every_unit(work: Work) -> list[tuple[UnitId, Named]]:
     """The units that somebody is in."""
-    return await house.occupied_units(work)
+    return await tenancies.occupied_units(work)
 
 
 @needs(May.RUN_MEALS)
@@ -101,7 +101,7 @@ async def of_day(work: Work, day: date) -> Day:
 
 
 async def _tenant(work: Work, guest: Guest) -> TenantId:
-    tenant = await meals.tenant_in(work, guest.unit)
+    tenant = await tenancies.tenant_in(work, guest.unit)
     if tenant is None:
         raise Refusal("meal-nobody-there")
     return tenant

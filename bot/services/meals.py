@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import ColumnElement, and_, or_
 
 from bot.domain.meals import MealOrder, MealOrderId, MealStatus, in_time
 from bot.domain.menus import Menu, Portion, keeping
@@ -15,13 +15,12 @@ from bot.domain.names import Named
 from bot.domain.permits import May
 from bot.domain.refusal import Refusal
 from bot.domain.units import TenantId, UnitId
-from bot.services import house, meal_cards, meal_times, menus, roll_ups
+from bot.services import house, meal_cards, meal_times, menus, roll_ups, tenancies
 from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage import rows
 from bot.storage.meal_tables import meal_orders
 from bot.storage.rows import NotFound
-from bot.storage.tables import occupancies
 from bot.talk import Lane, Words, words
 
 _DAY = timedelta(days=1)
@@ -84,7 +83,7 @@ async def next_with(work: Work, day: date, sets: Iterable[str]) -> date | None:
 @needs(May.ORDER_MEAL)
 async def my_units(work: Work) -> list[tuple[UnitId, Named]]:
     """The units that one stands for."""
-    return await house.own_units(work)
+    return await tenancies.own_units(work)
 
 
 @needs(May.ORDER_MEAL)
@@ -278,11 +277,4 @@ async def payer_in(work: Work, unit: UnitId | None) -> TenantId | None:
         return None if work.actor.staff else await _own_tenant(work)
     if unit not in work.actor.units:
         raise Refusal("repair-not-your-unit")
-    return await tenant_in(work, unit)
-
-
-async def tenant_in(work: Work, unit: UnitId) -> TenantId | None:
-    """Inside other verbs: who is in a unit now."""
-    found = select(occupancies.c.tenant).where(occupancies.c.unit == unit, occupancies.c.until.is_(None))
-    tenant: TenantId | None = (await work.db.execute(found)).scalars().first()
-    return tenant
+    return await tenancies.tenant_in(work, unit)

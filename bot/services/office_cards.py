@@ -3,17 +3,14 @@
 from collections.abc import Iterable, Sequence
 from urllib.parse import quote, urlencode
 
-from sqlalchemy import select
-
 from bot.domain.meals import MealOrder, MealOrderId, MealStatus
 from bot.domain.menus import in_letters
 from bot.domain.office_meals import OfficeMeal
 from bot.domain.people import Language, PersonId
-from bot.services import actors, meal_times
+from bot.services import actors, meal_times, tenancies
 from bot.services.work import Work
 from bot.storage import rows
 from bot.storage.meal_tables import office_meals
-from bot.storage.tables import people, posts
 from bot.talk import Answer, Button, Lane, Rows, Style, Words, answer, button, words
 
 OFFICE, LINK = "office", "lunch-"
@@ -27,10 +24,7 @@ def subject(order: MealOrderId) -> str:
 
 async def colleagues(work: Work, order: MealOrder) -> tuple[PersonId, ...]:
     """Inside other verbs: the tenant's other people who have come into the chat."""
-    held = people.join(posts, posts.c.person == people.c.id)
-    theirs = (posts.c.tenant == order.tenant, posts.c.until.is_(None), people.c.chat.is_not(None))
-    found = select(people.c.id).select_from(held).where(*theirs, people.c.id != order.person).distinct()
-    return tuple(sorted(PersonId(row.id) for row in await work.db.execute(found)))
+    return tuple(person for person, _ in await tenancies.bound(work, order.tenant) if person != order.person)
 
 
 async def lines(work: Work, order: MealOrder) -> Sequence[OfficeMeal]:

@@ -12,15 +12,14 @@ from bot.domain.permits import May
 from bot.domain.refusal import Refusal
 from bot.domain.repairs import OPEN, Channel, Intake, IntakeId, IntakeStatus
 from bot.domain.roles import Role
-from bot.domain.units import TenantId, Unit, UnitId
+from bot.domain.units import TenantId, UnitId
 from bot.domain.work_orders import WorkOrder
-from bot.services import actors, alarms, deadlines, dispatch_log, house, nuisance, repair_cards, repair_words
+from bot.services import actors, alarms, deadlines, dispatch_log, house, nuisance, repair_cards, repair_words, tenancies
 from bot.services.permission import needs
 from bot.services.repair_views import looked_up, order_of, takes_back, visible
 from bot.services.work import Work
 from bot.storage import rows
 from bot.storage.repair_tables import intakes, work_orders
-from bot.storage.tables import occupancies, units
 from bot.talk import Answer, Lane, Reaction, Words, answer, button, words
 
 _PAGE = 20
@@ -197,9 +196,7 @@ async def works_again(work: Work, intake: IntakeId) -> str:
 @needs(May.REPORT_REPAIR)
 async def my_units(work: Work) -> list[tuple[UnitId, Named]]:
     """The units a person may report for: their own; for staff, all of the building, too."""
-    where = units.c.id > 0 if work.actor.staff else units.c.id.in_(work.actor.units)
-    found = await rows.every(work.db, Unit, where)
-    return [(unit.id, Named(unit.number, unit.number)) for unit in found]
+    return await (tenancies.every_unit(work) if work.actor.staff else tenancies.own_units(work))
 
 
 @needs(May.SEE_OWN_REPAIRS)
@@ -253,6 +250,4 @@ async def _tenant_in(work: Work, unit: UnitId | None) -> TenantId | None:
         return None
     if not work.actor.staff and unit not in work.actor.units:
         raise Refusal("repair-not-your-unit")
-    open_ = (occupancies.c.unit == unit) & occupancies.c.until.is_(None)
-    found = (await work.db.execute(occupancies.select().where(open_))).first()
-    return None if found is None else TenantId(found.tenant)
+    return await tenancies.tenant_in(work, unit)

@@ -3,16 +3,14 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import select
-
 from bot.domain.complaints import Complaint
 from bot.domain.people import Actor, Person, PersonId, masked
 from bot.domain.roles import FRONT_DESK, Role
 from bot.domain.talks import Line, Talk
-from bot.services import actors, complaint_cards, reach, talk_cards
+from bot.services import actors, complaint_cards, reach, talk_cards, tenancies
 from bot.services.work import Work
 from bot.storage import rows
-from bot.storage.tables import outbox, people, posts
+from bot.storage.tables import outbox
 from bot.talk import ERASED, Lane, Letter, LetterId, Rows, Verb, answer, button, words
 
 _RINGING = frozenset({Verb.SAY, Verb.RING})
@@ -56,10 +54,7 @@ async def _is_missed(work: Work, actor: Actor, about: str | None) -> bool:
         return bool(actor.roles - {Role.STRANGER})
     if about is None or not actor.tenants:
         return False
-    with_them = (posts.c.tenant.in_(sorted(actor.tenants)), posts.c.until.is_(None))
-    there = (people.c.chat.is_not(None), people.c.unreachable_since.is_(None))
-    other = select(people.c.id).join(posts, posts.c.person == people.c.id).where(*with_them, *there)
-    return (await work.db.execute(other.limit(1))).first() is None
+    return not await tenancies.in_touch(work, *actor.tenants)
 
 
 async def _desk(work: Work, actor: Actor, about: str | None) -> tuple[PersonId, ...]:
