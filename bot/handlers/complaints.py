@@ -3,7 +3,7 @@
 from bot.domain.complaint_files import ReplyId
 from bot.domain.complaints import Complaint, ComplaintId, Kind
 from bot.domain.permits import May, roles_with
-from bot.handlers.audits import PERIODS
+from bot.handlers.periods import chosen, which
 from bot.handlers.table import Handler, OnButton, OnCommand
 from bot.services import complaint_registers, complaint_replies, complaint_work, complaints
 from bot.services.work import Work
@@ -68,17 +68,11 @@ async def pictures(work: Work, said: Said) -> Answer:
 
 async def register(work: Work, said: Said) -> Answer:
     """The register of some days as a workbook; which days is asked first."""
-    period = PERIODS.get(said.pressed.word(0))
-    if period is None:
+    days = chosen(work, said)
+    if days is None:
         work.actor.must(May.AUDIT_REPAIRS)
-        which = (("today", "yesterday"), ("month", "last-month"))
-        return answer(
-            "complaint-register-which",
-            rows=tuple(
-                tuple(button("complaint-register", one, label=f"button-audit-{one}") for one in pair) for pair in which
-            ),
-        )
-    first, last = period(work.desk.clock.today(work.now))
+        return which("complaint-register-which", "complaint-register")
+    first, last = days
     found = await complaint_registers.of(work, first, last)
     work.busy(said, "upload_document")
     return answer(

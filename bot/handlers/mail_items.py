@@ -3,7 +3,7 @@
 from bot.domain.mail_items import MailId
 from bot.domain.mail_words import asks_for_mail
 from bot.domain.permits import May, roles_with
-from bot.handlers.audits import PERIODS
+from bot.handlers.periods import chosen, which
 from bot.handlers.table import OnButton, OnCommand
 from bot.services import mail_items, mail_register
 from bot.services.mail_items import Lying
@@ -61,15 +61,11 @@ async def code(work: Work, said: Said) -> Answer:
 
 async def register(work: Work, said: Said) -> Answer:
     """The register of some days as a workbook; which days is asked first."""
-    period = PERIODS.get(said.pressed.word(0))
-    if period is None:
+    days = chosen(work, said)
+    if days is None:
         work.actor.must(May.RUN_MAIL)
-        pairs = (("today", "yesterday"), ("month", "last-month"))
-        which = tuple(
-            tuple(button("mail-register", one, label=f"button-audit-{one}") for one in pair) for pair in pairs
-        )
-        return answer("mail-register-which", rows=which)
-    first, last = period(work.desk.clock.today(work.now))
+        return which("mail-register-which", "mail-register")
+    first, last = days
     found = await mail_register.of(work, first, last)
     work.busy(said, "upload_document")
     return answer(

@@ -1,30 +1,27 @@
 """The registers of some days as a workbook (R106, R115)."""
 
 from bot.domain.permits import May
-from bot.handlers.audits import AUDITORS, PERIODS
+from bot.handlers.audits import AUDITORS
+from bot.handlers.periods import chosen, which
 from bot.handlers.table import OnButton, OnCommand
 from bot.services import rectifications, registers
 from bot.services.work import Work
-from bot.talk import Answer, Said, answer, button
+from bot.talk import Answer, Said, answer
 
 
 async def choose(work: Work, said: Said) -> Answer:
     """Ask for which days."""
     del said
     work.actor.must(May.AUDIT_REPAIRS)
-    pairs = (("today", "yesterday"), ("month", "last-month"))
-    return answer(
-        "registers-which",
-        rows=tuple(tuple(button("register", one, label=f"button-audit-{one}") for one in pair) for pair in pairs),
-    )
+    return which("registers-which", "register")
 
 
 async def exported(work: Work, said: Said) -> Answer:
     """The workbook, and how many lines each book has."""
-    period = PERIODS.get(said.pressed.word(0))
-    if period is None:
+    days = chosen(work, said)
+    if days is None:
         return answer("button-stale", toast=True)
-    first, last = period(work.desk.clock.today(work.now))
+    first, last = days
     found = await registers.of(work, first, last)
     work.busy(said, "upload_document")
     return answer(
