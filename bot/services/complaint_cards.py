@@ -13,12 +13,12 @@ from bot.domain.permits import May
 from bot.domain.repairs import Intake
 from bot.domain.slips import without_phones
 from bot.domain.units import Tenant, Unit
-from bot.services import actors
+from bot.services import actors, living_cards
 from bot.services.complaint_offers import Standing, offers
 from bot.services.work import Work
 from bot.storage import rows
 from bot.storage.complaint_tables import complaint_notes
-from bot.talk import Answer, Lane, Words, answer, button, words
+from bot.talk import Answer, Words, answer, button, words
 
 _S = ComplaintStatus
 _LAST_NOTES = 5
@@ -84,18 +84,13 @@ async def refresh(
 
     Who may not know of it any more keeps a line that says nothing of it.
     """
-    called = tuple(ring)
-    for person in dict.fromkeys((*await work.viewers(subject(complaint.id)), *also, *called)):
-        actor = work.actor if person == work.actor.person else await actors.by_id(work.db, person)
-        if actor is None:
-            continue
+
+    async def face(actor: Actor) -> Answer | None:
         as_whom = standing(complaint, actor)
-        if as_whom is None:
-            await work.take_down(person, subject(complaint.id), answer("complaint-card-gone"))
-            continue
-        lane = Lane.ANSWER if person == work.actor.person else Lane.ALERT if person in called else Lane.NOTICE
-        shown = await card(work, complaint, as_whom)
-        await work.show(person, subject(complaint.id), shown, ring=person in called, lane=lane)
+        return await card(work, complaint, as_whom) if as_whom else None
+
+    gone = answer("complaint-card-gone")
+    await living_cards.refresh(work, subject(complaint.id), face, gone, ring=ring, also=also)
 
 
 async def card(work: Work, complaint: Complaint, as_whom: Standing) -> Answer:

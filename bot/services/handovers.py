@@ -19,7 +19,7 @@ from bot.domain.permits import May
 from bot.domain.refusal import Refusal
 from bot.domain.repairs import OPEN
 from bot.domain.talks import OPEN as OPEN_TALKS
-from bot.services import actors, closings, complaint_cards, house, occurrences
+from bot.services import actors, closings, complaint_cards, house, living_cards, occurrences
 from bot.services.complaint_offers import Standing
 from bot.services.permission import needs
 from bot.services.work import Work
@@ -189,12 +189,11 @@ async def _state(work: Work, found: Handover) -> Words:
 
 
 async def _refresh(work: Work, found: Handover, ring: tuple[PersonId, ...] = ()) -> None:
-    for person in dict.fromkeys((*await work.viewers(subject(found.id)), *ring)):
-        actor = work.actor if person == work.actor.person else await actors.by_id(work.db, person)
-        if actor is not None and May.HAND_OVER in actor.permits:
-            lane = Lane.ANSWER if person == work.actor.person else Lane.NOTICE
-            shown = await card(work, found, actor)
-            await work.show(person, subject(found.id), shown, ring=person in ring, lane=lane)
+    async def face(actor: Actor) -> Answer | None:
+        return await card(work, found, actor) if May.HAND_OVER in actor.permits else None
+
+    gone = answer("handover-card-gone")
+    await living_cards.refresh(work, subject(found.id), face, gone, ring=ring, loud=Lane.NOTICE)
 
 
 async def _at(work: Work, found: Handover) -> tuple[PersonId, ...]:

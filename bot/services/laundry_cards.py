@@ -7,11 +7,11 @@ from bot.domain.people import Actor, PersonId
 from bot.domain.permits import May
 from bot.domain.slips import without_phones
 from bot.domain.units import Tenant, Unit
-from bot.services import actors
+from bot.services import actors, living_cards
 from bot.services.work import Work
 from bot.storage import rows
 from bot.storage.tables import posts
-from bot.talk import Answer, Button, Lane, Money, Rows, Style, Words, answer, button, words
+from bot.talk import Answer, Button, Money, Rows, Style, Words, answer, button, words
 
 _S = LaundryStatus
 
@@ -28,16 +28,12 @@ async def refresh(
 
     Those in `ring` get it anew, with sound; who may not see it any more keeps a line.
     """
-    called = tuple(ring)
-    for person in dict.fromkeys((*await work.viewers(subject(order.id)), *also, *called)):
-        actor = work.actor if person == work.actor.person else await actors.by_id(work.db, person)
-        if actor is None:
-            continue
-        if not sees(order, actor):
-            await work.take_down(person, subject(order.id), answer("laundry-card-gone", number=order.number))
-            continue
-        lane = Lane.ANSWER if person == work.actor.person else Lane.ALERT if person in called else Lane.NOTICE
-        await work.show(person, subject(order.id), await card(work, order, actor), ring=person in called, lane=lane)
+
+    async def face(actor: Actor) -> Answer | None:
+        return await card(work, order, actor) if sees(order, actor) else None
+
+    gone = answer("laundry-card-gone", number=order.number)
+    await living_cards.refresh(work, subject(order.id), face, gone, ring=ring, also=also)
 
 
 def sees(order: LaundryOrder, actor: Actor) -> bool:

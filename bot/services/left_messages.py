@@ -11,7 +11,7 @@ from bot.domain.permits import May
 from bot.domain.refusal import Refusal
 from bot.domain.roles import FRONT_DESK
 from bot.domain.units import Unit, UnitId
-from bot.services import actors, house, occurrences, tenancies
+from bot.services import actors, house, living_cards, occurrences, tenancies
 from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage import rows
@@ -134,16 +134,12 @@ async def recipients(work: Work, message: LeftMessage) -> tuple[PersonId, ...]:
 
 async def refresh(work: Work, message: LeftMessage, *, ring: Iterable[PersonId] = ()) -> None:
     """Inside other verbs: bring every card of it up to date; those in `ring` get it anew, with sound."""
-    called = tuple(ring)
-    for person in dict.fromkeys((*await work.viewers(subject(message.id)), *called)):
-        actor = work.actor if person == work.actor.person else await actors.by_id(work.db, person)
-        if actor is None:
-            continue
-        if not sees(message, actor):
-            await work.take_down(person, subject(message.id), answer("note-card-gone"))
-            continue
-        lane = Lane.ANSWER if person == work.actor.person else Lane.NOTICE
-        await work.show(person, subject(message.id), await card(work, message, actor), ring=person in called, lane=lane)
+
+    async def face(actor: Actor) -> Answer | None:
+        return await card(work, message, actor) if sees(message, actor) else None
+
+    gone = answer("note-card-gone")
+    await living_cards.refresh(work, subject(message.id), face, gone, ring=ring, loud=Lane.NOTICE)
 
 
 async def card(work: Work, message: LeftMessage, actor: Actor) -> Answer:

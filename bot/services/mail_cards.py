@@ -9,7 +9,7 @@ from bot.domain.mail_items import MOST_TRIES, MailId, MailItem, MailKind, MailSt
 from bot.domain.people import Actor, PersonId
 from bot.domain.permits import May
 from bot.domain.units import Tenant, Unit
-from bot.services import actors, tenancies
+from bot.services import actors, living_cards, tenancies
 from bot.services.work import Work
 from bot.storage import rows
 from bot.talk import Answer, Button, Lane, Rows, Style, Words, answer, button, words
@@ -40,16 +40,12 @@ async def refresh(work: Work, item: MailItem, *, ring: Iterable[PersonId] = ()) 
 
     Who may not see it any more keeps a line: it was a mistake.
     """
-    called = tuple(ring)
-    for person in dict.fromkeys((*await work.viewers(subject(item.id)), *called)):
-        actor = work.actor if person == work.actor.person else await actors.by_id(work.db, person)
-        if actor is None:
-            continue
-        if not sees(item, actor):
-            await work.take_down(person, subject(item.id), answer("mail-card-gone", number=item.number))
-            continue
-        lane = Lane.ANSWER if person == work.actor.person else Lane.NOTICE
-        await work.show(person, subject(item.id), await card(work, item, actor), ring=person in called, lane=lane)
+
+    async def face(actor: Actor) -> Answer | None:
+        return await card(work, item, actor) if sees(item, actor) else None
+
+    gone = answer("mail-card-gone", number=item.number)
+    await living_cards.refresh(work, subject(item.id), face, gone, ring=ring, loud=Lane.NOTICE)
 
 
 async def card(work: Work, item: MailItem, actor: Actor) -> Answer:

@@ -3,13 +3,13 @@
 from collections.abc import Iterable
 
 from bot.domain.groups import GroupKind
-from bot.domain.people import PersonId
+from bot.domain.people import Actor, PersonId
 from bot.domain.permits import May
 from bot.domain.repairs import Intake, IntakeId
-from bot.services import actors, groups, repair_words, standing
+from bot.services import groups, living_cards, repair_words, standing
 from bot.services.repair_views import Repair, looked_up, sees, subject
 from bot.services.work import Work
-from bot.talk import Lane, Reaction
+from bot.talk import Answer, Reaction
 
 
 async def refresh(
@@ -21,16 +21,13 @@ async def refresh(
     line that says so.
     """
     repair = await looked_up(work, intake)
-    holding = await work.viewers(subject(intake))
-    called = [person for person in ring if person is not None]
-    for person in (only,) if only else dict.fromkeys((*holding, *called)):
-        actor = work.actor if person == work.actor.person else await actors.by_id(work.db, person)
-        known = actor and May.SEE_OWN_REPAIRS in actor.permits
-        if actor and known and sees(actor, repair.intake, repair.order, repair.helpers):
-            lane = Lane.ANSWER if person == work.actor.person else Lane.ALERT if person in called else Lane.NOTICE
-            await work.show(person, subject(intake), repair_words.card(repair, actor), ring=person in called, lane=lane)
-        elif person in holding:
-            await work.take_down(person, subject(intake), repair_words.gone(repair))
+
+    async def face(actor: Actor) -> Answer | None:
+        known = May.SEE_OWN_REPAIRS in actor.permits
+        theirs = known and sees(actor, repair.intake, repair.order, repair.helpers)
+        return repair_words.card(repair, actor) if theirs else None
+
+    await living_cards.refresh(work, subject(intake), face, repair_words.gone(repair), ring=ring, only=only)
     await _show_group(work, repair)
 
 

@@ -10,7 +10,7 @@ from bot.domain.names import Named
 from bot.domain.people import Actor, PersonId
 from bot.domain.talks import ABOVE, MEMBERS, Carried, Ended, Line, Talk, TalkId, TalkStatus, Team
 from bot.domain.units import Tenant, Unit
-from bot.services import actors, house, talk_lines
+from bot.services import actors, house, living_cards, talk_lines
 from bot.services.work import Work
 from bot.storage import rows
 from bot.storage.tables import tenants, units
@@ -45,17 +45,13 @@ async def refresh(work: Work, talk: Talk, *, ring: Iterable[PersonId] = ()) -> N
 
     Who serves it no more keeps a line that says nothing of it.
     """
-    called, about = tuple(ring), subject(talk.id)
     lines = await talk_lines.of(work, talk.id)
-    for person in dict.fromkeys((*await work.viewers(about), *called)):
-        actor = work.actor if person == work.actor.person else await actors.by_id(work.db, person)
-        if actor is None:
-            continue
-        if person != talk.person and not talk.served_by(actor):
-            await work.take_down(person, about, answer("talk-card-gone"))
-            continue
-        lane = Lane.ANSWER if person == work.actor.person else Lane.ALERT if person in called else Lane.NOTICE
-        await work.show(person, about, await _card(work, talk, actor, lines), ring=person in called, lane=lane)
+
+    async def face(actor: Actor) -> Answer | None:
+        theirs = actor.person == talk.person or talk.served_by(actor)
+        return await _card(work, talk, actor, lines) if theirs else None
+
+    await living_cards.refresh(work, subject(talk.id), face, answer("talk-card-gone"), ring=ring)
 
 
 async def pass_on(work: Work, talk: Talk, lines: Iterable[Line], *whom: PersonId, ring: bool = True) -> None:

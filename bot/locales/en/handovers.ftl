@@ -16,6 +16,7 @@ handover-mail = 📦 { $count } pieces of mail not handed over
 handover-talks = ☎️ { $count } talks open
 handover-complaints = 📮 { $count } complaints open, { $theirs } waiting for the complainant
 handover-note-line = 📝 { $text }
+handover-card-gone = This handover does not concern your post any more.
 handover-none = There has been no handover yet. The card comes a quarter of an hour before the shift changes.
 handover-handed-said = Handed over; the next shift has been called.
 handover-taken-said = You have taken over.

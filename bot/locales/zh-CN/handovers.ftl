@@ -16,6 +16,7 @@ handover-mail = 📦 待领邮件 { $count } 件
 handover-talks = ☎️ 未完的对话 { $count } 个
 handover-complaints = 📮 未结投诉 { $count } 件，其中等投诉人答复 { $theirs } 件
 handover-note-line = 📝 { $text }
+handover-card-gone = 这张交班单与您的岗位无关了。
 handover-none = 还没有交接班记录。换班前一刻钟会自动送来。
 handover-handed-said = 已交班，已请接班的同事确认。
 handover-taken-said = 已接班，辛苦了。
