@@ -6,7 +6,7 @@ from bot.domain.order_states import OrderStatus, Result, Wait
 from bot.domain.quotes import Charge, Quote, Reply
 from bot.playground.players import Player
 from bot.playground.theatre import Theatre
-from tests.conversations.test_quotes_and_charges import names_price, quoted, signed
+from tests.conversations.test_quotes import names_price, quoted, signed
 from tests.talks import (
     ZH,
     Tongue,

@@ -6,7 +6,7 @@ import pytest
 
 from bot.playground.players import Player
 from bot.playground.theatre import Theatre
-from tests.conversations.test_quotes_and_charges import asks_price
+from tests.conversations.test_quotes import asks_price
 from tests.talks import EN, ZH, Tongue, asked, assigned, both, finishes, offered, on_site, reported, returns
 
 HAN = re.compile(r"[\u4e00-\u9fff]+")
