@@ -33,6 +33,7 @@ from bot.handlers import (
     reviews,
     slips,
     talks,
+    timetable,
     visitors,
 )
 from bot.handlers.table import Handler, OnButton, OnCommand
@@ -167,6 +168,7 @@ COMMANDS: tuple[OnCommand, ...] = (
             *desk.COMMANDS,
             *faq.COMMANDS,
             *mail_items.COMMANDS,
+            *timetable.COMMANDS,
             *(_leading_away(on.name, on) for on in talks.COMMANDS),
             OnCommand("cancel", cancel),
             OnCommand("t", open_by_number),
@@ -177,8 +179,8 @@ MENU: tuple[str, ...] = ("home", "faq", "help", "language", "privacy", "cancel")
 """The commands in the menu of somebody the house does not know."""
 _LISTED = (
     "home", "desk", "repair", "log", "mine", "repairs", "find", "lunch", "menu", "laundry", "mail", "complain",
-    "complaints", "human", "who", "tenants", "audit", "inspections", "shift", "handover", "faq", "help", "language",
-    "privacy", "cancel",
+    "complaints", "human", "who", "tenants", "audit", "inspections", "calendar", "shift", "handover", "faq", "help",
+    "language", "privacy", "cancel",
 )  # fmt: skip
 
 
@@ -232,6 +234,7 @@ BUTTONS: tuple[OnButton, ...] = (
             *faq.BUTTONS,
             *mail_items.BUTTONS,
             *left_messages.BUTTONS,
+            *timetable.BUTTONS,
             *(_leading_away(on.action, on) for on in talks.BUTTONS),
         ),
     ),

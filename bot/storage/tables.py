@@ -11,6 +11,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    false,
     true,
 )
 
@@ -18,7 +19,7 @@ from bot.domain.bindings import BindingRequest, BindingState
 from bot.domain.drafts import Draft
 from bot.domain.groups import Group, GroupKind
 from bot.domain.invites import Invite
-from bot.domain.occurrences import Occurrence, OccurrenceState
+from bot.domain.occurrences import Listing, Occurrence, OccurrenceState
 from bot.domain.people import ContactKind, Language, Person, Post, Vendor
 from bot.domain.roles import Role
 from bot.domain.units import Building, Floor, Occupancy, Tenant, TenantKind, Unit, UnitStatus, UnitUse
@@ -41,7 +42,8 @@ buildings = Table(
     Column("code", String(20), nullable=False, unique=True),
     Column("name_zh", Text, nullable=False), Column("name_en", Text, nullable=False),
     Column("address_zh", Text, nullable=False), Column("address_en", Text, nullable=False),
-    Column("rules", Json, nullable=False), Column("facts", Json, nullable=False), version(),
+    Column("rules", Json, nullable=False), Column("facts", Json, nullable=False),
+    Column("days", Json, nullable=False, server_default="{}"), version(),
 )  # fmt: skip
 
 floors = Table(
@@ -197,7 +199,9 @@ occurrences = Table(
     Column("local_date", Date, nullable=False), Column("due_at", Utc, nullable=False),
     Column("window_end", Utc, nullable=False), Column("state", Code(OccurrenceState), nullable=False),
     Column("done_at", Utc),
-    Column("why", Text, nullable=False), version(),
+    Column("why", Text, nullable=False),
+    Column("listing", Code(Listing), nullable=False, server_default=Listing.HIDDEN.value),
+    Column("by_hand", Boolean, nullable=False, server_default=false()), version(),
     UniqueConstraint("kind", "scope", "local_date"), Index("ix_occurrences_state_due_at", "state", "due_at"),
 )  # fmt: skip
 """What is due, and whether it has been done."""

@@ -300,7 +300,7 @@ HARMLESS = {
          "lunch", "meal-card", "meal-day", "kitchen-today", "meal-weekdays", "menu-week", "menu-day", "laundry",
          "laundry-open", "laundry-prices", "complaints", "complaint-open", "complaint-pictures", "complaint-register",
          "inspections", "mail", "mail-open", "mail-register", "desk", "notes-waiting", "late-meals", "note-open", "faq",
-         "faq-open", "human", "talks", "talk-open", "talk-lines"),
+         "faq-open", "human", "talks", "talk-open", "talk-lines", "timetable", "coming-day", "coming"),
         _LOOKS,
     ),
     **dict.fromkeys(
