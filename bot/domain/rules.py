@@ -151,6 +151,9 @@ class Rules(_Part):
     mail_remind_days: int = Field(2, ge=1)
     mail_return_days: int = Field(15, ge=1)
     """Days until a tenant is reminded of what lies here, and until it may go back."""
+    quiet_hours: tuple[time, time] | None = (time(21, 30), time(8))
+    """When nobody is rung for what can wait; each person may choose hours of their own."""
+
     message_phone_hours: int = Field(4, gt=0)
     """Hours until the desk phones whoever has not confirmed a message."""
 

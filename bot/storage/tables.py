@@ -10,6 +10,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    Time,
     UniqueConstraint,
     false,
     true,
@@ -21,6 +22,7 @@ from bot.domain.groups import Group, GroupKind
 from bot.domain.invites import Invite
 from bot.domain.occurrences import Listing, Occurrence, OccurrenceState
 from bot.domain.people import ContactKind, Language, Person, Post, Vendor
+from bot.domain.quiet import Matter, Tone
 from bot.domain.roles import Role
 from bot.domain.units import Building, Floor, Occupancy, Tenant, TenantKind, Unit, UnitStatus, UnitUse
 from bot.storage.columns import key, to, version
@@ -34,8 +36,8 @@ from bot.storage.meal_tables import MEAL_RECORDS
 from bot.storage.repair_tables import REPAIR_RECORDS
 from bot.storage.review_tables import REVIEW_RECORDS
 from bot.storage.talk_tables import TALK_RECORDS
-from bot.storage.types import BigId, Code, Json, Utc
-from bot.talk import Letter, LetterState, Verb
+from bot.storage.types import BigId, Code, Json, Rank, Utc
+from bot.talk import Lane, Letter, LetterState, Verb
 
 buildings = Table(
     "buildings", metadata, key(),
@@ -124,10 +126,12 @@ inbox = Table(
 outbox = Table(
     "outbox", metadata, key(), Column("dedupe", String(120), unique=True),
     to("person", "people", null=True), Column("chat", BigId, index=True), Column("thread", BigId),
-    Column("language", String(10)), Column("lane", Integer, nullable=False), Column("twice", Boolean, nullable=False),
-    Column("verb", Code(Verb), nullable=False), Column("subject", String(60)), Column("about", String(60), index=True),
+    Column("language", String(10)), Column("lane", Rank(Lane), nullable=False),
+    Column("twice", Boolean, nullable=False), Column("verb", Code(Verb), nullable=False),
+    Column("subject", String(60)), Column("about", String(60), index=True),
     Column("target", BigId), Column("body", Json, nullable=False), Column("spoken", Text),
     Column("state", Code(LetterState), nullable=False), Column("attempts", Integer, nullable=False),
+    Column("loud", Boolean, nullable=False, server_default=false()),
     Column("not_before", Utc), Column("message", BigId), Column("error", Text),
     Column("created_at", Utc, nullable=False), Column("sent_at", Utc),
     Index("ix_outbox_state_lane_id", "state", "lane", "id"),
@@ -168,6 +172,18 @@ wishes = Table(
     Column("kind", String(20), primary_key=True),
 )  # fmt: skip
 """What somebody wants to be told beside what everybody is."""
+
+quiet_hours = Table(
+    "quiet_hours", metadata, Column("person", BigId, ForeignKey("people.id"), primary_key=True),
+    Column("starts", Time, nullable=False), Column("ends", Time, nullable=False),
+)  # fmt: skip
+"""When somebody wants to be left alone; never, where both are the same."""
+
+tones = Table(
+    "tones", metadata, Column("person", BigId, ForeignKey("people.id"), primary_key=True),
+    Column("matter", Code(Matter), primary_key=True), Column("tone", Code(Tone), nullable=False),
+)  # fmt: skip
+"""How loud which kind of matter is for somebody, where it is not as usual."""
 
 invites = Table(
     "invites", metadata, key(), Column("digest", String(64), nullable=False, unique=True),
