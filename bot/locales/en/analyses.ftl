@@ -2,14 +2,20 @@
 
 analysis =
     📊 <b>Repairs of the week</b> { $start } – { $end }
-    Reported { $reported }, closed { $done }, voided { $void }, open { $open }; limits overrun { $overdue }.
-    Open for long { $long_open }:
+    Carried over { $carried }, new { $reported }{ $reopened ->
+        [0] { "" }
+       *[other] , reopened or back { $reopened }
+    }; closed { $done }, voided { $void }{ $otherwise ->
+        [0] { "" }
+       *[other] , merged, withdrawn or made complaints { $otherwise }
+    }; still open { $open }. Limits missed: { $overdue }.
+    Open for too long: { $long_open }
 
     { $lines }
     { $more }
 analysis-line = · { $number } { $unit } for { $days } days, { $name }{ $by }
 nobody-sent = nobody sent yet
-analysis-none-long = ✅ Nothing has been open for long.
+analysis-none-long = ✅ Nothing has been open for too long.
 
 # Rectification by a date
 button-rectify-one = ⏳ { $number }: set a deadline
@@ -20,7 +26,7 @@ rectify-no-date = , no date yet
 rectify-line = · { $number } { $unit } for { $days } days{ $by }{ $why }
 rectify-why = : { $why }
 rectify-notice =
-    📋 <b>Repairs open for long</b> { $start } – { $end }
+    📋 <b>Repairs open for too long</b> { $start } – { $end }
     { $count } of them are your department’s. Please settle them in time, and tell customer service how it went:
 
     { $lines }

@@ -2,7 +2,13 @@
 
 closing =
     📒 <b>Daily closing</b> { $day }
-    Since the last closing: reported { $reported }, closed { $closed }, voided { $voided }; still open { $open }:
+    Open last time { $carried }, new { $reported }{ $reopened ->
+        [0] { "" }
+       *[other] , reopened or back { $reopened }
+    }; closed { $closed }, voided { $voided }{ $otherwise ->
+        [0] { "" }
+       *[other] , merged, withdrawn or made complaints { $otherwise }
+    }; open now { $open }:
 
     { $lines }
     { $more }

@@ -2,7 +2,13 @@
 
 closing =
     📒 <b>每日结清</b> { $day }
-    上次结清以来报修 { $reported } 件，结清 { $closed } 件，作废 { $voided } 件；未结 { $open } 件：
+    上次未结 { $carried } 件，新报修 { $reported } 件{ $reopened ->
+        [0] { "" }
+       *[other] ，重开、转回 { $reopened } 件
+    }；结清 { $closed } 件，作废 { $voided } 件{ $otherwise ->
+        [0] { "" }
+       *[other] ，并单、撤销、转投诉 { $otherwise } 件
+    }；现在未结 { $open } 件：
 
     { $lines }
     { $more }
