@@ -37,8 +37,8 @@ class Hours(_Part):
     @model_validator(mode="after")
     def _in_order(self) -> "Hours":
         times = [self.opens, *(self.lunch or ()), self.closes]
-        if times != sorted(times) or self.opens == self.closes:
-            raise ValueError("opens, lunch and closes must follow one another")
+        if times != sorted(times) or not self.minutes:
+            raise ValueError("opens, lunch and closes must follow one another, and leave time to work in")
         return self
 
 
