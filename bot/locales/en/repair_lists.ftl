@@ -18,10 +18,13 @@ button-state-wait = On hold
 button-state-check = To verify
 button-state-closed = Closed
 button-state-void = Void
+button-state-gone = Withdrawn
+button-state-merged = Merged
+button-state-complaint = Complaints
 
 intake-short-to-dispatch = to dispatch
 intake-short-issued = dispatched
-intake-short-cancelled = taken back
+intake-short-cancelled = withdrawn
 intake-short-merged = merged
 intake-short-converted = complaint
 intake-short-closed = closed
