@@ -138,7 +138,7 @@ async def claim(work: Work, intake: IntakeId) -> None:
     if order.technician is not None:
         raise Refusal("repair-claimed-by", number=order.number, name=await actors.name_of(work.db, order.technician))
     await work.save(order, order.claim(work.me, work.said_at))
-    await deadlines.strike_out(work, order, Stage.ACCEPT)
+    await deadlines.reached(work, order, Stage.ACCEPT)
     await alarms.accepted(work, found)
     repair_cards.mark(work, found, Reaction.WORKING)
     await repair_cards.refresh(work, intake, ring=(work.me,))
@@ -191,6 +191,7 @@ async def merge(work: Work, intake: IntakeId, into: IntakeId) -> None:
     if order and order.status not in BEFORE_DONE:
         raise Refusal("repair-merge-too-late", number=order.number)
     merged = await work.save(found, found.merge(other, work.now))
+    await deadlines.keep_overrun(work, found)
     other = await _regrade(work, other, other.category, other.urgency.or_higher(found.urgency))
     await dispatch_log.enter(work, intake, Outcome.MERGED, None, other.number)
     number = order.number if order else other.number
@@ -236,6 +237,7 @@ async def convert(work: Work, intake: IntakeId) -> Complaint:
     """It is no repair but a complaint: both registers keep it, each with its own number (R85)."""
     found = await visible(work, intake)
     await work.save(found, found.convert(work.now))
+    await deadlines.keep_overrun(work, found)
     held = await rows.first(work.db, Complaint, complaint_tables.complaints.c.intake == intake)
     if held:
         complaint = await work.save(held, held.take_up_again())
