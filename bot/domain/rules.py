@@ -7,6 +7,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from bot.domain.categories import Urgency
+from bot.domain.order_states import Owed
 from bot.domain.permits import GRANTS, May
 from bot.domain.roles import Role
 
@@ -144,6 +145,12 @@ class Rules(_Part):
     """Days until a tenant is reminded of what lies here, and until it may go back."""
     message_phone_hours: int = Field(4, gt=0)
     """Hours until the desk phones whoever has not confirmed a message."""
+
+    def minutes_for(self, owed: Owed) -> int:
+        """Minutes of working time for what is still to be done about work that is done."""
+        return {
+            Owed.RESULT: self.record_minutes, Owed.VERIFICATION: self.verify_minutes, Owed.SIGNATURE: self.sign_minutes
+        }[owed]  # fmt: skip
 
     @model_validator(mode="after")
     def _whole(self) -> "Rules":

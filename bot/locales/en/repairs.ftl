@@ -24,13 +24,14 @@ repair-state-accepted = { $name } has accepted; { $when }.
 repair-state-on-site = { $name } is on site and working on it; { $when }.
 repair-estimate-there = expected on site by { $due }
 repair-estimate-done = it should be fixed by { $due }
+repair-estimate-step = expected by { $due }
 repair-estimate-over = this was due { $due } and is late; we are following up
-repair-state-completed = { $name } reports the work done; the dispatcher is recording the result.
-repair-state-completed-not-done = { $name } has not carried it out (quote declined); the dispatcher is recording the result.
-repair-state-returned = Engineering has finished. Customer service will now check that it is fixed.
-repair-state-returned-temporary = Engineering has made it work for now and will come again. Customer service will now check on it.
-repair-state-returned-not-possible = Engineering has looked and cannot fix it yet. Customer service will explain why, and what comes next.
-repair-state-returned-not-done = Not carried out, and not charged. Customer service will now check.
+repair-state-completed = { $name } reports the work done; the dispatcher is recording the result; { $when }.
+repair-state-completed-not-done = { $name } has not carried it out (quote declined); the dispatcher is recording the result; { $when }.
+repair-state-returned = Engineering has finished. Customer service will now check that it is fixed; { $when }.
+repair-state-returned-temporary = Engineering has made it work for now and will come again. Customer service will now check on it; { $when }.
+repair-state-returned-not-possible = Engineering has looked and cannot fix it yet. Customer service will explain why, and what comes next; { $when }.
+repair-state-returned-not-done = Not carried out, and not charged. Customer service will now check; { $when }.
 repair-state-verifying = The repair is done. Please tell us whether it is fixed.
 repair-state-verifying-temporary = It works for now, and the technician will come again. Is that all right for the time being?
 repair-state-verifying-not-possible = We are sorry: it could not be fixed this time. Customer service will explain why, and what comes next. Is that all right for now?
@@ -40,7 +41,7 @@ repair-state-asked-erased = Whoever reported it has had their data erased, and n
 repair-state-asked-in-vain = The reporter was asked, but nobody can answer in the chat now. Please phone, or sign after looking on site.
 repair-state-confirmed = { $own ->
         [yes] Thank you for confirming that it is fixed! Customer service signs it off; there is nothing left for you to do.
-       *[no] Confirmed as fixed by the reporter; customer service still has to sign.
+       *[no] Confirmed as fixed by the reporter; customer service still has to sign; { $when }.
     }
 repair-state-closed = { $own ->
         [yes] ✅ Verified and closed. Thank you!
@@ -48,7 +49,7 @@ repair-state-closed = { $own ->
     }
 repair-state-heard = { $own ->
         [yes] Thank you for your answer! Customer service signs it off; there is nothing left for you to do.
-       *[no] The reporter knows the result; customer service still has to sign.
+       *[no] The reporter knows the result; customer service still has to sign; { $when }.
     }
 repair-state-closed-not-possible = Verified and closed. We are sorry that it could not be fixed this time; thank you for your understanding.
 repair-state-closed-not-done = Verified and closed. Nothing was done, and nothing charged.

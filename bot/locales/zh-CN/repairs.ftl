@@ -24,13 +24,14 @@ repair-state-accepted = { $name } 师傅已接单，{ $when }。
 repair-state-on-site = { $name } 师傅已到场，正在处理，{ $when }。
 repair-estimate-there = 预计 { $due } 前到场
 repair-estimate-done = 计划 { $due } 前修好
+repair-estimate-step = 预计 { $due } 前完成
 repair-estimate-over = 原定 { $due }，已超时，正在跟进
-repair-state-completed = { $name } 师傅报告已完工，调度正在登记结果。
-repair-state-completed-not-done = { $name } 师傅没有施工（报价未被接受），调度正在登记结果。
-repair-state-returned = 工程部已完工，客服部将核实是否修好。
-repair-state-returned-temporary = 工程部已做临时处理，还要再来。客服部将核实现场情况。
-repair-state-returned-not-possible = 工程部查看后暂时无法修复，客服部将说明原因和下一步。
-repair-state-returned-not-done = 没有施工，不收费。客服部将核实。
+repair-state-completed = { $name } 师傅报告已完工，调度正在登记结果，{ $when }。
+repair-state-completed-not-done = { $name } 师傅没有施工（报价未被接受），调度正在登记结果，{ $when }。
+repair-state-returned = 工程部已完工，客服部将核实是否修好，{ $when }。
+repair-state-returned-temporary = 工程部已做临时处理，还要再来。客服部将核实现场情况，{ $when }。
+repair-state-returned-not-possible = 工程部查看后暂时无法修复，客服部将说明原因和下一步，{ $when }。
+repair-state-returned-not-done = 没有施工，不收费。客服部将核实，{ $when }。
 repair-state-verifying = 维修已完成，请您确认是否修好。
 repair-state-verifying-temporary = 师傅先做了临时处理，还要再来一次。请您看一下：现在这样可以吗？
 repair-state-verifying-not-possible = 很抱歉，这次没能修好。原因和下一步，客服会向您说明。请问先这样可以吗？
@@ -40,7 +41,7 @@ repair-state-asked-erased = 报修人已要求删除个人信息，没有人可�
 repair-state-asked-in-vain = 已请报修人确认，但现在没有人能在线答复。请打电话或现场查看后签字。
 repair-state-confirmed = { $own ->
         [yes] 谢谢您确认修好了！客服签字后就结清，不用再等。
-       *[no] 报修人确认已修好，待客服部签字结清。
+       *[no] 报修人确认已修好，待客服部签字结清，{ $when }。
     }
 repair-state-closed = { $own ->
         [yes] ✅ 已核实、结清。感谢您的支持！
@@ -48,7 +49,7 @@ repair-state-closed = { $own ->
     }
 repair-state-heard = { $own ->
         [yes] 谢谢您的答复！客服签字后就结清，不用再等。
-       *[no] 报修人已知道处理结果，待客服部签字结清。
+       *[no] 报修人已知道处理结果，待客服部签字结清，{ $when }。
     }
 repair-state-closed-not-possible = 已核实、结清。很抱歉这次没能修好，感谢您的谅解。
 repair-state-closed-not-done = 已核实、结清。没有施工，也没有收费。
