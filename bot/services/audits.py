@@ -93,7 +93,7 @@ def _told(found: Audit, since: date, until: date) -> Answer:
     return answer(
         "audit",
         verdict=words("audit-holds" if found.holds else "audit-fails"),
-        since=since, until=until,
+        when=words("audit-day", since=since) if since == until else words("audit-span", since=since, until=until),
         logged=_pair("logged", found.logged, repairs=found.repairs, inspections=found.inspections),
         ordered=_pair("ordered", found.ordered),
         returned=_pair("returned", found.returned),

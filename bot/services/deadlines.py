@@ -190,7 +190,7 @@ async def ask_to_phone(work: Work, scope: str) -> None:
     if order is None or order.status is not OrderStatus.VERIFYING or order.fixed or str(order.round) != round_:
         return
     told = await actors.holding(work.db, Role.CSR, Role.TENANT_SUPERVISOR)
-    work.tell(told, "repair-please-phone", number=order.number)
+    work.tell(told, "repair-please-phone", number=order.number, since=order.asked_at)
     await repair_cards.refresh(work, order.intake, ring=told)
 
 

@@ -8,7 +8,7 @@ button-audit-month = 本月
 button-audit-last-month = 上月
 command-audit = 三个相等核查
 audit =
-    🧮 <b>三个相等</b> { $since } – { $until }
+    🧮 <b>三个相等</b> { $when }
     { $verdict }
 
     { $logged }
@@ -18,6 +18,8 @@ audit =
     { $returned }
 
     { $rest }
+audit-day = { $since }
+audit-span = { $since } – { $until }
 audit-holds = ✅ 三个相等，差额都有说明。
 audit-fails = ⚠️ 有差额查不到原因，请核对下列编号。
 audit-logged = <b>1</b> 报修 { $repairs } + 巡检 { $inspections } = { $left } 项，调度记录 { $right } 条，差 { $difference }
