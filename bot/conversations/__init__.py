@@ -28,6 +28,7 @@ from bot.conversations import (
     repairs,
     reviews,
     talks,
+    timetable,
 )
 from bot.conversations.form import Form
 
@@ -56,6 +57,7 @@ FORMS: tuple[Form[Any], ...] = (
     *objections.FORMS,
     *reviews.FORMS,
     *talks.FORMS,
+    *timetable.FORMS,
     *meant.FORMS,
 )
 """Every dialogue there is; the last one catches whatever no other recognises."""

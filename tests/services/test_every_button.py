@@ -300,7 +300,8 @@ HARMLESS = {
          "lunch", "meal-card", "meal-day", "kitchen-today", "meal-weekdays", "menu-week", "menu-day", "laundry",
          "laundry-open", "laundry-prices", "complaints", "complaint-open", "complaint-pictures", "complaint-register",
          "inspections", "mail", "mail-open", "mail-register", "desk", "notes-waiting", "late-meals", "note-open", "faq",
-         "faq-open", "human", "talks", "talk-open", "talk-lines"),
+         "faq-open", "human", "talks", "talk-open", "talk-lines", "timetable", "coming-day", "coming",
+         "quiet", "quiet-hours"),
         _LOOKS,
     ),
     **dict.fromkeys(
@@ -319,7 +320,7 @@ HARMLESS = {
     **dict.fromkeys(("speak", "meal-menus-off", "meal-menus-on", "surveys-off", "surveys-on", "faq-public"), _SETS),
     **dict.fromkeys(("office-off", "office-on", "meal-reminders-on", "meal-reminders-off", "meal-back"), _SETS),
     **dict.fromkeys(("meal-weekday", "talk-tomorrow", "talk-security"), _SETS),
-    "group-yes": _SETS,
+    **dict.fromkeys(("group-yes", "quiet-from", "quiet-tune"), _SETS),
     **dict.fromkeys(("reveal", "reveal-emergency"), "every look at a phone number is on record, also the second"),
     "mail-ask": "the half hour begins anew",
     "mail-code": "the newest code counts; the one before is worthless from then on",
