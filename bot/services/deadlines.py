@@ -62,10 +62,15 @@ async def booked_anew(work: Work, intake: Intake, order: WorkOrder, booked: date
 
 
 async def regraded(work: Work, intake: Intake, order: WorkOrder) -> Due:
-    """Inside other verbs: the limits of an order under way by its new urgency: of this round, without its pauses."""
-    return await _limits(
+    """Inside other verbs: the limits of an order under way by its new urgency: of this round, without its pauses.
+
+    Whoever was asked to accept hears only now that it must go faster: they have from now on what the urgency gives.
+    """
+    due = await _limits(
         work, intake, asked=order.dispatched_at, began=order.round_at, booked=order.booked_at, pauses=order.pauses
     )
+    anew = (await limits(work, intake)).accept
+    return replace(due, accept=max(due.accept, min(order.due_accept, anew)))
 
 
 async def offered_anew(work: Work, intake: Intake, order: WorkOrder) -> Due:

@@ -13,7 +13,10 @@ analysis =
 
     { $lines }
     { $more }
-analysis-line = · { $number } { $unit } for { $days } days, { $name }{ $by }
+analysis-line = · { $number } { $unit } for { $days ->
+        [one] 1 day
+       *[other] { $days } days
+    }, { $name }{ $by }
 nobody-sent = nobody sent yet
 analysis-none-long = ✅ Nothing has been open for too long.
 
@@ -23,7 +26,10 @@ button-rectify-inform = 📣 Tell the departments, and file
 button-rectify-look = Open the work order
 rectify-by = , due { $by }
 rectify-no-date = , no date yet
-rectify-line = · { $number } { $unit } for { $days } days{ $by }{ $why }
+rectify-line = · { $number } { $unit } for { $days ->
+        [one] 1 day
+       *[other] { $days } days
+    }{ $by }{ $why }
 rectify-why = : { $why }
 rectify-notice =
     📋 <b>Repairs open for too long</b> { $start } – { $end }

@@ -13,8 +13,8 @@ closing =
     { $lines }
     { $more }
 closing-line = { $late }{ $number } { $unit } { $what } · { $state }{ $name } · { $since }
-closing-name = { " " }{ $name }
-closing-late = ⏰
+closing-name = { " " }({ $name })
+closing-late = ⏰{ " " }
 closing-nothing = ✅ Everything is closed. Thank you all.
 closing-more = … and { $count } more; tap below to see all.
 

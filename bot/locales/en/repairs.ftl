@@ -26,8 +26,8 @@ repair-estimate-there = expected on site { $due-day } by { $due-time }
 repair-estimate-done = it should be fixed { $due-day } by { $due-time }
 repair-estimate-step = expected { $due-day } by { $due-time }
 repair-estimate-over = it was due { $due } and is late; we are following up
-repair-state-completed = { $name } reports the work done; the dispatcher is recording the result; { $when }.
-repair-state-completed-not-done = { $name } has not carried it out (quote declined); the dispatcher is recording the result; { $when }.
+repair-state-completed = { $name } reports the work done. The dispatcher is recording the result; { $when }.
+repair-state-completed-not-done = { $name } has not carried it out (quote declined). The dispatcher is recording the result; { $when }.
 repair-state-returned = Engineering has finished. Customer service will now check that it is fixed; { $when }.
 repair-state-returned-temporary = Engineering has made it work for now and will come again. Customer service will now check on it; { $when }.
 repair-state-returned-not-possible = Engineering has looked and cannot fix it yet. Customer service will explain why, and what comes next; { $when }.
@@ -41,7 +41,7 @@ repair-state-asked-erased = The reporter’s data has been erased at their reque
 repair-state-asked-in-vain = The reporter was asked, but nobody can answer in the chat now. Please phone, or sign after looking on site.
 repair-state-confirmed = { $own ->
         [yes] Thank you for confirming that it is fixed! Customer service signs it off; there is nothing left for you to do.
-       *[no] Confirmed as fixed by the reporter; customer service still has to sign; { $when }.
+       *[no] The reporter says that it is fixed. Customer service still has to sign; { $when }.
     }
 repair-state-closed = { $own ->
         [yes] ✅ Verified and closed. Thank you!
@@ -49,7 +49,7 @@ repair-state-closed = { $own ->
     }
 repair-state-heard = { $own ->
         [yes] Thank you for your answer! Customer service signs it off; there is nothing left for you to do.
-       *[no] The reporter knows the result; customer service still has to sign; { $when }.
+       *[no] The reporter knows the result. Customer service still has to sign; { $when }.
     }
 repair-state-closed-not-possible = Verified and closed. We are sorry that it could not be fixed this time; thank you for your understanding.
 repair-state-closed-not-done = Verified and closed. Nothing was done, and nothing charged.
@@ -320,7 +320,7 @@ repair-line-attempts = 🚪 Nobody in: { $count ->
 repair-line-used = 🧰 { $name } × { $count } { $amount }
 repair-line-unpriced = 🧰 { $name } × { $count } (no price, not charged)
 repair-line-call = ☎️ 24-hour line: { $number }
-repair-line-rate = ⭐ How was it? A tap on the stars is welcome, and quite optional.
+repair-line-rate = ⭐ How was it? Tap a number of stars, if you like.
 repair-line-charge = 🧾 Charged: { $amount }, on this month's bill
 repair-line-rating = { $stars }
 repair-group-card =

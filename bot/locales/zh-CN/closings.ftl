@@ -14,7 +14,7 @@ closing =
     { $more }
 closing-line = { $late }{ $number } { $unit } { $what } · { $state }{ $name } · { $since }
 closing-name = { " " }{ $name }
-closing-late = ⏰
+closing-late = ⏰{ " " }
 closing-nothing = ✅ 全部结清，大家辛苦了。
 closing-more = … 另有 { $count } 件，点下面看全部。
 
