@@ -35,5 +35,28 @@ audit-surplus = · ⚠️ too many { $count }: { $numbers }
 audit-gaps = ⚠️ missing numbers { $count }: { $numbers }
 audit-twice = ⚠️ numbers given twice { $count }: { $numbers }
 audit-void = void { $number }: { $why }
-audit-voids-more = and { $count } more voided work orders; the register lists them all.
 audit-nothing = The numbers are consecutive: none missing, none given twice, none void.
+audit-voids-more = and { $count } more voided work orders.
+audit-file = 📎 All the numbers are in the file.
+
+# In full (a workbook)
+audit-sheet = Three equals
+audit-title = The three equals in full ({ $start } to { $end })
+audit-column-pair = Compared
+audit-column-why = Why
+audit-column-number = Number
+audit-column-remark = Reason
+audit-pair-logged = 1 reports, inspections = dispatch log
+audit-pair-ordered = 2 items reported = work orders issued
+audit-pair-returned = 3 work orders issued = returned
+audit-pair-numbers = Consecutive numbers
+audit-short-waiting = to be dispatched
+audit-short-cancelled = withdrawn by the reporter
+audit-short-merged = merged
+audit-short-converted = handed to complaints
+audit-short-still-out = still out
+audit-short-missing = not there, unexplained
+audit-short-surplus = too many, unexplained
+audit-short-gap = missing number
+audit-short-twice = given twice
+audit-short-void = void
