@@ -93,7 +93,7 @@ def _long_open(work: Work, one: Moved, end: datetime) -> LongOpen:
 
 def _rectified(work: Work, one: Moved) -> Rectified:
     row, settled = one.row, one.how.settled
-    done = work.desk.clock.local(settled) if settled else None
+    done = work.desk.clock.local(settled) if settled and one.done else None
     return Rectified(row.ordered or row.number, row.text, row.by, row.why, done)
 
 

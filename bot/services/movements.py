@@ -24,6 +24,16 @@ class Moved:
     row: Any
     how: Movement
 
+    @property
+    def void(self) -> bool:
+        """Whether it was over at the end because its order was voided."""
+        return self.how.stood is IntakeStatus.CLOSED and self.row.stands is OrderStatus.VOID
+
+    @property
+    def done(self) -> bool:
+        """Whether it was settled at the end by an order of its own."""
+        return self.how.stood is IntakeStatus.CLOSED and not self.void
+
 
 async def of_span(work: Work, start: datetime, end: datetime) -> list[Moved]:
     """Inside other verbs: what was open when the span began, or came in it; `end` is not in it."""
@@ -56,11 +66,10 @@ def tally(moved: Iterable[Moved], long_: datetime) -> Tally:
     """Inside other verbs: what moved, counted; open for long is what has been open since before `long_`."""
     all_ = list(moved)
     came = [one.how.came for one in all_]
-    closed = [one for one in all_ if one.how.stood is IntakeStatus.CLOSED]
-    void = sum(one.row.stands is OrderStatus.VOID for one in closed)
+    done, void = sum(one.done for one in all_), sum(one.void for one in all_)
     open_ = [one for one in all_ if one.how.open]
     return Tally(
         carried=came.count(Came.CARRIED), reported=came.count(Came.REPORTED), reopened=came.count(Came.REOPENED),
-        done=len(closed) - void, void=void, otherwise=len(all_) - len(closed) - len(open_), open=len(open_),
+        done=done, void=void, otherwise=len(all_) - done - void - len(open_), open=len(open_),
         long_open=sum(one.how.since < long_ for one in open_),
     )  # fmt: skip

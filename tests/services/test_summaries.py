@@ -16,7 +16,18 @@ from bot.domain.people import SYSTEM
 from bot.domain.repairs import Channel, IntakeId
 from bot.jobs import SCHEDULE
 from bot.jobs.clockwork import Clockwork
-from bot.services import analyses, closings, dispatch, people, registers, repairs, verifications, voids, work_orders
+from bot.services import (
+    analyses,
+    closings,
+    dispatch,
+    people,
+    rectifications,
+    registers,
+    repairs,
+    verifications,
+    voids,
+    work_orders,
+)
 from bot.services.repairs import Reported
 from bot.services.work import Work
 from bot.storage.tables import buildings, outbox
@@ -177,6 +188,24 @@ async def test_what_is_reopened_is_not_carried_over_and_is_open_since_then(town:
     clock.advance(timedelta(days=3))
     weeks = [(await week(n)).total for n in range(5)]
     assert weeks[1:] == [Tally(), Tally(), Tally(reopened=1, open=1, long_open=1), Tally(carried=1, done=1)]
+
+
+@pytest.mark.parametrize(("how", "done"), [("done", True), ("merge", False), ("void", False)])
+async def test_what_was_to_be_settled_by_a_day_is_so_only_by_work_of_its_own(
+    town: Town, clock: Clock, how: str, *, done: bool
+) -> None:
+    other, intake = await reported(town), await reported(town)
+    await town.does("cs_manager", lambda w: rectifications.demand(w, intake, FRIDAY, "at last"))
+    match how:
+        case "done":
+            await closed(town, intake)
+        case "merge":
+            await town.does("dispatcher", lambda w: dispatch.merge(w, intake, other))
+        case "void":
+            await voided(town, intake)
+    clock.advance(timedelta(days=4, hours=8))
+    (one,) = (await town.does("cs_manager", lambda w: analyses.of_week(w, FRIDAY))).rectified
+    assert (one.done is not None) == done
 
 
 async def test_both_messages_say_all_that_makes_up_what_is_open(town: Town, clock: Clock) -> None:
