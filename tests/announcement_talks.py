@@ -4,12 +4,15 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from bot.domain.announcements import Reach
+from bot.domain.people import SYSTEM
 from bot.playground.players import Player
 from bot.playground.theatre import Theatre
+from bot.services.work import Work
 from bot.storage.announcement_tables import recipients
+from bot.storage.tables import buildings
 from tests.talks import ZH, Tongue, time_passes
 
 Opening = Callable[[Theatre], Awaitable[Player]]
@@ -36,6 +39,8 @@ async def written(stage: Theatre, tongue: Tongue = ZH, audience: str = "8层", *
     await writer.hears("announcement-new-english")
     await writer.says(ENGLISH)
     await writer.hears("announcement-new-audience")
+    await writer.taps("✍️")
+    await writer.hears("announcement-new-said")
     await writer.says(audience)
     await writer.hears("announcement-new-ways")
     for way in ways:
@@ -91,7 +96,17 @@ def _of_draft(action: str) -> Opening:
     return opening
 
 
+async def agreed(stage: Theatre) -> None:
+    """In this building a second person always has to agree."""
+
+    async def verb(work: Work) -> None:
+        await work.db.execute(update(buildings).values(rules={"announcement_alone": 0}))
+
+    await stage.house.desk.do(SYSTEM, verb)
+
+
 async def _rejecting(stage: Theatre) -> Player:
+    await agreed(stage)
     leader = await stage.enters("S03")
     writer = await written(stage, ZH, "所有人")
     await writer.taps("announcement-send")
@@ -101,10 +116,13 @@ async def _rejecting(stage: Theatre) -> Player:
 
 
 ANSWERS: dict[str, tuple[Opening, tuple[str, ...]]] = {
-    "announcement-new": (writing, (f"say:{TEXT}", f"say:{ENGLISH}", "tap:办公", "tap:好了", "tap:一直", "tap:跳过")),
+    "announcement-new": (
+        writing,
+        (f"say:{TEXT}", f"say:{ENGLISH}", "tap:自己写", "say:8层", "tap:好了", "tap:一直", "tap:跳过"),
+    ),
     "announcement-reword": (_of_draft("announcement-reword"), (f"say:{TEXT}", "tap:跳过")),
-    "announcement-picture": (_of_draft("announcement-picture"), ("photo", "tap:好了")),
-    "announcement-later": (_of_draft("announcement-later"), ("tap:明天", "tap:09:00")),
-    "announcement-reject": (_rejecting, ("say:日期不清楚",)),
+    "announcement-picture": (_of_draft("announcement-picture"), ()),
+    "announcement-later": (_of_draft("announcement-later"), ("tap:明天",)),
+    "announcement-reject": (_rejecting, ()),
 }
 """How each of these dialogues begins, and what answers it."""

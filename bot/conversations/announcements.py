@@ -25,23 +25,19 @@ _USUAL = (
     ("租户财务联系人", "announcement-for-finance"),
     ("员工", "announcement-for-staff"),
 )
-"""What is offered; anything else is typed."""
+"""What is offered; anything else is said in words."""
 _WAYS = (Option("asks", words("announcement-way-asks")), Option("pins", words("announcement-way-pins")))
 _VALID = tuple(Option(days, words("announcement-valid", count=days)) for days in (0, 1, 3, 7, 30))
 
 
-async def _audiences(work: Work, answers: Mapping[str, Any]) -> Sequence[Option[str]]:
-    """The usual ones, and the one that was typed."""
-    del work
-    usual = [Option(said, words(key)) for said, key in _USUAL]
-    typed = answers.get("audience")
-    return usual if typed is None or typed in dict(_USUAL) else [*usual, Option(typed, typed)]
+_AUDIENCES = (
+    *(Option(said, words(key)) for said, key in _USUAL),
+    Option("", words("announcement-for-others")),
+)
 
 
-def _typed(text: str, options: Sequence[Option[Any]]) -> str | None:
-    """Whatever is typed is an audience; whether it is understood, and whom it means, is looked up when it is kept."""
-    del options
-    return " ".join(text.split())[:300] or None
+def _is_other(answers: Mapping[str, Any]) -> bool:
+    return not answers["audience"]
 
 
 async def _moments(work: Work, answers: Mapping[str, Any]) -> Sequence[datetime]:
@@ -55,7 +51,8 @@ class Announced:
 
     text: str = ask(_TEXT)
     english: str | None = ask(_TEXT, optional=True)
-    audience: str = choose(_audiences, read=_typed, columns=2)
+    audience: str = choose(_AUDIENCES, columns=2)
+    said: str | None = ask(short_text(300), when=_is_other)
     ways: tuple[str, ...] = choose_many(_WAYS, at_least=0)
     days: int = choose(_VALID, columns=3)
     document: str | None = ask_file(optional=True)
@@ -101,7 +98,7 @@ async def compose(work: Work, told: Announced) -> Answer:
     made = await announcements.compose(
         work,
         Composed(
-            told.text, told.audience, told.english or "", told.photos, document, asks="asks" in ways,
+            told.text, told.audience or told.said or "", told.english or "", told.photos, document, asks="asks" in ways,
             pins="pins" in ways, days=told.days,
         ),
     )  # fmt: skip

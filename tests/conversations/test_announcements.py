@@ -1,16 +1,12 @@
 """Announcements from the first word to the last reader, in both languages, through the courier."""
 
 import pytest
-from sqlalchemy import update
 
 from bot.domain.announcements import Reach
-from bot.domain.people import SYSTEM
 from bot.playground.bubbles import Bubble
 from bot.playground.players import Player
 from bot.playground.theatre import Theatre
-from bot.services.work import Work
-from bot.storage.tables import buildings
-from tests.announcement_talks import ENGLISH, TEXT, rounds, sent, writing, written
+from tests.announcement_talks import ENGLISH, TEXT, agreed, rounds, sent, writing, written
 from tests.talks import EN, ZH, Tongue, both, forges, sees_note, time_passes
 
 pytestmark = pytest.mark.manual("R21")
@@ -134,6 +130,8 @@ async def test_an_audience_that_is_not_understood_is_said_so_and_changed(theatre
     await writer.hears("announcement-new-english")
     await writer.taps("跳过")
     await writer.hears("announcement-new-audience")
+    await writer.taps("✍️")
+    await writer.hears("announcement-new-said")
     await writer.says("爱猫的人")
     await writer.hears("announcement-new-ways")
     await writer.taps("好了")
@@ -154,12 +152,3 @@ async def test_a_tenant_cannot_announce_and_forged_buttons_change_nothing(theatr
         await sees_note(theatre, zhou, "not-allowed")
     await zhou.says("A-000001")
     await zhou.hears("not-found")
-
-
-async def agreed(stage: Theatre) -> None:
-    """In this building a second person always has to agree."""
-
-    async def verb(work: Work) -> None:
-        await work.db.execute(update(buildings).values(rules={"announcement_alone": 0}))
-
-    await stage.house.desk.do(SYSTEM, verb)
