@@ -19,20 +19,28 @@ from bot.services import (
 from bot.services.work import Work
 from bot.talk import Answer, Button, Kind, Rows, Said, Style, answer, button, words
 
+_HOME = (button("home"),)
 Verb = Callable[[Work, LaundryId], Awaitable[LaundryOrder]]
 
 
 async def overview(work: Work, said: Said) -> Answer:
-    """What is under way, and the ways to do it."""
-    del said
-    orders = await laundry.under_way(work)
+    """What is under way and how it goes, page by page, and the ways to do it."""
+    page = said.press.number(0) if said.press and said.press.args else 0
+    found = await laundry.under_way(work, page)
     opens, closes = (await house.rules(work)).laundry_hours
     return answer(
         "laundry-overview",
         hours=f"{opens:%H:%M}–{closes:%H:%M}",
-        lines=[words("laundry-none")] if not orders else [words("laundry-tap-one")],
-        rows=(*((_door(order),) for order in orders), *_ways(work), (button("home"),)),
+        lines=[words("laundry-goes", number=order.number, state=state) for order, state in found.orders]
+        or [words("laundry-none")],
+        rows=(*((_door(order),) for order, _ in found.orders), *_turns(page, more=found.more), *_ways(work), _HOME),
     )
+
+
+def _turns(page: int, *, more: bool) -> Rows:
+    back = (button("laundry", page - 1, label="page-back"),) if page else ()
+    on = (button("laundry", page + 1, label="page-on"),) if more else ()
+    return ((*back, *on),) if back or on else ()
 
 
 async def price_list(work: Work, said: Said) -> Answer:

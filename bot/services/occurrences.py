@@ -43,6 +43,13 @@ async def plan(
     await rows.add_new(work.db, occurrences, _row(work, kind, scope, due_at, window_end, state))
 
 
+async def due_at(work: Work, kind: str, scope: str) -> datetime | None:
+    """Inside other verbs: when something was planned for; None where nothing was, or it is long done."""
+    found = select(func.min(occurrences.c.due_at)).where(_of(kind), occurrences.c.scope == scope)
+    at: datetime | None = (await work.db.execute(found)).scalar_one()
+    return at
+
+
 async def waits(work: Work, kind: str, prefix: str, *, but: str) -> bool:
     """Inside other verbs: whether something of a kind is still due, of a scope that begins so, beside `but`."""
     other = occurrences.c.scope.startswith(prefix, autoescape=True), occurrences.c.scope != but

@@ -213,6 +213,8 @@ async def test_who_asks_where_it_is_sees_it(theatre: Theatre, code: str, text: s
     tenant = theatre.player(code)
     await tenant.says(text)
     await tenant.hears("laundry-overview")
+    await tenant.hears("laundry-goes", number="L-000001")
+    await tenant.hears("laundry-state-called")
     await tenant.taps("L-000001")
     await tenant.hears("laundry-state-called")
 
