@@ -13,6 +13,7 @@ from tests.laundry_talks import (
     stated,
     surveyed,
 )
+from tests.talks import time_passes
 
 
 @pytest.mark.manual("R166")
@@ -50,6 +51,7 @@ async def test_a_price_is_set_and_agreed_and_the_list_comes_with_moving_in(theat
     await washer.hears("laundry-price-asked")
     await washer.taps("laundry-price-agree")
     await supervisor.hears("laundry-price-agreed")
+    await time_passes(theatre, minutes=30)
     await tenant.sees("水洗 ¥15.50")
 
 

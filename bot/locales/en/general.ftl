@@ -46,6 +46,7 @@ due-assessment-missing = the reminder of a missing assessment
 due-laundry-remind = the reminder to collect laundry
 due-laundry-late = the notice that laundry was not collected
 due-laundry-uncalled = the reminder to call the laundry
+due-laundry-prices-new = the new laundry price list
 due-laundry-uncounted = the reminder to count laundry
 due-laundry-overdue = the question when laundry comes back
 due-laundry-unanswered = the reminder to phone about laundry

@@ -228,10 +228,11 @@ button-laundry-price-agree = ✅ Agreed
 laundry-reprice-title = A laundry price
 laundry-reprice-line = One line, please: garment, care, price. For example “衬衫 wash 15” or “围巾 / scarf dry clean 12”.
 laundry-reprice-line-label = Price
-laundry-repriced = The laundry has been asked. Once it agrees, the price holds and the tenants get the new list; orders already placed keep the old price.
+laundry-repriced = The laundry has been asked. Once it agrees, the price holds, and the tenants get the new list soon after; orders already placed keep the old price.
 laundry-price-asked = ✏️ The house would like to set this price: { $line }. Please tap if you agree.
-laundry-price-agreed = ✅ The laundry agrees: { $line }. Tenants have the new list.
+laundry-price-agreed = ✅ The laundry agrees: { $line }; it holds from now on. Tenants get the new list in half an hour, with whatever is agreed until then.
 laundry-price-agreed-said = Thank you, the price holds from now on.
+laundry-price-replaced = Another price was named for this since; please look at the newest one.
 laundry-price-agreed-already = This price has been agreed already.
 laundry-price-unclear = I did not understand that. Please write it like “衬衫 wash 15”.
 

@@ -46,6 +46,7 @@ due-assessment-missing = 催交评估
 due-laundry-remind = 催洗衣单位上门
 due-laundry-late = 洗衣单位未上门的提醒
 due-laundry-uncalled = 通知洗衣单位的提醒
+due-laundry-prices-new = 新洗衣价目表
 due-laundry-uncounted = 催洗衣单位点数
 due-laundry-overdue = 催还送洗衣物
 due-laundry-unanswered = 请租户确认洗衣的电话提醒

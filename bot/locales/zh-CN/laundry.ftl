@@ -228,10 +228,11 @@ button-laundry-price-agree = ✅ 同意这个价格
 laundry-reprice-title = 核定洗衣价格
 laundry-reprice-line = 请写一行：衣物、洗法、价格，例如“衬衫 水洗 15”或“围巾 / scarf 干洗 12”。
 laundry-reprice-line-label = 价格
-laundry-repriced = 已请洗衣单位确认。确认后生效，并把新价目表发给租户；已下的单按原价。
+laundry-repriced = 已请洗衣单位确认。确认后生效，新价目表随后发给租户；已下的单按原价。
 laundry-price-asked = ✏️ 物业想把价格核定为：{ $line }。同意请点一下。
-laundry-price-agreed = ✅ 洗衣单位已同意：{ $line }。新价目表已发给租户。
+laundry-price-agreed = ✅ 洗衣单位已同意：{ $line }，从现在起生效。新价目表半小时后发给租户，其间核定的几项一起发。
 laundry-price-agreed-said = 谢谢，新价格从现在起生效。
+laundry-price-replaced = 这一项后来又改过价格，请看最新的一条。
 laundry-price-agreed-already = 这个价格已经确认过了。
 laundry-price-unclear = 没看懂。请写成“衬衫 水洗 15”这样。
 
