@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable
 from bot.domain.laundry import LaundryId, LaundryOrder
 from bot.domain.laundry_prices import PriceChangeId
 from bot.domain.laundry_words import asks_for_prices, asks_when, takes_back, wants_rewash
+from bot.domain.months import Period
 from bot.domain.permits import May, roles_with
 from bot.domain.units import TenantId
 from bot.handlers.table import Handler, OnButton, OnCommand
@@ -79,7 +80,7 @@ async def workbook(work: Work, said: Said) -> Answer:
     month, tenant = said.pressed.word(0), said.pressed.args[1:]
     await laundry_statements.of_month(work, month, TenantId(said.pressed.number(1)) if tenant else None)
     work.busy(said, "upload_document")
-    return answer("laundry-workbook", month=month, paper=("laundry-workbook", month, *tenant))
+    return answer("laundry-workbook", month=Period(month), paper=("laundry-workbook", month, *tenant))
 
 
 async def slip(work: Work, said: Said) -> Answer:

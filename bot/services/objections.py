@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.domain.months import span
+from bot.domain.months import Period, span
 from bot.domain.objections import Objection, ObjectionId, in_time
 from bot.domain.permits import May
 from bot.domain.trades import Trade
@@ -34,7 +34,7 @@ async def object_to(work: Work, bill: Trade, month: str, tenant: TenantId, text:
     made = await work.add(Objection(bill=bill, month=month, tenant=tenant, person=work.me, text=text, at=work.said_at))
     held = await rows.find(work.db, Tenant, tenant)
     settle = ((button("objection-settle", made.id),),)
-    it = answer(_SAID[bill], month=month, tenant=held.name, text=text, rows=settle)
+    it = answer(_SAID[bill], month=Period(month), tenant=held.name, text=text, rows=settle)
     work.send(await actors.holding(work.db, *payers.ACCOUNTS), it, lane=Lane.ALERT, about=f"objection:{made.id}")
     return made
 
@@ -44,7 +44,7 @@ async def settle(work: Work, id_: ObjectionId, words: str) -> Objection:
     """It has been looked into; the tenant hears what came of it."""
     found = await rows.find(work.db, Objection, id_)
     saved = await work.save(found, found.settle(work.me, work.said_at, words))
-    it = answer(_ANSWERED[saved.bill], month=saved.month, words=words)
+    it = answer(_ANSWERED[saved.bill], month=Period(saved.month), words=words)
     work.send(saved.person, it, about=f"objection:{saved.id}")
     return saved
 

@@ -76,7 +76,7 @@ async def test_the_month_from_stars_to_the_managers_desk(theatre: Theatre) -> No
     await supervisor.says("请注意领口")
     await supervisor.hears("form-summary")
     await supervisor.taps("✅")
-    await supervisor.hears("assessment-sent", period="2026-11")
+    await supervisor.hears("assessment-sent")
     await manager.is_called("assessment", score=4)
     await theatre.player("V02").hears("assessment-improve", ahead="请注意领口")
 
@@ -96,7 +96,7 @@ async def test_the_year_from_the_supervisor_to_the_managers_decision(theatre: Th
     await supervisor.taps("建议续约")
     await supervisor.hears("form-summary")
     await supervisor.taps("✅")
-    await supervisor.hears("assessment-sent", period="2026")
+    await supervisor.hears("assessment-sent")
     await manager.is_called("assessment-advice-renew")
     await manager.taps(tap)
     await supervisor.hears(f"assessment-told-{told}")

@@ -187,12 +187,12 @@ laundry-is-cancelled = { $number } 已经取消。
 
 # 月结
 
-laundry-statement = 🧾 <b>{ $month } 洗衣费</b>　{ $tenant }：{ $count } 单，共 <b>{ $total }</b>。明细见附件。如有不符，请在 3 天内点“有异议”。
-laundry-statement-whole = 🧾 { $month } 洗衣费汇总：{ $count } 单，共 <b>{ $total }</b>。明细见附件。
-laundry-nobody-pays = ⚠️ { $tenant } 没有登记财务联系人，{ $month } 洗衣费 { $total } 没有发出。
-laundry-unsigned = ⚠️ { $month } 送回的洗衣还有 { $count } 单没有签收（{ $numbers }），没有列入月结单。请问问租户，再在单上点签收；签收后列入当月的月结单。
-laundry-workbook = 📄 { $month } 洗衣费
-laundry-statement-paper = { $month } 洗衣费 · { $whose }
+laundry-statement = 🧾 <b>{ $month }洗衣费</b>　{ $tenant }：{ $count } 单，共 <b>{ $total }</b>。明细见附件。如有不符，请在 3 天内点“有异议”。
+laundry-statement-whole = 🧾 { $month }洗衣费汇总：{ $count } 单，共 <b>{ $total }</b>。明细见附件。
+laundry-nobody-pays = ⚠️ { $tenant } 没有登记财务联系人，{ $month }洗衣费 { $total } 没有发出。
+laundry-unsigned = ⚠️ { $month }送回的洗衣还有 { $count } 单没有签收（{ $numbers }），没有列入月结单。请问问租户，再在单上点签收；签收后列入当月的月结单。
+laundry-workbook = 📄 { $month }洗衣费
+laundry-statement-paper = { $month }洗衣费 · { $whose }
 laundry-statement-title = 洗衣服务月结单
 laundry-statement-printed = 打印日期 { $day }
 laundry-statement-footing = 依据洗衣服务确定单，按下单时的价目表计算。如有不符，请在收到后 3 天内提出。
@@ -216,8 +216,8 @@ button-laundry-object = ✋ 有异议
 laundry-object-title = 对洗衣账单有异议
 laundry-object-text = 哪里不对？请写一下日期和单号。
 laundry-object-text-label = 异议
-laundry-objection = ✋ { $tenant } 对 { $month } 洗衣费有异议：{ $text }
-laundry-objection-answered = 关于您对 { $month } 洗衣费的异议：{ $words }
+laundry-objection = ✋ { $tenant } 对{ $month }洗衣费有异议：{ $text }
+laundry-objection-answered = 关于您对{ $month }洗衣费的异议：{ $words }
 laundry-statement-express = （含加急费 { $amount }）
 
 # 价格核定
