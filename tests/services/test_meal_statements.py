@@ -248,6 +248,23 @@ async def test_the_three_days_are_counted_to_the_second_from_when_it_comes(month
 
 
 @pytest.mark.manual("R179")
+@pytest.mark.parametrize("bill", [Trade.MEALS, Trade.LAUNDRY])
+async def test_where_the_house_was_away_the_three_days_begin_when_the_statement_comes_after_all(
+    month: Town, bill: Trade
+) -> None:
+    came = FIRST + timedelta(days=4)
+    await ticks(month, at(month, 10, day=FIRST - timedelta(days=1)))
+    await ticks(month, at(month, 10, day=came))
+    over = at(month, 23, 59, day=came + timedelta(days=3))
+    for when, key in ((over, "done"), (over + timedelta(seconds=1), "objection-too-late")):
+        month.desk.clock.set(when)
+        told_ = await outcome(
+            month, "tenant", lambda w: objections.object_to(w, bill, MONTH, month.tenant, "one too many"), when
+        )
+        assert (when, told_) == (when, key)
+
+
+@pytest.mark.manual("R179")
 async def test_what_nobody_ever_tapped_is_charged_unless_it_was_reported(month: Town) -> None:
     silent, wrong = await ordered(month, A=1), await ordered(month, B=1)
     await ticks(month, at(month, 10))
