@@ -96,8 +96,9 @@ async def _who(work: Work, order: LaundryOrder, actor: Actor) -> list[Words]:
     """Whose it is, for the front desk alone: the laundry knows the unit and no names."""
     if order.belongs_to(actor) or May.RUN_LAUNDRY not in actor.permits:
         return []
-    tenant = await rows.find(work.db, Tenant, order.tenant)
-    return [words("laundry-who", tenant=tenant.name, name=await actors.name_of(work.db, order.person))]
+    tenant, name = await rows.find(work.db, Tenant, order.tenant), await actors.name_of(work.db, order.person)
+    alone = tenant.name.zh == name.zh
+    return [words("laundry-who", tenant=tenant.name, name="" if alone else name)]
 
 
 async def state(work: Work, order: LaundryOrder, actor: Actor) -> Words:
