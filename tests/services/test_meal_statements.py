@@ -135,7 +135,8 @@ async def test_what_is_settled_after_the_statement_stands_on_the_next_and_on_tha
     meant = [] if how == "free" else [(made.number, 6400)]
     assert stands == {MONTH: [], "2026-12": [], "2027-01": []} | {stands_in: meant}
     await ticks(month, at(month, 9, day=date(2027, 1, 1)))
-    assert len(await told(month, "tenant", "statement")) == bool(meant and stands_in == "2026-12")
+    came = [one["month"]["$period"] for one in await told(month, "tenant", "statement")]
+    assert came.count("2026-12") == bool(meant and stands_in == "2026-12")
 
 
 async def test_accounts_hear_of_what_is_not_settled_when_the_statement_goes_out(month: Town) -> None:
