@@ -8,7 +8,7 @@ import pytest
 from fluent.syntax import FluentParser, FluentSerializer, ast
 
 import bot
-from bot.clock import frozen
+from bot.clock import Clock, frozen
 from bot.domain.months import Period
 from bot.domain.names import Language
 from bot.packing import pack, unpack
@@ -70,3 +70,28 @@ def test_what_nobody_has_rated_has_no_average(language: Language, none: str) -> 
     texts, figures = Texts(frozen(datetime(2026, 12, 4, tzinfo=UTC))), {"orders": 1, "late": 0, "again": 0, "said": []}
     assert none in texts.say(language, "assessment-figures-laundry", count=0, stars="0.0", **figures)
     assert "4.0" in texts.say(language, "assessment-figures-laundry", count=1, stars="4.0", **figures)
+
+
+def test_the_progress_of_a_repair_is_one_line_on_a_narrow_phone() -> None:
+    """360 pixels leave a bubble 17 Chinese characters."""
+    steps = dict.fromkeys(("dispatched", "accepted", "on_site", "done", "verified"), "●")
+    line = Texts(Clock()).say(Language.ZH, "repair-progress", **steps)
+    assert sum(0.5 if one.isascii() or one == "–" else 1 for one in line) <= 17
+
+
+DUE = datetime(2026, 11, 23, 14, 30)
+
+
+@pytest.mark.parametrize(
+    ("now", "zh", "en"),
+    [
+        ("2026-11-23 09:00", "预计 今天 14:30 前到场", "expected on site today by 14:30"),
+        ("2026-11-22 09:00", "预计 明天 14:30 前到场", "expected on site tomorrow by 14:30"),
+        ("2026-11-20 09:00", "预计 周一 14:30 前到场", "expected on site Mon by 14:30"),
+    ],
+)
+def test_a_time_is_said_as_people_say_it(now: str, zh: str, en: str) -> None:
+    clock = frozen(datetime.fromisoformat(now))
+    texts, due = Texts(clock), DUE.replace(tzinfo=clock.zone)
+    assert texts.say(Language.ZH, "repair-estimate-there", due=due) == zh
+    assert texts.say(Language.EN, "repair-estimate-there", due=due) == en
