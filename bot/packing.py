@@ -11,6 +11,7 @@ from typing import Any
 
 from bot.domain import invites
 from bot.domain.money import Fen
+from bot.domain.months import Period
 from bot.domain.names import Named
 from bot.talk import Answer, Button, FileId, Money, Style, Words
 
@@ -30,6 +31,8 @@ def pack(value: Any) -> Any:
             return {"$say": value.key, "args": {name: pack(arg) for name, arg in value.args.items()}}
         case Money():
             return {"$fen": int(value.fen)}
+        case Period():
+            return {"$period": value.text}
         case list() | tuple():
             return [pack(item) for item in value]
         case _:
@@ -53,6 +56,8 @@ def unpack(value: Any) -> Any:
             return Words(key, {name: unpack(arg) for name, arg in args.items()})
         case {"$fen": fen}:
             return Money(Fen(fen))
+        case {"$period": text}:
+            return Period(text)
         case _:
             raise TypeError(f"unknown parcel {sorted(value)}")
 

@@ -12,6 +12,7 @@ from fluent.syntax import FluentParser, ast
 
 from bot.clock import Clock
 from bot.domain.money import yuan
+from bot.domain.months import Period, is_week, is_year, span
 from bot.domain.people import Language, Named
 from bot.talk import Money, Words
 
@@ -52,13 +53,15 @@ class Texts:
         """The sentence for places that know no markup: button labels, toasts, commands."""
         return self._format(language, key, args, str)
 
-    def spoken(self, language: Language, what: Words | Named | str) -> str:
+    def spoken(self, language: Language, what: Words | Named | Period | str) -> str:
         """A label in a language, without markup."""
         match what:
             case Words():
                 return self.plain(language, what.key, **what.args)
             case Named():
                 return what.spoken(language)
+            case Period():
+                return _period(language, what.text)
         return what
 
     def when(self, language: Language, instant: datetime) -> str:
@@ -114,8 +117,8 @@ class Texts:
                 return self.day(language, value)
             case Money():
                 return yuan(value.fen)
-            case Named():
-                return harmless(value.spoken(language))
+            case Named() | Period():
+                return harmless(self.spoken(language, value))
             case Words():
                 return self._format(language, value.key, value.args, harmless)
             case list() | tuple():
@@ -123,6 +126,18 @@ class Texts:
             case None:
                 return ""
         return harmless(str(value))
+
+
+def _period(language: Language, period: str) -> str:
+    """A month, a year or a week as people say it: 2026年11月 / November 2026."""
+    chinese = language is not Language.EN
+    if is_week(period):
+        day = date.fromisoformat(period)
+        return f"截至{day.month}月{day.day}日的一周" if chinese else f"the week to {day.day} {day:%b}"
+    if is_year(period):
+        return f"{period}年" if chinese else period
+    first, _ = span(period)
+    return f"{first.year}年{first.month}月" if chinese else f"{first:%B %Y}"
 
 
 def _escaped(text: str) -> str:

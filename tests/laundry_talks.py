@@ -4,8 +4,11 @@ from datetime import date
 
 from bot.playground.players import Player
 from bot.playground.theatre import Theatre
+from tests.talks import EN, ZH, Tongue, all_speak, word
 
 LAUNDRY = "V02"
+ONE_MORE = {ZH: "衬衫3件，裤子1条", EN: "3 shirts, 1 trousers"}
+"""What the laundry counts."""
 
 
 async def hands_in(person: Player, text: str = "洗两件衬衫一条裤子") -> None:
@@ -57,22 +60,24 @@ async def counting(stage: Theatre) -> Player:
     return washer
 
 
-async def counted(stage: Theatre) -> Player:
+async def counted(stage: Theatre, tongue: Tongue = ZH) -> Player:
     """… one shirt more than the tenant: the tenant is asked."""
-    washer = await counting(stage)
+    washer = await collected(stage)
+    await all_speak(stage, tongue)
+    await washer.taps("laundry-count")
     await washer.hears("laundry-count-items")
-    await washer.says("衬衫3件，裤子1条")
+    await washer.says(ONE_MORE[tongue])
     await washer.hears("form-prompt")
-    await washer.taps("好了")
+    await washer.taps(word(stage, tongue, "form-done"))
     await washer.hears("laundry-counted-said")
     tenant = stage.player("T02-1")
     await tenant.hears("laundry-state-counted")
     return tenant
 
 
-async def disputing(stage: Theatre) -> Player:
+async def disputing(stage: Theatre, tongue: Tongue = ZH) -> Player:
     """… who says that it is not so."""
-    tenant = await counted(stage)
+    tenant = await counted(stage, tongue)
     await tenant.taps("laundry-dispute")
     return tenant
 
@@ -89,24 +94,27 @@ async def returned(stage: Theatre, tenant: str = "T02-1", text: str = "洗两件
     return person
 
 
-async def rejecting(stage: Theatre) -> Player:
+async def rejecting(stage: Theatre, tongue: Tongue = ZH) -> Player:
     """… who says that it is not clean."""
     tenant = await returned(stage)
+    await all_speak(stage, tongue)
     await tenant.taps("laundry-reject")
     return tenant
 
 
-async def reporting(stage: Theatre) -> Player:
+async def reporting(stage: Theatre, tongue: Tongue = ZH) -> Player:
     """Something is in the laundry's way."""
     washer = await called(stage)
+    await all_speak(stage, tongue)
     await washer.taps("laundry-report")
     return washer
 
 
-async def stated(stage: Theatre) -> Player:
+async def stated(stage: Theatre, tongue: Tongue = EN) -> Player:
     """The first of the next month: the resident, who pays for themselves, has the statement."""
     await stage.enters("S23")
     resident = await returned(stage, "T11-1", "please wash two shirts")
+    await all_speak(stage, tongue)
     await resident.taps("laundry-accept")
     await resident.hears("laundry-state-accepted")
     stage.clock.set(stage.clock.at(date(2026, 12, 1), 9))
@@ -122,10 +130,11 @@ async def objecting(stage: Theatre) -> Player:
     return resident
 
 
-async def repricing(stage: Theatre) -> Player:
+async def repricing(stage: Theatre, tongue: Tongue = ZH) -> Player:
     """The housekeeping supervisor sets a price."""
     await stage.enters(LAUNDRY)
     supervisor = await stage.enters("S04")
+    await all_speak(stage, tongue)
     await supervisor.says("/home")
     await supervisor.hears("home")
     await supervisor.taps("laundry-prices")
@@ -134,9 +143,10 @@ async def repricing(stage: Theatre) -> Player:
     return supervisor
 
 
-async def surveyed(stage: Theatre) -> Player:
+async def surveyed(stage: Theatre, tongue: Tongue = ZH) -> Player:
     """The tenant is asked about the month before."""
     await returned(stage)
+    await all_speak(stage, tongue)
     stage.clock.set(stage.clock.at(date(2026, 12, 3), 10))
     await stage.house.clockwork.tick()
     tenant = stage.player("T02-1")
@@ -144,9 +154,9 @@ async def surveyed(stage: Theatre) -> Player:
     return tenant
 
 
-async def opining(stage: Theatre) -> Player:
+async def opining(stage: Theatre, tongue: Tongue = ZH) -> Player:
     """… and has given four stars, and would like to say something."""
-    tenant = await surveyed(stage)
+    tenant = await surveyed(stage, tongue)
     await tenant.taps("4 ⭐")
     await tenant.hears("stars-thanks", count=4)
     await tenant.taps("opinion")
@@ -165,10 +175,11 @@ async def assessing(stage: Theatre, supervisor: str = "S03") -> Player:
     return person
 
 
-async def assessing_the_year(stage: Theatre) -> Player:
+async def assessing_the_year(stage: Theatre, tongue: Tongue = ZH) -> Player:
     """The end of the year: the housekeeping supervisor assesses the year."""
     await stage.enters("S04")
     await returned(stage)
+    await all_speak(stage, tongue)
     stage.clock.set(stage.clock.at(date(2026, 12, 1), 10))
     await stage.house.clockwork.tick()
     person = stage.player("S04")

@@ -3,15 +3,11 @@
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import update
-
 from bot.domain.meals import MealOrder
-from bot.domain.people import SYSTEM
 from bot.playground.players import Player
 from bot.playground.scenes.lunch import at_lunch, is_noon, serves
 from bot.playground.theatre import Theatre
-from bot.storage.tables import people
-from tests.talks import Tongue, every
+from tests.talks import ZH, Tongue, all_speak, every
 
 NINE = datetime(2026, 11, 30, 9, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
 """The first day of the sample building's menu."""
@@ -27,12 +23,6 @@ async def at(stage: Theatre, hour: int, minute: int = 0, second: int = 0) -> Non
 async def orders(stage: Theatre) -> list[MealOrder]:
     """Everything that has been ordered, oldest first."""
     return await every(stage, MealOrder)
-
-
-async def all_speak(stage: Theatre, tongue: Tongue) -> None:
-    """From now on everybody in the house reads that language."""
-    spoken = update(people).values(language=tongue.language)
-    await stage.house.desk.do(SYSTEM, lambda work: work.db.execute(spoken))
 
 
 async def orders_by_words(person: Player, text: str = "今天A餐2份") -> None:
@@ -156,10 +146,10 @@ async def collecting(stage: Theatre) -> Player:
     return tenant
 
 
-async def leaving(stage: Theatre) -> Player:
+async def leaving(stage: Theatre, eater: str = EATER) -> Player:
     """The tenant is going away."""
     stage.clock.set(NINE)
-    tenant = await stage.enters(EATER)
+    tenant = await stage.enters(eater)
     await at_lunch(tenant)
     await tenant.taps("meal-away")
     return tenant
@@ -208,13 +198,15 @@ async def _at_the_menu(stage: Theatre, who: str, action: str) -> Player:
     return person
 
 
-async def stated(stage: Theatre) -> Player:
+async def stated(stage: Theatre, tongue: Tongue | None = None) -> Player:
     """The first of the next month: the resident, who pays for themselves, has the statement."""
     stage.clock.set(NINE)
     resident = await stage.enters(RESIDENT)
     await stage.enters("S23")
     await orders_by_words(resident, "2 set B for today plz")
     await serves(await _noon(stage))
+    if tongue:
+        await all_speak(stage, tongue)
     await resident.hears("meal-state-delivered")
     stage.clock.set(NINE + timedelta(days=1))
     await stage.house.clockwork.tick()
@@ -222,19 +214,20 @@ async def stated(stage: Theatre) -> Player:
     return resident
 
 
-async def surveyed(stage: Theatre) -> Player:
-    """Thursday: who has eaten is asked what they think."""
-    tenant = await delivered(stage)
+async def is_thursday(stage: Theatre, tenant: Player) -> None:
+    """Thursday after lunch: who has eaten is asked what they think."""
     stage.clock.set(NINE.replace(hour=13, minute=30) + timedelta(days=3))
     await stage.house.clockwork.tick()
     await tenant.hears("survey-meals")
-    return tenant
 
 
-async def noting(stage: Theatre) -> Player:
+async def noting(stage: Theatre, tongue: Tongue | None = None) -> Player:
     """Friday: the supervisor is asked for a note to the caterer."""
     supervisor = await stage.enters("S03")
-    tenant = await surveyed(stage)
+    tenant = await delivered(stage)
+    if tongue:
+        await all_speak(stage, tongue)
+    await is_thursday(stage, tenant)
     await tenant.taps("2 ⭐")
     await tenant.hears("stars-thanks", count=2)
     stage.clock.set(NINE.replace(hour=10) + timedelta(days=4))
@@ -244,18 +237,18 @@ async def noting(stage: Theatre) -> Player:
     return supervisor
 
 
-async def objecting(stage: Theatre) -> Player:
+async def objecting(stage: Theatre, tongue: Tongue | None = None) -> Player:
     """… and something on it is wrong."""
-    resident = await stated(stage)
+    resident = await stated(stage, tongue)
     await resident.taps("statement-object")
     return resident
 
 
-async def answering(stage: Theatre) -> Player:
+async def answering(stage: Theatre, tongue: Tongue | None = None) -> Player:
     """… and the accountant answers."""
-    resident = await objecting(stage)
+    resident = await objecting(stage, tongue)
     await resident.hears("statement-object-text")
-    await resident.says("I had one set only")
+    await resident.says("我只订了一份" if tongue is ZH else "I had one set only")
     await resident.hears("objection-said")
     accountant = stage.player("S23")
     await accountant.hears("objection")

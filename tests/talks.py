@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import Table, func, select
+from sqlalchemy import Table, func, select, update
 
 from bot.domain.names import Language
 from bot.domain.people import SYSTEM
@@ -16,6 +16,7 @@ from bot.playground.theatre import Theatre
 from bot.services.work import Work
 from bot.storage import rows
 from bot.storage.repair_tables import intakes, work_orders
+from bot.storage.tables import people
 
 FIRST, ORDER = "R-000001", "WO-2026-000001"
 """The numbers of the first report and of the first work order."""
@@ -167,6 +168,17 @@ async def closed(stage: Theatre, tongue: Tongue = ZH, text: str = "") -> Player:
     await csr.taps("repair-sign")
     await tenant.hears("repair-state-closed")
     return tenant
+
+
+async def all_speak(stage: Theatre, tongue: Tongue) -> None:
+    """From now on everybody in the house reads that language."""
+    spoken = update(people).values(language=tongue.language)
+    await stage.house.desk.do(SYSTEM, lambda work: work.db.execute(spoken))
+
+
+def word(stage: Theatre, tongue: Tongue, key: str, **args: Any) -> str:
+    """What stands on a button in that language."""
+    return stage.house.desk.texts.plain(tongue.language, key, **args)
 
 
 # -- what came of it --------------------------------------------------------------------------------------------------

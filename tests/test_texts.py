@@ -1,7 +1,7 @@
 """How the house speaks: whole sentences where somebody is answered, and one kind of punctuation in each language."""
 
 import re
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -9,7 +9,9 @@ from fluent.syntax import FluentParser, FluentSerializer, ast
 
 import bot
 from bot.clock import Clock, frozen
+from bot.domain.months import Period
 from bot.domain.names import Language
+from bot.packing import pack, unpack
 from bot.texts import LOCALES, Texts
 
 SOURCE = "\n".join(file.read_text("utf-8") for file in Path(bot.__path__[0]).rglob("*.py"))
@@ -45,6 +47,29 @@ def test_whoever_is_answered_in_passing_or_told_no_hears_a_whole_sentence(langua
 def test_a_tenant_is_called_as_in_the_glossary(feature: str) -> None:
     said = (LOCALES / "zh-CN" / f"{feature}.ftl").read_text("utf-8")
     assert not any(word in said for word in ("客户", "用户", "代客"))
+
+
+@pytest.mark.parametrize(
+    ("period", "zh", "en"),
+    [
+        ("2026-11", "2026年11月", "November 2026"),
+        ("2026", "2026年", "2026"),
+        ("2026-12-03", "截至12月3日的一周", "the week to 3 Dec"),
+    ],
+)
+def test_months_years_and_weeks_are_said_as_people_say_them(period: str, zh: str, en: str) -> None:
+    clock = frozen(datetime(2026, 12, 4, tzinfo=UTC))
+    texts, it = Texts(clock), unpack(pack(Period(period)))
+    assert [texts.spoken(language, it) for language in (Language.ZH, Language.EN)] == [zh, en]
+    assert zh in texts.say(Language.ZH, "assessment-sent", period=it)
+    assert en in texts.say(Language.EN, "assessment-sent", period=it)
+
+
+@pytest.mark.parametrize(("language", "none"), [(Language.ZH, "还没有租户评分"), (Language.EN, "not rated yet")])
+def test_what_nobody_has_rated_has_no_average(language: Language, none: str) -> None:
+    texts, figures = Texts(frozen(datetime(2026, 12, 4, tzinfo=UTC))), {"orders": 1, "late": 0, "again": 0, "said": []}
+    assert none in texts.say(language, "assessment-figures-laundry", count=0, stars="0.0", **figures)
+    assert "4.0" in texts.say(language, "assessment-figures-laundry", count=1, stars="4.0", **figures)
 
 
 def test_the_progress_of_a_repair_is_one_line_on_a_narrow_phone() -> None:

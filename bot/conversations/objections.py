@@ -26,13 +26,13 @@ class Objected:
 async def object_to(work: Work, told: Objected) -> Answer:
     """Accounts hear of it."""
     await objections.object_to(work, Trade.MEALS, told.month, told.tenant, told.text)
-    return answer("objection-said", month=told.month)
+    return answer("objection-said")
 
 
 async def object_to_laundry(work: Work, told: Objected) -> Answer:
     """The same for the laundry's statement."""
     await objections.object_to(work, Trade.LAUNDRY, told.month, told.tenant, told.text)
-    return answer("objection-said", month=told.month)
+    return answer("objection-said")
 
 
 @dataclass(frozen=True)

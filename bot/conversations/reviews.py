@@ -7,6 +7,7 @@ from bot.conversations.form import Form, ask, choose, given
 from bot.conversations.parsers import long_text
 from bot.conversations.questions import Option
 from bot.domain.assessments import MOST_STARS
+from bot.domain.months import Period
 from bot.domain.permits import May
 from bot.domain.trades import Trade
 from bot.services import assessments, opinions
@@ -61,7 +62,7 @@ class MonthAssessed:
 async def assess_month(work: Work, told: MonthAssessed) -> Answer:
     """To the manager; what is to be improved, to the vendor too."""
     made = await assessments.assess(work, told.trade, told.period, told.score, told.opinions, told.ahead)
-    return answer("assessment-sent", period=made.period)
+    return answer("assessment-sent", period=Period(made.period))
 
 
 @dataclass(frozen=True)
@@ -81,7 +82,7 @@ async def assess_year(work: Work, told: YearAssessed) -> Answer:
     made = await assessments.assess(
         work, told.trade, told.period, told.score, told.opinions, told.ahead, renew=told.renew
     )
-    return answer("assessment-sent", period=made.period)
+    return answer("assessment-sent", period=Period(made.period))
 
 
 FORMS: tuple[Form[Any], ...] = (

@@ -51,12 +51,17 @@ class PriceChange(Bilingual):
 
     def on(self, held: Sequence[Price]) -> tuple[Price, ...]:
         """The price list with this line in it: in place of the one there, behind the garment's others, or last."""
-        same = [one for one in held if self.name_zh in (one.name_zh, one.name_en) or self.name_en == one.name_en]
-        stem = same[0].code.rpartition("-")[0] if same else _next(held)
-        code = f"{stem}-{self.care.value}"
-        name_zh, name_en = (same[0].name_zh, same[0].name_en) if same else (self.name_zh, self.name_en)
+        same = _same(held, self.name)
+        stem = same.code.rpartition("-")[0] if same else _next(held)
+        code, name = f"{stem}-{self.care.value}", named_in(held, self.name)
         others = [one for one in held if one.code != code]
-        return tuple(sorted((*others, Price(code, name_zh, name_en, self.price)), key=lambda one: one.code))
+        return tuple(sorted((*others, Price(code, name.zh, name.en, self.price)), key=lambda one: one.code))
+
+
+def named_in(held: Sequence[Price], name: Named) -> Named:
+    """What a garment is called on the price list, however it was named; its own name where it is not on it."""
+    same = _same(held, name)
+    return same.name if same else name
 
 
 def price_line(text: str) -> tuple[Named, Care, Fen]:
@@ -75,6 +80,10 @@ def price_line(text: str) -> tuple[Named, Care, Fen]:
     if not price or max(len(name_zh), len(name_en)) > _LONGEST:
         raise Refusal("laundry-price-unclear")
     return Named(name_zh, name_en or name_zh), _CARES[found["care"].lower()], price
+
+
+def _same(held: Sequence[Price], name: Named) -> Price | None:
+    return next((one for one in held if name.zh in (one.name_zh, one.name_en) or name.en == one.name_en), None)
 
 
 def _next(held: Sequence[Price]) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from bot.domain.laundry import MOST_PIECES, Care, care_of
 from bot.domain.names import Named
-from bot.domain.numerals import NUMBER, numeral
+from bot.domain.numerals import ENGLISH, HAN, NUMBER, numeral
 from bot.domain.refusal import Refusal
 
 _NUMBER = rf"{NUMBER}|\ban?\b"
@@ -36,8 +36,29 @@ _GARMENTS: tuple[tuple[str, tuple[str, ...]], ...] = (
 """What garments are called, by the name of the price list; the longer and the more special word first."""
 _WORDS = "|".join(word for _, words in _GARMENTS for word in words)
 _GARMENT = re.compile(rf"(?:(?<![a-z])(?=[a-z])|(?![a-z]))(?:{_WORDS})(?![a-z])")
-_COUNT_FIRST = re.compile(rf"(?P<count>{_NUMBER})\s*{_PIECES}\s*(?:的\s*)?$")
-_COUNT_LAST = re.compile(rf"^\s*[x×*:]?\s*(?P<count>{_NUMBER})\s*{_PIECES}")
+_PIECE = r"(?:件|条|套|双|个|只|床|副|份|张)"
+_LOOKS = rf"(?:(?![{HAN}两十百半])[\u4e00-\u9fff]){{1,8}}"
+"""How a garment looks, or whose it is, between the number and its name: 两件白色的衬衫."""
+_NO_LOOKS = (
+    rf"(?:{'|'.join(ENGLISH)}|wash|dry|clean|press|iron|laundry|express|[ap]m|o'?clock|days?|hours?|floor|"
+    r"on|at|by|to|and)\b"
+)
+_ENGLISH_LOOKS = rf"(?:(?!{_NO_LOOKS})[a-z'-]+\s+){{1,3}}"
+_NO_COUNT = r"(?<!at )(?<!by )(?<!before )(?<!after )(?<!unit )(?<!room )(?!\d{4})"
+"""An hour or a unit's number is none of garments."""
+_COUNT_FIRST = tuple(
+    re.compile(shape)
+    for shape in (
+        rf"(?P<count>{_NUMBER})\s*{_PIECES}\s*(?:的\s*)?$",
+        rf"(?P<count>{_NUMBER})\s*{_PIECE}\s*{_LOOKS}\s*$",
+        rf"{_NO_COUNT}(?P<count>{_NUMBER})\s+(?:pairs?\s+of\s+|pieces?\s+of\s+|pcs?\s+)?{_ENGLISH_LOOKS}$",
+    )
+)
+_DONE_SO = r"(?:水洗|干洗|熨烫|[洗熨烫]|dry[- ]?clean(?:ed)?|wash(?:ed)?|press(?:ed)?|iron(?:ed)?)"
+_COUNT_LAST = re.compile(
+    rf"^\s*(?:\([^()]*\)\s*)?(?:{_DONE_SO}\s*)?[x×*:]?\s*"
+    rf"(?P<count>{_NUMBER})(?![\d.]|\s*(?:[号日点楼层月:]|[ap]m\b|th\b))\s*{_PIECES}"
+)
 _CARES = (
     (Care.DRY, re.compile(r"干洗|\bdry[- ]?clean")),
     (Care.PRESS, re.compile(r"熨|烫|\bpress|\biron")),
@@ -47,7 +68,8 @@ _ORDERS = re.compile(r"洗衣服|送洗|取衣|收衣|洗.{0,4}衣服|\blaundry\
 _ABOUT_MACHINES = re.compile(r"洗衣机|洗碗机|烘干机|washing machine|\bwasher\b|\bdryer\b|清洗|漏水|\bleak")
 _WHEN = re.compile(
     r"衣服.{0,8}(?:什么时候|啥时候|几点|好了|洗好|送回|哪里|在哪)|(?:什么时候|几点).{0,6}(?:取|收|送)衣|洗衣.{0,4}(?:进度|到哪)|"
-    r"(?:when|where|is|are).{0,20}(?:my |the )?(?:laundry|clothes|shirts?)\b.{0,20}(?:back|ready|done|come|return|\?|$)"
+    r"\b(?:when|where|is|are)\b.{0,20}(?:my |the )?(?:laundry|clothes|shirts?)\b.{0,20}"
+    r"(?:back|ready|done|come|return|\?|$)"
 )
 _PRICES = re.compile(
     r"洗衣.{0,6}(?:价|多少钱|收费)|(?:干洗|水洗|洗).{0,10}多少钱|laundry prices?|price.{0,10}laundry|"
@@ -61,9 +83,13 @@ _TAKES_BACK = re.compile(
     r"\bcancel\b.{0,40}\b(?:laundry|dry[- ]?clean|wash|clothes|shirts?)|\blaundry\b.{0,20}\bcancel|"
     r"\b(?:don'?t|do not|no need to)\s+(?:wash|clean|collect|pick\s+up)\b.*\b(?:any\s?more|after all|any longer)\b"
 )
-_EXPRESS = re.compile(r"加急|当天|今天要|急|\bexpress\b|\bsame[- ]day\b|\burgent")
+_EXPRESS = re.compile(r"加急|当天|当日|今天要|急|\bexpress\b|\bsame[- ]day\b|\burgent")
+_NO_HURRY = re.compile(
+    r"(?:不|别|没|无需|无须|勿)[^,;。.!\n]{0,5}?(?:加急|当天|当日|今天要|急)|"
+    r"(?:\b(?:not?|without|never)\b|n't\b)[^,;.!\n]{0,25}?(?:\bexpress\b|\bsame[- ]day\b|\burgent)"
+)
 _FILLER = re.compile(
-    r"请|帮(?:我|忙)?|麻烦|我要|我想|要|来|送洗|取衣|收衣|洗衣服|谢谢|吧|哦|的|了|和|加|"
+    r"请|帮(?:我|忙)?|麻烦|我要|我想|我的|要|来|送洗|取衣|收衣|洗衣服|谢谢|吧|哦|的|了|和|加|"
     r"\b(?:please|plz|pls|thanks?|i|want|need|would|like|to|have|get|my|me|for|some|and|the|of|clean|laundry)\b"
 )  # fmt: skip
 _AROUND = " ,;。.!、:"
@@ -106,7 +132,7 @@ def takes_back(text: str) -> bool:
 
 def is_express(text: str) -> bool:
     """Whether it is to be back on the same day."""
-    return bool(_EXPRESS.search(_folded(text)))
+    return bool(_EXPRESS.search(_NO_HURRY.sub(" ", _folded(text))))
 
 
 def care_in(text: str) -> Care | None:
@@ -143,20 +169,18 @@ def checked(text: str) -> None:
 
 
 def note_in(text: str) -> str:
-    """What a text says beside garments, numbers and care."""
-    left = []
-    for clause in re.split(r"[,;。\n]+", _folded(text)):
-        rest = clause
-        for shape in (*(shape for _, shape in _CARES), _EXPRESS):
-            rest = shape.sub(" ", rest)
-        rest = (
-            re.sub(rf"[x×*]?\s*(?:{_NUMBER})\s*{_PIECES}|[件条套双]", " ", _GARMENT.sub(" ", rest))
-            if _GARMENT.search(rest)
-            else rest
-        )
-        if note := " ".join(_FILLER.sub(" ", rest).split()).strip(_AROUND):
-            left.append(note if _GARMENT.search(clause) else clause.strip(_AROUND))
-    return ", ".join(left)
+    """What a text says beside garments, numbers and care: clause by clause, each in its own words."""
+    return ", ".join(clause.strip(_AROUND) for clause in re.split(r"[,;。\n]+", _folded(text)) if _beside(clause))
+
+
+def _beside(clause: str) -> str:
+    """What is left of a clause without what has been understood of it."""
+    rest = _EXPRESS.sub(" ", clause) if is_express(clause) else clause
+    for _, shape in _CARES:
+        rest = shape.sub(" ", rest)
+    if _GARMENT.search(rest):
+        rest = re.sub(rf"[x×*]?\s*(?:{_NUMBER})\s*{_PIECES}|[件条套双]", " ", _GARMENT.sub(" ", rest))
+    return _FILLER.sub(" ", rest).strip(_AROUND)
 
 
 def _counted(clause: str) -> list[tuple[str, int]]:
@@ -165,7 +189,8 @@ def _counted(clause: str) -> list[tuple[str, int]]:
     matches = list(_GARMENT.finditer(clause))
     for place, garment in enumerate(matches):
         until = matches[place + 1].start() if place + 1 < len(matches) else len(clause)
-        before = _COUNT_FIRST.search(clause[last : garment.start()])
+        told = clause[last : garment.start()]
+        before = next(filter(None, (shape.search(told) for shape in _COUNT_FIRST)), None)
         after = None if before else _COUNT_LAST.search(clause[garment.end() : until])
         number = before or after
         last = garment.end() + (after.end() if after else 0)

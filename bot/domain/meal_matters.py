@@ -4,6 +4,8 @@ import re
 import unicodedata
 from enum import StrEnum
 
+from bot.domain.numerals import NUMBER
+
 
 class MealMatter(StrEnum):
     """What is said of it."""
@@ -22,7 +24,7 @@ _MEAL = re.compile(r"餐|饭|吃|\bsets?\s+[a-z]\b|\blunch(?:es)?\b|\bmeals?\b",
 _TAKES_BACK = re.compile(
     rf"(?:取消|退掉?|退订).{{0,10}}(?:餐|午饭|中饭|盒饭)|(?:餐|午饭|中饭|盒饭).{{0,6}}(?:取消|退掉|退了)|退订|退餐|"
     rf"(?:不要|不用|不想|别|不)(?:送|订|要|吃)?(?:{_LUNCH})(?!\d|[一二三四五六七八九十两]份)|"
-    rf"(?:{_SET}|餐|午饭|中饭|盒饭)\s*(?:我)?(?:都)?(?:不要|不用|不吃|不订)了|"
+    rf"(?:{_SET}|餐|午饭|中饭|盒饭)[\s,]*(?:(?:{NUMBER})\s*[份个盒套]?[\s,]*)?(?:我)?(?:都)?(?:不要|不用|不吃|不订)了|"
     r"\bcancel(?:l?ing)?\b.{0,40}\b(?:lunch(?:es)?|meals?|food|sets?\s+[a-z])\b|"
     r"\b(?:lunch|meals?|sets?\s+[a-z])\b.{0,20}\bcancel|"
     r"\b(?:no|don'?t\s+(?:want|need)|do\s+not\s+(?:want|need)|skip)\s+(?:(?:my|the|any|more)\s+)?(?:lunch\b|meals?\b|sets?\s+[a-z]\b)",

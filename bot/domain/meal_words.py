@@ -26,6 +26,7 @@ _ALONE = re.compile(r"\bset\s*(?P<a>[A-Za-z])\b|(?<![A-Za-z])(?P<b>[A-Za-z])\s*(
 _CLAUSES = re.compile(r"[,;,;、。.!\n]+(?!\d)|\band\b|\bplus\b|和|加", re.IGNORECASE)
 _OF_THEM = re.compile(r"其中|当中|\bof\s+(?:them|these|those|which)\b", re.IGNORECASE)
 """What is said of some of those that were ordered before: no more of them."""
+_TWO_DAYS = re.compile(r"(?P<one>[今明])(?P<other>[明后])(?:两|二)?天")
 _SAID_DAYS = (
     (re.compile(r"大后天"), 3), (re.compile(r"后天|day after tomorrow", re.IGNORECASE), 2),
     (re.compile(r"明天|明日|明儿|\btomorrow\b|\btmr\b", re.IGNORECASE), 1),
@@ -53,7 +54,7 @@ _DATES = (
 _NAMES = {**{name: n for n, name in enumerate("一二三四五六")}, "日": 6, "天": 6}
 _SHORT = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _FILLER = re.compile(
-    r"请|帮(?:我|忙)?|麻烦|我要|我想|(?<!不)要|来|订餐|订|点餐|点|谢谢|吧|哈|哦|的|午餐|午饭|中饭|盒饭|工作餐|\bfor\b|\bplz\b|\bpls\b|"
+    r"请|帮(?:我|忙)?|麻烦|我要|我想|(?<!不)要|来|订餐|订|点餐|点|谢谢|吧|哈|哦|的|今?天?中午|午餐|午饭|中饭|盒饭|工作餐|\bfor\b|\bplz\b|\bpls\b|"
     r"\bplease\b|\bthanks?\b|\border\b|\bi(?:'d)?\s+(?:want|like)\b|\blunch(?:es)?\b|\bmeals?\b|\bwould\s+like\b|\bon\b|\bthe\b",
     re.IGNORECASE,
 )
@@ -65,6 +66,7 @@ _ASKS_MENU = re.compile(
     r"菜单|菜谱|吃(?:啥|什么|点啥|点什么)|有(?:啥|什么)(?:菜|吃的|套餐)|\bmenu\b|what'?s\s+for\s+lunch|what.*\bto\s+eat\b",
     re.IGNORECASE,
 )
+_NEXT_WEEK = re.compile(r"下个?(?:周|星期|礼拜)|\bnext\s+week", re.IGNORECASE)
 _WANTS = re.compile(
     r"订餐|点餐|订(?:午|中|盒)[餐饭]|订饭|\border\b.*\b(?:lunch|meals?|food)\b|\bbook\b.*\blunch\b", re.IGNORECASE
 )
@@ -82,6 +84,11 @@ class Wish:
 def asks_for_menu(text: str) -> bool:
     """Whether somebody asks what there is to eat."""
     return bool(_ASKS_MENU.search(_folded(text[:_GLANCE])))
+
+
+def asks_for_next_week(text: str) -> bool:
+    """Whether what is asked is about the week after this one."""
+    return bool(_NEXT_WEEK.search(_folded(text[:_GLANCE])))
 
 
 def sounds_like_order(text: str) -> bool:
@@ -137,7 +144,7 @@ def day_in(text: str, today: date) -> date | None:
 
 def _days(said: str, today: date) -> tuple[set[date], str]:
     """Every day that is named, and the text without them. Raises Refusal for a date that is none."""
-    days = set()
+    days, said = set(), _TWO_DAYS.sub(r"\g<one>天\g<other>天", said)
     for shape, ahead in _SAID_DAYS:
         if shape.search(said):
             days.add(today + _DAY * ahead)

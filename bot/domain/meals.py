@@ -11,7 +11,7 @@ from typing import NewType, Self, cast
 
 from bot.domain.menus import Dish, Portion, difference, following, summed
 from bot.domain.money import Fen
-from bot.domain.months import charged_in
+from bot.domain.months import Period, charged_in
 from bot.domain.people import Actor, PersonId, VendorId
 from bot.domain.records import NEW, personal
 from bot.domain.refusal import Refusal
@@ -180,7 +180,7 @@ class MealOrder:
         """
         self._must_be(_S.SENT, _S.DELIVERED)
         if stated:
-            raise Refusal("meal-stated-already", number=self.number, month=f"{self.day:%Y-%m}")
+            raise Refusal("meal-stated-already", number=self.number, month=Period(f"{self.day:%Y-%m}"))
         if at > until:
             raise Refusal("meal-complaint-too-late", number=self.number, until=until)
         return replace(self, status=_S.WRONG, wrong=what, charged_on=None)

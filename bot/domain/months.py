@@ -1,11 +1,19 @@
 """Months, years and weeks as they are written: YYYY-MM, YYYY, and the day of a week's Thursday (R176)."""
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bot.domain.refusal import Refusal
 
 _DAY, _WEEK = timedelta(days=1), timedelta(days=7)
 _THURSDAY = 3
+
+
+@dataclass(frozen=True)
+class Period:
+    """A month, year or week to be said."""
+
+    text: str
 
 
 def month_before(day: date) -> str:

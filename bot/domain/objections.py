@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import NewType, Self, cast
 
+from bot.domain.months import Period
 from bot.domain.people import PersonId
 from bot.domain.records import NEW, personal
 from bot.domain.refusal import Refusal
@@ -46,6 +47,6 @@ class Objection:
 def in_time(month: str, came: datetime, sent: datetime, at: datetime) -> None:
     """Raises Refusal where the statement has not come yet, or the three days after it are over."""
     if at < came:
-        raise Refusal("objection-too-soon", month=month)
+        raise Refusal("objection-too-soon", month=Period(month))
     if at > sent + OBJECTIONS:
-        raise Refusal("objection-too-late", month=month)
+        raise Refusal("objection-too-late", month=Period(month))

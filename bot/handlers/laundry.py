@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable
 from bot.domain.laundry import LaundryId, LaundryOrder
 from bot.domain.laundry_prices import PriceChangeId
 from bot.domain.laundry_words import asks_for_prices, asks_when, takes_back, wants_rewash
+from bot.domain.months import Period
 from bot.domain.permits import May, roles_with
 from bot.domain.units import TenantId
 from bot.handlers.table import Handler, OnButton, OnCommand
@@ -19,20 +20,28 @@ from bot.services import (
 from bot.services.work import Work
 from bot.talk import Answer, Button, Kind, Rows, Said, Style, answer, button, words
 
+_HOME = (button("home"),)
 Verb = Callable[[Work, LaundryId], Awaitable[LaundryOrder]]
 
 
 async def overview(work: Work, said: Said) -> Answer:
-    """What is under way, and the ways to do it."""
-    del said
-    orders = await laundry.under_way(work)
+    """What is under way and how it goes, page by page, and the ways to do it."""
+    page = said.press.number(0) if said.press and said.press.args else 0
+    found = await laundry.under_way(work, page)
     opens, closes = (await house.rules(work)).laundry_hours
     return answer(
         "laundry-overview",
         hours=f"{opens:%H:%M}–{closes:%H:%M}",
-        lines=[words("laundry-none")] if not orders else [words("laundry-tap-one")],
-        rows=(*((_door(order),) for order in orders), *_ways(work), (button("home"),)),
+        lines=[words("laundry-goes", number=order.number, state=state) for order, state in found.orders]
+        or [words("laundry-none")],
+        rows=(*((_door(order),) for order, _ in found.orders), *_turns(page, more=found.more), *_ways(work), _HOME),
     )
+
+
+def _turns(page: int, *, more: bool) -> Rows:
+    back = (button("laundry", page - 1, label="page-back"),) if page else ()
+    on = (button("laundry", page + 1, label="page-on"),) if more else ()
+    return ((*back, *on),) if back or on else ()
 
 
 async def price_list(work: Work, said: Said) -> Answer:
@@ -71,7 +80,7 @@ async def workbook(work: Work, said: Said) -> Answer:
     month, tenant = said.pressed.word(0), said.pressed.args[1:]
     await laundry_statements.of_month(work, month, TenantId(said.pressed.number(1)) if tenant else None)
     work.busy(said, "upload_document")
-    return answer("laundry-workbook", month=month, paper=("laundry-workbook", month, *tenant))
+    return answer("laundry-workbook", month=Period(month), paper=("laundry-workbook", month, *tenant))
 
 
 async def slip(work: Work, said: Said) -> Answer:

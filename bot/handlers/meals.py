@@ -5,6 +5,7 @@ from datetime import date
 
 from bot.domain.meals import MealOrder, MealOrderId, RollUpId
 from bot.domain.menus import in_letters
+from bot.domain.months import Period
 from bot.domain.permits import May
 from bot.domain.refusal import Refusal
 from bot.domain.units import TenantId
@@ -155,7 +156,7 @@ async def workbook(work: Work, said: Said) -> Answer:
     month, tenant = said.pressed.word(0), said.pressed.args[1:]
     await meal_statements.of_month(work, month, TenantId(said.pressed.number(1)) if tenant else None)
     work.busy(said, "upload_document")
-    return answer("statement-workbook", month=month, paper=("meal-workbook", month, *tenant))
+    return answer("statement-workbook", month=Period(month), paper=("meal-workbook", month, *tenant))
 
 
 async def reminded(work: Work, said: Said) -> Answer:

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from bot.domain.meal_words import asks_for_menu
+from bot.domain.meal_words import asks_for_menu, asks_for_next_week
 from bot.domain.permits import May, roles_with
 from bot.handlers.meals import day_in
 from bot.handlers.table import OnButton, OnCommand
@@ -15,7 +15,7 @@ _WEEK = timedelta(days=7)
 
 async def menu(work: Work, said: Said) -> Answer:
     """The week's menu; from Friday's publication on next week's is one tap further."""
-    monday = _monday(said) or menus.monday_of(work.desk.clock.today(work.now))
+    monday = _monday(said) or await menus.next_to_read(work)
     card, unconfirmed = await menus.week_card(work, monday), await menus.unconfirmed(work, monday)
     turn = (button("menu-week", f"{monday - _WEEK}", label="button-week-before"),
             button("menu-week", f"{monday + _WEEK}", label="button-week-after"))  # fmt: skip
@@ -54,8 +54,8 @@ async def asked(work: Work, said: Said) -> Answer | None:
     """Somebody asks in their own words what there is to eat."""
     if said.kind is not Kind.TEXT or May.SEE_MENU not in work.actor.permits or not asks_for_menu(said.text):
         return None
-    ahead = _WEEK if "下" in said.text or "next" in said.text.lower() else timedelta()
-    card = await menus.week_card(work, menus.monday_of(work.desk.clock.today(work.now)) + ahead)
+    following = menus.monday_of(work.desk.clock.today(work.now)) + _WEEK
+    card = await menus.week_card(work, following if asks_for_next_week(said.text) else await menus.next_to_read(work))
     return card.under((button("lunch"),))
 
 

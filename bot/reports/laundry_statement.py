@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from bot.domain.laundry import Garment
 from bot.domain.laundry_statements import LaundryLine, LaundryStatement
 from bot.domain.money import yuan
+from bot.domain.months import Period
 from bot.domain.names import Language
 from bot.reports.month_paper import MonthPaper, month_pdf
 from bot.reports.sheets import Sheet, workbook
@@ -34,7 +35,7 @@ def laundry_statement_xlsx(found: LaundryStatement, texts: Texts, language: Lang
         yield [words("laundry-statement-column-surcharge"), "", "", "", yuan(found.surcharge)]
         yield [words("laundry-statement-sum"), "", "", sum(one.count for one in found.garments), yuan(found.total)]
 
-    title = words("laundry-statement-paper", month=found.month, whose=words.whose(found))
+    title = words("laundry-statement-paper", month=Period(found.month), whose=words.whose(found))
     return workbook(
         [
             Sheet(

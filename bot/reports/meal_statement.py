@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from bot.domain.meal_statements import Line, Statement
+from bot.domain.meal_statements import Statement
 from bot.domain.menus import in_letters
 from bot.domain.money import yuan
+from bot.domain.months import Period
 from bot.domain.names import Language
 from bot.reports.month_paper import MonthPaper, month_pdf
 from bot.reports.sheets import Sheet, workbook
@@ -38,7 +39,7 @@ def meal_statement_xlsx(found: Statement, texts: Texts, language: Language) -> b
             yield [one.code, words.name(one.name), yuan(one.price), one.count, yuan(one.amount)]
         yield ["", words("statement-sum"), "", sum(p.count for p in found.portions), yuan(found.total)]
 
-    title = words("statement-paper", month=found.month, whose=_whose(found, words))
+    title = words("statement-paper", month=Period(found.month), whose=_whose(found, words))
     return workbook(
         [
             Sheet(
@@ -68,11 +69,6 @@ def meal_statement_pdf(found: Statement, texts: Texts, language: Language) -> by
         "statement", found.house, found.month, _whose(found, words), _SHARES, lines, found.total, found.printed_at
     )
     return month_pdf(paper, words)
-
-
-def _order(line: Line, words: Spoken) -> tuple[str, str, str]:
-    """Its number, where it went, what it was."""
-    return line.number, line.unit or words("meal-at-desk"), in_letters(line.portions)
 
 
 def _whose(found: Statement, words: Spoken) -> str:

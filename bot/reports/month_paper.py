@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.money import Fen, yuan
+from bot.domain.months import Period
 from bot.domain.names import Named
 from bot.reports.paper import Cell, Form, Look, Row, printed
 from bot.reports.spoken import Spoken
@@ -40,7 +41,7 @@ def month_pdf(paper: MonthPaper, words: Spoken) -> bytes:
     form = Form(
         house=words.name(paper.house),
         title=words(f"{paper.kind}-title"),
-        number=paper.month,
+        number=words.name(Period(paper.month)),
         left=paper.whose,
         right=words(f"{paper.kind}-printed", day=f"{paper.printed_at:%Y-%m-%d}"),
         rows=(Row(heads), *(row(*line) for line in paper.lines), Row(last)),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from bot.domain.months import Period
 from bot.domain.names import Language, Named
 from bot.reports.sheets import Column
 from bot.texts import Texts
@@ -17,9 +18,9 @@ class Spoken:
         """The sentence of a key."""
         return self._texts.plain(self._language, key, **args)
 
-    def name(self, name: Named) -> str:
-        """A name."""
-        return name.spoken(self._language)
+    def name(self, name: Named | Period) -> str:
+        """A name, of a month, too."""
+        return self._texts.spoken(self._language, name)
 
     def columns(self, heads: Iterable[tuple[str, int]]) -> tuple[Column, ...]:
         """The columns of a sheet: by the key of what stands above each, and how many characters wide it is."""

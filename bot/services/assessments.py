@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from bot.domain.assessments import Assessment, AssessmentId, Decision, tenths
-from bot.domain.months import is_week, is_year
+from bot.domain.months import Period, is_week, is_year
 from bot.domain.people import PersonId
 from bot.domain.permits import May
 from bot.domain.refusal import Refusal
@@ -38,7 +38,7 @@ async def remind(work: Work, scope: str) -> None:
         return
     await _ask(work, trade, period, again=False)
     whom = await actors.holding(work.db, Role.CS_MANAGER)
-    work.tell(whom, "assessment-missing", trade=_called(trade), period=period)
+    work.tell(whom, "assessment-missing", trade=_called(trade), period=Period(period))
 
 
 @needs(May.ASSESS_VENDORS)
@@ -81,9 +81,9 @@ async def decide(work: Work, id_: AssessmentId, decision: Decision) -> Assessmen
         await work.show(person, f"assessment:{saved.id}", await _card(work, saved))
     leading = await actors.holding(work.db, Role.HOUSEKEEPING_SUPERVISOR, Role.TENANT_SUPERVISOR)
     it = f"assessment-told-{decision.value}"
-    work.tell(leading, it, year=saved.period, trade=_called(saved.trade), lane=Lane.ALERT)
+    work.tell(leading, it, year=Period(saved.period), trade=_called(saved.trade), lane=Lane.ALERT)
     if decision is Decision.RENEW:
-        work.tell(await actors.of_vendor(work.db, saved.vendor), "assessment-renewed", year=saved.period)
+        work.tell(await actors.of_vendor(work.db, saved.vendor), "assessment-renewed", year=Period(saved.period))
     return saved
 
 
@@ -91,7 +91,7 @@ async def _write(
     work: Work, trade: Trade, period: str, score: int | None, said: str, ahead: str, *, renew: bool | None
 ) -> Assessment:
     if await _made(work, trade, period) is not None:
-        raise Refusal("assessment-made-already", period=period)
+        raise Refusal("assessment-made-already", period=Period(period))
     vendor = (await track_records.of(work, trade, period)).vendor
     made = await work.add(
         Assessment(
@@ -100,7 +100,7 @@ async def _write(
         )
     )  # fmt: skip
     if renew is None:
-        work.tell(await actors.of_vendor(work.db, vendor), "assessment-improve", period=period, ahead=ahead)
+        work.tell(await actors.of_vendor(work.db, vendor), "assessment-improve", period=Period(period), ahead=ahead)
     return made
 
 
@@ -113,8 +113,8 @@ async def _ask(work: Work, trade: Trade, period: str, *, again: bool) -> None:
         return
     kind = _YEAR if is_year(period) else _WEEK if is_week(period) else _MONTH
     it = answer(
-        f"assessment-please-{kind}", trade=_called(trade), period=period, figures=await _figures(work, trade, period),
-        rows=((button(f"assess-{kind}", trade.value, period),),),
+        f"assessment-please-{kind}", trade=_called(trade), period=Period(period),
+        figures=await _figures(work, trade, period), rows=((button(f"assess-{kind}", trade.value, period),),),
     )  # fmt: skip
     work.send(
         await _assessors(work, trade, year=is_year(period)), it, lane=Lane.ALERT, about=opinions.quoted(trade, period)
@@ -132,7 +132,7 @@ async def _card(work: Work, made: Assessment) -> Answer:
     return answer(
         "assessment",
         trade=_called(made.trade),
-        period=made.period,
+        period=Period(made.period),
         name=await actors.name_of(work.db, made.made_by),
         score=made.score or 0,
         figures=await _figures(work, made.trade, made.period),

@@ -1,7 +1,7 @@
 """Laundry for tenants and the front desk (R157, R158, R162, R163): asked for, agreed to, signed for, or not good."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from sqlalchemy import or_
 
@@ -20,11 +20,12 @@ from bot.services.work import Work
 from bot.storage import rows
 from bot.storage.laundry_tables import laundry_orders
 from bot.storage.rows import NotFound
-from bot.talk import FileId, Lane, answer
+from bot.talk import FileId, Lane, Words, answer
 
 LAUNDRY = "laundry"
 """The kind of price list."""
-_LIST = 20
+PAGE = 10
+"""So many orders stand on a page."""
 
 
 async def laundry_of(work: Work) -> Vendor:
@@ -127,6 +128,7 @@ async def dispute(work: Work, id_: LaundryId, why: str) -> LaundryOrder:
     """The count is wrong: the laundry counts anew, and the front desk knows."""
     found = await _own(work, id_)
     saved = await work.save(found, found.dispute(why))
+    await laundry_round.watch_count(work, saved)
     await laundry_cards.refresh(work, saved, ring=(*await _washing(work, saved), *await _desk(work)))
     return saved
 
@@ -165,11 +167,22 @@ async def reject(work: Work, id_: LaundryId, why: str, photos: tuple[str, ...] =
     return saved
 
 
+@dataclass(frozen=True)
+class UnderWay:
+    """A page of what is under way, each with how it goes; `more`: there is another page."""
+
+    orders: tuple[tuple[LaundryOrder, Words], ...]
+    more: bool
+
+
 @needs(May.SEE_LAUNDRY)
-async def under_way(work: Work) -> list[LaundryOrder]:
+async def under_way(work: Work, page: int = 0) -> UnderWay:
     """What is under way and the actor's business: their own, their laundry's, or everybody's for the front desk."""
     found = await rows.every(work.db, LaundryOrder, laundry_orders.c.status.in_(OPEN))
-    return [order for order in found if laundry_cards.sees(order, work.actor)][:_LIST]
+    seen = [order for order in found if laundry_cards.sees(order, work.actor)]
+    shown = seen[page * PAGE : (page + 1) * PAGE]
+    told = [(order, await laundry_cards.state(work, order, work.actor)) for order in shown]
+    return UnderWay(tuple(told), more=len(seen) > (page + 1) * PAGE)
 
 
 @needs(May.ORDER_LAUNDRY)

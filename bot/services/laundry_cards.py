@@ -7,13 +7,15 @@ from bot.domain.people import Actor, PersonId
 from bot.domain.permits import May
 from bot.domain.slips import without_phones
 from bot.domain.units import Tenant, Unit
-from bot.services import actors, living_cards
+from bot.services import actors, laundry_times, living_cards
 from bot.services.work import Work
 from bot.storage import rows
 from bot.storage.tables import posts
 from bot.talk import Answer, Button, Money, Rows, Style, Words, answer, button, words
 
 _S = LaundryStatus
+_WASHED = frozenset({_S.AGREED, _S.REWASH})
+"""While the laundry works on it."""
 
 
 def subject(order: LaundryId) -> str:
@@ -58,7 +60,7 @@ async def card(work: Work, order: LaundryOrder, actor: Actor) -> Answer:
         number=order.number,
         place=unit.number,
         lines=[*_counted(order), *_notes(order), *await _who(work, order, actor)],
-        state=_state(order, actor),
+        state=await state(work, order, actor),
         rows=_offers(order, actor),
     )
 
@@ -94,16 +96,20 @@ async def _who(work: Work, order: LaundryOrder, actor: Actor) -> list[Words]:
     """Whose it is, for the front desk alone: the laundry knows the unit and no names."""
     if order.belongs_to(actor) or May.RUN_LAUNDRY not in actor.permits:
         return []
-    tenant = await rows.find(work.db, Tenant, order.tenant)
-    return [words("laundry-who", tenant=tenant.name, name=await actors.name_of(work.db, order.person))]
+    tenant, name = await rows.find(work.db, Tenant, order.tenant), await actors.name_of(work.db, order.person)
+    alone = tenant.name.zh == name.zh
+    return [words("laundry-who", tenant=tenant.name, name="" if alone else name)]
 
 
-def _state(order: LaundryOrder, actor: Actor) -> Words:
-    kind = "state" if order.belongs_to(actor) else "job"
-    status = "coming" if order.status is _S.CALLED and order.confirmed_at else order.status.value
-    if order.status is _S.CALLED and order.asked:
-        status = "late"
-    return words(f"laundry-{kind}-{status}", due=order.due_at or "")
+async def state(work: Work, order: LaundryOrder, actor: Actor) -> Words:
+    """Inside other verbs: how it goes and by when, in words for whose it is or for who works on it."""
+    kind, status, due = "state" if order.belongs_to(actor) else "job", order.status.value, order.due_at
+    if order.status is _S.CALLED:
+        status = "late" if order.asked else "coming" if order.confirmed_at else status
+    if order.status in _WASHED:
+        due = await laundry_times.promised(work, order)
+        status = status if work.now < due else "overdue"
+    return words(f"laundry-{kind}-{status}", due=due or "")
 
 
 def _offers(order: LaundryOrder, actor: Actor) -> Rows:

@@ -1,19 +1,27 @@
 """The laundry's price list (R156): agreed by the housekeeping supervisor and the laundry, given to every tenant."""
 
+from datetime import timedelta
+
 from bot.domain.laundry import Care, care_of
-from bot.domain.laundry_prices import PriceChange, PriceChangeId, price_line
+from bot.domain.laundry_prices import PriceChange, PriceChangeId, named_in, price_line
 from bot.domain.people import PersonId
 from bot.domain.permits import May
 from bot.domain.quotes import Price
 from bot.domain.refusal import Refusal
 from bot.domain.roles import Role
-from bot.services import actors, house, laundry, quotes
+from bot.services import actors, house, laundry, laundry_times, occurrences, quotes
 from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage import rows
+from bot.storage.laundry_tables import price_changes as table
 from bot.storage.rows import NotFound
 from bot.storage.tables import people, posts
 from bot.talk import Answer, Lane, Money, Words, answer, button, words
+
+NEW = "laundry-prices-new"
+"""What is due once prices have changed."""
+_MINUTES, _WINDOW = 30, timedelta(days=2)
+"""So long more of them are waited for."""
 
 
 @needs(May.SEE_LAUNDRY)
@@ -30,7 +38,8 @@ async def propose(work: Work, line: str) -> PriceChange:
         Refusal: the line has no garment, no care or no price.
 
     """
-    name, care, price = price_line(line)
+    told, care, price = price_line(line)
+    name = named_in((await quotes.price_list(work, laundry.LAUNDRY)).prices if await listed(work) else (), told)
     vendor = await laundry.laundry_of(work)
     made = await work.add(
         PriceChange(
@@ -46,21 +55,40 @@ async def propose(work: Work, line: str) -> PriceChange:
 
 @needs(May.LAUNDER)
 async def agree(work: Work, id_: PriceChangeId) -> PriceChange:
-    """The laundry agrees: from now on it holds, for what is asked for from now on; every tenant gets the new list.
+    """The laundry agrees: from now on it holds, for what is asked for from now on; soon every tenant gets the new list.
 
     Raises:
         NotFound: it is another laundry's.
+        Refusal: it has been agreed already, or the same line was named anew since.
 
     """
     found = await rows.find(work.db, PriceChange, id_)
     if found.vendor not in work.actor.vendors:
         raise NotFound
+    line = (table.c.vendor == found.vendor, table.c.name_zh == found.name_zh, table.c.care == found.care)
+    if await rows.first(work.db, PriceChange, *line, table.c.id > found.id):
+        raise Refusal("laundry-price-replaced")
     saved = await work.save(found, found.agree(work.me, work.said_at))
     held = await quotes.price_list(work, laundry.LAUNDRY)
     await quotes.put(work, laundry.LAUNDRY, saved.on(held.prices))
     work.tell(saved.made_by, "laundry-price-agreed", line=_line(saved))
-    work.send(await _tenants(work), await _card(work), lane=Lane.BROADCAST, twice=False)
+    await _plan_to_give_out(work)
     return saved
+
+
+@needs(May.KEEP_TIME)
+async def give_out(work: Work, scope: str) -> None:
+    """Every tenant gets the list as it is by now, once for all that was agreed meanwhile."""
+    del scope
+    held = await quotes.price_list(work, laundry.LAUNDRY)
+    once = f"laundry-prices:{held.number}"
+    work.send(await _tenants(work), await _card(work), lane=Lane.BROADCAST, dedupe=once, twice=False)
+
+
+async def _plan_to_give_out(work: Work) -> None:
+    if not await occurrences.waits(work, NEW, "", but=""):
+        at = await laundry_times.after(work, work.now, _MINUTES)
+        await occurrences.plan(work, NEW, f"{at.timestamp():.0f}", at, at + _WINDOW)
 
 
 @needs(May.BIND_ONESELF)

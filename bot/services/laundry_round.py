@@ -1,15 +1,15 @@
 """What the laundry does (R159-R161): comes within half an hour, counts, brings it back; and the clock behind it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 
-from bot.domain.laundry import Garment, LaundryId, LaundryOrder, LaundryStatus, due, garments
+from bot.domain.laundry import Garment, LaundryId, LaundryOrder, LaundryStatus, garments
 from bot.domain.people import PersonId
 from bot.domain.permits import May
 from bot.domain.quotes import PriceList
 from bot.domain.refusal import Refusal
 from bot.domain.roles import FRONT_DESK, SERVICE_DESK, Role
-from bot.services import actors, house, laundry_cards, occurrences
+from bot.services import actors, house, laundry_cards, laundry_times, occurrences
 from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage import rows
@@ -17,12 +17,12 @@ from bot.storage.rows import NotFound
 from bot.talk import Lane
 
 REMIND, LATE, UNANSWERED = "laundry-remind", "laundry-late", "laundry-unanswered"
-UNCALLED, OVERDUE = "laundry-uncalled", "laundry-overdue"
-_SOON = timedelta(minutes=10)
+UNCALLED, UNCOUNTED = "laundry-uncalled", "laundry-uncounted"
+_TO_CALL, _TO_COUNT = 10, 120
+"""Minutes of the laundry's hours in which it is to be telephoned, and in which it is to have counted."""
 _WINDOW, _DAY = timedelta(days=2), timedelta(days=1)
 _LOUD = 2
 """From so many alerts on the manager hears of it."""
-_LOOK_AHEAD = 14
 
 
 async def price_list(work: Work, order: LaundryOrder) -> PriceList:
@@ -33,26 +33,26 @@ async def price_list(work: Work, order: LaundryOrder) -> PriceList:
 async def begin(work: Work, order: LaundryOrder, at: datetime) -> LaundryOrder:
     """Inside other verbs: the laundry knows since `at`: the half hour runs, inside its hours (T14)."""
     rules = await house.rules(work)
-    saved = await work.save(order, order.call(at, await _after(work, at, rules.laundry_pick_up_minutes)))
-    await _plan(work, REMIND, f"{order.id}", await _after(work, at, rules.laundry_remind_minutes))
+    saved = await work.save(order, order.call(at, await laundry_times.after(work, at, rules.laundry_pick_up_minutes)))
+    await _plan(work, REMIND, f"{order.id}", await laundry_times.after(work, at, rules.laundry_remind_minutes))
     await _plan(work, LATE, f"{order.id}:0", saved.due_at or at)
     return saved
 
 
 async def watch_call(work: Work, order: LaundryOrder, round_: int = 0) -> None:
     """Inside other verbs: note when the reception should have telephoned with the laundry."""
-    await _plan(work, UNCALLED, f"{order.id}:{round_}", work.now + _SOON)
+    await _plan(work, UNCALLED, f"{order.id}:{round_}", await laundry_times.after(work, work.now, _TO_CALL))
+
+
+async def watch_count(work: Work, order: LaundryOrder, asked: int = 0) -> None:
+    """Inside other verbs: note when the laundry should have counted what it has collected, or counts anew."""
+    at = await laundry_times.after(work, work.now, _TO_COUNT)
+    await _plan(work, UNCOUNTED, f"{order.id}:{_stamp(order.counted_at or order.collected_at)}:{asked}", at)
 
 
 async def watch_return(work: Work, order: LaundryOrder) -> None:
-    """Inside other verbs: note when it should be back: express by closing time, everything else within some days."""
-    rules, clock = await house.rules(work), work.desk.clock
-    at = work.now + _DAY * rules.laundry_days
-    if order.extra and not order.rewashes:
-        closes, today = rules.laundry_hours[1], clock.today(work.now)
-        at = clock.at(today, closes.hour, closes.minute)
-        at = at if at > work.now else clock.at(today + _DAY, closes.hour, closes.minute)
-    await _plan(work, OVERDUE, f"{order.id}:{order.rewashes}", at)
+    """Inside other verbs: note when it should be back."""
+    await _plan(work, laundry_times.OVERDUE, laundry_times.round_of(order), await laundry_times.back_by(work, order))
 
 
 @needs(May.LAUNDER)
@@ -66,7 +66,9 @@ async def confirm(work: Work, id_: LaundryId) -> LaundryOrder:
 async def collect(work: Work, id_: LaundryId) -> LaundryOrder:
     """It has been collected at the unit (R160)."""
     found = await _theirs(work, id_)
-    return await _saved(work, found, found.collect(work.said_at))
+    saved = await _saved(work, found, found.collect(work.said_at))
+    await watch_count(work, saved)
+    return saved
 
 
 @needs(May.LAUNDER)
@@ -130,7 +132,7 @@ async def alert(work: Work, scope: str) -> None:
     work.tell(told, "laundry-not-collected", lane=Lane.ALERT, number=saved.number, count=saved.asked)
     owners = await laundry_cards.owners(work, saved) if saved.asked < _LOUD else ()
     await laundry_cards.refresh(work, saved, ring=(*await actors.of_vendor(work.db, saved.vendor), *owners))
-    again = await _after(work, work.now, (await house.rules(work)).laundry_pick_up_minutes)
+    again = await laundry_times.after(work, work.now, (await house.rules(work)).laundry_pick_up_minutes)
     await _plan(work, LATE, f"{saved.id}:{saved.asked}", again)
 
 
@@ -147,37 +149,62 @@ async def remind_to_call(work: Work, scope: str) -> None:
 
 
 @needs(May.KEEP_TIME)
+async def ask_for_count(work: Work, scope: str) -> None:
+    """It was collected, and is not counted for long: the laundry hears of it, and the desk, until it is."""
+    id_, stamp, asked = scope.split(":")
+    order = await rows.find(work.db, LaundryOrder, int(id_))
+    if order.status is not LaundryStatus.COLLECTED or stamp != _stamp(order.counted_at or order.collected_at):
+        return
+    washing = await actors.of_vendor(work.db, order.vendor)
+    work.tell(washing, "laundry-please-count", lane=Lane.ALERT, number=order.number)
+    work.tell(await actors.holding(work.db, *SERVICE_DESK), "laundry-not-counted", lane=Lane.ALERT, number=order.number)
+    await laundry_cards.refresh(work, order, ring=washing)
+    await watch_count(work, order, int(asked) + 1)
+
+
+@needs(May.KEEP_TIME)
 async def ask_for_return(work: Work, scope: str) -> None:
-    """It should be back by now: the laundry and the desk hear of it."""
-    id_, _, rewashes = scope.partition(":")
+    """It should be back by now: laundry, desk and tenant hear of it; again each day, and then the manager, too."""
+    id_, rewashes, *asked = scope.split(":")
     order = await rows.find(work.db, LaundryOrder, int(id_))
     washing = order.status in {LaundryStatus.AGREED, LaundryStatus.REWASH}
-    if washing and str(order.rewashes) == rewashes:
-        told = (*await actors.of_vendor(work.db, order.vendor), *await actors.holding(work.db, *SERVICE_DESK))
-        work.tell(told, "laundry-not-returned", lane=Lane.ALERT, number=order.number)
+    if not washing or str(order.rewashes) != rewashes:
+        return
+    count, washers = int(asked[0] if asked else 0) + 1, await actors.of_vendor(work.db, order.vendor)
+    roles = (*SERVICE_DESK, Role.CS_MANAGER) if count >= _LOUD else SERVICE_DESK
+    told = await actors.holding(work.db, *roles)
+    work.tell(washers, "laundry-please-return", lane=Lane.ALERT, number=order.number)
+    work.tell(told, "laundry-not-returned", lane=Lane.ALERT, number=order.number, count=count)
+    owners = await laundry_cards.owners(work, order) if count < _LOUD else ()
+    await laundry_cards.refresh(work, order, ring=(*washers, *owners))
+    await _plan(work, laundry_times.OVERDUE, f"{laundry_times.round_of(order)}:{count}", work.now + _DAY)
 
 
 @needs(May.KEEP_TIME)
 async def ask_to_phone(work: Work, scope: str) -> None:
-    """The tenant has neither agreed nor signed for a day: the front desk is asked to phone."""
-    id_, status, stamp = scope.split(":")
+    """The tenant has neither agreed nor signed for a day: they see it anew, and the front desk is asked to phone.
+
+    What waits to be washed is asked for again, day after day.
+    """
+    id_, status, stamp, *asked = scope.split(":")
     order = await rows.find(work.db, LaundryOrder, int(id_))
     since = order.counted_at if order.status is LaundryStatus.COUNTED else order.returned_at
-    if order.status.value != status or since is None or str(int(since.timestamp())) != stamp:
+    if order.status.value != status or since is None or _stamp(since) != stamp:
         return
     told = await actors.holding(work.db, *FRONT_DESK)
     work.tell(told, f"laundry-phone-{status}", number=order.number)
-    await laundry_cards.refresh(work, order, ring=told)
+    await laundry_cards.refresh(work, order, ring=await laundry_cards.owners(work, order))
+    if order.status is LaundryStatus.COUNTED:
+        await _watch_answer(work, order, since, int(asked[0] if asked else 0) + 1)
 
 
 async def _tallied(work: Work, found: LaundryOrder, counted: tuple[Garment, ...]) -> LaundryOrder:
-    saved = await _saved(
-        work, found, found.tally(counted, work.said_at), ring=await laundry_cards.owners(work, found)
-    )  # fmt: skip
+    saved = await work.save(found, found.tally(counted, work.said_at))
     if saved.status is LaundryStatus.COUNTED:
         await _watch_answer(work, saved, work.said_at)
     else:
         await watch_return(work, saved)
+    await laundry_cards.refresh(work, saved, ring=await laundry_cards.owners(work, saved))
     return saved
 
 
@@ -197,21 +224,14 @@ async def _theirs(work: Work, id_: LaundryId) -> LaundryOrder:
     return found
 
 
-async def _watch_answer(work: Work, order: LaundryOrder, since: datetime) -> None:
+async def _watch_answer(work: Work, order: LaundryOrder, since: datetime, asked: int = 0) -> None:
     at = work.now + timedelta(hours=(await house.rules(work)).answer_hours)
-    await _plan(work, UNANSWERED, f"{order.id}:{order.status.value}:{int(since.timestamp())}", at)
+    await _plan(work, UNANSWERED, f"{order.id}:{order.status.value}:{_stamp(since)}:{asked}", at)
 
 
 async def _plan(work: Work, kind: str, scope: str, at: datetime) -> None:
     await occurrences.plan(work, kind, scope, at, at + _WINDOW)
 
 
-async def _after(work: Work, start: datetime, minutes: int) -> datetime:
-    """So many minutes of the laundry's hours later; what is asked for at night begins in the morning."""
-    clock, (opens, closes) = work.desk.clock, (await house.rules(work)).laundry_hours
-
-    def spans() -> Iterator[tuple[datetime, datetime]]:
-        for day in (clock.today(start) + _DAY * n for n in range(_LOOK_AHEAD)):
-            yield clock.at(day, opens.hour, opens.minute), clock.at(day, closes.hour, closes.minute)
-
-    return due(start, timedelta(minutes=minutes), spans())
+def _stamp(at: datetime | None) -> str:
+    return f"{int(at.timestamp())}" if at else ""

@@ -6,7 +6,7 @@ from sqlalchemy import ColumnElement, select
 
 from bot.domain.laundry import LaundryOrder, LaundryStatus
 from bot.domain.laundry_statements import LaundryStatement, signed_lines
-from bot.domain.months import month_before, span
+from bot.domain.months import Period, month_before, span
 from bot.domain.people import VendorId
 from bot.domain.permits import May
 from bot.domain.roles import FRONT_DESK
@@ -36,7 +36,7 @@ async def push(work: Work, scope: str) -> None:
     if signed:
         whole = await _statement(work, month)
         it = answer(
-            "laundry-statement-whole", month=month, count=len(whole.lines), total=Money(whole.total),
+            "laundry-statement-whole", month=Period(month), count=len(whole.lines), total=Money(whole.total),
             paper=("laundry-statement", month), rows=((button("laundry-statement", month),),),
         )  # fmt: skip
         whom = await actors.holding(work.db, *payers.ACCOUNTS)
@@ -62,16 +62,16 @@ async def _tell_unsigned(work: Work, month: str) -> None:
     if left:
         numbers = ", ".join(order.number for order in left[:_NAMED])
         whom = await actors.holding(work.db, *payers.ACCOUNTS, *FRONT_DESK)
-        work.tell(whom, "laundry-unsigned", lane=Lane.ALERT, month=month, count=len(left), numbers=numbers)
+        work.tell(whom, "laundry-unsigned", lane=Lane.ALERT, month=Period(month), count=len(left), numbers=numbers)
 
 
 async def _tell_tenant(work: Work, month: str, tenant: Tenant) -> None:
     held, paying = await _statement(work, month, tenant.id), await payers.of(work, tenant.id)
     if not paying:
         whom = await actors.holding(work.db, *payers.ACCOUNTS)
-        work.tell(whom, "laundry-nobody-pays", month=month, tenant=tenant.name, total=Money(held.total))
+        work.tell(whom, "laundry-nobody-pays", month=Period(month), tenant=tenant.name, total=Money(held.total))
     it = answer(
-        "laundry-statement", month=month, tenant=tenant.name, count=len(held.lines), total=Money(held.total),
+        "laundry-statement", month=Period(month), tenant=tenant.name, count=len(held.lines), total=Money(held.total),
         paper=("laundry-statement", month, f"{tenant.id}"),
         rows=((button("laundry-statement", month, tenant.id), button("laundry-object", month, tenant.id)),),
     )  # fmt: skip
@@ -81,7 +81,7 @@ async def _tell_tenant(work: Work, month: str, tenant: Tenant) -> None:
 async def _tell_laundry(work: Work, month: str, vendor: VendorId) -> None:
     held = await _statement(work, month, None, vendor)
     it = answer(
-        "laundry-statement-whole", month=month, count=len(held.lines), total=Money(held.total),
+        "laundry-statement-whole", month=Period(month), count=len(held.lines), total=Money(held.total),
         paper=("laundry-statement", month), rows=((button("laundry-statement", month),),),
     )  # fmt: skip
     work.send(await actors.of_vendor(work.db, vendor), it, dedupe=f"laundry-statement:{month}:v{vendor}", twice=False)

@@ -6,7 +6,7 @@ from sqlalchemy import ColumnElement, select
 
 from bot.domain.meal_statements import Statement, brought_lines
 from bot.domain.meals import MealOrder, MealStatus
-from bot.domain.months import month_before, span
+from bot.domain.months import Period, month_before, span
 from bot.domain.people import VendorId
 from bot.domain.permits import May
 from bot.domain.roles import FRONT_DESK
@@ -60,7 +60,7 @@ async def _tell_unsettled(work: Work, month: str) -> None:
     if left:
         numbers = ", ".join(order.number for order in left[:_NAMED])
         whom = await actors.holding(work.db, *payers.ACCOUNTS, *FRONT_DESK)
-        work.tell(whom, "statement-unsettled", lane=Lane.ALERT, month=month, count=len(left), numbers=numbers)
+        work.tell(whom, "statement-unsettled", lane=Lane.ALERT, month=Period(month), count=len(left), numbers=numbers)
 
 
 async def _tell_tenant(work: Work, tenant: Tenant, held: Statement) -> None:
@@ -68,9 +68,9 @@ async def _tell_tenant(work: Work, tenant: Tenant, held: Statement) -> None:
     paying = await payers.of(work, tenant.id)
     if not paying:
         whom = await actors.holding(work.db, *payers.ACCOUNTS)
-        work.tell(whom, "statement-nobody-pays", month=month, tenant=tenant.name, total=Money(held.total))
+        work.tell(whom, "statement-nobody-pays", month=Period(month), tenant=tenant.name, total=Money(held.total))
     it = answer(
-        "statement", month=month, tenant=tenant.name, count=len(held.lines), total=Money(held.total),
+        "statement", month=Period(month), tenant=tenant.name, count=len(held.lines), total=Money(held.total),
         paper=("meal-statement", month, f"{tenant.id}"),
         rows=((button("meal-statement", month, tenant.id), button("statement-object", month, tenant.id)),),
     )  # fmt: skip
@@ -79,7 +79,7 @@ async def _tell_tenant(work: Work, tenant: Tenant, held: Statement) -> None:
 
 def _whole(held: Statement) -> Answer:
     return answer(
-        "statement-whole", month=held.month, total=Money(held.total), paper=("meal-statement", held.month),
+        "statement-whole", month=Period(held.month), total=Money(held.total), paper=("meal-statement", held.month),
         rows=((button("meal-statement", held.month),),),
     )  # fmt: skip
 

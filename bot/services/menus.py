@@ -62,6 +62,13 @@ async def ahead(work: Work) -> list[Menu]:
     return await cooked(work, menus.c.day >= today, *_seen(work))
 
 
+@needs(May.SEE_MENU)
+async def next_to_read(work: Work) -> date:
+    """The Monday of the week that is cooked next: this one as long as something of it is to come, or nothing is out."""
+    coming = await ahead(work)
+    return monday_of(coming[0].day if coming else work.desk.clock.today(work.now))
+
+
 @dataclass(frozen=True)
 class WeekMenu:
     """A week as it goes on paper; until `cut_off` one may order on each day."""

@@ -2,18 +2,20 @@
 
 from datetime import datetime
 
-from bot.domain.months import span
+from bot.domain.months import Period, span
 from bot.domain.objections import Objection, ObjectionId, in_time
 from bot.domain.permits import May
 from bot.domain.trades import Trade
 from bot.domain.units import Tenant, TenantId
-from bot.services import actors, house, payers
+from bot.services import actors, house, occurrences, payers
 from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage import rows
 from bot.storage.rows import NotFound
 from bot.talk import Lane, answer, button
 
+_STATED = {Trade.MEALS: "meal-statements", Trade.LAUNDRY: "laundry-statements"}
+"""What is due where the month's statements go out."""
 _SAID = {Trade.MEALS: "objection", Trade.LAUNDRY: "laundry-objection"}
 _ANSWERED = {Trade.MEALS: "objection-answered", Trade.LAUNDRY: "laundry-objection-answered"}
 
@@ -29,12 +31,12 @@ async def object_to(work: Work, bill: Trade, month: str, tenant: TenantId, text:
     """
     if work.actor.person not in await payers.of(work, tenant):
         raise NotFound
-    came, sent = await _came(work, month)
+    came, sent = await _came(work, bill, month)
     in_time(month, came, sent, work.said_at)
     made = await work.add(Objection(bill=bill, month=month, tenant=tenant, person=work.me, text=text, at=work.said_at))
     held = await rows.find(work.db, Tenant, tenant)
     settle = ((button("objection-settle", made.id),),)
-    it = answer(_SAID[bill], month=month, tenant=held.name, text=text, rows=settle)
+    it = answer(_SAID[bill], month=Period(month), tenant=held.name, text=text, rows=settle)
     work.send(await actors.holding(work.db, *payers.ACCOUNTS), it, lane=Lane.ALERT, about=f"objection:{made.id}")
     return made
 
@@ -44,13 +46,15 @@ async def settle(work: Work, id_: ObjectionId, words: str) -> Objection:
     """It has been looked into; the tenant hears what came of it."""
     found = await rows.find(work.db, Objection, id_)
     saved = await work.save(found, found.settle(work.me, work.said_at, words))
-    it = answer(_ANSWERED[saved.bill], month=saved.month, words=words)
+    it = answer(_ANSWERED[saved.bill], month=Period(saved.month), words=words)
     work.send(saved.person, it, about=f"objection:{saved.id}")
     return saved
 
 
-async def _came(work: Work, month: str) -> tuple[datetime, datetime]:
-    """From when on it goes out, and the end of that day."""
+async def _came(work: Work, bill: Trade, month: str) -> tuple[datetime, datetime]:
+    """From when on it goes out, and the end of the day on which it has: a later one where the house was away."""
     _, following = span(month)
     at, clock = (await house.rules(work)).statement_time, work.desk.clock
-    return clock.at(following, at.hour, at.minute), clock.at(following, 23, 59)
+    came = clock.at(following, at.hour, at.minute)
+    sent = await occurrences.done_at(work, _STATED[bill], f"{following}")
+    return came, clock.at(clock.today(max(came, sent or came)), 23, 59)

@@ -26,6 +26,7 @@ _AT_ONCE = 50
 
 # Said at every tick, and for everything that is due: built once.
 _WAITS = occurrences.c.state == OccurrenceState.DUE
+_DONE = occurrences.c.state == OccurrenceState.DONE
 _NOW_DUE = (
     rows.query(Occurrence, _WAITS & (occurrences.c.due_at <= bindparam("now")))
     .order_by(occurrences.c.due_at, occurrences.c.id)
@@ -49,6 +50,20 @@ async def plan(
     """Inside other verbs: write down that something will be due; a second time is no second row."""
     due = OccurrenceState.DUE
     await rows.add_new(work.db, occurrences, _row(work, kind, scope, (due_at, window_end), due, listing))
+
+
+async def due_at(work: Work, kind: str, scope: str) -> datetime | None:
+    """Inside other verbs: when something was planned for; None where nothing was, or it is long done."""
+    found = select(func.min(occurrences.c.due_at)).where(_of(kind), occurrences.c.scope == scope)
+    at: datetime | None = (await work.db.execute(found)).scalar_one()
+    return at
+
+
+async def done_at(work: Work, kind: str, scope: str) -> datetime | None:
+    """Inside other verbs: when something was done; None where it was not, or that is long ago."""
+    found = select(func.max(occurrences.c.done_at)).where(_of(kind), occurrences.c.scope == scope)
+    at: datetime | None = (await work.db.execute(found.where(_DONE))).scalar_one()
+    return at
 
 
 async def waits(work: Work, kind: str, prefix: str, *, but: str) -> bool:

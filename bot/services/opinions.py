@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.domain.assessments import MOST_STARS, Assessment, Opinion
-from bot.domain.months import month_of, year_of
+from bot.domain.months import Period, month_of, year_of
 from bot.domain.people import PersonId
 from bot.domain.permits import May
 from bot.domain.refusal import Refusal
@@ -28,7 +28,7 @@ async def ask(work: Work, trade: Trade, period: str) -> None:
         return
     record = await track_records.of(work, trade, period)
     stars = tuple(button("stars", trade.value, period, n, label="button-star", count=n) for n in _STARS)
-    it = answer(f"survey-{trade.value}", period=period, rows=(stars, (button("surveys-off"),)))
+    it = answer(f"survey-{trade.value}", period=Period(period), rows=(stars, (button("surveys-off"),)))
     wanting = await subscriptions.wanting(work, SURVEYS, record.customers)
     work.send(wanting, it, lane=Lane.BROADCAST, dedupe=f"survey:{trade.value}:{period}", twice=False)
 

@@ -16,7 +16,7 @@ from tests.laundry_talks import (
     reporting,
     returned,
 )
-from tests.talks import EN, ZH, Tongue, both, every, offered, sees_note, time_passes
+from tests.talks import EN, ZH, Tongue, all_speak, both, every, offered, sees_note, time_passes, word
 
 SHIRTS = {ZH: "洗两件衬衫一条裤子", EN: "please wash two shirts and a pair of trousers"}
 
@@ -109,9 +109,11 @@ async def test_a_number_that_is_none_is_said_and_asked_again(theatre: Theatre, t
 
 
 @pytest.mark.manual("R157")
-async def test_the_reception_takes_down_what_is_said_on_the_telephone(theatre: Theatre) -> None:
+@both
+async def test_the_reception_takes_down_what_is_said_on_the_telephone(theatre: Theatre, tongue: Tongue) -> None:
     desk, tenant, washer = [await theatre.enters(code) for code in ("S08", "T01-1", "V02")]
-    await desk.says("0801 洗两件衬衫")
+    await all_speak(theatre, tongue)
+    await desk.says("0801 洗两件衬衫" if tongue is ZH else "0801 wash two shirts")
     await desk.hears("form-summary")
     await desk.taps("✅")
     await desk.hears("laundry", number="L-000001")
@@ -120,9 +122,11 @@ async def test_the_reception_takes_down_what_is_said_on_the_telephone(theatre: T
 
 
 @pytest.mark.manual("R158", "R159")
-async def test_a_laundry_that_never_answers(theatre: Theatre) -> None:
+@both
+async def test_a_laundry_that_never_answers(theatre: Theatre, tongue: Tongue) -> None:
     desk, tenant, washer = [await theatre.enters(code) for code in ("S08", "T02-1", "V02")]
     await called(theatre)
+    await all_speak(theatre, tongue)
     await time_passes(theatre, minutes=20)
     await washer.hears("laundry-please-come", minutes=10)
     await desk.hears("laundry-silent", number="L-000001")
@@ -134,9 +138,11 @@ async def test_a_laundry_that_never_answers(theatre: Theatre) -> None:
 
 
 @pytest.mark.manual("R158")
-async def test_a_laundry_that_is_not_in_the_chat_is_telephoned(theatre: Theatre) -> None:
+@both
+async def test_a_laundry_that_is_not_in_the_chat_is_telephoned(theatre: Theatre, tongue: Tongue) -> None:
     desk, tenant = [await theatre.enters(code) for code in ("S08", "T02-1")]
-    await tenant.says("洗一件衬衫")
+    await all_speak(theatre, tongue)
+    await tenant.says(SHIRTS[tongue])
     await tenant.hears("form-summary")
     await tenant.taps("✅")
     await tenant.hears("laundry-state-requested")
@@ -163,26 +169,29 @@ async def test_another_count_is_asked_and_agreed_to(theatre: Theatre, tongue: To
     assert [made.status for made in await orders(theatre)] == [LaundryStatus.AGREED]
 
 
-async def test_a_wrong_count_goes_back_to_the_laundry(theatre: Theatre) -> None:
-    tenant = await disputing(theatre)
+@both
+async def test_a_wrong_count_goes_back_to_the_laundry(theatre: Theatre, tongue: Tongue) -> None:
+    tenant = await disputing(theatre, tongue)
     washer = theatre.player("V02")
     await tenant.hears("laundry-dispute-why")
-    await tenant.says("只有两件衬衫")
+    two = "只有两件衬衫" if tongue is ZH else "two shirts only"
+    await tenant.says(two)
     await tenant.hears("laundry-disputed-said")
-    await washer.is_called("laundry-wrong", what="只有两件衬衫")
+    await washer.is_called("laundry-wrong", what=two)
     await washer.taps("laundry-as-listed")
     await tenant.is_called("laundry-state-agreed")
 
 
 @pytest.mark.manual("R163")
-async def test_not_clean_is_washed_anew_free_of_charge(theatre: Theatre) -> None:
+@both
+async def test_not_clean_is_washed_anew_free_of_charge(theatre: Theatre, tongue: Tongue) -> None:
     desk = await theatre.enters("S08")
-    tenant = await rejecting(theatre)
+    tenant = await rejecting(theatre, tongue)
     washer = theatre.player("V02")
     await tenant.hears("laundry-reject-why")
-    await tenant.says("领口有黄渍")
+    await tenant.says("领口有黄渍" if tongue is ZH else "a stain on the collar")
     await tenant.hears("laundry-reject-photos")
-    await tenant.taps("跳过")
+    await tenant.taps(word(theatre, tongue, "form-skip"))
     await tenant.hears("laundry-rejected-said")
     await washer.is_called("laundry-job-rewash")
     await desk.is_called("laundry-job-rewash")
@@ -213,23 +222,30 @@ async def test_who_asks_where_it_is_sees_it(theatre: Theatre, code: str, text: s
     tenant = theatre.player(code)
     await tenant.says(text)
     await tenant.hears("laundry-overview")
+    await tenant.hears("laundry-goes", number="L-000001")
+    await tenant.hears("laundry-state-called")
     await tenant.taps("L-000001")
     await tenant.hears("laundry-state-called")
 
 
-async def test_nobody_in_is_told_at_once(theatre: Theatre) -> None:
+@both
+async def test_nobody_in_is_told_at_once(theatre: Theatre, tongue: Tongue) -> None:
     desk = await theatre.enters("S08")
-    washer = await reporting(theatre)
+    washer = await reporting(theatre, tongue)
     await washer.hears("laundry-report-trouble")
-    await washer.says("没有人开门")
+    nobody = "没有人开门" if tongue is ZH else "nobody opens"
+    await washer.says(nobody)
     await washer.hears("laundry-reported-said")
     for one in (theatre.player("T02-1"), desk):
-        await one.is_called("laundry-trouble", what="没有人开门")
+        await one.is_called("laundry-trouble", what=nobody)
 
 
-async def test_until_it_is_collected_it_may_be_cancelled_and_a_second_tap_changes_nothing(theatre: Theatre) -> None:
-    washer = await called(theatre)
-    tenant = theatre.player("T02-1")
+@both
+async def test_until_it_is_collected_it_may_be_cancelled_and_a_second_tap_changes_nothing(
+    theatre: Theatre, tongue: Tongue
+) -> None:
+    washer = await called(theatre, tongue.tenant, SHIRTS[tongue])
+    tenant = theatre.player(tongue.tenant)
     await tenant.taps("laundry-cancel")
     await washer.is_called("laundry-job-cancelled")
     (made,) = await orders(theatre)

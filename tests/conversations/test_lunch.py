@@ -12,7 +12,6 @@ from tests.meal_talks import (
     EATER,
     NINE,
     RESIDENT,
-    all_speak,
     answering,
     at,
     complaining,
@@ -22,7 +21,7 @@ from tests.meal_talks import (
     orders,
     orders_by_words,
 )
-from tests.talks import EN, ZH, Tongue, both, labels, sees_note
+from tests.talks import EN, ZH, Tongue, all_speak, both, labels, sees_note
 
 
 @pytest.mark.manual("R170")
@@ -160,16 +159,21 @@ async def test_what_is_wrong_is_said_and_made_good(theatre: Theatre, tongue: Ton
 
 
 @pytest.mark.manual("R179")
-async def test_the_months_statement_comes_on_paper_as_a_workbook_too_and_may_be_objected_to(theatre: Theatre) -> None:
-    accountant = await answering(theatre)
+@both
+async def test_the_months_statement_comes_on_paper_as_a_workbook_too_and_may_be_objected_to(
+    theatre: Theatre, tongue: Tongue
+) -> None:
+    accountant = await answering(theatre, tongue)
     resident = theatre.player(RESIDENT)
     await resident.phone.waits(lambda: "meals-2026-11.pdf" in media(resident))
     await resident.taps("meal-statement")
     await resident.phone.waits(lambda: "meals-2026-11.xlsx" in media(resident))
     await accountant.hears("objection-settle-words")
-    await accountant.says("taken off, sorry")
+    sorry = "已经减去，抱歉" if tongue is ZH else "taken off, sorry"
+    await accountant.says(sorry)
     await accountant.hears("objection-settled")
-    await resident.hears("objection-answered", words="taken off, sorry")
+    await resident.hears("objection-answered", words=sorry)
+    await resident.sees("2026年11月餐费" if tongue is ZH else "Meals November 2026")
 
 
 @pytest.mark.parametrize("text", ["A餐0份", "A餐1000份", "A餐1.5份", "-1份A餐"])
@@ -193,13 +197,16 @@ async def test_yesterday_is_over_and_what_is_not_on_the_menu_is_asked_again(kitc
 
 
 @pytest.mark.manual("R176", "R177")
-async def test_from_thursdays_stars_to_fridays_note_to_the_caterer(kitchen: Theatre) -> None:
+@both
+async def test_from_thursdays_stars_to_fridays_note_to_the_caterer(kitchen: Theatre, tongue: Tongue) -> None:
     cook = await kitchen.enters("V03")
-    supervisor = await noting(kitchen)
+    supervisor = await noting(kitchen, tongue)
     await supervisor.hears("assess-week-ahead")
-    await supervisor.says("汤要热")
+    hotter = "汤要热" if tongue is ZH else "hotter soup, please"
+    await supervisor.says(hotter)
     await supervisor.hears("assessment-week-sent")
-    await cook.is_called("assessment-improve", ahead="汤要热")
+    await cook.is_called("assessment-improve", ahead=hotter)
+    await cook.sees("截至12月3日的一周的整改意见" if tongue is ZH else "from the week to 3 Dec")
 
 
 @both
@@ -219,10 +226,11 @@ async def test_it_is_brought_where_somebody_says(kitchen: Theatre, tongue: Tongu
     assert (made.place, made.unit is not None) == ("12 楼会议室", True)
 
 
-async def test_who_goes_away_is_left_alone_and_comes_back(kitchen: Theatre) -> None:
-    tenant = await leaving(kitchen)
+@both
+async def test_who_goes_away_is_left_alone_and_comes_back(kitchen: Theatre, tongue: Tongue) -> None:
+    tenant = await leaving(kitchen, EATER if tongue is ZH else EN.tenant)
     await tenant.hears("meal-away-back")
-    await tenant.taps("12月7日")
+    await tenant.taps("12月7日" if tongue is ZH else "7 Dec")
     await tenant.hears("meal-is-away")
     await tenant.taps("meal-back")
     await tenant.hears("meal-is-back")

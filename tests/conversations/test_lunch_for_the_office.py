@@ -5,8 +5,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from bot.playground.theatre import Theatre
-from tests.meal_talks import COLLEAGUE, EATER, RESIDENT, all_speak, at, collecting, joining, orders
-from tests.talks import ZH, Tongue, both
+from tests.meal_talks import COLLEAGUE, EATER, RESIDENT, at, collecting, joining, orders
+from tests.talks import ZH, Tongue, all_speak, both
 
 
 @pytest.mark.manual("R170")

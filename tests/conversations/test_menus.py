@@ -8,21 +8,21 @@ from bot.playground.theatre import Theatre
 from tests.laundry_talks import media
 from tests.meal_talks import (
     NINE,
-    composing,
     dropping,
-    limiting,
     orders_by_words,
 )
-from tests.talks import EN, ZH, Tongue, both, labels, sees_note
+from tests.talks import EN, ZH, Tongue, all_speak, both, labels, sees_note, word
 
 
-async def test_a_supervisor_composes_and_the_caterer_confirms(kitchen: Theatre) -> None:
+@both
+async def test_a_supervisor_composes_and_the_caterer_confirms(kitchen: Theatre, tongue: Tongue) -> None:
     supervisor, cook = [await kitchen.enters(code) for code in ("S03", "V03")]
+    await all_speak(kitchen, tongue)
     await supervisor.says("/menu")
     await supervisor.hears("menu-week")
     await supervisor.taps("menu-put")
     await supervisor.hears("menu-put-day")
-    await supervisor.taps("12月7日")
+    await supervisor.taps("12月7日" if tongue is ZH else "7 Dec")
     await supervisor.hears("menu-put-line")
     await supervisor.says("A餐：红烧肉+米饭 / Braised pork, rice 32元（含大豆）")
     await supervisor.hears("menu-put-photo")
@@ -43,24 +43,29 @@ async def test_a_supervisor_composes_and_the_caterer_confirms(kitchen: Theatre) 
     await cook.taps("menu-confirm")
     await cook.hears("menu-confirmed-said", count=1)
     await supervisor.hears("menu-was-confirmed")
-    for person, label in ((supervisor, "📨 请餐厅确认"), (cook, "✅ 确认可以做")):
+    for person, key in ((supervisor, "button-menu-hand-over"), (cook, "button-menu-confirm")):
         person.begins()
         await person.says("/menu")
         await person.hears("menu-week")
-        await person.taps("下一周")
+        await person.taps(word(kitchen, tongue, "button-week-after"))
         await person.hears("menu-day")
-        assert label not in labels(person)
+        assert word(kitchen, tongue, key) not in labels(person)
 
 
-async def test_the_caterer_limits_a_day_and_the_next_one_is_offered(kitchen: Theatre) -> None:
-    cook = await limiting(kitchen)
+@both
+async def test_the_caterer_limits_a_day_and_the_next_one_is_offered(kitchen: Theatre, tongue: Tongue) -> None:
+    cook = await kitchen.enters("V03")
+    await all_speak(kitchen, tongue)
+    await cook.says("/menu")
+    await cook.hears("menu-week")
+    await cook.taps("menu-limit")
     await cook.hears("menu-limit-day")
-    await cook.taps("今天")
+    await cook.taps("今天" if tongue is ZH else "today")
     await cook.hears("menu-limit-count")
-    await cook.says("一份")
+    await cook.says("一份" if tongue is ZH else "one")
     await cook.hears("menu-limit-said", count=1)
-    tenant = await kitchen.enters("T02-1")
-    await tenant.says("今天A餐2份")
+    tenant = await kitchen.enters("T02-1" if tongue is ZH else EN.tenant)
+    await tenant.says("今天A餐2份" if tongue is ZH else "2 set A for today")
     await tenant.hears("form-summary")
     await tenant.taps("✅")
     tomorrow = NINE.date() + timedelta(days=1)
@@ -87,15 +92,42 @@ async def test_a_set_comes_off_the_menu_once_the_caterer_agrees_and_who_ordered_
     await tenant.hears("meal-state-cancelled")
 
 
-async def test_several_sets_are_put_on_a_day_in_one_message(kitchen: Theatre) -> None:
-    supervisor = await composing(kitchen)
-    await supervisor.taps("12月8日")
+@both
+async def test_several_sets_are_put_on_a_day_in_one_message(kitchen: Theatre, tongue: Tongue) -> None:
+    supervisor = await kitchen.enters("S03")
+    await all_speak(kitchen, tongue)
+    await supervisor.says("/menu")
+    await supervisor.hears("menu-week")
+    await supervisor.taps("menu-put")
+    await supervisor.hears("menu-put-day")
+    await supervisor.taps("12月8日" if tongue is ZH else "8 Dec")
     await supervisor.hears("menu-put-line")
-    await supervisor.says("A 红烧肉 32元\n红烧肉 32元")
-    await supervisor.hears("menu-line-unclear", line="红烧肉 32元")
-    await supervisor.says("A红烧肉 32元\nB餐：滑鸡 28元（含蛋）")
+    unclear = "红烧肉 32元" if tongue is ZH else "Braised pork 32"
+    await supervisor.says(f"A {unclear}\n{unclear}")
+    await supervisor.hears("menu-line-unclear", line=unclear)
+    await supervisor.says(
+        "A红烧肉 32元\nB餐：滑鸡 28元（含蛋）" if tongue is ZH else "A Braised pork 32\nB: Chicken 28 (contains egg)"
+    )
     await supervisor.hears("menu-put-said")
-    await supervisor.sees("B　滑鸡　¥28.00（含 蛋）")
+    await supervisor.sees("B　滑鸡　¥28.00（含 蛋）" if tongue is ZH else "B · Chicken · ¥28.00 (contains egg)")
+
+
+@both
+async def test_a_week_is_copied_from_the_one_before_and_agreed_to_on_the_telephone(
+    kitchen: Theatre, tongue: Tongue
+) -> None:
+    supervisor = await kitchen.enters("S03")
+    await all_speak(kitchen, tongue)
+    await supervisor.says("/menu")
+    await supervisor.hears("menu-week")
+    await supervisor.taps(word(kitchen, tongue, "button-week-after"))
+    await supervisor.hears("menu-none")
+    await supervisor.taps("menu-copy")
+    await supervisor.hears("menu-copied", count=5)
+    await supervisor.taps("menu-week")
+    await supervisor.hears("menu-day")
+    await supervisor.taps("menu-by-phone")
+    await supervisor.hears("menu-confirmed-said", count=5)
 
 
 @pytest.mark.parametrize(("code", "text"), [("T02-1", "今天吃啥呀"), ("T11-1", "what's for lunch?")])

@@ -47,6 +47,19 @@ OFFERED = {
         ("洗一打衬衫", {"L01-wash": 12}),
         ("wash a dozen shirts", {"L01-wash": 12}),
         ("洗两条百褶裙", {"L09-wash": 2}),
+        ("洗2件白衬衫和1条黑裤子", {"L01-wash": 2, "L03-wash": 1}),
+        ("两件白色的衬衫要洗", {"L01-wash": 2}),
+        ("洗3件我的衬衫", {"L01-wash": 3}),
+        ("洗五件白衬衫三条黑裤子", {"L01-wash": 5, "L03-wash": 3}),
+        ("please dry clean three navy blue suits", {"L06-dry": 3}),
+        ("3 pairs of black trousers to wash", {"L03-wash": 3}),
+        ("衬衫水洗2件", {"L01-wash": 2}),
+        ("西装干洗3件，衬衫熨烫4件", {"L05-dry": 3, "L01-press": 4}),
+        ("衬衫（白）2件水洗", {"L01-wash": 2}),
+        ("洗衬衫 5号取", {"L01-wash": 1}),
+        ("1901 my shirts to wash", {"L01-wash": 1}),
+        ("pick up at 3 my shirts, wash", {"L01-wash": 1}),
+        ("5th floor my shirts wash", {"L01-wash": 1}),
         ("来取衣服洗一下", {}),
         ("I need laundry", {}),
     ],
@@ -76,7 +89,7 @@ def test_what_is_not(text: str) -> None:
 
 
 @pytest.mark.parametrize("count", ["0", "-1", "1000", "1.5", "100", "一百", "两千", "半"])
-@pytest.mark.parametrize("shape", ["洗{}件衬衫", "衬衫{}件水洗", "wash {} shirts"])
+@pytest.mark.parametrize("shape", ["洗{}件衬衫", "洗{}件白衬衫", "衬衫{}件水洗", "衬衫水洗{}件", "wash {} shirts"])
 def test_a_number_that_is_none_is_refused(shape: str, count: str) -> None:
     text = shape.format(count)
     for read in (lambda: checked(text), lambda: count_in(text, OFFERED)):
@@ -90,14 +103,40 @@ def test_ninety_nine_in_two_pieces_are_too_many_in_three() -> None:
         count_in("洗90件衬衫,9件衬衫,1件衬衫", OFFERED)
 
 
-def test_what_is_done_how_soon_and_what_else_is_said() -> None:
+def test_what_is_done() -> None:
     assert [care_in(text) for text in ("干洗大衣", "熨衬衫", "洗衬衫", "干洗大衣,洗衬衫")] == [
         Care.DRY, Care.PRESS, Care.WASH, None,
     ]  # fmt: skip
-    assert [is_express(text) for text in ("加急", "same day please", "不着忙")] == [True, True, False]
-    assert note_in("洗两件衬衫，领口有油渍") == "领口有油渍"
-    assert note_in("please wash two shirts, oil on the collar") == "oil on the collar"
-    assert note_in("洗两件衬衫一条裤子") == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "express"),
+    [
+        ("加急", True), ("same day please", True), ("今天要", True), ("不要烫，加急", True),
+        ("no starch, express", True),
+        ("不着忙", False), ("不急", False), ("不着急，周五前就行", False), ("不用加急", False), ("别加急", False),
+        ("不需要当天送回", False), ("not urgent", False), ("it isn't urgent", False), ("no need for express", False),
+    ],
+)  # fmt: skip
+def test_who_is_in_no_hurry_pays_no_more(text: str, express: bool) -> None:
+    assert is_express(text) is express
+
+
+@pytest.mark.parametrize(
+    ("text", "note"),
+    [
+        ("洗两件衬衫，领口有油渍", "领口有油渍"),
+        ("please wash two shirts, oil on the collar", "oil on the collar"),
+        ("洗两件衬衫一条裤子", ""),
+        ("洗3件我的衬衫 加急", ""),
+        ("洗两件衬衫，不急", "不急"),
+        ("洗2件白衬衫", "洗2件白衬衫"),
+        ("衬衫2件水洗 12楼取，10点来", "衬衫2件水洗 12楼取, 10点来"),
+        ("手洗羊毛衫2件", "手洗羊毛衫2件"),
+    ],
+)
+def test_what_else_is_said_is_kept_in_its_own_words(text: str, note: str) -> None:
+    assert note_in(text) == note
 
 
 @pytest.mark.parametrize(

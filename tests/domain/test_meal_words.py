@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from bot.domain.meal_words import Wish, asks_for_menu, day_in, sounds_like_order, wish_of
+from bot.domain.meal_words import Wish, asks_for_menu, asks_for_next_week, day_in, sounds_like_order, wish_of
 from bot.domain.refusal import Refusal
 
 MONDAY, TUESDAY = date(2026, 11, 30), date(2026, 12, 1)
@@ -22,6 +22,7 @@ MONDAY, TUESDAY = date(2026, 11, 30), date(2026, 12, 1)
         ("A2B1", Wish(None, {"A": 2, "B": 1})),
         ("2A1B", Wish(None, {"A": 2, "B": 1})),
         ("周三 A套餐两份 不要香菜", Wish(date(2026, 12, 2), {"A": 2}, "不要香菜")),
+        ("今天中午A一份", Wish(MONDAY, {"A": 1})),
         ("下周一 V餐 1份", Wish(date(2026, 12, 7), {"V": 1})),
         ("12月2日N餐3份", Wish(date(2026, 12, 2), {"N": 3})),
         ("order 1 A and 2 B tomorrow, no chilli", Wish(TUESDAY, {"A": 1, "B": 2}, "no chilli")),
@@ -106,6 +107,18 @@ def test_a_question_for_the_menu_is_one(text: str) -> None:
     assert not asks_for_menu("空调不制冷")
 
 
+@pytest.mark.parametrize(
+    ("text", "following"),
+    [
+        ("下周吃啥呀", True), ("下个星期有什么菜", True), ("what's for lunch next week", True),
+        ("下午吃什么", False), ("楼下餐厅有什么菜", False), ("what is next on the menu", False),
+    ],
+)  # fmt: skip
+def test_next_weeks_menu_is_asked_for_by_name(text: str, following: bool) -> None:
+    assert asks_for_menu(text)
+    assert asks_for_next_week(text) is following
+
+
 def test_days_are_counted_from_today_and_over_the_year() -> None:
     assert day_in("后天", MONDAY) == date(2026, 12, 2)
     assert day_in("周一", date(2026, 12, 2)) == date(2026, 12, 7)
@@ -114,7 +127,9 @@ def test_days_are_counted_from_today_and_over_the_year() -> None:
     assert day_in("两份", MONDAY) is None
 
 
-@pytest.mark.parametrize("text", ["今天A餐1份，明天B餐2份", "1 set A today and 2 set B tomorrow", "周三和周四各1份A餐"])
+@pytest.mark.parametrize(
+    "text", ["今天A餐1份，明天B餐2份", "1 set A today and 2 set B tomorrow", "周三和周四各1份A餐", "明后天A餐1份"]
+)
 def test_two_days_are_never_one(text: str) -> None:
     assert sounds_like_order(text)
     with pytest.raises(Refusal, match="meal-one-day"):

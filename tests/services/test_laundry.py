@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from bot.clock import frozen
 from bot.domain.laundry import LaundryStatus, due
@@ -11,7 +11,7 @@ from bot.domain.people import SYSTEM, Vendor
 from bot.domain.refusal import Refusal
 from bot.services import laundry, laundry_round, quotes
 from bot.services.work import Work
-from bot.storage.tables import posts
+from bot.storage.tables import people, posts, tenants
 from tests.services.kitchen import ruled
 from tests.services.town import MONDAY, Town, at, ticks, told
 from tests.services.washing import PRICES, brought_back, handed_in, last_card, orders, said, without_chat
@@ -275,6 +275,20 @@ async def test_the_laundry_reads_units_and_garments_and_no_names_or_numbers(shop
     assert "0801" in card
     assert not any(word in card for word in ("13912345678", "云杉", "Spruce", "'tenant'", "000-8800"))
     assert "云杉" in str(await last_card(shop, "receptionist"))
+
+
+async def test_who_lives_alone_is_named_once(shop: Town) -> None:
+    made = await handed_in(shop, shirt=1)
+
+    async def names() -> list[bool]:
+        await shop.does("receptionist", lambda w: laundry.open_card(w, made.id))
+        lines = (await last_card(shop, "receptionist"))["say"]["args"]["lines"]
+        return [bool(one["args"]["name"]) for one in lines if one["$say"] == "laundry-who"]
+
+    assert await names() == [True]
+    own = select(people.c.name_zh).where(people.c.id == shop.people["tenant"]).scalar_subquery()
+    await shop.desk.do(SYSTEM, lambda w: w.db.execute(update(tenants).values(name_zh=own)))
+    assert await names() == [False]
 
 
 async def test_what_is_in_the_way_is_told_to_tenant_and_desk_at_once(shop: Town) -> None:

@@ -1,5 +1,7 @@
 """The laundry's prices are agreed with it and given out."""
 
+from datetime import timedelta
+
 import pytest
 
 from bot.domain.laundry import Care
@@ -13,12 +15,12 @@ from bot.services import laundry, laundry_prices, loading, quotes
 from bot.services.work import Desk, Work
 from bot.storage import rows
 from bot.storage.tables import people
-from tests.services.town import LONG_AGO, Town, told
+from tests.services.town import LONG_AGO, MONDAY, Town, at, ticks, told
 from tests.services.washing import PRICES, handed_in, orders
 
 
 @pytest.mark.manual("R156")
-async def test_a_price_holds_once_the_laundry_agrees_and_every_tenant_gets_the_list(shop: Town) -> None:
+async def test_a_price_holds_once_the_laundry_agrees(shop: Town) -> None:
     made = await shop.does("housekeeping_supervisor", lambda w: laundry_prices.propose(w, "衬衫 水洗 15.50元"))
     assert (await handed_in(shop, shirt=1)).total == 1400
     for who in ("cook", "housekeeping_supervisor", "receptionist"):
@@ -27,12 +29,50 @@ async def test_a_price_holds_once_the_laundry_agrees_and_every_tenant_gets_the_l
     await shop.does("vendor", lambda w: laundry_prices.agree(w, made.id))
     assert (await handed_in(shop, shirt=1)).total == 1550
     assert sum(order.total for order in await orders(shop)) == 1400 + 1550
-    for who in ("tenant", "neighbour"):
-        assert "¥" not in str(await told(shop, who, "laundry-prices"))
-        assert "1550" in str(await told(shop, who, "laundry-prices"))
     assert len(await told(shop, "housekeeping_supervisor", "laundry-price-agreed")) == 1
     with pytest.raises(Refusal, match="laundry-price-agreed-already"):
         await shop.does("vendor", lambda w: laundry_prices.agree(w, made.id))
+
+
+async def agreed(shop: Town, line: str) -> None:
+    made = await shop.does("housekeeping_supervisor", lambda w: laundry_prices.propose(w, line))
+    await shop.does("vendor", lambda w: laundry_prices.agree(w, made.id))
+
+
+@pytest.mark.manual("R156")
+async def test_every_tenant_gets_the_new_list_once_whatever_was_agreed_within_half_an_hour(shop: Town) -> None:
+    await agreed(shop, "衬衫 水洗 15.50")
+    shop.desk.clock.set(at(shop, 9, 29))
+    await agreed(shop, "衬衫 干洗 19")
+    await ticks(shop, at(shop, 9, 29, 59))
+    assert await told(shop, "tenant", "laundry-prices") == []
+    for minute in (30, 59):
+        await ticks(shop, at(shop, 9, minute))
+    for who in ("tenant", "neighbour"):
+        (card,) = await told(shop, who, "laundry-prices")
+        assert all(fen in str(card) for fen in ("1550", "1900"))
+    await agreed(shop, "西裤/休闲裤 水洗 17")
+    shop.desk.clock.set(at(shop, 21))
+    await ticks(shop, at(shop, 21))
+    await agreed(shop, "衬衫 水洗 16")
+    await ticks(shop, at(shop, 23))
+    assert len(await told(shop, "tenant", "laundry-prices")) == 2
+    await ticks(shop, at(shop, 9, day=MONDAY + timedelta(days=1)))
+    assert len(await told(shop, "tenant", "laundry-prices")) == 3
+
+
+@pytest.mark.manual("R156")
+async def test_of_two_prices_for_a_line_the_one_that_was_named_last_is_agreed_to(shop: Town) -> None:
+    first, second, other = [
+        await shop.does("housekeeping_supervisor", lambda w, line=line: laundry_prices.propose(w, line))  # type: ignore[misc]
+        for line in ("衬衫 水洗 15", "shirt wash 18", "衬衫 干洗 20")
+    ]
+    await shop.does("vendor", lambda w: laundry_prices.agree(w, second.id))
+    with pytest.raises(Refusal, match="laundry-price-replaced"):
+        await shop.does("vendor", lambda w: laundry_prices.agree(w, first.id))
+    await shop.does("vendor", lambda w: laundry_prices.agree(w, other.id))
+    assert (await handed_in(shop, shirt=1)).total == 1800
+    assert second.name == Named("衬衫", "shirt")
 
 
 @pytest.mark.manual("R156")
@@ -40,7 +80,7 @@ async def test_the_building_file_brings_the_list_and_does_not_undo_what_was_agre
     async def wash(work: Work) -> int:
         return next(one.price for one in await laundry.prices(work) if one.code == "L01-wash")
 
-    async def agreed(work: Work) -> None:
+    async def agreed_since(work: Work) -> None:
         vendor, person = await laundry.laundry_of(work), await rows.first(work.db, Person, people.c.code == "V02")
         assert person
         change = PriceChange(
@@ -50,7 +90,7 @@ async def test_the_building_file_brings_the_list_and_does_not_undo_what_was_agre
         saved = await work.add(change.agree(person.id, LONG_AGO))
         await quotes.put(work, laundry.LAUNDRY, saved.on(await laundry.prices(work)))
 
-    for deed, price in ((None, 1400), (agreed, 1550)):
+    for deed, price in ((None, 1400), (agreed_since, 1550)):
         if deed:
             await desk.do(SYSTEM, deed)
         await desk.do(SYSTEM, lambda work: loading.load(work, sample_building()))

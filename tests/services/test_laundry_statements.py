@@ -154,6 +154,7 @@ async def test_workbook_and_paper_say_the_same_in_both_languages(shop: Town) -> 
         assert written == laundry_statement_pdf(found, shop.desk.texts, language)
         text = "".join(page.extract_text() for page in PdfReader(BytesIO(written)).pages)
         assert total in text
+        assert ("2026年11月" if language is Language.ZH else "November 2026") in text
         assert all(line.number in text for line in found.lines)
 
 

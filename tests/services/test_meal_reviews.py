@@ -91,12 +91,12 @@ async def test_on_friday_the_supervisor_is_asked_for_a_note_with_what_was_said_a
     await ticks(week, at(week, 10, day=FRIDAY))
     (asked,) = await told(week, "tenant_supervisor", "assessment-please-week")
     figures = asked["figures"]["args"]
-    assert (asked["period"], figures["orders"], figures["wrong"]) == (WEEK, 1, 1)
+    assert (asked["period"]["$period"], figures["orders"], figures["wrong"]) == (WEEK, 1, 1)
     assert (figures["late"], figures["again"], figures["stars"]) == (1, 1, "2.0")
     assert "too salty" in str(figures["said"])
     await week.does("tenant_supervisor", lambda w: assessments.improve(w, FOOD, WEEK, "less salt"))
     (note,) = await told(week, "vendor", "assessment-improve")
-    assert (note["period"], note["ahead"]) == (WEEK, "less salt")
+    assert (note["period"]["$period"], note["ahead"]) == (WEEK, "less salt")
     with pytest.raises(Refusal, match="assessment-made-already"):
         await week.does("cs_manager", lambda w: assessments.improve(w, FOOD, WEEK, "again"))
     await week.does("tenant", lambda w: opinions.rate(w, FOOD, WEEK, 3))
@@ -130,7 +130,7 @@ async def test_three_days_before_the_payment_day_the_caterers_month_is_assessed(
     await week.does("tenant", lambda w: opinions.rate(w, FOOD, WEEK, 4))
     await ticks(week, at(week, 10, day=ASKED))
     asked = await told(week, "tenant_supervisor", "assessment-please-month")
-    assert [(one["trade"]["$say"], one["period"], one["figures"]["args"]["stars"]) for one in asked] == [
+    assert [(one["trade"]["$say"], one["period"]["$period"], one["figures"]["args"]["stars"]) for one in asked] == [
         ("trade-meals", MONTH, "4.0")
     ]
     await week.does("tenant_supervisor", lambda w: assessments.assess(w, FOOD, MONTH, 3, "salty", "less salt"))
@@ -144,7 +144,8 @@ async def test_three_days_before_the_payment_day_the_caterers_month_is_assessed(
 @pytest.mark.parametrize("decision", Decision)
 async def test_at_the_end_of_the_year_it_is_advised_and_decided(week: Town, decision: Decision) -> None:
     await ticks(week, at(week, 10, day=YEAR_END))
-    assert [one["period"] for one in await told(week, "tenant_supervisor", "assessment-please-year")] == ["2026"]
+    (asked,) = await told(week, "tenant_supervisor", "assessment-please-year")
+    assert asked["period"]["$period"] == "2026"
     made = await week.does(
         "tenant_supervisor", lambda w: assessments.assess(w, FOOD, "2026", 4, "good", "soup", renew=True)
     )

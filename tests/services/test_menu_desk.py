@@ -149,3 +149,17 @@ async def test_what_is_confirmed_after_its_lunch_is_not_sent_any_more(kitchen: T
     await kitchen.does("vendor", lambda w: menu_desk.confirm(w, NEXT))
     assert await told(kitchen, "tenant", "menu-week") == []
     assert await kitchen.does("tenant", lambda w: menus.of_day(w, NEXT)) is None
+
+
+@pytest.mark.manual("R169")
+async def test_on_the_weekend_the_menu_is_that_of_the_week_to_come_once_it_is_out(kitchen: Town) -> None:
+    dish = Dish("A", "红烧肉", "Pork", Fen(3200))
+    await kitchen.does("tenant_supervisor", puts(NEXT, dish))
+    await kitchen.does("vendor", lambda w: menu_desk.confirm(w, NEXT))
+    read = {}
+    for day in (MONDAY, FRIDAY, FRIDAY + timedelta(days=1)):
+        await ticks(kitchen, at(kitchen, 16, day=day))
+        read[day] = await kitchen.does("tenant", menus.next_to_read)
+    assert list(read.values()) == [MONDAY, NEXT, NEXT]
+    await ticks(kitchen, at(kitchen, 16, day=NEXT + timedelta(days=1)))
+    assert await kitchen.does("tenant", menus.next_to_read) == NEXT

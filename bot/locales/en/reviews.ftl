@@ -17,7 +17,7 @@ survey-over = That month has been assessed already. Thank you all the same!
 surveys-are-off = All right, we will not ask for your opinion any more.
 surveys-are-on = All right, we will ask for your opinion again.
 assessment-please-week =
-    📝 Please write to the { $trade } what is to be improved after this week (to { $period }).
+    📝 Please write to the { $trade } what is to be improved after { $period }.
     { $figures }
 assessment-please-month =
     📝 Please write the assessment of the { $trade } for { $period } and what is to be improved (three days before the payment day).
@@ -26,10 +26,16 @@ assessment-please-year =
     📝 Please write the year's assessment of the { $trade } for { $period }: main opinions, next year's focus, renew or not.
     { $figures }
 assessment-figures-laundry =
-    Orders { $orders }, collected late { $late }, washed again { $again }; rated by { $count }, on average { $stars } ⭐
+    Orders { $orders }, collected late { $late }, washed again { $again }; { $count ->
+        [0] not rated yet
+       *[other] rated by { $count }, on average { $stars } ⭐
+    }
     { $said }
 assessment-figures-meals =
-    Orders { $orders }, not right { $wrong }, days delivered late { $late }, made anew { $again }; rated by { $count }, on average { $stars } ⭐
+    Orders { $orders }, not right { $wrong }, days delivered late { $late }, made anew { $again }; { $count ->
+        [0] not rated yet
+       *[other] rated by { $count }, on average { $stars } ⭐
+    }
     { $said }
 assessment-said = 💬 { $words }
 assessment-missing = ⚠️ What was to be written about the { $trade } for { $period } is still missing; whoever should write it has been asked again.

@@ -30,7 +30,7 @@ laundry-overview =
 
     { $lines }
 laundry-none = 现在没有在洗的衣物。也可以直接发一句话，例如“洗两件衬衫一条裤子”。
-laundry-tap-one = 点一单看详情：
+laundry-goes = <b>{ $number }</b>　{ $state }
 laundry-prices =
     📋 <b>洗衣价目表</b>
     { $lines }
@@ -123,10 +123,11 @@ laundry-state-coming = 👍 洗衣单位正在路上，{ $due } 前到。取走�
 laundry-state-late = ⏰ 抱歉，洗衣单位还没有来，我们正在催。
 laundry-state-collected = 🧺 已取走，正在点数。
 laundry-state-counted = 🔢 请看一下数量和价格，同意了就开始洗。
-laundry-state-agreed = 🫧 正在洗。
+laundry-state-agreed = 🫧 正在洗，{ $due } 前送还。
 laundry-state-returned = 🏠 已送还，请检查后签收。
 laundry-state-accepted = ✅ 已签收，费用记入月结。24 小时内发现没洗好，可以要求重洗。
-laundry-state-rewash = 🔁 正在免费重洗。
+laundry-state-rewash = 🔁 正在免费重洗，{ $due } 前送还。
+laundry-state-overdue = ⏰ 抱歉，应该 { $due } 前送还，还没有送还，前台正在催洗衣单位。
 laundry-state-cancelled = 已取消。
 laundry-job-requested = ⏳ 请电话通知洗衣单位，然后点“已电话通知”。
 laundry-job-called = 📨 请到单元取衣，{ $due } 前。
@@ -134,11 +135,12 @@ laundry-job-coming = 👍 已确认，{ $due } 前到单元取衣。
 laundry-job-late = ⏰ 已过 { $due }，还没有取衣。
 laundry-job-collected = 🧺 已取。请当面点数。
 laundry-job-counted = 🔢 已点数，等租户同意后再洗。
-laundry-job-agreed = 🫧 租户已同意，请洗好后送还。
+laundry-job-agreed = 🫧 租户已同意，请洗好，{ $due } 前送还。
 laundry-job-returned = 🏠 已送还，等租户签收。
 laundry-job-accepted = ✅ 租户已签收。
-laundry-job-rewash = 🔁 不合格，请免费重洗后送还。
-laundry-job-cancelled = 租户已取消。
+laundry-job-rewash = 🔁 不合格，请免费重洗，{ $due } 前送还。
+laundry-job-overdue = ⏰ 应该 { $due } 前送还，还没有送还。
+laundry-job-cancelled = 已取消，不用洗了。
 laundry-short-requested = 待通知
 laundry-short-called = 待取
 laundry-short-collected = 待点数
@@ -151,7 +153,10 @@ laundry-please-come = ⏰ { $number } 还没有取衣，还剩 { $minutes } 分�
 laundry-silent = ⚠️ 洗衣单位对 { $number } 没有回应。请打电话。
 laundry-not-collected = ⚠️ { $number } 到时间还没有取衣（第 { $count } 次提醒）。请马上打电话。
 laundry-please-call = ⚠️ 还没有人把 { $number } 电话通知洗衣单位。请马上打电话，然后点“已电话通知”。
-laundry-not-returned = ⚠️ { $number } 应该送还了，还没有送还。请尽快送还。
+laundry-please-count = ⏰ { $number } 已经取走，还没有点数。请现在点数，租户同意后才能洗。
+laundry-not-counted = ⚠️ 洗衣单位取走了 { $number }，还没有点数。请打电话问一下。
+laundry-please-return = ⏰ { $number } 应该送还了，还没有送还。请今天送还；送不了，请点“有问题”说明哪天送还。
+laundry-not-returned = ⚠️ { $number } 应该送还了，还没有送还（第 { $count } 次提醒）。请打电话问洗衣单位哪天送还，并告诉租户。
 laundry-photos = 📷 { $number } 租户发来的照片
 laundry-phone-counted = 📞 租户还没有确认 { $number } 的数量和价格。请打电话问一下。
 laundry-phone-returned = 📞 租户还没有签收 { $number }。请打电话问一下。
@@ -182,12 +187,12 @@ laundry-is-cancelled = { $number } 已经取消。
 
 # 月结
 
-laundry-statement = 🧾 <b>{ $month } 洗衣费</b>　{ $tenant }：{ $count } 单，共 <b>{ $total }</b>。明细见附件。如有不符，请在 3 天内点“有异议”。
-laundry-statement-whole = 🧾 { $month } 洗衣费汇总：{ $count } 单，共 <b>{ $total }</b>。明细见附件。
-laundry-nobody-pays = ⚠️ { $tenant } 没有登记财务联系人，{ $month } 洗衣费 { $total } 没有发出。
-laundry-unsigned = ⚠️ { $month } 送回的洗衣还有 { $count } 单没有签收（{ $numbers }），没有列入月结单。请问问租户，再在单上点签收；签收后列入当月的月结单。
-laundry-workbook = 📄 { $month } 洗衣费
-laundry-statement-paper = { $month } 洗衣费 · { $whose }
+laundry-statement = 🧾 <b>{ $month }洗衣费</b>　{ $tenant }：{ $count } 单，共 <b>{ $total }</b>。明细见附件。如有不符，请在 3 天内点“有异议”。
+laundry-statement-whole = 🧾 { $month }洗衣费汇总：{ $count } 单，共 <b>{ $total }</b>。明细见附件。
+laundry-nobody-pays = ⚠️ { $tenant } 没有登记财务联系人，{ $month }洗衣费 { $total } 没有发出。
+laundry-unsigned = ⚠️ { $month }送回的洗衣还有 { $count } 单没有签收（{ $numbers }），没有列入月结单。请问问租户，再在单上点签收；签收后列入当月的月结单。
+laundry-workbook = 📄 { $month }洗衣费
+laundry-statement-paper = { $month }洗衣费 · { $whose }
 laundry-statement-title = 洗衣服务月结单
 laundry-statement-printed = 打印日期 { $day }
 laundry-statement-footing = 依据洗衣服务确定单，按下单时的价目表计算。如有不符，请在收到后 3 天内提出。
@@ -211,8 +216,8 @@ button-laundry-object = ✋ 有异议
 laundry-object-title = 对洗衣账单有异议
 laundry-object-text = 哪里不对？请写一下日期和单号。
 laundry-object-text-label = 异议
-laundry-objection = ✋ { $tenant } 对 { $month } 洗衣费有异议：{ $text }
-laundry-objection-answered = 关于您对 { $month } 洗衣费的异议：{ $words }
+laundry-objection = ✋ { $tenant } 对{ $month }洗衣费有异议：{ $text }
+laundry-objection-answered = 关于您对{ $month }洗衣费的异议：{ $words }
 laundry-statement-express = （含加急费 { $amount }）
 
 # 价格核定
@@ -223,10 +228,11 @@ button-laundry-price-agree = ✅ 同意这个价格
 laundry-reprice-title = 核定洗衣价格
 laundry-reprice-line = 请写一行：衣物、洗法、价格，例如“衬衫 水洗 15”或“围巾 / scarf 干洗 12”。
 laundry-reprice-line-label = 价格
-laundry-repriced = 已请洗衣单位确认。确认后生效，并把新价目表发给租户；已下的单按原价。
+laundry-repriced = 已请洗衣单位确认。确认后生效，新价目表随后发给租户；已下的单按原价。
 laundry-price-asked = ✏️ 物业想把价格核定为：{ $line }。同意请点一下。
-laundry-price-agreed = ✅ 洗衣单位已同意：{ $line }。新价目表已发给租户。
+laundry-price-agreed = ✅ 洗衣单位已同意：{ $line }，从现在起生效。新价目表半小时后发给租户，其间核定的几项一起发。
 laundry-price-agreed-said = 谢谢，新价格从现在起生效。
+laundry-price-replaced = 这一项后来又改过价格，请看最新的一条。
 laundry-price-agreed-already = 这个价格已经确认过了。
 laundry-price-unclear = 没看懂。请写成“衬衫 水洗 15”这样。
 

@@ -2,7 +2,7 @@
 
 trade-meals = 送餐
 trade-laundry = 洗衣
-survey-laundry = 🧺 { $period } 的洗衣服务您满意吗？点一下即可，您的意见会写进当月考评。
+survey-laundry = 🧺 { $period }的洗衣服务您满意吗？点一下即可，您的意见会写进当月考评。
 survey-meals = 🍱 这七天的午餐您满意吗？点一下即可。您的意见会转给餐厅，不留姓名。
 button-star = { $count } ⭐
 button-opinion = ✍️ 说两句
@@ -17,22 +17,28 @@ survey-over = 这个月的考评已经完成，谢谢您的意见。
 surveys-are-off = 好的，不再向您征求意见。
 surveys-are-on = 好的，以后会再请您提意见。
 assessment-please-week =
-    📝 请写给{ $trade }单位的本周（截至 { $period }）整改意见。
+    📝 请写给{ $trade }单位的整改意见（{ $period }）。
     { $figures }
 assessment-please-month =
-    📝 请写 { $period } { $trade }服务的月考评意见和整改意见（付款日前三天）。
+    📝 请写{ $period }{ $trade }服务的月考评意见和整改意见（付款日前三天）。
     { $figures }
 assessment-please-year =
-    📝 请写 { $period } 年{ $trade }服务的年底总评：主要意见、明年重点、是否续约。
+    📝 请写{ $period }{ $trade }服务的年底总评：主要意见、明年重点、是否续约。
     { $figures }
 assessment-figures-laundry =
-    共 { $orders } 单，取衣迟到 { $late } 单，重洗 { $again } 单；{ $count } 位租户评分，平均 { $stars } ⭐
+    共 { $orders } 单，取衣迟到 { $late } 单，重洗 { $again } 单；{ $count ->
+        [0] 还没有租户评分
+       *[other] { $count } 位租户评分，平均 { $stars } ⭐
+    }
     { $said }
 assessment-figures-meals =
-    共 { $orders } 单，有问题 { $wrong } 单，送餐迟到 { $late } 天，重做 { $again } 次；{ $count } 位租户评分，平均 { $stars } ⭐
+    共 { $orders } 单，有问题 { $wrong } 单，送餐迟到 { $late } 天，重做 { $again } 次；{ $count ->
+        [0] 还没有租户评分
+       *[other] { $count } 位租户评分，平均 { $stars } ⭐
+    }
     { $said }
 assessment-said = 💬 { $words }
-assessment-missing = ⚠️ { $period } { $trade }服务的考评或整改意见还没有写，已再次提醒。
+assessment-missing = ⚠️ { $period }{ $trade }服务的考评或整改意见还没有写，已再次提醒。
 button-assess-week = 📝 写整改意见
 button-assess-month = 📝 写月考评
 button-assess-year = 📝 写年底总评
@@ -59,9 +65,9 @@ assess-year-renew = 建议续约吗？
 assess-year-renew-label = 建议
 assess-year-summary = 年底总评，请确认
 assessment-score = { $count } 分
-assessment-sent = ✅ { $period } 的考评已报客服部经理。
+assessment-sent = ✅ { $period }的考评已报客服部经理。
 assessment =
-    📝 <b>{ $period } { $trade }服务考评</b>（{ $name }，{ $score } 分）
+    📝 <b>{ $period }{ $trade }服务考评</b>（{ $name }，{ $score } 分）
     { $figures }
 
     主要意见：{ $opinions }
@@ -74,9 +80,9 @@ assessment-is-change = 🔄 已决定更换单位
 button-assessment-renew = ✅ 续约
 button-assessment-change = 🔄 更换单位
 assessment-decided = 已记下，相关同事已收到通知。
-assessment-told-renew = ✅ 经理已决定：{ $year } 年总评后，与{ $trade }单位续约。
-assessment-told-change = 🔄 经理已决定：{ $year } 年总评后，更换{ $trade }单位。请物色新的{ $trade }单位。
-assessment-renewed = ✅ { $year } 年总评通过，将与贵单位续约。谢谢一年来的服务！
-assessment-improve = 📝 { $period } 的整改意见，请贵单位改进：{ $ahead }
-assessment-made-already = { $period } 的意见已经写过了。
+assessment-told-renew = ✅ 经理已决定：{ $year }总评后，与{ $trade }单位续约。
+assessment-told-change = 🔄 经理已决定：{ $year }总评后，更换{ $trade }单位。请物色新的{ $trade }单位。
+assessment-renewed = ✅ { $year }总评通过，将与贵单位续约。谢谢一年来的服务！
+assessment-improve = 📝 { $period }的整改意见，请贵单位改进：{ $ahead }
+assessment-made-already = { $period }的意见已经写过了。
 assessment-decided-already = 这件事已经决定过了。
