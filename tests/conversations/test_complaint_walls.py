@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.playground.players import Player
 from bot.playground.theatre import Theatre
 from tests.channel.test_house_under_faults import settled
 from tests.complaint_talks import GENERAL, HEAD, MANAGER, SUPERVISOR, complained
@@ -78,11 +79,44 @@ async def unknown(stage: Theatre, text: str) -> None:
 async def test_who_wants_to_stay_unknown_is_so_to_the_department(theatre: Theatre) -> None:
     supervisor, head = await theatre.enters(SUPERVISOR), await theatre.enters(HEAD)
     await unknown(theatre, "0801 周敏投诉：维修太慢了，电话13800000000")
-    await supervisor.taps("complaint-assign")
-    await supervisor.taps("工程部")
-    await supervisor.taps("石磊")
-    await supervisor.taps("一般")
+    await assigns(supervisor)
     await head.is_called("complaint-state-assigned")
     shown = (await head.sees("C-000001")).text
     assert not any(told in shown for told in ("周敏", "0801", "云杉", "13800000000"))
     assert "周敏" in (await supervisor.sees("C-000001")).text
+
+
+@pytest.mark.manual("R62")
+async def test_they_stay_unknown_when_they_say_why_they_are_not_content_and_in_what_is_written_to_them(
+    theatre: Theatre,
+) -> None:
+    supervisor, head, manager = [await theatre.enters(code) for code in (SUPERVISOR, HEAD, MANAGER)]
+    await unknown(theatre, "维修太慢了")
+    await assigns(supervisor)
+    await head.is_called("complaint-state-assigned")
+    await head.taps("complaint-handled")
+    await head.says("已修好")
+    await head.taps("物业公司")
+    await supervisor.is_called("complaint-state-handled")
+    await supervisor.taps("complaint-answer")
+    await supervisor.says("周女士您好，已修好")
+    await supervisor.taps("✅")
+    tenant = theatre.player("T01-1")
+    await tenant.is_called("complaint-mine-answered")
+    await tenant.taps("complaint-not-good")
+    await tenant.says("我周敏在8楼01等了三天，云杉的人都等着")
+    await manager.is_called("complaint-state-received")
+    await assigns(manager)
+    shown = (await head.is_called("complaint-unhappy"))["args"]["text"]
+    card = (await head.sees_newest("C-000001")).text
+    assert "等了三天" in shown
+    assert not any(told in card for told in ("周敏", "周女士", "8楼01", "0801", "云杉"))
+    assert "周女士您好" in (await manager.sees("C-000001")).text
+
+
+async def assigns(decider: Player) -> None:
+    """It is given to the engineering manager."""
+    await decider.taps("complaint-assign")
+    await decider.taps("工程部")
+    await decider.taps("石磊")
+    await decider.taps("一般")

@@ -23,14 +23,31 @@ async def test_the_register_has_what_its_reader_may_know(town: Town, texts: Text
     await complained(town, "the lift stands still again")
     said = Complained("the front desk is rude", town.unit, Topic.STAFF_ATTITUDE)
     await town.does("tenant", lambda w: complaints.receive(w, said))
+    delicate = Complained("they shouted at me", town.unit, Topic.STAFF_ATTITUDE)
+    await town.does("tenant", lambda w: complaints.receive(w, delicate))
     lines = {}
     for reader in ("tenant_supervisor", "clerk"):
         found = await town.does(reader, lambda w: complaint_registers.of(w, MONDAY, MONDAY))
         drawn = complaints_xlsx(found, texts, language, town.desk.clock.local)
         sheet = load_workbook(BytesIO(drawn)).worksheets[0]
         lines[reader] = [row[0] for row in sheet.iter_rows(min_row=3, values_only=True)]
-    # The clerk belongs to the front desk's team.
-    assert lines == {"tenant_supervisor": ["C-000001", "C-000002"], "clerk": ["C-000001"]}
+    # The clerk belongs to the front desk's team, and may be the one who shouted.
+    assert lines == {"tenant_supervisor": ["C-000001", "C-000002", "C-000003"], "clerk": ["C-000001"]}
+
+
+@pytest.mark.manual("R62", "R245")
+async def test_on_the_register_who_wants_to_stay_unknown_is_so_in_their_own_words(town: Town, texts: Texts) -> None:
+    said = Complained("tenant of 0801: the lift stands still", town.unit, Topic.EQUIPMENT, anonymous=True)
+    await town.does("tenant", lambda w: complaints.receive(w, said))
+    shown = {}
+    for reader in ("tenant_supervisor", "clerk"):
+        found = await town.does(reader, lambda w: complaint_registers.of(w, MONDAY, MONDAY))
+        drawn = complaints_xlsx(found, texts, Language.EN, town.desk.clock.local)
+        sheet = load_workbook(BytesIO(drawn)).worksheets[0]
+        shown[reader] = str(list(sheet.iter_rows(min_row=3, values_only=True)))
+    assert "tenant of 0801" in shown["tenant_supervisor"]
+    assert "the lift stands still" in shown["clerk"]
+    assert not any(one in shown["clerk"] for one in ("0801", "tenant"))
 
 
 @pytest.mark.manual("R206")
