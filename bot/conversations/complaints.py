@@ -44,7 +44,7 @@ KINDS = options_of(Kind, lambda code: words(f"complaint-kind-{code}"))
 _NAMES = options_of(Name, lambda code: words(f"complaint-name-{code}"))
 _CHANNELS = tuple(
     Option(one, words(f"channel-{one.value.replace('_', '-')}"))
-    for one in (Channel.PHONE, Channel.WALK_IN, Channel.LETTER)
+    for one in (Channel.PHONE, Channel.WALK_IN, Channel.LETTER, Channel.CHAT)
 )
 
 

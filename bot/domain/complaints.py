@@ -161,6 +161,11 @@ class Complaint:
         return self.about.nobody and self.topic in {Topic.STAFF_ATTITUDE, Topic.PRIVACY}
 
     @property
+    def plain(self) -> bool:
+        """Whether its words may go to others: nobody of the house is meant, and who complains may be known."""
+        return self.about.nobody and not self.delicate and not self.anonymous
+
+    @property
     def told(self) -> bool:
         """Whether the complainant has been told what was found."""
         return self.status in {_S.ANSWERED, _S.CLOSED, _S.INVALID}

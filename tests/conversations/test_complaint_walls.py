@@ -65,6 +65,21 @@ async def test_praise_from_somebody_unknown_is_heard_without_their_name(theatre:
     assert not any(told in heard["args"]["text"] for told in ("周敏", "0801"))
 
 
+@pytest.mark.manual("R62", "R85", "R245")
+async def test_what_is_a_repair_as_well_goes_to_the_technicians_in_words_of_who_decides(theatre: Theatre) -> None:
+    supervisor, dispatcher = await theatre.enters(SUPERVISOR), await theatre.enters("S14")
+    await complained(theatre, text="师傅态度太差，水龙头还在漏")
+    await supervisor.taps("complaint-repair")
+    await supervisor.hears("complaint-repair-text")
+    await supervisor.says("水龙头漏水")
+    await supervisor.hears("form-summary")
+    await supervisor.taps("✅")
+    await dispatcher.hears("repair-state-to-dispatch")
+    await settled(theatre)
+    assert any("水龙头漏水" in shown.text for shown in dispatcher.phone.chat)
+    assert not any("态度" in shown.text for shown in dispatcher.phone.chat)
+
+
 async def unknown(stage: Theatre, text: str) -> None:
     """The tenant complains, and wants to stay unknown."""
     tenant = await stage.enters("T01-1")

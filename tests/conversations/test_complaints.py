@@ -3,6 +3,7 @@
 import pytest
 
 from bot.domain.complaints import ComplaintStatus, Kind, Liability, Satisfaction, Topic
+from bot.domain.repairs import Channel, Intake
 from bot.playground.theatre import Theatre
 from tests.complaint_talks import (
     MANAGER,
@@ -13,7 +14,7 @@ from tests.complaint_talks import (
     complained,
     complaints,
 )
-from tests.talks import ZH, Tongue, both, offered, sees_note, time_passes
+from tests.talks import ZH, Tongue, both, every, offered, sees_note, time_passes
 
 
 @pytest.mark.manual("R194", "R195", "R196", "R197", "R199", "R200", "R201", "R215")
@@ -89,7 +90,8 @@ async def test_what_is_a_repair_goes_to_the_repair_desk(theatre: Theatre, tongue
     await supervisor.taps("✅")
     await dispatcher.hears("repair-state-to-dispatch")
     await tenant.is_called("complaint-mine-is-a-repair", intake="R-000001")
-    (made,) = await complaints(theatre)
+    (made,), (intake,) = await complaints(theatre), await every(theatre, Intake)
+    assert (intake.text, intake.channel) == (made.text, Channel.CHAT)
     assert (made.status, made.intake) == (ComplaintStatus.IS_A_REPAIR, 1)
 
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bot.domain.complaints import Complaint
-from bot.domain.repairs import Intake
+from bot.domain.repairs import Channel, Intake
 from bot.domain.talks import Ended, TalkStatus, Team
 from bot.playground.theatre import Theatre
 from tests.front_desk_talks import ANSWERS, ASKS, WANTS, answered, lines, taken, talks, waiting
@@ -146,6 +146,7 @@ async def test_it_becomes_a_repair_with_one_tap(theatre: Theatre, tongue: Tongue
     (intake,) = await every(theatre, Intake)
     assert tongue.leak in intake.text
     assert (len(intake.photos), intake.taken_by is not None, intake.caller != "") == (1, True, True)
+    assert intake.channel is Channel.CHAT
     assert offered(desk, "talk-close")
 
 
@@ -165,6 +166,7 @@ async def test_it_becomes_a_complaint_of_theirs_with_one_tap(theatre: Theatre, t
     (complaint,) = await every(theatre, Complaint)
     (talk,) = await talks(theatre)
     assert (complaint.complainant, complaint.text) == (talk.person, ASKS[tongue])
+    assert (complaint.channel, complaint.taken_by) == (Channel.CHAT, talk.agent)
 
 
 async def test_it_becomes_laundry_with_one_tap(theatre: Theatre) -> None:
