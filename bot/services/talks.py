@@ -5,6 +5,7 @@ Lines go both ways by the messages they came as; who answers what nobody has tak
 
 from bot.domain.people import PersonId
 from bot.domain.permits import May
+from bot.domain.talk_words import asks_nothing
 from bot.domain.talks import Carried, Ended, Line, Talk, TalkId, TalkStatus, fitting
 from bot.services import actors, nuisance, talk_cards, talk_clock, talk_lines
 from bot.services.permission import needs
@@ -177,14 +178,16 @@ async def _opened(work: Work) -> Talk:
 
 
 async def _said(work: Work, talk: Talk, line: Line, *, called: tuple[PersonId, ...] = ()) -> Talk:
-    if talk.status is _S.CLOSED:
-        await nuisance.must_not_be_barred(work)
-    after = talk.say(work.said_at)
-    if talk.status is _S.CLOSED and (opens := await talk_clock.opens_at(work)):
+    await nuisance.must_not_be_barred(work)
+    after = talk.say(work.said_at, asks=line.carries is not Carried.WORDS or not asks_nothing(line.text))
+    if after.status is _S.WAITING and talk.status is _S.CLOSED and (opens := await talk_clock.opens_at(work)):
         after = after.sleep(opens)
     saved = await work.save(talk, after)
     if not saved.asleep:
         talk_lines.mark(work, line)
+    if saved.status is _S.CLOSED:
+        await talk_cards.refresh(work, saved)
+        return saved
     if saved.status is _S.TAKEN and saved.agent is not None:
         await talk_cards.pass_on(work, saved, (line,), saved.agent)
     first = saved.status is _S.WAITING and not await work.viewers(talk_cards.subject(talk.id))
