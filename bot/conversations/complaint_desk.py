@@ -22,7 +22,6 @@ from bot.talk import Answer, answer, words
 
 Answers = Mapping[str, Any]
 _NOBODY = "0"
-_GRADES = options_of(Grade, lambda code: words(f"grade-{code}"))
 _DEPARTMENTS = options_of(Department, lambda code: words(f"department-{code}"))
 _LIABILITIES = options_of(Liability, lambda code: words(f"liability-{code}"))
 _SATISFACTIONS = options_of(Satisfaction, lambda code: words(f"satisfaction-{code}"))
@@ -37,6 +36,12 @@ async def _owners(work: Work, answers: Answers) -> Sequence[Option[PersonId]]:
     return [Option(person, name) for person, name in found]
 
 
+async def _grades(work: Work, answers: Answers) -> Sequence[Option[Grade]]:
+    del answers
+    allowed = await complaints.grades(work)
+    return [Option(one, words(f"grade-{one.value}", count=count)) for one, count in allowed.items()]
+
+
 @dataclass(frozen=True)
 class Assigned:
     """Who settles it, and how soon."""
@@ -44,7 +49,7 @@ class Assigned:
     complaint: ComplaintId = given(ComplaintId)
     department: Department = choose(_DEPARTMENTS, columns=2)
     owner: PersonId = choose(_owners, columns=2, nothing="complaint-nobody-there")
-    grade: Grade = choose(_GRADES)
+    grade: Grade = choose(_grades)
 
 
 async def assign(work: Work, chosen: Assigned) -> Answer:

@@ -234,6 +234,11 @@ class Complaint:
         self._must_be(_S.HANDLED)
         return replace(self, status=_S.ASSIGNED)
 
+    def release(self) -> Self:
+        """Its owner has left: it waits to be given to somebody else, whatever they have reported."""
+        self._must_be(_S.ASSIGNED, _S.HANDLED)
+        return replace(self, status=_S.RECEIVED, owner=None, department=None, due_at=None, grade=None)
+
     def answer(self, result: str, at: datetime) -> Self:
         """The complainant has the result, and is asked whether it is good (R200)."""
         self._must_be(_S.HANDLED)

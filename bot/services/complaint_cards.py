@@ -49,9 +49,13 @@ def standing(complaint: Complaint, actor: Actor) -> Standing | None:
 
 
 async def deciders(work: Work, complaint: Complaint) -> tuple[PersonId, ...]:
-    """Inside other verbs: whose turn it is to decide: the lowest step of the ladder that anybody stands on."""
+    """Inside other verbs: whose turn it is to decide: the lowest step of the ladder that anybody stands on.
+
+    Nobody decides about their own complaint, nor about one of themselves.
+    """
+    parties = {complaint.about_person, complaint.complainant}
     for role in complaint.about.deciders(complaint.level):
-        found = [one for one in await actors.holding(work.db, role) if one != complaint.about_person]
+        found = [one for one in await actors.holding(work.db, role) if one not in parties]
         if found:
             return tuple(found)
     return ()

@@ -14,7 +14,7 @@ from bot.domain.refusal import Refusal
 from bot.domain.repairs import Channel, Intake, IntakeId, called_in
 from bot.domain.roles import STAFF, Role
 from bot.domain.units import UnitId
-from bot.services import actors, complaint_cards, complaint_clock, nuisance, tenancies
+from bot.services import actors, complaint_cards, complaint_clock, house, nuisance, tenancies
 from bot.services.complaint_offers import Standing
 from bot.services.permission import needs
 from bot.services.work import Work
@@ -154,6 +154,17 @@ async def owners(work: Work, id_: ComplaintId, department: Department) -> list[t
     fit = [one for one in held if _belongs(one, department) and not found.about.keeps_out(one)]
     fit.sort(key=lambda one: HEAD[department] not in one.roles)
     return [(one.person, one.name) for one in fit if one.person is not None]
+
+
+@needs(May.DECIDE_COMPLAINT)
+async def grades(work: Work) -> dict[Grade, int]:
+    """How long the house allows for each: hours where it is urgent, else working days."""
+    rules = await house.rules(work)
+    return {
+        Grade.URGENT: rules.complaint_urgent_hours,
+        Grade.ORDINARY: rules.complaint_ordinary_days,
+        Grade.COMPLEX: rules.complaint_complex_days,
+    }
 
 
 @needs(May.DECIDE_COMPLAINT)

@@ -53,9 +53,15 @@ complaint-kind-suggestion = Suggestion
 complaint-kind-praise = Praise
 complaint-name-known = My name may be known
 complaint-name-unknown = Do not tell the department who I am
-grade-urgent = Urgent: settled within a day
-grade-ordinary = Ordinary: within three working days
-grade-complex = Complex: within seven working days
+grade-urgent = Urgent: settled within { $count } hours
+grade-ordinary = Ordinary: within { $count ->
+    [one] one working day
+   *[other] { $count } working days
+    }
+grade-complex = Complex: within { $count ->
+    [one] one working day
+   *[other] { $count } working days
+    }
 department-customer-service = Customer service
 department-housekeeping = Housekeeping
 department-engineering = Engineering
@@ -185,7 +191,7 @@ complaint-log-topic-label = About
 complaint-log-photos = Send the letter or photos.
 complaint-log-photos-label = Photos
 complaint-log-summary = Take it down?
-complaint-logged = 📮 Taken down as <b>{ $number }</b>. Please tell them: they will be answered today.
+complaint-logged = 📮 Taken down as <b>{ $number }</b>. Please tell them: they are answered today, after hours on the next working day.
 complaint-somebody = Somebody without an account
 complaint-assign-title = Valid
 complaint-assign-department = Which department is to settle it?
@@ -281,6 +287,7 @@ complaint-pictures = { $count ->
    *[other] 📷 { $count }
     }
 complaint-unanswered = ⏰ { $number } has not been answered today. Please answer the complainant now.
+complaint-left-behind = ⚠️ Whoever was to settle { $number } has left; please give it to somebody else.
 complaint-overdue = ⏰ { $number } should have been settled by { $due }.
 complaint-tell-something = 📣 The complainant of { $number } has heard nothing for days. Please tell them how it goes.
 complaint-phone = 📞 Please call the complainant of { $number }: is it good as it is?
