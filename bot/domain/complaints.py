@@ -95,6 +95,10 @@ HIGHEST = 2
 """The last step of the ladder: supervisor (0), manager (1), general manager (2)."""
 
 
+OF_SOMEBODY = frozenset({Topic.STAFF_ATTITUDE, Topic.PRIVACY})
+"""What only people do: somebody of the house is meant."""
+
+
 @dataclass(frozen=True)
 class Task:
     """Who settles it, for which department, until when (R199); `due_at` UTC."""
@@ -158,7 +162,7 @@ class Complaint:
     @property
     def delicate(self) -> bool:
         """Whether somebody of the house must be meant, and nobody knows yet who."""
-        return self.about.nobody and self.topic in {Topic.STAFF_ATTITUDE, Topic.PRIVACY}
+        return self.about.nobody and self.topic in OF_SOMEBODY
 
     @property
     def plain(self) -> bool:

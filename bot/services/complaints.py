@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.domain.complaint_words import names_in, posts_in, topic_of
-from bot.domain.complaints import OPEN, Complaint, ComplaintId, Grade, Kind, Task, Topic
+from bot.domain.complaint_words import kind_of, names_in, posts_in, topic_of
+from bot.domain.complaints import OF_SOMEBODY, OPEN, Complaint, ComplaintId, Grade, Kind, Task, Topic
 from bot.domain.guesses import is_emergency
 from bot.domain.names import Named
 from bot.domain.parties import HEAD, MEMBERS, About, Department
@@ -185,6 +185,17 @@ async def assign(work: Work, id_: ComplaintId, department: Department, owner: Pe
     told = (owner, *((saved.complainant,) if saved.complainant else ()))
     await complaint_cards.refresh(work, saved, ring=told, also=await complaint_cards.deciders(work, saved))
     return saved
+
+
+@needs(May.COMPLAIN)
+async def keeps_out(work: Work, text: str, roles: Sequence[Role]) -> bool:
+    """Whether a text complains, and holders of these posts must not read it: they are meant, or may be."""
+    if kind_of(text) is not Kind.COMPLAINT:
+        return False
+    about = await _named(work, text)
+    if about.nobody:
+        return topic_of(text) in OF_SOMEBODY
+    return any(about.keeps_out(one) for one in await actors.colleagues(work.db, *roles))
 
 
 @needs(May.COMPLAIN)

@@ -5,7 +5,9 @@ import pytest
 from bot.playground.players import Player
 from bot.playground.theatre import Theatre
 from tests.channel.test_house_under_faults import settled
-from tests.complaint_talks import GENERAL, HEAD, MANAGER, SUPERVISOR, complained
+from tests.complaint_talks import GENERAL, HEAD, MANAGER, NOISE, SUPERVISOR, complained
+from tests.front_desk_talks import lines, taken
+from tests.talks import EN, ZH, Tongue, both
 
 RUDE = "前台宋佳态度很差，把我的门牌号告诉推销的了"
 
@@ -63,6 +65,33 @@ async def test_praise_from_somebody_unknown_is_heard_without_their_name(theatre:
     heard = await technician.hears("complaint-praised")
     assert "赵德柱师傅" in heard["args"]["text"]
     assert not any(told in heard["args"]["text"] for told in ("周敏", "0801"))
+
+
+OF_THE_DESK = {ZH: "投诉前台宋佳态度很差", EN: "I complain about Mo Xiaomi, she was rude to me"}
+
+
+@pytest.mark.manual("R62", "R245")
+@both
+async def test_a_complaint_of_those_who_would_read_it_is_no_line_of_a_talk(theatre: Theatre, tongue: Tongue) -> None:
+    supervisor = await theatre.enters(SUPERVISOR)
+    tenant, desk = await taken(theatre, tongue)
+    await tenant.says(OF_THE_DESK[tongue])
+    await tenant.hears("talk-kept-apart")
+    await tenant.hears("form-summary")
+    await tenant.taps("✅")
+    await supervisor.is_called("complaint-state-received")
+    await tenant.says("/human " + OF_THE_DESK[tongue])
+    await tenant.hears("talk-kept-apart")
+    await settled(theatre)
+    assert not any(OF_THE_DESK[tongue] in shown.text for shown in desk.phone.chat)
+    assert len(await lines(theatre)) == 1
+
+
+@both
+async def test_any_other_complaint_is_said_in_the_talk(theatre: Theatre, tongue: Tongue) -> None:
+    tenant, desk = await taken(theatre, tongue)
+    await tenant.says(NOISE[tongue])
+    await desk.is_called("talk-line", text=NOISE[tongue])
 
 
 @pytest.mark.manual("R62", "R85", "R245")

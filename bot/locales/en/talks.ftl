@@ -76,6 +76,7 @@ carries-photo = 📷 a photo
 carries-file = 📎 a file
 carries-voice = 🎤 a voice note
 
+talk-kept-apart = 🔒 What you complain of has not been passed on to whom you talk with: somebody above them deals with it. Please hand it in as a complaint.
 talk-is-with = { $name } has it already.
 talk-is-taken = Somebody has this talk already.
 talk-is-offered = They have not said anything yet.

@@ -75,6 +75,7 @@ carries-photo = 📷 照片
 carries-file = 📎 文件
 carries-voice = 🎤 语音
 
+talk-kept-apart = 🔒 您的投诉没有转给对话里的同事，会由他们的上级处理：请按投诉提交。
 talk-is-with = { $name } 已经接了。
 talk-is-taken = 这段对话已经有人在接。
 talk-is-offered = 对方还没有说什么。
