@@ -3,29 +3,24 @@
 from bot.domain.mail_items import MailId
 from bot.domain.mail_words import asks_for_mail
 from bot.domain.permits import May, roles_with
+from bot.handlers.pages import page_of, turns
 from bot.handlers.periods import chosen, which
 from bot.handlers.table import OnButton, OnCommand
 from bot.services import mail_items, mail_register
-from bot.services.mail_items import Lying, Pile
+from bot.services.mail_items import Lying
 from bot.services.work import Work
-from bot.talk import Answer, Button, Kind, Rows, Said, Style, answer, button, words
+from bot.talk import Answer, Button, Kind, Said, Style, answer, button, words
 
 
 async def overview(work: Work, said: Said) -> Answer:
     """What lies here, page by page: one's own; for the desk everything, the longest first."""
-    pile = await mail_items.lying_here(work, said.press.number(0) if said.press and said.press.args else 0)
+    pile = await mail_items.lying_here(work, page_of(said))
     runs = May.RUN_MAIL in work.actor.permits
     lines = [words("mail-some", count=pile.count) if pile.count else words("mail-none")]
     ways = ((button("mail-in", style=Style.PRIMARY), button("mail-register")),) if runs else ()
     doors = tuple((_door(one),) for one in pile.found)
-    return answer("mail-overview", lines=lines, rows=(*doors, *_turns(pile), *ways, (button("home"),)))
-
-
-def _turns(pile: Pile) -> Rows:
-    back = (button("mail", pile.page - 1, label="page-back"),) if pile.page else ()
-    more = (pile.page + 1) * mail_items.PAGE < pile.count
-    on = (button("mail", pile.page + 1, label="page-on"),) if more else ()
-    return ((*back, *on),) if back or on else ()
+    turned = turns("mail", pile.page, more=(pile.page + 1) * mail_items.PAGE < pile.count)
+    return answer("mail-overview", lines=lines, rows=(*doors, *turned, *ways, (button("home"),)))
 
 
 def _door(one: Lying) -> Button:

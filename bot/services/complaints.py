@@ -24,8 +24,6 @@ from bot.storage.rows import NotFound
 from bot.storage.tables import vendors
 from bot.talk import Lane
 
-_LIST = 30
-
 
 @dataclass(frozen=True)
 class Complained:
@@ -202,7 +200,7 @@ async def keeps_out(work: Work, text: str, roles: Sequence[Role]) -> bool:
 async def mine(work: Work) -> list[Complaint]:
     """What somebody has complained of, the newest first."""
     found = await rows.every(work.db, Complaint, complaints.c.complainant == work.me)
-    return list(reversed(found))[:_LIST]
+    return list(reversed(found))
 
 
 @needs(May.HANDLE_COMPLAINT)
@@ -210,7 +208,7 @@ async def waiting(work: Work) -> list[Complaint]:
     """What is open and any business of the actor's, what has to be settled soonest first."""
     found = await rows.every(work.db, Complaint, complaints.c.status.in_(sorted(OPEN)))
     own = [one for one in found if complaint_cards.standing(one, work.actor) not in {None, Standing.COMPLAINANT}]
-    return sorted(own, key=lambda one: (one.due_at is not None, one.due_at or one.received_at, one.id))[:_LIST]
+    return sorted(own, key=lambda one: (one.due_at is not None, one.due_at or one.received_at, one.id))
 
 
 @needs(May.COMPLAIN)
