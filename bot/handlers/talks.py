@@ -121,6 +121,11 @@ async def every_line(work: Work, said: Said) -> Answer:
     return answer("talk-lines-said", count=await talk_desk.lines(work, _talk(said)), toast=True)
 
 
+async def phone(work: Work, said: Said) -> Answer:
+    """The phone number of whoever wants somebody, in full, on the record."""
+    return answer("revealed", phone=await talk_desk.reveal(work, _talk(said)))
+
+
 COMMANDS: tuple[OnCommand, ...] = (OnCommand("human", human, roles_with(May.TALK)),)
 
 BUTTONS: tuple[OnButton, ...] = (
@@ -134,5 +139,6 @@ BUTTONS: tuple[OnButton, ...] = (
     OnButton("talk-close", _one_tap(talk_desk.close, "talk-closed-said")),
     OnButton("talk-lines", every_line),
     OnButton("talk-open", open_card),
+    OnButton("talk-phone", phone),
     OnButton("talks", waiting),
 )

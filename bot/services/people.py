@@ -177,7 +177,7 @@ async def reveal(work: Work, person: PersonId) -> str:
         work.actor.must(May.SEE_DIRECTORY)
         if not await contacts(work, people.c.id == person):
             raise NotFound
-    return await _revealed(work, person)
+    return await revealed(work, person)
 
 
 async def _must_be_phoned(work: Work, person: PersonId) -> bool:
@@ -208,13 +208,7 @@ async def reveal_reporter(work: Work, intake: IntakeId) -> str:
     if seen.caller_phone:
         await work.record(seen, LOOKS[0])
         return seen.caller_phone
-    return await _revealed(work, seen.reporter)
-
-
-async def _revealed(work: Work, person: PersonId) -> str:
-    found = await rows.find(work.db, Person, person)
-    await work.record(found, LOOKS[0])
-    return found.phone or "—"
+    return await revealed(work, seen.reporter)
 
 
 # -- posts ------------------------------------------------------------------------------------------------------------
@@ -279,6 +273,13 @@ async def card_of(work: Work, post: PostId) -> dict[str, str]:
 
 
 # -- inside other verbs -----------------------------------------------------------------------------------------------
+
+
+async def revealed(work: Work, person: PersonId) -> str:
+    """Inside other verbs: somebody's phone in full, on the record."""
+    found = await rows.find(work.db, Person, person)
+    await work.record(found, LOOKS[0])
+    return found.phone or "—"
 
 
 async def contacts(work: Work, *where: ColumnElement[bool]) -> list[Contact]:

@@ -320,7 +320,7 @@ HARMLESS = {
     **dict.fromkeys(("office-off", "office-on", "meal-reminders-on", "meal-reminders-off", "meal-back"), _SETS),
     **dict.fromkeys(("meal-weekday", "talk-tomorrow", "talk-security"), _SETS),
     "group-yes": _SETS,
-    **dict.fromkeys(("reveal", "reveal-emergency"), "every look at a phone number is on record, also the second"),
+    **dict.fromkeys(("reveal", "reveal-emergency", "talk-phone"), "each look at a phone is on record, also the second"),
     "mail-ask": "the half hour begins anew",
     "mail-code": "the newest code counts; the one before is worthless from then on",
     "invite": "the newest code counts; the one before is worthless from then on",
