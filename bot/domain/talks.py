@@ -54,7 +54,9 @@ class Ended(StrEnum):
 
 
 _S = TalkStatus
-OPEN = frozenset({_S.OFFERED, _S.WAITING, _S.TAKEN})
+ASKED = frozenset({_S.WAITING, _S.TAKEN})
+"""Something was said, or somebody called, and it is not over."""
+OPEN = ASKED | {_S.OFFERED}
 
 
 @dataclass(frozen=True, kw_only=True)

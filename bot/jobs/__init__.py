@@ -145,9 +145,9 @@ def _at_night(day: date, calendar: Calendar) -> Iterable[Slot]:
 
 def _changes_of_watch(day: date, calendar: Calendar) -> Iterable[Slot]:
     """A quarter of an hour before the desk opens and closes; on days off the night's watch stays."""
-    hours = calendar.rules.hours
+    opens, closes = calendar.rules.desk_hours
     if calendar.works(day):
-        for at, to in ((hours.opens, Watch.DESK), (hours.closes, Watch.NIGHT)):
+        for at, to in ((opens, Watch.DESK), (closes, Watch.NIGHT)):
             yield Slot((datetime.combine(day, at) - handovers.AHEAD).time(), f"{day}:{to.value}")
 
 
@@ -167,7 +167,7 @@ SCHEDULE: tuple[Kind, ...] = (
     Kind(rectifications.DUE, rectifications.remind, Late.RUN),
     Kind(inspections.DUE, inspections.ask, Late.RUN),
     Kind(inspections.LEFT, inspections.miss, Late.RUN),
-    Kind(handovers.CHANGE, handovers.begin, Late.SKIP, _changes_of_watch, handovers.AHEAD),
+    Kind(handovers.CHANGE, handovers.begin, Late.SKIP, _changes_of_watch, handovers.LATE),
     Kind(handovers.LEFT, handovers.remind, Late.RUN),
     Kind(patrols.AGAIN, patrols.remind, Late.RUN),
     Kind(alarms.ALARM, alarms.repeat, Late.RUN),
