@@ -49,6 +49,7 @@ async def test_what_has_to_be_done_is_not_taken_for_a_question(theatre: Theatre,
     await tenant.hears("form-summary")
 
 
+@pytest.mark.manual("R213")
 @both
 async def test_staff_add_change_and_delete_one(theatre: Theatre, tongue: Tongue) -> None:
     keeper, tenant = await theatre.enters(tongue.csr), await theatre.enters(tongue.tenant)

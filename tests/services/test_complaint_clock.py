@@ -44,6 +44,17 @@ async def test_an_answer_of_an_earlier_round_is_none(town: Town) -> None:
     assert [one["number"] for one in await told(town, "cs_manager", "complaint-unanswered")] == [made.number]
 
 
+@pytest.mark.manual("R24")
+@pytest.mark.parametrize("hour", [3, 12, 23])
+async def test_on_any_day_at_any_hour_whoever_decides_is_rung_at_once_with_the_very_words(
+    town: Town, hour: int
+) -> None:
+    town.desk.clock.set(at(town, hour, day=MONDAY + timedelta(days=6)))
+    await complained(town, "nobody came for two days")
+    (card,) = await told(town, "tenant_supervisor", "complaint-card")
+    assert {"$say": "complaint-text", "args": {"text": "nobody came for two days"}} in card["lines"]
+
+
 @pytest.mark.manual("R86", "R204", "R209")
 async def test_what_nobody_answers_is_asked_for_every_working_day(town: Town) -> None:
     made = await complained(town)

@@ -111,6 +111,7 @@ async def test_nobody_takes_over_from_themselves(town: Town) -> None:
     assert (await no(town, "tenant_supervisor", takes(made))).key == "handover-by-another"
 
 
+@pytest.mark.manual("R79")
 @pytest.mark.parametrize("handed", [False, True])
 async def test_what_nobody_hands_or_takes_over_is_told_to_whoever_answers_for_it(town: Town, *, handed: bool) -> None:
     made = await changing(town)
