@@ -166,7 +166,7 @@ async def rung(work: Work, talk: Talk, *, also: tuple[PersonId, ...] = ()) -> No
 
 
 async def _opened(work: Work) -> Talk:
-    await nuisance.must_not_be_barred(work)
+    await nuisance.admit_talk(work)
     opens = await talk_clock.opens_at(work)
     status, since = (_S.OFFERED, None) if opens else (_S.WAITING, work.said_at)
     return await work.add(

@@ -164,3 +164,14 @@ async def assigns(decider: Player) -> None:
     await decider.taps("工程部")
     await decider.taps("石磊")
     await decider.taps("一般")
+
+
+async def test_who_phones_may_ask_to_stay_unknown_too(theatre: Theatre) -> None:
+    supervisor, desk = await theatre.enters(SUPERVISOR), await theatre.enters("S08")
+    await desk.says("0801 周敏来电投诉楼上装修太吵")
+    await desk.hears("form-summary")
+    await desk.taps("身份")
+    await desk.taps("保密")
+    await desk.taps("✅")
+    await desk.hears("complaint-logged")
+    await supervisor.is_called("complaint-wants-to-stay-unknown")

@@ -56,6 +56,17 @@ async def test_so_many_a_day_and_no_more_but_danger_always(town: Town) -> None:
     await town.does("tenant", reports(town, "one more"), at(town, 0, day=MONDAY + DAY))
 
 
+async def test_the_desk_is_rung_so_many_times_a_day_by_one_person(town: Town) -> None:
+    town.desk.clock.set(at(town, 9))
+    for _ in range(10):
+        talk = await town.does("tenant", talks.begin)
+        await town.does("tenant", lambda w, id_=talk.id: talks.end(w, id_))  # type: ignore[misc]
+    refused = await no(town, "tenant", talks.begin)
+    assert (refused.key, refused.words["count"]) == ("matter-enough", 10)
+    await town.does("neighbour", talks.begin)
+    await town.does("tenant", talks.begin, at(town, 9, day=MONDAY + DAY))
+
+
 async def test_what_the_house_takes_down_is_never_too_much(town: Town) -> None:
     for _ in range(11):
         await town.does("receptionist", reports(town, "the same again", channel=Channel.PHONE, caller="Zhou"))

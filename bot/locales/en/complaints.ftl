@@ -53,6 +53,8 @@ complaint-kind-suggestion = Suggestion
 complaint-kind-praise = Praise
 complaint-name-known = My name may be known
 complaint-name-unknown = Do not tell the department who I am
+complaint-their-name-known = The department may know
+complaint-their-name-unknown = To be kept from the department
 grade-urgent = Urgent: settled within { $count } hours
 grade-ordinary = Ordinary: within { $count ->
     [one] one working day
@@ -188,6 +190,8 @@ complaint-log-caller = What is the name and phone number?
 complaint-log-caller-label = Caller
 complaint-log-topic = What is it about?
 complaint-log-topic-label = About
+complaint-log-name = May the department concerned know who it is?
+complaint-log-name-label = Who it is
 complaint-log-photos = Send the letter or photos.
 complaint-log-photos-label = Photos
 complaint-log-summary = Take it down?
