@@ -11,6 +11,7 @@ from bot.domain.permits import GRANTS, May
 from bot.domain.roles import Role
 from bot.domain.trades import Trade
 from bot.handlers import (
+    announcements,
     audits,
     complaints,
     desk,
@@ -27,12 +28,14 @@ from bot.handlers import (
     menus,
     moods,
     office_meals,
+    quiet,
     registers,
     repair_lists,
     repairs,
     reviews,
     slips,
     talks,
+    timetable,
     visitors,
 )
 from bot.handlers.table import Handler, OnButton, OnCommand
@@ -40,7 +43,7 @@ from bot.services import alarms, drafts, house, numbers, people, vendors
 from bot.services.work import Work
 from bot.talk import Answer, Said, answer, button
 
-_NUMBER = re.compile(r"\s*(?:[RMLCPN]-\d{6,}|WO-\d{4}-\d{6,})\s*", re.IGNORECASE)
+_NUMBER = re.compile(r"\s*(?:[RMLCPNA]-\d{6,}|WO-\d{4}-\d{6,})\s*", re.IGNORECASE)
 _LEAVING = frozenset({"start", "home", "human"})
 
 ENGINE = Engine(FORMS)
@@ -167,6 +170,9 @@ COMMANDS: tuple[OnCommand, ...] = (
             *desk.COMMANDS,
             *faq.COMMANDS,
             *mail_items.COMMANDS,
+            *timetable.COMMANDS,
+            *announcements.COMMANDS,
+            *quiet.COMMANDS,
             *(_leading_away(on.name, on) for on in talks.COMMANDS),
             OnCommand("cancel", cancel),
             OnCommand("t", open_by_number),
@@ -177,8 +183,8 @@ MENU: tuple[str, ...] = ("home", "faq", "help", "language", "privacy", "cancel")
 """The commands in the menu of somebody the house does not know."""
 _LISTED = (
     "home", "desk", "repair", "log", "mine", "repairs", "find", "lunch", "menu", "laundry", "mail", "complain",
-    "complaints", "human", "who", "tenants", "audit", "inspections", "shift", "handover", "faq", "help", "language",
-    "privacy", "cancel",
+    "complaints", "human", "who", "tenants", "audit", "inspections", "announce", "calendar", "shift", "handover",
+    "faq", "quiet", "help", "language", "privacy", "cancel",
 )  # fmt: skip
 
 
@@ -232,6 +238,9 @@ BUTTONS: tuple[OnButton, ...] = (
             *faq.BUTTONS,
             *mail_items.BUTTONS,
             *left_messages.BUTTONS,
+            *timetable.BUTTONS,
+            *announcements.BUTTONS,
+            *quiet.BUTTONS,
             *(_leading_away(on.action, on) for on in talks.BUTTONS),
         ),
     ),

@@ -3,6 +3,7 @@
 from typing import Any
 
 from bot.conversations import (
+    announcements,
     away,
     barring,
     binding,
@@ -28,6 +29,7 @@ from bot.conversations import (
     repairs,
     reviews,
     talks,
+    timetable,
 )
 from bot.conversations.form import Form
 
@@ -56,6 +58,8 @@ FORMS: tuple[Form[Any], ...] = (
     *objections.FORMS,
     *reviews.FORMS,
     *talks.FORMS,
+    *timetable.FORMS,
+    *announcements.FORMS,
     *meant.FORMS,
 )
 """Every dialogue there is; the last one catches whatever no other recognises."""

@@ -10,12 +10,14 @@ from datetime import date
 from typing import Any
 
 from bot.clock import Clock
+from bot.domain.announcements import AnnouncementId
 from bot.domain.complaint_files import ReplyId
 from bot.domain.laundry import LaundryId
 from bot.domain.meals import RollUpId
 from bot.domain.names import Language
 from bot.domain.repairs import IntakeId
 from bot.domain.units import TenantId
+from bot.reports.announcement_ledger import announcement_ledger_xlsx
 from bot.reports.complaints import complaints_xlsx, reply_pdf
 from bot.reports.laundry_slip import laundry_slip_pdf
 from bot.reports.laundry_statement import laundry_statement_pdf, laundry_statement_xlsx
@@ -31,6 +33,7 @@ from bot.reports.tenant_list import tenant_list_xlsx
 from bot.reports.weekly import analysis_xlsx
 from bot.services import (
     analyses,
+    announcement_ledger,
     complaint_registers,
     complaint_replies,
     invites,
@@ -92,6 +95,12 @@ PAPERS: tuple[Paper, ...] = (
         lambda work, _: people.tenant_list(work),
         lambda found, pens: tenant_list_xlsx(found, pens.texts, pens.language),
         lambda found: f"tenants-{found.day}.xlsx",
+    ),
+    Paper(
+        "announcement-ledger",
+        lambda work, args: announcement_ledger.of(work, AnnouncementId(int(args[0]))),
+        lambda found, pens: announcement_ledger_xlsx(found, pens.texts, pens.language, pens.clock),
+        lambda found: f"{found.announcement.number}.xlsx",
     ),
     Paper(
         "menu",
