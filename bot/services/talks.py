@@ -3,6 +3,8 @@
 Lines go both ways by the messages they came as; who answers what nobody has taken takes it by that.
 """
 
+from sqlalchemy import update
+
 from bot.domain.people import PersonId
 from bot.domain.permits import May
 from bot.domain.talk_words import asks_nothing
@@ -12,6 +14,7 @@ from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage import rows
 from bot.storage.rows import NotFound
+from bot.storage.talk_tables import talk_lines as talk_lines_table
 from bot.storage.talk_tables import talks
 from bot.talk import Said
 
@@ -130,6 +133,9 @@ async def leave_behind(work: Work, person: PersonId) -> list[Talk]:
     """
     actor = await actors.by_id(work.db, person)
     permits = actor.permits if actor else frozenset()
+    if actor is None or actor.chat is None:
+        # From another account messages are numbered anew: none of them is one of these.
+        await work.db.execute(update(talk_lines_table).where(talk_lines_table.c.author == person).values(message=None))
     wanted = talks.c.person == person, talks.c.status != _S.CLOSED
     held = talks.c.agent == person, talks.c.status == _S.TAKEN
     over = await rows.every(work.db, Talk, *wanted) if May.TALK not in permits else []

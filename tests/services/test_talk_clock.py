@@ -7,7 +7,8 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import select
 
-from bot.domain.people import SYSTEM
+from bot.domain.people import SYSTEM, ChatId, Person, Post
+from bot.domain.roles import Role
 from bot.domain.talks import Ended, Talk, TalkId, TalkStatus, Team
 from bot.domain.units import Building
 from bot.services import people, privacy, talk_desk, talks
@@ -222,6 +223,25 @@ async def test_with_a_tenant_who_moves_out_it_is_over(town: Town) -> None:
     talk = await now(town)
     assert (talk.status, talk.ended) == (TalkStatus.CLOSED, Ended.LEFT)
     assert await told(town, "receptionist", "talk-card")
+
+
+async def test_who_comes_back_from_another_account_is_heard_though_their_messages_are_numbered_anew(
+    town: Town,
+) -> None:
+    await staged(town, "taken")
+    first = await town.does("tenant", lambda w: talks.say(w, TalkId(1), replace(line(w, "first"), message=7)))
+    post = await post_of(town, "tenant")
+    await town.does("csr", lambda w: people.unbind(w, post))
+
+    async def back(work: Work) -> None:
+        person = await rows.find(work.db, Person, town.people["tenant"])
+        await work.save(person, person.bind(ChatId(1000 + person.id), person.language, work.now))
+        await work.add(Post(person=person.id, role=Role.TENANT, tenant=town.tenant, since=work.now))
+
+    await town.desk.do(SYSTEM, back)
+    again = await town.does("tenant", talks.begin)
+    second = await town.does("tenant", lambda w: talks.say(w, again.id, replace(line(w, "second"), message=7)))
+    assert (first.text, second.text) == ("first", "second")
 
 
 async def test_whose_data_is_erased_talks_no_more_and_who_answered_them_can_go_too(town: Town) -> None:
