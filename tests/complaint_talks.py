@@ -103,10 +103,10 @@ async def taking_down(stage: Theatre) -> Player:
     return desk
 
 
-def _received(action: str) -> Opening:
+def _received(action: str, text: str = "") -> Opening:
     async def opening(stage: Theatre) -> Player:
         supervisor = await stage.enters(SUPERVISOR)
-        await complained(stage)
+        await complained(stage, text=text)
         await supervisor.is_called("complaint-state-received")
         await supervisor.taps(action)
         return supervisor
@@ -163,7 +163,7 @@ ANSWERS: dict[str, tuple[Opening, tuple[str, ...]]] = {
     "complaint-assign": (_received("complaint-assign"), ("tap:工程部", "tap:石磊")),
     "complaint-invalid": (_received("complaint-invalid"), ()),
     "complaint-about": (_received("complaint-about"), ()),
-    "complaint-repair": (_received("complaint-repair"), ()),
+    "complaint-repair": (_received("complaint-repair", "师傅态度太差，水龙头还在漏"), ("say:水龙头漏水",)),
     "complaint-note": (_in_hand("complaint-note"), ("say:看了监控",)),
     "complaint-tell": (_in_hand("complaint-tell"), ()),
     "complaint-up": (_in_hand("complaint-up"), ()),

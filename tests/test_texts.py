@@ -72,6 +72,43 @@ def test_what_nobody_has_rated_has_no_average(language: Language, none: str) -> 
     assert "4.0" in texts.say(language, "assessment-figures-laundry", count=1, stars="4.0", **figures)
 
 
+_NOT_SAID = {
+    Language.ZH: r"尽快(?!”)|不是我们的(?:责任|问题)|不归我们|与我们无关|您应该早|谁让您|无理取闹|没办法",
+    Language.EN: r"(?i)as soon as (?:possible|we can)|\basap\b|not our (?:fault|problem)|your own fault|you should have"
+    r"|not responsible|nothing we can do|calm down",
+}
+"""Promises without a time, blame, and arguing."""
+
+
+@pytest.mark.manual("R82", "R210", "R256")
+@pytest.mark.parametrize("language", list(Language))
+def test_the_house_neither_argues_nor_blames_nor_promises_without_a_time(language: Language) -> None:
+    said = re.compile(_NOT_SAID[language])
+    assert {key: text for key, text in spoken(language).items() if said.search(text)} == {}
+
+
+_MANNERS = {
+    "talk-mine-waiting-front-desk": ("您好！物业前台。我能为您做些什么？", "How may I help you?"),
+    "talk-mine-taken": ("请稍等，我给您查一下。", "One moment please, let me check."),
+    "talk-mine-closed": ("别客气，这是我们应该做的。", "You’re welcome – happy to help."),
+    "talk-still-waiting": ("对不起", "We are sorry"),
+    "complaint-mine-received": (
+        "谢谢您的意见。由此给您带来不便，我们深表歉意。",
+        "We apologise for the inconvenience",
+    ),
+    "complaint-not-good-why": ("非常抱歉。", "sorry"),
+    "complaint-mine-closed": ("谢谢", "hank"),
+}
+"""What is said in the manual's own words (§8), where somebody is received, waits, is not content, and leaves."""
+
+
+@pytest.mark.manual("R75", "R210")
+@pytest.mark.parametrize("key", list(_MANNERS))
+def test_people_are_received_and_seen_off_in_the_words_of_the_manual(key: str) -> None:
+    for language, phrase in zip((Language.ZH, Language.EN), _MANNERS[key], strict=True):
+        assert phrase in spoken(language)[key]
+
+
 def test_the_progress_of_a_repair_is_one_line_on_a_narrow_phone() -> None:
     """360 pixels leave a bubble 17 Chinese characters."""
     steps = dict.fromkeys(("dispatched", "accepted", "on_site", "done", "verified"), "●")

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.conversations.complaints import options_of
-from bot.conversations.form import Form, ask, ask_photos, choose, given, kept
-from bot.conversations.parsers import long_text, short_text
+from bot.conversations.form import Form, Onward, ask, ask_photos, choose, given
+from bot.conversations.parsers import LONGEST_TEXT, long_text, short_text
 from bot.conversations.questions import Option
 from bot.conversations.repairs import CATEGORIES, URGENCIES
 from bot.domain.categories import Category, Urgency
@@ -15,7 +15,6 @@ from bot.domain.guesses import guess
 from bot.domain.parties import Department
 from bot.domain.people import PersonId, VendorId
 from bot.domain.permits import May
-from bot.domain.repairs import Channel
 from bot.services import complaint_replies, complaint_work, complaints, repairs
 from bot.services.repairs import Reported
 from bot.services.work import Work
@@ -23,7 +22,6 @@ from bot.talk import Answer, answer, words
 
 Answers = Mapping[str, Any]
 _NOBODY = "0"
-_GRADES = options_of(Grade, lambda code: words(f"grade-{code}"))
 _DEPARTMENTS = options_of(Department, lambda code: words(f"department-{code}"))
 _LIABILITIES = options_of(Liability, lambda code: words(f"liability-{code}"))
 _SATISFACTIONS = options_of(Satisfaction, lambda code: words(f"satisfaction-{code}"))
@@ -38,6 +36,12 @@ async def _owners(work: Work, answers: Answers) -> Sequence[Option[PersonId]]:
     return [Option(person, name) for person, name in found]
 
 
+async def _grades(work: Work, answers: Answers) -> Sequence[Option[Grade]]:
+    del answers
+    allowed = await complaints.grades(work)
+    return [Option(one, words(f"grade-{one.value}", count=count)) for one, count in allowed.items()]
+
+
 @dataclass(frozen=True)
 class Assigned:
     """Who settles it, and how soon."""
@@ -45,7 +49,7 @@ class Assigned:
     complaint: ComplaintId = given(ComplaintId)
     department: Department = choose(_DEPARTMENTS, columns=2)
     owner: PersonId = choose(_owners, columns=2, nothing="complaint-nobody-there")
-    grade: Grade = choose(_GRADES)
+    grade: Grade = choose(_grades)
 
 
 async def assign(work: Work, chosen: Assigned) -> Answer:
@@ -91,11 +95,24 @@ async def concerns(work: Work, chosen: Concerned) -> Answer:
 
 
 @dataclass(frozen=True)
-class Repair:
-    """It is a repair: which trade, how urgent."""
+class IsRepair:
+    """Nothing is asked: its words say what has to be repaired, unless they must not go along."""
 
     complaint: ComplaintId = given(ComplaintId)
-    text: str | None = kept(str)
+
+
+async def is_repair(work: Work, judged: IsRepair) -> Answer | Onward:
+    """What the technicians read: its own words; where somebody of the house is meant, words of who decides."""
+    found = await complaints.decided(work, judged.complaint)
+    return Onward("complaint-repair", {"complaint": found.id, **({"text": found.text} if found.plain else {})})
+
+
+@dataclass(frozen=True)
+class Repair:
+    """It is a repair: what is broken, which trade, how urgent."""
+
+    complaint: ComplaintId = given(ComplaintId)
+    text: str = ask(long_text(LONGEST_TEXT))
     category: Category = choose(CATEGORIES, guess=lambda a: guess(_text(a)).category, columns=2)
     urgency: Urgency = choose(URGENCIES, guess=lambda a: guess(_text(a)).urgency, columns=2)
 
@@ -103,12 +120,11 @@ class Repair:
 async def to_repair(work: Work, chosen: Repair) -> Answer:
     """It goes to the repair desk under a number of its own; the complaint keeps its own (R85)."""
     found = await complaints.decided(work, chosen.complaint)
-    channel = Channel.PHONE if found.channel is Channel.CHAT else found.channel
     intake = await repairs.report(
         work,
         Reported(
-            found.unit, found.text, found.photos, chosen.category, chosen.urgency, channel=channel,
-            caller=found.caller, caller_phone=found.caller_phone,
+            found.unit, chosen.text, found.photos if found.plain else (), chosen.category, chosen.urgency,
+            channel=found.channel, caller=found.caller, caller_phone=found.caller_phone,
         ),
     )  # fmt: skip
     made = await complaints.becomes_repair(work, chosen.complaint, intake.id)
@@ -231,7 +247,15 @@ FORMS: tuple[Form[Any], ...] = (
     Form("complaint-assign", Assigned, assign, button="complaint-assign", needs=May.DECIDE_COMPLAINT, confirm=False),
     Form("complaint-invalid", Why, reject, button="complaint-invalid", needs=May.DECIDE_COMPLAINT, confirm=False),
     Form("complaint-about", Concerned, concerns, button="complaint-about", needs=May.DECIDE_COMPLAINT, confirm=False),
-    Form("complaint-repair", Repair, to_repair, button="complaint-repair", needs=May.DECIDE_COMPLAINT),
+    Form(
+        "complaint-is-repair",
+        IsRepair,
+        is_repair,
+        button="complaint-repair",
+        needs=May.DECIDE_COMPLAINT,
+        confirm=False,
+    ),
+    Form("complaint-repair", Repair, to_repair, needs=May.DECIDE_COMPLAINT),
     Form("complaint-note", Entry, note, button="complaint-note", needs=May.HANDLE_COMPLAINT, confirm=False),
     Form("complaint-add", Entry, add, button="complaint-add", needs=May.COMPLAIN, confirm=False),
     Form("complaint-tell", Told, tell, button="complaint-tell", needs=May.HANDLE_COMPLAINT, confirm=False),

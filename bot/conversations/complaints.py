@@ -42,9 +42,10 @@ def options_of(kind: type[StrEnum], say: Callable[[str], Words]) -> tuple[Option
 TOPICS = options_of(Topic, lambda code: words(f"topic-{code}"))
 KINDS = options_of(Kind, lambda code: words(f"complaint-kind-{code}"))
 _NAMES = options_of(Name, lambda code: words(f"complaint-name-{code}"))
+_THEIR_NAMES = options_of(Name, lambda code: words(f"complaint-their-name-{code}"))
 _CHANNELS = tuple(
     Option(one, words(f"channel-{one.value.replace('_', '-')}"))
-    for one in (Channel.PHONE, Channel.WALK_IN, Channel.LETTER)
+    for one in (Channel.PHONE, Channel.WALK_IN, Channel.LETTER, Channel.CHAT)
 )
 
 
@@ -93,6 +94,7 @@ class LoggedComplaint:
     who: PersonId = choose(_contacts, take_only=True, take_first=True, columns=2)
     caller: str | None = ask(short_text(80), optional=True, guess=lambda a: caller_in(_text(a)))
     topic: Topic = choose(TOPICS, guess=lambda a: topic_of(_text(a)), columns=2)
+    name: Name = choose(_THEIR_NAMES, guess=lambda _: Name.KNOWN)
     photos: tuple[str, ...] = ask_photos(at_most=10, later=True)
 
 
@@ -105,6 +107,7 @@ async def log(work: Work, new: LoggedComplaint) -> Answer:
         Complained(
             new.text, unit, new.topic, photos=new.photos or (), channel=new.channel,
             who=None if new.who == SOMEBODY else new.who, caller=name, caller_phone=phone,
+            anonymous=new.name is Name.UNKNOWN,
         ),
     )  # fmt: skip
     return answer("complaint-logged", number=made.number)

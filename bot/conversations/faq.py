@@ -1,5 +1,6 @@
 """The dialogues of whoever keeps the common questions true: a new one, one part of one changed."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -32,15 +33,22 @@ def _words(text: str) -> str:
     return checked_words(short_text(500)(text))
 
 
+_FITTING: dict[Part, Callable[[str], str]] = {
+    Part.TITLE_ZH: short_text(40), Part.TITLE_EN: short_text(60), Part.WORDS: _words, Part.ANSWER_ZH: long_text(800),
+    Part.ANSWER_EN: long_text(800),
+}  # fmt: skip
+"""How each part is read: as where an entry is made."""
+
+
 @dataclass(frozen=True)
 class NewEntry:
     """A question, by which words it is known, its answer in both languages, and who gets it."""
 
-    title_zh: str = ask(short_text(40))
-    title_en: str = ask(short_text(60))
-    words: str = ask(_words)
-    answer_zh: str = ask(long_text(800))
-    answer_en: str = ask(long_text(800))
+    title_zh: str = ask(_FITTING[Part.TITLE_ZH])
+    title_en: str = ask(_FITTING[Part.TITLE_EN])
+    words: str = ask(_FITTING[Part.WORDS])
+    answer_zh: str = ask(_FITTING[Part.ANSWER_ZH])
+    answer_en: str = ask(_FITTING[Part.ANSWER_EN])
     public: bool = choose(_WHO)
 
 
@@ -60,8 +68,13 @@ class Changed:
 
 
 async def change(work: Work, told: Changed) -> Answer:
-    """Answered so from now on."""
-    made = await faq.change(work, told.entry, told.part.value, told.text)
+    """Answered so from now on.
+
+    Raises:
+        Refusal: it is too long for that part, or the words could never be found.
+
+    """
+    made = await faq.change(work, told.entry, told.part.value, _FITTING[told.part](told.text))
     return answer("faq-saved", title=made.title, rows=_doors(made))
 
 

@@ -1,5 +1,7 @@
 """The dialogues of mail and parcels: taken in, collected by code, signed for, moved to another unit, returned."""
 
+import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -84,10 +86,15 @@ class Collected:
 
 async def collect(work: Work, shown: Collected) -> Answer:
     """Theirs, or a wrong code: that is counted."""
-    made = await mail_items.collect(work, shown.item, shown.code.replace(" ", ""), shown.name)
+    made = await mail_items.collect(work, shown.item, _digits(shown.code), shown.name)
     if made.held:
         return answer("mail-code-wrong", number=made.number, left=mail_cards.tries_left(made), rows=_again(made))
     return answer("mail-handed-said", number=made.number)
+
+
+def _digits(code: str) -> str:
+    """As it is typed on whatever keyboard, with gaps or without."""
+    return re.sub(r"[\s-]", "", unicodedata.normalize("NFKC", code))
 
 
 def _again(item: MailItem) -> Rows:

@@ -50,7 +50,7 @@ def unit_said(text: str, options: Sequence[Option[UnitId]]) -> UnitId | None:
 async def _channels(work: Work, answers: Answers) -> Sequence[Option[Channel]]:
     del answers
     first = repairs.usual_channel(work.actor)
-    ordered = [first, *(one for one in Channel if one not in {first, Channel.CHAT})]
+    ordered = [first, *(one for one in Channel if one not in {first, Channel.CHAT}), Channel.CHAT]
     return [Option(one, words(f"channel-{one.value.replace('_', '-')}")) for one in ordered]
 
 

@@ -47,7 +47,7 @@ async def to_repair(work: Work, turned: Turned) -> Answer | Onward:
     """Taken down as a repair: unit, words and pictures are there."""
     seed, told = await _seed(work, turned.talk)
     caller = {"caller": told.name.spoken(work.actor.language)}
-    return Onward("repair-log", seed | {"channel": Channel.PHONE, "photos": told.photos} | caller)
+    return Onward("repair-log", seed | {"channel": Channel.CHAT, "photos": told.photos} | caller)
 
 
 async def to_complaint(work: Work, turned: Turned) -> Answer | Onward:
@@ -55,7 +55,7 @@ async def to_complaint(work: Work, turned: Turned) -> Answer | Onward:
     seed, told = await _seed(work, turned.talk)
     known = {person for person, _ in await complaints.contacts(work, told.unit)}
     who = told.person if told.unit is None or told.person in known else SOMEBODY
-    return Onward("complaint-log", seed | {"channel": Channel.PHONE, "photos": told.photos, "who": who})
+    return Onward("complaint-log", seed | {"channel": Channel.CHAT, "photos": told.photos, "who": who})
 
 
 async def to_lunch(work: Work, turned: Turned) -> Answer | Onward:

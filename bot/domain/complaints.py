@@ -95,6 +95,10 @@ HIGHEST = 2
 """The last step of the ladder: supervisor (0), manager (1), general manager (2)."""
 
 
+OF_SOMEBODY = frozenset({Topic.STAFF_ATTITUDE, Topic.PRIVACY})
+"""What only people do: somebody of the house is meant."""
+
+
 @dataclass(frozen=True)
 class Task:
     """Who settles it, for which department, until when (R199); `due_at` UTC."""
@@ -158,7 +162,12 @@ class Complaint:
     @property
     def delicate(self) -> bool:
         """Whether somebody of the house must be meant, and nobody knows yet who."""
-        return self.about.nobody and self.topic in {Topic.STAFF_ATTITUDE, Topic.PRIVACY}
+        return self.about.nobody and self.topic in OF_SOMEBODY
+
+    @property
+    def plain(self) -> bool:
+        """Whether its words may go to others: nobody of the house is meant, and who complains may be known."""
+        return self.about.nobody and not self.delicate and not self.anonymous
 
     @property
     def told(self) -> bool:
@@ -228,6 +237,11 @@ class Complaint:
         """That is not enough: the owner goes on."""
         self._must_be(_S.HANDLED)
         return replace(self, status=_S.ASSIGNED)
+
+    def release(self) -> Self:
+        """Its owner has left: it waits to be given to somebody else, whatever they have reported."""
+        self._must_be(_S.ASSIGNED, _S.HANDLED)
+        return replace(self, status=_S.RECEIVED, owner=None, department=None, due_at=None, grade=None)
 
     def answer(self, result: str, at: datetime) -> Self:
         """The complainant has the result, and is asked whether it is good (R200)."""

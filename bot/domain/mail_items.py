@@ -23,7 +23,7 @@ ASKED_FOR = timedelta(minutes=30)
 
 
 class MailKind(StrEnum):
-    """What it is (R63). A registered letter is never handed over on a mere signature."""
+    """What it is (R63). A registered letter is handed over on a signature only where nobody can confirm in the chat."""
 
     REGISTERED = "registered"
     EXPRESS = "express"
@@ -131,10 +131,10 @@ class MailItem:
         tries = self.tries + 1
         return replace(self, tries=tries, code=self.code if tries < MOST_TRIES else "")
 
-    def sign(self, name: str, by: PersonId, at: datetime) -> Self:
+    def sign(self, name: str, by: PersonId, at: datetime, *, nobody_confirms: bool = False) -> Self:
         """Somebody of the tenant has signed on paper."""
         self._held()
-        if self.kind is MailKind.REGISTERED:
+        if self.kind is MailKind.REGISTERED and not nobody_confirms:
             raise Refusal("mail-registered", number=self.number)
         return self._left(at, receipt=Receipt.SIGNATURE, collected_by=name, handed_by=by)
 

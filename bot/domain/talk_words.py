@@ -1,4 +1,4 @@
-"""Words that ask for a human being: said alone, for in a sentence they may be about something else."""
+"""Words that ask for a human being: said alone, for in a sentence they may be about something else; and thanks."""
 
 import re
 import unicodedata
@@ -19,6 +19,16 @@ _NAMES = re.compile(r"请?前台|(?:the )?(?:front ?desk|reception|agent|operato
 """May be an answer as well: lunch can be brought to the front desk."""
 
 
+_NOTHING = re.compile(
+    r"(?:(?:好的?|行|嗯+|哦+|收到|知道了?|明白了?|了解了?|可以|没事了?|不用了|非常|太|多谢|谢谢(?:你们?|您|了|啦)?|感谢"
+    r"|辛苦(?:你们?|您)?了?"
+    r"|麻烦(?:你们?|您)了|再见"
+    r"|o\.?k(?:ay)?|thanks?(?: you)?(?: (?:a lot|so much|very much))?|thx|great|fine|got it|i see"
+    r"|all ?right|sure|perfect|no problem|(?:good ?)?bye|[👍🙏👌😊🌹❤️🏻-🏿]+)(?![a-z])[ !.~]*)+"
+)
+"""What needs no answer, said alone."""
+
+
 def wants_human(text: str) -> bool:
     """Whether a text asks for a human being, and for nothing else."""
     said = _said(text)
@@ -28,6 +38,12 @@ def wants_human(text: str) -> bool:
 def insists_on_human(text: str) -> bool:
     """The same, in words that are no answer to any question."""
     return wants_human(text) and _NAMES.fullmatch(_said(text)) is None
+
+
+def asks_nothing(text: str) -> bool:
+    """Whether nobody has to answer: thanks, or a mere yes."""
+    said = _said(text)
+    return len(said) <= _LONGEST and _NOTHING.fullmatch(said) is not None
 
 
 def _said(text: str) -> str:

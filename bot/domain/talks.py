@@ -54,7 +54,9 @@ class Ended(StrEnum):
 
 
 _S = TalkStatus
-OPEN = frozenset({_S.OFFERED, _S.WAITING, _S.TAKEN})
+ASKED = frozenset({_S.WAITING, _S.TAKEN})
+"""Something was said, or somebody called, and it is not over."""
+OPEN = ASKED | {_S.OFFERED}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -108,12 +110,16 @@ class Talk:
             return self
         return replace(self, team=Team.SECURITY, status=_S.WAITING, opens_at=None, **self._waits(at))
 
-    def say(self, at: datetime) -> Self:
-        """A line of whoever wants somebody. What is said after the end begins it anew."""
+    def say(self, at: datetime, *, asks: bool = True) -> Self:
+        """A line of whoever wants somebody. What is said after the end begins it anew.
+
+        What asks nothing, such as thanks, does neither that nor wait for an answer.
+        """
         if self.status is _S.CLOSED:
-            return self.begin_anew(at)
+            return self.begin_anew(at) if asks else self
         status = _S.WAITING if self.status is _S.OFFERED else self.status
-        begins = {} if self.waiting_since or self.asleep else self._waits(at)
+        waits = asks or status is _S.WAITING
+        begins = self._waits(at) if waits and not (self.waiting_since or self.asleep) else {}
         return replace(self, status=status, last_at=max(self.last_at, at), **begins)
 
     def begin_anew(self, at: datetime) -> Self:

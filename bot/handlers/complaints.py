@@ -3,6 +3,7 @@
 from bot.domain.complaint_files import ReplyId
 from bot.domain.complaints import Complaint, ComplaintId, Kind
 from bot.domain.permits import May, roles_with
+from bot.handlers.pages import page_of, turned
 from bot.handlers.periods import chosen, which
 from bot.handlers.table import Handler, OnButton, OnCommand
 from bot.services import complaint_registers, complaint_replies, complaint_work, complaints
@@ -12,15 +13,16 @@ from bot.talk import Answer, Button, Said, Style, answer, button, words
 
 async def overview(work: Work, said: Said) -> Answer:
     """What one has complained of; for colleagues what is open and their business, too."""
-    del said
     own = await complaints.mine(work)
     open_ = await complaints.waiting(work) if May.HANDLE_COMPLAINT in work.actor.permits else []
-    shown = [*open_, *(one for one in own if one not in open_)]
-    lines = [words("complaints-none")] if not shown else [words("complaints-some", count=len(shown))]
+    every = [*open_, *(one for one in own if one not in open_)]
+    lines = [words("complaints-none")] if not every else [words("complaints-some", count=len(every))]
+    shown, turns = turned(every, page_of(said), "complaints")
     log = (button("complaint-log"),) if May.LOG_COMPLAINT in work.actor.permits else ()
     begin = (button("complaint-new", style=Style.PRIMARY), *log)
     book = ((button("complaint-register"),),) if May.AUDIT_REPAIRS in work.actor.permits else ()
-    return answer("complaints", lines=lines, rows=(*((_door(one),) for one in shown), begin, *book, (button("home"),)))
+    doors = ((_door(one),) for one in shown)
+    return answer("complaints", lines=lines, rows=(*doors, *turns, begin, *book, (button("home"),)))
 
 
 def _door(one: Complaint) -> Button:

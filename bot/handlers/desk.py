@@ -1,6 +1,7 @@
 """The front desk at a tap: everything new in one card, and what is taken down in two messages."""
 
 from bot.domain.permits import May, roles_with
+from bot.handlers.pages import page_of, turned
 from bot.handlers.table import OnButton, OnCommand
 from bot.services import front_desk, left_messages
 from bot.services.front_desk import Heap, Source
@@ -40,10 +41,11 @@ def _ways(work: Work) -> Rows:
 
 async def notes(work: Work, said: Said) -> Answer:
     """The messages that nobody has confirmed."""
-    del said
     found = await left_messages.waiting(work)
-    doors = tuple((button("note-open", one.id, number=one.number, at=one.taken_at),) for one in found)
-    return answer("notes-waiting" if found else "notes-none", count=len(found), rows=(*doors, (button("desk"),)))
+    shown, turns = turned(found, page_of(said), "notes-waiting")
+    doors = tuple((button("note-open", one.id, number=one.number, at=one.taken_at),) for one in shown)
+    key = "notes-waiting" if found else "notes-none"
+    return answer(key, count=len(found), rows=(*doors, *turns, (button("desk"),)))
 
 
 async def late_meals(work: Work, said: Said) -> Answer | None:

@@ -2,23 +2,18 @@
 
 from bot.domain.faq import FaqEntry, FaqId
 from bot.domain.permits import May
+from bot.handlers.pages import page_of, turned
 from bot.handlers.table import OnButton, OnCommand
 from bot.services import faq, house
 from bot.services.work import Work
 from bot.talk import Answer, Button, Kind, Said, Style, answer, button
 
-PAGE = 10
-
 
 async def overview(work: Work, said: Said) -> Answer:
     """/faq: what can be asked, page by page."""
-    page = said.press.number(0) if said.press and said.press.args else 0
     found = await faq.listed(work)
-    shown = found[page * PAGE : (page + 1) * PAGE]
-    back = (button("faq", page - 1, label="page-back"),) if page else ()
-    on = (button("faq", page + 1, label="page-on"),) if found[(page + 1) * PAGE :] else ()
+    shown, turns = turned(found, page_of(said), "faq")
     new = (button("faq-new"),) if May.KEEP_FAQ in work.actor.permits else ()
-    turns = ((*back, *on),) if back or on else ()
     return answer(
         "faq" if found else "faq-none", rows=(*((_door(one),) for one in shown), *turns, (*new, button("home")))
     )

@@ -3,6 +3,7 @@
 from bot.domain.mail_items import MailId
 from bot.domain.mail_words import asks_for_mail
 from bot.domain.permits import May, roles_with
+from bot.handlers.pages import page_of, turns
 from bot.handlers.periods import chosen, which
 from bot.handlers.table import OnButton, OnCommand
 from bot.services import mail_items, mail_register
@@ -12,14 +13,14 @@ from bot.talk import Answer, Button, Kind, Said, Style, answer, button, words
 
 
 async def overview(work: Work, said: Said) -> Answer:
-    """What lies here: one's own; for the desk everything, the longest first."""
-    del said
-    found = await mail_items.lying_here(work)
+    """What lies here, page by page: one's own; for the desk everything, the longest first."""
+    pile = await mail_items.lying_here(work, page_of(said))
     runs = May.RUN_MAIL in work.actor.permits
-    lines = [words("mail-some", count=len(found)) if found else words("mail-none")]
+    lines = [words("mail-some", count=pile.count) if pile.count else words("mail-none")]
     ways = ((button("mail-in", style=Style.PRIMARY), button("mail-register")),) if runs else ()
-    doors = tuple((_door(one),) for one in found)
-    return answer("mail-overview", lines=lines, rows=(*doors, *ways, (button("home"),)))
+    doors = tuple((_door(one),) for one in pile.found)
+    turned = turns("mail", pile.page, more=(pile.page + 1) * mail_items.PAGE < pile.count)
+    return answer("mail-overview", lines=lines, rows=(*doors, *turned, *ways, (button("home"),)))
 
 
 def _door(one: Lying) -> Button:

@@ -6,11 +6,11 @@ from bot.domain.guesses import is_emergency
 from bot.domain.permits import May, roles_with
 from bot.domain.refusal import Refusal
 from bot.domain.talk_words import insists_on_human, wants_human
-from bot.domain.talks import Talk, TalkId
+from bot.domain.talks import MEMBERS, Talk, TalkId, Team
 from bot.handlers.table import Handler, OnButton, OnCommand
-from bot.services import talk_desk, talks
+from bot.services import complaints, talk_desk, talks
 from bot.services.work import Work
-from bot.talk import Answer, Said, answer
+from bot.talk import Answer, Said, answer, button
 
 
 def insists(work: Work, said: Said) -> bool:
@@ -18,9 +18,12 @@ def insists(work: Work, said: Said) -> bool:
     return May.TALK in work.actor.permits and not said.edited and insists_on_human(said.text)
 
 
-async def human(work: Work, said: Said) -> None:
-    """/human, perhaps with what it is about; or the button."""
+async def human(work: Work, said: Said) -> Answer | None:
+    """/human, perhaps with what it is about; or the button. Who complains of the desk need not tell the desk."""
+    if said.payload and await complaints.keeps_out(work, said.payload, MEMBERS[Team.FRONT_DESK]):
+        return answer("talk-kept-apart", rows=((button("complaint-new"),),))
     await talks.begin(work, said.payload)
+    return None
 
 
 async def relayed(work: Work, said: Said) -> bool:
@@ -54,7 +57,16 @@ async def joined(work: Work, said: Said) -> bool:
     if wants_human(said.text):
         await talks.begin(work)
         return True
-    return await overheard(work, said)
+    return not await _kept_apart(work, said) and await overheard(work, said)
+
+
+async def _kept_apart(work: Work, said: Said) -> bool:
+    """Whether it complains of those who would read it: then it is no line of the talk, and its author hears so."""
+    talk = await talks.joined(work)
+    if talk is None or not await complaints.keeps_out(work, said.text, MEMBERS[talk.team]):
+        return False
+    work.reply(said, answer("talk-kept-apart"))
+    return True
 
 
 async def overheard(work: Work, said: Said) -> bool:
@@ -109,6 +121,11 @@ async def every_line(work: Work, said: Said) -> Answer:
     return answer("talk-lines-said", count=await talk_desk.lines(work, _talk(said)), toast=True)
 
 
+async def phone(work: Work, said: Said) -> Answer:
+    """The phone number of whoever wants somebody, in full, on the record."""
+    return answer("revealed", phone=await talk_desk.reveal(work, _talk(said)))
+
+
 COMMANDS: tuple[OnCommand, ...] = (OnCommand("human", human, roles_with(May.TALK)),)
 
 BUTTONS: tuple[OnButton, ...] = (
@@ -122,5 +139,6 @@ BUTTONS: tuple[OnButton, ...] = (
     OnButton("talk-close", _one_tap(talk_desk.close, "talk-closed-said")),
     OnButton("talk-lines", every_line),
     OnButton("talk-open", open_card),
+    OnButton("talk-phone", phone),
     OnButton("talks", waiting),
 )

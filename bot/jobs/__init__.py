@@ -166,9 +166,9 @@ def _at_night(day: date, calendar: Calendar) -> Iterable[Slot]:
 
 def _changes_of_watch(day: date, calendar: Calendar) -> Iterable[Slot]:
     """A quarter of an hour before the desk opens and closes; on days off the night's watch stays."""
-    hours = calendar.rules.hours
+    opens, closes = calendar.rules.desk_hours
     if calendar.works(day):
-        for at, to in ((hours.opens, Watch.DESK), (hours.closes, Watch.NIGHT)):
+        for at, to in ((opens, Watch.DESK), (closes, Watch.NIGHT)):
             yield Slot((datetime.combine(day, at) - handovers.AHEAD).time(), f"{day}:{to.value}")
 
 
@@ -247,7 +247,7 @@ SCHEDULE: tuple[Kind, ...] = (
         complaint_registers.WEEKLY, complaint_registers.push, Late.RUN, _every(_FRIDAY, _COMPLAINTS), _THIS_WEEK,
         _MOVED, ("T7",),
     ),
-    Kind(handovers.CHANGE, handovers.begin, Late.SKIP, _changes_of_watch, handovers.AHEAD, _SEEN, ("T31",)),
+    Kind(handovers.CHANGE, handovers.begin, Late.SKIP, _changes_of_watch, handovers.LATE, _SEEN, ("T31",)),
     Kind(handovers.LEFT, handovers.remind, Late.RUN),
     Kind(left_messages.UNREAD, left_messages.ask_to_phone, Late.RUN),
     Kind(mail_clock.REMIND, mail_clock.remind, Late.RUN),

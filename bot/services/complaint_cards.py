@@ -4,15 +4,15 @@ Whom it is about, their team and whoever is below them see nothing (R62, R245); 
 asked to stay unknown to the department is so to the owner and to those who assist; only who decides knows.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from bot.domain.complaint_files import ComplaintNote, NoteKind
 from bot.domain.complaints import Complaint, ComplaintId, ComplaintStatus
+from bot.domain.disguises import disguised as without_them
 from bot.domain.people import Actor, PersonId
 from bot.domain.permits import May
 from bot.domain.repairs import Intake
-from bot.domain.slips import without_phones
-from bot.domain.units import Tenant, Unit
+from bot.domain.units import Tenant, TenantKind, Unit
 from bot.services import actors, living_cards
 from bot.services.complaint_offers import Standing, offers
 from bot.services.work import Work
@@ -49,9 +49,13 @@ def standing(complaint: Complaint, actor: Actor) -> Standing | None:
 
 
 async def deciders(work: Work, complaint: Complaint) -> tuple[PersonId, ...]:
-    """Inside other verbs: whose turn it is to decide: the lowest step of the ladder that anybody stands on."""
+    """Inside other verbs: whose turn it is to decide: the lowest step of the ladder that anybody stands on.
+
+    Nobody decides about their own complaint, nor about one of themselves.
+    """
+    parties = {complaint.about_person, complaint.complainant}
     for role in complaint.about.deciders(complaint.level):
-        found = [one for one in await actors.holding(work.db, role) if one != complaint.about_person]
+        found = [one for one in await actors.holding(work.db, role) if one not in parties]
         if found:
             return tuple(found)
     return ()
@@ -96,8 +100,9 @@ async def refresh(
 async def card(work: Work, complaint: Complaint, as_whom: Standing) -> Answer:
     """Inside other verbs: the complaint as somebody sees it, with what they may do now."""
     lines = [*await _whose(work, complaint, as_whom), *await _about(work, complaint, as_whom)]
-    lines += [words("complaint-text", text=await _text(work, complaint, as_whom))]
-    lines += [*_course(complaint, as_whom), *await _notes(work, complaint, as_whom)]
+    nothing = words("photo-only" if complaint.photos else "complaint-words-gone")
+    lines += [words("complaint-text", text=await told(work, complaint, as_whom, complaint.text) or nothing)]
+    lines += [*await _course(work, complaint, as_whom), *await _notes(work, complaint, as_whom)]
     shown = await pictures(work, complaint, as_whom)
     look = ((button("complaint-pictures", complaint.id, count=len(shown)),),) if shown else ()
     return answer(
@@ -134,28 +139,26 @@ async def _whose(work: Work, complaint: Complaint, as_whom: Standing) -> list[Wo
     return [line, *kept]
 
 
-async def _text(work: Work, complaint: Complaint, as_whom: Standing) -> str | Words:
-    """The words; where the complainant is unknown, without what would tell who it is."""
-    text = complaint.text or words("photo-only" if complaint.photos else "complaint-words-gone")
-    if not hides(complaint, as_whom) or not isinstance(text, str):
-        return text
-    return await disguised(work, complaint, text)
+async def told(work: Work, complaint: Complaint, as_whom: Standing, text: str) -> str:
+    """Inside other verbs: what was written; where the complainant is unknown, without what would tell who it is.
+
+    Whoever wrote it: an answer begins with whom it is for.
+    """
+    return await disguised(work, complaint, text) if hides(complaint, as_whom) else text
 
 
 async def disguised(work: Work, complaint: Complaint, text: str) -> str:
     """Inside other verbs: what the complainant wrote, without their unit, names and phone numbers."""
-    told: list[str] = [complaint.caller]
-    if complaint.unit is not None:
-        told.append((await rows.find(work.db, Unit, complaint.unit)).number)
+    unit = (await rows.find(work.db, Unit, complaint.unit)).number if complaint.unit else ""
+    people, companies = [complaint.caller], [""]
     if complaint.tenant is not None:
         tenant = await rows.find(work.db, Tenant, complaint.tenant)
-        told += [tenant.name_zh, tenant.name_en]
+        names = people if tenant.kind is TenantKind.RESIDENT else companies
+        names += [tenant.name_zh, tenant.name_en]
     if complaint.complainant is not None:
         name = await actors.name_of(work.db, complaint.complainant)
-        told += [name.zh, name.en]
-    for one in sorted(filter(None, told), key=len, reverse=True):
-        text = text.replace(one, "…")
-    return without_phones(text)
+        people += [name.zh, name.en]
+    return without_them(text, unit=unit, people=filter(None, people), companies=filter(None, companies))
 
 
 async def _about(work: Work, complaint: Complaint, as_whom: Standing) -> list[Words]:
@@ -190,18 +193,22 @@ async def _intake(work: Work, complaint: Complaint) -> str:
     return (await rows.find(work.db, Intake, complaint.intake)).number
 
 
-def _course(complaint: Complaint, as_whom: Standing) -> Iterator[Words]:
+async def _course(work: Work, complaint: Complaint, as_whom: Standing) -> list[Words]:
     """What was found, whose doing it was, what the complainant says of it."""
+    lines = []
     if complaint.result and (complaint.told or as_whom is not Standing.COMPLAINANT):
-        yield words("complaint-result", text=complaint.result)
+        lines.append(words("complaint-result", text=await told(work, complaint, as_whom, complaint.result)))
     if as_whom is Standing.COMPLAINANT:
-        return
+        return lines
     if complaint.liability:
-        yield words("complaint-liability", whose=words(f"liability-{complaint.liability.value.replace('_', '-')}"))
+        whose = words(f"liability-{complaint.liability.value.replace('_', '-')}")
+        lines.append(words("complaint-liability", whose=whose))
     if complaint.unhappy:
-        yield words("complaint-unhappy", text=complaint.unhappy, rounds=complaint.rounds)
+        why = await told(work, complaint, as_whom, complaint.unhappy)
+        lines.append(words("complaint-unhappy", text=why, rounds=complaint.rounds))
     if complaint.satisfaction:
-        yield words("complaint-called", how=words(f"satisfaction-{complaint.satisfaction.value}"))
+        lines.append(words("complaint-called", how=words(f"satisfaction-{complaint.satisfaction.value}")))
+    return lines
 
 
 async def _notes(work: Work, complaint: Complaint, as_whom: Standing) -> list[Words]:
@@ -211,8 +218,6 @@ async def _notes(work: Work, complaint: Complaint, as_whom: Standing) -> list[Wo
         found = [note for note in found if note.kind is not NoteKind.FOUND]
     lines = []
     for note in found[-_LAST_NOTES:]:
-        text = note.text or words("photo-only")
-        if note.kind is NoteKind.HEARD and hides(complaint, as_whom) and isinstance(text, str):
-            text = await disguised(work, complaint, text)
+        text = await told(work, complaint, as_whom, note.text) or words("photo-only")
         lines.append(words(f"complaint-note-{note.kind.value}", at=note.at, text=text, photos=len(note.photos)))
     return lines

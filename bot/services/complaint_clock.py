@@ -68,10 +68,15 @@ async def watch_call(work: Work, complaint: Complaint) -> None:
 
 @needs(May.KEEP_TIME)
 async def same_day(work: Work, scope: str) -> None:
-    """The day is over and nobody has answered since: who decides is asked, and the next above hears of it."""
+    """The day is over and nobody has answered since: who decides is asked, and the next above hears of it.
+
+    And on every working day after it, until somebody has.
+    """
     found, since = await _still(work, scope), int(scope.partition(":")[2])
     if found and found.status in OPEN and (found.told_at is None or int(found.told_at.timestamp()) < since):
         await _call(work, found, "complaint-unanswered", above=True)
+        due = await _end_of_working_day(work, work.now + timedelta(minutes=1))
+        await occurrences.plan(work, SAME_DAY, scope, due, due + _WINDOW)
 
 
 @needs(May.KEEP_TIME)

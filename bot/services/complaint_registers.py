@@ -10,6 +10,7 @@ from datetime import date, datetime, timedelta
 
 from bot.domain.complaints import OPEN, Complaint, ComplaintStatus, Kind
 from bot.domain.names import Named
+from bot.domain.people import Actor
 from bot.domain.permits import May
 from bot.domain.roles import Role
 from bot.domain.units import Tenant, Unit
@@ -31,6 +32,8 @@ class Line:
     """A complaint as the register has it; who complained only where the reader may know."""
 
     complaint: Complaint
+    text: str
+    result: str
     unit: str
     tenant: Named
     complainant: str | Named
@@ -83,8 +86,15 @@ async def of(work: Work, first: date, last: date) -> ComplaintRegister:
     """The register of some days of the building's calendar: the lines that the reader may know of."""
     clock, it = work.desk.clock, complaints.c.received_at
     found = await rows.every(work.db, Complaint, it >= clock.at(first, 0), it < clock.at(last + _DAY, 0))
-    lines = [await _line(work, one) for one in found if not one.about.keeps_out(work.actor)]
+    lines = [await _line(work, one) for one in found if _may_read(one, work.actor)]
     return ComplaintRegister(first, last, tuple(lines))
+
+
+def _may_read(one: Complaint, actor: Actor) -> bool:
+    """Not whom it is about, nor theirs; where nobody knows yet who is meant only who decides or settles it."""
+    if complaint_cards.standing(one, actor) is not None:
+        return True
+    return not (one.delicate or one.about.keeps_out(actor))
 
 
 async def _line(work: Work, one: Complaint) -> Line:
@@ -97,6 +107,8 @@ async def _line(work: Work, one: Complaint) -> Line:
         name = await actors.name_of(work.db, one.complainant)
     return Line(
         one,
+        await complaint_cards.told(work, one, as_whom, one.text),
+        await complaint_cards.told(work, one, as_whom, one.result),
         unit.number if unit else "",
         tenant.name if tenant else Named("", ""),
         "" if hidden else name,

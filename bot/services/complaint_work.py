@@ -1,7 +1,7 @@
 """A complaint on its way: found out, told, settled, answered, good or not, a step higher, called about (R196-R212)."""
 
 from bot.domain.complaint_files import ComplaintNote, NoteKind
-from bot.domain.complaints import Complaint, ComplaintId, Liability, Satisfaction
+from bot.domain.complaints import IN_HAND, Complaint, ComplaintId, Liability, Satisfaction
 from bot.domain.people import PersonId
 from bot.domain.permits import May
 from bot.domain.refusal import Refusal
@@ -11,7 +11,9 @@ from bot.services.complaint_offers import Standing
 from bot.services.complaints import decided, visible
 from bot.services.permission import needs
 from bot.services.work import Work
-from bot.talk import FileId, answer, words
+from bot.storage import rows
+from bot.storage.complaint_tables import complaints
+from bot.talk import FileId, Lane, answer, words
 
 _HANDLING = frozenset({Standing.DECIDER, Standing.OWNER, Standing.ASSISTANT})
 _SETTLING = frozenset({Standing.DECIDER, Standing.OWNER})
@@ -129,6 +131,26 @@ async def pictures(work: Work, id_: ComplaintId) -> tuple[FileId, ...]:
     """Every picture that goes with it and that the actor may see."""
     found, as_whom = await visible(work, id_)
     return tuple(map(FileId, await complaint_cards.pictures(work, found, as_whom)))
+
+
+# -- inside other verbs -----------------------------------------------------------------------------------------------
+
+
+async def leave_behind(work: Work, person: PersonId) -> None:
+    """Inside other verbs: somebody works here no more: what they were to settle waits for whoever decides, who hears.
+
+    No letter names them: it may be their erasure.
+    """
+    actor = await actors.by_id(work.db, person)
+    if actor is not None and actor.staff:
+        return
+    held = (complaints.c.owner == person, complaints.c.status.in_(sorted(IN_HAND)))
+    for found in await rows.every(work.db, Complaint, *held):
+        saved = await work.save(found, found.release(), "its owner left")
+        await complaint_clock.begin(work, saved)
+        deciding = await complaint_cards.deciders(work, saved)
+        work.tell(deciding, "complaint-left-behind", number=saved.number, lane=Lane.ALERT)
+        await complaint_cards.refresh(work, saved, ring=deciding)
 
 
 # -- inside -----------------------------------------------------------------------------------------------------------

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.domain.complaint_words import names_in, posts_in, topic_of
-from bot.domain.complaints import OPEN, Complaint, ComplaintId, Grade, Kind, Task, Topic
+from bot.domain.complaint_words import kind_of, names_in, posts_in, topic_of
+from bot.domain.complaints import OF_SOMEBODY, OPEN, Complaint, ComplaintId, Grade, Kind, Task, Topic
 from bot.domain.guesses import is_emergency
 from bot.domain.names import Named
 from bot.domain.parties import HEAD, MEMBERS, About, Department
@@ -14,7 +14,7 @@ from bot.domain.refusal import Refusal
 from bot.domain.repairs import Channel, Intake, IntakeId, called_in
 from bot.domain.roles import STAFF, Role
 from bot.domain.units import UnitId
-from bot.services import actors, complaint_cards, complaint_clock, nuisance, tenancies
+from bot.services import actors, complaint_cards, complaint_clock, house, nuisance, tenancies
 from bot.services.complaint_offers import Standing
 from bot.services.permission import needs
 from bot.services.work import Work
@@ -23,8 +23,6 @@ from bot.storage.complaint_tables import complaints
 from bot.storage.rows import NotFound
 from bot.storage.tables import vendors
 from bot.talk import Lane
-
-_LIST = 30
 
 
 @dataclass(frozen=True)
@@ -157,6 +155,17 @@ async def owners(work: Work, id_: ComplaintId, department: Department) -> list[t
 
 
 @needs(May.DECIDE_COMPLAINT)
+async def grades(work: Work) -> dict[Grade, int]:
+    """How long the house allows for each: hours where it is urgent, else working days."""
+    rules = await house.rules(work)
+    return {
+        Grade.URGENT: rules.complaint_urgent_hours,
+        Grade.ORDINARY: rules.complaint_ordinary_days,
+        Grade.COMPLEX: rules.complaint_complex_days,
+    }
+
+
+@needs(May.DECIDE_COMPLAINT)
 async def assign(work: Work, id_: ComplaintId, department: Department, owner: PersonId, grade: Grade) -> Complaint:
     """It is valid: somebody settles it, within the limit of its grade (R199).
 
@@ -177,10 +186,21 @@ async def assign(work: Work, id_: ComplaintId, department: Department, owner: Pe
 
 
 @needs(May.COMPLAIN)
+async def keeps_out(work: Work, text: str, roles: Sequence[Role]) -> bool:
+    """Whether a text complains, and holders of these posts must not read it: they are meant, or may be."""
+    if kind_of(text) is not Kind.COMPLAINT:
+        return False
+    about = await _named(work, text)
+    if about.nobody:
+        return topic_of(text) in OF_SOMEBODY
+    return any(about.keeps_out(one) for one in await actors.colleagues(work.db, *roles))
+
+
+@needs(May.COMPLAIN)
 async def mine(work: Work) -> list[Complaint]:
     """What somebody has complained of, the newest first."""
     found = await rows.every(work.db, Complaint, complaints.c.complainant == work.me)
-    return list(reversed(found))[:_LIST]
+    return list(reversed(found))
 
 
 @needs(May.HANDLE_COMPLAINT)
@@ -188,7 +208,7 @@ async def waiting(work: Work) -> list[Complaint]:
     """What is open and any business of the actor's, what has to be settled soonest first."""
     found = await rows.every(work.db, Complaint, complaints.c.status.in_(sorted(OPEN)))
     own = [one for one in found if complaint_cards.standing(one, work.actor) not in {None, Standing.COMPLAINANT}]
-    return sorted(own, key=lambda one: (one.due_at is not None, one.due_at or one.received_at, one.id))[:_LIST]
+    return sorted(own, key=lambda one: (one.due_at is not None, one.due_at or one.received_at, one.id))
 
 
 @needs(May.COMPLAIN)

@@ -15,7 +15,7 @@ from bot.domain.mail_items import MailStatus
 from bot.domain.meals import MealOrder, MealStatus
 from bot.domain.permits import May
 from bot.domain.repairs import IntakeStatus
-from bot.domain.talks import TalkStatus
+from bot.domain.talks import ABOVE, MEMBERS, TalkStatus, Team
 from bot.services import complaints, meal_cards
 from bot.services.permission import needs
 from bot.services.work import Work
@@ -67,6 +67,12 @@ async def _complaints(work: Work) -> Heap | None:
     return Heap(len(found), min(one.received_at for one in found)) if found else None
 
 
+def _serves(work: Work) -> ColumnElement[bool]:
+    """The talks of others whom the actor may answer: security's are not the desk's."""
+    teams = [team for team in Team if work.actor.roles & {*MEMBERS[team], *ABOVE[team]}]
+    return _t.team.in_(teams) & (_t.person != work.me)
+
+
 _m, _l, _t = mail_items.c, left_messages.c, talks.c
 SOURCES: tuple[Source, ...] = (
     Source(
@@ -78,7 +84,7 @@ SOURCES: tuple[Source, ...] = (
     Source(
         "talks",
         May.ANSWER_TALKS,
-        _rows(_t.last_at, lambda _: _t.status == TalkStatus.WAITING, lambda _: _t.opens_at.is_(None)),
+        _rows(_t.waiting_since, lambda _: _t.status == TalkStatus.WAITING, lambda _: _t.opens_at.is_(None), _serves),
         ("talks",),
     ),
     Source("notes", May.TAKE_MESSAGES, _rows(_l.taken_at, lambda _: _l.confirmed_at.is_(None)), ("notes-waiting",)),

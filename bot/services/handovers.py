@@ -18,14 +18,14 @@ from bot.domain.people import Actor, PersonId
 from bot.domain.permits import May
 from bot.domain.refusal import Refusal
 from bot.domain.repairs import OPEN
-from bot.domain.talks import OPEN as OPEN_TALKS
+from bot.domain.talks import ASKED
 from bot.services import actors, closings, complaint_cards, house, living_cards, occurrences
 from bot.services.complaint_offers import Standing
 from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage import rows
 from bot.storage.complaint_tables import complaints
-from bot.storage.desk_tables import mail_items
+from bot.storage.desk_tables import left_messages, mail_items
 from bot.storage.handover_tables import handovers
 from bot.storage.repair_tables import intakes, overdues, work_orders
 from bot.storage.talk_tables import talks
@@ -34,6 +34,8 @@ from bot.talk import Answer, Button, Lane, Style, Words, answer, button, words
 CHANGE, LEFT = "shift-handover", "shift-left"
 AHEAD = timedelta(minutes=15)
 """So long before the change the watch that goes begins to hand over (T31)."""
+LATE = timedelta(hours=2)
+"""So long after that a change that nobody noticed, since the house was down, is still asked for."""
 _PATIENCE, _WINDOW = timedelta(minutes=15), timedelta(hours=2)
 _SHOWN = 8
 _PART = timedelta(hours=12)
@@ -50,8 +52,8 @@ async def begin(work: Work, scope: str) -> None:
     """The watch changes in a quarter of an hour: `scope` is the day and the watch that comes."""
     day, _, name = scope.partition(":")
     to = Watch(name)
-    hours = (await house.rules(work)).hours
-    at = hours.opens if to is Watch.DESK else hours.closes
+    opens, closes = (await house.rules(work)).desk_hours
+    at = opens if to is Watch.DESK else closes
     due = work.desk.clock.at(date.fromisoformat(day), at.hour, at.minute)
     held = await rows.first(work.db, Handover, handovers.c.day == date.fromisoformat(day), handovers.c.to == to)
     if held is not None:
@@ -135,7 +137,8 @@ async def figures(work: Work) -> dict[str, int]:
         "promised": select(func.count()).select_from(work_orders).where(*promised),
         "tenants": select(func.count()).select_from(work_orders).where(theirs),
         "mail": select(func.count()).select_from(mail_items).where(mail_items.c.status == MailStatus.HELD),
-        "talks": select(func.count()).select_from(talks).where(talks.c.status.in_(sorted(OPEN_TALKS))),
+        "notes": select(func.count()).select_from(left_messages).where(left_messages.c.confirmed_at.is_(None)),
+        "talks": select(func.count()).select_from(talks).where(talks.c.status.in_(sorted(ASKED))),
     }
     return {name: int((await work.db.execute(look)).scalar_one()) for name, look in looks.items()}
 

@@ -21,7 +21,6 @@ from bot.talk import Answer, Lane, Rows, Style, Words, answer, button, words
 
 UNREAD = "note-unread"
 _WINDOW = timedelta(days=2)
-_PAGE = 20
 
 
 @dataclass(frozen=True)
@@ -99,7 +98,7 @@ async def open_card(work: Work, id_: LeftMessageId) -> None:
 @needs(May.TAKE_MESSAGES)
 async def waiting(work: Work) -> list[LeftMessage]:
     """What nobody has confirmed yet, the oldest first."""
-    return await rows.every(work.db, LeftMessage, left_messages.c.confirmed_at.is_(None), limit=_PAGE)
+    return await rows.every(work.db, LeftMessage, left_messages.c.confirmed_at.is_(None))
 
 
 @needs(May.KEEP_TIME)

@@ -59,7 +59,7 @@ async def card(work: Work, item: MailItem, actor: Actor) -> Answer:
         unit=unit.number,
         lines=lines,
         state=await _state(work, item, own=own),
-        rows=_for_tenant(work, item) if own else _for_desk(item, unit),
+        rows=_for_tenant(work, item) if own else await _for_desk(work, item, unit),
     )
 
 
@@ -111,13 +111,14 @@ def _for_tenant(work: Work, item: MailItem) -> Rows:
     return (*got, (code,))
 
 
-def _for_desk(item: MailItem, unit: Unit) -> Rows:
+async def _for_desk(work: Work, item: MailItem, unit: Unit) -> Rows:
     if not item.held:
         return ()
     here: tuple[Button, ...] = ()
     if item.tenant is not None:
         here = (button("mail-ask", item.id, style=Style.PRIMARY), button("mail-collect", item.id))
-    sign = () if item.kind is MailKind.REGISTERED else (button("mail-sign", item.id),)
+    signs = item.kind is not MailKind.REGISTERED or not await recipients(work, item)
+    sign = (button("mail-sign", item.id),) if signs else ()
     call = (button("directory", 0, unit.number, label="button-mail-phone"),)
     other = (*sign, button("mail-move", item.id), button("mail-back", item.id))
     return (*((here,) if here else ()), other, call)

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
+from sqlalchemy import func, select
+
 from bot.domain.mail_items import MailId, MailItem, MailKind, MailStatus, Returned
 from bot.domain.names import Named
 from bot.domain.permits import May
@@ -17,7 +19,7 @@ from bot.storage.desk_tables import mail_items
 from bot.storage.rows import NotFound
 from bot.talk import Lane
 
-PAGE = 30
+PAGE = 20
 
 
 @dataclass(frozen=True)
@@ -93,9 +95,10 @@ async def collect(work: Work, id_: MailId, code: str, name: str) -> MailItem:
 
 @needs(May.RUN_MAIL)
 async def sign(work: Work, id_: MailId, name: str) -> MailItem:
-    """Somebody of the tenant has signed the paper register; never for a registered letter."""
+    """Somebody of the tenant has signed the paper register; for a registered letter only where nobody could confirm."""
     found = await _held(work, id_)
-    return await _closed(work, found, found.sign(name, work.me, work.now))
+    alone = not await mail_cards.recipients(work, found)
+    return await _closed(work, found, found.sign(name, work.me, work.now, nobody_confirms=alone))
 
 
 @needs(May.RUN_MAIL)
@@ -123,15 +126,29 @@ class Lying:
     phone: bool
 
 
+@dataclass(frozen=True)
+class Pile:
+    """A page of what lies here, counted from 0; `count` is how many things there are on all pages together."""
+
+    found: tuple[Lying, ...]
+    count: int
+    page: int
+
+
 @needs(May.SEE_MAIL)
-async def lying_here(work: Work) -> list[Lying]:
+async def lying_here(work: Work, page: int = 0) -> Pile:
     """What lies here, the longest first: one's own; for the desk everything."""
     runs = May.RUN_MAIL in work.actor.permits
     own = () if runs else (mail_items.c.tenant.in_(sorted(work.actor.tenants)),)
-    found = await rows.every(work.db, MailItem, mail_items.c.status == MailStatus.HELD, *own, limit=PAGE)
+    here = (mail_items.c.status == MailStatus.HELD, *own)
+    count = int((await work.db.execute(select(func.count()).select_from(mail_items).where(*here))).scalar_one())
+    page = max(0, min(page, max(0, count - 1) // PAGE))
+    shown = select(mail_items.c.id).where(*here).order_by(mail_items.c.id).limit(PAGE).offset(page * PAGE)
+    found = await rows.every(work.db, MailItem, mail_items.c.id.in_(shown))
     homes = await rows.many(work.db, Unit, [one.unit for one in found])
-    phone = [runs and not await mail_cards.recipients(work, one) for one in found]
-    return [Lying(one, homes[one.unit].number, by) for one, by in zip(found, phone, strict=True)]
+    phoned = await tenancies.out_of_touch(work, [one.tenant for one in found]) if runs else frozenset()
+    lying = tuple(Lying(one, homes[one.unit].number, one.tenant in phoned) for one in found)
+    return Pile(lying, count, page)
 
 
 @needs(May.SEE_MAIL)

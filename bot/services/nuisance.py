@@ -19,6 +19,7 @@ from bot.storage.complaint_tables import complaints
 from bot.storage.laundry_tables import laundry_orders
 from bot.storage.repair_tables import intakes
 from bot.storage.rows import NotFound
+from bot.storage.talk_tables import talks
 from bot.talk import Lane
 
 
@@ -39,6 +40,20 @@ async def admit(work: Work, text: str = "", unit: UnitId | None = None) -> None:
         raise Refusal("matter-enough", count=most, number=number)
     if text and (told := await _open_in_these_words(work, text, unit)):
         raise Refusal("matter-told-already", matter=told)
+
+
+async def admit_talk(work: Work) -> None:
+    """Inside other verbs: whether the actor may ask for somebody to talk to: each time, the whole desk is rung.
+
+    Raises:
+        Refusal: they are barred, or have begun enough talks for today.
+
+    """
+    await must_not_be_barred(work)
+    since = work.desk.clock.at(work.desk.clock.today(work.said_at), 0)
+    begun = select(func.count()).select_from(talks).where(talks.c.person == work.me, talks.c.opened_at >= since)
+    if int((await work.db.execute(begun)).scalar_one()) >= (most := (await house.rules(work)).matters_a_day):
+        raise Refusal("matter-enough", count=most, number=await house.number(work, "front_desk"))
 
 
 async def must_not_be_barred(work: Work) -> None:

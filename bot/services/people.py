@@ -13,7 +13,7 @@ from bot.domain.refusal import Refusal
 from bot.domain.repairs import IntakeId
 from bot.domain.roles import Role
 from bot.domain.units import Tenant, TenantId
-from bot.services import actors, leavers, repair_views, talks
+from bot.services import actors, complaint_work, leavers, repair_views, talks
 from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage import rows
@@ -177,7 +177,7 @@ async def reveal(work: Work, person: PersonId) -> str:
         work.actor.must(May.SEE_DIRECTORY)
         if not await contacts(work, people.c.id == person):
             raise NotFound
-    return await _revealed(work, person)
+    return await revealed(work, person)
 
 
 async def _must_be_phoned(work: Work, person: PersonId) -> bool:
@@ -208,13 +208,7 @@ async def reveal_reporter(work: Work, intake: IntakeId) -> str:
     if seen.caller_phone:
         await work.record(seen, LOOKS[0])
         return seen.caller_phone
-    return await _revealed(work, seen.reporter)
-
-
-async def _revealed(work: Work, person: PersonId) -> str:
-    found = await rows.find(work.db, Person, person)
-    await work.record(found, LOOKS[0])
-    return found.phone or "—"
+    return await revealed(work, seen.reporter)
 
 
 # -- posts ------------------------------------------------------------------------------------------------------------
@@ -240,7 +234,8 @@ async def leaver(work: Work, post: PostId) -> Named:
 async def unbind(work: Work, post: PostId) -> Named:
     """The person leaves the post; with the last post the chat is forgotten, after a word of goodbye (R51, R73).
 
-    What a technician had in hand goes back to the dispatcher; who talked with somebody talks no more.
+    What a technician had in hand goes back to the dispatcher, what a colleague was to settle to who decides; who talked
+    with somebody talks no more.
     """
     held, person = await _leaving(work, post)
     await work.save(held, held.end(work.now))
@@ -250,6 +245,7 @@ async def unbind(work: Work, post: PostId) -> Named:
         await work.save(person, person.unbind())
     if held.role is Role.TECHNICIAN:
         await leavers.hand_back_all(work, person.id)
+    await complaint_work.leave_behind(work, person.id)
     for talk in await talks.leave_behind(work, person.id):
         await talks.show(work, talk)
     return person.name
@@ -277,6 +273,13 @@ async def card_of(work: Work, post: PostId) -> dict[str, str]:
 
 
 # -- inside other verbs -----------------------------------------------------------------------------------------------
+
+
+async def revealed(work: Work, person: PersonId) -> str:
+    """Inside other verbs: somebody's phone in full, on the record."""
+    found = await rows.find(work.db, Person, person)
+    await work.record(found, LOOKS[0])
+    return found.phone or "—"
 
 
 async def contacts(work: Work, *where: ColumnElement[bool]) -> list[Contact]:

@@ -18,6 +18,7 @@ from bot.domain.repairs import Intake, IntakeId
 from bot.domain.roles import Role
 from bot.domain.work_orders import WorkOrder
 from bot.services import (
+    complaint_work,
     laundry_cards,
     leavers,
     left_messages,
@@ -134,6 +135,7 @@ async def _forget(work: Work, person: Person) -> None:
     for post in await rows.every(work.db, Post, posts.c.person == person.id, posts.c.until.is_(None)):
         await work.save(post, post.end(work.now), "erased")
     await leavers.hand_back_all(work, person.id)
+    await complaint_work.leave_behind(work, person.id)
     left = await talks.leave_behind(work, person.id)
     shown = await traces.empty(work, Traces(person, theirs, words, frozenset(_papers(theirs))))
     for wanted in (mutes, wishes):

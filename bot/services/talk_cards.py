@@ -4,10 +4,11 @@ Only who talks and who serves the talk ever sees anything of it.
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from bot.domain.names import Named
-from bot.domain.people import Actor, PersonId
+from bot.domain.people import Actor, Person, PersonId
 from bot.domain.talks import ABOVE, MEMBERS, Carried, Ended, Line, Talk, TalkId, TalkStatus, Team
 from bot.domain.units import Tenant, Unit
 from bot.services import actors, house, living_cards, talk_lines
@@ -46,18 +47,23 @@ async def refresh(work: Work, talk: Talk, *, ring: Iterable[PersonId] = ()) -> N
     Who serves it no more keeps a line that says nothing of it.
     """
     lines = await talk_lines.of(work, talk.id)
+    known = await _known(work, talk, lines[-_LAST:])
 
     async def face(actor: Actor) -> Answer | None:
-        theirs = actor.person == talk.person or talk.served_by(actor)
-        return await _card(work, talk, actor, lines) if theirs else None
+        if actor.person == talk.person:
+            return await _for_person(work, talk, lines, known)
+        return _for_agent(talk, actor, lines, known) if talk.served_by(actor) else None
 
     await living_cards.refresh(work, subject(talk.id), face, answer("talk-card-gone"), ring=ring)
 
 
 async def pass_on(work: Work, talk: Talk, lines: Iterable[Line], *whom: PersonId, ring: bool = True) -> None:
     """Inside other verbs: the lines arrive on the other side, as messages that can be replied to."""
-    for line in lines if whom else ():
-        shown = await _line(work, talk, line)
+    if not whom or not (said := list(lines)):
+        return
+    known = await _known(work, talk, said)
+    for line in said:
+        shown = _line(talk, line, known)
         for person in whom:
             await work.show(person, talk_lines.subject(line.id), shown, ring=ring, lane=_LINES)
 
@@ -87,43 +93,49 @@ _LINES = Lane.ALERT
 """All lines go by one lane, so that none overtakes another."""
 
 
-async def _line(work: Work, talk: Talk, line: Line) -> Answer:
+@dataclass(frozen=True)
+class _Known:
+    """Who is who in a talk: looked up once for all who see it. `person` None: erased."""
+
+    person: Actor | None
+    homes: str
+    tenant: Named | str
+    names: dict[PersonId, Named]
+
+
+async def _known(work: Work, talk: Talk, lines: Iterable[Line]) -> _Known:
+    person = await actors.by_id(work.db, talk.person)
+    homes = await rows.every(work.db, Unit, units.c.id.in_(person.units if person else ()))
+    stood = await rows.every(work.db, Tenant, tenants.c.id.in_(person.tenants if person else ()))
+    whom = {talk.person, *filter(None, (talk.agent,)), *(line.author for line in lines)}
+    named = {one.id: one.name for one in (await rows.many(work.db, Person, sorted(whom))).values()}
+    numbers = ", ".join(unit.number for unit in homes)
+    return _Known(person, numbers or "—", stood[0].name if stood else "—", named)
+
+
+def _line(talk: Talk, line: Line, known: _Known) -> Answer:
     marks = [words("talk-line-late")] * line.late + [words("talk-line-edited")] * (line.edited_at is not None)
-    said = words(
-        "talk-line" if line.text else "talk-line-bare", who=await _who(work, talk, line), at=line.at, marks=marks or "",
-        text=line.text,
-    )  # fmt: skip
+    name = known.names[line.author]
+    who = words("talk-who", name=name, unit=known.homes) if line.inwards else _colleague(talk, name)
+    key = "talk-line" if line.text else "talk-line-bare"
     file = FileId(line.file) if line.file else None
     return Answer(
-        say=said,
+        say=words(key, who=who, at=line.at, marks=marks or "", text=line.text),
         photos=(file,) if file and line.carries is Carried.PHOTO else (),
         document=file if line.carries is Carried.FILE else None,
         voice=file if line.carries is Carried.VOICE else None,
     )
 
 
-async def _who(work: Work, talk: Talk, line: Line) -> Words:
-    name = await actors.name_of(work.db, line.author)
-    if line.inwards:
-        homes = await _homes(work, talk)
-        return words("talk-who", name=name, unit=", ".join(homes) or "—")
-    return _colleague(talk, name)
-
-
 def _colleague(talk: Talk, name: Named) -> Words:
     return words("talk-who-desk", team=words(f"team-{talk.team.value.replace('_', '-')}"), name=name)
 
 
-async def _card(work: Work, talk: Talk, actor: Actor, lines: Sequence[Line]) -> Answer:
-    if talk.person == actor.person:
-        return await _for_person(work, talk, lines)
-    person = await actors.by_id(work.db, talk.person)
-    named = await rows.every(work.db, Tenant, tenants.c.id.in_(person.tenants if person else ()))
-    shown = [await _brief(work, line) for line in lines[-_LAST:]]
+def _for_agent(talk: Talk, actor: Actor, lines: Sequence[Line], known: _Known) -> Answer:
     held = talk.agent == actor.person and talk.status is _S.TAKEN
     return answer(
-        "talk-card", name=person.name if person else "", unit=", ".join(await _homes(work, talk)) or "—",
-        tenant=named[0].name if named else "—", state=await _state(work, talk), lines=shown or [words("talk-no-lines")],
+        "talk-card", name=known.person.name if known.person else "", unit=known.homes, tenant=known.tenant,
+        state=_state(talk, known), lines=[_brief(line, known) for line in lines[-_LAST:]] or [words("talk-no-lines")],
         hint=words("talk-hint") if held else "", rows=_offers(talk, held=held),
     )  # fmt: skip
 
@@ -141,55 +153,53 @@ def _offers(talk: Talk, *, held: bool) -> Rows:
             turned = (button("talk-repair", id_), button("talk-complaint", id_))
             orders = (button("talk-lunch", id_), button("talk-laundry", id_)) if talk.team is Team.FRONT_DESK else ()
             last = (button("talk-lines", id_), button("talk-close", id_, style=Style.SUCCESS))
-            return (turned, orders, (button("talk-hand", id_), *desk), last)
+            return (turned, orders, (button("talk-hand", id_), *desk), (button("talk-phone", id_),), last)
         case _S.CLOSED:
             return ((button("talk-take", id_, label="button-talk-again"),),)
     return ()
 
 
-async def _state(work: Work, talk: Talk) -> Words:
-    agent = await actors.name_of(work.db, talk.agent) if talk.agent else ""
+def _state(talk: Talk, known: _Known) -> Words:
     if talk.status is _S.CLOSED:
-        return words("talk-state-closed", at=talk.closed_at, how=words(f"talk-ended-{talk.ended or Ended.IDLE}"))
-    if talk.status is _S.TAKEN:
-        return words("talk-state-taken", agent=agent, since=talk.taken_at)
+        how = words(f"talk-ended-{talk.ended or Ended.IDLE}", **_closer(talk))
+        return words("talk-state-closed", at=talk.closed_at, how=how)
+    if talk.status is _S.TAKEN and talk.agent is not None:
+        return words("talk-state-taken", agent=known.names[talk.agent], since=talk.taken_at)
     return words("talk-state-waiting", since=talk.waiting_since or talk.opened_at)
 
 
-async def _brief(work: Work, line: Line) -> Words:
+def _closer(talk: Talk) -> dict[str, Words]:
+    """Whose desk closed it, where it was one of those who answer."""
+    team = words(f"team-{talk.team.value.replace('_', '-')}")
+    return {"team": team} if talk.ended is Ended.AGENT else {}
+
+
+def _brief(line: Line, known: _Known) -> Words:
     text = line.text if len(line.text) <= _SHORT else f"{line.text[:_SHORT]}…"
-    who = words("talk-brief-them") if line.inwards else await actors.name_of(work.db, line.author)
+    who = words("talk-brief-them") if line.inwards else known.names[line.author]
     carried = "" if line.carries is Carried.WORDS else words(f"carries-{line.carries.value}")
     gone = words("erased") if not (line.text or line.file) else ""
     return words("talk-brief", at=line.at, who=who, text=text or gone, carried=carried)
 
 
-async def _for_person(work: Work, talk: Talk, lines: Sequence[Line]) -> Answer:
+async def _for_person(work: Work, talk: Talk, lines: Sequence[Line], known: _Known) -> Answer:
     security, number = await house.number(work, "security_desk"), await house.number(work, "front_desk")
     now, end = (button("talk-security", talk.id, style=Style.DANGER),), (button("talk-end", talk.id),)
-    known: dict[str, Any] = {"opens": talk.opens_at or "", "security": security, "number": number}
+    given: dict[str, Any] = {"opens": talk.opens_at or "", "security": security, "number": number}
     match talk.status:
         case _S.OFFERED:
             later = (button("talk-tomorrow", talk.id, style=Style.PRIMARY, opens=talk.opens_at),)
-            return answer("talk-mine-offered", **known, rows=(now, later, end))
+            return answer("talk-mine-offered", **given, rows=(now, later, end))
         case _S.WAITING if talk.asleep:
             count = sum(line.inwards for line in lines)
-            return answer("talk-mine-asleep", **known, count=count, rows=(now, end))
+            return answer("talk-mine-asleep", **given, count=count, rows=(now, end))
         case _S.WAITING:
             key = f"talk-mine-waiting-{talk.team.value.replace('_', '-')}"
             minutes = (await house.rules(work)).talk_answer_minutes
             return answer(key, security=security, number=number, minutes=minutes, rows=(end,))
         case _S.TAKEN:
-            who = await actors.name_of(work.db, _of(talk))
-            return answer("talk-mine-taken", who=_colleague(talk, who), since=talk.taken_at, rows=(end,))
+            who = _colleague(talk, known.names[talk.agent or talk.person])
+            return answer("talk-mine-taken", who=who, since=talk.taken_at, rows=(end,))
     again = (button("human", label="button-human-again"), button("home"))
-    return answer("talk-mine-closed", how=words(f"ended-{talk.ended or Ended.IDLE}"), rows=(again,))
-
-
-def _of(talk: Talk) -> PersonId:
-    return talk.agent or talk.person
-
-
-async def _homes(work: Work, talk: Talk) -> list[str]:
-    person = await actors.by_id(work.db, talk.person)
-    return [unit.number for unit in await rows.every(work.db, Unit, units.c.id.in_(person.units if person else ()))]
+    how = words(f"ended-{talk.ended or Ended.IDLE}", **_closer(talk))
+    return answer("talk-mine-closed", how=how, rows=(again,))

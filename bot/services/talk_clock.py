@@ -1,4 +1,4 @@
-"""The clock of talks: rung again while nobody answers, rung when the desk opens, closed when nobody says anything."""
+"""The clock of talks: rung again until somebody answers, left until the desk opens, closed when all has been said."""
 
 from datetime import datetime, timedelta
 
@@ -13,8 +13,8 @@ from bot.storage.rows import NotFound
 
 WAITS, OPENS, IDLE = "talk-waits", "talk-opens", "talk-idle"
 _WINDOW = timedelta(days=2)
-_STEPS = 2
-"""Rung again, then with whoever answers for them."""
+_ABOVE = 2
+"""Rung again, from then on with whoever answers for them, less and less often."""
 _S = TalkStatus
 
 
@@ -43,24 +43,17 @@ async def watch_idle(work: Work, talk: Talk) -> None:
 async def call(work: Work, scope: str) -> None:
     """Nobody has answered yet: rung again, then with whoever answers for them; who waits hears the telephone number.
 
-    Where the desk has closed meanwhile, whoever waits is told so plainly.
+    Where the desk has closed meanwhile, whoever waits is told so plainly, though somebody had it.
     """
     talk, step = await _still(work, scope), int(scope.split(":")[2])
     if talk is None or talk.waiting_since is None or scope != f"{talk.id}:{talk.waits}:{step}" or talk.asleep:
         return
-    if talk.status is _S.WAITING and talk.team is Team.FRONT_DESK and (opens := await opens_at(work)):
-        saved = await work.save(talk, talk.sleep(opens))
-        await watch(work, saved)
-        await talk_cards.refresh(work, saved, ring=(talk.person,))
+    if talk.team is Team.FRONT_DESK and (opens := await opens_at(work)):
+        await _leave_until(work, talk, opens)
         return
-    holder = (talk.agent,) if talk.agent is not None and talk.status is _S.TAKEN else ()
-    called = list(holder or await talk_cards.team(work, talk))
-    if step >= _STEPS:
-        called += [*await talk_cards.team(work, talk), *await talk_cards.above(work, talk)]
-    await talk_cards.refresh(work, talk, ring=[one for one in dict.fromkeys(called) if one != talk.person])
-    if step < _STEPS:
-        await _plan_call(work, talk, step + 1)
-    else:
+    await _ring(work, talk, above=step >= _ABOVE)
+    await _plan_call(work, talk, step + 1)
+    if step == _ABOVE:
         number = await house.number(work, "front_desk" if talk.team is Team.FRONT_DESK else "security_desk")
         work.tell(talk.person, "talk-still-waiting", number=number)
 
@@ -84,21 +77,36 @@ async def open_up(work: Work, scope: str) -> None:
 
 @needs(May.KEEP_TIME)
 async def idle(work: Work, scope: str) -> None:
-    """Nobody has said anything for long: what somebody has is closed, with a word to both; what nobody has is rung."""
+    """Nobody has said anything for long: what was answered is closed, with a word to both."""
     talk = await _still(work, scope)
     if talk is None or talk.asleep:
         return
     if talk.idle_at(timedelta(hours=(await house.rules(work)).talk_idle_hours)) > work.now:
         await watch_idle(work, talk)
-    elif talk.status is _S.TAKEN:
+    elif talk.status is _S.TAKEN and talk.waiting_since is None:
         saved = await work.save(talk, talk.close(None, Ended.IDLE, work.now))
         await talk_cards.refresh(work, saved, ring=[one for one in (talk.person, talk.agent) if one is not None])
-    elif opens := await opens_at(work):
-        await watch(work, await work.save(talk, talk.sleep(opens)))
+
+
+async def _leave_until(work: Work, talk: Talk, opens: datetime) -> None:
+    """It lies until the desk opens; who had it has gone home."""
+    after = talk.release(work.now) if talk.status is _S.TAKEN else talk
+    saved = await work.save(talk, after.sleep(opens))
+    await watch(work, saved)
+    await talk_cards.refresh(work, saved, ring=(talk.person,))
+
+
+async def _ring(work: Work, talk: Talk, *, above: bool) -> None:
+    holder = (talk.agent,) if talk.agent is not None and talk.status is _S.TAKEN else ()
+    called = list(holder or await talk_cards.team(work, talk))
+    if above:
+        called += [*await talk_cards.team(work, talk), *await talk_cards.above(work, talk)]
+    await talk_cards.refresh(work, talk, ring=[one for one in dict.fromkeys(called) if one != talk.person])
 
 
 async def _plan_call(work: Work, talk: Talk, step: int) -> None:
-    due = work.now + timedelta(minutes=(await house.rules(work)).talk_answer_minutes)
+    minutes = (await house.rules(work)).talk_answer_minutes * 2 ** max(0, step - _ABOVE)
+    due = work.now + timedelta(minutes=minutes)
     await occurrences.plan(work, WAITS, f"{talk.id}:{talk.waits}:{step}", due, due + _WINDOW)
 
 

@@ -11,7 +11,7 @@ from bot.domain.permits import May
 from bot.domain.refusal import Refusal
 from bot.domain.talks import ABOVE, MEMBERS, Carried, Ended, Line, Talk, TalkId, TalkStatus
 from bot.domain.units import UnitId
-from bot.services import actors, talk_cards, talk_clock, talk_lines
+from bot.services import actors, people, talk_cards, talk_clock, talk_lines
 from bot.services.permission import needs
 from bot.services.talks import closed, rung
 from bot.services.work import Work
@@ -154,6 +154,15 @@ async def lines(work: Work, id_: TalkId) -> int:
     new = [one for one in every if work.me not in await work.viewers(talk_lines.subject(one.id))]
     await talk_cards.pass_on(work, talk, new, work.me, ring=False)
     return len(new)
+
+
+@needs(May.ANSWER_TALKS)
+async def reveal(work: Work, id_: TalkId) -> str:
+    """The phone of whoever wants somebody, in full, on the record: for who has the talk, and who may reveal any."""
+    talk = await _served(work, id_)
+    if May.REVEAL_PHONE not in work.actor.permits:
+        talk.must_be_held_by(work.me)
+    return await people.revealed(work, talk.person)
 
 
 @needs(May.ANSWER_TALKS)

@@ -3,14 +3,18 @@
 Lines go both ways by the messages they came as; who answers what nobody has taken takes it by that.
 """
 
+from sqlalchemy import update
+
 from bot.domain.people import PersonId
 from bot.domain.permits import May
+from bot.domain.talk_words import asks_nothing
 from bot.domain.talks import Carried, Ended, Line, Talk, TalkId, TalkStatus, fitting
 from bot.services import actors, nuisance, talk_cards, talk_clock, talk_lines
 from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage import rows
 from bot.storage.rows import NotFound
+from bot.storage.talk_tables import talk_lines as talk_lines_table
 from bot.storage.talk_tables import talks
 from bot.talk import Said
 
@@ -129,6 +133,9 @@ async def leave_behind(work: Work, person: PersonId) -> list[Talk]:
     """
     actor = await actors.by_id(work.db, person)
     permits = actor.permits if actor else frozenset()
+    if actor is None or actor.chat is None:
+        # From another account messages are numbered anew: none of them is one of these.
+        await work.db.execute(update(talk_lines_table).where(talk_lines_table.c.author == person).values(message=None))
     wanted = talks.c.person == person, talks.c.status != _S.CLOSED
     held = talks.c.agent == person, talks.c.status == _S.TAKEN
     over = await rows.every(work.db, Talk, *wanted) if May.TALK not in permits else []
@@ -165,7 +172,7 @@ async def rung(work: Work, talk: Talk, *, also: tuple[PersonId, ...] = ()) -> No
 
 
 async def _opened(work: Work) -> Talk:
-    await nuisance.must_not_be_barred(work)
+    await nuisance.admit_talk(work)
     opens = await talk_clock.opens_at(work)
     status, since = (_S.OFFERED, None) if opens else (_S.WAITING, work.said_at)
     return await work.add(
@@ -177,14 +184,16 @@ async def _opened(work: Work) -> Talk:
 
 
 async def _said(work: Work, talk: Talk, line: Line, *, called: tuple[PersonId, ...] = ()) -> Talk:
-    if talk.status is _S.CLOSED:
-        await nuisance.must_not_be_barred(work)
-    after = talk.say(work.said_at)
-    if talk.status is _S.CLOSED and (opens := await talk_clock.opens_at(work)):
+    await nuisance.must_not_be_barred(work)
+    after = talk.say(work.said_at, asks=line.carries is not Carried.WORDS or not asks_nothing(line.text))
+    if after.status is _S.WAITING and talk.status is _S.CLOSED and (opens := await talk_clock.opens_at(work)):
         after = after.sleep(opens)
     saved = await work.save(talk, after)
     if not saved.asleep:
         talk_lines.mark(work, line)
+    if saved.status is _S.CLOSED:
+        await talk_cards.refresh(work, saved)
+        return saved
     if saved.status is _S.TAKEN and saved.agent is not None:
         await talk_cards.pass_on(work, saved, (line,), saved.agent)
     first = saved.status is _S.WAITING and not await work.viewers(talk_cards.subject(talk.id))

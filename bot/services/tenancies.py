@@ -1,5 +1,7 @@
 """Who is in which unit, and who of a tenant can be written to: asked by every service that takes something down."""
 
+from collections.abc import Iterable
+
 from sqlalchemy import ColumnElement, select
 
 from bot.domain.names import Named
@@ -25,6 +27,14 @@ async def tenant_in(work: Work, unit: UnitId | None) -> TenantId | None:
 async def in_touch(work: Work, *tenants: TenantId | None) -> tuple[PersonId, ...]:
     """Inside other verbs: who of these tenants can be written to."""
     return tuple(person for person, _ in await _people_of(work, tenants, *_REACHABLE))
+
+
+async def out_of_touch(work: Work, tenants: Iterable[TenantId | None]) -> frozenset[TenantId | None]:
+    """Inside other verbs: those of these tenants of whom nobody can be written to."""
+    asked = frozenset(tenants)
+    held = select(posts.c.tenant).join(people, people.c.id == posts.c.person).distinct()
+    theirs = (posts.c.tenant.in_(sorted(filter(None, asked))), posts.c.until.is_(None), *_REACHABLE)
+    return asked - frozenset((await work.db.execute(held.where(*theirs))).scalars())
 
 
 async def contacts(work: Work, tenant: TenantId | None) -> list[tuple[PersonId, Named]]:

@@ -5,6 +5,7 @@ from typing import Any
 
 from bot.domain.complaints import Complaint
 from bot.domain.people import Actor, Person, PersonId, masked
+from bot.domain.permits import May
 from bot.domain.roles import FRONT_DESK, Role
 from bot.domain.talks import Line, Talk
 from bot.services import actors, complaint_cards, reach, talk_cards, tenancies
@@ -40,12 +41,14 @@ async def phone(work: Work, whom: PersonId, about: str | None, number: str) -> N
         return
     if talk := await _talk(work, about):
         about = talk_cards.subject(talk.id)  # once for all of its lines
-    desk = [one for one in await _desk(work, actor, about) if one != whom]
     matter = words("unreached-about", number=number) if number else words("unreached-a-notice")
-    it = answer("unreached", name=person.name, phone=masked(person.phone), matter=matter, rows=_rows(whom, about))
     since = f"{person.unreachable_since:%y%m%d%H%M%S}" if person.unreachable_since else "never"
     once = f"unreached:{whom}:{about or work.desk.clock.today(work.now)}:{since}"
-    work.send(desk, it, lane=Lane.ALERT, about=about, dedupe=once)
+    for one in await _desk(work, actor, about):
+        if one != whom:
+            rows_ = (*await _reveals(work, one, whom, talk), *_opens(about))
+            it = answer("unreached", name=person.name, phone=masked(person.phone), matter=matter, rows=rows_)
+            work.send(one, it, lane=Lane.ALERT, about=about, dedupe=once)
 
 
 async def _is_missed(work: Work, actor: Actor, about: str | None) -> bool:
@@ -88,13 +91,21 @@ def _record_of(kind: str, about: str | None) -> str:
     return number if found == kind else ""
 
 
-def _rows(whom: PersonId, about: str | None) -> Rows:
+async def _reveals(work: Work, reader: PersonId, whom: PersonId, talk: Talk | None) -> Rows:
+    """The number in full, for those who may have it: who has the talk, and who may reveal any."""
+    if talk is not None and talk.agent == reader and talk.person == whom:
+        return ((button("talk-phone", talk.id),),)
+    actor = await actors.by_id(work.db, reader)
+    return ((button("reveal", whom),),) if actor and May.REVEAL_PHONE in actor.permits else ()
+
+
+def _opens(about: str | None) -> Rows:
     opened = [
         (button(f"{kind}-open", number, label="button-alarm-open"),)
         for kind in ("repair", "complaint", "mail", "note", "talk")
         if (number := _record_of(kind, about))
     ]
-    return ((button("reveal", whom),), *opened)
+    return tuple(opened)
 
 
 def _number(body: Mapping[str, Any]) -> str:

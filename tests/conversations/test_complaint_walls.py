@@ -2,9 +2,12 @@
 
 import pytest
 
+from bot.playground.players import Player
 from bot.playground.theatre import Theatre
 from tests.channel.test_house_under_faults import settled
-from tests.complaint_talks import GENERAL, HEAD, MANAGER, SUPERVISOR, complained
+from tests.complaint_talks import GENERAL, HEAD, MANAGER, NOISE, SUPERVISOR, complained
+from tests.front_desk_talks import lines, taken
+from tests.talks import EN, ZH, Tongue, both
 
 RUDE = "前台宋佳态度很差，把我的门牌号告诉推销的了"
 
@@ -64,6 +67,48 @@ async def test_praise_from_somebody_unknown_is_heard_without_their_name(theatre:
     assert not any(told in heard["args"]["text"] for told in ("周敏", "0801"))
 
 
+OF_THE_DESK = {ZH: "投诉前台宋佳态度很差", EN: "I complain about Mo Xiaomi, she was rude to me"}
+
+
+@pytest.mark.manual("R62", "R245")
+@both
+async def test_a_complaint_of_those_who_would_read_it_is_no_line_of_a_talk(theatre: Theatre, tongue: Tongue) -> None:
+    supervisor = await theatre.enters(SUPERVISOR)
+    tenant, desk = await taken(theatre, tongue)
+    await tenant.says(OF_THE_DESK[tongue])
+    await tenant.hears("talk-kept-apart")
+    await tenant.hears("form-summary")
+    await tenant.taps("✅")
+    await supervisor.is_called("complaint-state-received")
+    await tenant.says("/human " + OF_THE_DESK[tongue])
+    await tenant.hears("talk-kept-apart")
+    await settled(theatre)
+    assert not any(OF_THE_DESK[tongue] in shown.text for shown in desk.phone.chat)
+    assert len(await lines(theatre)) == 1
+
+
+@both
+async def test_any_other_complaint_is_said_in_the_talk(theatre: Theatre, tongue: Tongue) -> None:
+    tenant, desk = await taken(theatre, tongue)
+    await tenant.says(NOISE[tongue])
+    await desk.is_called("talk-line", text=NOISE[tongue])
+
+
+@pytest.mark.manual("R62", "R85", "R245")
+async def test_what_is_a_repair_as_well_goes_to_the_technicians_in_words_of_who_decides(theatre: Theatre) -> None:
+    supervisor, dispatcher = await theatre.enters(SUPERVISOR), await theatre.enters("S14")
+    await complained(theatre, text="师傅态度太差，水龙头还在漏")
+    await supervisor.taps("complaint-repair")
+    await supervisor.hears("complaint-repair-text")
+    await supervisor.says("水龙头漏水")
+    await supervisor.hears("form-summary")
+    await supervisor.taps("✅")
+    await dispatcher.hears("repair-state-to-dispatch")
+    await settled(theatre)
+    assert any("水龙头漏水" in shown.text for shown in dispatcher.phone.chat)
+    assert not any("态度" in shown.text for shown in dispatcher.phone.chat)
+
+
 async def unknown(stage: Theatre, text: str) -> None:
     """The tenant complains, and wants to stay unknown."""
     tenant = await stage.enters("T01-1")
@@ -78,11 +123,55 @@ async def unknown(stage: Theatre, text: str) -> None:
 async def test_who_wants_to_stay_unknown_is_so_to_the_department(theatre: Theatre) -> None:
     supervisor, head = await theatre.enters(SUPERVISOR), await theatre.enters(HEAD)
     await unknown(theatre, "0801 周敏投诉：维修太慢了，电话13800000000")
-    await supervisor.taps("complaint-assign")
-    await supervisor.taps("工程部")
-    await supervisor.taps("石磊")
-    await supervisor.taps("一般")
+    await assigns(supervisor)
     await head.is_called("complaint-state-assigned")
     shown = (await head.sees("C-000001")).text
     assert not any(told in shown for told in ("周敏", "0801", "云杉", "13800000000"))
     assert "周敏" in (await supervisor.sees("C-000001")).text
+
+
+@pytest.mark.manual("R62")
+async def test_they_stay_unknown_when_they_say_why_they_are_not_content_and_in_what_is_written_to_them(
+    theatre: Theatre,
+) -> None:
+    supervisor, head, manager = [await theatre.enters(code) for code in (SUPERVISOR, HEAD, MANAGER)]
+    await unknown(theatre, "维修太慢了")
+    await assigns(supervisor)
+    await head.is_called("complaint-state-assigned")
+    await head.taps("complaint-handled")
+    await head.says("已修好")
+    await head.taps("物业公司")
+    await supervisor.is_called("complaint-state-handled")
+    await supervisor.taps("complaint-answer")
+    await supervisor.says("周女士您好，已修好")
+    await supervisor.taps("✅")
+    tenant = theatre.player("T01-1")
+    await tenant.is_called("complaint-mine-answered")
+    await tenant.taps("complaint-not-good")
+    await tenant.says("我周敏在8楼01等了三天，云杉的人都等着")
+    await manager.is_called("complaint-state-received")
+    await assigns(manager)
+    shown = (await head.is_called("complaint-unhappy"))["args"]["text"]
+    card = (await head.sees_newest("C-000001")).text
+    assert "等了三天" in shown
+    assert not any(told in card for told in ("周敏", "周女士", "8楼01", "0801", "云杉"))
+    assert "周女士您好" in (await manager.sees("C-000001")).text
+
+
+async def assigns(decider: Player) -> None:
+    """It is given to the engineering manager."""
+    await decider.taps("complaint-assign")
+    await decider.taps("工程部")
+    await decider.taps("石磊")
+    await decider.taps("一般")
+
+
+async def test_who_phones_may_ask_to_stay_unknown_too(theatre: Theatre) -> None:
+    supervisor, desk = await theatre.enters(SUPERVISOR), await theatre.enters("S08")
+    await desk.says("0801 周敏来电投诉楼上装修太吵")
+    await desk.hears("form-summary")
+    await desk.taps("身份")
+    await desk.taps("保密")
+    await desk.taps("✅")
+    await desk.hears("complaint-logged")
+    await supervisor.is_called("complaint-wants-to-stay-unknown")

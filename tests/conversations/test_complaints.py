@@ -3,6 +3,7 @@
 import pytest
 
 from bot.domain.complaints import ComplaintStatus, Kind, Liability, Satisfaction, Topic
+from bot.domain.repairs import Channel, Intake
 from bot.playground.theatre import Theatre
 from tests.complaint_talks import (
     MANAGER,
@@ -13,10 +14,10 @@ from tests.complaint_talks import (
     complained,
     complaints,
 )
-from tests.talks import ZH, Tongue, both, offered, sees_note, time_passes
+from tests.talks import ZH, Tongue, both, every, offered, sees_note, time_passes
 
 
-@pytest.mark.manual("R194", "R195", "R196", "R197", "R199", "R200", "R201", "R215")
+@pytest.mark.manual("R47", "R194", "R195", "R196", "R197", "R199", "R200", "R201", "R215")
 @both
 async def test_from_the_first_word_to_the_archive(theatre: Theatre, tongue: Tongue) -> None:
     clerk = await theatre.enters("S10")
@@ -31,7 +32,7 @@ async def test_from_the_first_word_to_the_archive(theatre: Theatre, tongue: Tong
     assert (made.rounds, made.level, made.closed_at is not None) == (0, 0, True)
 
 
-@pytest.mark.manual("R206", "R212")
+@pytest.mark.manual("R47", "R206", "R212")
 @both
 async def test_who_is_not_content_is_heard_a_step_higher(theatre: Theatre, tongue: Tongue) -> None:
     manager = await theatre.enters(MANAGER)
@@ -47,7 +48,7 @@ async def test_who_is_not_content_is_heard_a_step_higher(theatre: Theatre, tongu
     assert (made.status, made.level, made.rounds, made.owner) == (ComplaintStatus.RECEIVED, 1, 1, None)
 
 
-@pytest.mark.manual("R194")
+@pytest.mark.manual("R47", "R194")
 @both
 async def test_what_is_not_valid_is_explained_and_kept(theatre: Theatre, tongue: Tongue) -> None:
     supervisor = await theatre.enters(SUPERVISOR)
@@ -60,6 +61,7 @@ async def test_what_is_not_valid_is_explained_and_kept(theatre: Theatre, tongue:
     assert (made.status, made.kind) == (ComplaintStatus.INVALID, Kind.COMPLAINT)
 
 
+@pytest.mark.manual("R5")
 @pytest.mark.parametrize(
     ("tap", "kind"), [("complaint-suggestion", Kind.SUGGESTION), ("complaint-praise", Kind.PRAISE)]
 )
@@ -89,7 +91,8 @@ async def test_what_is_a_repair_goes_to_the_repair_desk(theatre: Theatre, tongue
     await supervisor.taps("✅")
     await dispatcher.hears("repair-state-to-dispatch")
     await tenant.is_called("complaint-mine-is-a-repair", intake="R-000001")
-    (made,) = await complaints(theatre)
+    (made,), (intake,) = await complaints(theatre), await every(theatre, Intake)
+    assert (intake.text, intake.channel) == (made.text, Channel.CHAT)
     assert (made.status, made.intake) == (ComplaintStatus.IS_A_REPAIR, 1)
 
 
@@ -155,7 +158,7 @@ async def test_a_reply_in_writing_is_approved_by_somebody_else(theatre: Theatre)
 # -- the clock --------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.manual("R204")
+@pytest.mark.manual("R46", "R204")
 async def test_who_has_not_been_answered_the_same_day_is_brought_up(theatre: Theatre) -> None:
     supervisor, manager = await theatre.enters(SUPERVISOR), await theatre.enters(MANAGER)
     await complained(theatre)
@@ -164,7 +167,7 @@ async def test_who_has_not_been_answered_the_same_day_is_brought_up(theatre: The
     await manager.hears("complaint-unanswered", number="C-000001")
 
 
-@pytest.mark.manual("R199", "R209")
+@pytest.mark.manual("R5", "R199", "R209")
 async def test_news_are_asked_for_and_a_limit_is_noticed(theatre: Theatre) -> None:
     manager = await theatre.enters(MANAGER)
     supervisor, head = await assigned(theatre)

@@ -2,7 +2,13 @@
 
 import pytest
 
+from bot.domain.people import ChatId
+from bot.handlers.pages import PAGE
 from bot.playground.theatre import Theatre
+from bot.services import left_messages, tenancies
+from bot.services.left_messages import Left
+from bot.services.work import Work
+from bot.talk import Speaker
 from tests.desk_talks import parcel
 from tests.talks import EN, ZH, Tongue, both, labels
 
@@ -54,3 +60,24 @@ async def test_messages_are_listed_and_opened(theatre: Theatre) -> None:
     await desk.hears("notes-waiting", count=1)
     await desk.taps("note-open")
     await desk.is_called("note-card")
+
+
+async def test_however_many_messages_wait_each_is_on_some_page(theatre: Theatre) -> None:
+    desk, _ = await theatre.enters("S08"), await theatre.enters("T01-1")
+    speaker = Speaker(ChatId(desk.holder.id))
+
+    async def taken(work: Work) -> None:
+        home = await tenancies.every_unit(work)
+        left = Left(next(unit for unit, name in home if name.zh == "0801"), "请回电")
+        for _ in range(PAGE + 1):
+            await left_messages.leave(work, left)
+
+    await theatre.house.desk.do(speaker, taken)
+    await desk.says("/desk")
+    await desk.taps("notes-waiting")
+    await desk.hears("notes-waiting", count=PAGE + 1)
+    last = f"N-{PAGE + 1:06d}"
+    assert not any(last in label for label in labels(desk))
+    await desk.taps("▶")
+    await desk.hears("notes-waiting", count=PAGE + 1)
+    assert any(last in label for label in labels(desk))

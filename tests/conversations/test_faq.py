@@ -49,6 +49,7 @@ async def test_what_has_to_be_done_is_not_taken_for_a_question(theatre: Theatre,
     await tenant.hears("form-summary")
 
 
+@pytest.mark.manual("R213")
 @both
 async def test_staff_add_change_and_delete_one(theatre: Theatre, tongue: Tongue) -> None:
     keeper, tenant = await theatre.enters(tongue.csr), await theatre.enters(tongue.tenant)
@@ -80,3 +81,15 @@ async def test_staff_add_change_and_delete_one(theatre: Theatre, tongue: Tongue)
     await keeper.hears("faq-dropped")
     dropped = [one for one in await every(theatre, FaqEntry) if one.dropped_at]
     assert [one.title_en for one in dropped] == ["Shuttle times"]
+
+
+@pytest.mark.parametrize("part", ["中文问题", "英文问题", "关键词"])
+async def test_no_part_is_changed_to_more_than_it_holds(theatre: Theatre, part: str) -> None:
+    keeper = await theatre.enters("S05")
+    await keeper.says("停车费多少")
+    await keeper.hears("faq-kept")
+    await keeper.taps("faq-change")
+    await keeper.taps(part)
+    await keeper.says("停车" * 300)
+    await keeper.sees_newest("500" if part == "关键词" else "40" if part == "中文问题" else "60")
+    assert "faq-saved" not in await keeper.heard()

@@ -7,11 +7,14 @@ from bot.domain.names import Language
 from bot.playground.players import Player
 from bot.playground.theatre import Theatre
 from tests.desk_talks import parcel
-from tests.talks import EN, ZH, Tongue, both, every, offered, sees_note, time_passes
+from tests.talks import EN, ZH, Tongue, both, every, labels, offered, sees_note, time_passes
 
 LINE = {ZH: "快递 0801 顺丰 SF123", EN: "parcel 1901 DHL 4455667788"}
 ASKS = {ZH: "我的快递到了吗？", EN: "any parcels for me?"}
 BY = {ZH: "李师傅", EN: "Mr Lee"}
+
+
+WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
 
 
 async def arrived(stage: Theatre, tongue: Tongue) -> None:
@@ -53,7 +56,7 @@ async def test_somebody_else_collects_it_with_a_code(theatre: Theatre, tongue: T
     await desk.hears("mail-code-wrong", left=4)
     await desk.taps("mail-collect")
     await desk.says(BY[tongue])
-    await desk.says(code)
+    await desk.says(f"{code[:3]} - {code[3:]}".translate(WIDE))
     await desk.hears("mail-handed-said", number="P-000001")
     await tenant.is_called("mail-state-handed-over")
     await tenant.sees(BY[tongue])
@@ -179,3 +182,20 @@ async def test_the_register_is_a_workbook(theatre: Theatre) -> None:
     await desk.taps("今天")
     await desk.hears("mail-register", count=1)
     await desk.phone.waits(lambda: any(s.media and s.media.name.startswith("mail-") for s in desk.phone.chat), 10)
+
+
+@both
+async def test_the_desk_turns_the_pages_of_what_lies_here(theatre: Theatre, tongue: Tongue) -> None:
+    desk = await theatre.enters(tongue.desk)
+    for lot in range(2):
+        await desk.says("\n".join(f"parcel 0801 SF{lot}00{number:02d}" for number in range(12)))
+        await desk.hears("form-summary")
+        await desk.taps("✅")
+        await desk.hears("mail-taken-in")
+    await desk.says("/mail")
+    await desk.hears("mail-some", count=24)
+    assert any("P-000020" in label for label in labels(desk))
+    assert not any("P-000021" in label for label in labels(desk))
+    await desk.taps("▶")
+    await desk.hears("mail-some", count=24)
+    assert any("P-000024" in label for label in labels(desk))

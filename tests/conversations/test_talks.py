@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bot.domain.complaints import Complaint
-from bot.domain.repairs import Intake
+from bot.domain.repairs import Channel, Intake
 from bot.domain.talks import Ended, TalkStatus, Team
 from bot.playground.theatre import Theatre
 from tests.front_desk_talks import ANSWERS, ASKS, WANTS, answered, lines, taken, talks, waiting
@@ -79,14 +79,22 @@ async def test_out_of_hours_security_answers_what_cannot_wait(theatre: Theatre, 
     await guard.replies(ASKS[tongue], "马上过来 / coming")
     await tenant.is_called("talk-line", text="马上过来 / coming")
     await tenant.sees("保安" if tongue is ZH else "security")
+    await guard.taps("talk-close")
+    closed = (await tenant.is_called("talk-mine-closed"))["args"]["how"]
+    assert closed == {"$say": "ended-agent", "args": {"team": {"$say": "team-security", "args": {}}}}
+    await tenant.says("/human")
+    await tenant.is_called("talk-mine-offered")
+    await tenant.taps("talk-security")
+    await guard.is_called("talk-state-waiting")
+    await guard.taps("talk-take")
+    await guard.is_called("talk-state-taken")
     await guard.taps("talk-to-desk")
     await tenant.is_called("talk-mine-asleep")
     await guard.hears("talk-card-gone")
     assert not offered(desk, "talk-take")
     await time_passes(theatre, hours=12, minutes=31)
     await desk.is_called("talk-state-waiting")
-    (talk,) = await talks(theatre)
-    assert talk.team is Team.FRONT_DESK
+    assert (await talks(theatre))[-1].team is Team.FRONT_DESK
 
 
 async def test_who_only_looked_at_night_is_not_rung_about_in_the_morning(theatre: Theatre) -> None:
@@ -146,6 +154,7 @@ async def test_it_becomes_a_repair_with_one_tap(theatre: Theatre, tongue: Tongue
     (intake,) = await every(theatre, Intake)
     assert tongue.leak in intake.text
     assert (len(intake.photos), intake.taken_by is not None, intake.caller != "") == (1, True, True)
+    assert intake.channel is Channel.CHAT
     assert offered(desk, "talk-close")
 
 
@@ -165,6 +174,7 @@ async def test_it_becomes_a_complaint_of_theirs_with_one_tap(theatre: Theatre, t
     (complaint,) = await every(theatre, Complaint)
     (talk,) = await talks(theatre)
     assert (complaint.complainant, complaint.text) == (talk.person, ASKS[tongue])
+    assert (complaint.channel, complaint.taken_by) == (Channel.CHAT, talk.agent)
 
 
 async def test_it_becomes_laundry_with_one_tap(theatre: Theatre) -> None:

@@ -14,6 +14,7 @@ from bot.playground.theatre import Theatre
 from bot.services.work import Work
 from bot.storage.tables import outbox
 from bot.talk import LetterState, Verb
+from tests.conftest import everywhere
 from tests.front_desk_talks import ANSWERS, ASKS, answered, lines, taken, talks, waiting
 from tests.talks import EN, ZH, Tongue, both, offered, time_passes
 
@@ -272,6 +273,26 @@ async def test_whoever_cannot_be_reached_is_told_of_once(theatre: Theatre) -> No
     await desk.replies(ASKS[ZH], "在吗？")
     await quiet(theatre)
     assert "unreached" not in await desk.heard()
+
+
+@everywhere
+async def test_who_talks_at_night_sees_the_phone_of_who_cannot_be_reached_and_nobody_is_offered_what_they_may_not(
+    theatre: Theatre,
+) -> None:
+    guard, tenant = await theatre.enters("S21"), await theatre.enters("T01-1")
+    theatre.clock.set(theatre.clock.at(theatre.clock.today(), 20, 0))
+    await tenant.says("/human")
+    await tenant.taps("talk-security")
+    await tenant.says(ASKS[ZH])
+    await guard.sees(ASKS[ZH])
+    await tenant.phone.blocks_bot()
+    await quiet(theatre)
+    await guard.replies(ASKS[ZH], "在吗")
+    await guard.hears("unreached")
+    assert offered(guard, "talk-phone")
+    assert not offered(guard, "reveal")
+    await guard.taps("talk-phone")
+    await guard.hears("revealed")
 
 
 async def test_of_two_who_answer_at_once_one_has_it_and_the_other_hears_who(theatre: Theatre) -> None:

@@ -17,13 +17,13 @@ from bot.domain.repairs import Channel, Intake
 from bot.domain.roles import Role
 from bot.domain.units import Tenant
 from bot.reports.tenant_list import tenant_list_xlsx
-from bot.services import people, repairs
+from bot.services import people, repairs, talk_desk, talks
 from bot.services.people import Listing, TenantLine, TenantList
 from bot.services.repairs import Reported
 from bot.services.work import Work
 from bot.storage import rows
 from bot.storage.tables import history, posts, tenants
-from tests.services.town import LONG_AGO, ROLES, Town
+from tests.services.town import LONG_AGO, ROLES, Town, at
 
 READERS = frozenset({"receptionist", "csr", "second_csr", "tenant_supervisor", "clerk", "operator", "cs_manager"})
 HEADS = frozenset({"housekeeping_supervisor", "engineering_manager", "security_supervisor", "finance_manager"})
@@ -161,6 +161,25 @@ async def test_the_phone_of_who_reported_is_revealed_to_who_sees_the_repair_on_r
 
 
 # -- the tenant list --------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.manual("R62", "R245")
+async def test_who_has_a_talk_sees_the_phone_of_whoever_talks_on_record_while_it_lasts(town: Town) -> None:
+    town.desk.clock.set(at(town, 20))
+    talk = await town.does("tenant", talks.begin)
+    await town.does("tenant", lambda w: talks.call_security(w, talk.id))
+    reveals = lambda w: talk_desk.reveal(w, talk.id)  # noqa: E731
+    tried = {who: await town.outcome(who, reveals) for who in ("security", "csr", "technician", "neighbour", "tenant")}
+    assert tried == {
+        "security": "talk-not-yours", "csr": "not-found", "technician": "not-allowed", "neighbour": "not-allowed",
+        "tenant": "not-allowed",
+    }  # fmt: skip
+    await town.does("security", lambda w: talk_desk.take(w, talk.id))
+    assert await town.outcome("security_supervisor", reveals) == "talk-not-yours"
+    assert await town.does("security", reveals) == "000-88003801"
+    assert await record_of(town, "phone revealed") == ("people", town.people["tenant"], town.people["security"])
+    await town.does("security", lambda w: talk_desk.close(w, talk.id))
+    assert await town.outcome("security", reveals) == "talk-is-closed"
 
 
 async def lines(town: Town) -> tuple[TenantLine, ...]:

@@ -8,7 +8,7 @@ from bot.domain.complaints import Topic
 from bot.domain.mail_items import MailKind
 from bot.domain.people import SYSTEM, ChatId, Person
 from bot.domain.permits import May
-from bot.services import bindings, complaints, front_desk, laundry, left_messages, mail_items, repairs
+from bot.services import bindings, complaints, front_desk, laundry, left_messages, mail_items, repairs, talks
 from bot.services.complaints import Complained
 from bot.services.left_messages import Left
 from bot.services.mail_items import Arriving
@@ -17,6 +17,7 @@ from bot.storage import rows
 from bot.talk import Speaker
 from tests.services.kitchen import asked_late, opened, outcome
 from tests.services.test_privacy import leak
+from tests.services.test_talk_table import line
 from tests.services.town import ROLES, Town, at
 
 
@@ -69,6 +70,19 @@ async def test_laundry_that_nobody_has_called_about_stands_in_it(shop: Town) -> 
     await shop.desk.do(SYSTEM, gone)
     await shop.does("tenant", lambda w: laundry.request(w, shop.unit, {}, ""))
     assert await names(shop, "csr") == ["laundry"]
+
+
+async def test_who_waits_for_a_word_counts_from_when_they_began_to_and_only_for_those_who_answer(town: Town) -> None:
+    town.desk.clock.set(at(town, 9))
+    talk = await town.does("tenant", talks.begin)
+    town.desk.clock.set(at(town, 9, 30))
+    await town.does("receptionist", lambda w: mail_items.take_in(w, Arriving(town.unit, MailKind.PARCEL)))
+    town.desk.clock.set(at(town, 10))
+    await town.does("tenant", lambda w: talks.say(w, talk.id, line(w, "hello?")))
+    assert await names(town, "csr") == ["talks", "mail"]
+    await town.does("tenant", lambda w: talks.call_security(w, talk.id))
+    assert await names(town, "csr") == ["mail"]
+    assert await names(town, "cs_manager") == ["mail", "talks"]
 
 
 @pytest.mark.manual("R62", "R245")

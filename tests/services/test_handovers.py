@@ -8,12 +8,15 @@ import pytest
 
 from bot.domain.categories import Category, Urgency
 from bot.domain.handovers import Handover
+from bot.domain.mail_items import MailKind
 from bot.domain.people import SYSTEM
 from bot.domain.refusal import Refusal
-from bot.services import handovers, repairs
+from bot.services import handovers, left_messages, mail_items, repairs, talks
+from bot.services.left_messages import Left
+from bot.services.mail_items import Arriving
 from bot.services.repairs import Reported
 from bot.storage import rows
-from tests.services.kitchen import outcome
+from tests.services.kitchen import outcome, ruled
 from tests.services.test_nuisance import no
 from tests.services.town import MONDAY, ROLES, Town, at, ticks, told
 
@@ -57,10 +60,30 @@ async def test_what_is_open_is_counted_when_it_is_handed_over(town: Town) -> Non
     for text, urgency in (("lamp", Urgency.NORMAL), ("tap", Urgency.URGENT)):
         said = Reported(town.unit, text, (), Category.OTHER, urgency)
         await town.does("tenant", lambda w, said=said: repairs.report(w, said))  # type: ignore[misc]
+    await town.does("receptionist", lambda w: mail_items.take_in(w, Arriving(town.unit, MailKind.PARCEL)))
+    await town.does("receptionist", lambda w: left_messages.leave(w, Left(town.unit, "call back")))
+    await town.does("tenant", talks.begin)
     made = await changing(town)
     handed = await town.does("receptionist", hands(made))
-    assert handed.figures == {"open": 2, "late": 2, "promised": 0, "tenants": 0, "mail": 0, "talks": 0}
+    figures = {"open": 2, "late": 2, "promised": 0, "tenants": 0, "mail": 1, "notes": 1, "talks": 1}
+    assert handed.figures == figures
     assert (handed.handed_by, handed.handed_at) == (town.people["receptionist"], at(town, 17, 15))
+
+
+async def test_the_watch_changes_when_the_desk_opens_and_closes(town: Town) -> None:
+    await ruled(town, desk_hours=("07:30:00", "21:30:00"))
+    await ticks(town, at(town, 21, 14))
+    assert await all_of(town) == []
+    await ticks(town, at(town, 21, 15))
+    assert [one.due_at for one in await all_of(town)] == [at(town, 21, 30)]
+
+
+async def test_a_change_that_nobody_noticed_is_asked_for_when_the_house_is_back(town: Town) -> None:
+    await ticks(town, at(town, 12))
+    await ticks(town, at(town, 19))
+    assert [one.due_at for one in await all_of(town)] == [at(town, 17, 30)]
+    await ticks(town, at(town, 19, 1))
+    assert len(await told(town, "tenant_supervisor", "handover-not-handed-told")) == 1
 
 
 async def test_who_hands_over_and_who_takes_over(town: Town) -> None:
@@ -88,6 +111,7 @@ async def test_nobody_takes_over_from_themselves(town: Town) -> None:
     assert (await no(town, "tenant_supervisor", takes(made))).key == "handover-by-another"
 
 
+@pytest.mark.manual("R79")
 @pytest.mark.parametrize("handed", [False, True])
 async def test_what_nobody_hands_or_takes_over_is_told_to_whoever_answers_for_it(town: Town, *, handed: bool) -> None:
     made = await changing(town)

@@ -1,8 +1,10 @@
 """Mail at the front desk: codes, wrong units, reminders, what goes back, what is kept."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
+from sqlalchemy import select
 
 from bot.domain.mail_items import MOST_TRIES, MailItem, MailKind, MailStatus, Receipt, Returned
 from bot.domain.people import SYSTEM, Person
@@ -11,8 +13,9 @@ from bot.services import mail_items, mail_register, privacy
 from bot.services.mail_items import Arriving
 from bot.services.work import Work
 from bot.storage import rows
+from bot.storage.tables import outbox
 from tests.services.kitchen import outcome
-from tests.services.town import MONDAY, Town, at, ticks, told
+from tests.services.town import MONDAY, Town, asking, at, ticks, told
 
 DAY = timedelta(days=1)
 
@@ -90,7 +93,7 @@ async def test_whoever_was_told_by_mistake_learns_that_and_not_whose_it_is(town:
     assert (await told(town, "neighbour", "mail-card"))[-1]["unit"] == "0901"
     with pytest.raises(Refusal, match="not-found"):
         await town.does("tenant", lambda w: mail_items.open_card(w, made.id))
-    assert await town.does("tenant", mail_items.lying_here) == []
+    assert (await town.does("tenant", mail_items.lying_here)).found == ()
     before = len(await told(town, "tenant", "mail-card"))
     await town.does("neighbour", lambda w: mail_items.give_code(w, made.id))
     assert len(await told(town, "tenant", "mail-card")) == before
@@ -129,7 +132,7 @@ async def test_who_cannot_be_told_is_phoned(town: Town) -> None:
     assert await town.does("receptionist", lambda w: mail_items.must_be_phoned(w, made))
     arriving = Arriving(town.other_unit, MailKind.PARCEL)
     await town.does("receptionist", lambda w: mail_items.take_in(w, arriving))
-    assert [one.phone for one in await town.does("csr", mail_items.lying_here)] == [True, False]
+    assert [one.phone for one in (await town.does("csr", mail_items.lying_here)).found] == [True, False]
     await ticks(town, at(town, 9, 1, day=MONDAY + 2 * DAY))
     assert await told(town, "csr", "mail-please-phone") == [{"number": made.number}]
 
@@ -156,3 +159,38 @@ async def test_what_came_for_somebody_is_handed_over_and_emptied_with_them(town:
     after = await now(town, mine)
     assert (after.addressee, after.tracking, after.collected_by, after.number) == ("", "", "", mine.number)
     assert (await now(town, other)).addressee == "somebody else"
+
+
+async def test_whatever_lies_here_is_on_some_page_and_a_page_costs_the_same_however_much_there_is(town: Town) -> None:
+    few = [(await came(town)).id for _ in range(2)]
+    with asking(town) as asked_for_few:
+        await town.does("csr", mail_items.lying_here)
+    made = [*few, *[(await came(town)).id for _ in range(mail_items.PAGE)]]
+    with asking(town) as asked_for_many:
+        first = await town.does("csr", mail_items.lying_here)
+    assert len(asked_for_few) == len(asked_for_many)
+    last = await town.does("csr", lambda w: mail_items.lying_here(w, 1))
+    assert [one.item.id for one in (*first.found, *last.found)] == made
+    assert (first.count, last.count) == (len(made), len(made))
+    for page, same in ((-1, first), (99, last)):
+        assert await town.does("csr", lambda w, page=page: mail_items.lying_here(w, page)) == same  # type: ignore[misc]
+
+
+@pytest.mark.manual("R26")
+async def test_a_registered_letter_is_signed_for_only_where_nobody_can_confirm_it_in_the_chat(town: Town) -> None:
+    made = await came(town, kind=MailKind.REGISTERED)
+    signs = lambda w: mail_items.sign(w, made.id, "周敏")  # noqa: E731
+    assert await outcome(town, "csr", signs, at(town, 10)) == "mail-registered"
+    assert not any("mail-sign" in str(one) for one in await _shown(town))
+    await without_chat(town, "tenant")
+    await town.does("csr", lambda w: mail_items.open_card(w, made.id))
+    assert "mail-sign" in str((await _shown(town))[-1])
+    done = await town.does("csr", signs)
+    assert (done.receipt, done.collected_by) == (Receipt.SIGNATURE, "周敏")
+
+
+async def _shown(town: Town) -> list[Any]:
+    """The cards of mail as a colleague has them, with their buttons."""
+    async with town.desk.database.transaction() as db:
+        mine = select(outbox.c.body).where(outbox.c.person == town.people["csr"], outbox.c.subject.like("mail:%"))
+        return list((await db.execute(mine.order_by(outbox.c.id))).scalars())

@@ -71,7 +71,7 @@ async def staged(town: Town, state: str) -> MailItem:
     return await town.desk.do(SYSTEM, lambda w: rows.find(w.db, MailItem, made.id))
 
 
-@pytest.mark.manual("R25", "R26", "R62", "R63", "R245")
+@pytest.mark.manual("R25", "R26", "R62", "R63", "R211", "R245")
 @pytest.mark.parametrize("state", list(WAYS))
 async def test_everybody_may_do_what_the_tables_say_and_nothing_else(embedded_town: Town, state: str) -> None:
     town, found = embedded_town, await staged(embedded_town, state)

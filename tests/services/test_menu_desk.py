@@ -5,7 +5,6 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import event
 
 from bot.domain.menus import Dish, Menu
 from bot.domain.money import Fen
@@ -14,7 +13,7 @@ from bot.domain.rules import rules_of
 from bot.services import meals, menu_desk, menus
 from bot.services.work import Work
 from tests.services.kitchen import SETS, every, ruled
-from tests.services.town import MONDAY, Town, at, ticks, told
+from tests.services.town import MONDAY, Town, asking, at, ticks, told
 
 NEXT, FRIDAY = MONDAY + timedelta(days=7), MONDAY + timedelta(days=4)
 
@@ -107,10 +106,8 @@ def days_in(card: dict[str, Any]) -> list[str]:
 
 async def test_the_calendar_is_read_once_however_many_days_there_are(kitchen: Town) -> None:
     await composed(kitchen, 0, 1, 2)
-    read: list[str] = []
-    engine = kitchen.desk.database.engine.sync_engine
-    event.listen(engine, "before_cursor_execute", lambda *of: read.append(of[2]))
-    held = await kitchen.does("tenant_supervisor", menus.ahead)
+    with asking(kitchen) as read:
+        held = await kitchen.does("tenant_supervisor", menus.ahead)
     assert len(held) == 5
     assert len([statement for statement in read if "FROM buildings" in statement]) == 1
 

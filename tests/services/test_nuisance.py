@@ -10,13 +10,14 @@ from bot.domain.complaints import Topic
 from bot.domain.people import SYSTEM, Person, PersonId
 from bot.domain.refusal import Refusal
 from bot.domain.repairs import Channel
-from bot.services import complaints, nuisance, privacy, repairs
+from bot.services import complaints, nuisance, privacy, repairs, talk_desk, talks
 from bot.services.complaints import Complained
 from bot.services.repairs import Reported
 from bot.services.work import Work
 from bot.storage import rows
 from bot.storage.rows import NotFound
 from tests.services.kitchen import outcome
+from tests.services.test_talk_table import line
 from tests.services.town import MONDAY, ROLES, Town, at, lines, told
 
 pytestmark = pytest.mark.manual("R257")
@@ -55,6 +56,17 @@ async def test_so_many_a_day_and_no_more_but_danger_always(town: Town) -> None:
     await town.does("tenant", reports(town, "one more"), at(town, 0, day=MONDAY + DAY))
 
 
+async def test_the_desk_is_rung_so_many_times_a_day_by_one_person(town: Town) -> None:
+    town.desk.clock.set(at(town, 9))
+    for _ in range(10):
+        talk = await town.does("tenant", talks.begin)
+        await town.does("tenant", lambda w, id_=talk.id: talks.end(w, id_))  # type: ignore[misc]
+    refused = await no(town, "tenant", talks.begin)
+    assert (refused.key, refused.words["count"]) == ("matter-enough", 10)
+    await town.does("neighbour", talks.begin)
+    await town.does("tenant", talks.begin, at(town, 9, day=MONDAY + DAY))
+
+
 async def test_what_the_house_takes_down_is_never_too_much(town: Town) -> None:
     for _ in range(11):
         await town.does("receptionist", reports(town, "the same again", channel=Channel.PHONE, caller="Zhou"))
@@ -84,6 +96,15 @@ async def test_who_is_barred_is_told_and_phones_for_anything_but_danger(town: To
     assert len(await told(town, "tenant", "bar-lifted")) == 1
     await town.does("tenant", reports(town, "lamp"))
     assert (await no(town, "cs_manager", lambda w: nuisance.admit_again(w, whom))).key == "bar-none"
+
+
+async def test_who_is_barred_goes_on_in_no_talk_they_have_open(town: Town) -> None:
+    talk, whom = await town.does("tenant", lambda w: talks.begin(w, "hello")), town.people["tenant"]
+    await town.does("receptionist", lambda w: talk_desk.take(w, talk.id))
+    await town.does("tenant_supervisor", lambda w: nuisance.bar(w, whom, "insults every night"))
+    assert (await no(town, "tenant", lambda w: talks.say(w, talk.id, line(w)))).key == "matter-barred"
+    await town.does("tenant", lambda w: talks.end(w, talk.id))
+    assert (await no(town, "tenant", lambda w: talks.begin(w, "hello"))).key == "matter-barred"
 
 
 async def test_supervisor_and_manager_bar_and_only_people_of_tenants(town: Town) -> None:

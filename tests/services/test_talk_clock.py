@@ -7,7 +7,8 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import select
 
-from bot.domain.people import SYSTEM
+from bot.domain.people import SYSTEM, ChatId, Person, Post
+from bot.domain.roles import Role
 from bot.domain.talks import Ended, Talk, TalkId, TalkStatus, Team
 from bot.domain.units import Building
 from bot.services import people, privacy, talk_desk, talks
@@ -59,8 +60,23 @@ async def test_while_nobody_takes_it_it_rings_again_and_then_above(town: Town) -
     await ticks(town, at(town, 9, 10))
     assert await rung(town, *everybody) == [3, 3, 3, 1, 0]
     assert len(await told(town, "tenant", "talk-still-waiting")) == 1
-    await ticks(town, at(town, 9, 30))
+    await ticks(town, at(town, 9, 19))
     assert await rung(town, *everybody) == [3, 3, 3, 1, 0]
+    for minutes in (20, 40):
+        await ticks(town, at(town, 9, minutes))
+    assert await rung(town, *everybody) == [5, 5, 5, 3, 0]
+    assert len(await told(town, "tenant", "talk-still-waiting")) == 1
+
+
+async def test_what_nobody_takes_all_day_is_rung_again_in_the_morning(town: Town) -> None:
+    await staged(town, "waiting")
+    for hour in range(9, 22):
+        await ticks(town, at(town, hour, 45))
+    talk, before = await now(town), await rung(town, "csr")
+    assert (talk.status, talk.opens_at) == (TalkStatus.WAITING, at(town, 8, 30, day=TUESDAY))
+    assert len(await told(town, "tenant", "talk-mine-asleep")) == 1
+    await ticks(town, at(town, 8, 30, day=TUESDAY))
+    assert await rung(town, "csr") == [before[0] + 1]
 
 
 async def test_who_has_it_and_does_not_answer_is_rung_then_everybody(town: Town) -> None:
@@ -80,6 +96,21 @@ async def test_who_has_been_answered_waits_no_more_until_they_ask_again(town: To
     await town.does("tenant", lambda w: talks.say(w, TalkId(1), line(w)))
     await ticks(town, at(town, 9, 35))
     assert (await rung(town, "receptionist"))[0] == before[0] + 1
+
+
+async def test_who_only_says_thanks_waits_for_nothing(town: Town) -> None:
+    await staged(town, "answered")
+    before = await rung(town, *TEAM)
+    for text in ("thank you!", "好的"):
+        await town.does("tenant", lambda w, text=text: talks.say(w, TalkId(1), line(w, text)))  # type: ignore[misc]
+    assert (await now(town)).waiting_since is None
+    await ticks(town, at(town, 9, 30))
+    assert await rung(town, *TEAM) == before
+    await town.does("receptionist", lambda w: talk_desk.close(w, TalkId(1)))
+    await town.does("tenant", lambda w: talks.say(w, TalkId(1), line(w, "谢谢")))
+    assert (await now(town)).status is TalkStatus.CLOSED
+    await town.does("tenant", lambda w: talks.say(w, TalkId(1), line(w, "谢谢，还有一件")))
+    assert (await now(town)).status is TalkStatus.WAITING
 
 
 async def test_the_building_says_how_long_and_when(town: Town) -> None:
@@ -127,6 +158,31 @@ async def test_where_the_desk_closes_before_anybody_takes_it_that_is_said_plainl
     assert await rung(town, "csr") == [2]
 
 
+async def test_what_is_said_after_hours_is_left_for_the_morning_though_somebody_had_it(town: Town) -> None:
+    await staged(town, "answered")
+    town.desk.clock.set(at(town, 17, 29))
+    await town.does("receptionist", lambda w: talk_desk.answer(w, TalkId(1), line(w, "anything else?")))
+    town.desk.clock.set(at(town, 19))
+    await town.does("tenant", lambda w: talks.say(w, TalkId(1), line(w)))
+    before = await rung(town, *TEAM, "tenant_supervisor")
+    await ticks(town, at(town, 19, 5))
+    talk = await now(town)
+    assert (talk.status, talk.agent, talk.opens_at) == (TalkStatus.WAITING, None, at(town, 8, 30, day=TUESDAY))
+    assert len(await told(town, "tenant", "talk-mine-asleep")) == 1
+    await ticks(town, at(town, 23))
+    assert await rung(town, *TEAM, "tenant_supervisor") == before
+    await ticks(town, at(town, 8, 30, day=TUESDAY))
+    assert await rung(town, *TEAM) == [one + 1 for one in before[:3]]
+
+
+async def test_what_nobody_has_answered_is_not_closed_however_long_nobody_speaks(town: Town) -> None:
+    await staged(town, "taken")
+    for hour in range(9, 17):
+        await ticks(town, at(town, hour, 45))
+    talk = await now(town)
+    assert (talk.status, talk.waiting_since) == (TalkStatus.TAKEN, at(town, 9))
+
+
 async def test_when_nobody_says_anything_for_long_it_is_closed_with_a_word_to_both(town: Town) -> None:
     await staged(town, "answered")
     await ticks(town, at(town, 12))
@@ -137,8 +193,7 @@ async def test_when_nobody_says_anything_for_long_it_is_closed_with_a_word_to_bo
     await ticks(town, at(town, 16, 0, 1))
     talk = await now(town)
     assert (talk.status, talk.ended) == (TalkStatus.CLOSED, Ended.IDLE)
-    # Once for both, and before that once more for who had not answered.
-    assert await rung(town, "receptionist", "tenant") == [before[0] + 2, before[1] + 1]
+    assert await rung(town, "receptionist", "tenant") == [before[0] + 1, before[1] + 1]
 
 
 async def test_what_nobody_took_is_never_closed_but_rung_again_the_next_morning(town: Town) -> None:
@@ -168,6 +223,25 @@ async def test_with_a_tenant_who_moves_out_it_is_over(town: Town) -> None:
     talk = await now(town)
     assert (talk.status, talk.ended) == (TalkStatus.CLOSED, Ended.LEFT)
     assert await told(town, "receptionist", "talk-card")
+
+
+async def test_who_comes_back_from_another_account_is_heard_though_their_messages_are_numbered_anew(
+    town: Town,
+) -> None:
+    await staged(town, "taken")
+    first = await town.does("tenant", lambda w: talks.say(w, TalkId(1), replace(line(w, "first"), message=7)))
+    post = await post_of(town, "tenant")
+    await town.does("csr", lambda w: people.unbind(w, post))
+
+    async def back(work: Work) -> None:
+        person = await rows.find(work.db, Person, town.people["tenant"])
+        await work.save(person, person.bind(ChatId(1000 + person.id), person.language, work.now))
+        await work.add(Post(person=person.id, role=Role.TENANT, tenant=town.tenant, since=work.now))
+
+    await town.desk.do(SYSTEM, back)
+    again = await town.does("tenant", talks.begin)
+    second = await town.does("tenant", lambda w: talks.say(w, again.id, replace(line(w, "second"), message=7)))
+    assert (first.text, second.text) == ("first", "second")
 
 
 async def test_whose_data_is_erased_talks_no_more_and_who_answered_them_can_go_too(town: Town) -> None:

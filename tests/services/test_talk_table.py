@@ -20,7 +20,7 @@ from bot.services.work import Work
 from bot.storage import rows
 from bot.talk import Kind, Said, Speaker
 from tests.services.kitchen import outcome
-from tests.services.town import ROLES, Town, at, lines
+from tests.services.town import ROLES, Town, asking, at, lines
 
 Verb = Callable[[Work, TalkId], Awaitable[Any]]
 _messages = itertools.count(1)
@@ -186,3 +186,14 @@ async def test_who_is_barred_phones_and_begins_no_talk(embedded_town: Town) -> N
     for verb in (talks.begin, lambda w: talks.say(w, talk.id, line(w))):
         with pytest.raises(Refusal, match="matter-barred"):
             await town.does("tenant", verb)
+
+
+async def test_a_card_costs_the_same_however_many_have_said_something(embedded_town: Town) -> None:
+    talk, said = await staged(embedded_town, "answered"), []
+    for who in ("csr", "second_csr", "receptionist"):
+        with asking(embedded_town) as asked:
+            await embedded_town.does(who, lambda w: talk_desk.open_card(w, talk.id))
+        said.append(len(asked))
+        await embedded_town.does(who, lambda w: talk_desk.take_over(w, talk.id))
+        await embedded_town.does(who, lambda w: talk_desk.answer(w, talk.id, line(w, "and it has")))
+    assert len(set(said)) == 1

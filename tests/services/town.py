@@ -1,13 +1,14 @@
 """A small building with one person for each post, all of them bound, for tests of services."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from itertools import count
 from typing import Any, TypeVar
 
-from sqlalchemy import func, select
+from sqlalchemy import event, func, select
 
 from bot.domain.people import CONSENT_VERSION, SYSTEM, ChatId, ContactKind, Person, PersonId, Post
 from bot.domain.refusal import Refusal
@@ -131,6 +132,22 @@ async def ticks(town: Town, when: datetime) -> None:
     """It is then, and what is due is done."""
     town.desk.clock.set(when)
     await Clockwork(town.desk, SCHEDULE).tick()
+
+
+@contextmanager
+def asking(town: Town) -> Iterator[list[str]]:
+    """What the database is asked meanwhile, statement by statement."""
+    asked: list[str] = []
+    engine = town.desk.database.engine.sync_engine
+
+    def noted(*of: Any) -> None:
+        asked.append(of[2])
+
+    event.listen(engine, "before_cursor_execute", noted)
+    try:
+        yield asked
+    finally:
+        event.remove(engine, "before_cursor_execute", noted)
 
 
 async def told(town: Town, who: str, key: str) -> list[dict[str, Any]]:

@@ -53,9 +53,17 @@ complaint-kind-suggestion = Suggestion
 complaint-kind-praise = Praise
 complaint-name-known = My name may be known
 complaint-name-unknown = Do not tell the department who I am
-grade-urgent = Urgent: settled within a day
-grade-ordinary = Ordinary: within three working days
-grade-complex = Complex: within seven working days
+complaint-their-name-known = The department may know
+complaint-their-name-unknown = To be kept from the department
+grade-urgent = Urgent: settled within { $count } hours
+grade-ordinary = Ordinary: within { $count ->
+    [one] one working day
+   *[other] { $count } working days
+    }
+grade-complex = Complex: within { $count ->
+    [one] one working day
+   *[other] { $count } working days
+    }
 department-customer-service = Customer service
 department-housekeeping = Housekeeping
 department-engineering = Engineering
@@ -182,10 +190,12 @@ complaint-log-caller = What is the name and phone number?
 complaint-log-caller-label = Caller
 complaint-log-topic = What is it about?
 complaint-log-topic-label = About
+complaint-log-name = May the department concerned know who it is?
+complaint-log-name-label = Who it is
 complaint-log-photos = Send the letter or photos.
 complaint-log-photos-label = Photos
 complaint-log-summary = Take it down?
-complaint-logged = 📮 Taken down as <b>{ $number }</b>. Please tell them: they will be answered today.
+complaint-logged = 📮 Taken down as <b>{ $number }</b>. Please tell them: they are answered today, after hours on the next working day.
 complaint-somebody = Somebody without an account
 complaint-assign-title = Valid
 complaint-assign-department = Which department is to settle it?
@@ -205,7 +215,10 @@ complaint-about-whom = Whom is it about? They and their team will not see it.
 complaint-about-whom-label = About
 complaint-about-nobody = Nobody of the house
 complaint-about-said = Noted; they and theirs do not see it.
+complaint-is-repair-title = A repair
 complaint-repair-title = A repair
+complaint-repair-text = What has to be repaired, and where? The technicians read it: please say nothing of who complains, or of whom.
+complaint-repair-text-label = To be repaired
 complaint-repair-category = Which trade?
 complaint-repair-category-label = Trade
 complaint-repair-urgency = How urgent is it?
@@ -278,6 +291,7 @@ complaint-pictures = { $count ->
    *[other] 📷 { $count }
     }
 complaint-unanswered = ⏰ { $number } has not been answered today. Please answer the complainant now.
+complaint-left-behind = ⚠️ Whoever was to settle { $number } has left; please give it to somebody else.
 complaint-overdue = ⏰ { $number } should have been settled by { $due }.
 complaint-tell-something = 📣 The complainant of { $number } has heard nothing for days. Please tell them how it goes.
 complaint-phone = 📞 Please call the complainant of { $number }: is it good as it is?

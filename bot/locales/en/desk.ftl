@@ -21,6 +21,6 @@ desk-laundry = 🧺 Laundry to be called
 desk-repairs = 🔧 Repairs to dispatch
 button-notes-waiting = ✉️ Messages
 notes-waiting = ✉️ Messages that nobody has confirmed: { $count }
-notes-none = ✉️ Every message has been confirmed ({ $count } waiting).
+notes-none = ✉️ Every message has been confirmed.
 button-late-meals = 🍱 Late lunches
 late-meals-none = No late lunch is waiting.

@@ -92,7 +92,7 @@ mail-code-wrong = ⛔ That is not the code: { $number } must not be handed over.
     }
 mail-handed-said = ✅ { $number } is handed over; the tenant is told.
 mail-sign-title = Signed on paper
-mail-sign-name = Who signed? The name, please.
+mail-sign-name = Who signed? The name, please; for a registered letter, please look at a document.
 mail-sign-name-label = Signed by
 mail-move-title = Another unit
 mail-move-unit = Which unit is it for?

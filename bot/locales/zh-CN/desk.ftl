@@ -21,6 +21,6 @@ desk-laundry = 🧺 待通知洗衣
 desk-repairs = 🔧 未派的报修
 button-notes-waiting = ✉️ 留言
 notes-waiting = ✉️ 还没有确认的留言 { $count } 条：
-notes-none = ✉️ 留言都已确认（{ $count } 条待办）。
+notes-none = ✉️ 留言都已确认。
 button-late-meals = 🍱 迟到的订餐
 late-meals-none = 没有待批的迟到订餐。

@@ -91,7 +91,7 @@ mail-code-wrong = ⛔ 取件码不对，{ $number } 不能交给来人。{ $left
     }
 mail-handed-said = ✅ { $number } 已交接，租户会收到通知。
 mail-sign-title = 纸面签收
-mail-sign-name = 谁签收的？请写姓名。
+mail-sign-name = 谁签收的？请写姓名；挂号信请看证件。
 mail-sign-name-label = 签收人
 mail-move-title = 更正单元
 mail-move-unit = 应该是哪个单元？
