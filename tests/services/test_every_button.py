@@ -23,6 +23,8 @@ from bot.storage.tables import posts
 from bot.talk import Kind, Press, Said, Speaker, Verb
 from tests.services import (
     test_complaint_table,
+    test_incident_notices,
+    test_incidents,
     test_laundry_reviews,
     test_laundry_waits,
     test_left_messages,
@@ -286,6 +288,10 @@ ELSEWHERE = {
         ("assessment-renew", "assessment-change"),
         test_laundry_reviews.test_the_manager_decides_once_and_those_concerned_hear_of_it,
     ),
+    "incident-begin": test_incidents.test_two_who_open_at_once_open_one_and_both_see_it,
+    "incident-join": test_incidents.test_a_later_alarm_joins_once,
+    "incident-merge": test_incidents.test_two_of_one_emergency_become_one,
+    "incident-warn-send": test_incident_notices.test_two_who_send_at_once_tell_nobody_twice,
     "talk-take": test_talk_table.test_of_two_who_take_it_at_once_the_first_has_it_and_the_other_hears_who,
     "roll-up-confirm": test_meal_races.test_a_roll_up_is_confirmed_once,
 }
@@ -300,19 +306,20 @@ HARMLESS = {
          "lunch", "meal-card", "meal-day", "kitchen-today", "meal-weekdays", "menu-week", "menu-day", "laundry",
          "laundry-open", "laundry-prices", "complaints", "complaint-open", "complaint-pictures", "complaint-register",
          "inspections", "mail", "mail-open", "mail-register", "desk", "notes-waiting", "late-meals", "note-open", "faq",
-         "faq-open", "human", "talks", "talk-open", "talk-lines"),
+         "faq-open", "human", "talks", "talk-open", "talk-lines", "incidents", "incident-open", "incident-warn",
+         "incident-photos"),
         _LOOKS,
     ),
     **dict.fromkeys(
         ("laundry-call-off", "laundry-called", "laundry-agree", "laundry-agreed-by-phone", "laundry-accept",
          "laundry-signed-by-phone", "laundry-coming", "laundry-price-agree", "roll-up-by-phone", "admit",
          "handover-hand", "handover-take", "round-done", "inspection-end", "emergency-take",
-         "talk-end", "talk-take-over", "talk-to-desk", "talk-close"),
+         "talk-end", "talk-take-over", "talk-to-desk", "talk-close", "incident-take", "incident-approve"),
         _STEPS,
     ),
     **dict.fromkeys(
         ("export", "tenants", "audit", "register", "repair-slip", "roll-up-sheet", "laundry-slip", "laundry-statement",
-         "meal-statement", "menu-paper"),
+         "meal-statement", "menu-paper", "incident-paper", "incident-register"),
         "it draws a paper",
     ),
     **dict.fromkeys(("erase", "unbind", "faq-drop"), _ASKS),

@@ -1,0 +1,80 @@
+"""The clock of emergencies: whether it is over is asked again and again, and so is the report that is due."""
+
+from datetime import timedelta
+
+from bot.domain.incidents import ABOVE, ALARMED, Incident, IncidentStatus
+from bot.domain.people import PersonId
+from bot.domain.permits import May
+from bot.domain.roles import Role
+from bot.services import actors, house, incident_cards, occurrences
+from bot.services.permission import needs
+from bot.services.work import Work
+from bot.storage import rows
+from bot.talk import Lane, Style, answer, button
+
+STILL, REPORT = "incident-still", "incident-report-due"
+_WINDOW = timedelta(days=2)
+_AGAIN = timedelta(hours=24)
+_HALF, _OVERDUE = 1, 2
+"""First a reminder at half the time; when it is over, and every day after, whoever answers for them hears, too."""
+
+
+async def watch_open(work: Work, incident: Incident, count: int) -> None:
+    """Inside other verbs: note when it is asked whether it is over."""
+    due = work.now + timedelta(minutes=(await house.rules(work)).incident_ask_minutes)
+    await occurrences.plan(work, STILL, f"{incident.id}:{count}", due, due + _WINDOW)
+
+
+async def watch_report(work: Work, incident: Incident) -> None:
+    """Inside other verbs: note when its report is asked for again."""
+    if incident.due_at is not None:
+        half = work.now + (incident.due_at - work.now) / 2
+        await occurrences.plan(work, REPORT, f"{incident.id}:{incident.rounds}:{_HALF}", half, half + _WINDOW)
+
+
+@needs(May.KEEP_TIME)
+async def ask(work: Work, scope: str) -> None:
+    """Nobody has given the all-clear: whoever has it in hand is asked; where nobody has, everybody who was alarmed."""
+    id_, count = scope.split(":")
+    found = await rows.find(work.db, Incident, int(id_))
+    if found.over:
+        return
+    whom = (found.holder,) if found.holder is not None else await actors.holding(work.db, *ALARMED)
+    asked = answer(
+        "incident-still", number=found.number, kind=incident_cards.kind(found), since=found.began_at,
+        where=await incident_cards.where(work, found), rows=(
+            (button("incident-clear", found.id, style=Style.SUCCESS),),
+            (button("incident-open", found.id, label="button-incident-open", number=found.number),),
+        ),
+    )  # fmt: skip
+    work.send(whom, asked, lane=Lane.ALERT, about=incident_cards.subject(found.id))
+    await watch_open(work, found, int(count) + 1)
+
+
+@needs(May.KEEP_TIME)
+async def remind(work: Work, scope: str) -> None:
+    """The report is not written yet: asked for again; when its time is over, with whoever answers for them."""
+    id_, round_, step = map(int, scope.split(":"))
+    found = await rows.find(work.db, Incident, id_)
+    if found.status is not IncidentStatus.CLEARED or found.rounds != round_ or found.due_at is None:
+        return
+    late = step >= _OVERDUE
+    above = await supervisors(work, found.holder) if late or found.holder is None else ()
+    whom = dict.fromkeys((*((found.holder,) if found.holder is not None else ()), *above))
+    doors = ((button("incident-open", found.id, label="button-incident-open", number=found.number),),)
+    name = await actors.name_of(work.db, found.holder) if found.holder is not None else ""
+    key = "incident-report-late" if late else "incident-report-wanted"
+    told = answer(key, number=found.number, due=found.due_at, name=name, rows=doors)
+    work.send(whom, told, lane=Lane.ALERT, about=incident_cards.subject(found.id))
+    due = found.due_at if step == _HALF else work.now + _AGAIN
+    await occurrences.plan(work, REPORT, f"{id_}:{round_}:{step + 1}", due, due + _WINDOW)
+
+
+async def supervisors(work: Work, holder: PersonId | None) -> tuple[PersonId, ...]:
+    """Inside other verbs: who answers for whoever has it in hand: their supervisor, else the manager above."""
+    held = await actors.by_id(work.db, holder) if holder is not None else None
+    own = [role for below, role in ABOVE if held is not None and below & held.roles]
+    for role in (*own, Role.CS_MANAGER, Role.GENERAL_MANAGER):
+        if found := tuple(one for one in await actors.holding(work.db, role) if one != holder):
+            return found
+    return ()
