@@ -62,6 +62,8 @@ async def refresh(
 ) -> None:
     """Inside other verbs: bring every card up to date; those in `ring` get it anew with sound, those in `also` without.
 
+    While the danger lasts it rings at any hour; what is written about it afterwards waits for the morning.
+
     Who may not know of it any more keeps a line that says nothing of it.
     """
     course = await incident_log.course(work, incident.id)
@@ -80,7 +82,11 @@ async def refresh(
         return replace(shown, rows=(*offers(incident, actor), *merge, *look))
 
     gone = answer("incident-card-gone")
-    await living_cards.refresh(work, subject(incident.id), face, gone, ring=ring, also=also, only=only, loud=Lane.ALERT)
+    lasting = not incident.over
+    await living_cards.refresh(
+        work, subject(incident.id), face, gone, ring=ring, also=also, only=only,
+        lane=Lane.ALERT if lasting else Lane.NOTICE, loud=lasting,
+    )  # fmt: skip
 
 
 async def _others(work: Work, incident: Incident) -> list[Button]:

@@ -47,7 +47,7 @@ async def ask(work: Work, scope: str) -> None:
             (button("incident-open", found.id, label="button-incident-open", number=found.number),),
         ),
     )  # fmt: skip
-    work.send(whom, asked, lane=Lane.ALERT, about=incident_cards.subject(found.id))
+    work.send(whom, asked, lane=Lane.ALERT, loud=True, about=incident_cards.subject(found.id))
     await watch_open(work, found, int(count) + 1)
 
 
@@ -65,7 +65,7 @@ async def remind(work: Work, scope: str) -> None:
     name = await actors.name_of(work.db, found.holder) if found.holder is not None else ""
     key = "incident-report-late" if late else "incident-report-wanted"
     told = answer(key, number=found.number, due=found.due_at, name=name, rows=doors)
-    work.send(whom, told, lane=Lane.ALERT, about=incident_cards.subject(found.id))
+    work.send(whom, told, about=incident_cards.subject(found.id))
     due = found.due_at if step == _HALF else work.now + _AGAIN
     await occurrences.plan(work, REPORT, f"{id_}:{round_}:{step + 1}", due, due + _WINDOW)
 

@@ -1,6 +1,7 @@
 """What the people in the house are told of an emergency: looked at first, sent once to each, counted as it arrives.
 
-It goes to everybody who is bound there, whatever they do not want to be told otherwise; it names nobody, and no unit.
+It goes to everybody who is bound there, at any hour, whatever they do not want to be told otherwise. It names nobody,
+and no unit.
 """
 
 from dataclasses import dataclass
@@ -116,7 +117,8 @@ async def send(work: Work, id_: IncidentId, floors: tuple[str, ...]) -> Notice:
     one = {"incident": id_, "kind": found.kind, "notice": notice.id}
     await rows.add_new(work.db, incident_readers, *({**one, "person": person} for person in new.reached))
     once = f"danger:{id_}:{found.kind.value}"
-    work.send(new.reached, await _text(work, found), lane=Lane.ALERT, about=_about(notice.id), dedupe=once)
+    text, about = await _text(work, found), _about(notice.id)
+    work.send(new.reached, text, lane=Lane.ALERT, loud=True, about=about, dedupe=once)
     await _plan(work, notice)
     await incident_log.note(work, id_, EntryKind.WARNED, by=work.me, what=", ".join(ordered(floors)), count=new.count)
     await incident_cards.refresh(work, found)

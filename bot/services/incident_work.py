@@ -95,18 +95,18 @@ async def _tell_over(work: Work, incident: Incident) -> int:
         "incident-over", number=incident.number, kind=kind, where=where, name=work.actor.name,
         text=incident.clear_words,
     )  # fmt: skip
-    work.send([one for one in staff if one not in told], over, lane=Lane.ALERT, about=about)
+    work.send([one for one in staff if one not in told], over, lane=Lane.ALERT, loud=True, about=about)
     told |= set(staff)
     own = [one for one in await incident_alarms.reporters(work, incident) if one not in told]
     hotline = await house.hotline(work) or "—"
     floor = incident_cards.floor(incident)
     mine = answer("incident-over-reporter", kind=kind, where=floor, hotline=hotline)
-    work.send(own, mine, lane=Lane.ALERT, about=about)
+    work.send(own, mine, lane=Lane.ALERT, loud=True, about=about)
     told |= set(own)
     readers = [one for one in await _readers(work, incident.id) if one not in told]
     once = f"incident-over:{incident.id}"
     said = answer(f"danger-over-{incident.kind.value}", where=floor, hotline=hotline)
-    work.send(readers, said, lane=Lane.ALERT, about=f"notice:over-{incident.id}", dedupe=once)
+    work.send(readers, said, lane=Lane.ALERT, loud=True, about=f"notice:over-{incident.id}", dedupe=once)
     return len(readers)
 
 

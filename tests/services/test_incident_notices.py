@@ -82,8 +82,8 @@ async def test_whatever_somebody_does_not_want_to_be_told_danger_reaches_them(to
     await town.does("security", lambda w: incident_notices.send(w, made.id, ("8",)))
     assert await heard(town, "danger-notice-fire") == ["tenant"]
     async with town.desk.database.transaction() as db:
-        found = (await db.execute(select(outbox.c.lane).where(outbox.c.about == "notice:1"))).scalars().all()
-    assert found == [Lane.ALERT]
+        found = (await db.execute(select(outbox.c.lane, outbox.c.loud).where(outbox.c.about == "notice:1"))).all()
+    assert [tuple(row) for row in found] == [(Lane.ALERT, True)]
 
 
 async def test_each_reads_it_in_their_language_and_it_names_neither_who_reported_it_nor_their_unit(
