@@ -95,10 +95,17 @@ async def place_of(work: Work, text: str, own: UnitId | None) -> tuple[UnitId | 
     return own, next((unit.floor for unit in known.values() if unit.id == own), "")
 
 
+async def of(work: Work, it: Origin) -> Incident | None:
+    """Inside other verbs: the emergency that an alarm is of, if it is on record."""
+    if it.intake is not None:
+        return await incident_log.of_intake(work, it.intake)
+    return await incident_log.of_draft(work, it.draft) if it.draft is not None else None
+
+
 async def doors(work: Work, it: Origin) -> Rows:
     """Inside other verbs: under an alarm, the emergency that it is of; or those it may be of, and a way to open one."""
     what, id_ = (INTAKE, it.intake) if it.intake is not None else (DRAFT, it.draft or 0)
-    if held := await _held(work, it):
+    if held := await of(work, it):
         return ((button("incident-open", held.id, label="button-incident-open", number=held.number),),)
     likely = await incident_log.alike(work, kind_of(it.text), it.unit, it.floor)
     joined = [
@@ -118,7 +125,7 @@ async def sounded(work: Work, intake: Intake, count: int) -> Rows:
 
 
 async def _rings(work: Work, it: Origin, count: int, *, again: bool) -> Rows:
-    if await _held(work, it) is None:
+    if await of(work, it) is None:
         await _join_own(work, it)
     await _write(work, it, EntryKind.REPEATED if again else EntryKind.ALARM, count)
     return await doors(work, it)
@@ -175,12 +182,6 @@ async def attach(work: Work, incident: Incident, it: Origin) -> None:
 # -- inside -----------------------------------------------------------------------------------------------------------
 
 
-async def _held(work: Work, it: Origin) -> Incident | None:
-    if it.intake is not None:
-        return await incident_log.of_intake(work, it.intake)
-    return await incident_log.of_draft(work, it.draft) if it.draft is not None else None
-
-
 async def _join_own(work: Work, it: Origin) -> None:
     """Whoever has spoken of it before speaks of the same, and says it more exactly."""
     before = await incident_log.spoken_by(work, it.person, work.now - _SAME)
@@ -196,7 +197,7 @@ async def _join_own(work: Work, it: Origin) -> None:
 
 
 async def _write(work: Work, it: Origin, kind: EntryKind, count: int) -> None:
-    held = await _held(work, it)
+    held = await of(work, it)
     if held is None or held.over:
         return
     number = (await rows.find(work.db, Intake, it.intake)).number if it.intake is not None else ""

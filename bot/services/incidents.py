@@ -58,7 +58,7 @@ async def begin_from(work: Work, what: str, id_: int) -> tuple[Incident, bool]:
 
     """
     it = await incident_alarms.origin(work, what, id_)
-    if held := await _held(work, it):
+    if held := await incident_alarms.of(work, it):
         await incident_cards.refresh(work, held, ring=(work.me,), only=work.me)
         return held, False
     made = await _opened(work, it, kind_of(it.text))
@@ -99,7 +99,7 @@ async def join(work: Work, id_: IncidentId, what: str, alarm: int) -> Incident:
     it = await incident_alarms.origin(work, what, alarm)
     found = await rows.find(work.db, Incident, id_)
     found.must_be_open()
-    if held := await _held(work, it):
+    if held := await incident_alarms.of(work, it):
         raise Refusal("incident-joined-already", number=held.number)
     saved = await work.hold(found)
     await incident_alarms.attach(work, saved, it)
@@ -208,12 +208,6 @@ async def _opened(work: Work, it: Origin, kind: IncidentKind, caller: str = "") 
 async def _show(work: Work, made: Incident, ring: Sequence[PersonId]) -> None:
     also = await actors.holding(work.db, *ALARMED, *FRONT_DESK)
     await incident_cards.refresh(work, made, ring=(work.me, *ring), also=also)
-
-
-async def _held(work: Work, it: Origin) -> Incident | None:
-    if it.intake is not None:
-        return await incident_log.of_intake(work, it.intake)
-    return await incident_log.of_draft(work, it.draft) if it.draft is not None else None
 
 
 async def _take(work: Work, it: Origin) -> None:
