@@ -1,6 +1,7 @@
 """What the people in the house are told of an emergency: whom, once, each in their language, and where to phone."""
 
 import asyncio
+from collections.abc import Sequence
 
 import pytest
 from sqlalchemy import select
@@ -15,7 +16,7 @@ from bot.services.mail import Mark
 from bot.services.work import Work
 from bot.storage import rows
 from bot.storage.tables import outbox
-from bot.talk import Lane, LetterState
+from bot.talk import Lane, Letter, LetterState
 from tests.services.emergencies import by_hand, heard, opened
 from tests.services.kitchen import every
 from tests.services.town import ROLES, Town, at, ticks, told
@@ -196,3 +197,28 @@ async def test_a_button_means_the_floor_of_the_emergency(town: Town, scope: str)
             await said
     else:
         assert await said == ({"floor": ("8",), "near": ("8", "9"), "building": ()}[scope], "8")
+
+
+class _Dies:
+    """A courier that has taken letters, and dies before it has sent any."""
+
+    def take(self, letters: Sequence[Letter]) -> None:
+        del letters
+
+    look_for = take
+
+
+async def test_after_a_kill_everybody_is_told_and_a_second_tap_tells_nobody_again(town: Town) -> None:
+    town.desk.doorbell.listeners.append(_Dies())
+    made = await opened(town)
+    await town.does("security", lambda w: incident_notices.send(w, made.id, ()))
+    town.desk.doorbell.listeners.clear()
+    found = await town.desk.do(SYSTEM, mail.recover)
+    again = sorted(letter.person for letter in found.again if letter.about == "notice:1" and letter.person)
+    assert again == sorted(town.people[who] for who in ROLES)
+    said = await town.outcome("security", lambda w: incident_notices.send(w, made.id, ()))
+    assert said == "incident-told-already"
+    await arrive(town)
+    await ticks(town, at(town, 9, 1))
+    (notice,) = await every(town, Notice)
+    assert (notice.arrived, notice.people) == (len(ROLES), len(ROLES))
