@@ -3,14 +3,14 @@
 from datetime import timedelta
 
 from bot.domain.incidents import ABOVE, ALARMED, Incident, IncidentStatus
-from bot.domain.people import PersonId
+from bot.domain.people import Actor, PersonId
 from bot.domain.permits import May
 from bot.domain.roles import Role
 from bot.services import actors, house, incident_cards, occurrences
 from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage import rows
-from bot.talk import Lane, Style, answer, button
+from bot.talk import Answer, Lane, Style, answer, button
 
 STILL, REPORT = "incident-still", "incident-report-due"
 _WINDOW = timedelta(days=2)
@@ -34,20 +34,15 @@ async def watch_report(work: Work, incident: Incident) -> None:
 
 @needs(May.KEEP_TIME)
 async def ask(work: Work, scope: str) -> None:
-    """Nobody has given the all-clear: whoever has it in hand is asked; where nobody has, everybody who was alarmed."""
+    """Nobody has given the all-clear: whoever has it in hand is asked, and where they may not, who was alarmed, too."""
     id_, count = scope.split(":")
     found = await rows.find(work.db, Incident, int(id_))
     if found.over:
         return
-    whom = (found.holder,) if found.holder is not None else await actors.holding(work.db, *ALARMED)
-    asked = answer(
-        "incident-still", number=found.number, kind=incident_cards.kind(found), since=found.began_at,
-        where=await incident_cards.where(work, found), rows=(
-            (button("incident-clear", found.id, style=Style.SUCCESS),),
-            (button("incident-open", found.id, label="button-incident-open", number=found.number),),
-        ),
-    )  # fmt: skip
-    work.send(whom, asked, lane=Lane.ALERT, loud=True, about=incident_cards.subject(found.id))
+    about = incident_cards.subject(found.id)
+    for actor in await _asked(work, found):
+        if actor.person is not None:
+            work.send(actor.person, await _question(work, found, actor), lane=Lane.ALERT, loud=True, about=about)
     await watch_open(work, found, int(count) + 1)
 
 
@@ -78,3 +73,21 @@ async def supervisors(work: Work, holder: PersonId | None) -> tuple[PersonId, ..
         if found := tuple(one for one in await actors.holding(work.db, role) if one != holder):
             return found
     return ()
+
+
+async def _asked(work: Work, incident: Incident) -> list[Actor]:
+    holder = await actors.by_id(work.db, incident.holder) if incident.holder is not None else None
+    if holder is not None and May.CLEAR_INCIDENT in holder.permits:
+        return [holder]
+    others = [one for one in await actors.colleagues(work.db, *ALARMED) if one.person != incident.holder]
+    return [holder, *others] if holder is not None else others
+
+
+async def _question(work: Work, incident: Incident, actor: Actor) -> Answer:
+    clear = ((button("incident-clear", incident.id, style=Style.SUCCESS),),)
+    card = (button("incident-open", incident.id, label="button-incident-open", number=incident.number),)
+    return answer(
+        "incident-still", number=incident.number, kind=incident_cards.kind(incident), since=incident.began_at,
+        where=await incident_cards.where(work, incident),
+        rows=(*(clear if May.CLEAR_INCIDENT in actor.permits else ()), card),
+    )  # fmt: skip

@@ -138,6 +138,24 @@ async def test_one_emergency_reported_by_two_is_one_with_a_tap(theatre: Theatre,
     assert len(await every(theatre, Incident)) == 1
 
 
+async def test_two_that_were_opened_of_one_emergency_are_made_one_with_a_tap(theatre: Theatre) -> None:
+    guard, desk = await begun(theatre), await theatre.enters("S08")
+    await desk.says("/incidents")
+    await desk.hears("incidents")
+    await desk.taps("incident-new")
+    await desk.hears("incident-new-text")
+    await desk.says("8楼着火")
+    await desk.hears("incident-new-summary")
+    await desk.taps("✅")
+    await desk.is_called("incident-card", number="E-000002")
+    await guard.hears("incident-card", number="E-000002")
+    await desk.taps("incident-merge")
+    await sees_note(theatre, desk, "incident-joined-said", number=NUMBER)
+    await guard.hears("incident-state-merged", number=NUMBER)
+    stand = [(one.number, one.status) for one in await every(theatre, Incident)]
+    assert stand == [(NUMBER, IncidentStatus.OPEN), ("E-000002", IncidentStatus.MERGED)]
+
+
 async def test_an_emergency_can_be_put_on_record_from_its_repair(theatre: Theatre) -> None:
     tenant, csr = await theatre.enters("T01-1"), await theatre.enters("S05")
     await files(tenant, FIRE["0801"])

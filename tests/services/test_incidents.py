@@ -276,6 +276,8 @@ async def test_while_nobody_gives_it_who_has_it_is_asked_every_hour(town: Town) 
     assert await heard(town, "incident-still") == ["security", "security"]
     await town.does("csr", lambda w: incident_work.take_over(w, made.id))
     await ticks(town, at(town, 12))
+    # A representative cannot give the all-clear: who can is asked, too.
+    assert sorted(set(await heard(town, "incident-still"))) == sorted({*ALARMED, "csr"})
     assert (await heard(town, "incident-still")).count("csr") == 1
 
 
