@@ -13,6 +13,8 @@ from bot.jobs.clockwork import Kind, Late, Slot
 from bot.services import (
     alarms,
     analyses,
+    announcement_rounds,
+    announcements,
     assessments,
     audits,
     closings,
@@ -245,6 +247,10 @@ SCHEDULE: tuple[Kind, ...] = (
     Kind(talk_clock.WAITS, talk_clock.call, Late.RUN),
     Kind(talk_clock.OPENS, talk_clock.open_up, Late.RUN),
     Kind(talk_clock.IDLE, talk_clock.idle, Late.RUN),
+    # What is announced.
+    Kind(announcements.DUE, announcements.begin, Late.RUN),
+    Kind(announcement_rounds.ROUND, announcement_rounds.run, Late.RUN),
+    Kind(announcement_rounds.EXPIRES, announcements.expire, Late.RUN),
     Kind("tenant-list", people.distribute, Late.RUN, _first_working_day(_TENANTS), _TODAY, _MOVED),
 )  # fmt: skip
 """Everything that happens by itself, what is done about it when it is late, and the timing rules (T1-T33) it keeps."""

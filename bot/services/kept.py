@@ -26,6 +26,7 @@ from bot.domain.talks import Ended, Talk
 from bot.domain.units import Tenant, TenantKind
 from bot.domain.work_orders import WorkOrder
 from bot.services import (
+    announcements,
     complaint_cards,
     incident_cards,
     incident_log,
@@ -341,6 +342,7 @@ KEPT: tuple[tuple[str, Exporter, Eraser], ...] = (
     ("left_messages", _own_left, _erase_left),
     ("opinions", _own_opinions, opinions.forget_words),
     ("objections", _own_objections, _erase_objections),
+    ("announcements", announcements.kept_of, announcements.forget_person),
     ("binding_requests", _own_requests, _erase_requests),
     ("tenant_entries", _own_entries, erase_entries),
 )

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Text, cast, delete, or_, update
 
 from bot.domain.aftermath import Rating
+from bot.domain.announcements import Announcement
 from bot.domain.assessments import Opinion
 from bot.domain.bindings import BindingRequest, BindingState
 from bot.domain.complaint_files import ComplaintNote, Reply
@@ -33,6 +34,7 @@ from bot.services.people import LOOKS
 from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage import rows
+from bot.storage.announcement_tables import announcements
 from bot.storage.complaint_tables import complaint_notes, complaints, replies
 from bot.storage.desk_tables import left_messages, mail_items
 from bot.storage.handover_tables import handovers
@@ -152,6 +154,10 @@ PERIODS: tuple[Period, ...] = (
     Period(MailItem, mail_items.c.closed_at, _orders, _FETCHED, _erased),
     Period(LeftMessage, left_messages.c.taken_at, _orders, _LEFT, _erased),
     Period(Opinion, opinions.c.at, _orders, _written(opinions.c.words), _erased),
+    Period(
+        Announcement, announcements.c.over_at, _records,
+        _written(announcements.c.text_zh, announcements.c.text_en, announcements.c.why), _erased,
+    ),
     Period(Objection, objections.c.settled_at, _orders, _written(objections.c.text, objections.c.answer), _erased),
 )  # fmt: skip
 """How long what is kept; a new service adds its line."""

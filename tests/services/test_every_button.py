@@ -22,6 +22,7 @@ from bot.storage import rows, tables
 from bot.storage.tables import posts
 from bot.talk import Kind, Press, Said, Speaker, Verb
 from tests.services import (
+    test_announcements,
     test_complaint_table,
     test_incident_notices,
     test_incidents,
@@ -293,6 +294,8 @@ ELSEWHERE = {
     "incident-merge": test_incidents.test_two_of_one_emergency_become_one,
     "incident-warn-send": test_incident_notices.test_two_who_send_at_once_tell_nobody_twice,
     "talk-take": test_talk_table.test_of_two_who_take_it_at_once_the_first_has_it_and_the_other_hears_who,
+    "announcement-send": test_announcements.test_two_taps_send_it_once,
+    "announcement-approve": test_announcements.test_of_two_who_decide_at_once_one_does,
     "roll-up-confirm": test_meal_races.test_a_roll_up_is_confirmed_once,
 }
 """Which test of its own has it."""
@@ -307,19 +310,22 @@ HARMLESS = {
          "laundry-open", "laundry-prices", "complaints", "complaint-open", "complaint-pictures", "complaint-register",
          "inspections", "mail", "mail-open", "mail-register", "desk", "notes-waiting", "late-meals", "note-open", "faq",
          "faq-open", "human", "talks", "talk-open", "talk-lines", "timetable", "coming-day", "coming",
-         "quiet", "quiet-hours", "incidents", "incident-open", "incident-warn", "incident-photos"),
+         "quiet", "quiet-hours", "incidents", "incident-open", "incident-warn", "incident-photos",
+         "announcements", "announcement-open", "announcement-missed"),
         _LOOKS,
     ),
     **dict.fromkeys(
         ("laundry-call-off", "laundry-called", "laundry-agree", "laundry-agreed-by-phone", "laundry-accept",
          "laundry-signed-by-phone", "laundry-coming", "laundry-price-agree", "roll-up-by-phone", "admit",
          "handover-hand", "handover-take", "round-done", "inspection-end", "emergency-take",
-         "talk-end", "talk-take-over", "talk-to-desk", "talk-close", "incident-take", "incident-approve"),
+         "talk-end", "talk-take-over", "talk-to-desk", "talk-close", "incident-take", "incident-approve",
+         "announcement-discard", "announcement-undo",
+         "announcement-pause", "announcement-resume", "announcement-stop", "announcement-recall"),
         _STEPS,
     ),
     **dict.fromkeys(
         ("export", "tenants", "audit", "register", "repair-slip", "roll-up-sheet", "laundry-slip", "laundry-statement",
-         "meal-statement", "menu-paper", "incident-paper", "incident-register"),
+         "meal-statement", "menu-paper", "incident-paper", "incident-register", "announcement-ledger"),
         "it draws a paper",
     ),
     **dict.fromkeys(("erase", "unbind", "faq-drop"), _ASKS),
@@ -328,6 +334,8 @@ HARMLESS = {
     **dict.fromkeys(("meal-weekday", "talk-tomorrow", "talk-security"), _SETS),
     **dict.fromkeys(("group-yes", "quiet-from", "quiet-tune"), _SETS),
     **dict.fromkeys(("reveal", "reveal-emergency"), "every look at a phone number is on record, also the second"),
+    "announcement-test": "it comes to whoever taps, once more",
+    "announcement-read": "the second time it says so",
     "mail-ask": "the half hour begins anew",
     "mail-code": "the newest code counts; the one before is worthless from then on",
     "invite": "the newest code counts; the one before is worthless from then on",

@@ -5,7 +5,7 @@ import json
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from bot.domain.categories import Urgency
 from bot.domain.drafts import Draft
@@ -34,7 +34,7 @@ from bot.services import (
 from bot.services.incidents import Told
 from bot.services.work import Work
 from bot.storage import rows
-from bot.storage.tables import outbox, posts
+from bot.storage.tables import drafts, outbox, posts
 from bot.talk import Verb
 from tests.services.emergencies import FIRE, REPORT, alarmed, by_hand, current, heard, opened, staged
 from tests.services.kitchen import every
@@ -105,6 +105,23 @@ async def test_what_was_said_and_then_reported_is_one_alarm_of_one_emergency(tow
     assert (alarm.incident, alarm.draft, alarm.intake) == (made.id, draft.id, intake.id)
     again, new = await town.does("cs_manager", lambda w: incidents.begin_from(w, "r", intake.id))
     assert (again.id, new) == (made.id, False)
+
+
+async def test_who_speaks_of_it_again_is_heard_once_more_and_not_rung_again_and_again(town: Town) -> None:
+    draft = await speaks(town, FIRE)
+    made, _ = await town.does("security", lambda w: incidents.begin_from(w, "d", draft.id))
+
+    async def dropped(work: Work) -> None:
+        await work.db.execute(delete(drafts).where(drafts.c.id == draft.id))
+
+    await town.desk.do(SYSTEM, dropped)
+    again = await speaks(town, "0801 着火了，火很大")
+    (_, alarm) = sorted(await every(town, Alarm), key=lambda one: one.id)
+    assert (alarm.incident, alarm.draft) == (made.id, again.id)
+    rung = await heard(town, "emergency-heard")
+    assert rung.count("cs_manager") == 2
+    await ticks(town, at(town, 9, 30))
+    assert await heard(town, "emergency-heard") == rung
 
 
 async def test_two_who_open_at_once_open_one_and_both_see_it(town: Town) -> None:
