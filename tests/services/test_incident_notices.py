@@ -11,7 +11,7 @@ from bot.domain.incidents import IncidentKind
 from bot.domain.people import SYSTEM, Language, Person
 from bot.domain.refusal import Refusal
 from bot.packing import unpack_answer
-from bot.services import incident_notices, incident_work, mail, subscriptions
+from bot.services import incident_notices, incident_work, mail, reach, subscriptions
 from bot.services.mail import Mark
 from bot.services.work import Work
 from bot.storage import rows
@@ -36,6 +36,8 @@ async def arrive(town: Town, *lost: str) -> None:
     """Every letter of a notice has arrived but those to these people, who have shut the house out."""
 
     async def settled(work: Work) -> None:
+        for who in lost:
+            await reach.lose(work, town.people[who])
         found = await work.db.execute(select(outbox).where(outbox.c.about.startswith("notice:")))
         marks = []
         for row in found.all():

@@ -410,6 +410,7 @@ async def test_who_gave_the_alarm_can_have_a_copy_and_be_forgotten_the_rest_of_t
     after = await current(town, made)
     assert (after.number, after.consequences, after.prevention) == ("E-000001", "one desk", "no toasters")
     assert "used the extinguisher" in after.measures
+    assert [one.text for one in await every(town, Entry) if one.kind is K.ALARM] == [""]
 
 
 async def test_words_and_pictures_go_when_their_time_is_over(town: Town) -> None:
