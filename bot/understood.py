@@ -19,6 +19,7 @@ from bot.handlers import (
     faq,
     front_desk,
     handovers,
+    incidents,
     inspections,
     ladder,
     laundry,
@@ -43,7 +44,7 @@ from bot.services import alarms, drafts, house, numbers, people, vendors
 from bot.services.work import Work
 from bot.talk import Answer, Said, answer, button
 
-_NUMBER = re.compile(r"\s*(?:[RMLCPNA]-\d{6,}|WO-\d{4}-\d{6,})\s*", re.IGNORECASE)
+_NUMBER = re.compile(r"\s*(?:[RMLCPNEA]-\d{6,}|WO-\d{4}-\d{6,})\s*", re.IGNORECASE)
 _LEAVING = frozenset({"start", "home", "human"})
 
 ENGINE = Engine(FORMS)
@@ -76,8 +77,8 @@ async def open_by_number(work: Work, said: Said) -> Answer | None:
 
 
 _UNDERSTOOD: tuple[Handler, ...] = (
-    everyone.changed, ladder.noted, moods.felt, menus.asked, laundry.asked, mail_items.asked, faq.asked,
-    visitors.asked,
+    everyone.changed, incidents.noted, ladder.noted, moods.felt, menus.asked, laundry.asked, mail_items.asked,
+    faq.asked, visitors.asked,
 )  # fmt: skip
 """What is looked for in free words before any dialogue is, in order."""
 
@@ -124,7 +125,7 @@ async def _endangered(work: Work, said: Said) -> Answer | None:
         if shown := await everyone.changed(work, said):
             work.reply(said, await repairs.safety(work, told=True))
             return shown
-        if shown := await ladder.noted(work, said):
+        if shown := await incidents.noted(work, said) or await ladder.noted(work, said):
             return shown
     work.reply(said, await repairs.safety(work))
     await talks.overheard(work, said)
@@ -163,6 +164,7 @@ COMMANDS: tuple[OnCommand, ...] = (
             *registers.COMMANDS,
             *inspections.COMMANDS,
             *handovers.COMMANDS,
+            *incidents.COMMANDS,
             *ladder.COMMANDS,
             *menus.COMMANDS,
             *laundry.COMMANDS,
@@ -183,8 +185,8 @@ MENU: tuple[str, ...] = ("home", "faq", "help", "language", "privacy", "cancel")
 """The commands in the menu of somebody the house does not know."""
 _LISTED = (
     "home", "desk", "repair", "log", "mine", "repairs", "find", "lunch", "menu", "laundry", "mail", "complain",
-    "complaints", "human", "who", "tenants", "audit", "inspections", "announce", "calendar", "shift", "handover",
-    "faq", "quiet", "help", "language", "privacy", "cancel",
+    "complaints", "human", "who", "tenants", "audit", "inspections", "incidents", "announce", "calendar", "shift",
+    "handover", "faq", "quiet", "help", "language", "privacy", "cancel",
 )  # fmt: skip
 
 
@@ -226,6 +228,7 @@ BUTTONS: tuple[OnButton, ...] = (
             *registers.BUTTONS,
             *inspections.BUTTONS,
             *handovers.BUTTONS,
+            *incidents.BUTTONS,
             *ladder.BUTTONS,
             *slips.BUTTONS,
             *meals.BUTTONS,

@@ -87,6 +87,9 @@ class Rules(_Part):
     calendar: Exceptions = Exceptions()
     limits: dict[Urgency, Limit] = Field(default_factory=lambda: dict(_LIMITS))
     emergency_repeat_minutes: int = Field(5, gt=0)
+    incident_ask_minutes: int = Field(60, gt=0)
+    incident_report_hours: int = Field(24, gt=0)
+    """So often it is asked whether an emergency is over, and so long its report may take once it is."""
     closing_time: time = time(17, 30)
     inspection_minutes: int = Field(120, gt=0)
     """So long after its hour a round that nobody has gone is told to whoever set the plan."""

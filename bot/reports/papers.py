@@ -12,6 +12,7 @@ from typing import Any
 from bot.clock import Clock
 from bot.domain.announcements import AnnouncementId
 from bot.domain.complaint_files import ReplyId
+from bot.domain.incidents import IncidentId
 from bot.domain.laundry import LaundryId
 from bot.domain.meals import RollUpId
 from bot.domain.names import Language
@@ -20,6 +21,7 @@ from bot.domain.units import TenantId
 from bot.reports.announcement_ledger import announcement_ledger_xlsx
 from bot.reports.audits import audit_xlsx
 from bot.reports.complaints import complaints_xlsx, reply_pdf
+from bot.reports.incidents import incident_pdf, incidents_xlsx
 from bot.reports.laundry_slip import laundry_slip_pdf
 from bot.reports.laundry_statement import laundry_statement_pdf, laundry_statement_xlsx
 from bot.reports.mail_register import mail_register_xlsx
@@ -38,6 +40,8 @@ from bot.services import (
     audits,
     complaint_registers,
     complaint_replies,
+    incident_registers,
+    incident_reports,
     invites,
     laundry_slips,
     laundry_statements,
@@ -163,6 +167,18 @@ PAPERS: tuple[Paper, ...] = (
         lambda work, args: complaint_replies.letter(work, ReplyId(int(args[0]))),
         lambda letter, pens: reply_pdf(letter, pens.texts),
         lambda letter: f"{letter.number}.pdf",
+    ),
+    Paper(
+        "incident",
+        lambda work, args: incident_reports.on_paper(work, IncidentId(int(args[0]))),
+        lambda found, pens: incident_pdf(found, pens.texts, pens.language, pens.clock.local),
+        lambda found: f"{found.incident.number}.pdf",
+    ),
+    Paper(
+        "incidents",
+        lambda work, args: incident_registers.of(work, date.fromisoformat(args[0]), date.fromisoformat(args[1])),
+        lambda found, pens: incidents_xlsx(found, pens.texts, pens.language, pens.clock.local),
+        lambda found: f"emergencies-{found.first}-{found.last}.xlsx",
     ),
     Paper(
         "mail",

@@ -8,13 +8,14 @@ from datetime import timedelta
 from bot.domain.categories import Urgency
 from bot.domain.drafts import Draft, DraftId
 from bot.domain.guesses import is_emergency
+from bot.domain.incident_files import EntryKind
+from bot.domain.incidents import ALARMED
 from bot.domain.people import Actor, PersonId
 from bot.domain.permits import May
 from bot.domain.refusal import Refusal
 from bot.domain.repairs import Intake, IntakeId, IntakeStatus
-from bot.domain.roles import Role
 from bot.domain.units import Unit
-from bot.services import actors, house, occurrences
+from bot.services import actors, house, incident_alarms, occurrences
 from bot.services.permission import needs
 from bot.services.repair_views import order_of, unit_number, what_was_said
 from bot.services.work import Work
@@ -24,9 +25,9 @@ from bot.storage.tables import units
 from bot.talk import Lane, Style, answer, button, words
 
 ALARM, HEARD = "emergency-alarm", "emergency-heard"
-_ALARMED = (Role.SECURITY, Role.SECURITY_SUPERVISOR, Role.ENGINEERING_MANAGER, Role.CS_MANAGER, Role.DISPATCHER)
 _WINDOW = timedelta(hours=2)
-_TAKEN = "danger: taken care of"
+TAKEN = "danger: taken care of"
+"""How the history of what somebody was saying tells who takes care of it."""
 
 
 @needs(May.REPORT_REPAIR)
@@ -47,7 +48,9 @@ async def hear_again(work: Work, scope: str) -> None:
     except NotFound:
         return
     speaker = await actors.by_id(work.db, draft.person) if draft.person else None
-    if speaker is not None and is_emergency(_words_of(draft)) and await _taken_by(work, draft.id) is None:
+    if speaker is None or not is_emergency(_words_of(draft)) or await incident_alarms.in_hand(work, draft.id):
+        return
+    if await taken_by(work, draft.id) is None:
         await _warn(work, draft, speaker, int(count) + 1)
 
 
@@ -63,28 +66,30 @@ async def take(work: Work, id_: DraftId) -> None:
         draft = await work.hold(await rows.find(work.db, Draft, id_))
     except NotFound:
         raise Refusal("emergency-over") from None
-    if by := await _taken_by(work, id_):
+    if by := await taken_by(work, id_):
         raise Refusal("emergency-taken-already", name=await actors.name_of(work.db, by))
-    await work.record(draft, _TAKEN)
+    await work.record(draft, TAKEN)
     told = answer("emergency-taken", name=work.actor.name, text=_words_of(draft))
     work.send(await _others(work), told, lane=Lane.ALERT, loud=True, about=draft.subject)
     if draft.person is not None:
         work.tell(draft.person, "emergency-taken-told", name=work.actor.name, lane=Lane.ALERT, loud=True)
 
 
-async def _taken_by(work: Work, draft: DraftId) -> PersonId | None:
+async def taken_by(work: Work, draft: DraftId) -> PersonId | None:
+    """Inside other verbs: who takes care of danger that is not reported yet."""
     lines = await work.history_of("drafts", draft)
-    return next((PersonId(line.who) for line in lines if line.why == _TAKEN), None)
+    return next((PersonId(line.who) for line in lines if line.why == TAKEN), None)
 
 
 async def _warn(work: Work, draft: Draft, speaker: Actor, count: int) -> None:
     places = [unit.number for unit in await rows.every(work.db, Unit, units.c.id.in_(speaker.units))]
     where = words("emergency-where", unit=", ".join(places)) if places else ""
+    take_ = (button("emergency-take", draft.id, style=Style.PRIMARY),)
     warning = answer(
         "emergency-heard", name=speaker.name, where=where, text=_words_of(draft), count=count,
-        rows=((button("emergency-take", draft.id, style=Style.PRIMARY),),),
+        rows=(take_, *await incident_alarms.heard(work, draft, speaker, count)),
     )  # fmt: skip
-    whom = [one for one in await actors.holding(work.db, *_ALARMED) if one != speaker.person]
+    whom = [one for one in await actors.holding(work.db, *ALARMED) if one != speaker.person]
     work.send(whom, warning, lane=Lane.ALERT, loud=True, about=draft.subject)
     due = work.now + timedelta(minutes=(await house.rules(work)).emergency_repeat_minutes)
     await occurrences.plan(work, HEARD, f"{draft.id}:{count}", due, due + _WINDOW)
@@ -94,13 +99,18 @@ def _words_of(draft: Draft) -> str:
     return str(draft.data["answers"].get("text", ""))
 
 
-async def begin(work: Work, intake: Intake, *, locked_out: bool = False) -> None:
+async def begin(work: Work, intake: Intake, *, locked_out: bool = False, back: bool = False) -> None:
     """Inside other verbs: nobody has accepted it, or not any more; or nobody opens to who has gone there.
 
+    `back` says that it was done, and the trouble is there again.
+
     Of an emergency everybody who must know, has keys or can decide is told, and told again after every few minutes
-    until somebody accepts or is inside (R36); an alarm that began earlier falls silent.
+    until somebody accepts or is inside (R36); an alarm that began earlier falls silent. Nothing rings after the
+    all-clear.
     """
-    if intake.urgency is Urgency.EMERGENCY:
+    if back:
+        await incident_alarms.let_go(work, intake)
+    if intake.urgency is Urgency.EMERGENCY and not await incident_alarms.over(work, intake):
         await _sound(work, await work.save(intake, intake.alarm()), 1, locked_out=locked_out)
 
 
@@ -109,12 +119,14 @@ async def accepted(work: Work, intake: Intake) -> None:
     if intake.urgency is Urgency.EMERGENCY:
         name = await actors.name_of(work.db, work.me)
         work.tell(await _others(work), "repair-alarm-accepted", number=intake.number, name=name, loud=True)
+        await incident_alarms.happened(work, intake, EntryKind.ACCEPTED)
 
 
 async def withdrawn(work: Work, intake: Intake) -> None:
     """Inside other verbs: its reporter says that the emergency is none; whoever was alarmed hears it at once."""
     if intake.urgency is Urgency.EMERGENCY:
         work.tell(await _others(work), "repair-alarm-withdrawn", number=intake.number, lane=Lane.ALERT, loud=True)
+        await incident_alarms.happened(work, intake, EntryKind.WITHDRAWN)
 
 
 async def called_off(work: Work, intake: Intake) -> None:
@@ -122,10 +134,11 @@ async def called_off(work: Work, intake: Intake) -> None:
     if intake.urgency is Urgency.EMERGENCY:
         said = {"number": intake.number, "name": work.actor.name}
         work.tell(await _others(work), "repair-alarm-called-off", **said, lane=Lane.ALERT, loud=True)
+        await incident_alarms.happened(work, intake, EntryKind.CALLED_OFF)
 
 
 async def _others(work: Work) -> tuple[PersonId, ...]:
-    return tuple(one for one in await actors.holding(work.db, *_ALARMED) if one != work.me)
+    return tuple(one for one in await actors.holding(work.db, *ALARMED) if one != work.me)
 
 
 async def _sound(work: Work, intake: Intake, count: int, *, locked_out: bool = False) -> None:
@@ -133,9 +146,12 @@ async def _sound(work: Work, intake: Intake, count: int, *, locked_out: bool = F
     alarm = answer(
         "repair-locked-out" if locked_out else "repair-alarm", number=intake.number, unit=unit or words("common-area"),
         text=what_was_said(intake), count=count,
-        rows=((button("repair-open", intake.id, label="button-alarm-open"),),),
+        rows=(
+            (button("repair-open", intake.id, label="button-alarm-open"),),
+            *await incident_alarms.sounded(work, intake, count),
+        ),
     )  # fmt: skip
-    work.send(await actors.holding(work.db, *_ALARMED), alarm, lane=Lane.ALERT, loud=True, about=f"repair:{intake.id}")
+    work.send(await actors.holding(work.db, *ALARMED), alarm, lane=Lane.ALERT, loud=True, about=f"repair:{intake.id}")
     minutes = (await house.rules(work)).emergency_repeat_minutes
     due = work.now + timedelta(minutes=minutes)
     await occurrences.plan(work, ALARM, f"{intake.id}:{intake.alarms}:{count}", due, due + _WINDOW)
@@ -154,5 +170,5 @@ async def repeat(work: Work, scope: str) -> None:
     accepted = order is not None and order.accepted_at is not None and not locked_out
     waiting = intake.status in {IntakeStatus.TO_DISPATCH, IntakeStatus.ISSUED}
     last = intake.alarms == int(alarm) and intake.urgency is Urgency.EMERGENCY
-    if waiting and not accepted and last:
+    if waiting and not accepted and last and not await incident_alarms.quiet(work, intake):
         await _sound(work, intake, int(count) + 1, locked_out=locked_out)

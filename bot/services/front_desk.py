@@ -10,6 +10,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, func, select
 
 from bot.domain.bindings import BindingState
+from bot.domain.incidents import IncidentStatus
 from bot.domain.laundry import LaundryStatus
 from bot.domain.mail_items import MailStatus
 from bot.domain.meals import MealOrder, MealStatus
@@ -21,6 +22,7 @@ from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage import rows
 from bot.storage.desk_tables import left_messages, mail_items
+from bot.storage.incident_tables import incidents
 from bot.storage.laundry_tables import laundry_orders
 from bot.storage.meal_tables import meal_orders
 from bot.storage.repair_tables import intakes
@@ -75,6 +77,12 @@ def _serves(work: Work) -> ColumnElement[bool]:
 
 _m, _l, _t = mail_items.c, left_messages.c, talks.c
 SOURCES: tuple[Source, ...] = (
+    Source(
+        "incidents",
+        May.SEE_INCIDENTS,
+        _rows(incidents.c.began_at, lambda _: incidents.c.status == IncidentStatus.OPEN),
+        ("incidents",),
+    ),
     Source(
         "bindings",
         May.DECIDE_BINDING,

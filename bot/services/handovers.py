@@ -12,6 +12,7 @@ from sqlalchemy import func, select
 from bot.domain.complaints import OPEN as OPEN_COMPLAINTS
 from bot.domain.complaints import Complaint, ComplaintStatus
 from bot.domain.handovers import ANSWERING, ON_WATCH, Handover, HandoverId, Watch
+from bot.domain.incidents import IncidentStatus
 from bot.domain.mail_items import MailStatus
 from bot.domain.order_states import BEFORE_DONE, THE_TENANTS_TURN, OrderStatus
 from bot.domain.people import Actor, PersonId
@@ -19,7 +20,16 @@ from bot.domain.permits import May
 from bot.domain.refusal import Refusal
 from bot.domain.repairs import OPEN
 from bot.domain.talks import ASKED
-from bot.services import actors, closings, complaint_cards, house, living_cards, occurrences
+from bot.services import (
+    actors,
+    closings,
+    complaint_cards,
+    house,
+    incident_cards,
+    incident_log,
+    living_cards,
+    occurrences,
+)
 from bot.services.complaint_offers import Standing
 from bot.services.permission import needs
 from bot.services.work import Work
@@ -27,6 +37,7 @@ from bot.storage import rows
 from bot.storage.complaint_tables import complaints
 from bot.storage.desk_tables import left_messages, mail_items
 from bot.storage.handover_tables import handovers
+from bot.storage.incident_tables import incidents
 from bot.storage.repair_tables import intakes, overdues, work_orders
 from bot.storage.talk_tables import talks
 from bot.talk import Answer, Button, Lane, Style, Words, answer, button, words
@@ -132,6 +143,7 @@ async def figures(work: Work) -> dict[str, int]:
     promised = (work_orders.c.status.in_(sorted(BEFORE_DONE)), work_orders.c.paused_at.is_(None), soon)
     theirs = work_orders.c.waiting.in_(sorted(THE_TENANTS_TURN)) | (work_orders.c.status == OrderStatus.VERIFYING)
     looks = {
+        "incidents": select(func.count()).select_from(incidents).where(incidents.c.status == IncidentStatus.OPEN),
         "open": select(func.count()).select_from(intakes).where(open_),
         "late": select(func.count()).select_from(intakes).where(open_, late),
         "promised": select(func.count()).select_from(work_orders).where(*promised),
@@ -147,6 +159,7 @@ async def card(work: Work, found: Handover, actor: Actor) -> Answer:
     """Inside other verbs: the change of watch as somebody sees it, with what they may do now."""
     counted = found.figures or await figures(work)
     lines = [words(f"handover-{name}", count=count) for name, count in counted.items()]
+    lines += [] if found.taken_at else await _incidents(work)
     lines += await _complaints(work, actor)
     lines += [] if found.taken_at else await closings.open_lines(work, _SHOWN)
     if found.note:
@@ -167,6 +180,18 @@ def _offers(found: Handover, actor: Actor) -> list[Button]:
     if going and found.taken_at is None:
         offered.append(button("handover-note", found.id))
     return [*offered, button("repairs-waiting")] if May.SEE_REPAIRS in actor.permits else offered
+
+
+async def _incidents(work: Work) -> list[Words]:
+    """Every emergency that is not over, and who has it in hand: none is left lying at a change of watch."""
+    return [
+        words(
+            "handover-incident", number=one.number, kind=incident_cards.kind(one), since=one.began_at,
+            where=await incident_cards.where(work, one),
+            holder=words("incident-nobody") if one.holder is None else await actors.name_of(work.db, one.holder),
+        )
+        for one in await incident_log.under_way(work)
+    ]  # fmt: skip
 
 
 async def _complaints(work: Work, actor: Actor) -> list[Words]:

@@ -11,6 +11,8 @@ from bot.domain.assessments import Opinion
 from bot.domain.bindings import BindingRequest
 from bot.domain.complaint_files import ComplaintNote, Reply
 from bot.domain.complaints import Complaint
+from bot.domain.incident_files import Alarm, EntryKind
+from bot.domain.incidents import Incident
 from bot.domain.laundry import LaundryOrder
 from bot.domain.left_messages import LeftMessage
 from bot.domain.mail_items import MailItem
@@ -26,6 +28,8 @@ from bot.domain.work_orders import WorkOrder
 from bot.services import (
     announcements,
     complaint_cards,
+    incident_cards,
+    incident_log,
     laundry_cards,
     mail_cards,
     meal_cards,
@@ -44,6 +48,7 @@ from bot.storage import rows
 from bot.storage.complaint_tables import complaint_notes, complaints, replies
 from bot.storage.desk_tables import left_messages as notes_table
 from bot.storage.desk_tables import mail_items
+from bot.storage.incident_tables import incident_alarms, incident_notices, incident_readers, incidents
 from bot.storage.laundry_tables import laundry_orders
 from bot.storage.meal_tables import meal_orders, objections, office_meals
 from bot.storage.repair_tables import dispatch_entries, intakes, ratings, rectifications, work_orders
@@ -110,6 +115,32 @@ async def _erase_complaints(work: Work, person: PersonId) -> list[str]:
         for reply in await rows.every(work.db, Reply, replies.c.complaint == complaint.id):
             await work.save(reply, reply.erase(), "erased")
     return [complaint_cards.subject(complaint.id) for complaint in found]
+
+
+async def _own_incidents(work: Work, person: PersonId) -> list[Mapping[str, Any]]:
+    """The alarms that they gave, and of which emergencies they were told."""
+    given = await rows.every(work.db, Alarm, incident_alarms.c.person == person)
+    told = select(incidents.c.number, incident_readers.c.kind, incident_notices.c.sent_at.label("told_at")).join_from(
+        incident_readers, incidents, incident_readers.c.incident == incidents.c.id
+    )
+    by = told.join(incident_notices, incident_readers.c.notice == incident_notices.c.id)
+    read = await work.db.execute(by.where(incident_readers.c.person == person).order_by(incidents.c.id))
+    return [*map(asdict, given), *map(dict, read.mappings())]
+
+
+async def _erase_incidents(work: Work, person: PersonId) -> list[str]:
+    """What they said goes, and their names from what was written of it; what was done about it stays."""
+    somebody, emptied = await rows.find(work.db, Person, person), []
+    names = [name for name in (somebody.name_zh, somebody.name_en, somebody.phone) if name]
+    for alarm in await rows.every(work.db, Alarm, incident_alarms.c.person == person):
+        found = await rows.find(work.db, Incident, alarm.incident)
+        await work.save(alarm, alarm.erase(), "erased")
+        await work.save(found, found.forget(names), "erased")
+        for entry in await incident_log.course(work, found.id):
+            said = entry.kind in {EntryKind.ALARM, EntryKind.ATTACHED}
+            await work.save(entry, entry.erase() if said else entry.forget(names), "erased")
+        emptied.append(incident_cards.subject(found.id))
+    return emptied
 
 
 async def _own_talks(work: Work, person: PersonId) -> list[Mapping[str, Any]]:
@@ -303,6 +334,7 @@ KEPT: tuple[tuple[str, Exporter, Eraser], ...] = (
     ("repairs", _own_repairs, _erase_repairs),
     ("ratings", _own_ratings, _erase_ratings),
     ("complaints", _own_complaints, _erase_complaints),
+    ("incidents", _own_incidents, _erase_incidents),
     ("talks", _own_talks, _erase_talks),
     ("meals", _own_meals, _erase_meals),
     ("laundry", _own_laundry, _erase_laundry),

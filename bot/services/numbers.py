@@ -9,7 +9,7 @@ from bot.domain.left_messages import LeftMessage
 from bot.domain.mail_items import MailItem
 from bot.domain.meals import MealOrder
 from bot.domain.permits import May
-from bot.services import announcements, complaints, laundry, left_messages, mail_items, meals, repairs
+from bot.services import announcements, complaints, incidents, laundry, left_messages, mail_items, meals, repairs
 from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage import rows
@@ -46,6 +46,13 @@ async def _complaint(work: Work, number: str) -> bool:
     found = await rows.first(work.db, Complaint, register.c.number == number)
     if found is not None:
         await complaints.open_card(work, found.id)
+    return found is not None
+
+
+async def _incident(work: Work, number: str) -> bool:
+    found = await incidents.by_number(work, number)
+    if found is not None:
+        await incidents.open_card(work, found)
     return found is not None
 
 
@@ -88,6 +95,7 @@ _KINDS: tuple[tuple[str, May, Callable[[Work, str], Awaitable[bool]]], ...] = (
     ("R-", May.SEE_OWN_REPAIRS, _repair),
     ("WO-", May.SEE_OWN_REPAIRS, _repair),
     ("C-", May.COMPLAIN, _complaint),
+    ("E-", May.SEE_INCIDENTS, _incident),
     ("M-", May.SEE_MENU, _meal),
     ("L-", May.SEE_LAUNDRY, _laundry),
     ("P-", May.SEE_MAIL, _parcel),

@@ -66,6 +66,11 @@ async def done_at(work: Work, kind: str, scope: str) -> datetime | None:
     return at
 
 
+async def of(work: Work, kind: str, prefix: str) -> list[Occurrence]:
+    """Inside other verbs: everything of a kind whose scope begins so, due or done."""
+    return await rows.every(work.db, Occurrence, _of(kind), occurrences.c.scope.startswith(prefix, autoescape=True))
+
+
 async def waits(work: Work, kind: str, prefix: str, *, but: str) -> bool:
     """Inside other verbs: whether something of a kind is still due, of a scope that begins so, beside `but`."""
     other = occurrences.c.scope.startswith(prefix, autoescape=True), occurrences.c.scope != but

@@ -13,7 +13,7 @@ from bot.domain.refusal import Refusal
 from bot.domain.repairs import IntakeId
 from bot.domain.roles import Role
 from bot.domain.units import Tenant, TenantId
-from bot.services import actors, complaint_work, leavers, repair_views, talks
+from bot.services import actors, complaint_work, incidents, leavers, repair_views, talks
 from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage import rows
@@ -235,7 +235,7 @@ async def unbind(work: Work, post: PostId) -> Named:
     """The person leaves the post; with the last post the chat is forgotten, after a word of goodbye (R51, R73).
 
     What a technician had in hand goes back to the dispatcher, what a colleague was to settle to who decides; who talked
-    with somebody talks no more.
+    with somebody talks no more; an emergency is taken on by somebody else.
     """
     held, person = await _leaving(work, post)
     await work.save(held, held.end(work.now))
@@ -246,6 +246,8 @@ async def unbind(work: Work, post: PostId) -> Named:
     if held.role is Role.TECHNICIAN:
         await leavers.hand_back_all(work, person.id)
     await complaint_work.leave_behind(work, person.id)
+    for incident in await incidents.leave_behind(work, person.id):
+        await incidents.show(work, incident)
     for talk in await talks.leave_behind(work, person.id):
         await talks.show(work, talk)
     return person.name

@@ -1,12 +1,13 @@
 """What is kept about a person: shown, handed over, emptied. Numbers and rows stay, so that the registers add up."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, replace
 from datetime import date, datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Select, delete, exists, func, select, update
 
+from bot.domain.incidents import Incident
 from bot.domain.laundry import OPEN, LaundryOrder
 from bot.domain.left_messages import LeftMessage
 from bot.domain.mail_items import MailItem
@@ -19,6 +20,8 @@ from bot.domain.roles import Role
 from bot.domain.work_orders import WorkOrder
 from bot.services import (
     complaint_work,
+    incident_cards,
+    incidents,
     laundry_cards,
     leavers,
     left_messages,
@@ -53,9 +56,11 @@ from bot.storage.tables import (
 )
 from bot.talk import answer
 
+T = TypeVar("T")
+
 _LEAVERS = 20
 """So many in one transaction: each is looked for in every letter."""
-_PAPERS = {"repair": "slip", "roll-up": "roll-up", "laundry": "laundry-slip"}
+_PAPERS = {"repair": "slip", "roll-up": "roll-up", "laundry": "laundry-slip", "incident": "incident"}
 """The paper that is drawn of a subject, with what somebody wrote in it."""
 
 
@@ -137,6 +142,7 @@ async def _forget(work: Work, person: Person) -> None:
     await leavers.hand_back_all(work, person.id)
     await complaint_work.leave_behind(work, person.id)
     left = await talks.leave_behind(work, person.id)
+    lasting = await incidents.leave_behind(work, person.id)
     shown = await traces.empty(work, Traces(person, theirs, words, frozenset(_papers(theirs))))
     for wanted in (mutes, wishes):
         await work.db.execute(delete(wanted).where(wanted.c.person == person.id))
@@ -146,6 +152,8 @@ async def _forget(work: Work, person: Person) -> None:
         await _show_emptied(work, about, whose=about in theirs)
     for talk in left:
         await talks.show(work, talk)
+    for incident in lasting:
+        await incidents.show(work, incident)
 
 
 @needs(May.KEEP_TIME)
@@ -194,20 +202,29 @@ async def _handles(work: Work, person: Person) -> list[str]:
     return taken + [handle for intake in found for handle in (*intake.photos, intake.voice)]
 
 
+def _of(record: type[T], refresh: Callable[[Work, T], Awaitable[None]]) -> Callable[[Work, str], Awaitable[None]]:
+    async def anew(work: Work, number: str) -> None:
+        await refresh(work, await rows.find(work.db, record, int(number)))
+
+    return anew
+
+
+_ANEW: Mapping[str, Callable[[Work, str], Awaitable[None]]] = {
+    "repair": lambda work, number: repair_cards.refresh(work, IntakeId(int(number))),
+    "laundry": _of(LaundryOrder, laundry_cards.refresh),
+    "mail": _of(MailItem, mail_cards.refresh),
+    "note": _of(LeftMessage, left_messages.refresh),
+    "incident": _of(Incident, incident_cards.refresh),
+    "roll-up": lambda work, number: roll_ups.redraw(work, RollUpId(int(number))),
+    "meal-round": lambda work, number: meal_round.redraw(work, date.fromisoformat(number)),
+}
+"""What is shown anew where somebody's words stood in it."""
+
+
 async def _show_emptied(work: Work, about: str, *, whose: bool) -> None:
     kind, _, number = about.partition(":")
-    if kind == "repair":
-        await repair_cards.refresh(work, IntakeId(int(number)))
-    elif kind == "laundry":
-        await laundry_cards.refresh(work, await rows.find(work.db, LaundryOrder, int(number)))
-    elif kind == "mail":
-        await mail_cards.refresh(work, await rows.find(work.db, MailItem, int(number)))
-    elif kind == "note":
-        await left_messages.refresh(work, await rows.find(work.db, LeftMessage, int(number)))
-    elif kind == "roll-up":
-        await roll_ups.redraw(work, RollUpId(int(number)))
-    elif kind == "meal-round":
-        await meal_round.redraw(work, date.fromisoformat(number))
+    if kind in _ANEW:
+        await _ANEW[kind](work, number)
     elif kind in {"talk", "line"} and not whose:
         await talks.show_named_anew(work, about)
     elif whose or about == DIRECTORY:

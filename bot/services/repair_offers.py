@@ -193,6 +193,14 @@ def _spoken(repair: Repair, _: Actor) -> bool:
     return bool(repair.intake.voice)
 
 
+def _endangers(repair: Repair, _: Actor) -> bool:
+    return repair.intake.urgency is Urgency.EMERGENCY and repair.intake.status in OPEN
+
+
+def _on_record(repair: Repair) -> tuple[Button, ...]:
+    return (button("incident-begin", "r", repair.intake.id),)
+
+
 def _can_be_phoned(repair: Repair, actor: Actor) -> bool:
     """Whoever called, where their number was written down; a colleague who took it down is not who should be called."""
     if repair.intake.caller_phone:
@@ -301,6 +309,7 @@ _OFFERS: tuple[_Offer, ...] = (
     _Offer(May.VERIFY_REPAIR, _second(_S.RETURNED, _S.VERIFYING), _round(("repair-reject", Style.DANGER))),
     _Offer(May.TRIAGE_COMPLAINT, _intake(_I.CONVERTED), _one("repair-turn-back")),
     _Offer(May.REOPEN_REPAIR, _is(_S.CLOSED), _one("repair-reopen")),
+    _Offer(May.OPEN_INCIDENT, _endangers, _on_record),
     _Offer(May.SET_RECTIFICATION, _intake(*OPEN), _one("repair-rectify")),
     # voiding takes two
     _Offer(May.REQUEST_VOID, _void_possible, _one("repair-void")),

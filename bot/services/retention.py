@@ -14,6 +14,8 @@ from bot.domain.bindings import BindingRequest, BindingState
 from bot.domain.complaint_files import ComplaintNote, Reply
 from bot.domain.complaints import Complaint
 from bot.domain.handovers import Handover
+from bot.domain.incident_files import Alarm, Entry
+from bot.domain.incidents import Incident
 from bot.domain.laundry import OPEN, LaundryOrder
 from bot.domain.left_messages import LeftMessage
 from bot.domain.mail_items import MailItem
@@ -36,6 +38,7 @@ from bot.storage.announcement_tables import announcements
 from bot.storage.complaint_tables import complaint_notes, complaints, replies
 from bot.storage.desk_tables import left_messages, mail_items
 from bot.storage.handover_tables import handovers
+from bot.storage.incident_tables import incident_alarms, incident_entries, incidents
 from bot.storage.laundry_tables import laundry_orders
 from bot.storage.meal_tables import meal_orders, objections, office_meals
 from bot.storage.repair_tables import dispatch_entries, intakes, ratings, rectifications, work_orders
@@ -93,6 +96,17 @@ _COMPLAINED = _written(
     complaints.c.text, complaints.c.caller, complaints.c.caller_phone, complaints.c.result, complaints.c.unhappy
 )
 _FILED = _written(complaint_notes.c.text, complaint_notes.c.photos)
+_HAPPENED = _written(
+    incidents.c.text,
+    incidents.c.place,
+    incidents.c.caller,
+    incidents.c.clear_words,
+    incidents.c.cause,
+    incidents.c.measures,
+    incidents.c.consequences,
+    incidents.c.prevention,
+    incidents.c.returned_why,
+)
 _WASHED = _written(laundry_orders.c.note, laundry_orders.c.wrong, laundry_orders.c.photos, laundry_orders.c.trouble)
 _FETCHED = _written(mail_items.c.addressee, mail_items.c.tracking, mail_items.c.collected_by)
 _LEFT = _written(left_messages.c.text, left_messages.c.caller, left_messages.c.caller_phone)
@@ -124,6 +138,13 @@ PERIODS: tuple[Period, ...] = (
     Period(ComplaintNote, complaint_notes.c.at, _records, _FILED, _erased),
     Period(Reply, replies.c.drafted_at, _records, _written(replies.c.text), _erased),
     Period(Handover, handovers.c.due_at, _records, _written(handovers.c.note), _erased),
+    Period(
+        Entry, incident_entries.c.at, _photos, _written(incident_entries.c.photos),
+        lambda it: replace(it, photos=()), whole=False,
+    ),
+    Period(Entry, incident_entries.c.at, _records, _written(incident_entries.c.text), _erased),
+    Period(Alarm, incident_alarms.c.at, _records, _written(incident_alarms.c.text), _erased),
+    Period(Incident, incidents.c.cleared_at, _records, _HAPPENED, _erased),
     Period(Rating, ratings.c.at, _records, _written(ratings.c.words), _erased),
     Period(MealOrder, meal_orders.c.day, _orders, _EATEN, _erased),
     Period(OfficeMeal, office_meals.c.said_at, _orders, _written(office_meals.c.note), _erased),

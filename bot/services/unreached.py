@@ -24,8 +24,8 @@ async def tell(work: Work, letters: Sequence[LetterId]) -> None:
     """Inside other verbs: these letters died because their people cannot be reached, or never started."""
     found = await rows.every(work.db, Letter, outbox.c.id.in_(letters), outbox.c.about.is_distinct_from(ERASED))
     for letter in found:
-        if letter.person is None:
-            continue
+        if letter.person is None or _record_of("notice", letter.about):
+            continue  # of a notice to many its sender reads how many it missed, and in which units to phone
         person = await rows.find(work.db, Person, letter.person)
         if person.reachable:
             # Found again while the letter was on the wire.
@@ -102,7 +102,7 @@ async def _reveals(work: Work, reader: PersonId, whom: PersonId, talk: Talk | No
 def _opens(about: str | None) -> Rows:
     opened = [
         (button(f"{kind}-open", number, label="button-alarm-open"),)
-        for kind in ("repair", "complaint", "mail", "note", "talk")
+        for kind in ("repair", "complaint", "incident", "mail", "note", "talk")
         if (number := _record_of(kind, about))
     ]
     return tuple(opened)

@@ -198,5 +198,5 @@ async def _sent_back(work: Work, intake: Intake, order: WorkOrder, asked_by: Per
         asked_by,
         *await actors.holding(work.db, Role.DISPATCHER),
     )
-    await alarms.begin(work, intake)
+    await alarms.begin(work, intake, back=True)
     await repair_cards.refresh(work, intake.id, ring=told)

@@ -25,6 +25,7 @@ from tests import (
     complaint_talks,
     desk_talks,
     front_desk_talks,
+    incident_talks,
     laundry_talks,
     meal_talks,
 )
@@ -298,6 +299,7 @@ ANSWERS: dict[str, tuple[Opening, tuple[str, ...]]] = {
     **clock_talks.ANSWERS,
     **announcement_talks.ANSWERS,
     **desk_talks.ANSWERS,
+    **incident_talks.ANSWERS,
     "talk-hand": (front_desk_talks.handing, ()),
     "binding": (binding, ("say:王五", "say:0801", "tap:跳过")),
     "binding-approve": (binding_approve, ()),

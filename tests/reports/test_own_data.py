@@ -13,6 +13,7 @@ from bot.domain.aftermath import Rating
 from bot.domain.assessments import Opinion
 from bot.domain.bindings import BindingRequest
 from bot.domain.complaints import Complaint
+from bot.domain.incident_files import Alarm
 from bot.domain.laundry import LaundryOrder
 from bot.domain.left_messages import LeftMessage
 from bot.domain.mail_items import MailItem
@@ -36,7 +37,7 @@ from tests.services.town import Town
 languages = pytest.mark.parametrize("language", list(Language))
 KEPT = (
     Person, Post, Intake, Rating, Complaint, MealOrder, OfficeMeal, LaundryOrder, MailItem, LeftMessage, Opinion,
-    Objection, BindingRequest, Tenant, Talk, Line,
+    Objection, BindingRequest, Tenant, Talk, Line, Alarm,
 )  # fmt: skip
 
 

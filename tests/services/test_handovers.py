@@ -65,7 +65,7 @@ async def test_what_is_open_is_counted_when_it_is_handed_over(town: Town) -> Non
     await town.does("tenant", talks.begin)
     made = await changing(town)
     handed = await town.does("receptionist", hands(made))
-    figures = {"open": 2, "late": 2, "promised": 0, "tenants": 0, "mail": 1, "notes": 1, "talks": 1}
+    figures = {"incidents": 0, "open": 2, "late": 2, "promised": 0, "tenants": 0, "mail": 1, "notes": 1, "talks": 1}
     assert handed.figures == figures
     assert (handed.handed_by, handed.handed_at) == (town.people["receptionist"], at(town, 17, 15))
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 
-from bot.playground.scenes import branches, canteen, complaints, desk, laundry, lunch, repair, talks
+from bot.playground.scenes import branches, canteen, complaints, desk, emergencies, laundry, lunch, repair, talks
 from bot.playground.theatre import Theatre
 
 Scene = Callable[[Theatre], Awaitable[None]]
@@ -16,6 +16,7 @@ SCENES: tuple[tuple[str, Scene], ...] = (
     ("没修好：同一单号返修 · Not fixed: rework on the same number", repair.rework),
     ("作废：编号和原因保留 · Voided: number and reason are kept", repair.voided),
     ("电梯困人：反复报警，直到有人接单 · Trapped in a lift: the alarm repeats until somebody accepts", branches.alarm),
+    ("火情：立案、通知楼层、解除、报告 · A fire: on record, floors told, all-clear, report", emergencies.fire),
     (
         "午餐：一句话订好，迟一分钟找前台 · Lunch: ordered in a line, a minute late through the desk",
         lunch.lunch,

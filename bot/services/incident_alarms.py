@@ -1,0 +1,212 @@
+"""Where alarms and emergencies on record meet: which one an alarm is of, what its course says, when all is quiet."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.domain.categories import Urgency
+from bot.domain.drafts import Draft, DraftId
+from bot.domain.guesses import is_emergency
+from bot.domain.incident_files import Alarm, EntryKind
+from bot.domain.incident_words import kind_of
+from bot.domain.incidents import Incident
+from bot.domain.people import Actor, PersonId
+from bot.domain.places import floor_in, unit_in
+from bot.domain.refusal import Refusal
+from bot.domain.repairs import Intake, IntakeId, IntakeStatus
+from bot.domain.units import Unit, UnitId
+from bot.services import actors, incident_cards, incident_log
+from bot.services.repair_views import order_of
+from bot.services.work import Work
+from bot.storage import rows
+from bot.storage.incident_tables import incident_alarms
+from bot.storage.rows import NotFound
+from bot.storage.tables import units
+from bot.talk import Rows, button
+
+DRAFT, INTAKE = "d", "r"
+"""What a button says an alarm is: something said, or something reported."""
+_SAME = timedelta(hours=2)
+"""Whoever speaks of danger again in this time speaks of the same."""
+_NOTHING = frozenset({IntakeStatus.CANCELLED, IntakeStatus.CONVERTED})
+
+
+@dataclass(frozen=True)
+class Origin:
+    """An alarm as it stands: what was said, by whom, and where it is by these words."""
+
+    text: str
+    person: PersonId | None
+    at: datetime
+    unit: UnitId | None
+    floor: str
+    place: str = ""
+    draft: DraftId | None = None
+    intake: IntakeId | None = None
+
+
+async def origin(work: Work, what: str, id_: int) -> Origin:
+    """Inside other verbs: the alarm that a button means; it rests on it.
+
+    Raises:
+        Refusal: it is over, or none.
+
+    """
+    if what == DRAFT:
+        try:
+            draft = await work.hold(await rows.find(work.db, Draft, id_))
+        except NotFound:
+            raise Refusal("emergency-over") from None
+        speaker = await actors.by_id(work.db, draft.person) if draft.person is not None else None
+        it = await of_draft(work, draft, speaker)
+        if not is_emergency(it.text):
+            raise Refusal("emergency-over")
+        return it
+    if what != INTAKE:
+        raise Refusal("button-stale")
+    intake = await work.hold(await rows.find(work.db, Intake, id_))
+    if intake.urgency is not Urgency.EMERGENCY or intake.status in _NOTHING:
+        raise Refusal("incident-no-alarm", number=intake.number)
+    return await of_intake(work, intake)
+
+
+async def of_draft(work: Work, draft: Draft, speaker: Actor | None) -> Origin:
+    """Inside other verbs: what somebody said, who has not reported it yet."""
+    text = str(draft.data["answers"].get("text", ""))
+    own = sorted(speaker.units) if speaker else []
+    unit, floor = await place_of(work, text, own[0] if len(own) == 1 else None)
+    return Origin(text, draft.person, work.said_at, unit, floor, draft=draft.id)
+
+
+async def of_intake(work: Work, intake: Intake) -> Origin:
+    """Inside other verbs: what somebody has reported."""
+    unit, floor = await place_of(work, intake.text, intake.unit)
+    return Origin(
+        intake.text, intake.reporter, intake.reported_at, unit, floor, intake.place, intake=IntakeId(intake.id)
+    )
+
+
+async def place_of(work: Work, text: str, own: UnitId | None) -> tuple[UnitId | None, str]:
+    """Inside other verbs: the unit and the floor that words name; where they name none, those of the speaker."""
+    known = {unit.number: unit for unit in await rows.every(work.db, Unit, units.c.id > 0)}
+    if named := unit_in(text, known):
+        return known[named].id, known[named].floor
+    if (floor := floor_in(text)) in {unit.floor for unit in known.values()}:
+        return None, floor
+    return own, next((unit.floor for unit in known.values() if unit.id == own), "")
+
+
+async def of(work: Work, it: Origin) -> Incident | None:
+    """Inside other verbs: the emergency that an alarm is of, if it is on record."""
+    if it.intake is not None:
+        return await incident_log.of_intake(work, it.intake)
+    return await incident_log.of_draft(work, it.draft) if it.draft is not None else None
+
+
+async def doors(work: Work, it: Origin) -> Rows:
+    """Inside other verbs: under an alarm, the emergency that it is of; or those it may be of, and a way to open one."""
+    what, id_ = (INTAKE, it.intake) if it.intake is not None else (DRAFT, it.draft or 0)
+    if held := await of(work, it):
+        return ((button("incident-open", held.id, label="button-incident-open", number=held.number),),)
+    likely = await incident_log.alike(work, kind_of(it.text), it.unit, it.floor)
+    joined = [
+        (button("incident-join", one.id, what, id_, label="button-incident-join", number=one.number),) for one in likely
+    ]
+    return (*joined, (button("incident-begin", what, id_),))
+
+
+async def heard(work: Work, draft: Draft, speaker: Actor, count: int) -> Rows:
+    """Inside other verbs: danger is spoken of, for the `count`th time; whoever did before speaks of the same."""
+    return await _rings(work, await of_draft(work, draft, speaker), count, again=count > 1)
+
+
+async def sounded(work: Work, intake: Intake, count: int) -> Rows:
+    """Inside other verbs: an alarm rings for the `count`th time; what was said before is reported now."""
+    return await _rings(work, await of_intake(work, intake), count, again=count > 1 or intake.alarms > 1)
+
+
+async def _rings(work: Work, it: Origin, count: int, *, again: bool) -> Rows:
+    if await of(work, it) is None:
+        await _join_own(work, it)
+    await _write(work, it, EntryKind.REPEATED if again else EntryKind.ALARM, count)
+    return await doors(work, it)
+
+
+async def over(work: Work, intake: Intake) -> bool:
+    """Inside other verbs: whether the all-clear was given for the emergency that an alarm is of."""
+    held = await incident_log.of_intake(work, intake.id)
+    return held is not None and held.over
+
+
+async def let_go(work: Work, intake: Intake) -> None:
+    """Inside other verbs: the trouble is back after the all-clear: what rings now is of another emergency."""
+    alarm = await rows.by(work.db, Alarm, intake=intake.id)
+    if alarm is not None and (await rows.find(work.db, Incident, alarm.incident)).over:
+        await work.save(alarm, alarm.let_go())
+
+
+async def quiet(work: Work, intake: Intake) -> bool:
+    """Inside other verbs: whether nothing rings any more: the all-clear was given, or somebody goes to it already.
+
+    Of several reports of one emergency one technician is enough.
+    """
+    held = await incident_log.of_intake(work, intake.id)
+    if held is None:
+        return False
+    if held.over:
+        return True
+    others = [one.intake for one in await incident_log.alarms_of(work, held.id) if one.intake != intake.id]
+    orders = [await order_of(work, other) for other in others if other is not None]
+    return any(order is not None and order.accepted_at is not None and not order.locked_out for order in orders)
+
+
+async def in_hand(work: Work, draft: DraftId) -> bool:
+    """Inside other verbs: whether somebody has the emergency that was spoken of, or it is over."""
+    return await incident_log.of_draft(work, draft) is not None
+
+
+async def happened(work: Work, intake: Intake, kind: EntryKind) -> None:
+    """Inside other verbs: something has become of a reported alarm: its emergency's course says so."""
+    held = await incident_log.of_intake(work, intake.id)
+    if held is not None:
+        await incident_log.note(work, held.id, kind, by=work.actor.person, what=intake.number)
+        await incident_cards.refresh(work, held)
+
+
+async def attach(work: Work, incident: Incident, it: Origin) -> None:
+    """Inside other verbs: the alarm is of this emergency."""
+    await work.add(
+        Alarm(incident=incident.id, draft=it.draft, intake=it.intake, person=it.person, at=it.at, text=it.text)
+    )
+
+
+# -- inside -----------------------------------------------------------------------------------------------------------
+
+
+async def _join_own(work: Work, it: Origin) -> None:
+    """Whoever has spoken of it before speaks of the same, and says it more exactly."""
+    before = await incident_log.spoken_by(work, it.person, work.now - _SAME)
+    if before is None:
+        return
+    incident = await rows.find(work.db, Incident, before.incident)
+    if not incident.like(kind_of(it.text), it.unit, it.floor):
+        return
+    if it.intake is not None and before.intake is None:
+        await work.save(before, before.become(it.intake))
+    else:
+        await attach(work, incident, it)
+
+
+async def _write(work: Work, it: Origin, kind: EntryKind, count: int) -> None:
+    held = await of(work, it)
+    if held is None or held.over:
+        return
+    number = (await rows.find(work.db, Intake, it.intake)).number if it.intake is not None else ""
+    by, text = (it.person, it.text) if kind is EntryKind.ALARM else (None, "")
+    await incident_log.note(work, held.id, kind, by=by, what=number, count=count, text=text)
+    await incident_cards.refresh(work, held)
+
+
+async def reporters(work: Work, incident: Incident) -> tuple[PersonId, ...]:
+    """Inside other verbs: whoever gave an alarm of it."""
+    found = await rows.every(work.db, Alarm, incident_alarms.c.incident == incident.id)
+    return tuple(dict.fromkeys(one.person for one in found if one.person is not None))

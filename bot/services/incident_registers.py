@@ -1,0 +1,62 @@
+"""The register of emergencies of some days: what happened, who had it in hand, what came of it."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from bot.domain.incidents import Incident
+from bot.domain.names import Named
+from bot.domain.people import PersonId
+from bot.domain.permits import May
+from bot.services import actors, incident_cards, incident_log
+from bot.services.permission import needs
+from bot.services.work import Work
+from bot.storage import rows
+from bot.storage.incident_tables import incidents
+from bot.talk import Words
+
+_DAY = timedelta(days=1)
+_NOBODY = Named("", "")
+
+
+@dataclass(frozen=True)
+class IncidentLine:
+    """An emergency with the names that belong to it; how many alarms it had, and how many people were told."""
+
+    incident: Incident
+    where: Words
+    alarms: int
+    told: int
+    opened_by: Named
+    holder: Named
+    cleared_by: Named
+    approved_by: Named
+    into: str = ""
+
+
+@dataclass(frozen=True)
+class IncidentRegister:
+    """What began from `first` to `last`."""
+
+    first: date
+    last: date
+    lines: tuple[IncidentLine, ...]
+
+
+@needs(May.SEE_INCIDENTS)
+async def of(work: Work, first: date, last: date) -> IncidentRegister:
+    """The lines of some days of the building's calendar, in the order of their numbers."""
+    clock, began = work.desk.clock, incidents.c.began_at
+    found = await rows.every(work.db, Incident, began >= clock.at(first, 0), began < clock.at(last + _DAY, 0))
+    return IncidentRegister(first, last, tuple([await _line(work, one) for one in found]))
+
+
+async def _line(work: Work, one: Incident) -> IncidentLine:
+    async def name(person: PersonId | None) -> Named:
+        return _NOBODY if person is None else await actors.name_of(work.db, person)
+
+    into = "" if one.merged_into is None else (await rows.find(work.db, Incident, one.merged_into)).number
+    return IncidentLine(
+        one, await incident_cards.where(work, one), len(await incident_log.alarms_of(work, one.id)),
+        sum(notice.people for notice in await incident_log.notices_of(work, one.id)), await name(one.opened_by),
+        await name(one.holder or one.reported_by), await name(one.cleared_by), await name(one.approved_by), into,
+    )  # fmt: skip

@@ -1,0 +1,216 @@
+"""Emergencies on record (R23, R36, R54, R91): opened, one for all who report it, noted, handed on, and over."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import select, update
+
+from bot.domain.drafts import DraftId
+from bot.domain.incident_files import EntryKind
+from bot.domain.incident_words import kind_of
+from bot.domain.incidents import ALARMED, Incident, IncidentId, IncidentKind, IncidentStatus
+from bot.domain.people import PersonId
+from bot.domain.permits import May
+from bot.domain.refusal import Refusal
+from bot.domain.roles import FRONT_DESK, Role
+from bot.services import (
+    actors,
+    alarms,
+    audiences,
+    incident_alarms,
+    incident_cards,
+    incident_clock,
+    incident_log,
+    incident_past,
+)
+from bot.services.incident_alarms import Origin
+from bot.services.permission import needs
+from bot.services.work import Work
+from bot.storage import rows
+from bot.storage.incident_tables import (
+    incident_alarms as alarm_table,
+)
+from bot.storage.incident_tables import incident_entries, incident_notices, incident_readers, incidents
+
+_LIST = 20
+
+
+@dataclass(frozen=True)
+class Told:
+    """What somebody takes down by hand: the words, what it is, the floor (empty: of none), who told them."""
+
+    text: str
+    kind: IncidentKind
+    floor: str = ""
+    photos: Sequence[str] = ()
+    caller: str = ""
+
+
+# -- opening ----------------------------------------------------------------------------------------------------------
+
+
+@needs(May.OPEN_INCIDENT)
+async def begin_from(work: Work, what: str, id_: int) -> tuple[Incident, bool]:
+    """An alarm goes on record with one tap; whoever does it has it in hand. False: it was on record already.
+
+    Raises:
+        Refusal: the alarm is over.
+
+    """
+    it = await incident_alarms.origin(work, what, id_)
+    if held := await incident_alarms.of(work, it):
+        await incident_cards.refresh(work, held, ring=(work.me,), only=work.me)
+        return held, False
+    made = await _opened(work, it, kind_of(it.text))
+    await incident_alarms.attach(work, made, it)
+    await incident_past.write(work, made, it)
+    await incident_log.note(work, made.id, EntryKind.OPENED, by=work.me)
+    await _take(work, it)
+    await _show(work, made, ring=await actors.holding(work.db, Role.TENANT_SUPERVISOR))
+    return made, True
+
+
+@needs(May.OPEN_INCIDENT)
+async def begin(work: Work, told: Told) -> Incident:
+    """What nobody has reported in the chat is taken down by hand: who must know of an emergency is called at once.
+
+    Raises:
+        Refusal: there is no such floor.
+
+    """
+    if told.floor and told.floor not in await audiences.floors(work):
+        raise Refusal("form-no-longer-offered")
+    unit, floor = await incident_alarms.place_of(work, told.text, None)
+    it = Origin(told.text, None, work.said_at, unit if floor == told.floor else None, told.floor)
+    made = await _opened(work, it, told.kind, told.caller)
+    await incident_log.note(work, made.id, EntryKind.OPENED, by=work.me, photos=told.photos)
+    await _show(work, made, ring=await actors.holding(work.db, *ALARMED, Role.TENANT_SUPERVISOR))
+    return made
+
+
+@needs(May.OPEN_INCIDENT)
+async def join(work: Work, id_: IncidentId, what: str, alarm: int) -> Incident:
+    """A later alarm is of an emergency that is on record: one emergency, however many report it.
+
+    Raises:
+        Refusal: it is of another one already, or one of the two is over.
+
+    """
+    it = await incident_alarms.origin(work, what, alarm)
+    found = await rows.find(work.db, Incident, id_)
+    found.must_be_open()
+    if held := await incident_alarms.of(work, it):
+        raise Refusal("incident-joined-already", number=held.number)
+    saved = await work.hold(found)
+    await incident_alarms.attach(work, saved, it)
+    number = await incident_past.number(work, it)
+    await incident_log.note(work, saved.id, EntryKind.ATTACHED, by=work.me, what=number, text=it.text)
+    await _take(work, it)
+    await incident_cards.refresh(work, saved, ring=(work.me,))
+    return saved
+
+
+@needs(May.OPEN_INCIDENT)
+async def merge(work: Work, id_: IncidentId, into: IncidentId) -> Incident:
+    """Two were opened of one emergency: alarms, course and notices of the first go on with the second.
+
+    Raises:
+        Refusal: one of them is over.
+
+    """
+    found, other = await rows.find(work.db, Incident, id_), await rows.find(work.db, Incident, into)
+    merged = await work.save(found, found.merge(other))
+    saved = await work.hold(other)
+    for table in (alarm_table, incident_entries, incident_notices):
+        await work.db.execute(update(table).where(table.c.incident == id_).values(incident=into))
+    told = select(incident_readers).where(incident_readers.c.incident == id_)
+    read = [dict(row) | {"incident": into} for row in (await work.db.execute(told)).mappings()]
+    await rows.add_new(work.db, incident_readers, *read)
+    await incident_log.note(work, into, EntryKind.ATTACHED, by=work.me, what=found.number)
+    await incident_cards.refresh(work, merged)
+    own = (found.holder,) if found.holder is not None else ()
+    await incident_cards.refresh(work, saved, ring=(work.me, *own))
+    return saved
+
+
+# -- looking ----------------------------------------------------------------------------------------------------------
+
+
+@needs(May.SEE_INCIDENTS)
+async def open_card(work: Work, id_: IncidentId) -> None:
+    """Hang its card anew in the chat of who asks."""
+    found = await rows.find(work.db, Incident, id_)
+    await incident_cards.refresh(work, found, ring=(work.me,), only=work.me)
+
+
+@needs(May.SEE_INCIDENTS)
+async def by_number(work: Work, number: str) -> IncidentId | None:
+    """The emergency with that number."""
+    found = await rows.first(work.db, Incident, incidents.c.number == number)
+    return found.id if found else None
+
+
+@needs(May.SEE_INCIDENTS)
+async def listed(work: Work) -> list[Incident]:
+    """What is under way and whose report is not filed, the newest first."""
+    done = (IncidentStatus.CLOSED, IncidentStatus.MERGED)
+    found = await rows.every(work.db, Incident, incidents.c.status.not_in(done))
+    return sorted(found, key=lambda one: (one.over, -one.id))[:_LIST]
+
+
+@needs(May.SEE_INCIDENTS)
+async def pictures(work: Work, id_: IncidentId) -> tuple[str, ...]:
+    """Every picture from the spot."""
+    await rows.find(work.db, Incident, id_)
+    return tuple(photo for one in await incident_log.course(work, id_) for photo in one.photos)
+
+
+@needs(May.SEE_INCIDENTS)
+async def floors(work: Work) -> tuple[str, ...]:
+    """The floors that it can be on."""
+    return await audiences.floors(work)
+
+
+async def leave_behind(work: Work, person: PersonId) -> list[Incident]:
+    """Inside other verbs: whoever had an emergency in hand has left: somebody else must take it.
+
+    The cards are shown by whoever calls: in an erasure no letter may name them.
+    """
+    actor = await actors.by_id(work.db, person)
+    if actor is not None and May.OPEN_INCIDENT in actor.permits:
+        return []
+    live = incidents.c.status.in_((IncidentStatus.OPEN, IncidentStatus.CLEARED, IncidentStatus.REPORTED))
+    held = await rows.every(work.db, Incident, incidents.c.holder == person, live)
+    return [await work.save(found, found.leave(), "who had it left") for found in held]
+
+
+async def show(work: Work, incident: Incident) -> None:
+    """Inside other verbs: its cards as it stands; where nobody has it in hand, everybody who was alarmed is called."""
+    called = await actors.holding(work.db, *ALARMED) if incident.holder is None else ()
+    await incident_cards.refresh(work, incident, ring=called)
+
+
+# -- inside -----------------------------------------------------------------------------------------------------------
+
+
+async def _opened(work: Work, it: Origin, kind: IncidentKind, caller: str = "") -> Incident:
+    made = await work.add(
+        Incident(
+            number=f"E-{await rows.take_number(work.db, 'E'):06d}", kind=kind, unit=it.unit, floor=it.floor,
+            place=it.place, text=it.text, reporter=it.person, caller=caller, began_at=it.at, opened_by=work.me,
+            opened_at=work.said_at, holder=work.me,
+        )
+    )  # fmt: skip
+    await incident_clock.watch_open(work, made, 1)
+    return made
+
+
+async def _show(work: Work, made: Incident, ring: Sequence[PersonId]) -> None:
+    also = await actors.holding(work.db, *ALARMED, *FRONT_DESK)
+    await incident_cards.refresh(work, made, ring=(work.me, *ring), also=also)
+
+
+async def _take(work: Work, it: Origin) -> None:
+    """Whoever puts it on record takes care of it, if nobody does yet."""
+    if it.draft is not None and May.TAKE_ALARM in work.actor.permits and not await alarms.taken_by(work, it.draft):
+        await alarms.take(work, DraftId(it.draft))
