@@ -16,6 +16,7 @@ from bot.handlers import (
     desk,
     everyone,
     faq,
+    fees,
     front_desk,
     handovers,
     inspections,
@@ -73,8 +74,8 @@ async def open_by_number(work: Work, said: Said) -> Answer | None:
 
 
 _UNDERSTOOD: tuple[Handler, ...] = (
-    everyone.changed, ladder.noted, moods.felt, menus.asked, laundry.asked, mail_items.asked, faq.asked,
-    visitors.asked,
+    everyone.changed, ladder.noted, moods.felt, menus.asked, laundry.asked, mail_items.asked, fees.asked,
+    faq.asked, visitors.asked,
 )  # fmt: skip
 """What is looked for in free words before any dialogue is, in order."""
 
@@ -166,6 +167,7 @@ COMMANDS: tuple[OnCommand, ...] = (
             *complaints.COMMANDS,
             *desk.COMMANDS,
             *faq.COMMANDS,
+            *fees.COMMANDS,
             *mail_items.COMMANDS,
             *(_leading_away(on.name, on) for on in talks.COMMANDS),
             OnCommand("cancel", cancel),
@@ -176,7 +178,7 @@ COMMANDS: tuple[OnCommand, ...] = (
 MENU: tuple[str, ...] = ("home", "faq", "help", "language", "privacy", "cancel")
 """The commands in the menu of somebody the house does not know."""
 _LISTED = (
-    "home", "desk", "repair", "log", "mine", "repairs", "find", "lunch", "menu", "laundry", "mail", "complain",
+    "home", "desk", "repair", "log", "mine", "repairs", "find", "lunch", "menu", "laundry", "mail", "fees", "complain",
     "complaints", "human", "who", "tenants", "audit", "inspections", "shift", "handover", "faq", "help", "language",
     "privacy", "cancel",
 )  # fmt: skip
@@ -230,6 +232,7 @@ BUTTONS: tuple[OnButton, ...] = (
             *complaints.BUTTONS,
             *desk.BUTTONS,
             *faq.BUTTONS,
+            *fees.BUTTONS,
             *mail_items.BUTTONS,
             *left_messages.BUTTONS,
             *(_leading_away(on.action, on) for on in talks.BUTTONS),

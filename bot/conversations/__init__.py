@@ -10,6 +10,7 @@ from bot.conversations import (
     complaints,
     dispatching,
     faq,
+    fees,
     handovers,
     inspections,
     kitchen_troubles,
@@ -33,6 +34,7 @@ from bot.conversations.form import Form
 
 FORMS: tuple[Form[Any], ...] = (
     *binding.FORMS,
+    *fees.FORMS,
     *mail_items.FORMS,
     *faq.FORMS,
     *left_messages.FORMS,

@@ -253,6 +253,8 @@ _DOORS: tuple[tuple[May, Button], ...] = (
     (May.LAUNDER, button("laundry")),
     (May.PRICE_LAUNDRY, button("laundry-prices")),
     (May.SEE_MAIL, button("mail")),
+    (May.SEE_OWN_FEES, button("fees")),
+    (May.SEE_FEES, button("fees")),
     (May.COMPLAIN, button("complaints")),
     (May.SEE_OWN_REPAIRS, button("mine")),
     (May.TALK, button("human")),

@@ -11,12 +11,14 @@ from bot.jobs.clockwork import Kind, Late, Slot
 from bot.services import (
     alarms,
     analyses,
+    arrears,
     assessments,
     audits,
     closings,
     complaint_clock,
     complaint_registers,
     deadlines,
+    fee_clock,
     handovers,
     inspections,
     laundry_round,
@@ -151,6 +153,33 @@ def _changes_of_watch(day: date, calendar: Calendar) -> Iterable[Slot]:
             yield Slot((datetime.combine(day, at) - handovers.AHEAD).time(), f"{day}:{to.value}")
 
 
+def _in_the_month(wanted: Callable[[Rules], int]) -> Daily:
+    """On a day of the month at the hour of fees; where that is off, on the last working day before."""
+
+    def slots(day: date, calendar: Calendar) -> Iterable[Slot]:
+        meant = day.replace(day=wanted(calendar.rules))
+        while meant.month == day.month and not calendar.works(meant):
+            meant -= _DAY
+        return (Slot(calendar.rules.fee_time, f"{day}"),) if day == meant else ()
+
+    return slots
+
+
+def _on_reminder_days(day: date, calendar: Calendar) -> Iterable[Slot]:
+    return (Slot(calendar.rules.fee_time, f"{day}"),) if day.day in calendar.rules.fee_reminder_days else ()
+
+
+def _while_it_comes_in(day: date, calendar: Calendar) -> Iterable[Slot]:
+    """Every day from the one on which collecting begins to be counted (T20)."""
+    return (Slot(calendar.rules.fee_time, f"{day}"),) if day.day >= calendar.rules.fee_rate_day else ()
+
+
+def _last_working_day(day: date, calendar: Calendar) -> Iterable[Slot]:
+    """On the last working day of each month (T21)."""
+    last = (day.replace(day=1) + _DAY * 32).replace(day=1) - _DAY
+    return (Slot(calendar.rules.fee_time, f"{day}"),) if day == calendar.working_day_by(last) else ()
+
+
 async def clear_away(work: Work, scope: str) -> None:
     """What nobody needs any more is forgotten."""
     del scope
@@ -242,6 +271,16 @@ SCHEDULE: tuple[Kind, ...] = (
         _every_friday(lambda rules: rules.complaint_summary_time),
         _THIS_WEEK,
     ),
+    Kind(
+        "fees-tables", fee_clock.ask_for_tables, Late.RUN, _in_the_month(lambda rules: rules.fee_tables_day), _THIS_WEEK
+    ),
+    Kind("fees-total", fee_clock.ask_for_total, Late.RUN, _in_the_month(lambda rules: rules.fee_total_day), _THIS_WEEK),
+    Kind(
+        "fee-notices", fee_clock.send_notices, Late.RUN, _in_the_month(lambda rules: rules.fee_notice_day), _THIS_WEEK
+    ),
+    Kind("fee-reminders", fee_clock.remind, Late.SKIP, _on_reminder_days, _TODAY),
+    Kind("fee-rate", fee_clock.tell_rate, Late.SKIP, _while_it_comes_in, _TODAY),
+    Kind("arrears-list", arrears.draw_up, Late.RUN, _last_working_day, _THIS_WEEK),
     Kind(closings.DAILY, closings.push, Late.SKIP, _every_day(lambda rules: rules.closing_time), _TODAY),
     Kind(analyses.WEEKLY, analyses.push, Late.RUN, _every_friday(lambda rules: rules.friday_summary_time), _THIS_WEEK),
     Kind(audits.DAILY, audits.push_daily, Late.RUN, _every_day(lambda rules: rules.audit_time), _TODAY),

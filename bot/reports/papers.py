@@ -10,13 +10,26 @@ from datetime import date
 from typing import Any
 
 from bot.clock import Clock
+from bot.domain.arrears import ArrearsId
+from bot.domain.bills import BillId
 from bot.domain.complaint_files import ReplyId
+from bot.domain.fee_uploads import UploadId
+from bot.domain.fees import FeeSheetId
 from bot.domain.laundry import LaundryId
 from bot.domain.meals import RollUpId
 from bot.domain.names import Language
 from bot.domain.repairs import IntakeId
 from bot.domain.units import TenantId
 from bot.reports.complaints import complaints_xlsx, reply_pdf
+from bot.reports.fee_papers import (
+    arrears_xlsx,
+    notice_pdf,
+    problems_xlsx,
+    receipts_template_xlsx,
+    receivables_pdf,
+    receivables_xlsx,
+    template_xlsx,
+)
 from bot.reports.laundry_slip import laundry_slip_pdf
 from bot.reports.laundry_statement import laundry_statement_pdf, laundry_statement_xlsx
 from bot.reports.mail_register import mail_register_xlsx
@@ -31,8 +44,14 @@ from bot.reports.tenant_list import tenant_list_xlsx
 from bot.reports.weekly import analysis_xlsx
 from bot.services import (
     analyses,
+    arrears,
+    bills,
     complaint_registers,
     complaint_replies,
+    fee_sheets,
+    fee_templates,
+    fee_uploads,
+    house,
     invites,
     laundry_slips,
     laundry_statements,
@@ -152,6 +171,48 @@ PAPERS: tuple[Paper, ...] = (
         lambda work, args: mail_register.of(work, date.fromisoformat(args[0]), date.fromisoformat(args[1])),
         lambda found, pens: mail_register_xlsx(found, pens.texts, pens.language, pens.clock.local),
         lambda found: f"mail-{found.first}-{found.last}.xlsx",
+    ),
+    Paper(
+        "fees-template",
+        lambda work, args: fee_templates.of_month(work, args[0]),
+        lambda found, pens: template_xlsx(found, pens.texts, pens.language),
+        lambda found: f"receivables-{found.month}.xlsx",
+    ),
+    Paper(
+        "receipts-template",
+        lambda work, _: house.name(work),
+        lambda _, pens: receipts_template_xlsx(pens.texts, pens.language),
+        lambda _: "receipts.xlsx",
+    ),
+    Paper(
+        "fees-workbook",
+        lambda work, args: fee_sheets.on_paper(work, FeeSheetId(int(args[0]))),
+        lambda found, pens: receivables_xlsx(found, pens.texts, pens.language),
+        lambda found: f"receivables-{found.sheet.month}-v{found.sheet.number}.xlsx",
+    ),
+    Paper(
+        "fees-list",
+        lambda work, args: fee_sheets.on_paper(work, FeeSheetId(int(args[0]))),
+        lambda found, pens: receivables_pdf(found, pens.texts, pens.language),
+        lambda found: f"receivables-{found.sheet.month}-v{found.sheet.number}.pdf",
+    ),
+    Paper(
+        "fee-notice",
+        lambda work, args: bills.on_paper(work, BillId(int(args[0]))),
+        lambda found, pens: notice_pdf(found, pens.texts, pens.language),
+        lambda found: f"fees-{found.bill.month}.pdf",
+    ),
+    Paper(
+        "fee-problems",
+        lambda work, args: fee_uploads.wrong(work, UploadId(int(args[0]))),
+        lambda found, pens: problems_xlsx(found, pens.texts, pens.language),
+        lambda _: "problems.xlsx",
+    ),
+    Paper(
+        "arrears",
+        lambda work, args: arrears.on_paper(work, ArrearsId(int(args[0]))),
+        lambda found, pens: arrears_xlsx(found, pens.texts, pens.language),
+        lambda found: f"arrears-{found.found.day}.xlsx",
     ),
     Paper(
         "invitation",

@@ -1,12 +1,13 @@
 """What is kept about a person: shown, handed over, emptied. Numbers and rows stay, so that the registers add up."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, replace
 from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, delete, exists, func, select, update
 
+from bot.domain.bills import BillId
 from bot.domain.laundry import OPEN, LaundryOrder
 from bot.domain.left_messages import LeftMessage
 from bot.domain.mail_items import MailItem
@@ -18,6 +19,7 @@ from bot.domain.repairs import Intake, IntakeId
 from bot.domain.roles import Role
 from bot.domain.work_orders import WorkOrder
 from bot.services import (
+    bills,
     laundry_cards,
     leavers,
     left_messages,
@@ -51,7 +53,7 @@ from bot.talk import answer
 
 _LEAVERS = 20
 """So many in one transaction: each is looked for in every letter."""
-_PAPERS = {"repair": "slip", "roll-up": "roll-up", "laundry": "laundry-slip"}
+_PAPERS = {"repair": "slip", "roll-up": "roll-up", "laundry": "laundry-slip", "bill": "fee-notice"}
 """The paper that is drawn of a subject, with what somebody wrote in it."""
 
 
@@ -186,20 +188,37 @@ async def _handles(work: Work, person: Person) -> list[str]:
     return taken + [handle for intake in found for handle in (*intake.photos, intake.voice)]
 
 
+_Anew = Callable[[Work, str], Awaitable[None]]
+
+
+async def _laundry_anew(work: Work, number: str) -> None:
+    await laundry_cards.refresh(work, await rows.find(work.db, LaundryOrder, int(number)))
+
+
+async def _mail_anew(work: Work, number: str) -> None:
+    await mail_cards.refresh(work, await rows.find(work.db, MailItem, int(number)))
+
+
+async def _note_anew(work: Work, number: str) -> None:
+    await left_messages.refresh(work, await rows.find(work.db, LeftMessage, int(number)))
+
+
+_SHOWN_ANEW: dict[str, _Anew] = {
+    "repair": lambda work, number: repair_cards.refresh(work, IntakeId(int(number))),
+    "laundry": _laundry_anew,
+    "mail": _mail_anew,
+    "note": _note_anew,
+    "bill": lambda work, number: bills.show_anew(work, BillId(int(number))),
+    "roll-up": lambda work, number: roll_ups.redraw(work, RollUpId(int(number))),
+    "meal-round": lambda work, number: meal_round.redraw(work, date.fromisoformat(number)),
+}
+"""How the cards of a record are brought up to date where something of it has been emptied."""
+
+
 async def _show_emptied(work: Work, about: str, *, whose: bool) -> None:
     kind, _, number = about.partition(":")
-    if kind == "repair":
-        await repair_cards.refresh(work, IntakeId(int(number)))
-    elif kind == "laundry":
-        await laundry_cards.refresh(work, await rows.find(work.db, LaundryOrder, int(number)))
-    elif kind == "mail":
-        await mail_cards.refresh(work, await rows.find(work.db, MailItem, int(number)))
-    elif kind == "note":
-        await left_messages.refresh(work, await rows.find(work.db, LeftMessage, int(number)))
-    elif kind == "roll-up":
-        await roll_ups.redraw(work, RollUpId(int(number)))
-    elif kind == "meal-round":
-        await meal_round.redraw(work, date.fromisoformat(number))
+    if kind in _SHOWN_ANEW:
+        await _SHOWN_ANEW[kind](work, number)
     elif kind in {"talk", "line"} and not whose:
         await talks.show_named_anew(work, about)
     elif whose or about == DIRECTORY:
