@@ -15,7 +15,7 @@ PAID_HEADS = ("月份", "单元", "租户", "金额", "日期", "方式", "流�
 Row = Sequence[Any]
 Rows = Mapping[str, Sequence[Row]]
 
-NOVEMBER = {
+NOVEMBER: Rows = {
     "物业管理费": [
         ("0801", None, None, 348.5, 22, 7667), ("0802", None, None, 96, 22, 2112), ("1601", None, None, 62, 5.8, 359.6),
     ],

@@ -152,19 +152,14 @@ def _must_add_up(
     sheet: str, row: Line, quantity: Decimal | None, price: Decimal | None, amount: Fen, found: Findings
 ) -> None:
     if quantity is None or price is None:
-        if (quantity is None) is not (price is None) and _readable(row):
-            missing = row["price"] if price is None else row["quantity"]
-            found.add(sheet, missing.name or row["amount"].name, "grid-no-price" if price is None else "grid-no-count")
+        if quantity is not None and row["price"].empty:
+            found.add(sheet, row["price"].name or row["amount"].name, "grid-no-price")
+        if price is not None and all(row[name].empty for name in ("quantity", "begins", "ends")):
+            found.add(sheet, row["quantity"].name or row["amount"].name, "grid-no-count")
         return
     if (should := product(quantity, price)) != amount:
         times = f"{quantity:f} × {price:f} = {yuan(should)}"
         found.add(sheet, row["amount"].name, "grid-wrong-product", product=times, said=yuan(amount))
-
-
-def _readable(row: Line) -> bool:
-    """Whether quantity and price are simply not there, rather than wrong: that has been said."""
-    quiet = Findings()
-    return all(row[name].empty or quiet.read("", row[name], Cell.price) is not None for name in ("quantity", "price"))
 
 
 def _optional(sheet: str, cell: Cell, reading: Reading[Decimal], found: Findings) -> Decimal | None:
