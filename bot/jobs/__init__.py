@@ -14,6 +14,7 @@ from bot.services import (
     arrears,
     assessments,
     audits,
+    bills,
     closings,
     complaint_clock,
     complaint_registers,
@@ -94,7 +95,9 @@ def _every_friday(at: Callable[[Rules], time]) -> Daily:
     return _every_week(_FRIDAY, at)
 
 
-def _by(wanted: Callable[[Rules, date], date | None]) -> Daily:
+def _by(
+    wanted: Callable[[Rules, date], date | None], at: Callable[[Rules], time] = lambda rules: rules.review_time
+) -> Daily:
     """On a day of the month (`wanted` from the first of it); where that is off, on the last working day before."""
 
     def slots(day: date, calendar: Calendar) -> Iterable[Slot]:
@@ -102,7 +105,7 @@ def _by(wanted: Callable[[Rules, date], date | None]) -> Daily:
         for first in (this, (this + _DAY * 32).replace(day=1)):
             meant = wanted(calendar.rules, first)
             if meant and day == calendar.working_day_by(meant):
-                yield Slot(calendar.rules.review_time, f"{meant}")
+                yield Slot(at(calendar.rules), f"{meant}")
 
     return slots
 
@@ -153,16 +156,9 @@ def _changes_of_watch(day: date, calendar: Calendar) -> Iterable[Slot]:
             yield Slot((datetime.combine(day, at) - handovers.AHEAD).time(), f"{day}:{to.value}")
 
 
-def _in_the_month(wanted: Callable[[Rules], int]) -> Daily:
-    """On a day of the month at the hour of fees; where that is off, on the last working day before."""
-
-    def slots(day: date, calendar: Calendar) -> Iterable[Slot]:
-        meant = day.replace(day=wanted(calendar.rules))
-        while meant.month == day.month and not calendar.works(meant):
-            meant -= _DAY
-        return (Slot(calendar.rules.fee_time, f"{day}"),) if day == meant else ()
-
-    return slots
+def _fees(wanted: Callable[[Rules], int]) -> Daily:
+    """On a day of the month at the hour of fees."""
+    return _by(lambda rules, first: first.replace(day=wanted(rules)), lambda rules: rules.fee_time)
 
 
 def _on_reminder_days(day: date, calendar: Calendar) -> Iterable[Slot]:
@@ -271,13 +267,10 @@ SCHEDULE: tuple[Kind, ...] = (
         _every_friday(lambda rules: rules.complaint_summary_time),
         _THIS_WEEK,
     ),
-    Kind(
-        "fees-tables", fee_clock.ask_for_tables, Late.RUN, _in_the_month(lambda rules: rules.fee_tables_day), _THIS_WEEK
-    ),
-    Kind("fees-total", fee_clock.ask_for_total, Late.RUN, _in_the_month(lambda rules: rules.fee_total_day), _THIS_WEEK),
-    Kind(
-        "fee-notices", fee_clock.send_notices, Late.RUN, _in_the_month(lambda rules: rules.fee_notice_day), _THIS_WEEK
-    ),
+    Kind("fees-tables", fee_clock.ask_for_tables, Late.RUN, _fees(lambda rules: rules.fee_tables_day), _THIS_WEEK),
+    Kind("fees-total", fee_clock.ask_for_total, Late.RUN, _fees(lambda rules: rules.fee_total_day), _THIS_WEEK),
+    Kind("fee-notices", fee_clock.send_notices, Late.RUN, _fees(lambda rules: rules.fee_notice_day), _THIS_WEEK),
+    Kind(bills.REST, bills.tell_rest, Late.RUN),
     Kind("fee-reminders", fee_clock.remind, Late.SKIP, _on_reminder_days, _TODAY),
     Kind("fee-rate", fee_clock.tell_rate, Late.SKIP, _while_it_comes_in, _TODAY),
     Kind("arrears-list", arrears.draw_up, Late.RUN, _last_working_day, _THIS_WEEK),

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 
 from bot.domain.bills import Account, Balance, Bill, BillId, settled
 from bot.domain.complaints import OPEN, Complaint, ComplaintId, Topic
@@ -21,7 +21,7 @@ from bot.domain.people import Actor, PersonId
 from bot.domain.permits import May
 from bot.domain.roles import Role
 from bot.domain.units import Tenant, TenantId, UnitId
-from bot.services import actors, complaints, house, living_cards, payers
+from bot.services import actors, complaints, house, living_cards, occurrences, payers
 from bot.services.complaints import Complained
 from bot.services.permission import needs
 from bot.services.work import Work
@@ -33,6 +33,9 @@ from bot.talk import Answer, Lane, Money, Rows, Words, answer, button, words
 
 DESK = (Role.CSR, Role.TENANT_SUPERVISOR, Role.CLERK)
 """Who brings notices to those who are not in the chat, and phones them (R148)."""
+REST = "fee-notices-rest"
+AT_ONCE = 50
+_STILL_DUE = timedelta(days=3)
 _MOST_LINES, _NAMED, _MINE = 12, 20, 6
 
 
@@ -130,14 +133,24 @@ async def draw_up(work: Work, sheet: FeeSheet) -> None:
             await _refresh(work, bill)  # the same sum may be made of other lines
 
 
-async def tell_all(work: Work, month: str) -> int:
-    """Inside other verbs: everybody hears who has not heard yet, or heard another sum; how many bills that were."""
-    held = await rows.every(work.db, Bill, bills.c.month == month)
-    news = [bill for bill in held if bill.noticed != bill.charged and (bill.charged or bill.noticed)]
+async def tell_all(work: Work, month: str) -> None:
+    """Inside other verbs: everybody hears who has not heard yet, or heard another sum.
+
+    So many in one transaction: in a big house nobody waits for all of them.
+    """
+    unheard = bills.c.noticed.is_distinct_from(bills.c.charged), or_(bills.c.charged != 0, bills.c.noticed != 0)
+    news = await rows.every(work.db, Bill, bills.c.month == month, *unheard, limit=AT_ONCE)
+    if len(news) == AT_ONCE:
+        await occurrences.plan(work, REST, f"{month}:{news[-1].id}", work.now, work.now + _STILL_DUE)
     missed = [saved for bill in news if not await _told(work, saved := await work.save(bill, bill.notice(work.now)))]
     if missed:
         await _by_hand(work, month, missed)
-    return len(news)
+
+
+@needs(May.KEEP_TIME)
+async def tell_rest(work: Work, scope: str) -> None:
+    """Those who did not fit into one transaction."""
+    await tell_all(work, scope.partition(":")[0])
 
 
 async def _told(work: Work, bill: Bill) -> bool:

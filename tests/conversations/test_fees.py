@@ -39,7 +39,7 @@ def file_of(stage: Theatre, person: Player, name: str) -> bytes:
 
 
 async def gets(stage: Theatre, person: Player, name: str) -> bytes:
-    await person.phone.waits(lambda: name in media(person))
+    await person.phone.waits(lambda: name in media(person), 20.0)
     return file_of(stage, person, name)
 
 

@@ -283,3 +283,14 @@ def test_a_month_after_is_the_next_one() -> None:
     assert [fee_clock.month_after(day) for day in ("2026-11-30", "2026-12-01", "2027-01-31")] == [
         "2026-12", "2027-01", "2027-02"
     ]  # fmt: skip
+
+
+async def test_in_a_big_house_everybody_is_told_though_not_in_one_transaction(
+    books: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bills, "AT_ONCE", 1)
+    await ledger.told(books, await both(books))
+    assert len(await told(books, "tenant", "fee-notice")) == 1
+    await ticks(books, at(books, 10, 2, day=NOTICE_DAY))
+    await ticks(books, at(books, 10, 3, day=NOTICE_DAY))
+    assert [len(await told(books, who, "fee-notice-paper")) for who in PAYING] == [1, 1]

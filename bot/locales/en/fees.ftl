@@ -365,3 +365,4 @@ due-fee-notices = fee notices
 due-fee-reminders = payment reminders
 due-fee-rate = daily collection rate
 due-arrears-list = arrears list
+due-fee-notices-rest = the rest of the fee notices

@@ -332,3 +332,4 @@ due-fee-notices = 发缴费单
 due-fee-reminders = 缴费提醒
 due-fee-rate = 收费率日报
 due-arrears-list = 欠收表
+due-fee-notices-rest = 继续发缴费单
