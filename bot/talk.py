@@ -209,7 +209,10 @@ def answer(key: str, /, *, rows: Rows = (), toast: bool = False, paper: tuple[st
 
 
 class Lane(IntEnum):
-    """Who goes first at the courier; a lower lane never waits for a higher one."""
+    """Who goes first at the courier; a lower lane never waits for a higher one.
+
+    Answers, and alerts (what staff must act on, what somebody waits for), ring in quiet hours, too; the others wait.
+    """
 
     ANSWER = 0
     ALERT = 1
@@ -267,7 +270,8 @@ class Letter:
     old one, CLOSE takes its buttons away, TAKE_DOWN leaves one line of it, if it hangs at all. SAY is a message of its
     own, RETRACT takes the message `target` back, REACT marks it, BUSY shows that something is being made, MENU sets the
     commands that the chat lists.
-    `twice` says whether an attempt of unknown outcome is repeated (at least once) or not (at most once).
+    `twice` says whether an attempt of unknown outcome is repeated (at least once) or not (at most once). `loud` is an
+    emergency: it rings at any hour, whatever somebody has chosen.
     """
 
     id: LetterId = cast(LetterId, NEW)
@@ -286,6 +290,7 @@ class Letter:
     spoken: str | None = personal(default=None)
     state: LetterState = LetterState.NEW
     attempts: int = 0
+    loud: bool = False
     not_before: datetime | None = None
     message: int | None = None
     error: str | None = None

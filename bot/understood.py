@@ -28,12 +28,14 @@ from bot.handlers import (
     menus,
     moods,
     office_meals,
+    quiet,
     registers,
     repair_lists,
     repairs,
     reviews,
     slips,
     talks,
+    timetable,
     visitors,
 )
 from bot.handlers.table import Handler, OnButton, OnCommand
@@ -169,6 +171,8 @@ COMMANDS: tuple[OnCommand, ...] = (
             *faq.COMMANDS,
             *fees.COMMANDS,
             *mail_items.COMMANDS,
+            *timetable.COMMANDS,
+            *quiet.COMMANDS,
             *(_leading_away(on.name, on) for on in talks.COMMANDS),
             OnCommand("cancel", cancel),
             OnCommand("t", open_by_number),
@@ -179,8 +183,8 @@ MENU: tuple[str, ...] = ("home", "faq", "help", "language", "privacy", "cancel")
 """The commands in the menu of somebody the house does not know."""
 _LISTED = (
     "home", "desk", "repair", "log", "mine", "repairs", "find", "lunch", "menu", "laundry", "mail", "fees", "complain",
-    "complaints", "human", "who", "tenants", "audit", "inspections", "shift", "handover", "faq", "help", "language",
-    "privacy", "cancel",
+    "complaints", "human", "who", "tenants", "audit", "inspections", "calendar", "shift", "handover", "faq", "quiet",
+    "help", "language", "privacy", "cancel",
 )  # fmt: skip
 
 
@@ -235,6 +239,8 @@ BUTTONS: tuple[OnButton, ...] = (
             *fees.BUTTONS,
             *mail_items.BUTTONS,
             *left_messages.BUTTONS,
+            *timetable.BUTTONS,
+            *quiet.BUTTONS,
             *(_leading_away(on.action, on) for on in talks.BUTTONS),
         ),
     ),

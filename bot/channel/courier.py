@@ -17,9 +17,10 @@ from bot.channel.together import together
 from bot.domain import invites
 from bot.domain.people import SYSTEM, ChatId, Language, PersonId
 from bot.packing import without_codes
-from bot.services import mail, reach
+from bot.services import mail, quiet, reach
 from bot.services.mail import Address, Mark, Replaced
-from bot.services.work import Away, Desk
+from bot.services.quiet import Hushed
+from bot.services.work import Away, Desk, Work
 from bot.talk import OF_CARDS, Lane, Letter, LetterState, Verb
 
 log = structlog.get_logger(__name__)
@@ -157,23 +158,36 @@ class Courier:
         await self._nameless.wait()
         letters = list(self._unaddressed)
         whom = {letter.person for letter in letters if letter.person is not None}
-        found = await self._desk.do(SYSTEM, lambda work: mail.addresses(work, whom))
+
+        async def look(work: Work) -> tuple[dict[PersonId, Address], Hushed]:
+            return await mail.addresses(work, whom), await quiet.hush(work, letters)
+
+        found, hushed = await self._desk.do(SYSTEM, look)
         del self._unaddressed[: len(letters)]
         for letter in letters:
-            self._direct(letter, found.get(letter.person or PersonId(0)))
+            if letter.id in hushed.held:
+                self.figures.put_off(letter.lane)
+            elif letter.id in hushed.folded:
+                self._settle(self._nowhere(letter), LetterState.SUPERSEDED)
+            else:
+                to = found.get(letter.person or PersonId(0))
+                self._direct(letter, to, silent=letter.id in hushed.silent)
         if not self._unaddressed:
             self._nameless.clear()
 
-    def _direct(self, letter: Letter, to: Address | None) -> None:
+    def _direct(self, letter: Letter, to: Address | None, *, silent: bool) -> None:
         if to and to.chat is not None and to.reachable:
-            self._put(letter, to.chat, Language.of(letter.language) if letter.language else to.language)
+            language = Language.of(letter.language) if letter.language else to.language
+            self._put(letter, to.chat, language, silent=silent)
             return
         why = "not started" if to is None or to.chat is None else "unreachable"
-        parcel = Parcel(letter, ChatId(0), Language.ZH, self._now())
-        self._settle(parcel, LetterState.DEAD, error=why, unreached=True)
+        self._settle(self._nowhere(letter), LetterState.DEAD, error=why, unreached=True)
 
-    def _put(self, letter: Letter, chat: ChatId, language: Language) -> None:
-        self._queues.put(Parcel(letter, chat, language, self._now()))
+    def _nowhere(self, letter: Letter) -> Parcel:
+        return Parcel(letter, ChatId(0), Language.ZH, self._now())
+
+    def _put(self, letter: Letter, chat: ChatId, language: Language, *, silent: bool = False) -> None:
+        self._queues.put(Parcel(letter, chat, language, self._now(), silent))
         self._bell.set()
 
     # -- what goes next -------------------------------------------------------------------------------------------
@@ -246,7 +260,7 @@ class Courier:
             return
         card = await self._ledger.card(chat, letter.subject)
         try:
-            sent = await self._delivery.deliver(letter, chat, parcel.language, card, parcel.progress)
+            sent = await self._delivery.deliver(letter, parcel.to, parcel.language, card, parcel.progress)
         except TelegramError as error:
             await self._failed(parcel, classify(error))
         except Away:

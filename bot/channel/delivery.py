@@ -45,6 +45,20 @@ class Delivered:
     replaced: int | None = None
 
 
+@dataclass(frozen=True)
+class To:
+    """Where a message goes: the chat, its thread, and whether without a sound."""
+
+    chat: ChatId
+    thread: int | None = None
+    silent: bool = False
+
+    @property
+    def how(self) -> dict[str, Any]:
+        """What every call that sends something takes beside the chat and the words."""
+        return {"message_thread_id": self.thread, "disable_notification": self.silent}
+
+
 @dataclass
 class Progress:
     """How much of a letter has arrived: another attempt goes on from there and repeats nothing."""
@@ -62,9 +76,10 @@ class Delivery:
     printer: Printer
 
     async def deliver(
-        self, letter: Letter, chat: ChatId, language: Language, card: Hung | None, progress: Progress
+        self, letter: Letter, to: To, language: Language, card: Hung | None, progress: Progress
     ) -> Delivered:
         """Send it. Raises what the Bot API raises, for the courier to judge."""
+        chat = to.chat
         match letter.verb:
             case Verb.REACT:
                 return await self._react(letter, chat)
@@ -80,29 +95,29 @@ class Delivery:
             case Verb.RETRACT:
                 return await self._retract(letter, chat, language)
             case Verb.SAY:
-                return await self._say(letter, chat, language, progress)
-        return await self._hang(letter, chat, language, card)
+                return await self._say(letter, to, language, progress)
+        return await self._hang(letter, to, language, card)
 
     # -- cards ----------------------------------------------------------------------------------------------------
 
-    async def _hang(self, letter: Letter, chat: ChatId, language: Language, card: Hung | None) -> Delivered:
+    async def _hang(self, letter: Letter, to: To, language: Language, card: Hung | None) -> Delivered:
         it = unpack_answer(letter.body)
         file = _one_file(it)
         page = rendered(self.texts, language, it, limit=CAPTION_UNITS if file else TEXT_UNITS)
         if (
             card
             and letter.verb is Verb.CARD
-            and (card.digest == page.digest or await self._edited(chat, card.message, page, caption=bool(file)))
+            and (card.digest == page.digest or await self._edited(to.chat, card.message, page, caption=bool(file)))
         ):
             return Delivered(card.message, page.html, Hung(card.message, page.digest))
-        sent = await (self._with_file(letter, chat, page, it, file) if file else self._text(letter, chat, page))
+        sent = await (self._with_file(to, page, it, file) if file else self._text(to, page))
         # The old one goes by a letter of its own, when it is on disk where the new one hangs.
         before = card.message if card else None
         return Delivered(sent.message_id, page.html, Hung(sent.message_id, page.digest), before)
 
-    async def _with_file(self, letter: Letter, chat: ChatId, page: Page, it: Answer, file: str) -> Message:
+    async def _with_file(self, to: To, page: Page, it: Answer, file: str) -> Message:
         call = self._sends(it.photos[0]) if it.photos else self._call(it, file)
-        return await self._captioned(letter, chat, page, file, call)
+        return await self._captioned(to, page, file, call)
 
     async def _edited(self, chat: ChatId, message: int, page: Page, *, caption: bool = False) -> bool:
         async def edit(text: str, mode: ParseMode | None) -> object:
@@ -177,28 +192,28 @@ class Delivery:
 
     # -- messages of their own ------------------------------------------------------------------------------------
 
-    async def _say(self, letter: Letter, chat: ChatId, language: Language, progress: Progress) -> Delivered:
+    async def _say(self, letter: Letter, to: To, language: Language, progress: Progress) -> Delivered:
         it = unpack_answer(letter.body)
         try:
-            file = await self._file(it, chat, language)
+            file = await self._file(it, to.chat, language)
         except Refusal as refused:
             # It was theirs to see when it was asked for, and no longer is.
             it, file = answer(refused.key, **refused.words), None
         page = rendered(self.texts, language, it)
         if len(it.photos) == 1 and not file and visible(page.html) <= CAPTION_UNITS:
             [photo] = it.photos
-            sent = await self._captioned(letter, chat, page, photo.removeprefix(AS_FILE), self._sends(photo))
+            sent = await self._captioned(to, page, photo.removeprefix(AS_FILE), self._sends(photo))
             return Delivered(sent.message_id, page.html)
-        await self._album(letter, chat, it.photos, progress)
+        await self._album(to, it.photos, progress)
         if not file:
-            sent = await self._text(letter, chat, page)
+            sent = await self._text(to, page)
             return Delivered(sent.message_id, page.html)
         if visible(page.html) > CAPTION_UNITS:
             if not progress.words:
-                await self._text(letter, chat, Page(page.html, None, ""))
+                await self._text(to, Page(page.html, None, ""))
                 progress.words = True
             page = rendered(self.texts, language, it, limit=CAPTION_UNITS)
-        sent = await self._captioned(letter, chat, page, file, self._call(it, file))
+        sent = await self._captioned(to, page, file, self._call(it, file))
         return Delivered(sent.message_id, page.html)
 
     def _call(self, it: Answer, file: str | InputFile) -> Callable[..., Awaitable[Message]]:
@@ -213,39 +228,34 @@ class Delivery:
             return await self.printer.printed(chat, language, it.paper)
         return it.voice or it.document
 
-    async def _text(self, letter: Letter, chat: ChatId, page: Page) -> Message:
+    async def _text(self, to: To, page: Page) -> Message:
         async def send(text: str, mode: ParseMode | None) -> Message:
-            return await self.bot.send_message(
-                chat, text, mode, reply_markup=page.keyboard, message_thread_id=letter.thread
-            )
+            return await self.bot.send_message(to.chat, text, mode, reply_markup=page.keyboard, **to.how)
 
         return await _readable(page, send)
 
     async def _captioned(
         self,
-        letter: Letter,
-        chat: ChatId,
+        to: To,
         page: Page,
         file: str | InputFile,
         call: Callable[..., Awaitable[Message]],
     ) -> Message:
         async def send(text: str, mode: ParseMode | None) -> Message:
-            return await call(
-                chat, file, caption=text, parse_mode=mode, reply_markup=page.keyboard, message_thread_id=letter.thread
-            )
+            return await call(to.chat, file, caption=text, parse_mode=mode, reply_markup=page.keyboard, **to.how)
 
         return await _readable(page, send, limit=CAPTION_UNITS)
 
-    async def _album(self, letter: Letter, chat: ChatId, photos: Sequence[str], progress: Progress) -> None:
+    async def _album(self, to: To, photos: Sequence[str], progress: Progress) -> None:
         while left := photos[progress.photos :]:
             # Photos and files do not go into one album.
             alike = takewhile(lambda photo: _is_file(photo) == _is_file(left[0]), left)
             some = [photo.removeprefix(AS_FILE) for photo in alike][:_ALBUM]
             if len(some) == 1:
-                await self._sends(left[0])(chat, some[0], message_thread_id=letter.thread)
+                await self._sends(left[0])(to.chat, some[0], **to.how)
             else:
                 kind = InputMediaDocument if _is_file(left[0]) else InputMediaPhoto
-                await self.bot.send_media_group(chat, [kind(one) for one in some], message_thread_id=letter.thread)
+                await self.bot.send_media_group(to.chat, [kind(one) for one in some], **to.how)
             progress.photos += len(some)
 
     def _sends(self, photo: str) -> Callable[..., Awaitable[Message]]:

@@ -48,6 +48,10 @@ class Figures:
         """A letter is the courier's from here on."""
         self.queued[lane] += 1
 
+    def put_off(self, lane: Lane) -> None:
+        """A letter waits in its row again, for the end of somebody's quiet hours."""
+        self.queued[lane] -= 1
+
     def settled(self, lane: Lane, state: LetterState, waited: float) -> None:
         """A letter came to its end."""
         self.queued[lane] -= 1

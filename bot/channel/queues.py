@@ -5,20 +5,29 @@ from collections import deque
 from dataclasses import dataclass, field
 from itertools import count
 
-from bot.channel.delivery import Progress
+from bot.channel.delivery import Progress, To
 from bot.domain.people import ChatId, Language
-from bot.talk import Lane, Letter
+from bot.talk import Lane, Letter, Verb
 
 
 @dataclass
 class Parcel:
-    """A letter with its address; since when it waits (the loop's seconds), and how much of it has arrived."""
+    """A letter with its address; since when it waits (the loop's seconds), and how much of it has arrived.
+
+    `silent` is what its reader wants without a sound.
+    """
 
     letter: Letter
     chat: ChatId
     language: Language
     since: float
+    silent: bool = False
     progress: Progress = field(default_factory=Progress)
+
+    @property
+    def to(self) -> To:
+        """Where it goes, and how loud: a card that only changes never rings."""
+        return To(self.chat, self.letter.thread, silent=self.silent or self.letter.verb is Verb.CARD)
 
 
 @dataclass

@@ -29,6 +29,7 @@ from bot.conversations import (
     repairs,
     reviews,
     talks,
+    timetable,
 )
 from bot.conversations.form import Form
 
@@ -58,6 +59,7 @@ FORMS: tuple[Form[Any], ...] = (
     *objections.FORMS,
     *reviews.FORMS,
     *talks.FORMS,
+    *timetable.FORMS,
     *meant.FORMS,
 )
 """Every dialogue there is; the last one catches whatever no other recognises."""

@@ -1,8 +1,10 @@
 """The building's rules: hours, calendar, time limits by urgency, and when the house looks after things by itself."""
 
+from collections.abc import Mapping
 from datetime import date, time
 from functools import cache
-from typing import Any
+from types import MappingProxyType
+from typing import Any, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
@@ -47,6 +49,13 @@ class Exceptions(_Part):
 
     off: tuple[date, ...] = ()
     on: tuple[date, ...] = ()
+
+    def declared(self, days: Mapping[str, bool]) -> Self:
+        """With these days, by ISO date, worked or off."""
+        worked = {date.fromisoformat(day) for day, works in days.items() if works}
+        free = {date.fromisoformat(day) for day, works in days.items() if not works}
+        off, on = {*self.off} - worked | free, {*self.on} - free | worked
+        return self.model_copy(update={"off": tuple(sorted(off)), "on": tuple(sorted(on))})
 
 
 class Limit(_Part):
@@ -142,6 +151,9 @@ class Rules(_Part):
     mail_remind_days: int = Field(2, ge=1)
     mail_return_days: int = Field(15, ge=1)
     """Days until a tenant is reminded of what lies here, and until it may go back."""
+    quiet_hours: tuple[time, time] | None = (time(21, 30), time(8))
+    """When nobody is rung for what can wait; each person may choose hours of their own."""
+
     message_phone_hours: int = Field(4, gt=0)
     """Hours until the desk phones whoever has not confirmed a message."""
 
@@ -192,9 +204,14 @@ def _defaults() -> Rules:
     return Rules()
 
 
-def rules_of(raw: dict[str, Any]) -> Rules:
-    """The rules that lie in a building's row. Raises pydantic's ValidationError, with the path of what is wrong."""
-    if not raw:
+def rules_of(raw: dict[str, Any], days: Mapping[str, bool] = MappingProxyType({})) -> Rules:
+    """The rules that lie in a building's row, with the `days` that the department has declared worked or off.
+
+    What it has declared comes before what the building file says. Raises pydantic's ValidationError, with the path of
+    what is wrong.
+    """
+    if not (raw or days):
         return _defaults()
     limits = {**{u.value: limit.model_dump() for u, limit in _LIMITS.items()}, **raw.get("limits", {})}
-    return Rules.model_validate({**raw, "limits": limits})
+    rules = Rules.model_validate({**raw, "limits": limits})
+    return rules.model_copy(update={"calendar": rules.calendar.declared(days)}) if days else rules

@@ -1,12 +1,13 @@
 """The building: floors, units, the tenants in them, and since when (R12-R14, R18)."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 from typing import NewType, Self, cast
 
 from bot.domain.names import Bilingual
 from bot.domain.records import NEW, personal
+from bot.domain.refusal import Refusal
 
 BuildingId = NewType("BuildingId", int)
 FloorId = NewType("FloorId", int)
@@ -42,7 +43,10 @@ class TenantKind(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Building:
-    """The tower. `rules` and `facts` are what staff may change: time limits, hours, phone numbers."""
+    """The tower. `rules` and `facts` are what staff may change: time limits, hours, phone numbers.
+
+    `days` are those that the department itself has declared worked or off, by their ISO date.
+    """
 
     id: BuildingId = cast(BuildingId, NEW)
     code: str
@@ -52,7 +56,14 @@ class Building:
     address_en: str = ""
     rules: dict[str, object]
     facts: dict[str, object]
+    days: dict[str, bool] = field(default_factory=dict)
     version: int = 0
+
+    def declare(self, day: date, *, works: bool) -> Self:
+        """That day is worked, or off, whatever the calendar says. Raises Refusal where it was declared so before."""
+        if self.days.get(day.isoformat()) is works:
+            raise Refusal("day-so-already")
+        return replace(self, days={**self.days, day.isoformat(): works})
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -23,6 +23,10 @@ class Calendar:
 
     rules: Rules
 
+    def declared(self, year: int) -> bool:
+        """Whether anybody has set days of that year apart."""
+        return any(day.year == year for day in (*self.rules.calendar.on, *self.rules.calendar.off))
+
     def works(self, day: date) -> bool:
         """Whether the house works on `day`: staff's exceptions first, then the State Council's calendar."""
         if day in self.rules.calendar.on:

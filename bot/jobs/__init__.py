@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Iterable
 from datetime import date, datetime, time, timedelta
+from operator import attrgetter
 
 from bot.domain.handovers import Watch
+from bot.domain.occurrences import Listing
 from bot.domain.rules import Rules
 from bot.domain.working_days import Calendar
 from bot.jobs import reviews
@@ -39,17 +41,30 @@ from bot.services import (
     roll_ups,
     standstills,
     talk_clock,
+    timetable,
     unsigned,
 )
 from bot.services.drafts import sweep
 from bot.services.work import Work
 
 Daily = Callable[[date, Calendar], Iterable[Slot]]
+At = Callable[[Rules], time]
 _SWEEP_MINUTES = 10
 _NIGHT = time(3, 30)
-_THURSDAY, _FRIDAY, _DAY = 3, 4, timedelta(days=1)
+_MONDAY, _THURSDAY, _FRIDAY, _DAY = 0, 3, 4, timedelta(days=1)
 _SOON, _TODAY, _THIS_WEEK = timedelta(minutes=15), timedelta(hours=6), timedelta(days=3)
 """How long after its time a thing is still worth doing."""
+
+_CLOSING, _SUMMARY = attrgetter("closing_time"), attrgetter("friday_summary_time")
+_AUDIT, _TENANTS = attrgetter("audit_time"), attrgetter("tenant_list_time")
+_MENU, _REMINDER, _ROLL_UP = attrgetter("menu_time"), attrgetter("meal_reminder"), attrgetter("meal_roll_up")
+_ARRIVAL, _OVER = attrgetter("meal_arrival"), attrgetter("meal_over")
+_STATEMENTS, _REVIEWS = attrgetter("statement_time"), attrgetter("review_time")
+_COMPLAINTS = attrgetter("complaint_summary_time")
+"""The building's hours, by their names in its rules."""
+_TABLES, _TOTAL, _NOTICES = attrgetter("fee_tables_day"), attrgetter("fee_total_day"), attrgetter("fee_notice_day")
+_FEES = attrgetter("fee_time")
+"""Its days and hour for fees, in the same way."""
 
 
 def _every_ten_minutes(day: date, calendar: Calendar) -> Iterable[Slot]:
@@ -57,19 +72,19 @@ def _every_ten_minutes(day: date, calendar: Calendar) -> Iterable[Slot]:
     return (Slot(time(h, m), f"{h:02d}:{m:02d}") for h in range(24) for m in range(0, 60, _SWEEP_MINUTES))
 
 
-def _every_day(at: Callable[[Rules], time]) -> Daily:
+def _daily(at: At) -> Daily:
     return lambda day, calendar: (Slot(at(calendar.rules), f"{day}"),)
 
 
-def _working_days(at: Callable[[Rules], time]) -> Daily:
+def _working(at: At) -> Daily:
     return lambda day, calendar: (Slot(at(calendar.rules), f"{day}"),) if calendar.works(day) else ()
 
 
-def _first_of_month(at: Callable[[Rules], time]) -> Daily:
+def _monthly(at: At) -> Daily:
     return lambda day, calendar: (Slot(at(calendar.rules), f"{day}"),) if day.day == 1 else ()
 
 
-def _every_week(weekday: int, at: Callable[[Rules], time]) -> Daily:
+def _every(weekday: int, at: At) -> Daily:
     """On a day of the week; where that is off, on the last working day before it, if the week has one."""
 
     def slots(day: date, calendar: Calendar) -> Iterable[Slot]:
@@ -79,7 +94,7 @@ def _every_week(weekday: int, at: Callable[[Rules], time]) -> Daily:
     return slots
 
 
-def _ahead_of_week(at: Callable[[Rules], time]) -> Daily:
+def _ahead_of_week(at: At) -> Daily:
     """On Friday, or the last working day before it, even weeks before: a holiday must not keep back the next week."""
 
     def slots(day: date, calendar: Calendar) -> Iterable[Slot]:
@@ -91,13 +106,7 @@ def _ahead_of_week(at: Callable[[Rules], time]) -> Daily:
     return slots
 
 
-def _every_friday(at: Callable[[Rules], time]) -> Daily:
-    return _every_week(_FRIDAY, at)
-
-
-def _by(
-    wanted: Callable[[Rules, date], date | None], at: Callable[[Rules], time] = lambda rules: rules.review_time
-) -> Daily:
+def _by(wanted: Callable[[Rules, date], date | None], at: At = _REVIEWS) -> Daily:
     """On a day of the month (`wanted` from the first of it); where that is off, on the last working day before."""
 
     def slots(day: date, calendar: Calendar) -> Iterable[Slot]:
@@ -133,7 +142,7 @@ async def sweep_drafts(work: Work, scope: str) -> None:
     await sweep(work)
 
 
-def _first_working_day(at: Callable[[Rules], time]) -> Daily:
+def _first_working_day(at: At) -> Daily:
     """On the first working day of each month."""
 
     def slots(day: date, calendar: Calendar) -> Iterable[Slot]:
@@ -158,7 +167,7 @@ def _changes_of_watch(day: date, calendar: Calendar) -> Iterable[Slot]:
 
 def _fees(wanted: Callable[[Rules], int]) -> Daily:
     """On a day of the month at the hour of fees."""
-    return _by(lambda rules, first: first.replace(day=wanted(rules)), lambda rules: rules.fee_time)
+    return _by(lambda rules, first: first.replace(day=wanted(rules)), _FEES)
 
 
 def _on_reminder_days(day: date, calendar: Calendar) -> Iterable[Slot]:
@@ -182,101 +191,104 @@ async def clear_away(work: Work, scope: str) -> None:
     await mail.forget_old(work)
 
 
+_SEEN, _MOVED = Listing.FIXED, Listing.MOVABLE
+"""Looked at in the calendar; and moved there, too."""
+
 SCHEDULE: tuple[Kind, ...] = (
+    # The house itself.
     Kind("sweep-drafts", sweep_drafts, Late.SKIP, _every_ten_minutes, timedelta(minutes=_SWEEP_MINUTES)),
+    Kind("clear-away", clear_away, Late.RUN, _at_night, _TODAY),
+    Kind(retention.NIGHTLY, retention.empty_old, Late.RUN, _at_night, _TODAY),
+    Kind(timetable.UNKNOWN_YEAR, timetable.warn_of_unknown_year, Late.RUN, _every(_MONDAY, _REVIEWS), _THIS_WEEK),
+    # Repairs, rounds and alarms.
     Kind(deadlines.OVERDUE, deadlines.notice, Late.RUN),
     Kind(deadlines.UNDISPATCHED, deadlines.remind_to_dispatch, Late.RUN),
     Kind(deadlines.UNANSWERED, deadlines.ask_to_phone, Late.RUN),
     Kind(standstills.STANDING, standstills.call, Late.RUN),
     Kind(unsigned.UNSIGNED, unsigned.remind, Late.RUN),
     Kind(rectifications.DUE, rectifications.remind, Late.RUN),
-    Kind(inspections.DUE, inspections.ask, Late.RUN),
+    Kind(inspections.DUE, inspections.ask, Late.RUN, rules=("T28", "T30")),
     Kind(inspections.LEFT, inspections.miss, Late.RUN),
-    Kind(handovers.CHANGE, handovers.begin, Late.SKIP, _changes_of_watch, handovers.AHEAD),
-    Kind(handovers.LEFT, handovers.remind, Late.RUN),
     Kind(patrols.AGAIN, patrols.remind, Late.RUN),
     Kind(alarms.ALARM, alarms.repeat, Late.RUN),
     Kind(alarms.HEARD, alarms.hear_again, Late.RUN),
-    Kind("clear-away", clear_away, Late.RUN, _at_night, _TODAY),
-    Kind(retention.NIGHTLY, retention.empty_old, Late.RUN, _at_night, _TODAY),
-    Kind("tenant-list", people.distribute, Late.RUN, _first_working_day(lambda rules: rules.tenant_list_time), _TODAY),
-    Kind("menu-out", menu_desk.publish, Late.RUN, _ahead_of_week(lambda rules: rules.menu_time), _THIS_WEEK),
-    Kind("meals-off", meal_lapses.look, Late.RUN, _every_day(lambda rules: rules.meal_reminder), _TODAY),
-    Kind(
-        "meal-reminder",
-        meal_reminders.push,
-        Late.SKIP,
-        _working_days(lambda rules: rules.meal_reminder),
-        _SOON,
-    ),
-    Kind("meal-roll-up", roll_ups.push, Late.RUN, _working_days(lambda rules: rules.meal_roll_up), _TODAY),
+    Kind(closings.DAILY, closings.push, Late.SKIP, _daily(_CLOSING), _TODAY, _MOVED, ("T3",)),
+    Kind(analyses.WEEKLY, analyses.push, Late.RUN, _every(_FRIDAY, _SUMMARY), _THIS_WEEK, _MOVED, ("T5", "T6")),
+    Kind(audits.DAILY, audits.push_daily, Late.RUN, _daily(_AUDIT), _TODAY, _MOVED, ("T32",)),
+    Kind("monthly-audit", audits.push_monthly, Late.RUN, _monthly(_AUDIT), _THIS_WEEK, _MOVED, ("T32",)),
+    # Lunch.
+    Kind("menu-out", menu_desk.publish, Late.RUN, _ahead_of_week(_MENU), _THIS_WEEK, _MOVED, ("T12",)),
+    Kind("meals-off", meal_lapses.look, Late.RUN, _daily(_REMINDER), _TODAY),
+    Kind("meal-reminder", meal_reminders.push, Late.SKIP, _working(_REMINDER), _SOON, _SEEN),
+    Kind("meal-roll-up", roll_ups.push, Late.RUN, _working(_ROLL_UP), _TODAY, _SEEN, ("T10",)),
     Kind(roll_ups.CARDS, roll_ups.show_orders, Late.RUN),
     Kind(roll_ups.AGAIN, roll_ups.push, Late.RUN),
     Kind(roll_ups.UNCONFIRMED, roll_ups.remind, Late.SKIP),
-    Kind("meals-due", meal_round.ask, Late.SKIP, _working_days(lambda rules: rules.meal_arrival), _TODAY),
-    Kind("meals-left", meal_round.chase, Late.SKIP, _working_days(lambda rules: rules.meal_over), _TODAY),
+    Kind("meals-due", meal_round.ask, Late.SKIP, _working(_ARRIVAL), _TODAY, _SEEN, ("T11",)),
+    Kind("meals-left", meal_round.chase, Late.SKIP, _working(_OVER), _TODAY, _SEEN),
     Kind(meal_round.NOT_ARRIVED, meal_round.alert, Late.SKIP),
+    Kind("meal-statements", meal_statements.push, Late.RUN, _monthly(_STATEMENTS), _THIS_WEEK, _MOVED, ("T16",)),
+    Kind("meal-survey", reviews.ask_eaters, Late.RUN, _every(_THURSDAY, _OVER), _TODAY, _MOVED, ("T13",)),
+    Kind("meal-note", reviews.ask_for_meal_week, Late.RUN, _every(_FRIDAY, _REVIEWS), _THIS_WEEK, _MOVED),
+    Kind("meal-assessment", reviews.ask_for_meal_month, Late.RUN, _by(_meal_assessment), _THIS_WEEK, _MOVED),
+    Kind("meal-year", reviews.ask_for_meal_year, Late.RUN, _by(_year_end), _THIS_WEEK, _MOVED, ("T17",)),
+    # Laundry.
+    Kind("laundry-statements", laundry_statements.push, Late.RUN, _monthly(_STATEMENTS), _THIS_WEEK, _MOVED, ("T16",)),
     Kind(
-        "meal-statements",
-        meal_statements.push,
-        Late.RUN,
-        _first_of_month(lambda rules: rules.statement_time),
-        _THIS_WEEK,
+        "laundry-survey", reviews.ask_laundry_customers, Late.RUN, _by(_laundry_survey), _THIS_WEEK, _MOVED, ("T15",)
     ),
     Kind(
-        "laundry-statements",
-        laundry_statements.push,
-        Late.RUN,
-        _first_of_month(lambda rules: rules.statement_time),
-        _THIS_WEEK,
+        "laundry-assessment", reviews.ask_for_laundry_month, Late.RUN, _by(_laundry_assessment), _THIS_WEEK, _MOVED,
+        ("T15",),
     ),
-    Kind("laundry-survey", reviews.ask_laundry_customers, Late.RUN, _by(_laundry_survey), _THIS_WEEK),
-    Kind("laundry-assessment", reviews.ask_for_laundry_month, Late.RUN, _by(_laundry_assessment), _THIS_WEEK),
-    Kind("laundry-year", reviews.ask_for_laundry_year, Late.RUN, _by(_year_end), _THIS_WEEK),
-    Kind(
-        "meal-survey",
-        reviews.ask_eaters,
-        Late.RUN,
-        _every_week(_THURSDAY, lambda rules: rules.meal_over),
-        _TODAY,
-    ),
-    Kind("meal-note", reviews.ask_for_meal_week, Late.RUN, _every_friday(lambda rules: rules.review_time), _THIS_WEEK),
-    Kind("meal-assessment", reviews.ask_for_meal_month, Late.RUN, _by(_meal_assessment), _THIS_WEEK),
-    Kind("meal-year", reviews.ask_for_meal_year, Late.RUN, _by(_year_end), _THIS_WEEK),
+    Kind("laundry-year", reviews.ask_for_laundry_year, Late.RUN, _by(_year_end), _THIS_WEEK, _MOVED, ("T17",)),
     Kind(assessments.MISSING, assessments.remind, Late.RUN),
-    Kind(laundry_round.REMIND, laundry_round.remind, Late.RUN),
-    Kind(laundry_round.LATE, laundry_round.alert, Late.RUN),
+    Kind(laundry_round.REMIND, laundry_round.remind, Late.RUN, rules=("T14",)),
+    Kind(laundry_round.LATE, laundry_round.alert, Late.RUN, rules=("T14",)),
     Kind(laundry_round.UNCALLED, laundry_round.remind_to_call, Late.RUN),
     Kind(laundry_round.OVERDUE, laundry_round.ask_for_return, Late.RUN),
     Kind(laundry_round.UNANSWERED, laundry_round.ask_to_phone, Late.RUN),
-    Kind(left_messages.UNREAD, left_messages.ask_to_phone, Late.RUN),
-    Kind(mail_clock.REMIND, mail_clock.remind, Late.RUN),
-    Kind(mail_clock.RETURN, mail_clock.ask_for_return, Late.RUN),
-    Kind(complaint_clock.SAME_DAY, complaint_clock.same_day, Late.RUN),
-    Kind(complaint_clock.LIMIT, complaint_clock.limit_over, Late.RUN),
+    # Complaints and the front desk.
+    Kind(complaint_clock.SAME_DAY, complaint_clock.same_day, Late.RUN, rules=("T8",)),
+    Kind(complaint_clock.LIMIT, complaint_clock.limit_over, Late.RUN, rules=("T9",)),
     Kind(complaint_clock.NEWS, complaint_clock.ask_for_news, Late.RUN),
     Kind(complaint_clock.SILENT, complaint_clock.ask_to_phone, Late.RUN),
     Kind(complaint_clock.CALL, complaint_clock.ask_to_follow_up, Late.RUN),
+    Kind(
+        complaint_registers.WEEKLY, complaint_registers.push, Late.RUN, _every(_FRIDAY, _COMPLAINTS), _THIS_WEEK,
+        _MOVED, ("T7",),
+    ),
+    Kind(handovers.CHANGE, handovers.begin, Late.SKIP, _changes_of_watch, handovers.AHEAD, _SEEN, ("T31",)),
+    Kind(handovers.LEFT, handovers.remind, Late.RUN),
+    Kind(left_messages.UNREAD, left_messages.ask_to_phone, Late.RUN),
+    Kind(mail_clock.REMIND, mail_clock.remind, Late.RUN),
+    Kind(mail_clock.RETURN, mail_clock.ask_for_return, Late.RUN),
     Kind(talk_clock.WAITS, talk_clock.call, Late.RUN),
     Kind(talk_clock.OPENS, talk_clock.open_up, Late.RUN),
     Kind(talk_clock.IDLE, talk_clock.idle, Late.RUN),
-    Kind(
-        complaint_registers.WEEKLY,
-        complaint_registers.push,
-        Late.RUN,
-        _every_friday(lambda rules: rules.complaint_summary_time),
-        _THIS_WEEK,
-    ),
-    Kind("fees-tables", fee_clock.ask_for_tables, Late.RUN, _fees(lambda rules: rules.fee_tables_day), _THIS_WEEK),
-    Kind("fees-total", fee_clock.ask_for_total, Late.RUN, _fees(lambda rules: rules.fee_total_day), _THIS_WEEK),
-    Kind("fee-notices", fee_clock.send_notices, Late.RUN, _fees(lambda rules: rules.fee_notice_day), _THIS_WEEK),
+    # Fees.
+    Kind("fees-tables", fee_clock.ask_for_tables, Late.RUN, _fees(_TABLES), _THIS_WEEK, _MOVED, ("T18", "T19")),
+    Kind("fees-total", fee_clock.ask_for_total, Late.RUN, _fees(_TOTAL), _THIS_WEEK, _MOVED, ("T19",)),
+    Kind("fee-notices", fee_clock.send_notices, Late.RUN, _fees(_NOTICES), _THIS_WEEK, _MOVED, ("T19",)),
     Kind(bills.REST, bills.tell_rest, Late.RUN),
-    Kind("fee-reminders", fee_clock.remind, Late.SKIP, _on_reminder_days, _TODAY),
-    Kind("fee-rate", fee_clock.tell_rate, Late.SKIP, _while_it_comes_in, _TODAY),
-    Kind("arrears-list", arrears.draw_up, Late.RUN, _last_working_day, _THIS_WEEK),
-    Kind(closings.DAILY, closings.push, Late.SKIP, _every_day(lambda rules: rules.closing_time), _TODAY),
-    Kind(analyses.WEEKLY, analyses.push, Late.RUN, _every_friday(lambda rules: rules.friday_summary_time), _THIS_WEEK),
-    Kind(audits.DAILY, audits.push_daily, Late.RUN, _every_day(lambda rules: rules.audit_time), _TODAY),
-    Kind("monthly-audit", audits.push_monthly, Late.RUN, _first_of_month(lambda rules: rules.audit_time), _THIS_WEEK),
-)
-"""Everything that happens by itself, and what is done about it when it is late."""
+    Kind("fee-reminders", fee_clock.remind, Late.SKIP, _on_reminder_days, _TODAY, _MOVED),
+    Kind("fee-rate", fee_clock.tell_rate, Late.SKIP, _while_it_comes_in, _TODAY, _MOVED, ("T20",)),
+    Kind("arrears-list", arrears.draw_up, Late.RUN, _last_working_day, _THIS_WEEK, _MOVED, ("T21",)),
+    Kind("tenant-list", people.distribute, Late.RUN, _first_working_day(_TENANTS), _TODAY, _MOVED),
+)  # fmt: skip
+"""Everything that happens by itself, what is done about it when it is late, and the timing rules (T1-T33) it keeps."""
+
+ELSEWHERE: dict[str, str] = {
+    "T1": "every message is answered in its own turn",
+    "T2": "told in the transaction that issues the work order",
+    "T4": "patrol records: the manager reads them in the list of rounds",
+    "T22": "visits, which are not kept in the chat",
+    "T23": "greetings",
+    "T24": "fax, in the business centre",
+    "T25": "fax, in the business centre",
+    "T26": "the paper archive",
+    "T27": "the paper archive",
+    "T29": "the contractors' appraisal",
+    "T33": "planned outages",
+}
+"""Timing rules that this schedule does not keep, and where they belong."""

@@ -14,7 +14,7 @@ from enum import Enum, auto
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from bot.domain.occurrences import Occurrence, OccurrenceId, OccurrenceState
+from bot.domain.occurrences import Listing, Occurrence, OccurrenceId, OccurrenceState
 from bot.domain.people import SYSTEM
 from bot.domain.working_days import Calendar
 from bot.services import house, occurrences
@@ -25,8 +25,8 @@ log = structlog.get_logger(__name__)
 
 TICK_SECONDS = 5
 _DAY = timedelta(days=1)
-_AHEAD = 1
-"""So many days are planned beside today."""
+_AHEAD, AHEAD_LISTED = 1, 14
+"""So many days are planned beside today: of what nobody looks at, and of what stands in the manager's calendar."""
 _LOOK_BACK = timedelta(days=7)
 _ANEW = timedelta(minutes=10)
 """How long after the rules have changed the plan still follows the old ones."""
@@ -59,7 +59,8 @@ def _never(day: date, calendar: Calendar) -> Iterable[Slot]:
 class Kind:
     """A kind of thing that the clock does: planned by a service (no `daily`), or recurring at slots of the day.
 
-    `daily` says which slots a day has, from the building's rules and calendar.
+    `daily` says which slots a day has, from the building's rules and calendar; `rules` names the timing rules of the
+    manual that it keeps (T1-T33).
     """
 
     name: str
@@ -67,6 +68,8 @@ class Kind:
     late: Late
     daily: Callable[[date, Calendar], Iterable[Slot]] = _never
     window: timedelta = timedelta(hours=1)
+    listing: Listing = Listing.HIDDEN
+    rules: tuple[str, ...] = ()
 
 
 class Clockwork:
@@ -165,10 +168,11 @@ class Clockwork:
         """From the last day that was planned, so that nothing is forgotten that was missed meanwhile, to tomorrow."""
         first = max(min(last or today, today), today - _LOOK_BACK)
         over = _over(kind, first_time=last is None)
-        for n in range((today - first).days + 1 + _AHEAD):
+        ahead = _AHEAD if kind.listing is Listing.HIDDEN else AHEAD_LISTED
+        for n in range((today - first).days + 1 + ahead):
             day = first + _DAY * n
             slots = {slot.scope: self._span(kind, day, slot) for slot in kind.daily(day, calendar)}
-            yield Plan(kind.name, day, slots, over)
+            yield Plan(kind.name, day, slots, over, kind.listing)
 
     def _span(self, kind: Kind, day: date, slot: Slot) -> tuple[datetime, datetime]:
         due = self._desk.clock.at(day, slot.at.hour, slot.at.minute)

@@ -67,9 +67,9 @@ async def take(work: Work, id_: DraftId) -> None:
         raise Refusal("emergency-taken-already", name=await actors.name_of(work.db, by))
     await work.record(draft, _TAKEN)
     told = answer("emergency-taken", name=work.actor.name, text=_words_of(draft))
-    work.send(await _others(work), told, lane=Lane.ALERT, about=draft.subject)
+    work.send(await _others(work), told, lane=Lane.ALERT, loud=True, about=draft.subject)
     if draft.person is not None:
-        work.tell(draft.person, "emergency-taken-told", name=work.actor.name, lane=Lane.ALERT)
+        work.tell(draft.person, "emergency-taken-told", name=work.actor.name, lane=Lane.ALERT, loud=True)
 
 
 async def _taken_by(work: Work, draft: DraftId) -> PersonId | None:
@@ -85,7 +85,7 @@ async def _warn(work: Work, draft: Draft, speaker: Actor, count: int) -> None:
         rows=((button("emergency-take", draft.id, style=Style.PRIMARY),),),
     )  # fmt: skip
     whom = [one for one in await actors.holding(work.db, *_ALARMED) if one != speaker.person]
-    work.send(whom, warning, lane=Lane.ALERT, about=draft.subject)
+    work.send(whom, warning, lane=Lane.ALERT, loud=True, about=draft.subject)
     due = work.now + timedelta(minutes=(await house.rules(work)).emergency_repeat_minutes)
     await occurrences.plan(work, HEARD, f"{draft.id}:{count}", due, due + _WINDOW)
 
@@ -108,20 +108,20 @@ async def accepted(work: Work, intake: Intake) -> None:
     """Inside other verbs: somebody goes to the emergency; whoever was alarmed hears who, and need not wonder."""
     if intake.urgency is Urgency.EMERGENCY:
         name = await actors.name_of(work.db, work.me)
-        work.tell(await _others(work), "repair-alarm-accepted", number=intake.number, name=name)
+        work.tell(await _others(work), "repair-alarm-accepted", number=intake.number, name=name, loud=True)
 
 
 async def withdrawn(work: Work, intake: Intake) -> None:
     """Inside other verbs: its reporter says that the emergency is none; whoever was alarmed hears it at once."""
     if intake.urgency is Urgency.EMERGENCY:
-        work.tell(await _others(work), "repair-alarm-withdrawn", number=intake.number, lane=Lane.ALERT)
+        work.tell(await _others(work), "repair-alarm-withdrawn", number=intake.number, lane=Lane.ALERT, loud=True)
 
 
 async def called_off(work: Work, intake: Intake) -> None:
     """Inside other verbs: the house has found that it is no emergency; whoever was alarmed hears who says so."""
     if intake.urgency is Urgency.EMERGENCY:
         said = {"number": intake.number, "name": work.actor.name}
-        work.tell(await _others(work), "repair-alarm-called-off", **said, lane=Lane.ALERT)
+        work.tell(await _others(work), "repair-alarm-called-off", **said, lane=Lane.ALERT, loud=True)
 
 
 async def _others(work: Work) -> tuple[PersonId, ...]:
@@ -135,7 +135,7 @@ async def _sound(work: Work, intake: Intake, count: int, *, locked_out: bool = F
         text=what_was_said(intake), count=count,
         rows=((button("repair-open", intake.id, label="button-alarm-open"),),),
     )  # fmt: skip
-    work.send(await actors.holding(work.db, *_ALARMED), alarm, lane=Lane.ALERT, about=f"repair:{intake.id}")
+    work.send(await actors.holding(work.db, *_ALARMED), alarm, lane=Lane.ALERT, loud=True, about=f"repair:{intake.id}")
     minutes = (await house.rules(work)).emergency_repeat_minutes
     due = work.now + timedelta(minutes=minutes)
     await occurrences.plan(work, ALARM, f"{intake.id}:{intake.alarms}:{count}", due, due + _WINDOW)

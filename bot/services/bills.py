@@ -312,7 +312,7 @@ async def _refresh(work: Work, bill: Bill, *, ring: Iterable[PersonId] = ()) -> 
         return await _face(work, bill, actor)
 
     gone = answer("bill-card-gone")
-    await living_cards.refresh(work, subject(bill.id), face, gone, ring=ring, loud=Lane.NOTICE)
+    await living_cards.refresh(work, subject(bill.id), face, gone, ring=ring, lane=Lane.NOTICE)
 
 
 async def _face(work: Work, bill: Bill, actor: Actor) -> Answer | None:

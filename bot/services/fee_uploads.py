@@ -183,7 +183,7 @@ async def _books(work: Work) -> Books:
 
 async def _show(work: Work, upload: Upload, *, ring: bool) -> None:
     own = upload.person == work.actor.person
-    lane = Lane.ANSWER if own else Lane.NOTICE
+    lane = Lane.ANSWER if own else Lane.ALERT  # its sender waits for it
     await work.show(upload.person, f"{SUBJECT}{upload.id}", await _card(work, upload), ring=ring, lane=lane)
 
 

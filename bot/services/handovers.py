@@ -193,7 +193,7 @@ async def _refresh(work: Work, found: Handover, ring: tuple[PersonId, ...] = ())
         return await card(work, found, actor) if May.HAND_OVER in actor.permits else None
 
     gone = answer("handover-card-gone")
-    await living_cards.refresh(work, subject(found.id), face, gone, ring=ring, loud=Lane.NOTICE)
+    await living_cards.refresh(work, subject(found.id), face, gone, ring=ring, lane=Lane.NOTICE)
 
 
 async def _at(work: Work, found: Handover) -> tuple[PersonId, ...]:

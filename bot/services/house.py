@@ -5,6 +5,7 @@ from typing import Any, cast
 
 from bot.domain.names import Named
 from bot.domain.permits import May
+from bot.domain.refusal import Refusal
 from bot.domain.rules import Rules, rules_of
 from bot.domain.units import Building
 from bot.domain.working_days import Calendar
@@ -53,8 +54,24 @@ async def rules(work: Work) -> Rules:
     held = work.known.get(Rules)
     if held is None:
         found = await _building(work)
-        held = work.known[Rules] = rules_of(found.rules if found else {})
+        held = work.known[Rules] = rules_of(found.rules, found.days) if found else rules_of({})
     return cast(Rules, held)
+
+
+@needs(May.CHANGE_TIMETABLE)
+async def declare(work: Work, day: date, why: str, *, works: bool) -> Building:
+    """That day is worked, or off, whatever the calendar says; what hangs on it follows within minutes.
+
+    Raises:
+        Refusal: the day is over, it has been declared so, or no building is loaded.
+
+    """
+    found = await _building(work)
+    if found is None:
+        raise Refusal("not-found")
+    if day < work.desk.clock.today(work.now):
+        raise Refusal("day-over")
+    return await work.save(found, found.declare(day, works=works), why)
 
 
 async def _building(work: Work) -> Building | None:

@@ -142,7 +142,8 @@ async def _refresh(work: Work, plan: InspectionPlan, one: Round, ring: tuple[Per
     """Bring the cards of a round up to date; with sound for who goes."""
     about = f"round:{one.id}"
     for person in dict.fromkeys((*await work.viewers(about), *ring)):
-        lane = Lane.ANSWER if person == work.actor.person else Lane.NOTICE
+        calling = Lane.ALERT if person in ring else Lane.NOTICE
+        lane = Lane.ANSWER if person == work.actor.person else calling
         await work.show(person, about, await _card(work, plan, one), ring=person in ring, lane=lane)
 
 

@@ -139,7 +139,7 @@ async def refresh(work: Work, message: LeftMessage, *, ring: Iterable[PersonId] 
         return await card(work, message, actor) if sees(message, actor) else None
 
     gone = answer("note-card-gone")
-    await living_cards.refresh(work, subject(message.id), face, gone, ring=ring, loud=Lane.NOTICE)
+    await living_cards.refresh(work, subject(message.id), face, gone, ring=ring, lane=Lane.NOTICE)
 
 
 async def card(work: Work, message: LeftMessage, actor: Actor) -> Answer:

@@ -11,7 +11,7 @@ Face = Callable[[Actor], Awaitable[Answer | None]]
 """How a record looks to somebody; None: it is none of their business."""
 
 
-async def refresh(
+async def refresh(  # noqa: PLR0913 - who sees it, who is called by it, and how, each by itself
     work: Work,
     subject: str,
     face: Face,
@@ -20,20 +20,22 @@ async def refresh(
     ring: Iterable[PersonId | None] = (),
     also: Iterable[PersonId] = (),
     only: PersonId | None = None,
-    loud: Lane = Lane.ALERT,
+    lane: Lane = Lane.ALERT,
+    loud: bool = False,
 ) -> None:
     """Inside other verbs: everybody who holds a card sees the record as it is now; or `only` that one of them.
 
-    Those in `ring` get it anew, with sound, by the lane `loud`; those in `also` hang it from now on, without. Whoever
-    holds one and may not see it any more keeps the line `gone`, which says nothing of it. What answers who acts goes by
-    the lane of answers.
+    Those in `ring` get it anew, with sound, by that `lane`, at any hour where it is `loud`; those in `also` hang it
+    from now on, without. Whoever holds one and may not see it any more keeps the line `gone`, which says nothing of it.
+    What answers who acts goes by the lane of answers.
     """
     holding, called = await work.viewers(subject), frozenset(ring) - {None}
     for person in (only,) if only else dict.fromkeys((*holding, *also, *sorted(filter(None, called)))):
         actor = work.actor if person == work.actor.person else await actors.by_id(work.db, person)
         shown = await face(actor) if actor else None
         if shown is not None:
-            lane = Lane.ANSWER if person == work.actor.person else loud if person in called else Lane.NOTICE
-            await work.show(person, subject, shown, ring=person in called, lane=lane)
+            rings = person in called
+            by = Lane.ANSWER if person == work.actor.person else lane if rings else Lane.NOTICE
+            await work.show(person, subject, shown, ring=rings, lane=by, loud=rings and loud)
         elif person in holding:
             await work.take_down(person, subject, gone)

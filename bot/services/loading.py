@@ -95,7 +95,7 @@ async def _building(work: Work, file: BuildingFile, facts: dict[str, Any], loade
         code=part.code, name_zh=part.name_zh, name_en=part.name_en, address_zh=part.address_zh,
         address_en=part.address_en, rules=part.rules or {}, facts=facts,
     )  # fmt: skip
-    kept = ("rules",) if part.rules is None else ()
+    kept = ("days", "rules") if part.rules is None else ("days",)
     return (await _put(work, fresh, buildings.c.code == part.code, loaded, *kept)).id
 
 

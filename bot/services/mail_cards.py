@@ -45,7 +45,7 @@ async def refresh(work: Work, item: MailItem, *, ring: Iterable[PersonId] = ()) 
         return await card(work, item, actor) if sees(item, actor) else None
 
     gone = answer("mail-card-gone", number=item.number)
-    await living_cards.refresh(work, subject(item.id), face, gone, ring=ring, loud=Lane.NOTICE)
+    await living_cards.refresh(work, subject(item.id), face, gone, ring=ring, lane=Lane.NOTICE)
 
 
 async def card(work: Work, item: MailItem, actor: Actor) -> Answer:

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, bindparam, delete, func, select, update
 
-from bot.domain.occurrences import Occurrence, OccurrenceId, OccurrenceState
+from bot.domain.occurrences import Listing, Occurrence, OccurrenceId, OccurrenceState
 from bot.domain.permits import May
 from bot.domain.roles import Role
 from bot.services import actors
@@ -17,6 +17,9 @@ from bot.services.work import Work
 from bot.storage import rows
 from bot.storage.tables import occurrences
 from bot.talk import Lane, answer, words
+
+Span = tuple[datetime, datetime]
+"""When something is due, and until when it is worth doing (UTC)."""
 
 _KEPT = timedelta(days=30)
 _AT_ONCE = 50
@@ -28,7 +31,11 @@ _NOW_DUE = (
     .order_by(occurrences.c.due_at, occurrences.c.id)
     .limit(_AT_ONCE)
 )
-_CHANGE = update(occurrences).where(occurrences.c.id == bindparam("id_"), _WAITS)
+_CHANGE = (
+    update(occurrences)
+    .where(occurrences.c.id == bindparam("id_"), _WAITS)
+    .values(version=occurrences.c.version + 1)  # whoever changes it by hand at this moment begins again
+)
 
 
 async def plan(
@@ -37,10 +44,11 @@ async def plan(
     scope: str,
     due_at: datetime,
     window_end: datetime,
-    state: OccurrenceState = OccurrenceState.DUE,
+    listing: Listing = Listing.HIDDEN,
 ) -> None:
     """Inside other verbs: write down that something will be due; a second time is no second row."""
-    await rows.add_new(work.db, occurrences, _row(work, kind, scope, due_at, window_end, state))
+    due = OccurrenceState.DUE
+    await rows.add_new(work.db, occurrences, _row(work, kind, scope, (due_at, window_end), due, listing))
 
 
 async def waits(work: Work, kind: str, prefix: str, *, but: str) -> bool:
@@ -50,7 +58,7 @@ async def waits(work: Work, kind: str, prefix: str, *, but: str) -> bool:
     return (await work.db.execute(due.limit(1))).first() is not None
 
 
-async def span(work: Work, kind: str, scope: str, due_at: datetime, period: timedelta) -> tuple[datetime, datetime]:
+async def span(work: Work, kind: str, scope: str, due_at: datetime, period: timedelta) -> Span:
     """Inside other verbs: from the last run of a recurring kind to this one, so that nothing falls between two runs.
 
     By when they were due, however late they ran. `due_at` and `period` stand for runs that nobody has written down.
@@ -71,8 +79,9 @@ class Plan:
 
     kind: str
     day: date
-    slots: Mapping[str, tuple[datetime, datetime]]
+    slots: Mapping[str, Span]
     over: OccurrenceState | None
+    listing: Listing = Listing.HIDDEN
 
 
 @needs(May.KEEP_TIME)
@@ -86,18 +95,21 @@ async def last_days(work: Work) -> dict[str, date]:
 
 @needs(May.KEEP_TIME)
 async def bring_in_line(work: Work, plans: Sequence[Plan]) -> None:
-    """Bring what waits of recurring kinds in line with their slots. What has been done stays done."""
+    """Bring what waits of recurring kinds in line with their slots.
+
+    What has been done stays done, and what somebody has moved by hand stays where it was moved to.
+    """
     held = await _held(work, plans)
     new = []
     for plan in plans:
         there = held[plan.kind, plan.day]
-        for scope, (due_at, window_end) in plan.slots.items():
+        for scope, span_ in plan.slots.items():
             known = there.pop(scope, None)
-            state = OccurrenceState.DUE if window_end >= work.now else plan.over
+            state = OccurrenceState.DUE if span_[1] >= work.now else plan.over
             if known is None and state:
-                new.append(_row(work, plan.kind, scope, due_at, window_end, state))
-            elif known and known.due_at != due_at:
-                await _move(work, known.id, due_at, window_end)
+                new.append(_row(work, plan.kind, scope, span_, state, plan.listing))
+            elif known and not known.by_hand and (known.due_at, known.listing) != (span_[0], plan.listing):
+                await _move(work, known.id, span_, plan.listing)
         for gone in there.values():
             await _close(work, gone.id, OccurrenceState.SKIPPED, "no longer planned")
     await rows.add_new(work.db, occurrences, *new)
@@ -106,7 +118,7 @@ async def bring_in_line(work: Work, plans: Sequence[Plan]) -> None:
 async def _held(work: Work, plans: Sequence[Plan]) -> dict[tuple[str, date], dict[str, Any]]:
     kinds, days = {plan.kind for plan in plans}, {plan.day for plan in plans}
     it = occurrences.c
-    found = select(it.id, it.kind, it.local_date, it.scope, it.due_at)
+    found = select(it.id, it.kind, it.local_date, it.scope, it.due_at, it.by_hand, it.listing)
     held: dict[tuple[str, date], dict[str, Any]] = defaultdict(dict)
     for row in await work.db.execute(found.where(it.kind.in_(sorted(kinds)), it.local_date.in_(sorted(days)))):
         held[row.kind, row.local_date][row.scope] = row
@@ -151,19 +163,20 @@ async def next_due(work: Work) -> datetime | None:
 
 
 async def _close(work: Work, id_: OccurrenceId, state: OccurrenceState, why: str) -> bool:
-    closed = {"id_": id_, "state": state, "done_at": work.now, "why": why}
+    # What somebody gave as the reason of a change stays where nothing is to be said now.
+    closed = {"id_": id_, "state": state, "done_at": work.now} | ({"why": why} if why else {})
     return bool((await work.db.execute(_CHANGE, closed)).rowcount)
 
 
-async def _move(work: Work, id_: OccurrenceId, due_at: datetime, window_end: datetime) -> None:
-    await work.db.execute(_CHANGE, {"id_": id_, "due_at": due_at, "window_end": window_end})
+async def _move(work: Work, id_: OccurrenceId, span_: Span, listing: Listing) -> None:
+    await work.db.execute(_CHANGE, {"id_": id_, "due_at": span_[0], "window_end": span_[1], "listing": listing})
 
 
-def _row(
-    work: Work, kind: str, scope: str, due_at: datetime, window_end: datetime, state: OccurrenceState
-) -> dict[str, Any]:
-    day = work.desk.clock.today(due_at)
-    planned = Occurrence(kind=kind, scope=scope, local_date=day, due_at=due_at, window_end=window_end, state=state)
+def _row(work: Work, kind: str, scope: str, span_: Span, state: OccurrenceState, listing: Listing) -> dict[str, Any]:
+    day = work.desk.clock.today(span_[0])
+    planned = Occurrence(
+        kind=kind, scope=scope, local_date=day, due_at=span_[0], window_end=span_[1], state=state, listing=listing
+    )  # fmt: skip
     return rows.values(planned)
 
 

@@ -25,6 +25,7 @@ from bot.services import (
     left_messages,
     mail_cards,
     meal_round,
+    quiet,
     repair_cards,
     roll_ups,
     talks,
@@ -47,6 +48,8 @@ from bot.storage.tables import (
     outbox,
     people,
     posts,
+    quiet_hours,
+    tones,
     wishes,
 )
 from bot.talk import answer
@@ -108,6 +111,8 @@ def _lines_of(person: Person) -> dict[str, Select[Any]]:
         "messages_from_them": select(inbox.c.received_at, inbox.c.state, inbox.c.raw).where(inbox.c.chat == here),
         "unwanted": select(mutes.c.kind, mutes.c.until).where(mutes.c.person == person.id),
         "wanted": select(wishes.c.kind).where(wishes.c.person == person.id),
+        "quiet_hours": select(quiet_hours.c.starts, quiet_hours.c.ends).where(quiet_hours.c.person == person.id),
+        "loudness": select(tones.c.matter, tones.c.tone).where(tones.c.person == person.id),
         "invitations": select(invites.c.created_at, invites.c.used_at).where(invites.c.used_by == here),
     }
 
@@ -135,6 +140,7 @@ async def _forget(work: Work, person: Person) -> None:
     shown = await traces.empty(work, Traces(person, theirs, words, frozenset(_papers(theirs))))
     for wanted in (mutes, wishes):
         await work.db.execute(delete(wanted).where(wanted.c.person == person.id))
+    await quiet.forget(work, person.id)
     await work.save(person, person.erase(work.now), "erased")
     for about in sorted(theirs | shown):
         await _show_emptied(work, about, whose=about in theirs)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from bot.domain.categories import Urgency
 from bot.domain.groups import GroupKind
 from bot.domain.people import Actor, PersonId
 from bot.domain.permits import May
@@ -27,7 +28,9 @@ async def refresh(
         theirs = known and sees(actor, repair.intake, repair.order, repair.helpers)
         return repair_words.card(repair, actor) if theirs else None
 
-    await living_cards.refresh(work, subject(intake), face, repair_words.gone(repair), ring=ring, only=only)
+    danger = repair.intake.urgency is Urgency.EMERGENCY
+    gone = repair_words.gone(repair)
+    await living_cards.refresh(work, subject(intake), face, gone, ring=ring, only=only, loud=danger)
     await _show_group(work, repair)
 
 

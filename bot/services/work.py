@@ -216,9 +216,18 @@ class Work:
         found = select(history).where(history.c.record == record, history.c.record_id == id_).order_by(history.c.id)
         return list((await self.db.execute(found)).all())
 
-    def tell(self, whom: PersonId | Iterable[PersonId], key: str, /, *, lane: Lane = Lane.NOTICE, **args: Any) -> None:
+    def tell(
+        self,
+        whom: PersonId | Iterable[PersonId],
+        key: str,
+        /,
+        *,
+        lane: Lane = Lane.NOTICE,
+        loud: bool = False,
+        **args: Any,
+    ) -> None:
         """A message of its own to each of them, once the transaction is on disk."""
-        self.send(whom, answer(key, **args), lane=lane)
+        self.send(whom, answer(key, **args), lane=lane, loud=loud)
 
     def send(
         self,
@@ -229,11 +238,17 @@ class Work:
         about: str | None = None,
         dedupe: str | None = None,
         twice: bool = True,
+        loud: bool = False,
     ) -> None:
-        """Like `tell`, for a whole answer; `about` names the record whose erasure empties it."""
+        """Like `tell`, for a whole answer; `about` names the record whose erasure empties it.
+
+        `loud` is an emergency: it rings at any hour.
+        """
         for person in _each(whom):
             key = f"{dedupe}:{person}" if dedupe else None
-            self._write(person=person, lane=lane, about=about, dedupe=key, twice=twice, body=pack_answer(it))
+            self._write(
+                person=person, lane=lane, about=about, dedupe=key, twice=twice, loud=loud, body=pack_answer(it)
+            )  # fmt: skip
 
     async def show(
         self,
@@ -244,12 +259,15 @@ class Work:
         ring: bool = False,
         lane: Lane = Lane.NOTICE,
         dedupe: str | None = None,
+        loud: bool = False,
     ) -> None:
         """The living card of `subject`: edited in place, or hung anew with sound where it wants attention."""
         self._shown[subject, whom] = None
         verb = Verb.RING if ring else Verb.CARD
         key, body = f"{dedupe}:{whom}" if dedupe else None, pack_answer(it)
-        self._write(person=whom, lane=lane, subject=subject, about=subject, dedupe=key, verb=verb, body=body)
+        self._write(
+            person=whom, lane=lane, subject=subject, about=subject, dedupe=key, verb=verb, loud=loud, body=body
+        )  # fmt: skip
 
     async def take_down(self, whom: PersonId, subject: str, it: Answer) -> None:
         """The card of `subject` does not concern somebody any more: one line stays of it, without buttons."""

@@ -10,7 +10,9 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    Time,
     UniqueConstraint,
+    false,
     true,
 )
 
@@ -18,8 +20,9 @@ from bot.domain.bindings import BindingRequest, BindingState
 from bot.domain.drafts import Draft
 from bot.domain.groups import Group, GroupKind
 from bot.domain.invites import Invite
-from bot.domain.occurrences import Occurrence, OccurrenceState
+from bot.domain.occurrences import Listing, Occurrence, OccurrenceState
 from bot.domain.people import ContactKind, Language, Person, Post, Vendor
+from bot.domain.quiet import Matter, Tone
 from bot.domain.roles import Role
 from bot.domain.units import Building, Floor, Occupancy, Tenant, TenantKind, Unit, UnitStatus, UnitUse
 from bot.storage.columns import key, to, version
@@ -34,15 +37,16 @@ from bot.storage.meal_tables import MEAL_RECORDS
 from bot.storage.repair_tables import REPAIR_RECORDS
 from bot.storage.review_tables import REVIEW_RECORDS
 from bot.storage.talk_tables import TALK_RECORDS
-from bot.storage.types import BigId, Code, Json, Utc
-from bot.talk import Letter, LetterState, Verb
+from bot.storage.types import BigId, Code, Json, Rank, Utc
+from bot.talk import Lane, Letter, LetterState, Verb
 
 buildings = Table(
     "buildings", metadata, key(),
     Column("code", String(20), nullable=False, unique=True),
     Column("name_zh", Text, nullable=False), Column("name_en", Text, nullable=False),
     Column("address_zh", Text, nullable=False), Column("address_en", Text, nullable=False),
-    Column("rules", Json, nullable=False), Column("facts", Json, nullable=False), version(),
+    Column("rules", Json, nullable=False), Column("facts", Json, nullable=False),
+    Column("days", Json, nullable=False, server_default="{}"), version(),
 )  # fmt: skip
 
 floors = Table(
@@ -123,10 +127,12 @@ inbox = Table(
 outbox = Table(
     "outbox", metadata, key(), Column("dedupe", String(120), unique=True),
     to("person", "people", null=True), Column("chat", BigId, index=True), Column("thread", BigId),
-    Column("language", String(10)), Column("lane", Integer, nullable=False), Column("twice", Boolean, nullable=False),
-    Column("verb", Code(Verb), nullable=False), Column("subject", String(60)), Column("about", String(60), index=True),
+    Column("language", String(10)), Column("lane", Rank(Lane), nullable=False),
+    Column("twice", Boolean, nullable=False), Column("verb", Code(Verb), nullable=False),
+    Column("subject", String(60)), Column("about", String(60), index=True),
     Column("target", BigId), Column("body", Json, nullable=False), Column("spoken", Text),
     Column("state", Code(LetterState), nullable=False), Column("attempts", Integer, nullable=False),
+    Column("loud", Boolean, nullable=False, server_default=false()),
     Column("not_before", Utc), Column("message", BigId), Column("error", Text),
     Column("created_at", Utc, nullable=False), Column("sent_at", Utc),
     Index("ix_outbox_state_lane_id", "state", "lane", "id"),
@@ -168,6 +174,18 @@ wishes = Table(
 )  # fmt: skip
 """What somebody wants to be told beside what everybody is."""
 
+quiet_hours = Table(
+    "quiet_hours", metadata, Column("person", BigId, ForeignKey("people.id"), primary_key=True),
+    Column("starts", Time, nullable=False), Column("ends", Time, nullable=False),
+)  # fmt: skip
+"""When somebody wants to be left alone; never, where both are the same."""
+
+tones = Table(
+    "tones", metadata, Column("person", BigId, ForeignKey("people.id"), primary_key=True),
+    Column("matter", Code(Matter), primary_key=True), Column("tone", Code(Tone), nullable=False),
+)  # fmt: skip
+"""How loud which kind of matter is for somebody, where it is not as usual."""
+
 invites = Table(
     "invites", metadata, key(), Column("digest", String(64), nullable=False, unique=True),
     to("post", "posts"), Column("created_at", Utc, nullable=False), Column("created_by", BigId),
@@ -198,7 +216,9 @@ occurrences = Table(
     Column("local_date", Date, nullable=False), Column("due_at", Utc, nullable=False),
     Column("window_end", Utc, nullable=False), Column("state", Code(OccurrenceState), nullable=False),
     Column("done_at", Utc),
-    Column("why", Text, nullable=False), version(),
+    Column("why", Text, nullable=False),
+    Column("listing", Code(Listing), nullable=False, server_default=Listing.HIDDEN.value),
+    Column("by_hand", Boolean, nullable=False, server_default=false()), version(),
     UniqueConstraint("kind", "scope", "local_date"), Index("ix_occurrences_state_due_at", "state", "due_at"),
 )  # fmt: skip
 """What is due, and whether it has been done."""

@@ -2,7 +2,7 @@
 
 import json
 from datetime import UTC, datetime
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -65,6 +65,27 @@ class Code(TypeDecorator[StrEnum]):
         """The member."""
         del dialect
         return None if value is None else self._words(value)
+
+
+class Rank(TypeDecorator[IntEnum]):
+    """One of a closed list of ranks, stored as its number."""
+
+    impl = Integer
+    cache_ok = True
+
+    def __init__(self, ranks: type[IntEnum]) -> None:
+        super().__init__()
+        self._ranks = ranks
+
+    def process_bind_param(self, value: IntEnum | None, dialect: Dialect) -> int | None:
+        """The number. Raises ValueError where it is not on the list."""
+        del dialect
+        return None if value is None else int(self._ranks(value))
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> IntEnum | None:
+        """The member."""
+        del dialect
+        return None if value is None else self._ranks(value)
 
 
 class Json(TypeDecorator[Any]):

@@ -19,7 +19,15 @@ from bot.playground.theatre import Theatre
 from bot.storage.repair_tables import intakes
 from bot.storage.tables import drafts
 from bot.texts import Texts
-from tests import complaint_talks, desk_talks, fee_talks, front_desk_talks, laundry_talks, meal_talks
+from tests import (
+    clock_talks,
+    complaint_talks,
+    desk_talks,
+    fee_talks,
+    front_desk_talks,
+    laundry_talks,
+    meal_talks,
+)
 from tests.conftest import on_postgres
 from tests.conversations.bad_answers import refuses_what_is_no_answer
 from tests.talks import assigned, closed, count, done, on_site, recorded, reported
@@ -287,6 +295,7 @@ ANSWERS: dict[str, tuple[Opening, tuple[str, ...]]] = {
     "statement-object": (meal_talks.objecting, ()),
     "objection-settle": (meal_talks.answering, ()),
     **complaint_talks.ANSWERS,
+    **clock_talks.ANSWERS,
     **desk_talks.ANSWERS,
     **fee_talks.ANSWERS,
     "talk-hand": (front_desk_talks.handing, ()),

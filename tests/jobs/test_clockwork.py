@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, time, timedelta
 
 import pytest
@@ -35,8 +36,8 @@ def counting(late: Late, daily: Daily | None = None) -> tuple[Kind, list[str]]:
         del work
         done.append(scope)
 
-    recurring = {"daily": daily} if daily else {}
-    return Kind("count", run, late, window=timedelta(minutes=30), **recurring), done
+    kind = Kind("count", run, late, window=timedelta(minutes=30))
+    return (replace(kind, daily=daily) if daily else kind), done
 
 
 async def plan(desk: Desk, scope: str, minutes: int) -> None:

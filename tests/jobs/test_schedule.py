@@ -7,12 +7,12 @@ import pytest
 from sqlalchemy import select
 
 from bot.clock import Clock
-from bot.domain.occurrences import OccurrenceState
+from bot.domain.occurrences import Listing, OccurrenceState
 from bot.domain.people import SYSTEM
 from bot.domain.rules import rules_of
 from bot.domain.units import Building
 from bot.domain.working_days import Calendar
-from bot.jobs import SCHEDULE
+from bot.jobs import ELSEWHERE, SCHEDULE
 from bot.jobs.clockwork import Clockwork, Kind, Late, Slot
 from bot.services.work import Desk, Work
 from bot.storage import rows
@@ -195,6 +195,18 @@ async def test_what_is_no_longer_planned_is_passed_over(desk: Desk, clock: Clock
     await Clockwork(desk, (gone,)).tick()
     assert done == []
     assert {state for _, state in await states(desk)} == {OccurrenceState.SKIPPED}
+
+
+def test_every_timing_rule_is_kept_here_or_named_with_where_it_belongs() -> None:
+    kept = {rule for kind in SCHEDULE for rule in kind.rules}
+    assert kept | set(ELSEWHERE) == {f"T{n}" for n in range(1, 34)}
+    assert not kept & set(ELSEWHERE)
+
+
+def test_what_stands_in_the_calendar_recurs() -> None:
+    listed = [kind for kind in SCHEDULE if kind.listing is not Listing.HIDDEN]
+    days = list(_between(date(2026, 11, 1), date(2027, 1, 31)))
+    assert all(any(list(kind.daily(day, Calendar(rules_of({})))) for day in days) for kind in listed)
 
 
 def test_each_kind_has_its_own_name_and_says_what_happens_when_it_is_late() -> None:

@@ -1,0 +1,63 @@
+"""Who is meant by a notice, as the house stands now: read once, chosen by `domain/audiences`."""
+
+from typing import Any
+
+from sqlalchemy import select
+
+from bot.domain.audiences import Audience, Chosen, Circle, Home, Seat, ordered
+from bot.domain.people import PersonId
+from bot.domain.roles import STAFF, Role
+from bot.domain.units import UnitId
+from bot.services.work import Work
+from bot.storage.tables import occupancies, people, posts, units
+
+_NOW = occupancies.c.until.is_(None)
+_HOMES = (
+    select(units.c.id, units.c.number, units.c.floor, units.c.use)
+    .join(occupancies, (occupancies.c.unit == units.c.id) & _NOW)
+    .distinct()
+    .order_by(units.c.number)
+)
+_SEATS = (
+    select(
+        people.c.id.label("person"), people.c.language, people.c.chat, people.c.unreachable_since, posts.c.role,
+        posts.c.contact, units.c.id, units.c.number, units.c.floor, units.c.use,
+    )
+    .select_from(
+        posts.join(people, people.c.id == posts.c.person)
+        .outerjoin(occupancies, (occupancies.c.tenant == posts.c.tenant) & _NOW)
+        .outerjoin(units, units.c.id == occupancies.c.unit)
+    )
+    .where(posts.c.until.is_(None))
+    .order_by(people.c.id)
+)  # fmt: skip
+
+
+async def choose(work: Work, audience: Audience) -> Chosen:
+    """Inside other verbs: who an audience is now, each once; whatever they do not want to be told plays no part here.
+
+    Who may not be disturbed by an ordinary notice is taken out by whoever sends one; danger is told to all.
+    """
+    seats = [_seat(row) for row in await work.db.execute(_SEATS)]
+    return audience.choose(seats, [_home(row) for row in await work.db.execute(_HOMES)])
+
+
+async def floors(work: Work) -> tuple[str, ...]:
+    """Inside other verbs: the floors that somebody is on, from below to above."""
+    return ordered(row.floor for row in await work.db.execute(_HOMES))
+
+
+def _home(row: Any) -> Home:
+    return Home(UnitId(row.id), row.number, row.floor, row.use)
+
+
+def _seat(row: Any) -> Seat:
+    bound = row.chat is not None
+    return Seat(
+        PersonId(row.person), row.language, _circle(row.role), bound, bound and row.unreachable_since is None,
+        row.contact, _home(row) if row.id is not None else None,
+    )  # fmt: skip
+
+
+def _circle(role: Role) -> Circle:
+    return Circle.TENANTS if role is Role.TENANT else Circle.STAFF if role in STAFF else Circle.VENDORS

@@ -1,0 +1,71 @@
+"""Who is meant by a notice, read from the house as it stands."""
+
+from bot.domain.audiences import EVERYBODY, Audience, Chosen, Circle
+from bot.domain.people import SYSTEM, Language, Person, PersonId, Post
+from bot.domain.roles import Role
+from bot.domain.units import UnitUse
+from bot.services import audiences
+from bot.services.work import Work
+from bot.storage import rows
+from bot.storage.tables import posts
+from tests.services.town import LONG_AGO, ROLES, Town
+
+
+async def chosen(town: Town, audience: Audience) -> Chosen:
+    return await town.desk.do(SYSTEM, lambda work: audiences.choose(work, audience))
+
+
+def names(town: Town, it: Chosen) -> set[str]:
+    return {name for name, person in town.people.items() if person in it.reached}
+
+
+async def change(town: Town, who: str, **how: object) -> None:
+    async def changed(work: Work) -> None:
+        person = await rows.find(work.db, Person, town.people[who])
+        await work.save(person, Person(**{**vars(person), **how}))
+
+    await town.desk.do(SYSTEM, changed)
+
+
+async def test_a_floor_is_who_is_on_it_and_the_house_is_everybody(town: Town) -> None:
+    assert names(town, await chosen(town, Audience(floors=frozenset({"8"})))) == {"tenant"}
+    assert names(town, await chosen(town, Audience(units=frozenset({town.other_unit})))) == {"neighbour"}
+    assert names(town, await chosen(town, Audience())) == {"tenant", "neighbour"}
+    assert names(town, await chosen(town, Audience(EVERYBODY))) == set(ROLES)
+    assert names(town, await chosen(town, Audience(frozenset({Circle.VENDORS})))) == {"vendor"}
+    assert names(town, await chosen(town, Audience(uses=frozenset({UnitUse.RETAIL})))) == set()
+    assert await town.desk.do(SYSTEM, audiences.floors) == ("8", "9")
+
+
+async def test_who_cannot_be_reached_leaves_a_unit_to_be_phoned(town: Town) -> None:
+    await change(town, "neighbour", unreachable_since=LONG_AGO)
+    await change(town, "tenant", language=Language.EN)
+    everybody = await chosen(town, Audience())
+    assert (names(town, everybody), everybody.silent) == ({"tenant"}, ("0901",))
+    assert everybody.lost == {town.people["neighbour"]}
+    assert everybody.languages == {Language.EN: 1}
+    await change(town, "neighbour", unreachable_since=None, chat=None)
+    everybody = await chosen(town, Audience())
+    assert (everybody.silent, everybody.lost) == (("0901",), frozenset())
+
+
+async def test_who_has_left_or_lives_elsewhere_now_is_not_meant(town: Town) -> None:
+    async def leave(work: Work) -> None:
+        held = await rows.first(work.db, Post, posts.c.person == town.people["neighbour"])
+        assert held
+        await work.save(held, held.end(work.now))
+
+    await town.desk.do(SYSTEM, leave)
+    everybody = await chosen(town, Audience())
+    assert (names(town, everybody), everybody.silent) == ({"tenant"}, ("0901",))
+
+
+async def test_somebody_with_several_posts_is_told_once(town: Town) -> None:
+    async def work_here_too(work: Work) -> PersonId:
+        await work.add(Post(person=town.people["tenant"], role=Role.SECURITY, since=LONG_AGO))
+        return town.people["tenant"]
+
+    person = await town.desk.do(SYSTEM, work_here_too)
+    everybody = await chosen(town, Audience(EVERYBODY))
+    assert list(everybody.reached).count(person) == 1
+    assert everybody.units["0801"] == {person}
