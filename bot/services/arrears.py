@@ -37,7 +37,10 @@ class ArrearsPaper:
 
 @needs(May.KEEP_TIME)
 async def draw_up(work: Work, scope: str) -> None:
-    """The last working day of the month: who owes what, to the finance manager and to nobody else yet (R153)."""
+    """The last working day of the month: who owes what, to the finance manager and to nobody else yet (R153).
+
+    Where nobody owes anything there is no list.
+    """
     day = date.fromisoformat(scope[:10])
     if await rows.first(work.db, ArrearsList, arrears_lists.c.day == day):
         return
@@ -49,6 +52,8 @@ async def draw_up(work: Work, scope: str) -> None:
         for bill, balance in await bills.unpaid(work)
         if bill.days_overdue(day)
     )  # fmt: skip
+    if not lines:
+        return
     made = await work.add(ArrearsList(day=day, lines=lines, made_at=work.now))
     work.send(await _reviewers(work), _to_review(made), lane=Lane.ALERT, dedupe=f"arrears:{day}")
 

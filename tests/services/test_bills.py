@@ -12,6 +12,9 @@ from bot.domain.fee_uploads import UploadKind
 from bot.domain.fees import FeeTable
 from bot.domain.people import SYSTEM
 from bot.domain.refusal import Refusal
+from bot.domain.rules import Rules
+from bot.domain.working_days import Calendar
+from bot.jobs import SCHEDULE
 from bot.services import arrears, bills, complaints, fee_clock, fee_sheets, fee_uploads, receipts
 from bot.storage import rows
 from bot.storage.complaint_tables import complaints as complaints_table
@@ -250,14 +253,21 @@ async def test_arrears_are_drawn_up_on_the_last_working_day_and_go_on_only_when_
     assert paper.reasons[mine.id] == "head office has to sign"
 
 
-@pytest.mark.parametrize(
-    ("day", "last"),
-    [(date(2026, 10, 30), True), (date(2026, 10, 31), False), (date(2027, 1, 29), True), (date(2027, 1, 31), False)],
-)
-async def test_the_last_working_day_knows_weekends(books: Town, day: date, *, last: bool) -> None:
-    await dues(books, day)
-    held = await books.desk.do(SYSTEM, lambda w: rows.every(w.db, ArrearsList, arrears_lists.c.id > 0))
-    assert [one.day for one in held] == ([day] if last else [])
+def test_the_last_working_day_knows_weekends_holidays_and_the_saturdays_worked_instead() -> None:
+    (kind,) = [one for one in SCHEDULE if one.name == "arrears-list"]
+    days = [date(2026, 1, 1) + DAY * n for n in range(365)]
+    found = [day for day in days if list(kind.daily(day, Calendar(Rules())))]
+    assert len(found) == 12
+    assert {date(2026, 1, 30), date(2026, 2, 28), date(2026, 5, 29), date(2026, 10, 30), date(2026, 12, 31)} <= set(
+        found
+    )
+
+
+async def test_where_nobody_owes_anything_there_is_no_list(books: Town) -> None:
+    await ledger.told(books, [line(books.tenant, 100)])
+    await booked(books, payment(books.tenant, 100))
+    await dues(books, date(2026, 12, 31))
+    assert await books.desk.do(SYSTEM, lambda w: rows.every(w.db, ArrearsList, arrears_lists.c.id > 0)) == []
 
 
 async def test_nothing_of_it_goes_to_a_group(books: Town) -> None:
