@@ -11,7 +11,7 @@ from bot.domain import fee_receipts, fee_tables
 from bot.domain.fee_directory import Directory, Home
 from bot.domain.fee_receipts import Books
 from bot.domain.fees import FeeLine, FeeTable, by_table, by_tenant
-from bot.domain.grids import Problem
+from bot.domain.grids import Grid, Problem
 from bot.domain.units import TenantId
 from bot.reports.grids import grids
 from tests.fee_books import HEADS, HEADS_EN, NOVEMBER, SHEETS, SHEETS_EN, Row, book, listed, paid
@@ -191,6 +191,16 @@ def test_headings_must_be_there_known_and_once() -> None:
     assert {(one.sheet, one.key) for one in found.problems} == {(name, "grid-no-headings") for name in SHEETS}
     keys = {key for _, _, key in wrong(("0801", None, 1), heads=("单元", "租户", "金额", "金额", "随便"))}
     assert keys == {"grid-column-twice", "grid-strange-column"}
+
+
+def test_merged_cells_are_wrong_below_the_headings_and_no_matter_above_them() -> None:
+    head = ("单元", "租户", "金额")
+    rows = (("2026-12 水费", None, None), head, ("0801", None, Decimal(1)), ("0802", None, Decimal(2)))
+    others = [Grid(name, (head,)) for name in SHEETS if name != "水费"]
+    titled = fee_tables.checked([Grid("水费", rows, ("A1:C1",)), *others], DIRECTORY)
+    assert (titled.problems, len(titled.lines)) == ((), 2)
+    merged = fee_tables.checked([Grid("水费", rows, ("A1:C1", "A3:A4")), *others], DIRECTORY)
+    assert merged.problems == (Problem("水费", "A3", "grid-merged", {"area": "A3:A4"}),)
 
 
 def test_six_empty_tables_are_nothing() -> None:

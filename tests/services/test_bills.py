@@ -50,7 +50,7 @@ async def dues(town: Town, *days: date) -> None:
         await ticks(town, at(town, 10, 1, day=day))
 
 
-@pytest.mark.manual("R146", "R148")
+@pytest.mark.manual("R146", "R148", "R149")
 async def test_notices_go_out_on_their_day_once_to_whoever_pays_and_to_nobody_else(books: Town) -> None:
     await ledger.approved(books, await both(books))
     await ticks(books, at(books, 9, 59, day=NOTICE_DAY))
