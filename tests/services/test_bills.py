@@ -59,7 +59,8 @@ async def test_notices_go_out_on_their_day_once_to_whoever_pays_and_to_nobody_el
     await ticks(books, at(books, 10, 9, day=NOTICE_DAY))
     for who, due in zip(PAYING, (1_000, 2_000), strict=True):
         (notice,) = await told(books, who, "fee-notice")
-        assert notice["due"]["args"]["due"] == {"$fen": due}
+        assert notice["due"]["args"] == {"due": {"$fen": due}, "by": {"$day": "2026-12-10"}}
+        assert notice["where"]["$say"] == "fees-where"
         assert len(await told(books, who, "fee-notice-paper")) == 1
     for who in set(books.people) - set(PAYING):
         assert [one for key in SUMS for one in await told(books, who, key)] == [], who
