@@ -232,6 +232,7 @@ class Verb(StrEnum):
     REACT = "react"
     BUSY = "busy"
     MENU = "menu"
+    PIN = "pin"
 
 
 OF_CARDS = frozenset({Verb.CARD, Verb.RING, Verb.CLOSE, Verb.TAKE_DOWN})
@@ -270,6 +271,7 @@ class Letter:
     old one, CLOSE takes its buttons away, TAKE_DOWN leaves one line of it, if it hangs at all. SAY is a message of its
     own, RETRACT takes the message `target` back, REACT marks it, BUSY shows that something is being made, MENU sets the
     commands that the chat lists.
+    PIN puts the message `target` on top of the chat. `also` are the messages that came with it, such as its pictures.
     `twice` says whether an attempt of unknown outcome is repeated (at least once) or not (at most once). `loud` is an
     emergency: it rings at any hour, whatever somebody has chosen.
     """
@@ -293,6 +295,7 @@ class Letter:
     loud: bool = False
     not_before: datetime | None = None
     message: int | None = None
+    also: tuple[int, ...] = ()
     error: str | None = None
     created_at: datetime
     sent_at: datetime | None = None

@@ -11,6 +11,7 @@ from bot.domain.permits import GRANTS, May
 from bot.domain.roles import Role
 from bot.domain.trades import Trade
 from bot.handlers import (
+    announcements,
     audits,
     complaints,
     desk,
@@ -43,7 +44,7 @@ from bot.services import alarms, drafts, house, numbers, people, vendors
 from bot.services.work import Work
 from bot.talk import Answer, Said, answer, button
 
-_NUMBER = re.compile(r"\s*(?:[RMLCPN]-\d{6,}|WO-\d{4}-\d{6,})\s*", re.IGNORECASE)
+_NUMBER = re.compile(r"\s*(?:[RMLCPNA]-\d{6,}|WO-\d{4}-\d{6,})\s*", re.IGNORECASE)
 _LEAVING = frozenset({"start", "home", "human"})
 
 ENGINE = Engine(FORMS)
@@ -172,6 +173,7 @@ COMMANDS: tuple[OnCommand, ...] = (
             *fees.COMMANDS,
             *mail_items.COMMANDS,
             *timetable.COMMANDS,
+            *announcements.COMMANDS,
             *quiet.COMMANDS,
             *(_leading_away(on.name, on) for on in talks.COMMANDS),
             OnCommand("cancel", cancel),
@@ -183,8 +185,8 @@ MENU: tuple[str, ...] = ("home", "faq", "help", "language", "privacy", "cancel")
 """The commands in the menu of somebody the house does not know."""
 _LISTED = (
     "home", "desk", "repair", "log", "mine", "repairs", "find", "lunch", "menu", "laundry", "mail", "fees", "complain",
-    "complaints", "human", "who", "tenants", "audit", "inspections", "calendar", "shift", "handover", "faq", "quiet",
-    "help", "language", "privacy", "cancel",
+    "complaints", "human", "who", "tenants", "audit", "inspections", "announce", "calendar", "shift", "handover",
+    "faq", "quiet", "help", "language", "privacy", "cancel",
 )  # fmt: skip
 
 
@@ -240,6 +242,7 @@ BUTTONS: tuple[OnButton, ...] = (
             *mail_items.BUTTONS,
             *left_messages.BUTTONS,
             *timetable.BUTTONS,
+            *announcements.BUTTONS,
             *quiet.BUTTONS,
             *(_leading_away(on.action, on) for on in talks.BUTTONS),
         ),

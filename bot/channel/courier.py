@@ -257,6 +257,7 @@ class Courier:
     async def _attempt(self, parcel: Parcel) -> None:
         letter, chat = parcel.letter, parcel.chat
         if not letter.twice and not await self._desk.do(SYSTEM, lambda work: mail.begin(work, letter.id)):
+            self.figures.put_off(letter.lane)
             return
         card = await self._ledger.card(chat, letter.subject)
         try:
@@ -343,7 +344,8 @@ class Courier:
         message, spoken = (sent.message, invites.without_codes(sent.spoken)) if sent else (None, None)
         bare = without_codes(letter.body)
         left = None if bare is letter.body else bare
-        self._ledger.mark(Mark(letter.id, state, letter.attempts + 1, message, spoken, error, left, unreached))
+        also = sent.also if sent else ()
+        self._ledger.mark(Mark(letter.id, state, letter.attempts + 1, message, spoken, error, left, unreached, also))
 
     async def _always(self, step: Callable[[], Awaitable[None]]) -> None:
         while True:

@@ -1,7 +1,7 @@
 """One letter, one or more calls of the Bot API."""
 
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import takewhile
 from typing import Any, TypeVar
 
@@ -37,12 +37,16 @@ _WORTH_ANOTHER_ATTEMPT = {Fate.RETRY, Fate.UNKNOWN, Fate.SLOW_DOWN, Fate.MOVED, 
 
 @dataclass(frozen=True)
 class Delivered:
-    """What was sent: the message's id, the words, where the card hangs now, and which message it took the place of."""
+    """What was sent: the message's id, the words, where the card hangs now, which message it took the place of.
+
+    `also` are the ids of what came with it.
+    """
 
     message: int | None
     spoken: str
     hung: Hung | None = None
     replaced: int | None = None
+    also: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -65,6 +69,7 @@ class Progress:
 
     photos: int = 0
     words: bool = False
+    messages: list[int] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -94,6 +99,8 @@ class Delivery:
                 return await self._take_down(letter, chat, language, card)
             case Verb.RETRACT:
                 return await self._retract(letter, chat, language)
+            case Verb.PIN:
+                return await self._pin(letter, chat)
             case Verb.SAY:
                 return await self._say(letter, to, language, progress)
         return await self._hang(letter, to, language, card)
@@ -207,14 +214,15 @@ class Delivery:
         await self._album(to, it.photos, progress)
         if not file:
             sent = await self._text(to, page)
-            return Delivered(sent.message_id, page.html)
+            return Delivered(sent.message_id, page.html, also=tuple(progress.messages))
         if visible(page.html) > CAPTION_UNITS:
             if not progress.words:
-                await self._text(to, Page(page.html, None, ""))
+                words = await self._text(to, Page(page.html, None, ""))
+                progress.messages.append(words.message_id)
                 progress.words = True
             page = rendered(self.texts, language, it, limit=CAPTION_UNITS)
         sent = await self._captioned(to, page, file, self._call(it, file))
-        return Delivered(sent.message_id, page.html)
+        return Delivered(sent.message_id, page.html, also=tuple(progress.messages))
 
     def _call(self, it: Answer, file: str | InputFile) -> Callable[..., Awaitable[Message]]:
         if it.voice:
@@ -252,10 +260,11 @@ class Delivery:
             alike = takewhile(lambda photo: _is_file(photo) == _is_file(left[0]), left)
             some = [photo.removeprefix(AS_FILE) for photo in alike][:_ALBUM]
             if len(some) == 1:
-                await self._sends(left[0])(to.chat, some[0], **to.how)
+                sent: Sequence[Message] = [await self._sends(left[0])(to.chat, some[0], **to.how)]
             else:
                 kind = InputMediaDocument if _is_file(left[0]) else InputMediaPhoto
-                await self.bot.send_media_group(to.chat, [kind(one) for one in some], **to.how)
+                sent = await self.bot.send_media_group(to.chat, [kind(one) for one in some], **to.how)
+            progress.messages += [one.message_id for one in sent]
             progress.photos += len(some)
 
     def _sends(self, photo: str) -> Callable[..., Awaitable[Message]]:
@@ -276,6 +285,15 @@ class Delivery:
             if classify(error).fate in {Fate.UNREACHABLE, Fate.MOVED}:
                 raise
         return Delivered(None, action)
+
+    async def _pin(self, letter: Letter, chat: ChatId) -> Delivered:
+        try:
+            await self.bot.pin_chat_message(chat, letter.target or 0, disable_notification=True)
+        except TelegramError as error:
+            # It has been read by then; on top of the chat it is only found again more easily.
+            if classify(error).fate in {Fate.SLOW_DOWN, Fate.RETRY}:
+                raise
+        return Delivered(None, "")
 
     async def _react(self, letter: Letter, chat: ChatId) -> Delivered:
         emoji = str(letter.body["emoji"])

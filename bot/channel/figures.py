@@ -49,7 +49,7 @@ class Figures:
         self.queued[lane] += 1
 
     def put_off(self, lane: Lane) -> None:
-        """A letter waits in its row again, for the end of somebody's quiet hours."""
+        """A letter is not sent now: it waits in its row for the end of quiet hours, or was taken back."""
         self.queued[lane] -= 1
 
     def settled(self, lane: Lane, state: LetterState, waited: float) -> None:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from bot.conversations import (
+    announcements,
     away,
     barring,
     binding,
@@ -60,6 +61,7 @@ FORMS: tuple[Form[Any], ...] = (
     *reviews.FORMS,
     *talks.FORMS,
     *timetable.FORMS,
+    *announcements.FORMS,
     *meant.FORMS,
 )
 """Every dialogue there is; the last one catches whatever no other recognises."""

@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from bot.conversations.form import Form, ask, ask_moment, given
+from bot.conversations.moments import half_hours
 from bot.conversations.parsers import short_text
 from bot.domain.occurrences import OccurrenceId
 from bot.domain.permits import May
@@ -14,17 +15,12 @@ from bot.services.work import Work
 from bot.talk import Answer, Rows, answer, button, words
 
 _WHY = short_text(200)
-_HOURS, _HALVES = range(7, 22), (0, 30)
 _BACK: Rows = ((button("timetable"),),)
 
 
 async def _ahead(work: Work, answers: Mapping[str, Any]) -> Sequence[datetime]:
-    """Every half hour of the days that are shown, from now on."""
     del answers
-    clock = work.desk.clock
-    days = [clock.today(work.now) + timedelta(days=n) for n in range(timetable.AHEAD)]
-    slots = (clock.at(day, hour, half) for day in days for hour in _HOURS for half in _HALVES)
-    return [slot for slot in slots if slot > work.now]
+    return half_hours(work, timetable.AHEAD)
 
 
 @dataclass(frozen=True)

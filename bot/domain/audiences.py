@@ -12,7 +12,8 @@ from enum import StrEnum
 
 from bot.domain.names import Language
 from bot.domain.people import ContactKind, PersonId
-from bot.domain.units import UnitId, UnitUse
+from bot.domain.roles import Role
+from bot.domain.units import TenantId, UnitId, UnitUse
 
 
 class Circle(StrEnum):
@@ -21,6 +22,20 @@ class Circle(StrEnum):
     TENANTS = "tenants"
     STAFF = "staff"
     VENDORS = "vendors"
+
+
+class Trait(StrEnum):
+    """What somebody can be chosen by."""
+
+    ANYBODY = "anybody"
+    CIRCLE = "circle"
+    FLOOR = "floor"
+    UNIT = "unit"
+    USE = "use"
+    TENANT = "tenant"
+    ROLE = "role"
+    LANGUAGE = "language"
+    CONTACT = "contact"
 
 
 TENANTS = frozenset({Circle.TENANTS})
@@ -51,6 +66,25 @@ class Seat:
     reachable: bool
     contact: ContactKind | None = None
     home: Home | None = None
+    role: Role | None = None
+    tenant: TenantId | None = None
+
+    def trait(self, trait: Trait) -> str | None:
+        """What they are of that kind, as a word; None where they are nothing of it."""
+        match trait:
+            case Trait.CIRCLE:
+                return self.circle.value
+            case Trait.LANGUAGE:
+                return self.language.value
+            case Trait.ROLE:
+                return self.role.value if self.role else None
+            case Trait.TENANT:
+                return str(self.tenant) if self.tenant is not None else None
+            case Trait.CONTACT:
+                return self.contact.value if self.contact else None
+        if self.home is None:
+            return None
+        return {Trait.FLOOR: self.home.floor, Trait.UNIT: self.home.number, Trait.USE: self.home.use.value}.get(trait)
 
 
 @dataclass(frozen=True)

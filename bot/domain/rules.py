@@ -151,6 +151,9 @@ class Rules(_Part):
     mail_remind_days: int = Field(2, ge=1)
     mail_return_days: int = Field(15, ge=1)
     """Days until a tenant is reminded of what lies here, and until it may go back."""
+    announcement_alone: int = Field(30, ge=0)
+    """To so many people one may send an announcement alone; to more a second person has to agree."""
+
     quiet_hours: tuple[time, time] | None = (time(21, 30), time(8))
     """When nobody is rung for what can wait; each person may choose hours of their own."""
 

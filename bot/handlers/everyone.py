@@ -263,6 +263,7 @@ _DOORS: tuple[tuple[May, Button], ...] = (
     (May.AUDIT_REPAIRS, button("audits")),
     (May.AUDIT_REPAIRS, button("registers")),
     (May.GO_ROUNDS, button("inspections")),
+    (May.COMPOSE_ANNOUNCEMENT, button("announcements")),
     (May.SEE_TIMETABLE, button("timetable")),
     (May.COMPOSE_MENU, button("menu-week")),
     (May.CATER, button("kitchen-today")),

@@ -13,6 +13,8 @@ from bot.jobs.clockwork import Kind, Late, Slot
 from bot.services import (
     alarms,
     analyses,
+    announcement_rounds,
+    announcements,
     arrears,
     assessments,
     audits,
@@ -274,6 +276,10 @@ SCHEDULE: tuple[Kind, ...] = (
     Kind("fee-reminders", fee_clock.remind, Late.SKIP, _on_reminder_days, _TODAY, _MOVED),
     Kind("fee-rate", fee_clock.tell_rate, Late.SKIP, _while_it_comes_in, _TODAY, _MOVED, ("T20",)),
     Kind("arrears-list", arrears.draw_up, Late.RUN, _last_working_day, _THIS_WEEK, _MOVED, ("T21",)),
+    # What is announced.
+    Kind(announcements.DUE, announcements.begin, Late.RUN),
+    Kind(announcement_rounds.ROUND, announcement_rounds.run, Late.RUN),
+    Kind(announcement_rounds.EXPIRES, announcements.expire, Late.RUN),
     Kind("tenant-list", people.distribute, Late.RUN, _first_working_day(_TENANTS), _TODAY, _MOVED),
 )  # fmt: skip
 """Everything that happens by itself, what is done about it when it is late, and the timing rules (T1-T33) it keeps."""

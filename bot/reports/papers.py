@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any
 
 from bot.clock import Clock
+from bot.domain.announcements import AnnouncementId
 from bot.domain.arrears import ArrearsId
 from bot.domain.bills import BillId
 from bot.domain.complaint_files import ReplyId
@@ -20,6 +21,7 @@ from bot.domain.meals import RollUpId
 from bot.domain.names import Language
 from bot.domain.repairs import IntakeId
 from bot.domain.units import TenantId
+from bot.reports.announcement_ledger import announcement_ledger_xlsx
 from bot.reports.complaints import complaints_xlsx, reply_pdf
 from bot.reports.fee_papers import (
     arrears_xlsx,
@@ -44,6 +46,7 @@ from bot.reports.tenant_list import tenant_list_xlsx
 from bot.reports.weekly import analysis_xlsx
 from bot.services import (
     analyses,
+    announcement_ledger,
     arrears,
     bills,
     complaint_registers,
@@ -111,6 +114,12 @@ PAPERS: tuple[Paper, ...] = (
         lambda work, _: people.tenant_list(work),
         lambda found, pens: tenant_list_xlsx(found, pens.texts, pens.language),
         lambda found: f"tenants-{found.day}.xlsx",
+    ),
+    Paper(
+        "announcement-ledger",
+        lambda work, args: announcement_ledger.of(work, AnnouncementId(int(args[0]))),
+        lambda found, pens: announcement_ledger_xlsx(found, pens.texts, pens.language, pens.clock),
+        lambda found: f"{found.announcement.number}.xlsx",
     ),
     Paper(
         "menu",

@@ -1,15 +1,17 @@
 """Who is meant by a notice, as the house stands now: read once, chosen by `domain/audiences`."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import select
 
+from bot.domain.audience_words import Known, Wanted, takes, unpacked
 from bot.domain.audiences import Audience, Chosen, Circle, Home, Seat, ordered
 from bot.domain.people import PersonId
 from bot.domain.roles import STAFF, Role
-from bot.domain.units import UnitId
+from bot.domain.units import TenantId, UnitId
 from bot.services.work import Work
-from bot.storage.tables import occupancies, people, posts, units
+from bot.storage.tables import occupancies, people, posts, tenants, units
 
 _NOW = occupancies.c.until.is_(None)
 _HOMES = (
@@ -21,7 +23,7 @@ _HOMES = (
 _SEATS = (
     select(
         people.c.id.label("person"), people.c.language, people.c.chat, people.c.unreachable_since, posts.c.role,
-        posts.c.contact, units.c.id, units.c.number, units.c.floor, units.c.use,
+        posts.c.contact, posts.c.tenant, units.c.id, units.c.number, units.c.floor, units.c.use,
     )
     .select_from(
         posts.join(people, people.c.id == posts.c.person)
@@ -42,6 +44,30 @@ async def choose(work: Work, audience: Audience) -> Chosen:
     return audience.choose(seats, [_home(row) for row in await work.db.execute(_HOMES)])
 
 
+async def meant(work: Work, wanted: Wanted) -> dict[PersonId, list[Seat]]:
+    """Inside other verbs: everybody who is meant as the house stands now, in the chat or not, with all their posts."""
+    of: dict[PersonId, list[Seat]] = {}
+    for row in await work.db.execute(_SEATS):
+        of.setdefault(PersonId(row.person), []).append(_seat(row))
+    return {person: seats for person, seats in of.items() if any(takes(wanted, seat, seats) for seat in seats)}
+
+
+def wanted_of(raw: Sequence[Any]) -> Wanted:
+    """An audience as it was kept."""
+    return unpacked(raw)
+
+
+async def known(work: Work) -> Known:
+    """Inside other verbs: what there is to be named: floors, units, tenants."""
+    homes = [_home(row) for row in await work.db.execute(_HOMES)]
+    named: dict[str, set[str]] = {}
+    for row in await work.db.execute(select(tenants.c.id, tenants.c.name_zh, tenants.c.name_en, tenants.c.code)):
+        for name in filter(None, (row.name_zh, row.name_en, row.code)):
+            named.setdefault(name, set()).add(str(row.id))
+    called = {name: frozenset(ids) for name, ids in named.items()}
+    return Known(frozenset(home.floor for home in homes), frozenset(home.number for home in homes), called)
+
+
 async def floors(work: Work) -> tuple[str, ...]:
     """Inside other verbs: the floors that somebody is on, from below to above."""
     return ordered(row.floor for row in await work.db.execute(_HOMES))
@@ -55,7 +81,8 @@ def _seat(row: Any) -> Seat:
     bound = row.chat is not None
     return Seat(
         PersonId(row.person), row.language, _circle(row.role), bound, bound and row.unreachable_since is None,
-        row.contact, _home(row) if row.id is not None else None,
+        row.contact, _home(row) if row.id is not None else None, row.role,
+        None if row.tenant is None else TenantId(row.tenant),
     )  # fmt: skip
 
 

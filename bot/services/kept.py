@@ -25,6 +25,7 @@ from bot.domain.talks import Ended, Talk
 from bot.domain.units import Tenant, TenantKind
 from bot.domain.work_orders import WorkOrder
 from bot.services import (
+    announcements,
     bills,
     complaint_cards,
     laundry_cards,
@@ -334,6 +335,7 @@ KEPT: tuple[tuple[str, Exporter, Eraser], ...] = (
     ("opinions", _own_opinions, opinions.forget_words),
     ("objections", _own_objections, _erase_objections),
     ("fees", _own_fees, _erase_fees),
+    ("announcements", announcements.kept_of, announcements.forget_person),
     ("binding_requests", _own_requests, _erase_requests),
     ("tenant_entries", _own_entries, erase_entries),
 )

@@ -72,6 +72,7 @@ class Mark:
     error: str | None = None
     left: Mapping[str, Any] | None = None
     unreached: bool = False
+    also: tuple[int, ...] = ()
 
 
 # Asked for every letter: built once.
@@ -266,5 +267,5 @@ def _marked(work: Work, mark: Mark) -> dict[str, object]:
     return {
         "id_": mark.id, "state": mark.state, "attempts": mark.attempts, "message": mark.message,
         "spoken_": mark.spoken, "error": mark.error,
-        "sent_at": work.now if mark.state is LetterState.SENT else None,
+        "sent_at": work.now if mark.state is LetterState.SENT else None, "also": mark.also,
     }  # fmt: skip

@@ -2,16 +2,18 @@
 
 from collections.abc import Awaitable, Callable
 
+from bot.domain.announcements import Announcement
 from bot.domain.complaints import Complaint
 from bot.domain.laundry import LaundryOrder
 from bot.domain.left_messages import LeftMessage
 from bot.domain.mail_items import MailItem
 from bot.domain.meals import MealOrder
 from bot.domain.permits import May
-from bot.services import complaints, laundry, left_messages, mail_items, meals, repairs
+from bot.services import announcements, complaints, laundry, left_messages, mail_items, meals, repairs
 from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage import rows
+from bot.storage.announcement_tables import announcements as sent
 from bot.storage.complaint_tables import complaints as register
 from bot.storage.desk_tables import left_messages as notes
 from bot.storage.desk_tables import mail_items as mail_register
@@ -68,6 +70,13 @@ async def _note(work: Work, number: str) -> bool:
     return found is not None
 
 
+async def _announcement(work: Work, number: str) -> bool:
+    found = await rows.first(work.db, Announcement, sent.c.number == number)
+    if found is not None:
+        await announcements.open_card(work, found.id)
+    return found is not None
+
+
 async def _meal(work: Work, number: str) -> bool:
     found = await rows.first(work.db, MealOrder, meal_orders.c.number == number)
     if found is not None:
@@ -83,5 +92,6 @@ _KINDS: tuple[tuple[str, May, Callable[[Work, str], Awaitable[bool]]], ...] = (
     ("L-", May.SEE_LAUNDRY, _laundry),
     ("P-", May.SEE_MAIL, _parcel),
     ("N-", May.READ_MESSAGES, _note),
+    ("A-", May.COMPOSE_ANNOUNCEMENT, _announcement),
 )
 """What a number begins with, who may ask for such a thing at all, and how its card is opened."""

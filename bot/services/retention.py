@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Text, cast, delete, or_, update
 
 from bot.domain.aftermath import Rating
+from bot.domain.announcements import Announcement
 from bot.domain.assessments import Opinion
 from bot.domain.bills import Bill, Receipt
 from bot.domain.bindings import BindingRequest, BindingState
@@ -34,6 +35,7 @@ from bot.services.people import LOOKS
 from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage import rows
+from bot.storage.announcement_tables import announcements
 from bot.storage.complaint_tables import complaint_notes, complaints, replies
 from bot.storage.desk_tables import left_messages, mail_items
 from bot.storage.fee_tables import bills, fee_sheets, receipts, uploads
@@ -140,6 +142,10 @@ PERIODS: tuple[Period, ...] = (
     Period(FeeSheet, fee_sheets.c.made_at, _records, _written(fee_sheets.c.rejected_why), _erased),
     Period(Bill, bills.c.pay_by, _records, _written(bills.c.reason), _erased),
     Period(Receipt, receipts.c.added_at, _records, _written(receipts.c.undone_why), _erased),
+    Period(
+        Announcement, announcements.c.over_at, _records,
+        _written(announcements.c.text_zh, announcements.c.text_en, announcements.c.why), _erased,
+    ),
     Period(Objection, objections.c.settled_at, _orders, _written(objections.c.text, objections.c.answer), _erased),
 )  # fmt: skip
 """How long what is kept; a new service adds its line."""

@@ -313,6 +313,10 @@ class Work:
         to = {"person": whom, "chat": chat, "language": language or None}
         self._write(**to, lane=Lane.NOTICE, verb=Verb.RETRACT, target=message, body=pack_answer(it))
 
+    def pin(self, whom: PersonId, message: int) -> None:
+        """A message that somebody has stays on top of their chat."""
+        self._write(person=whom, lane=Lane.BROADCAST, verb=Verb.PIN, target=message, body={})
+
     def busy(self, said: Said, action: str = "typing") -> None:
         """Show the speaker that something is being made; `action` is the channel's word for it."""
         self._answer_to(said, verb=Verb.BUSY, body={"action": action}, lane=Lane.ANSWER)

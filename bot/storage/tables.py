@@ -25,6 +25,7 @@ from bot.domain.people import ContactKind, Language, Person, Post, Vendor
 from bot.domain.quiet import Matter, Tone
 from bot.domain.roles import Role
 from bot.domain.units import Building, Floor, Occupancy, Tenant, TenantKind, Unit, UnitStatus, UnitUse
+from bot.storage.announcement_tables import ANNOUNCEMENT_RECORDS
 from bot.storage.columns import key, to, version
 from bot.storage.columns import metadata as metadata  # every table hangs on it
 from bot.storage.complaint_tables import COMPLAINT_RECORDS
@@ -133,7 +134,8 @@ outbox = Table(
     Column("target", BigId), Column("body", Json, nullable=False), Column("spoken", Text),
     Column("state", Code(LetterState), nullable=False), Column("attempts", Integer, nullable=False),
     Column("loud", Boolean, nullable=False, server_default=false()),
-    Column("not_before", Utc), Column("message", BigId), Column("error", Text),
+    Column("not_before", Utc), Column("message", BigId),
+    Column("also", Json(row=True), nullable=False, server_default="[]"), Column("error", Text),
     Column("created_at", Utc, nullable=False), Column("sent_at", Utc),
     Index("ix_outbox_state_lane_id", "state", "lane", "id"),
 )  # fmt: skip
@@ -235,4 +237,5 @@ RECORDS: dict[type, Table] = {
     Invite: invites, BindingRequest: binding_requests, Occurrence: occurrences, Group: groups,
     **REPAIR_RECORDS, **COMPLAINT_RECORDS, **MEAL_RECORDS, **LAUNDRY_RECORDS, **REVIEW_RECORDS,
     **DESK_RECORDS, **INSPECTION_RECORDS, **HANDOVER_RECORDS, **TALK_RECORDS, **FEE_RECORDS,
+    **ANNOUNCEMENT_RECORDS,
 }  # fmt: skip

@@ -20,6 +20,7 @@ from bot.storage.repair_tables import intakes
 from bot.storage.tables import drafts
 from bot.texts import Texts
 from tests import (
+    announcement_talks,
     clock_talks,
     complaint_talks,
     desk_talks,
@@ -296,6 +297,7 @@ ANSWERS: dict[str, tuple[Opening, tuple[str, ...]]] = {
     "objection-settle": (meal_talks.answering, ()),
     **complaint_talks.ANSWERS,
     **clock_talks.ANSWERS,
+    **announcement_talks.ANSWERS,
     **desk_talks.ANSWERS,
     **fee_talks.ANSWERS,
     "talk-hand": (front_desk_talks.handing, ()),

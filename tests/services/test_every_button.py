@@ -22,6 +22,7 @@ from bot.storage import rows, tables
 from bot.storage.tables import posts
 from bot.talk import Kind, Press, Said, Speaker, Verb
 from tests.services import (
+    test_announcements,
     test_complaint_table,
     test_laundry_reviews,
     test_laundry_waits,
@@ -287,6 +288,8 @@ ELSEWHERE = {
         test_laundry_reviews.test_the_manager_decides_once_and_those_concerned_hear_of_it,
     ),
     "talk-take": test_talk_table.test_of_two_who_take_it_at_once_the_first_has_it_and_the_other_hears_who,
+    "announcement-send": test_announcements.test_two_taps_send_it_once,
+    "announcement-approve": test_announcements.test_of_two_who_decide_at_once_one_does,
     "roll-up-confirm": test_meal_races.test_a_roll_up_is_confirmed_once,
 }
 """Which test of its own has it."""
@@ -301,21 +304,24 @@ HARMLESS = {
          "laundry-open", "laundry-prices", "complaints", "complaint-open", "complaint-pictures", "complaint-register",
          "inspections", "mail", "mail-open", "mail-register", "desk", "notes-waiting", "late-meals", "note-open", "faq",
          "faq-open", "human", "talks", "talk-open", "talk-lines", "timetable", "coming-day", "coming",
-         "quiet", "quiet-hours", "fees", "fees-open", "bill-open", "receipts", "receipt-open", "fee-rate",
-         "arrears-reasons"),
+         "quiet", "quiet-hours", "announcements", "announcement-open", "announcement-missed", "fees",
+         "fees-open", "bill-open", "receipts",
+         "receipt-open", "fee-rate", "arrears-reasons"),
         _LOOKS,
     ),
     **dict.fromkeys(
         ("laundry-call-off", "laundry-called", "laundry-agree", "laundry-agreed-by-phone", "laundry-accept",
          "laundry-signed-by-phone", "laundry-coming", "laundry-price-agree", "roll-up-by-phone", "admit",
          "handover-hand", "handover-take", "round-done", "inspection-end", "emergency-take",
-         "talk-end", "talk-take-over", "talk-to-desk", "talk-close", "fees-approve", "upload-yes", "upload-no",
-         "arrears-review"),
+         "talk-end", "talk-take-over", "talk-to-desk", "talk-close", "announcement-discard", "announcement-undo",
+         "announcement-pause", "announcement-resume", "announcement-stop", "announcement-recall", "fees-approve",
+         "upload-yes", "upload-no", "arrears-review"),
         _STEPS,
     ),
     **dict.fromkeys(
         ("export", "tenants", "audit", "register", "repair-slip", "roll-up-sheet", "laundry-slip", "laundry-statement",
-         "meal-statement", "menu-paper", "fees-workbook", "fees-list", "fees-template", "receipts-template",
+         "meal-statement", "menu-paper", "announcement-ledger", "fees-workbook", "fees-list",
+         "fees-template", "receipts-template",
          "upload-problems", "bill-paper"),
         "it draws a paper",
     ),
@@ -325,6 +331,8 @@ HARMLESS = {
     **dict.fromkeys(("meal-weekday", "talk-tomorrow", "talk-security"), _SETS),
     **dict.fromkeys(("group-yes", "quiet-from", "quiet-tune"), _SETS),
     **dict.fromkeys(("reveal", "reveal-emergency"), "every look at a phone number is on record, also the second"),
+    "announcement-test": "it comes to whoever taps, once more",
+    "announcement-read": "the second time it says so",
     "mail-ask": "the half hour begins anew",
     "mail-code": "the newest code counts; the one before is worthless from then on",
     "invite": "the newest code counts; the one before is worthless from then on",

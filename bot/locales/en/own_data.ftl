@@ -49,6 +49,7 @@ own-messages-from-them = what you wrote to us
 own-earlier = earlier registrations
 own-unwanted = what you do not want to be told
 own-wanted = what you want to be told
+own-announcements = announcements to you, and by you
 own-quiet-hours = your quiet hours
 own-loudness = how loud which kind of message is
 own-invitations = invitations used

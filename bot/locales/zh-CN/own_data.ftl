@@ -46,6 +46,7 @@ own-messages-from-them = 您发来的消息
 own-earlier = 以前的登记
 own-unwanted = 您不想收到的消息
 own-wanted = 您想收到的消息
+own-announcements = 您收到的和写过的通知
 own-quiet-hours = 免打扰时段
 own-loudness = 各类消息的响铃
 own-invitations = 用过的邀请码

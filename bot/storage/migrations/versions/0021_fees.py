@@ -6,7 +6,7 @@ from alembic import op
 from bot.storage.types import BigId, Json, Utc
 
 revision = "0021"
-down_revision = "0023"
+down_revision = "0024"
 branch_labels = None
 depends_on = None
 

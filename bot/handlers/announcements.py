@@ -1,0 +1,102 @@
+"""Announcements at a tap: listed, sent, undone, paused, stopped, taken back, read; who has to be phoned; the ledger."""
+
+from collections.abc import Awaitable, Callable
+
+from bot.domain.announcements import Announcement, AnnouncementId, Tally
+from bot.domain.permits import May, roles_with
+from bot.handlers.table import Handler, OnButton, OnCommand
+from bot.services import announcement_ledger, announcements
+from bot.services.announcement_ledger import Line
+from bot.services.work import Work
+from bot.talk import Answer, Button, Said, Style, Words, answer, button, words
+
+Verb = Callable[[Work, AnnouncementId], Awaitable[Announcement]]
+
+
+async def overview(work: Work, said: Said) -> Answer:
+    """The newest, and a new one."""
+    del said
+    found = await announcements.latest(work)
+    lines = [_line(*one) for one in found] or [words("announcements-none")]
+    doors = tuple((_door(it),) for it, _ in found)
+    new = button("announcement-new", style=Style.PRIMARY)
+    return answer("announcements", lines=lines, rows=((new,), *doors, (button("home"),)))
+
+
+def _line(it: Announcement, counts: Tally) -> Words:
+    state = words(f"announcement-state-{it.state.value}")
+    return words("announcement-line", number=it.number, state=state, said=it.said, count=counts.selected)
+
+
+def _door(it: Announcement) -> Button:
+    return button("announcement-open", it.id, label="button-announcement-open", number=it.number)
+
+
+async def opened(work: Work, said: Said) -> None:
+    """The card of how it goes."""
+    await announcements.open_card(work, AnnouncementId(said.pressed.number(0)))
+
+
+async def test(work: Work, said: Said) -> Answer:
+    """To oneself, as everybody would get it."""
+    await announcements.test(work, AnnouncementId(said.pressed.number(0)))
+    return answer("announcement-tested", toast=True)
+
+
+def _does(verb: Verb) -> Handler:
+    """A step of one announcement; its card says the rest."""
+
+    async def handler(work: Work, said: Said) -> Answer:
+        made = await verb(work, AnnouncementId(said.pressed.number(0)))
+        at = made.send_at or work.now
+        return answer(f"announcement-{made.state.value}-said", number=made.number, at=at, toast=True)
+
+    return handler
+
+
+async def read(work: Work, said: Said) -> Answer:
+    """Whoever got it has read it."""
+    anew = await announcements.has_read(work, AnnouncementId(said.pressed.number(0)))
+    return answer("announcement-read-said" if anew else "announcement-read-before", toast=True)
+
+
+async def missed(work: Work, said: Said) -> Answer:
+    """Who has to be phoned."""
+    it, people = await announcement_ledger.missed(work, AnnouncementId(said.pressed.number(0)))
+    lines = [_to_phone(one) for one in people[: announcement_ledger.SHOWN]]
+    left = len(people) - len(lines)
+    more = [words("announcement-missed-more", count=left)] if left else []
+    ledger_ = button("announcement-ledger", it.id)
+    back = button("announcement-open", it.id, label="button-announcement-back")
+    return answer("announcement-missed-list", number=it.number, lines=[*lines, *more], rows=((ledger_,), (back,)))
+
+
+def _to_phone(one: Line) -> Words:
+    why = words(f"announcement-why-{one.reach.value}")
+    return words("announcement-missed-line", unit=one.units or "—", name=one.name, phone=one.phone, why=why)
+
+
+async def ledger(work: Work, said: Said) -> Answer:
+    """Everybody who was meant, as a workbook."""
+    work.busy(said, "upload_document")
+    it = await announcement_ledger.head(work, AnnouncementId(said.pressed.number(0)))
+    return answer("announcement-ledger-is", number=it.number, paper=("announcement-ledger", f"{it.id}"))
+
+
+COMMANDS: tuple[OnCommand, ...] = (OnCommand("announce", overview, roles_with(May.COMPOSE_ANNOUNCEMENT)),)
+BUTTONS: tuple[OnButton, ...] = (
+    OnButton("announcements", overview),
+    OnButton("announcement-open", opened),
+    OnButton("announcement-test", test),
+    OnButton("announcement-send", _does(announcements.submit)),
+    OnButton("announcement-approve", _does(announcements.approve)),
+    OnButton("announcement-undo", _does(announcements.undo)),
+    OnButton("announcement-discard", _does(announcements.discard)),
+    OnButton("announcement-pause", _does(announcements.pause)),
+    OnButton("announcement-resume", _does(announcements.resume)),
+    OnButton("announcement-stop", _does(announcements.stop)),
+    OnButton("announcement-recall", _does(announcements.recall)),
+    OnButton("announcement-read", read),
+    OnButton("announcement-missed", missed),
+    OnButton("announcement-ledger", ledger),
+)

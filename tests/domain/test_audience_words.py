@@ -1,0 +1,140 @@
+"""Whom a notice is for, as people say it: understood or named, never guessed."""
+
+import json
+from contextlib import suppress
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.domain.audience_words import All, Is, Known, Not, Some, Wanted, packed, read, takes, unpacked
+from bot.domain.audiences import Circle, Home, Seat, Trait
+from bot.domain.names import Language
+from bot.domain.people import ContactKind, PersonId
+from bot.domain.refusal import Refusal
+from bot.domain.roles import Role
+from bot.domain.units import TenantId, UnitId, UnitUse
+
+KNOWN = Known(
+    floors=("B1", "1", "3", "5", "8", "9", "12", "15"),
+    units=("0101", "0301", "0801", "1201"),
+    tenants={name: frozenset({"1"}) for name in ("云杉软件", "Spruce Software", "T01")}
+    | {"锦程旅行社": frozenset({"2"})},
+)
+ZH, EN = Language.ZH, Language.EN
+
+
+def tenant(
+    n: int, unit: str, use: UnitUse, contact: ContactKind, language: Language = ZH, company: int = 9
+) -> Seat:  # fmt: skip
+    home = Home(UnitId(n), unit, unit[:2].lstrip("0"), use)
+    return Seat(
+        PersonId(n), language, Circle.TENANTS, bound=True, reachable=True, contact=contact, home=home, role=Role.TENANT,
+        tenant=TenantId(company),
+    )  # fmt: skip
+
+
+PEOPLE = {
+    "shop": tenant(1, "0101", UnitUse.RETAIL, ContactKind.OWNER),
+    "office3": tenant(2, "0301", UnitUse.OFFICE, ContactKind.ADMIN, EN),
+    "office8": tenant(3, "0801", UnitUse.OFFICE, ContactKind.ADMIN, company=1),
+    "money8": tenant(4, "0801", UnitUse.OFFICE, ContactKind.FINANCE, company=1),
+    "flat12": tenant(5, "1201", UnitUse.APARTMENT, ContactKind.RESIDENT, EN),
+    "guard": Seat(PersonId(6), ZH, Circle.STAFF, bound=True, reachable=True, role=Role.SECURITY),
+    "boss": Seat(PersonId(7), ZH, Circle.STAFF, bound=True, reachable=True, role=Role.CS_MANAGER),
+    "cook": Seat(PersonId(8), ZH, Circle.VENDORS, bound=True, reachable=True, role=Role.VENDOR),
+}
+TENANTS = {"shop", "office3", "office8", "money8", "flat12"}
+
+
+def whom(text: str) -> set[str]:
+    wanted = read(text, KNOWN)
+    return {name for name, seat in PEOPLE.items() if takes(wanted, seat, [seat])}
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("所有人", set(PEOPLE)), ("everybody", set(PEOPLE)), ("全体租户", TENANTS), ("all tenants", TENANTS),
+        ("租户", TENANTS), ("员工", {"guard", "boss"}), ("staff and vendors", {"guard", "boss", "cook"}),
+        ("3层", {"office3"}), ("3楼、8楼", {"office3", "office8", "money8"}),
+        ("3-9层", {"office3", "office8", "money8"}),
+        ("floors 3-9", {"office3", "office8", "money8"}), ("floor 12", {"flat12"}), ("8F", {"office8", "money8"}),
+        ("8层以上", {"office8", "money8", "flat12"}), ("3层及以下", {"shop", "office3"}),
+        ("floor 8 and above", {"office8", "money8", "flat12"}), ("0801", {"office8", "money8"}),
+        ("0801室和1201室", {"office8", "money8", "flat12"}), ("办公", {"office3", "office8", "money8"}),
+        ("shops and offices", {"shop", "office3", "office8", "money8"}), ("商铺和公寓", {"shop", "flat12"}),
+        ("财务", {"money8"}), ("finance contacts", {"money8"}), ("英文", {"office3", "flat12"}),
+        ("English-speaking tenants", {"office3", "flat12"}), ("保安", {"guard"}), ("managers", {"boss"}),
+        ("3-9层的办公租户，除了财务", {"office3", "office8"}),
+        ("offices on floors 3-9, except finance", {"office3", "office8"}),
+        ("租户 非 公寓", {"shop", "office3", "office8", "money8"}),
+        ("tenants not in English", {"shop", "office8", "money8"}),
+        ("租户，除了商铺和公寓", {"office3", "office8", "money8"}), ("3层 或 保安", {"office3", "guard"}),
+        ("shops or security", {"shop", "guard"}), ("(3层 或 12层) 英文", {"office3", "flat12"}),
+        ("租户，除了(8层 办公)", {"shop", "office3", "flat12"}), ("云杉软件", {"office8", "money8"}),
+        ("spruce software except finance", {"office8"}), ("全体，除了供应商", set(PEOPLE) - {"cook"}),
+        ("１２层", {"flat12"}), ("everyone except staff", TENANTS | {"cook"}),
+    ],
+)  # fmt: skip
+def test_people_are_understood(text: str, meant: set[str]) -> None:
+    assert whom(text) == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("", "audience-empty"), ("   ", "audience-empty"), ("租户" * 200, "audience-empty"),
+        ("喜欢猫的人", "audience-unclear"), ("3层的猫", "audience-unclear"),
+        ("tenants who like cats", "audience-unclear"),
+        ("77层", "audience-no-such-floor"), ("9901", "audience-unclear"), ("(3层", "audience-unclear"),
+        ("3层)", "audience-unclear"), ("租户 或", "audience-unclear"), ("租户 非", "audience-unclear"),
+        ("或 租户", "audience-unclear"), ("()", "audience-unclear"), ("，和", "audience-unclear"),
+    ],
+)  # fmt: skip
+def test_what_is_not_understood_is_named(text: str, key: str) -> None:
+    with pytest.raises(Refusal) as refused:
+        read(text, KNOWN)
+    assert refused.value.key == key
+
+
+def test_who_is_two_things_is_taken_out_by_either() -> None:
+    both = [PEOPLE["office8"], PEOPLE["money8"]]
+    assert not any(takes(read("租户，除了财务", KNOWN), seat, both) for seat in both)
+    assert any(takes(read("财务", KNOWN), seat, both) for seat in both)
+
+
+def test_two_traits_must_be_of_one_post() -> None:
+    both = [PEOPLE["office8"], PEOPLE["flat12"]]
+    assert not any(takes(read("12层 办公", KNOWN), seat, both) for seat in both)
+
+
+terms = st.builds(
+    Is, st.sampled_from(Trait), st.frozensets(st.sampled_from(["3", "tenants", "office", "en"]), max_size=3)
+)
+trees = st.recursive(
+    terms,
+    lambda inner: st.one_of(
+        st.builds(Not, inner),
+        st.builds(All, st.lists(inner, min_size=1, max_size=3).map(tuple)),
+        st.builds(Some, st.lists(inner, min_size=1, max_size=3).map(tuple)),
+    ),
+    max_leaves=8,
+)
+
+
+@given(trees)
+def test_what_is_kept_is_what_was_meant(wanted: Wanted) -> None:
+    assert unpacked(json.loads(json.dumps(packed(wanted)))) == wanted
+
+
+@given(trees)
+def test_whoever_is_not_meant_is_meant_by_the_opposite(wanted: Wanted) -> None:
+    for seat in PEOPLE.values():
+        assert takes(Not(wanted), seat, [seat]) is not takes(wanted, seat, [seat])
+
+
+@given(st.text(max_size=40))
+def test_any_text_is_understood_or_refused(text: str) -> None:
+    with suppress(Refusal):
+        assert packed(read(text, KNOWN))
