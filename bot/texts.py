@@ -89,10 +89,18 @@ class Texts:
         if message.value is None:
             raise MissingText(f"{language.value}: {key!r} has no value")
         said = {name: self._argument(language, value, harmless) for name, value in args.items()}
+        for name, value in args.items():
+            if isinstance(value, datetime):
+                said |= self._parts(language, name, value)
         spoken, errors = bundle.format_pattern(message.value, said)
         if errors:
             raise MissingText(f"{language.value}: {key!r}: {errors[0]}")
         return str(spoken)
+
+    def _parts(self, language: Language, name: str, instant: datetime) -> dict[str, str]:
+        """Its day and its time, for where something stands between them: "today by 14:30"."""
+        local = self._clock.local(instant)
+        return {f"{name}-day": self.day(language, local.date()), f"{name}-time": f"{local:%H:%M}"}
 
     def _argument(self, language: Language, value: Any, harmless: Callable[[str], str]) -> Any:
         match value:

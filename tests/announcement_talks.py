@@ -103,6 +103,7 @@ async def _rejecting(stage: Theatre) -> Player:
 ANSWERS: dict[str, tuple[Opening, tuple[str, ...]]] = {
     "announcement-new": (writing, (f"say:{TEXT}", f"say:{ENGLISH}", "tap:办公", "tap:好了", "tap:一直", "tap:跳过")),
     "announcement-reword": (_of_draft("announcement-reword"), (f"say:{TEXT}", "tap:跳过")),
+    "announcement-picture": (_of_draft("announcement-picture"), ("photo", "tap:好了")),
     "announcement-later": (_of_draft("announcement-later"), ("tap:明天", "tap:09:00")),
     "announcement-reject": (_rejecting, ("say:日期不清楚",)),
 }

@@ -1,14 +1,16 @@
 """How the house speaks: whole sentences where somebody is answered, and one kind of punctuation in each language."""
 
 import re
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 from fluent.syntax import FluentParser, FluentSerializer, ast
 
 import bot
+from bot.clock import Clock, frozen
 from bot.domain.names import Language
-from bot.texts import LOCALES
+from bot.texts import LOCALES, Texts
 
 SOURCE = "\n".join(file.read_text("utf-8") for file in Path(bot.__path__[0]).rglob("*.py"))
 MIXED = re.compile(r"（[^）\n]*\)|\([^)\n]*）|）:|[\u4e00-\u9fff”）]:(?!//)|\)——")
@@ -43,6 +45,31 @@ def test_whoever_is_answered_in_passing_or_told_no_hears_a_whole_sentence(langua
 def test_a_tenant_is_called_as_in_the_glossary(feature: str) -> None:
     said = (LOCALES / "zh-CN" / f"{feature}.ftl").read_text("utf-8")
     assert not any(word in said for word in ("客户", "用户", "代客"))
+
+
+def test_the_progress_of_a_repair_is_one_line_on_a_narrow_phone() -> None:
+    """360 pixels leave a bubble 17 Chinese characters."""
+    steps = dict.fromkeys(("dispatched", "accepted", "on_site", "done", "verified"), "●")
+    line = Texts(Clock()).say(Language.ZH, "repair-progress", **steps)
+    assert sum(0.5 if one.isascii() or one == "–" else 1 for one in line) <= 17
+
+
+DUE = datetime(2026, 11, 23, 14, 30)
+
+
+@pytest.mark.parametrize(
+    ("now", "zh", "en"),
+    [
+        ("2026-11-23 09:00", "预计 今天 14:30 前到场", "expected on site today by 14:30"),
+        ("2026-11-22 09:00", "预计 明天 14:30 前到场", "expected on site tomorrow by 14:30"),
+        ("2026-11-20 09:00", "预计 周一 14:30 前到场", "expected on site Mon by 14:30"),
+    ],
+)
+def test_a_time_is_said_as_people_say_it(now: str, zh: str, en: str) -> None:
+    clock = frozen(datetime.fromisoformat(now))
+    texts, due = Texts(clock), DUE.replace(tzinfo=clock.zone)
+    assert texts.say(Language.ZH, "repair-estimate-there", due=due) == zh
+    assert texts.say(Language.EN, "repair-estimate-there", due=due) == en
 
 
 THREATS = re.compile(

@@ -72,6 +72,14 @@ class Reworded:
 
 
 @dataclass(frozen=True)
+class Illustrated:
+    """Other pictures for a draft; none where that is skipped."""
+
+    it: AnnouncementId = given(AnnouncementId)
+    photos: tuple[str, ...] = ask_photos()
+
+
+@dataclass(frozen=True)
 class Later:
     """When it is sent."""
 
@@ -106,6 +114,12 @@ async def reword(work: Work, told: Reworded) -> Answer:
     return answer("announcement-reworded", number=made.number, toast=True)
 
 
+async def illustrate(work: Work, told: Illustrated) -> Answer:
+    """The draft with other pictures."""
+    made = await announcements.illustrate(work, told.it, told.photos)
+    return answer("announcement-reworded", number=made.number, toast=True)
+
+
 async def later(work: Work, told: Later) -> Answer:
     """It is sent then, where nobody else has to agree first."""
     made = await announcements.submit(work, told.it, told.at)
@@ -122,6 +136,9 @@ _MAY = May.COMPOSE_ANNOUNCEMENT
 FORMS: tuple[Form[Any], ...] = (
     Form("announcement-new", Announced, compose, button="announcement-new", needs=_MAY),
     Form("announcement-reword", Reworded, reword, button="announcement-reword", needs=_MAY),
+    Form(
+        "announcement-picture", Illustrated, illustrate, button="announcement-picture", needs=_MAY, confirm=False
+    ),
     Form("announcement-later", Later, later, button="announcement-later", needs=_MAY, confirm=False),
     Form(
         "announcement-reject", Rejected, reject, button="announcement-reject", needs=May.APPROVE_ANNOUNCEMENT,

@@ -12,10 +12,11 @@ from bot.domain.repairs import IntakeId
 
 @dataclass(frozen=True)
 class Tally:
-    """Repairs counted: reported in the week, done, open at its end, open for too long by then, and voided.
+    """Repairs counted: reported in the span, done, open at its end, open for too long by then, and voided.
 
-    `carried` were open when the week began; `otherwise` were merged, taken back or made complaints. So what was carried
-    and what was reported is what was done, voided, settled otherwise, or is open.
+    `carried` were open when it began, `reopened` are open once more: closed ones, and what was no part of another one
+    or no complaint after all; `otherwise` were merged, taken back or made complaints. So what was carried, reported and
+    reopened is what was done, voided, settled otherwise, or is open; and that is what the next span carries.
     """
 
     reported: int = 0
@@ -25,6 +26,7 @@ class Tally:
     void: int = 0
     carried: int = 0
     otherwise: int = 0
+    reopened: int = 0
 
 
 @dataclass(frozen=True)

@@ -107,7 +107,8 @@ class Announcement:
         self._must_be(State.DRAFT)
         if to is not None and to <= at:
             raise Refusal("announcement-not-ahead")
-        due = to or at + UNDO
+        kept = self.send_at if self.send_at and self.send_at > at else None
+        due = to or kept or at + UNDO
         return replace(self, state=State.SCHEDULED if alone else State.WAITING, send_at=due, why="")
 
     def approve(self, by: PersonId, at: datetime) -> Self:
@@ -128,12 +129,12 @@ class Announcement:
         self._must_be(State.WAITING)
         if by == self.made_by:
             raise Refusal("announcement-own")
-        return replace(self, state=State.DRAFT, send_at=None, decided_by=by, decided_at=at, why=why)
+        return replace(self, state=State.DRAFT, send_at=self._festive, decided_by=by, decided_at=at, why=why)
 
     def take_back(self) -> Self:
         """Not yet: it is a draft again. Raises Refusal once it has begun."""
         self._must_be(State.SCHEDULED, State.WAITING)
-        return replace(self, state=State.DRAFT, send_at=None, decided_by=None, decided_at=None)
+        return replace(self, state=State.DRAFT, send_at=self._festive, decided_by=None, decided_at=None)
 
     def discard(self, at: datetime) -> Self:
         """It is not sent at all. Raises Refusal once it has begun."""
@@ -184,6 +185,11 @@ class Announcement:
     def erase(self) -> Self:
         """The words go; who was meant, when and how many stays."""
         return replace(self, text_zh="", text_en="", photos=(), document="", why="")
+
+    @property
+    def _festive(self) -> datetime | None:
+        """A greeting keeps its day, however often it is taken in hand."""
+        return self.send_at if self.occasion is Occasion.GREETING else None
 
     def _must_be(self, *states: State) -> None:
         if self.state not in states:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from bot.domain.categories import Urgency
 from bot.domain.working_days import Calendar
@@ -28,7 +28,8 @@ class Due:
 def deadline(start: datetime, allowed: timedelta, calendar: Calendar, *, round_the_clock: bool) -> datetime:
     """When `allowed` of counted time from `start` (wall clock with zone) is over."""
     if round_the_clock:
-        return start + allowed
+        # Where clocks are put forward or back, an hour on the wall is not an hour of the clock.
+        return (start.astimezone(UTC) + allowed).astimezone(start.tzinfo)
     left = allowed
     for begin, close in calendar.spans(start):
         if close - begin >= left:
@@ -39,9 +40,10 @@ def deadline(start: datetime, allowed: timedelta, calendar: Calendar, *, round_t
 
 def counted(start: datetime, end: datetime, calendar: Calendar, *, round_the_clock: bool) -> timedelta:
     """How much counted time lies between two instants; nothing where the second is not later."""
-    if end <= start:
+    passed = end.astimezone(UTC) - start.astimezone(UTC)
+    if passed <= timedelta():
         return timedelta()
-    return end - start if round_the_clock else calendar.working(start, end)
+    return passed if round_the_clock else calendar.working(start, end)
 
 
 def limits_of(

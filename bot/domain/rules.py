@@ -9,6 +9,7 @@ from typing import Any, Self
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from bot.domain.categories import Urgency
+from bot.domain.order_states import Owed
 from bot.domain.permits import GRANTS, May
 from bot.domain.roles import Role
 
@@ -39,8 +40,8 @@ class Hours(_Part):
     @model_validator(mode="after")
     def _in_order(self) -> "Hours":
         times = [self.opens, *(self.lunch or ()), self.closes]
-        if times != sorted(times) or self.opens == self.closes:
-            raise ValueError("opens, lunch and closes must follow one another")
+        if times != sorted(times) or not self.minutes:
+            raise ValueError("opens, lunch and closes must follow one another, and leave time to work in")
         return self
 
 
@@ -179,6 +180,12 @@ class Rules(_Part):
         if not self.fee_reminder_days <= frozenset(range(1, 29)):
             raise ValueError("fee_reminder_days: days of the month from 1 to 28")
         return self
+
+    def minutes_for(self, owed: Owed) -> int:
+        """Minutes of working time for what is still to be done about work that is done."""
+        return {
+            Owed.RESULT: self.record_minutes, Owed.VERIFICATION: self.verify_minutes, Owed.SIGNATURE: self.sign_minutes
+        }[owed]  # fmt: skip
 
     @model_validator(mode="after")
     def _whole(self) -> "Rules":

@@ -9,6 +9,8 @@ from datetime import date, timedelta
 from bot.domain.order_states import OPEN, OrderStatus
 from bot.domain.people import PersonId
 from bot.domain.places import unit_in
+from bot.domain.repairs import OPEN as OPEN_RECORDS
+from bot.domain.repairs import IntakeStatus
 from bot.domain.units import UnitId
 
 _S = OrderStatus
@@ -26,8 +28,19 @@ STATES: dict[str, tuple[frozenset[OrderStatus], tuple[str, ...]]] = {
     "check": (frozenset({_S.COMPLETED, _S.RETURNED, _S.VERIFYING}), ("待核实", "已完工", "核实", "to verify", "done")),
     "closed": (frozenset({_S.CLOSED}), ("已结清", "结清", "已结", "closed")),
     "void": (frozenset({_S.VOID}), ("作废", "void")),
+    "gone": (frozenset(), ("撤销", "撤回", "withdrawn", "taken back", "cancelled", "canceled")),
+    "merged": (frozenset(), ("并单", "merged")),
+    "complaint": (frozenset(), ("转投诉", "complaint", "complaints")),
 }
-"""Statuses by a short code, with the words people use for them; `new` has no order yet."""
+"""Statuses by a short code, with the words people use for them; some have no order."""
+OF_RECORD: dict[str, frozenset[IntakeStatus]] = {
+    "open": OPEN_RECORDS,
+    "new": frozenset({IntakeStatus.TO_DISPATCH}),
+    "gone": frozenset({IntakeStatus.CANCELLED}),
+    "merged": frozenset({IntakeStatus.MERGED}),
+    "complaint": frozenset({IntakeStatus.CONVERTED}),
+}
+"""Those that the record itself says."""
 _DATE = re.compile(
     r"(?<!\d)(?:(?P<iso>20\d\d-\d{1,2}-\d{1,2})|(?:(?P<year>20\d\d)年)?(?P<month>\d{1,2})(?:月|/)(?P<day>\d{1,2})[日号]?)"
     r"(?:\s*[-–—~至到]\s*(?P<last>\d{1,2})[日号])?"

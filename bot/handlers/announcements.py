@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 from bot.domain.announcements import Announcement, AnnouncementId, Tally
 from bot.domain.permits import May, roles_with
 from bot.handlers.table import Handler, OnButton, OnCommand
-from bot.services import announcement_ledger, announcements
+from bot.services import announcement_ledger, announcement_rounds, announcements, greetings, subscriptions
 from bot.services.announcement_ledger import Line
 from bot.services.work import Work
 from bot.talk import Answer, Button, Said, Style, Words, answer, button, words
@@ -83,6 +83,34 @@ async def ledger(work: Work, said: Said) -> Answer:
     return answer("announcement-ledger-is", number=it.number, paper=("announcement-ledger", f"{it.id}"))
 
 
+async def without_greetings(work: Work, said: Said) -> Answer:
+    """No greetings any more."""
+    del said
+    await subscriptions.mute(work, announcement_rounds.GREETINGS)
+    return answer("greetings-are-off", rows=((button("greetings-on"),),))
+
+
+async def with_greetings(work: Work, said: Said) -> Answer:
+    """Greetings again."""
+    del said
+    await subscriptions.unmute(work, announcement_rounds.GREETINGS)
+    return answer("greetings-are-on")
+
+
+async def with_anniversaries(work: Work, said: Said) -> Answer:
+    """Greeted on the day the company moved in."""
+    del said
+    await subscriptions.wish(work, greetings.ANNIVERSARIES)
+    return answer("anniversaries-are-on", rows=((button("anniversaries-off"),),))
+
+
+async def without_anniversaries(work: Work, said: Said) -> Answer:
+    """Not greeted on that day any more."""
+    del said
+    await subscriptions.unwish(work, greetings.ANNIVERSARIES)
+    return answer("anniversaries-are-off")
+
+
 COMMANDS: tuple[OnCommand, ...] = (OnCommand("announce", overview, roles_with(May.COMPOSE_ANNOUNCEMENT)),)
 BUTTONS: tuple[OnButton, ...] = (
     OnButton("announcements", overview),
@@ -99,4 +127,8 @@ BUTTONS: tuple[OnButton, ...] = (
     OnButton("announcement-read", read),
     OnButton("announcement-missed", missed),
     OnButton("announcement-ledger", ledger),
+    OnButton("greetings-off", without_greetings),
+    OnButton("greetings-on", with_greetings),
+    OnButton("anniversaries-on", with_anniversaries),
+    OnButton("anniversaries-off", without_anniversaries),
 )

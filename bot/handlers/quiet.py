@@ -6,7 +6,7 @@ from bot.domain.permits import May
 from bot.domain.quiet import Hours, Matter, Quiet, Tone
 from bot.domain.refusal import Refusal
 from bot.handlers.table import OnButton, OnCommand
-from bot.services import quiet
+from bot.services import greetings, quiet
 from bot.services.work import Work
 from bot.talk import Button, Rows, Said, Words, answer, button, words
 
@@ -38,7 +38,12 @@ async def chosen(work: Work, said: Said) -> None:
     lines = [_line(matter, held) for matter in heard]
     kinds = [_tune(matter, held) for matter in heard]
     rows: Rows = (*(tuple(kinds[n : n + 2]) for n in range(0, len(kinds), 2)), (button("quiet-hours"),))
-    it = answer("quiet", hours=_spoken(held.hours), lines=lines, rows=(*rows, (button("home"),)))
+    greeted, remembered = await greetings.wanted(work)
+    pushes = (
+        button("greetings-off" if greeted else "greetings-on"),
+        button("anniversaries-off" if remembered else "anniversaries-on"),
+    )
+    it = answer("quiet", hours=_spoken(held.hours), lines=lines, rows=(*rows, pushes, (button("home"),)))
     work.reply(said, it, subject="quiet", ring=said.press is None)
 
 

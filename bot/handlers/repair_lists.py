@@ -14,8 +14,8 @@ from bot.services.work import Work
 from bot.talk import Answer, Button, Rows, Said, answer, button, words
 
 _OPEN = Search(state="open")
-_OFTEN = (("new", "open"), ("wait", "check"), ("closed", "void"))
-"""The states that a search without words offers, two in a row."""
+_OFTEN = (("new", "open"), ("wait", "check"), ("closed", "void"), ("gone", "merged", "complaint"))
+"""The states that a search without words offers, row by row."""
 _TURNS = 2
 """A button that turns a page carries at least where the page begins and ends; one that asks for a list does not."""
 
@@ -34,7 +34,7 @@ async def find(work: Work, said: Said) -> Answer | None:
     """/find and some words: a number, a unit, a technician, a state, a day; without words, the usual states."""
     work.actor.must(May.SEE_REPAIRS)
     if not said.payload.strip():
-        return answer("find", rows=tuple(tuple(_state(one) for one in pair) for pair in _OFTEN))
+        return answer("find", rows=tuple(tuple(_state(one) for one in row) for row in _OFTEN))
     if numbers := numbers_in(said.payload, work.desk.clock.today(work.now).year):
         return await _opened(work, numbers)
     search = await repair_lists.meant(work, said.payload)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from datetime import date, datetime, time, timedelta
 from operator import attrgetter
 
+from bot.domain import festivals
 from bot.domain.handovers import Watch
 from bot.domain.occurrences import Listing
 from bot.domain.rules import Rules
@@ -24,6 +25,7 @@ from bot.services import (
     complaint_registers,
     deadlines,
     fee_clock,
+    greetings,
     handovers,
     inspections,
     laundry_round,
@@ -136,6 +138,13 @@ def _meal_assessment(rules: Rules, first: date) -> date:
 def _year_end(rules: Rules, first: date) -> date | None:
     month, day = rules.year_end
     return first.replace(day=day) if first.month == month else None
+
+
+def _before_festivals(day: date, calendar: Calendar) -> Iterable[Slot]:
+    """A week ahead; where that is off, on the last working day before."""
+    for festival, on in festivals.from_(day):
+        if day == calendar.working_day_by(on - greetings.AHEAD):
+            yield Slot(calendar.rules.review_time, f"{festival.value}:{on}")
 
 
 async def sweep_drafts(work: Work, scope: str) -> None:
@@ -280,6 +289,9 @@ SCHEDULE: tuple[Kind, ...] = (
     Kind(announcements.DUE, announcements.begin, Late.RUN),
     Kind(announcement_rounds.ROUND, announcement_rounds.run, Late.RUN),
     Kind(announcement_rounds.EXPIRES, announcements.expire, Late.RUN),
+    Kind("greeting-draft", greetings.draft, Late.RUN, _before_festivals, _THIS_WEEK, _MOVED, ("T23",)),
+    Kind(greetings.LEFT, greetings.give_up, Late.RUN),
+    Kind("anniversaries", greetings.remember, Late.SKIP, _daily(_STATEMENTS), _TODAY),
     Kind("tenant-list", people.distribute, Late.RUN, _first_working_day(_TENANTS), _TODAY, _MOVED),
 )  # fmt: skip
 """Everything that happens by itself, what is done about it when it is late, and the timing rules (T1-T33) it keeps."""
@@ -289,7 +301,6 @@ ELSEWHERE: dict[str, str] = {
     "T2": "told in the transaction that issues the work order",
     "T4": "patrol records: the manager reads them in the list of rounds",
     "T22": "visits, which are not kept in the chat",
-    "T23": "greetings",
     "T24": "fax, in the business centre",
     "T25": "fax, in the business centre",
     "T26": "the paper archive",

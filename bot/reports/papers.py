@@ -6,7 +6,7 @@ keeps nobody waiting.
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from bot.clock import Clock
@@ -22,6 +22,7 @@ from bot.domain.names import Language
 from bot.domain.repairs import IntakeId
 from bot.domain.units import TenantId
 from bot.reports.announcement_ledger import announcement_ledger_xlsx
+from bot.reports.audits import audit_xlsx
 from bot.reports.complaints import complaints_xlsx, reply_pdf
 from bot.reports.fee_papers import (
     arrears_xlsx,
@@ -48,6 +49,7 @@ from bot.services import (
     analyses,
     announcement_ledger,
     arrears,
+    audits,
     bills,
     complaint_registers,
     complaint_replies,
@@ -102,6 +104,12 @@ PAPERS: tuple[Paper, ...] = (
         lambda work, args: analyses.of_week(work, date.fromisoformat(args[0])),
         lambda analysis, pens: analysis_xlsx(analysis, pens.texts),
         lambda analysis: f"repairs-{analysis.end:%Y-%m-%d}.xlsx",
+    ),
+    Paper(
+        "audit",
+        lambda work, args: audits.in_full(work, datetime.fromisoformat(args[0]), datetime.fromisoformat(args[1])),
+        lambda found, pens: audit_xlsx(found, pens.texts, pens.language, pens.clock.local),
+        lambda found: f"three-equals-{found.end:%Y-%m-%d}.xlsx",
     ),
     Paper(
         "registers",

@@ -11,10 +11,11 @@ from bot.reports.spoken import Spoken
 from bot.texts import Texts
 
 _COUNTS = {
-    "what": 24, "carried": 10, "reported": 10, "done": 10, "void": 10, "otherwise": 18, "open": 10, "long-open": 14,
+    "what": 24, "carried": 10, "reported": 10, "reopened": 12, "done": 10, "void": 10, "otherwise": 18, "open": 10,
+    "long-open": 14,
 }  # fmt: skip
 _LONG_OPEN = {
-    "row": 6, "number": 18, "unit": 12, "content": 44, "since": 17, "holder": 16, "days": 10, "deadline": 14,
+    "row": 6, "number": 18, "unit": 12, "content": 44, "since": 18, "holder": 16, "days": 10, "deadline": 14,
     "remark": 24,
 }  # fmt: skip
 _RECTIFIED = {"row": 6, "number": 18, "content": 44, "deadline": 14, "remark": 24, "done-at": 17, "outcome": 12}
@@ -59,8 +60,8 @@ def _counts(analysis: Analysis, words: _Words) -> Iterator[Sequence[object]]:
 
 
 def _counted(what: str, tally: Tally) -> Sequence[object]:
-    settled = tally.done, tally.void, tally.otherwise
-    return what, tally.carried, tally.reported, *settled, tally.open, tally.long_open
+    came, settled = (tally.carried, tally.reported, tally.reopened), (tally.done, tally.void, tally.otherwise)
+    return what, *came, *settled, tally.open, tally.long_open
 
 
 def _long_open(row: int, one: LongOpen) -> Sequence[object]:

@@ -5,7 +5,18 @@ from dataclasses import replace
 
 from sqlalchemy import func, select
 
-from bot.domain.announcements import CLOSED, MISSED, OUT, REACHED, Announcement, AnnouncementId, Reach, State, Tally
+from bot.domain.announcements import (
+    CLOSED,
+    MISSED,
+    OUT,
+    REACHED,
+    Announcement,
+    AnnouncementId,
+    Occasion,
+    Reach,
+    State,
+    Tally,
+)
 from bot.domain.names import Named
 from bot.domain.people import Actor, PersonId
 from bot.domain.permits import May, roles_with
@@ -31,6 +42,8 @@ def subject(it: AnnouncementId) -> str:
 def message(it: Announcement) -> Answer:
     """What everybody gets, in their language."""
     rows: Rows = ((button("announcement-read", it.id, style=Style.SUCCESS),),) if it.asks else ()
+    if it.occasion is Occasion.GREETING:
+        rows = (*rows, (button("greetings-off"),))
     shown = answer(f"announcement-{it.occasion.value}", text=Named(it.text_zh, it.text_en), rows=rows)
     photos = tuple(FileId(photo) for photo in it.photos)
     return replace(shown, photos=photos, document=FileId(it.document) if it.document else None)
@@ -113,7 +126,7 @@ def _progress(it: Announcement, counts: Tally) -> list[Words]:
 
 
 _STEPS: dict[State, tuple[tuple[str, ...], ...]] = {
-    State.DRAFT: (("test", "reword"), ("later", "discard")),
+    State.DRAFT: (("test", "reword", "picture"), ("later", "discard")),
     State.SCHEDULED: (("undo",),),
     State.SENDING: (("pause", "stop"),),
     State.PAUSED: (("resume", "stop"),),

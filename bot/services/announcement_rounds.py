@@ -9,12 +9,12 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, insert, select, update
 
-from bot.domain.announcements import Announcement, Reach, State
+from bot.domain.announcements import Announcement, Occasion, Reach, State
 from bot.domain.audiences import Seat
 from bot.domain.people import PersonId
 from bot.domain.permits import May
 from bot.packing import pack_answer
-from bot.services import announcement_cards, audiences, occurrences
+from bot.services import announcement_cards, audiences, occurrences, subscriptions
 from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage import rows
@@ -23,6 +23,8 @@ from bot.storage.tables import outbox
 from bot.talk import Lane, Letter, LetterState, Verb, answer
 
 ROUND, EXPIRES = "announcement-round", "announcement-expires"
+GREETINGS = "greetings"
+"""What somebody may do without."""
 A_ROUND = 300
 """So many letters at a time: more than the courier sends until the next round."""
 _SOON, _WINDOW = timedelta(seconds=5), timedelta(hours=12)
@@ -39,9 +41,12 @@ _BECAME = {
 async def select_everybody(work: Work, it: Announcement) -> None:
     """Inside other verbs: who is meant as of now, a line each."""
     meant = await audiences.meant(work, audiences.wanted_of(it.wanted))
+    wanting = set(meant)
+    if it.occasion is Occasion.GREETING:
+        wanting &= set(await subscriptions.wanting(work, GREETINGS, sorted(meant)))
     lines = [
-        {"announcement": it.id, "person": person, "reach": _reach(seats), "pinned": False}
-        for person, seats in sorted(meant.items())
+        {"announcement": it.id, "person": person, "reach": _reach(meant[person]), "pinned": False}
+        for person in sorted(wanting)
     ]
     if lines:
         await work.db.execute(insert(recipients), lines)

@@ -1,6 +1,7 @@
 """The three equals on demand, every day and every month (R130-R134): told to the clerk and the manager."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -19,7 +20,7 @@ from bot.talk import Answer, Words, answer, words
 DAILY = "daily-audit"
 _DAY = timedelta(days=1)
 _SHOWN, _LONGEST = 10, 50
-"""So many numbers of a kind stand in the message, and so much of a reason: all of it must fit."""
+"""So many numbers of a kind stand in the message, and so much of a reason: all of it must fit; the file has all."""
 _SERIES: tuple[tuple[Table, Column[Any], str], ...] = (
     (intakes, intakes.c.reported_at, ""),
     (dispatch_entries, dispatch_entries.c.at, "D-"),
@@ -27,11 +28,30 @@ _SERIES: tuple[tuple[Table, Column[Any], str], ...] = (
 )
 
 
+@dataclass(frozen=True)
+class Audited:
+    """The audit of what was reported from `start` until before `end` (UTC)."""
+
+    start: datetime
+    end: datetime
+    audit: Audit
+
+
 @needs(May.AUDIT_REPAIRS)
 async def of(work: Work, first: date, last: date) -> Audit:
     """The audit of the items reported from `first` to `last`, days of the building's calendar."""
+    return await _between(work, *_of_days(work, first, last))
+
+
+@needs(May.AUDIT_REPAIRS)
+async def in_full(work: Work, start: datetime, end: datetime) -> Audited:
+    """The audit of the items reported from one instant until before another, for a file that names every number."""
+    return Audited(start, end, await _between(work, start, end))
+
+
+def _of_days(work: Work, first: date, last: date) -> tuple[datetime, datetime]:
     clock = work.desk.clock
-    return await _between(work, clock.at(first, 0), clock.at(last + _DAY, 0))
+    return clock.at(first, 0), clock.at(last + _DAY, 0)
 
 
 async def _between(work: Work, start: datetime, end: datetime) -> Audit:
@@ -86,18 +106,21 @@ async def _given_out(work: Work, start: datetime, end: datetime) -> tuple[list[s
 @needs(May.AUDIT_REPAIRS)
 async def told(work: Work, first: date, last: date) -> Answer:
     """The audit as a message: the three pairs, every difference by its number, gaps, voids with their reasons."""
-    return _told(await of(work, first, last), first, last)
+    return _told(await in_full(work, *_of_days(work, first, last)), first, last)
 
 
-def _told(found: Audit, since: date, until: date) -> Answer:
+def _told(it: Audited, since: date, until: date) -> Answer:
+    """What does not all stand in the message comes with it as a file."""
+    found = it.audit
     return answer(
         "audit",
         verdict=words("audit-holds" if found.holds else "audit-fails"),
-        since=since, until=until,
+        when=words("audit-day", since=since) if since == until else words("audit-span", since=since, until=until),
         logged=_pair("logged", found.logged, repairs=found.repairs, inspections=found.inspections),
         ordered=_pair("ordered", found.ordered),
         returned=_pair("returned", found.returned),
         rest=_rest(found),
+        paper=("audit", it.start.isoformat(), it.end.isoformat()) if _is_cut(found) else (),
     )  # fmt: skip
 
 
@@ -107,7 +130,7 @@ async def push_daily(work: Work, scope: str) -> None:
     at = (await house.rules(work)).audit_time
     due = work.desk.clock.at(date.fromisoformat(scope), at.hour, at.minute)
     start, end = await occurrences.span(work, DAILY, scope, due, _DAY)
-    await _push(work, _told(await _between(work, start, end), start, end))
+    await _push(work, _told(await in_full(work, start, end), start, end))
 
 
 @needs(May.KEEP_TIME)
@@ -129,12 +152,20 @@ def _pair(name: str, pair: Pair, **more: int) -> list[Words]:
     return lines
 
 
+def _is_cut(found: Audit) -> bool:
+    pairs = (found.logged, found.ordered, found.returned)
+    listed = [numbers for pair in pairs for numbers in (*pair.explained.values(), pair.missing, pair.surplus)]
+    long_ = any(len(numbers) > _SHOWN for numbers in (*listed, found.gaps, found.twice, found.voids))
+    return long_ or any(_short(why) != why for _, why in found.voids)
+
+
 def _rest(found: Audit) -> list[Words]:
     lines = [_listed("audit-gaps", found.gaps)] if found.gaps else []
     lines += [_listed("audit-twice", found.twice)] if found.twice else []
     lines += [words("audit-void", number=number, why=_short(why)) for number, why in found.voids[:_SHOWN]]
     lines += [words("audit-voids-more", count=len(found.voids) - _SHOWN)] if len(found.voids) > _SHOWN else []
-    return lines or [words("audit-nothing")]
+    lines = lines or [words("audit-nothing")]
+    return [*lines, words("audit-file")] if _is_cut(found) else lines
 
 
 def _listed(key: str, numbers: Sequence[str]) -> Words:

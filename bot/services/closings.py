@@ -4,15 +4,14 @@ from collections.abc import Container
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, func, select
+from sqlalchemy import ColumnElement, Row, Select, select
 
 from bot.domain.deadlines import Due
 from bot.domain.names import Named
-from bot.domain.order_states import OrderStatus
 from bot.domain.permits import May
 from bot.domain.repairs import OPEN, IntakeId, IntakeStatus
 from bot.domain.roles import Role
-from bot.services import actors, deadlines, house, occurrences
+from bot.services import actors, deadlines, house, movements, occurrences
 from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage.repair_tables import intakes, work_orders
@@ -37,28 +36,22 @@ async def of_day(work: Work, day: date) -> Answer:
     at = (await house.rules(work)).closing_time
     due = work.desk.clock.at(day, at.hour, at.minute)
     start, end = await occurrences.span(work, DAILY, f"{day}", due, _DAY)
-    over = intakes.c.status == IntakeStatus.CLOSED, intakes.c.closed_at >= start, intakes.c.closed_at < end
-    void = select(work_orders.c.id).where(
-        work_orders.c.intake == intakes.c.id, work_orders.c.status == OrderStatus.VOID
-    )
-    open_ = await _count(work, intakes.c.status.in_(sorted(OPEN)))
-    lines = await open_lines(work, _SHOWN)
+    it = movements.tally(await movements.of_span(work, start, end), start)
+    lines = await open_lines(work, _SHOWN, intakes.c.reported_at < end)
     return answer(
         "closing",
         day=day,
-        reported=await _count(work, intakes.c.reported_at >= start, intakes.c.reported_at < end),
-        closed=await _count(work, *over, ~void.exists()),
-        voided=await _count(work, *over, void.exists()),
-        open=open_,
+        carried=it.carried, reported=it.reported, reopened=it.reopened,
+        closed=it.done, voided=it.void, otherwise=it.otherwise, open=it.open,
         lines=lines or [words("closing-nothing")],
-        more=words("closing-more", count=open_ - len(lines)) if open_ > len(lines) else "",
+        more=words("closing-more", count=it.open - len(lines)) if it.open > len(lines) else "",
         rows=((button("repairs-waiting"),),),
-    )
+    )  # fmt: skip
 
 
-async def open_lines(work: Work, most: int) -> list[Words]:
+async def open_lines(work: Work, most: int, *where: ColumnElement[bool]) -> list[Words]:
     """Inside other verbs: what is open, oldest first, a line each, the late ones marked."""
-    found = list(await work.db.execute(_open().limit(most)))
+    found = list(await work.db.execute(_open().where(*where).limit(most)))
     waiting = [IntakeId(row.id) for row in found if row.status is IntakeStatus.TO_DISPATCH]
     late = await deadlines.unsent_and_late(work, waiting)
     return [_line(work, row, late) for row in found]
@@ -77,11 +70,6 @@ def _open() -> Select[Any]:
         people.c.name_zh, people.c.name_en,
     )  # fmt: skip
     return shown.select_from(joined).where(intakes.c.status.in_(sorted(OPEN))).order_by(intakes.c.id)
-
-
-async def _count(work: Work, *where: ColumnElement[bool]) -> int:
-    counted = select(func.count()).select_from(intakes).where(*where)
-    return int((await work.db.execute(counted)).scalar_one())
 
 
 def _line(work: Work, row: Row[Any], unsent: Container[IntakeId]) -> Words:

@@ -62,24 +62,30 @@ async def booked_anew(work: Work, intake: Intake, order: WorkOrder, booked: date
 
 
 async def regraded(work: Work, intake: Intake, order: WorkOrder) -> Due:
-    """Inside other verbs: the limits of an order under way by its new urgency: of this round, without its pauses."""
-    return await _limits(
+    """Inside other verbs: the limits of an order under way by its new urgency: of this round, without its pauses.
+
+    Whoever was asked to accept hears only now that it must go faster: they have from now on what the urgency gives.
+    """
+    due = await _limits(
         work, intake, asked=order.dispatched_at, began=order.round_at, booked=order.booked_at, pauses=order.pauses
     )
+    anew = (await limits(work, intake)).accept
+    return replace(due, accept=max(due.accept, min(order.due_accept, anew)))
 
 
 async def offered_anew(work: Work, intake: Intake, order: WorkOrder) -> Due:
     """Inside other verbs: the limits of an order that somebody else is to do: only the one for accepting begins anew.
 
-    What was promised to the tenant stays promised, whoever comes.
+    What was promised to the tenant stays promised, whoever comes; and who has let it run out was late.
     """
+    await _keep_missed(work, order)
     rest = await remaining(work, intake, order, work.said_at)
     return replace(rest, accept=(await limits(work, intake)).accept)
 
 
 async def watch(work: Work, order: WorkOrder) -> None:
     """Inside other verbs: note when its limits run out."""
-    for stage, due in zip(Stage, (order.due_accept, order.due_at, order.due_done), strict=True):
+    for stage, due in _limits_of(order):
         if order.status in _UNREACHED[stage]:
             await occurrences.plan(
                 work, OVERDUE, f"{order.id}:{stage.value}:{int(due.timestamp())}", due, due + _WINDOW
@@ -158,18 +164,12 @@ async def notice(work: Work, scope: str) -> None:
     """A limit has run out: it is kept for the reports, and the next on the ladder hear of it."""
     id_, stage, stamp = scope.split(":")
     order = await _order(work, id_)
-    due = {Stage.ACCEPT: "due_accept", Stage.ON_SITE: "due_at", Stage.DONE: "due_done"}[Stage(stage)]
     if order is None or order.paused_at or order.status not in _UNREACHED[Stage(stage)]:
         return
-    if str(int(getattr(order, due).timestamp())) != stamp:
+    due = dict(_limits_of(order))[Stage(stage)]
+    if str(int(due.timestamp())) != stamp:
         return
-    await _keep(
-        work,
-        Overdue(
-            intake=order.intake, stage=Stage(stage), round=order.round, due_at=getattr(order, due),
-            noticed_at=work.now, holder=order.technician,
-        )
-    )  # fmt: skip
+    await _keep(work, _overrun(work, order, Stage(stage), due))
     if Stage(stage) is Stage.ACCEPT:
         await _pass_on(work, order)
         return
@@ -195,7 +195,7 @@ async def ask_to_phone(work: Work, scope: str) -> None:
     if order is None or order.status is not OrderStatus.VERIFYING or order.fixed or str(order.round) != round_:
         return
     told = await actors.holding(work.db, Role.CSR, Role.TENANT_SUPERVISOR)
-    work.tell(told, "repair-please-phone", number=order.number)
+    work.tell(told, "repair-please-phone", number=order.number, since=order.asked_at)
     await repair_cards.refresh(work, order.intake, ring=told)
 
 
@@ -227,10 +227,30 @@ async def _next(work: Work, intake: Intake, order: WorkOrder) -> PersonId | None
     return next((one.person for one in known if one.on_shift and one.reachable and one.person not in tried), None)
 
 
-async def strike_out(work: Work, order: WorkOrder, stage: Stage) -> None:
-    """Inside other verbs: what was said in time and only heard later was not late."""
+async def reached(work: Work, order: WorkOrder, stage: Stage) -> None:
+    """Inside other verbs: an order has come so far. What was said in time and only heard later was not late.
+
+    What was over when it was said was, though the house was shut when it ran out, and nobody noticed.
+    """
     in_time = (overdues.c.intake == order.intake) & (overdues.c.stage == stage) & (overdues.c.due_at > work.said_at)
     await work.db.execute(delete(overdues).where(in_time))
+    await _keep_missed(work, order)
+
+
+async def _keep_missed(work: Work, order: WorkOrder) -> None:
+    for stage, due in _limits_of(order):
+        if order.status in _UNREACHED[stage] and order.paused_at is None and due < work.said_at:
+            await _keep(work, _overrun(work, order, stage, due))
+
+
+def _limits_of(order: WorkOrder) -> tuple[tuple[Stage, datetime], ...]:
+    return (Stage.ACCEPT, order.due_accept), (Stage.ON_SITE, order.due_at), (Stage.DONE, order.due_done)
+
+
+def _overrun(work: Work, order: WorkOrder, stage: Stage, due: datetime) -> Overdue:
+    return Overdue(
+        intake=order.intake, stage=stage, round=order.round, due_at=due, noticed_at=work.now, holder=order.technician
+    )
 
 
 async def _limits(

@@ -138,7 +138,7 @@ async def claim(work: Work, intake: IntakeId) -> None:
     if order.technician is not None:
         raise Refusal("repair-claimed-by", number=order.number, name=await actors.name_of(work.db, order.technician))
     await work.save(order, order.claim(work.me, work.said_at))
-    await deadlines.strike_out(work, order, Stage.ACCEPT)
+    await deadlines.reached(work, order, Stage.ACCEPT)
     await alarms.accepted(work, found)
     repair_cards.mark(work, found, Reaction.WORKING)
     await repair_cards.refresh(work, intake, ring=(work.me,))
@@ -160,9 +160,13 @@ async def add_helper(work: Work, intake: IntakeId, technician: PersonId) -> None
 
 @needs(May.TRIAGE_REPAIR)
 async def regrade(work: Work, intake: IntakeId, category: Category, urgency: Urgency) -> None:
-    """The dispatcher knows better what it is, and how urgent; an order under way gets its new limits."""
-    await _regrade(work, await visible(work, intake), category, urgency)
-    await repair_cards.refresh(work, intake)
+    """The dispatcher knows better what it is, and how urgent; an order under way gets its new limits.
+
+    Who has it is rung where it must go faster.
+    """
+    found = await visible(work, intake)
+    await _regrade(work, found, category, urgency)
+    await repair_cards.refresh(work, intake, ring=await _hurried(work, found, urgency))
 
 
 # -- merging, splitting, complaints -----------------------------------------------------------------------------------
@@ -187,10 +191,12 @@ async def merge(work: Work, intake: IntakeId, into: IntakeId) -> None:
     The order is as urgent as the most urgent report that it serves.
     """
     found, other = await visible(work, intake), await visible(work, into)
+    hurried = await _hurried(work, other, other.urgency.or_higher(found.urgency))
     order = await order_of(work, into)
     if order and order.status not in BEFORE_DONE:
         raise Refusal("repair-merge-too-late", number=order.number)
     merged = await work.save(found, found.merge(other, work.now))
+    await deadlines.keep_overrun(work, found)
     other = await _regrade(work, other, other.category, other.urgency.or_higher(found.urgency))
     await dispatch_log.enter(work, intake, Outcome.MERGED, None, other.number)
     number = order.number if order else other.number
@@ -199,7 +205,7 @@ async def merge(work: Work, intake: IntakeId, into: IntakeId) -> None:
         await work.save(along, along.follow(other))
         await repair_cards.refresh(work, along.id)
     await repair_cards.refresh(work, intake)
-    await repair_cards.refresh(work, into)
+    await repair_cards.refresh(work, into, ring=hurried)
 
 
 @needs(May.TRIAGE_REPAIR)
@@ -236,6 +242,7 @@ async def convert(work: Work, intake: IntakeId) -> Complaint:
     """It is no repair but a complaint: both registers keep it, each with its own number (R85)."""
     found = await visible(work, intake)
     await work.save(found, found.convert(work.now))
+    await deadlines.keep_overrun(work, found)
     held = await rows.first(work.db, Complaint, complaint_tables.complaints.c.intake == intake)
     if held:
         complaint = await work.save(held, held.take_up_again())
@@ -290,6 +297,13 @@ async def _regrade(work: Work, found: Intake, category: Category, urgency: Urgen
         if order and order.locked_out and urgency is not Urgency.EMERGENCY:
             await standstills.watch(work, order)
     return saved
+
+
+async def _hurried(work: Work, before: Intake, urgency: Urgency) -> tuple[PersonId | None, ...]:
+    """Who goes to it, and has to go faster now."""
+    order = await order_of(work, before.id)
+    faster = urgency is not before.urgency and urgency.or_higher(before.urgency) is urgency
+    return (order.technician,) if order and faster and order.status in BEFORE_DONE else ()
 
 
 async def _move(work: Work, intake: Intake, before: WorkOrder, after: WorkOrder, why: str = "") -> None:

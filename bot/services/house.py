@@ -1,8 +1,9 @@
 """What the house says of itself: its name and its numbers, for those who may know them."""
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any, cast
 
+from bot.domain.deadlines import deadline
 from bot.domain.names import Named
 from bot.domain.permits import May
 from bot.domain.refusal import Refusal
@@ -84,6 +85,12 @@ async def _building(work: Work) -> Building | None:
 async def calendar(work: Work) -> Calendar:
     """Inside other verbs: the building's working days and hours."""
     return Calendar(await rules(work))
+
+
+async def worked(work: Work, start: datetime, minutes: int) -> datetime:
+    """Inside other verbs: when so many minutes of working time from `start` on are over (UTC)."""
+    local, allowed = work.desk.clock.local(start), timedelta(minutes=minutes)
+    return deadline(local, allowed, await calendar(work), round_the_clock=False).astimezone(UTC)
 
 
 @needs(May.GO_HOME)

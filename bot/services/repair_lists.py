@@ -13,7 +13,7 @@ from bot.domain.people import PersonId
 from bot.domain.permits import May
 from bot.domain.repairs import OPEN, Intake, IntakeId, IntakeStatus
 from bot.domain.roles import Role
-from bot.domain.searches import STATES, Search, understood
+from bot.domain.searches import OF_RECORD, STATES, Search, understood
 from bot.domain.units import UnitId
 from bot.domain.work_orders import WorkOrder
 from bot.services import deadlines
@@ -156,13 +156,13 @@ def _of_intake(search: Search) -> list[ColumnElement[bool]]:
     if search.unit:
         where.append(intakes.c.unit == search.unit)
     if _of_record(search):
-        where.append(intakes.c.status.in_(sorted(OPEN if search.state == "open" else {IntakeStatus.TO_DISPATCH})))
+        where.append(intakes.c.status.in_(sorted(OF_RECORD[search.state])))
     return where
 
 
 def _of_record(search: Search) -> bool:
     """Whether the state is the record's own: where a technician is named there is an order, and its status says it."""
-    return search.state in {"open", "new"} and not search.technician
+    return search.state in OF_RECORD and not search.technician
 
 
 def _of_days(work: Work, search: Search, reported_at: ColumnElement[datetime]) -> list[ColumnElement[bool]]:

@@ -33,8 +33,9 @@ NOBODY = Named("—", "—")
 class Repair:
     """Everything that a card of it may show.
 
-    `into` is the record it was merged into, `joined` those merged into it; `promised` is until when somebody will be
-    there by the house's limits while no order says more (UTC), `hotline` whom a tenant can call, `prices` what the
+    `into` is the record it was merged into, `joined` those merged into it; `promised` is until when the house has its
+    next step done by its limits, where no order says it: somebody is there, or what the work owes is done (UTC);
+    `hotline` whom a tenant can call, `prices` what the
     lines of the price list are called in both languages, `quotes` the prices that were named, oldest first; `answering`
     who can say in this chat whether it is fixed; `seen_at` when it is looked at (UTC).
     """
@@ -262,7 +263,7 @@ async def looked_up(work: Work, intake: IntakeId) -> Repair:
         rectification=await rows.by(work.db, Rectification, intake=intake),
         into=await rows.find(work.db, Intake, found.merged_into) if found.merged_into else None,
         joined=await joined(work, intake),
-        promised=None if order else await _promised(work, found),
+        promised=await _promised(work, found, order),
         hotline=await house.hotline(work),
         prices=await _prices(work, named_prices),
         charge=await rows.by(work.db, Charge, order=order.id) if order and named_prices else None,
@@ -280,7 +281,11 @@ async def _prices(work: Work, named: Sequence[Quote]) -> dict[str, Named]:
     return {price.code: price.name for _, one in sorted(listed.items()) for price in one.prices}
 
 
-async def _promised(work: Work, intake: Intake) -> datetime:
+async def _promised(work: Work, intake: Intake, order: WorkOrder | None) -> datetime | None:
+    if order is not None:
+        if order.owed is None or order.owed_since is None:
+            return None
+        return await house.worked(work, order.owed_since, (await house.rules(work)).minutes_for(order.owed))
     local = work.desk.clock.local
     booked, said = local(intake.preferred_at) if intake.preferred_at else None, local(intake.reported_at)
     due = limits_of(intake.urgency, await house.calendar(work), asked=said, began=said, booked=booked)

@@ -127,7 +127,8 @@ def _state(repair: Repair, *, own: bool) -> Words:
         state_ = f"repair-state-{_dashed(intake.status.value)}"
         return words(state_, into=into, due=repair.promised, when=when, own=own)
     if order.status is OrderStatus.VERIFYING and order.fixed:
-        return words("repair-state-confirmed" if order.result is Result.RESOLVED else "repair-state-heard", own=own)
+        heard = "repair-state-confirmed" if order.result is Result.RESOLVED else "repair-state-heard"
+        return words(heard, own=own, when=_when(repair, repair.promised, "step"))
     if repair.declined:
         return words("repair-state-declined-told")
     if order.status is OrderStatus.DISPATCHED and order.technician is None:
@@ -140,13 +141,21 @@ def _state(repair: Repair, *, own: bool) -> Words:
         return words(
             f"repair-state-waiting-{order.waiting.value}{told}", why=order.wait_why, until=_until(repair, order)
         )
-    there = order.status is OrderStatus.ON_SITE
-    due = order.due_done if there else order.expected_at or order.due_at
+    due, what = _due(repair, order)
     state_ = f"repair-state-{_dashed(order.status.value)}"
     if (order.status, order.result) in _TOLD_APART:
         state_ += f"-{_dashed(order.result or '')}"
-    when = _when(repair, due, "done" if there else "there")
+    when = _when(repair, due, what)
     return words(state_, name=repair.name(order.technician), due=due, when=when, why=order.void_why, own=own)
+
+
+def _due(repair: Repair, order: WorkOrder) -> tuple[datetime, str]:
+    """Until when the next step is done, and which."""
+    if repair.promised:
+        return repair.promised, "step"
+    if order.status is OrderStatus.ON_SITE:
+        return order.due_done, "done"
+    return order.expected_at or order.due_at, "there"
 
 
 def _progress(repair: Repair) -> Words:

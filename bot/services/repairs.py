@@ -96,6 +96,7 @@ async def cancel(work: Work, intake: IntakeId) -> None:
     if not takes_back(found, work.actor):
         raise Refusal("not-found")
     await work.save(found, found.cancel(work.said_at))
+    await deadlines.keep_overrun(work, found)
     await alarms.withdrawn(work, found)
     await dispatch_log.release_joined(work, intake)
     told = [person for person in await repair_cards.reporters(work, found) if person != work.me]

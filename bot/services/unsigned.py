@@ -3,9 +3,8 @@
 The dispatcher records the result (R124); customer service verifies (R127), and signs once the tenant has answered.
 """
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
-from bot.domain.deadlines import deadline
 from bot.domain.order_states import Owed
 from bot.domain.people import PersonId
 from bot.domain.permits import May
@@ -64,13 +63,7 @@ async def _whom(work: Work, order: WorkOrder, owed: Owed, *, first: bool) -> tup
 async def _plan(work: Work, order: WorkOrder, step: int) -> None:
     if order.owed is None:
         return
-    calendar = await house.calendar(work)
-    rules = calendar.rules
-    minutes = {
-        Owed.RESULT: rules.record_minutes, Owed.VERIFICATION: rules.verify_minutes, Owed.SIGNATURE: rules.sign_minutes
-    }[order.owed]  # fmt: skip
-    start = work.desk.clock.local(work.now)
-    due = deadline(start, timedelta(minutes=minutes), calendar, round_the_clock=False).astimezone(UTC)
+    due = await house.worked(work, work.now, (await house.rules(work)).minutes_for(order.owed))
     scope = f"{order.id}:{order.owed.value}:{_stamp(order.owed_since)}:{step}"
     await occurrences.plan(work, UNSIGNED, scope, due, due + _WINDOW)
 

@@ -25,7 +25,7 @@ async def accept(work: Work, intake: IntakeId, expected_at: datetime | None = No
     await work.save(order, order.accept(work.me, work.said_at, expected_at))
     if order.technician not in {None, work.me}:
         work.tell(order.technician, "repair-taken-over", number=order.number)
-    await deadlines.strike_out(work, order, Stage.ACCEPT)
+    await deadlines.reached(work, order, Stage.ACCEPT)
     await alarms.accepted(work, found)
     repair_cards.mark(work, found, Reaction.WORKING)
     await repair_cards.refresh(work, intake)
@@ -45,7 +45,7 @@ async def arrive(work: Work, intake: IntakeId) -> None:
     """The technician is there; the reporter hears of it."""
     _, order = await with_order(work, intake)
     await work.save(order, order.arrive(work.me, work.said_at))
-    await deadlines.strike_out(work, order, Stage.ON_SITE)
+    await deadlines.reached(work, order, Stage.ON_SITE)
     await repair_cards.refresh(work, intake)
 
 
@@ -56,6 +56,7 @@ async def find_nobody(work: Work, intake: IntakeId) -> None:
     _must_have_tenant(found)
     emergency = found.urgency is Urgency.EMERGENCY
     waits = await work.save(order, order.find_nobody(work.me, work.said_at, emergency=emergency))
+    await deadlines.reached(work, order, Stage.ON_SITE)
     if emergency:
         await alarms.begin(work, found, locked_out=True)
     else:
@@ -137,7 +138,7 @@ async def complete(
     _, order = await with_order(work, intake)
     used = await quotes.checked(work, order, materials)
     await unsigned.watch(work, await work.save(order, order.complete(work.me, work_done, photos, work.said_at, used)))
-    await deadlines.strike_out(work, order, Stage.DONE)
+    await deadlines.reached(work, order, Stage.DONE)
     dispatchers = await _dispatchers(work)
     if order.charged_now and (unknown := [line.name for line in used if line.unpriced]):
         work.tell(dispatchers, "repair-unpriced", number=order.number, names=", ".join(unknown))
@@ -152,7 +153,7 @@ async def leave_undone(work: Work, intake: IntakeId) -> None:
     if quote is None or quote.reply is not Reply.DECLINED or quote.round != order.round:
         raise Refusal("repair-price-not-declined", number=order.number)
     await unsigned.watch(work, await work.save(order, order.leave_undone(work.me, work.said_at)))
-    await deadlines.strike_out(work, order, Stage.DONE)
+    await deadlines.reached(work, order, Stage.DONE)
     await repair_cards.refresh(work, intake, ring=await _dispatchers(work))
 
 

@@ -1,6 +1,6 @@
 """When limits run out: in working time, around lunch, weekends, holidays and make-up days, and without the pauses."""
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -49,6 +49,27 @@ def test_only_working_time_counts(start: str, minutes: int, end: str) -> None:
 def test_emergencies_go_round_the_clock() -> None:
     found = limits(Urgency.EMERGENCY, at("2026-11-28 23:50"))
     assert (found.accept, found.on_site) == (at("2026-11-28 23:53"), at("2026-11-29 00:05"))
+
+
+NIGHTS = {
+    "put forward": "2026-03-29 01:50",
+    "put back": "2026-10-25 01:50",
+    "put back, the second time": "2026-10-25 02:50",
+}
+
+
+@pytest.mark.parametrize("night", NIGHTS)
+def test_an_hour_is_an_hour_where_the_clocks_are_put_forward_or_back(night: str) -> None:
+    start = datetime.fromisoformat(NIGHTS[night]).replace(tzinfo=ZoneInfo("Europe/Berlin"), fold="second" in night)
+    for minutes in (5, 30, 90, 60 * 24):
+        allowed = timedelta(minutes=minutes)
+        end = deadline(start, allowed, CALENDAR, round_the_clock=True)
+        assert end.tzinfo is start.tzinfo
+        assert end.astimezone(UTC) - start.astimezone(UTC) == allowed
+        assert counted(start, end, CALENDAR, round_the_clock=True) == allowed
+        paused = deadline(start, allowed / 2, CALENDAR, round_the_clock=True)
+        moved = after_pause(end, paused, end, CALENDAR, round_the_clock=True)
+        assert moved.astimezone(UTC) - end.astimezone(UTC) == allowed / 2
 
 
 BOOKED: dict[str, tuple[Urgency, str, str]] = {
@@ -202,6 +223,7 @@ def test_the_clock_goes_on_at_night_where_it_must_and_stands_still_where_it_may(
         {"hours": {"opens": "18:00"}},
         {"limits": {"normal": {"accept": 0, "on_site": 1, "done": 1}}},
         {"hours": {"lunch": ["13:00", "12:00"]}},
+        {"hours": {"lunch": ["08:30", "17:30"]}},
         {"calendar": {"off": ["2026-02-30"]}},
     ],
 )

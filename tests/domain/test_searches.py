@@ -22,6 +22,8 @@ LOOKS_FOR: dict[str, Search] = {
     "not closed 0801": Search(unit=UnitId(1), state="open"),
     "没修好": Search(state="open"),
     "已结清": Search(state="closed"),
+    "0801 已撤销": Search(unit=UnitId(1), state="gone"),
+    "taken back last week": Search(state="gone", since=date(2026, 1, 5), until=date(2026, 1, 11)),
     "1月14日": Search(since=TODAY, until=TODAY),
     "12月31日": Search(since=date(2025, 12, 31), until=date(2025, 12, 31)),
     "1/15": Search(since=date(2025, 1, 15), until=date(2025, 1, 15)),

@@ -22,7 +22,7 @@ LONG = LongOpen(
     holder=named("赵德柱"), days=9, deadline=date(2026, 12, 4), remark="等防水材料",
 )  # fmt: skip
 WEEK = Analysis(
-    start=at(16), end=at(16) + timedelta(days=7), total=Tally(12, 9, 3, 1, 1, 2, 1),
+    start=at(16), end=at(16) + timedelta(days=7), total=Tally(12, 10, 3, 1, 1, 2, 1, 1),
     by_category={Category.PLUMBING: Tally(7, 5, 2, 1, 1), Category.DOOR_LOCK: Tally(5, 4, 1)},
     by_department=((named("工程部"), Tally(11, 8, 3, 1)), (named("保洁"), Tally(1, 1))),
     long_open=(LONG, replace(LONG, number="R-000031", unit="", holder=None, deadline=None, remark="")),
@@ -60,10 +60,10 @@ def test_the_counts_stand_by_category_and_by_department(texts: Texts) -> None:
     assert found.sheetnames == ["统计", "长期未完", "限期整改", "超时"]
     assert found["统计"]["A1"].value == "周报修项目统计分析表（2026-11-23 16:00 至 2026-11-30 16:00）"
     assert rows(found, "统计") == [
-        ["项目", "上期未完", "报修", "完成", "作废", "并单/撤销/转投诉", "未完", "长期未完"],
-        ["合计", 2, 12, 9, 1, 1, 3, 1],
-        ["【按类别】"], ["给排水", 0, 7, 5, 1, 0, 2, 1], ["门窗锁具", 0, 5, 4, 0, 0, 1, 0],
-        ["【按部门】"], ["工程部", 0, 11, 8, 0, 0, 3, 1], ["保洁", 0, 1, 1, 0, 0, 0, 0],
+        ["项目", "上期未完", "报修", "重开/转回", "完成", "作废", "并单/撤销/转投诉", "未完", "长期未完"],
+        ["合计", 2, 12, 1, 10, 1, 1, 3, 1],
+        ["【按类别】"], ["给排水", 0, 7, 0, 5, 1, 0, 2, 1], ["门窗锁具", 0, 5, 0, 4, 0, 0, 1, 0],
+        ["【按部门】"], ["工程部", 0, 11, 0, 8, 0, 0, 3, 1], ["保洁", 0, 1, 0, 1, 0, 0, 0, 0],
     ]  # fmt: skip
     assert [row[-1] for row in rows(found, "限期整改")] == ["结果", "按期完成", "逾期完成", "未完成"]
     assert rows(found, "超时") == [["超时环节", "次数"], ["接单", 2], ["到场", 0], ["完工", 1]]
@@ -72,7 +72,7 @@ def test_the_counts_stand_by_category_and_by_department(texts: Texts) -> None:
 def test_what_has_been_open_for_long_is_listed_with_room_for_the_manager(texts: Texts) -> None:
     found = book(WEEK, texts)
     assert rows(found, "长期未完")[0] == [
-        "序号", "单号", "单元", "报修内容", "报修时间", "责任人", "未完天数", "完成期限", "备注",
+        "序号", "单号", "单元", "报修内容", "报修/重开时间", "责任人", "未完天数", "完成期限", "备注",
     ]  # fmt: skip
     first, second = ([cell.value for cell in row] for row in found["长期未完"].iter_rows(min_row=3, max_row=4))
     since, until = datetime(2026, 11, 23, 9), datetime(2026, 12, 4)
@@ -99,5 +99,5 @@ def test_what_people_wrote_is_text_and_never_a_formula(text: str, texts: Texts) 
 
 def test_an_empty_week_is_a_workbook_too(texts: Texts) -> None:
     found = book(Analysis(at(16), at(16) + timedelta(days=7), Tally()), texts)
-    assert rows(found, "统计")[1] == ["合计", 0, 0, 0, 0, 0, 0, 0]
+    assert rows(found, "统计")[1] == ["合计", 0, 0, 0, 0, 0, 0, 0, 0]
     assert len(rows(found, "长期未完")) == 1

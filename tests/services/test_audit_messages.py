@@ -7,6 +7,7 @@ from sqlalchemy import insert
 from bot.channel.rendering import TEXT_UNITS, visible
 from bot.domain.audits import Why
 from bot.domain.categories import Category, Urgency
+from bot.domain.names import Language
 from bot.domain.order_states import OrderStatus
 from bot.domain.people import SYSTEM
 from bot.domain.repairs import Channel, DispatchEntry, EntryId, Intake, IntakeId, IntakeStatus, Outcome
@@ -77,3 +78,4 @@ async def test_the_message_about_nothing_has_its_words(town: Town) -> None:
     today = town.desk.clock.today()
     for text in spoken(town, await town.does("clerk", lambda w: audits.told(w, today, today))):
         assert "<b>3</b>" in text
+        assert text.count(town.desk.texts.day(Language.ZH if "三个" in text else Language.EN, today)) == 1

@@ -51,6 +51,23 @@ async def test_what_was_to_be_by_a_time_that_is_over_is_late_in_both_languages(t
     assert "预计" not in await reads(town, "tenant", intake)
 
 
+@pytest.mark.parametrize(
+    ("upto", "who", "due"),
+    [(4, "tenant", "今天 11:00"), (5, "tenant", "明天 09:00"), (7, "csr", "今天 14:30")],
+    ids=["result", "verification", "signature"],
+)
+async def test_what_is_still_owed_when_the_work_is_done_has_its_time_too(
+    town: Town, upto: int, who: str, due: str
+) -> None:
+    intake = await walked(town, upto)
+    assert f"预计 {due} 前完成" in await reads(town, who, intake)
+    chased = (await town.does(who, lambda w: repairs.chase(w, intake))).say
+    assert f"预计 {due} 前完成" in town.desk.texts.say(Language.ZH, chased.key, **chased.args)
+    town.desk.clock.advance(timedelta(days=2))
+    for language, late in LATE.items():
+        assert late in await reads(town, who, intake, language)
+
+
 async def test_a_technician_s_own_estimate_that_is_over_is_none_any_more(town: Town) -> None:
     intake = await walked(town, 1)
     soon: datetime = town.desk.clock.now() + timedelta(minutes=20)

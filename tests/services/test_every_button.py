@@ -329,6 +329,7 @@ HARMLESS = {
     **dict.fromkeys(("speak", "meal-menus-off", "meal-menus-on", "surveys-off", "surveys-on", "faq-public"), _SETS),
     **dict.fromkeys(("office-off", "office-on", "meal-reminders-on", "meal-reminders-off", "meal-back"), _SETS),
     **dict.fromkeys(("meal-weekday", "talk-tomorrow", "talk-security"), _SETS),
+    **dict.fromkeys(("greetings-off", "greetings-on", "anniversaries-on", "anniversaries-off"), _SETS),
     **dict.fromkeys(("group-yes", "quiet-from", "quiet-tune"), _SETS),
     **dict.fromkeys(("reveal", "reveal-emergency"), "every look at a phone number is on record, also the second"),
     "announcement-test": "it comes to whoever taps, once more",

@@ -60,20 +60,28 @@ async def test_a_report_for_which_nobody_is_sent_is_told_again_and_again_and_is_
 
 @pytest.mark.parametrize(
     ("who", "undone"),
-    [("tenant", repairs.cancel), ("dispatcher", dispatch.convert)],
-    ids=["taken back", "made a complaint"],
+    [
+        ("tenant", repairs.cancel),
+        ("dispatcher", dispatch.convert),
+        ("dispatcher", lambda w, i: dispatch.merge(w, i, IntakeId(i + 1))),
+    ],
+    ids=["taken back", "made a complaint", "merged"],
 )
+@pytest.mark.parametrize("noticed", [True, False], ids=["noticed", "while the house was shut"])
 async def test_what_was_late_stays_so_though_no_order_is_ever_issued(
-    town: Town, clock: Clock, who: str, undone: Callable[[Work, IntakeId], Awaitable[object]]
+    town: Town, clock: Clock, who: str, undone: Callable[[Work, IntakeId], Awaitable[object]], *, noticed: bool
 ) -> None:
     await ticking(town, timedelta(minutes=15))
     intake, other = await reported(town), await reported(town)
     page = await town.does("csr", lambda w: repair_lists.find(w, Search(state="open")))
     assert page.late == frozenset()
-    await ticking(town, timedelta(hours=7), timedelta(minutes=5))
-    page = await town.does("csr", lambda w: repair_lists.find(w, Search(state="open")))
-    assert page.late == {intake, other}
+    if noticed:
+        await ticking(town, timedelta(hours=7), timedelta(minutes=5))
+        page = await town.does("csr", lambda w: repair_lists.find(w, Search(state="open")))
+        assert page.late == {intake, other}
+    clock.set(clock.at(MONDAY, 16))
     await town.does(who, lambda w: undone(w, intake))
+    await ticking(town, timedelta(minutes=15))
     clock.set(clock.at(FRIDAY, 12))
     week = await town.does("cs_manager", lambda w: analyses.of_week(w, FRIDAY))
     assert week.overdue == {Stage.ON_SITE: 2}

@@ -1,20 +1,23 @@
 """A month of traffic, and the registers afterwards: equal, or different by exactly the numbers that explain it."""
 
 from collections.abc import AsyncIterator
-from datetime import date
+from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 
 import pytest
 from sqlalchemy import select
 
 from bot.clock import Clock
+from bot.domain.analyses import Tally
 from bot.domain.occurrences import OccurrenceState
-from bot.services import quotes
-from bot.services.work import Desk
+from bot.services import movements, quotes
+from bot.services.work import Desk, Work
 from bot.storage.database import Database
 from bot.storage.repair_tables import dispatch_entries, intakes, work_orders
 from bot.storage.tables import counters, occurrences
 from bot.texts import Texts
+from tests.services.books import OVER
 from tests.services.kitchen import ruled
 from tests.services.month import DAY, FIRST, LAST, Month
 from tests.services.stories import EVERY_WAY, report
@@ -37,6 +40,24 @@ async def all_add_up(month: Month) -> None:
         await month.audited(monday, monday + DAY * 6)
         monday += DAY * 7
     await month.audited(date(2026, 11, 1), date(2027, 3, 31))
+
+
+async def every_span_carries_what_the_one_before_left(month: Month) -> None:
+    """By the day and by the week, as the closings and the analyses count it, until long after the last report."""
+    for days in (1, 7):
+        left = seen = 0
+        for n in range(0, 140, days):
+            start, end = (month.clock.at(FIRST + DAY * at, 0) for at in (n, n + days))
+            it = await month.does("clerk", partial(_moved, start=start, end=end))
+            assert it.carried == left
+            assert it.carried + it.reported + it.reopened == it.done + it.void + it.otherwise + it.open
+            left, seen = it.open, seen + it.reported
+        assert seen == len(month.books.pages)
+        assert left == sum(page.stage not in OVER for page in month.books.pages)
+
+
+async def _moved(work: Work, start: datetime, end: datetime) -> Tally:
+    return movements.tally(await movements.of_span(work, start, end), start)
 
 
 async def nothing_is_lost_or_double(month: Month) -> None:
@@ -63,6 +84,7 @@ async def each_pays_what_was_agreed(month: Month) -> None:
 
 async def all_is_well(month: Month) -> None:
     await all_add_up(month)
+    await every_span_carries_what_the_one_before_left(month)
     await nothing_is_lost_or_double(month)
     await each_pays_what_was_agreed(month)
     assert set(month.verdicts) == {"audit-holds"}

@@ -19,10 +19,13 @@ from bot.services import dispatch, field_notes, quotes, repairs, verifications, 
 from bot.services.repairs import Reported
 from bot.storage import rows
 from bot.storage.tables import outbox
+from bot.talk import Verb
 from tests.services.test_whose_word import offered
 from tests.services.test_work_orders import intake_of, order_of, reported, told
 from tests.services.town import Town
 from tests.services.town import told as args_told
+
+_MINUTE = timedelta(minutes=1)
 
 
 async def issued(town: Town, booked: datetime | None = None, channel: Channel | None = None) -> IntakeId:
@@ -53,6 +56,38 @@ async def test_another_time_for_the_tenant_is_no_more_time_to_accept(town: Town)
     town.desk.clock.advance(timedelta(minutes=2))
     await Clockwork(town.desk, SCHEDULE).tick()
     assert (await order_of(town, intake)).technician == town.people["second_technician"]
+
+
+async def rung(town: Town, who: str, intake: IntakeId) -> int:
+    """How often somebody has had the card of it anew, with sound."""
+    mine = (outbox.c.person == town.people[who], outbox.c.subject == f"repair:{intake}", outbox.c.verb == Verb.RING)
+    async with town.desk.database.transaction() as db:
+        return len((await db.execute(select(outbox.c.id).where(*mine))).all())
+
+
+@pytest.mark.parametrize("merged", [False, True], ids=["graded anew", "merged with what is more urgent"])
+async def test_who_was_asked_is_rung_when_it_must_go_faster_and_has_the_time_from_then_on(
+    town: Town, *, merged: bool
+) -> None:
+    intake = await issued(town)
+    before, heard = await order_of(town, intake), await rung(town, "technician", intake)
+    town.desk.clock.advance(timedelta(minutes=15))
+    if merged:
+        what = Reported(town.unit, "all is wet", (), Category.PLUMBING, Urgency.URGENT)
+        other = (await town.does("tenant", lambda w: repairs.report(w, what))).id
+        await town.does("dispatcher", lambda w: dispatch.merge(w, other, intake))
+    else:
+        await town.does("dispatcher", lambda w: dispatch.regrade(w, intake, Category.PLUMBING, Urgency.URGENT))
+    assert await rung(town, "technician", intake) == heard + 1
+    await Clockwork(town.desk, SCHEDULE).tick()
+    order = await order_of(town, intake)
+    assert (order.technician, order.due_accept) == (town.people["technician"], town.desk.clock.now() + 10 * _MINUTE)
+    await town.does("dispatcher", lambda w: dispatch.regrade(w, intake, Category.PLUMBING, Urgency.NORMAL))
+    assert await rung(town, "technician", intake) == heard + 1
+    assert (await order_of(town, intake)).due_accept == before.due_accept
+    town.desk.clock.advance(timedelta(minutes=14))
+    await town.does("dispatcher", lambda w: dispatch.regrade(w, intake, Category.PLUMBING, Urgency.URGENT))
+    assert (await order_of(town, intake)).due_accept == before.due_accept
 
 
 async def test_a_wish_that_is_over_before_anybody_is_sent_is_no_limit(town: Town) -> None:

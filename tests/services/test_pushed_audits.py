@@ -23,8 +23,8 @@ async def pushed(town: Town) -> list[tuple[str, str, str, str]]:
     async with town.desk.database.transaction() as db:
         letters = (await db.execute(tables.outbox.select().order_by(tables.outbox.c.id))).all()
     heard = [(name[letter.person], unpack_answer(letter.body).say) for letter in letters if letter.body.get("say")]
-    return sorted((who, str(say.args["since"]), str(say.args["until"]), say.args["verdict"].key)
-                  for who, say in heard if say.key == "audit")  # fmt: skip
+    audits = [(who, say.args["when"].args, say.args["verdict"].key) for who, say in heard if say.key == "audit"]
+    return sorted((who, str(when["since"]), str(when["until"]), verdict) for who, when, verdict in audits)
 
 
 def each(*periods: Period, verdict: str = "audit-holds") -> list[tuple[str, str, str, str]]:

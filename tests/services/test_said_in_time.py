@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from bot.domain.aftermath import Overdue
+from bot.domain.aftermath import Overdue, Stage
 from bot.domain.deadlines import Pause
 from bot.domain.field_notes import FieldNote, Step
 from bot.domain.groups import GroupKind
@@ -176,6 +176,47 @@ async def test_being_there_or_done_in_time_is_no_overrun_when_it_is_heard_late(t
     assert len(await overdue(town)) == 1
     await town.does("technician", lambda w: work_orders.complete(w, intake, "new tap", ()), at=due - _MINUTE)
     assert await overdue(town) == []
+
+
+async def test_what_is_said_after_the_limit_was_late_though_the_house_was_shut_when_it_ran_out(town: Town) -> None:
+    """Nothing ticks here: what was texted while nobody listened is heard before the clock looks."""
+    intake = await reported(town)
+    technician = "technician"
+    await town.does("dispatcher", lambda w: dispatch.issue(w, intake, town.people[technician]))
+    kept = []
+    for stage, due, step in (
+        (Stage.ACCEPT, "due_accept", lambda w: work_orders.accept(w, intake)),
+        (Stage.ON_SITE, "due_at", lambda w: work_orders.arrive(w, intake)),
+        (Stage.DONE, "due_done", lambda w: work_orders.complete(w, intake, "new tap", ())),
+    ):
+        over = getattr(await order_of(town, intake), due)
+        town.desk.clock.set(over + 10 * _MINUTE)
+        await town.does(technician, step, at=over + _MINUTE)
+        kept.append((stage, over, town.people[technician]))
+        assert [(one.stage, one.due_at, one.holder) for one in await overdue(town)] == kept
+    await later(town)
+    assert len(await overdue(town)) == len(kept)
+
+
+@pytest.mark.parametrize("said", [-1, 1], ids=["in time", "late"])
+async def test_who_stood_before_a_closed_door_was_there(town: Town, said: int) -> None:
+    intake = await reported(town)
+    for who, step in steps(town, intake)[:2]:
+        await town.does(who, step)
+    await town.does("technician", lambda w: work_orders.set_out(w, intake))
+    due = (await order_of(town, intake)).due_at
+    await later(town, hours=(due - town.desk.clock.now()) / timedelta(hours=1) + 1)
+    assert len(await overdue(town)) == 1
+    await town.does("technician", lambda w: work_orders.find_nobody(w, intake), at=due + said * _MINUTE)
+    assert len(await overdue(town)) == (said > 0)
+
+
+async def test_what_somebody_let_run_out_before_it_was_given_to_another_was_late(town: Town) -> None:
+    intake = await reported(town)
+    order = await town.does("dispatcher", lambda w: dispatch.issue(w, intake, town.people["technician"]))
+    town.desk.clock.set(order.due_accept + _MINUTE)
+    await town.does("dispatcher", lambda w: dispatch.reassign(w, intake, town.people["second_technician"]))
+    assert [(one.stage, one.holder) for one in await overdue(town)] == [(Stage.ACCEPT, town.people["technician"])]
 
 
 async def test_a_claim_of_the_group_said_in_time_was_not_late(town: Town) -> None:

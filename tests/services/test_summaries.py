@@ -9,14 +9,25 @@ from sqlalchemy import select, update
 
 from bot.clock import Clock
 from bot.domain.aftermath import Stage
-from bot.domain.analyses import Tally
+from bot.domain.analyses import Analysis, Tally
 from bot.domain.categories import Category, Urgency
 from bot.domain.order_states import Method, Result
 from bot.domain.people import SYSTEM
 from bot.domain.repairs import Channel, IntakeId
 from bot.jobs import SCHEDULE
 from bot.jobs.clockwork import Clockwork
-from bot.services import analyses, dispatch, people, registers, repairs, verifications, voids, work_orders
+from bot.services import (
+    analyses,
+    closings,
+    dispatch,
+    people,
+    rectifications,
+    registers,
+    repairs,
+    verifications,
+    voids,
+    work_orders,
+)
 from bot.services.repairs import Reported
 from bot.services.work import Work
 from bot.storage.tables import buildings, outbox
@@ -152,6 +163,64 @@ async def test_what_was_carried_and_reported_is_done_voided_settled_otherwise_or
     clock.advance(timedelta(days=4))
     after = (await town.does("cs_manager", lambda w: analyses.of_week(w, FRIDAY + timedelta(days=7)))).total
     assert after == Tally(carried=2, otherwise=1, open=1, long_open=1)
+
+
+async def test_what_is_reopened_is_not_carried_over_and_is_open_since_then(town: Town, clock: Clock) -> None:
+    async def week(n: int) -> Analysis:
+        return await town.does("cs_manager", lambda w: analyses.of_week(w, FRIDAY + timedelta(days=7 * n)))
+
+    intake = await reported(town)
+    await closed(town, intake)
+    clock.set(clock.at(MONDAY + timedelta(days=21), 9))
+    await town.does("cs_manager", lambda w: verifications.reopen(w, intake, "it drips again"))
+    closing = await town.does("csr", lambda w: closings.of_day(w, MONDAY + timedelta(days=21)))
+    assert [closing.say.args[name] for name in ("carried", "reported", "reopened", "open")] == [0, 0, 1, 1]
+    clock.advance(timedelta(days=2))
+    assert (await week(3)).total == Tally(reopened=1, open=1)
+    clock.advance(timedelta(days=2, hours=7))
+    found = await week(3)
+    assert found.total == Tally(reopened=1, open=1, long_open=1)
+    assert [(one.days, one.since) for one in found.long_open] == [(4, clock.local(clock.at(FRIDAY, 9)) + timedelta(17))]
+    assert (await week(0)).total == Tally(reported=1, done=1)
+    clock.advance(timedelta(days=4))
+    await town.does("dispatcher", lambda w: voids.ask_void(w, intake, "it was the other tap"))
+    await town.does("cs_manager", lambda w: voids.void(w, intake))
+    clock.advance(timedelta(days=3))
+    weeks = [(await week(n)).total for n in range(5)]
+    assert weeks[1:] == [Tally(), Tally(), Tally(reopened=1, open=1, long_open=1), Tally(carried=1, done=1)]
+
+
+@pytest.mark.parametrize(("how", "done"), [("done", True), ("merge", False), ("void", False)])
+async def test_what_was_to_be_settled_by_a_day_is_so_only_by_work_of_its_own(
+    town: Town, clock: Clock, how: str, *, done: bool
+) -> None:
+    other, intake = await reported(town), await reported(town)
+    await town.does("cs_manager", lambda w: rectifications.demand(w, intake, FRIDAY, "at last"))
+    match how:
+        case "done":
+            await closed(town, intake)
+        case "merge":
+            await town.does("dispatcher", lambda w: dispatch.merge(w, intake, other))
+        case "void":
+            await voided(town, intake)
+    clock.advance(timedelta(days=4, hours=8))
+    (one,) = (await town.does("cs_manager", lambda w: analyses.of_week(w, FRIDAY))).rectified
+    assert (one.done is not None) == done
+
+
+async def test_both_messages_say_all_that_makes_up_what_is_open(town: Town, clock: Clock) -> None:
+    first, *others = [await reported(town) for _ in range(3)]
+    await ticking(town, timedelta(hours=9))
+    await town.does("dispatcher", lambda w: dispatch.merge(w, others[0], first))
+    await town.does("dispatcher", lambda w: dispatch.convert(w, others[1]))
+    await town.does("csr", lambda w: dispatch.turn_back(w, others[1]))
+    await reported(town)
+    clock.set(clock.at(FRIDAY, 15, 50))
+    await ticking(town, timedelta(hours=2))
+    (heard,), closing = await told(town, "cs_manager", "analysis"), (await told(town, "csr", "closing"))[-1]
+    names = ("carried", "reported", "reopened", "void", "otherwise", "open")
+    assert [heard[name] for name in names] == [0, 4, 0, 0, 1, 3]
+    assert [closing[name] for name in (*names[:3], "closed", "voided", *names[4:])] == [3, 1, 0, 0, 0, 1, 3]
 
 
 async def test_limits_that_were_overrun_are_counted_in_their_week(town: Town, clock: Clock) -> None:

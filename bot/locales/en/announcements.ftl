@@ -194,3 +194,38 @@ button-announcement-read = 👁 I have read it
 button-announcement-missed = ☎️ Please phone ({ $count })
 button-announcement-ledger = 📋 Delivery list
 command-announce = announcements
+
+announcement-picture-title = Other pictures
+announcement-picture-photos = Send pictures, one or several; skip for none.
+announcement-picture-photos-label = Pictures
+announcement-picture-summary = 📣 Please check:
+button-announcement-picture = 🖼 Pictures
+
+# Greetings
+
+greeting-new-year = 🎊 Happy New Year! Thank you for your trust this past year. We wish you peace and success in the new one.
+    Customer service, { $house }
+greeting-spring-festival = 🧧 Happy Spring Festival! We wish you and your family luck, joy and prosperity. We are on duty all through the holidays.
+    Customer service, { $house }
+greeting-mid-autumn = 🌕 Happy Mid-Autumn Festival! A full moon and a happy reunion to you and your family.
+    Customer service, { $house }
+greeting-national-day = 🇨🇳 Happy National Day! Have a good holiday and safe travels. We are on duty all through it.
+    Customer service, { $house }
+greeting-christmas = 🎄 Merry Christmas! We wish you warm and peaceful days.
+    Customer service, { $house }
+greeting-anniversary = 🎉 { $tenant } has been with us for { $count } { $count ->
+        [one] year
+       *[other] years
+    } today. Thank you for your trust, and much success!
+greeting-not-sent = ✋ Nobody approved the greeting { $number }; it was not sent.
+greetings-are-off = All right, no more greetings.
+greetings-are-on = All right, greetings come as usual.
+anniversaries-are-on = All right, we will greet your company on the day it moved in.
+anniversaries-are-off = All right, we will leave that day alone.
+due-greeting-draft = drafting a festival greeting
+due-greeting-left = a greeting nobody approved
+due-anniversaries = greeting companies on the day they moved in
+button-greetings-off = No greetings
+button-greetings-on = Send me greetings
+button-anniversaries-off = No anniversary greeting
+button-anniversaries-on = Greet us on our anniversary

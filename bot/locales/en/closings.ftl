@@ -2,13 +2,19 @@
 
 closing =
     📒 <b>Daily closing</b> { $day }
-    Since the last closing: reported { $reported }, closed { $closed }, voided { $voided }; still open { $open }:
+    Open last time { $carried }, new { $reported }{ $reopened ->
+        [0] { "" }
+       *[other] , reopened or back { $reopened }
+    }; closed { $closed }, voided { $voided }{ $otherwise ->
+        [0] { "" }
+       *[other] , merged, withdrawn or made complaints { $otherwise }
+    }; open now { $open }:
 
     { $lines }
     { $more }
 closing-line = { $late }{ $number } { $unit } { $what } · { $state }{ $name } · { $since }
-closing-name = { " " }{ $name }
-closing-late = ⏰
+closing-name = { " " }({ $name })
+closing-late = ⏰{ " " }
 closing-nothing = ✅ Everything is closed. Thank you all.
 closing-more = … and { $count } more; tap below to see all.
 

@@ -22,25 +22,26 @@ repair-state-cancelled = Withdrawn by the reporter; no work-order number was use
 repair-state-dispatched = Assigned to { $name }; { $when }.
 repair-state-accepted = { $name } has accepted; { $when }.
 repair-state-on-site = { $name } is on site and working on it; { $when }.
-repair-estimate-there = expected on site by { $due }
-repair-estimate-done = it should be fixed by { $due }
-repair-estimate-over = this was due { $due } and is late; we are following up
-repair-state-completed = { $name } reports the work done; the dispatcher is recording the result.
-repair-state-completed-not-done = { $name } has not carried it out (quote declined); the dispatcher is recording the result.
-repair-state-returned = Engineering has finished. Customer service will now check that it is fixed.
-repair-state-returned-temporary = Engineering has made it work for now and will come again. Customer service will now check on it.
-repair-state-returned-not-possible = Engineering has looked and cannot fix it yet. Customer service will explain why, and what comes next.
-repair-state-returned-not-done = Not carried out, and not charged. Customer service will now check.
+repair-estimate-there = expected on site { $due-day } by { $due-time }
+repair-estimate-done = it should be fixed { $due-day } by { $due-time }
+repair-estimate-step = expected { $due-day } by { $due-time }
+repair-estimate-over = it was due { $due } and is late; we are following up
+repair-state-completed = { $name } reports the work done. The dispatcher is recording the result; { $when }.
+repair-state-completed-not-done = { $name } has not carried it out (quote declined). The dispatcher is recording the result; { $when }.
+repair-state-returned = Engineering has finished. Customer service will now check that it is fixed; { $when }.
+repair-state-returned-temporary = Engineering has made it work for now and will come again. Customer service will now check on it; { $when }.
+repair-state-returned-not-possible = Engineering has looked and cannot fix it yet. Customer service will explain why, and what comes next; { $when }.
+repair-state-returned-not-done = Not carried out, and not charged. Customer service will now check; { $when }.
 repair-state-verifying = The repair is done. Please tell us whether it is fixed.
 repair-state-verifying-temporary = It works for now, and the technician will come again. Is that all right for the time being?
 repair-state-verifying-not-possible = We are sorry: it could not be fixed this time. Customer service will explain why, and what comes next. Is that all right for now?
 repair-state-verifying-not-done = You declined the price, so nothing was done and nothing is charged. Shall we leave it at that?
 repair-state-asked = The reporter has been asked to confirm the result.
-repair-state-asked-erased = Whoever reported it has had their data erased, and nobody is left to answer in the chat. Please sign after looking on site.
+repair-state-asked-erased = The reporter’s data has been erased at their request, so nobody can answer in the chat. Please look on site, then tap “Seen on site”.
 repair-state-asked-in-vain = The reporter was asked, but nobody can answer in the chat now. Please phone, or sign after looking on site.
 repair-state-confirmed = { $own ->
         [yes] Thank you for confirming that it is fixed! Customer service signs it off; there is nothing left for you to do.
-       *[no] Confirmed as fixed by the reporter; customer service still has to sign.
+       *[no] The reporter says that it is fixed. Customer service still has to sign; { $when }.
     }
 repair-state-closed = { $own ->
         [yes] ✅ Verified and closed. Thank you!
@@ -48,14 +49,14 @@ repair-state-closed = { $own ->
     }
 repair-state-heard = { $own ->
         [yes] Thank you for your answer! Customer service signs it off; there is nothing left for you to do.
-       *[no] The reporter knows the result; customer service still has to sign.
+       *[no] The reporter knows the result. Customer service still has to sign; { $when }.
     }
 repair-state-closed-not-possible = Verified and closed. We are sorry that it could not be fixed this time; thank you for your understanding.
 repair-state-closed-not-done = Verified and closed. Nothing was done, and nothing charged.
 repair-state-void = ⛔ Work order voided; the number is kept. Reason: { $why }
 repair-state-void-told = ⛔ This work order has been cancelled; nobody will come. If anything is still wrong, just tell me or call the number below.
 
-repair-progress = { $dispatched } assigned ─ { $accepted } accepted ─ { $on_site } on site ─ { $done } done ─ { $verified } verified
+repair-progress = { $dispatched } assigned – { $accepted } accepted – { $on_site } on site – { $done } done – { $verified } verified
 
 repair-line-place = 📍 { $unit }
 repair-line-kind = 🏷 { $category } · { $urgency }
@@ -70,7 +71,7 @@ repair-line-who = 👤 { $who }
 repair-line-who-phone = 👤 { $who } { $phone }
 repair-line-technician = 👷 { $name }
 repair-line-rework = 🔁 Rework no. { $count } (free of charge)
-repair-line-again = 🔁 Gone to again, no. { $count } (not rework; a price may be named)
+repair-line-again = 🔁 Further visit no. { $count } (not rework; any price is agreed first)
 repair-line-rejected = ↩️ Sent back because: { $why }
 repair-line-work = 🛠 { $work }
 repair-line-result = 📋 Result: { $result }
@@ -319,7 +320,7 @@ repair-line-attempts = 🚪 Nobody in: { $count ->
 repair-line-used = 🧰 { $name } × { $count } { $amount }
 repair-line-unpriced = 🧰 { $name } × { $count } (no price, not charged)
 repair-line-call = ☎️ 24-hour line: { $number }
-repair-line-rate = ⭐ How was it? A tap on the stars is welcome, and quite optional.
+repair-line-rate = ⭐ How was it? Tap a number of stars, if you like.
 repair-line-charge = 🧾 Charged: { $amount }, on this month's bill
 repair-line-rating = { $stars }
 repair-group-card =
@@ -502,7 +503,7 @@ repair-requoted = The quote is now { $total }, and the earlier one no longer hol
 repair-book-at = Please choose a time:
 repair-book-at-label = Time
 repair-book-title = Choose a time
-repair-booked = The technician will come { $at }.
+repair-booked = The technician will come { $at-day } at { $at-time }.
 repair-reopen-why = Why is it opened again?
 repair-reopen-why-label = Reason
 repair-reopen-title = Reopen
@@ -566,13 +567,13 @@ repair-standing-tenant = ⏰ Work order { $number }: the time the tenant asked f
 repair-standing-nobody-in = ☎️ Work order { $number }: nobody was in, and no other time has been chosen yet. Please phone to arrange one, and tell { $name }.
 repair-standing-quote = ☎️ Work order { $number }: the quote has not been answered yet. Please phone and ask whether the tenant agrees.
 repair-standing-still = ⏰ Work order { $number } is still on hold ({ $name }) although it should be going on by now. Please follow up, and reassign it if need be.
-repair-owed-result = ⏰ Work order { $number } has been done since { $since }, and its result is not recorded yet. Please record it.
-repair-owed-result-still = ⏰ The result of work order { $number }, done since { $since }, is still not recorded, although the dispatcher was reminded. Please follow up.
-repair-owed-verification = ⏰ Work order { $number } has been with customer service since { $since }. Please look on site or ask the reporter.
-repair-owed-verification-still = ⏰ Work order { $number } has been waiting to be verified since { $since }, although customer service was reminded. Please follow up.
-repair-owed-signature = ⏰ The reporter of work order { $number } answered { $since }. Please sign it, or send it back.
-repair-owed-signature-still = ⏰ Work order { $number } is still not signed, although the reporter answered { $since } and customer service was reminded. Please follow up.
-repair-please-phone = ☎️ Work order { $number }: the reporter has not answered for a day. Please phone.
+repair-owed-result = ⏰ Work order { $number } was done { $since-day } at { $since-time }, but the result is not recorded yet. Please record it.
+repair-owed-result-still = ⏰ Work order { $number } was done { $since-day } at { $since-time }, and the result is still not recorded although the dispatcher was reminded. Please follow up.
+repair-owed-verification = ⏰ Work order { $number } came back to customer service { $since-day } at { $since-time } and is not verified yet. Please look on site or ask the reporter.
+repair-owed-verification-still = ⏰ Work order { $number } came back { $since-day } at { $since-time } and is still not verified although customer service was reminded. Please follow up.
+repair-owed-signature = ⏰ The reporter of work order { $number } answered { $since-day } at { $since-time }. Please sign it, or send it back.
+repair-owed-signature-still = ⏰ Work order { $number } is still not signed, although the reporter answered { $since-day } at { $since-time } and customer service was reminded. Please follow up.
+repair-please-phone = ☎️ Work order { $number }: the reporter was asked { $since-day } at { $since-time } and has not answered. Please phone.
 
 # passing notes
 quote-yes-toast = Agreed; the work can begin.
@@ -599,7 +600,7 @@ repair-cannot-merge = Cannot be merged into { $number }: it is closed or merged 
 repair-is-merged = This request has been merged.
 repair-is-converted = This is being handled as a complaint.
 repair-back-already = This has been reported again already, as { $number }.
-repair-chased-already = We have just asked after it, and they know. You can ask again after { $until }.
+repair-chased-already = We have just asked after it, and they know. You can ask again { $until-day } from { $until-time } on.
 order-claimed = Work order { $number } has been taken.
 repair-claimed-by = Work order { $number } has been taken by { $name }.
 order-is-on-the-way = Work order { $number }: the technician is on the way, so this is not possible now.

@@ -2,7 +2,13 @@
 
 analysis =
     📊 <b>周报修项目统计分析</b> { $start } – { $end }
-    报修 { $reported } 件，结清 { $done } 件，作废 { $void } 件，未结 { $open } 件；超时 { $overdue } 次。
+    上期未完 { $carried } 件，报修 { $reported } 件{ $reopened ->
+        [0] { "" }
+       *[other] ，重开、转回 { $reopened } 件
+    }；结清 { $done } 件，作废 { $void } 件{ $otherwise ->
+        [0] { "" }
+       *[other] ，并单、撤销、转投诉 { $otherwise } 件
+    }；未结 { $open } 件。超时 { $overdue } 次。
     长时间未处理 { $long_open } 件：
 
     { $lines }

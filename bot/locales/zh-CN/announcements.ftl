@@ -178,3 +178,35 @@ button-announcement-read = 👁 我看过了
 button-announcement-missed = ☎️ 要打电话的（{ $count }）
 button-announcement-ledger = 📋 送达名单
 command-announce = 发通知
+
+announcement-picture-title = 换图片
+announcement-picture-photos = 发图片，一张或几张；跳过就不要图片。
+announcement-picture-photos-label = 图片
+announcement-picture-summary = 📣 请核对：
+button-announcement-picture = 🖼 换图片
+
+# 节日祝福
+
+greeting-new-year = 🎊 元旦快乐！感谢您一年来对我们工作的理解和支持，祝您新的一年平安顺利，万事如意！
+    { $house }物业客服部
+greeting-spring-festival = 🧧 春节快乐！恭祝您和家人新春吉祥，阖家幸福，生意兴隆！春节期间物业照常值班，有事请随时找我们。
+    { $house }物业客服部
+greeting-mid-autumn = 🌕 中秋快乐！月圆人团圆，祝您和家人幸福安康！
+    { $house }物业客服部
+greeting-national-day = 🇨🇳 国庆快乐！祝您假期愉快，出行平安！假期物业照常值班，有事请随时找我们。
+    { $house }物业客服部
+greeting-christmas = 🎄 圣诞快乐！祝您温馨愉快，平安喜乐！
+    { $house }物业客服部
+greeting-anniversary = 🎉 今天是{ $tenant }入驻 { $count } 周年的日子。感谢一路信任，祝生意兴隆！
+greeting-not-sent = ✋ 节日祝福 { $number } 没有人批准，没有发出。
+greetings-are-off = 好的，以后不发节日祝福。
+greetings-are-on = 好的，节日祝福照常发给您。
+anniversaries-are-on = 好的，贵公司入驻纪念日会收到一句祝贺。
+anniversaries-are-off = 好的，入驻纪念日不再打扰。
+due-greeting-draft = 拟节日祝福
+due-greeting-left = 没有批准的节日祝福
+due-anniversaries = 入驻纪念日祝贺
+button-greetings-off = 不要节日祝福
+button-greetings-on = 要节日祝福
+button-anniversaries-off = 不要入驻纪念日祝贺
+button-anniversaries-on = 要入驻纪念日祝贺

@@ -2,13 +2,19 @@
 
 closing =
     📒 <b>每日结清</b> { $day }
-    上次结清以来报修 { $reported } 件，结清 { $closed } 件，作废 { $voided } 件；未结 { $open } 件：
+    上次未结 { $carried } 件，新报修 { $reported } 件{ $reopened ->
+        [0] { "" }
+       *[other] ，重开、转回 { $reopened } 件
+    }；结清 { $closed } 件，作废 { $voided } 件{ $otherwise ->
+        [0] { "" }
+       *[other] ，并单、撤销、转投诉 { $otherwise } 件
+    }；现在未结 { $open } 件：
 
     { $lines }
     { $more }
 closing-line = { $late }{ $number } { $unit } { $what } · { $state }{ $name } · { $since }
 closing-name = { " " }{ $name }
-closing-late = ⏰
+closing-late = ⏰{ " " }
 closing-nothing = ✅ 全部结清，大家辛苦了。
 closing-more = … 另有 { $count } 件，点下面看全部。
 

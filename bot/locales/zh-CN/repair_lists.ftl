@@ -18,6 +18,9 @@ button-state-wait = 挂单
 button-state-check = 待核实
 button-state-closed = 已结清
 button-state-void = 已作废
+button-state-gone = 已撤销
+button-state-merged = 已并单
+button-state-complaint = 转投诉
 
 intake-short-to-dispatch = 待派单
 intake-short-issued = 已派单

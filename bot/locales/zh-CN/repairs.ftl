@@ -1,4 +1,4 @@
-# 报修:从报修人的一句话，到工作单结清
+# 报修：从报修人的一句话，到工作单结清
 
 repair-card =
     { $title }
@@ -24,13 +24,14 @@ repair-state-accepted = { $name } 师傅已接单，{ $when }。
 repair-state-on-site = { $name } 师傅已到场，正在处理，{ $when }。
 repair-estimate-there = 预计 { $due } 前到场
 repair-estimate-done = 计划 { $due } 前修好
+repair-estimate-step = 预计 { $due } 前完成
 repair-estimate-over = 原定 { $due }，已超时，正在跟进
-repair-state-completed = { $name } 师傅报告已完工，调度正在登记结果。
-repair-state-completed-not-done = { $name } 师傅没有施工（报价未被接受），调度正在登记结果。
-repair-state-returned = 工程部已完工，客服部将核实是否修好。
-repair-state-returned-temporary = 工程部已做临时处理，还要再来。客服部将核实现场情况。
-repair-state-returned-not-possible = 工程部查看后暂时无法修复，客服部将说明原因和下一步。
-repair-state-returned-not-done = 没有施工，不收费。客服部将核实。
+repair-state-completed = { $name } 师傅报告已完工，调度正在登记结果，{ $when }。
+repair-state-completed-not-done = { $name } 师傅没有施工（报价未被接受），调度正在登记结果，{ $when }。
+repair-state-returned = 工程部已完工，客服部将核实是否修好，{ $when }。
+repair-state-returned-temporary = 工程部已做临时处理，还要再来。客服部将核实现场情况，{ $when }。
+repair-state-returned-not-possible = 工程部查看后暂时无法修复，客服部将说明原因和下一步，{ $when }。
+repair-state-returned-not-done = 没有施工，不收费。客服部将核实，{ $when }。
 repair-state-verifying = 维修已完成，请您确认是否修好。
 repair-state-verifying-temporary = 师傅先做了临时处理，还要再来一次。请您看一下：现在这样可以吗？
 repair-state-verifying-not-possible = 很抱歉，这次没能修好。原因和下一步，客服会向您说明。请问先这样可以吗？
@@ -40,7 +41,7 @@ repair-state-asked-erased = 报修人已要求删除个人信息，没有人可�
 repair-state-asked-in-vain = 已请报修人确认，但现在没有人能在线答复。请打电话或现场查看后签字。
 repair-state-confirmed = { $own ->
         [yes] 谢谢您确认修好了！客服签字后就结清，不用再等。
-       *[no] 报修人确认已修好，待客服部签字结清。
+       *[no] 报修人确认已修好，待客服部签字结清，{ $when }。
     }
 repair-state-closed = { $own ->
         [yes] ✅ 已核实、结清。感谢您的支持！
@@ -48,14 +49,14 @@ repair-state-closed = { $own ->
     }
 repair-state-heard = { $own ->
         [yes] 谢谢您的答复！客服签字后就结清，不用再等。
-       *[no] 报修人已知道处理结果，待客服部签字结清。
+       *[no] 报修人已知道处理结果，待客服部签字结清，{ $when }。
     }
 repair-state-closed-not-possible = 已核实、结清。很抱歉这次没能修好，感谢您的谅解。
 repair-state-closed-not-done = 已核实、结清。没有施工，也没有收费。
 repair-state-void = ⛔ 工作单已作废，编号保留。原因：{ $why }
 repair-state-void-told = ⛔ 这张工作单已取消，不再上门。如还有问题，请直接告诉我，或打下面的电话。
 
-repair-progress = { $dispatched }派单─{ $accepted }接单─{ $on_site }到场─{ $done }完工─{ $verified }核实
+repair-progress = { $dispatched }派单–{ $accepted }接单–{ $on_site }到场–{ $done }完工–{ $verified }核实
 
 repair-line-place = 📍 { $unit }
 repair-line-kind = 🏷 { $category } · { $urgency }
@@ -246,7 +247,7 @@ repair-confirmed-toast = 谢谢您的确认！点错了的话，15 分钟内可�
 repair-unsaid-toast = 已收回，请您重新确认。
 repair-cancelled-toast = 已撤销。
 repair-voided-toast = 已作废，编号保留。
-repair-closed-as-before = 工单 { $number } 按原来的结果结案，不再派人上门。如果还有问题，请随时告诉我。
+repair-closed-as-before = 工作单 { $number } 按原来的结果结案，不再派人上门。如果还有问题，请随时告诉我。
 repair-kept-toast = 不作废，工作继续。
 
 # 不能做，以及为什么
@@ -339,7 +340,7 @@ quote-agreed-by-phone = 电话已同意，随当月物业费账单收取
 quote-withdrawn = 已撤回，不再有效
 quote-open-instead = { $own ->
         [yes] 等您确认（代替之前同意的 { $before }）
-       *[no] 等待客户确认（代替之前同意的 { $before }）
+       *[no] 等租户答复（代替之前同意的 { $before }）
     }
 quote-open-corrected = { $own ->
         [yes] 等您确认（已更正，原报价 { $before } 作废）
@@ -559,7 +560,7 @@ repair-owed-verification = ⏰ 工作单 { $number } 已于 { $since } 返回客
 repair-owed-verification-still = ⏰ 工作单 { $number } 已于 { $since } 返回客服部，提醒后仍未核实。请跟进。
 repair-owed-signature = ⏰ 工作单 { $number } 的报修人已于 { $since } 答复，请签字结清，或退回返修。
 repair-owed-signature-still = ⏰ 工作单 { $number } 的报修人已于 { $since } 答复，提醒后仍未签字。请跟进。
-repair-please-phone = ☎️ 工作单 { $number }：报修人一天没有答复，请打电话核实。
+repair-please-phone = ☎️ 工作单 { $number }：{ $since } 已请报修人确认，还没有答复，请打电话核实。
 
 # passing notes
 quote-yes-toast = 已记下：同意。师傅可以开工了。
@@ -580,7 +581,7 @@ group-not-yours = 请由发 /engineering 的同事本人确认。
 group-declared = 好的，这里就是工程群。待接的工作单会发到这里，谁先点“✋ 我来”就归谁。
 
 # what cannot be, and why
-repair-separate-too-late = { $number } 已经结案，不能再从中拆出。如果还有问题，请重开工单，或重新登记。
+repair-separate-too-late = { $number } 已经结案，不能再从中拆出。如果还有问题，请重新打开工作单，或重新登记。
 repair-merge-too-late = 工作单 { $number } 已经修完，不能再并进去。请单独派单。
 repair-cannot-merge = 不能并入 { $number }：它已结束或本身已并单。
 repair-is-merged = 这张报修已经并单。

@@ -181,7 +181,7 @@ function bubble(person, message) {
   return el;
 }
 // Lines break between the steps of a progress and around numbers, never inside one.
-const WHOLE = /<[^>]*>|[●○][^─●○<\n]*[^─●○<\n\s]|(?:R|C|ML?|WO-\d{4})-\d{6}/g;
+const WHOLE = /<[^>]*>|[●○][^–●○<\n]*[^–●○<\n\s]|(?:R|C|ML?|WO-\d{4})-\d{6}/g;
 const unbroken = (html) => html.replace(WHOLE, (found) => (found[0] === "<" ? found : `<span class="whole">${found}</span>`));
 // The number on the door first: what is too long is cut at its end.
 const home = (person) => (/^(.*) (\S+)$/.exec(person.unit) || []).slice(1).reverse();
