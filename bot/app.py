@@ -2,17 +2,22 @@
 
 import asyncio
 import signal
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
+
+from telegram import Bot
+from telegram.error import BadRequest, TelegramError
 
 from bot.channel.health import served
 from bot.channel.office import Line, Office
 from bot.channel.router import table
 from bot.clock import Clock
 from bot.conversations import FORMS
+from bot.domain.fee_uploads import LARGEST
 from bot.jobs import SCHEDULE
 from bot.jobs.clockwork import Clockwork
+from bot.jobs.reading import Reading, TooLarge, Unavailable
 from bot.reports.papers import PAPERS
 from bot.services.work import Desk, unnamed
 from bot.settings import Settings
@@ -24,11 +29,12 @@ from bot.understood import BUTTONS, COMMANDS, ENGINE, MEMBERSHIP, MENU, anything
 
 @dataclass(frozen=True)
 class House:
-    """A house that is open: its desk, its office, its clock."""
+    """A house that is open: its desk, its office, its clock, and whoever reads what is sent in."""
 
     desk: Desk
     office: Office
     clockwork: Clockwork
+    reading: Reading
 
     async def run(
         self,
@@ -39,10 +45,12 @@ class House:
     ) -> None:
         """Work until told to stop; then close without losing anything. `beside` is open meanwhile."""
         self.clockwork.start()
+        self.reading.start()
         try:
             await self.office.run(stop, MENU, beside=beside, opened=opened)
         finally:
             self.clockwork.stop()
+            await self.reading.stop()
 
 
 def clock_of(settings: Settings) -> Clock:
@@ -77,7 +85,26 @@ async def opened(settings: Settings, *, clock: Clock | None = None, line: Line |
             MEMBERSHIP, anything, first,
         )  # fmt: skip
         office.application.add_handlers(handlers)
-        yield House(desk, office, Clockwork(desk, SCHEDULE))
+        yield House(desk, office, Clockwork(desk, SCHEDULE), Reading(desk, _fetching(office.application.bot)))
+
+
+def _fetching(bot: Bot) -> Callable[[str], Awaitable[bytes | None]]:
+    """Files as they were sent to the bot."""
+
+    async def fetch(file: str) -> bytes | None:
+        try:
+            found = await bot.get_file(file)
+            if (found.file_size or 0) > LARGEST:
+                raise TooLarge
+            return bytes(await found.download_as_bytearray())
+        except BadRequest as error:
+            if "too big" in error.message:
+                raise TooLarge from None
+            return None
+        except TelegramError as error:
+            raise Unavailable(type(error).__name__) from None
+
+    return fetch
 
 
 async def run(settings: Settings) -> int:

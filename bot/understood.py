@@ -17,6 +17,7 @@ from bot.handlers import (
     desk,
     everyone,
     faq,
+    fees,
     front_desk,
     handovers,
     incidents,
@@ -78,7 +79,7 @@ async def open_by_number(work: Work, said: Said) -> Answer | None:
 
 _UNDERSTOOD: tuple[Handler, ...] = (
     everyone.changed, incidents.noted, ladder.noted, moods.felt, menus.asked, laundry.asked, mail_items.asked,
-    faq.asked, visitors.asked,
+    fees.asked, faq.asked, visitors.asked,
 )  # fmt: skip
 """What is looked for in free words before any dialogue is, in order."""
 
@@ -171,6 +172,7 @@ COMMANDS: tuple[OnCommand, ...] = (
             *complaints.COMMANDS,
             *desk.COMMANDS,
             *faq.COMMANDS,
+            *fees.COMMANDS,
             *mail_items.COMMANDS,
             *timetable.COMMANDS,
             *announcements.COMMANDS,
@@ -184,7 +186,7 @@ COMMANDS: tuple[OnCommand, ...] = (
 MENU: tuple[str, ...] = ("home", "faq", "help", "language", "privacy", "cancel")
 """The commands in the menu of somebody the house does not know."""
 _LISTED = (
-    "home", "desk", "repair", "log", "mine", "repairs", "find", "lunch", "menu", "laundry", "mail", "complain",
+    "home", "desk", "repair", "log", "mine", "repairs", "find", "lunch", "menu", "laundry", "mail", "fees", "complain",
     "complaints", "human", "who", "tenants", "audit", "inspections", "incidents", "announce", "calendar", "shift",
     "handover", "faq", "quiet", "help", "language", "privacy", "cancel",
 )  # fmt: skip
@@ -239,6 +241,7 @@ BUTTONS: tuple[OnButton, ...] = (
             *complaints.BUTTONS,
             *desk.BUTTONS,
             *faq.BUTTONS,
+            *fees.BUTTONS,
             *mail_items.BUTTONS,
             *left_messages.BUTTONS,
             *timetable.BUTTONS,

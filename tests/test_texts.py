@@ -132,3 +132,23 @@ def test_a_time_is_said_as_people_say_it(now: str, zh: str, en: str) -> None:
     texts, due = Texts(clock), DUE.replace(tzinfo=clock.zone)
     assert texts.say(Language.ZH, "repair-estimate-there", due=due) == zh
     assert texts.say(Language.EN, "repair-estimate-there", due=due) == en
+
+
+THREATS = re.compile(
+    r"停水|断水|停电|断电|停气|断气|停暖|停止供|停供|限电|限水|锁门|封门|停止服务|暂停服务|中止服务|滞纳金|违约金|起诉|诉讼|律师|"
+    r"\b(?:cut(?:ting)? off|disconnect|shut off|switch(?:ed)? off|suspend|stop(?:ped)? (?:service|water|power|supply)|"
+    r"lock(?:ed)? out|late fee|penalty|lawsuit|sue|legal action|lawyer)\b",
+    re.IGNORECASE,
+)
+"""What may not be held out to whoever has not paid (民法典 944), and what nobody has decided."""
+
+
+@pytest.mark.manual("R41")
+@pytest.mark.parametrize("language", Language)
+def test_nobody_who_has_not_paid_is_threatened(language: Language) -> None:
+    """Through every text in which fees stand; elsewhere only those that speak of fees as well."""
+    own = set(re.findall(r"^([a-z-]+) =", (LOCALES / language.value / "fees.ftl").read_text("utf-8"), re.MULTILINE))
+    of_fees = re.compile(r"缴费|欠费|欠款|费用|\b(?:fees?|arrears|overdue|unpaid)\b", re.IGNORECASE)
+    read = {key: text for key, text in spoken(language).items() if key in own or of_fees.search(text)}
+    assert {"fee-reminder", "fee-reminder-soon", "fee-notice", "bill-due"} <= set(read)
+    assert {key: text for key, text in read.items() if THREATS.search(text)} == {}

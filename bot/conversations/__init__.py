@@ -11,6 +11,7 @@ from bot.conversations import (
     complaints,
     dispatching,
     faq,
+    fees,
     handovers,
     incidents,
     inspections,
@@ -36,6 +37,7 @@ from bot.conversations.form import Form
 
 FORMS: tuple[Form[Any], ...] = (
     *binding.FORMS,
+    *fees.FORMS,
     *mail_items.FORMS,
     *faq.FORMS,
     *left_messages.FORMS,

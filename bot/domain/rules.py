@@ -164,6 +164,26 @@ class Rules(_Part):
     message_phone_hours: int = Field(4, gt=0)
     """Hours until the desk phones whoever has not confirmed a message."""
 
+    fee_tables_day: int = Field(22, ge=1, le=28)
+    fee_total_day: int = Field(25, ge=1, le=28)
+    fee_notice_day: int = Field(28, ge=1, le=28)
+    fee_pay_day: int = Field(10, ge=1, le=28)
+    fee_rate_day: int = Field(11, ge=1, le=28)
+    fee_reminder_days: frozenset[int] = frozenset({7, 12, 20})
+    fee_time: time = time(10, 0)
+    fee_account_zh: str = ""
+    fee_account_en: str = ""
+    """Days of the month (T19) for next month's tables, their total and the notices, and in the month itself to pay by,
+    to count what has come in from, and to remind; at what hour; and where the money goes, as the notice says it."""
+
+    @model_validator(mode="after")
+    def _fees_in_order(self) -> "Rules":
+        if not self.fee_tables_day <= self.fee_total_day <= self.fee_notice_day:
+            raise ValueError("from fee_tables_day to fee_notice_day the days must follow one another")
+        if not self.fee_reminder_days <= frozenset(range(1, 29)):
+            raise ValueError("fee_reminder_days: days of the month from 1 to 28")
+        return self
+
     def minutes_for(self, owed: Owed) -> int:
         """Minutes of working time for what is still to be done about work that is done."""
         return {

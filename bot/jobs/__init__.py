@@ -16,12 +16,15 @@ from bot.services import (
     analyses,
     announcement_rounds,
     announcements,
+    arrears,
     assessments,
     audits,
+    bills,
     closings,
     complaint_clock,
     complaint_registers,
     deadlines,
+    fee_clock,
     greetings,
     handovers,
     incident_clock,
@@ -67,6 +70,9 @@ _ARRIVAL, _OVER = attrgetter("meal_arrival"), attrgetter("meal_over")
 _STATEMENTS, _REVIEWS = attrgetter("statement_time"), attrgetter("review_time")
 _COMPLAINTS = attrgetter("complaint_summary_time")
 """The building's hours, by their names in its rules."""
+_TABLES, _TOTAL, _NOTICES = attrgetter("fee_tables_day"), attrgetter("fee_total_day"), attrgetter("fee_notice_day")
+_FEES = attrgetter("fee_time")
+"""Its days and hour for fees, in the same way."""
 
 
 def _every_ten_minutes(day: date, calendar: Calendar) -> Iterable[Slot]:
@@ -108,7 +114,7 @@ def _ahead_of_week(at: At) -> Daily:
     return slots
 
 
-def _by(wanted: Callable[[Rules, date], date | None]) -> Daily:
+def _by(wanted: Callable[[Rules, date], date | None], at: At = _REVIEWS) -> Daily:
     """On a day of the month (`wanted` from the first of it); where that is off, on the last working day before."""
 
     def slots(day: date, calendar: Calendar) -> Iterable[Slot]:
@@ -116,7 +122,7 @@ def _by(wanted: Callable[[Rules, date], date | None]) -> Daily:
         for first in (this, (this + _DAY * 32).replace(day=1)):
             meant = wanted(calendar.rules, first)
             if meant and day == calendar.working_day_by(meant):
-                yield Slot(calendar.rules.review_time, f"{meant}")
+                yield Slot(at(calendar.rules), f"{meant}")
 
     return slots
 
@@ -172,6 +178,26 @@ def _changes_of_watch(day: date, calendar: Calendar) -> Iterable[Slot]:
     if calendar.works(day):
         for at, to in ((opens, Watch.DESK), (closes, Watch.NIGHT)):
             yield Slot((datetime.combine(day, at) - handovers.AHEAD).time(), f"{day}:{to.value}")
+
+
+def _fees(wanted: Callable[[Rules], int]) -> Daily:
+    """On a day of the month at the hour of fees."""
+    return _by(lambda rules, first: first.replace(day=wanted(rules)), _FEES)
+
+
+def _on_reminder_days(day: date, calendar: Calendar) -> Iterable[Slot]:
+    return (Slot(calendar.rules.fee_time, f"{day}"),) if day.day in calendar.rules.fee_reminder_days else ()
+
+
+def _while_it_comes_in(day: date, calendar: Calendar) -> Iterable[Slot]:
+    """Every day from the one on which collecting begins to be counted (T20)."""
+    return (Slot(calendar.rules.fee_time, f"{day}"),) if day.day >= calendar.rules.fee_rate_day else ()
+
+
+def _last_working_day(day: date, calendar: Calendar) -> Iterable[Slot]:
+    """On the last working day of each month (T21)."""
+    last = (day.replace(day=1) + _DAY * 32).replace(day=1) - _DAY
+    return (Slot(calendar.rules.fee_time, f"{day}"),) if day == calendar.working_day_by(last) else ()
 
 
 async def clear_away(work: Work, scope: str) -> None:
@@ -260,6 +286,14 @@ SCHEDULE: tuple[Kind, ...] = (
     Kind(talk_clock.WAITS, talk_clock.call, Late.RUN),
     Kind(talk_clock.OPENS, talk_clock.open_up, Late.RUN),
     Kind(talk_clock.IDLE, talk_clock.idle, Late.RUN),
+    # Fees.
+    Kind("fees-tables", fee_clock.ask_for_tables, Late.RUN, _fees(_TABLES), _THIS_WEEK, _MOVED, ("T18", "T19")),
+    Kind("fees-total", fee_clock.ask_for_total, Late.RUN, _fees(_TOTAL), _THIS_WEEK, _MOVED, ("T19",)),
+    Kind("fee-notices", fee_clock.send_notices, Late.RUN, _fees(_NOTICES), _THIS_WEEK, _MOVED, ("T19",)),
+    Kind(bills.REST, bills.tell_rest, Late.RUN),
+    Kind("fee-reminders", fee_clock.remind, Late.SKIP, _on_reminder_days, _TODAY, _MOVED),
+    Kind("fee-rate", fee_clock.tell_rate, Late.SKIP, _while_it_comes_in, _TODAY, _MOVED, ("T20",)),
+    Kind("arrears-list", arrears.draw_up, Late.RUN, _last_working_day, _THIS_WEEK, _MOVED, ("T21",)),
     # What is announced.
     Kind(announcements.DUE, announcements.begin, Late.RUN),
     Kind(announcement_rounds.ROUND, announcement_rounds.run, Late.RUN),
@@ -275,10 +309,6 @@ ELSEWHERE: dict[str, str] = {
     "T1": "every message is answered in its own turn",
     "T2": "told in the transaction that issues the work order",
     "T4": "patrol records: the manager reads them in the list of rounds",
-    "T18": "fees",
-    "T19": "fees",
-    "T20": "fees",
-    "T21": "fees",
     "T22": "visits, which are not kept in the chat",
     "T24": "fax, in the business centre",
     "T25": "fax, in the business centre",

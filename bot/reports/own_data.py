@@ -5,6 +5,7 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from decimal import Decimal
 from enum import Enum
 from typing import Any
 
@@ -16,7 +17,7 @@ from bot.talk import Money, Words
 from bot.texts import MissingText, Texts
 
 _TAG = re.compile(r"<[^>]*>")
-_MONEY = frozenset({"price", "amount", "total"})
+_MONEY = frozenset({"price", "amount", "total", "charged", "noticed", "was"})
 _NAMED = {"zh", "en"}
 _NOTHING: tuple[Any, ...] = (None, "", (), [], {}, False)
 
@@ -79,6 +80,8 @@ class _Reader:
                 return yuan(value.fen)
             case str() if name == "voice" and value:
                 return self._say("own-a-voice", refs=value)
+            case Decimal():
+                return f"{value:f}"
             case int() if name in _MONEY:
                 return yuan(Fen(value))
             case str():

@@ -11,7 +11,11 @@ from typing import Any
 
 from bot.clock import Clock
 from bot.domain.announcements import AnnouncementId
+from bot.domain.arrears import ArrearsId
+from bot.domain.bills import BillId
 from bot.domain.complaint_files import ReplyId
+from bot.domain.fee_uploads import UploadId
+from bot.domain.fees import FeeSheetId
 from bot.domain.incidents import IncidentId
 from bot.domain.laundry import LaundryId
 from bot.domain.meals import RollUpId
@@ -21,6 +25,15 @@ from bot.domain.units import TenantId
 from bot.reports.announcement_ledger import announcement_ledger_xlsx
 from bot.reports.audits import audit_xlsx
 from bot.reports.complaints import complaints_xlsx, reply_pdf
+from bot.reports.fee_papers import (
+    arrears_xlsx,
+    notice_pdf,
+    problems_xlsx,
+    receipts_template_xlsx,
+    receivables_pdf,
+    receivables_xlsx,
+    template_xlsx,
+)
 from bot.reports.incidents import incident_pdf, incidents_xlsx
 from bot.reports.laundry_slip import laundry_slip_pdf
 from bot.reports.laundry_statement import laundry_statement_pdf, laundry_statement_xlsx
@@ -37,9 +50,15 @@ from bot.reports.weekly import analysis_xlsx
 from bot.services import (
     analyses,
     announcement_ledger,
+    arrears,
     audits,
+    bills,
     complaint_registers,
     complaint_replies,
+    fee_sheets,
+    fee_templates,
+    fee_uploads,
+    house,
     incident_registers,
     incident_reports,
     invites,
@@ -185,6 +204,48 @@ PAPERS: tuple[Paper, ...] = (
         lambda work, args: mail_register.of(work, date.fromisoformat(args[0]), date.fromisoformat(args[1])),
         lambda found, pens: mail_register_xlsx(found, pens.texts, pens.language, pens.clock.local),
         lambda found: f"mail-{found.first}-{found.last}.xlsx",
+    ),
+    Paper(
+        "fees-template",
+        lambda work, args: fee_templates.of_month(work, args[0]),
+        lambda found, pens: template_xlsx(found, pens.texts, pens.language),
+        lambda found: f"receivables-{found.month}.xlsx",
+    ),
+    Paper(
+        "receipts-template",
+        lambda work, _: house.name(work),
+        lambda _, pens: receipts_template_xlsx(pens.texts, pens.language),
+        lambda _: "receipts.xlsx",
+    ),
+    Paper(
+        "fees-workbook",
+        lambda work, args: fee_sheets.on_paper(work, FeeSheetId(int(args[0]))),
+        lambda found, pens: receivables_xlsx(found, pens.texts, pens.language),
+        lambda found: f"receivables-{found.sheet.month}-v{found.sheet.number}.xlsx",
+    ),
+    Paper(
+        "fees-list",
+        lambda work, args: fee_sheets.on_paper(work, FeeSheetId(int(args[0]))),
+        lambda found, pens: receivables_pdf(found, pens.texts, pens.language),
+        lambda found: f"receivables-{found.sheet.month}-v{found.sheet.number}.pdf",
+    ),
+    Paper(
+        "fee-notice",
+        lambda work, args: bills.on_paper(work, BillId(int(args[0]))),
+        lambda found, pens: notice_pdf(found, pens.texts, pens.language),
+        lambda found: f"fees-{found.bill.month}.pdf",
+    ),
+    Paper(
+        "fee-problems",
+        lambda work, args: fee_uploads.wrong(work, UploadId(int(args[0]))),
+        lambda found, pens: problems_xlsx(found, pens.texts, pens.language),
+        lambda _: "problems.xlsx",
+    ),
+    Paper(
+        "arrears",
+        lambda work, args: arrears.on_paper(work, ArrearsId(int(args[0]))),
+        lambda found, pens: arrears_xlsx(found, pens.texts, pens.language),
+        lambda found: f"arrears-{found.found.day}.xlsx",
     ),
     Paper(
         "invitation",

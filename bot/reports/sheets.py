@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from io import BytesIO
 from typing import cast
 
@@ -83,7 +84,7 @@ def _put(page: Worksheet, row: int, column: int, value: object) -> Cell:
             cell.value, cell.number_format = value, "yyyy-mm-dd"
         case Money():
             cell.value, cell.number_format = value.fen / 100, "¥#,##0.00"
-        case int() | None:
+        case int() | Decimal() | None:
             cell.value = value
     return cell
 

@@ -1,6 +1,7 @@
 """What a history line says of a changed record: from what to what; of personal fields only that they changed."""
 
 from dataclasses import asdict, fields, is_dataclass
+from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
@@ -29,6 +30,8 @@ def _plain(value: Any) -> Any:
             return [_plain(one) for one in value]
         case dict():
             return value
+        case Decimal():
+            return f"{value:f}"
     # A line of a price list, a quote, a menu: what it was made of.
     made_of = is_dataclass(value) and not isinstance(value, type)
     return {name: _plain(part) for name, part in asdict(value).items()} if made_of else pack(value)

@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Table, select, update
 
 from bot.domain.aftermath import Rating
 from bot.domain.assessments import Opinion
+from bot.domain.bills import Bill, Receipt
 from bot.domain.bindings import BindingRequest
 from bot.domain.complaint_files import ComplaintNote, Reply
 from bot.domain.complaints import Complaint
@@ -27,6 +28,7 @@ from bot.domain.units import Tenant, TenantKind
 from bot.domain.work_orders import WorkOrder
 from bot.services import (
     announcements,
+    bills,
     complaint_cards,
     incident_cards,
     incident_log,
@@ -36,6 +38,7 @@ from bot.services import (
     meal_round,
     office_cards,
     opinions,
+    payers,
     roll_ups,
     talk_cards,
     talk_lines,
@@ -48,6 +51,8 @@ from bot.storage import rows
 from bot.storage.complaint_tables import complaint_notes, complaints, replies
 from bot.storage.desk_tables import left_messages as notes_table
 from bot.storage.desk_tables import mail_items
+from bot.storage.fee_tables import bills as bills_table
+from bot.storage.fee_tables import receipts
 from bot.storage.incident_tables import incident_alarms, incident_notices, incident_readers, incidents
 from bot.storage.laundry_tables import laundry_orders
 from bot.storage.meal_tables import meal_orders, objections, office_meals
@@ -284,6 +289,25 @@ async def _erase_objections(work: Work, person: PersonId) -> list[str]:
     return [f"objection:{one.id}" for one in found]
 
 
+async def _own_fees(work: Work, person: PersonId) -> list[Mapping[str, Any]]:
+    """What those were charged whom they pay for, and what was paid."""
+    paid_for = [one.id for one in await _standing_for(work, person) if person in await payers.of(work, one.id)]
+    charged = bills_table.c.tenant.in_(paid_for), bills_table.c.noticed_at.is_not(None)
+    asked = await rows.every(work.db, Bill, *charged)
+    paid = await rows.every(work.db, Receipt, receipts.c.tenant.in_(paid_for))
+    return [*map(asdict, asked), *map(asdict, paid)]
+
+
+async def _erase_fees(work: Work, person: PersonId) -> list[str]:
+    """Sums stay in the books; what was written about a resident goes, and the notices with their name."""
+    homes = [one.id for one in await _standing_for(work, person) if one.kind is TenantKind.RESIDENT]
+    found = await rows.every(work.db, Bill, bills_table.c.tenant.in_(homes))
+    for bill in found:
+        await traces.forget_why(work, "bills", bill.id)
+        await work.save(bill, bill.erase(), "erased")
+    return [bills.subject(bill.id) for bill in found]
+
+
 async def _own_requests(work: Work, person: PersonId) -> list[Mapping[str, Any]]:
     del person
     theirs = binding_requests.c.chat == work.actor.chat
@@ -342,6 +366,7 @@ KEPT: tuple[tuple[str, Exporter, Eraser], ...] = (
     ("left_messages", _own_left, _erase_left),
     ("opinions", _own_opinions, opinions.forget_words),
     ("objections", _own_objections, _erase_objections),
+    ("fees", _own_fees, _erase_fees),
     ("announcements", announcements.kept_of, announcements.forget_person),
     ("binding_requests", _own_requests, _erase_requests),
     ("tenant_entries", _own_entries, erase_entries),

@@ -8,7 +8,7 @@ from bot.domain.roles import Role
 from bot.domain.units import TenantId
 from bot.services.work import Work
 from bot.storage.rows import NotFound
-from bot.storage.tables import posts
+from bot.storage.tables import people, posts
 
 ACCOUNTS = (Role.ACCOUNTANT, Role.TENANT_SUPERVISOR)
 _PAYING = ((ContactKind.FINANCE,), (ContactKind.OWNER, ContactKind.RESIDENT))
@@ -41,3 +41,11 @@ async def of(work: Work, tenant: TenantId) -> tuple[PersonId, ...]:
         if whom := tuple(PersonId(row.person) for row in found):
             return whom
     return ()
+
+
+async def in_touch(work: Work, tenant: TenantId) -> tuple[PersonId, ...]:
+    """Inside other verbs: who of those can be written to."""
+    paying = await of(work, tenant)
+    here = (people.c.id.in_(paying), people.c.chat.is_not(None), people.c.unreachable_since.is_(None))
+    found = await work.db.execute(select(people.c.id).where(*here).order_by(people.c.id))
+    return tuple(PersonId(row.id) for row in found)

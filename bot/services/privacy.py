@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Select, delete, exists, func, select, update
 
+from bot.domain.bills import BillId
 from bot.domain.incidents import Incident
 from bot.domain.laundry import OPEN, LaundryOrder
 from bot.domain.left_messages import LeftMessage
@@ -19,6 +20,7 @@ from bot.domain.repairs import Intake, IntakeId
 from bot.domain.roles import Role
 from bot.domain.work_orders import WorkOrder
 from bot.services import (
+    bills,
     complaint_work,
     incident_cards,
     incidents,
@@ -60,7 +62,13 @@ T = TypeVar("T")
 
 _LEAVERS = 20
 """So many in one transaction: each is looked for in every letter."""
-_PAPERS = {"repair": "slip", "roll-up": "roll-up", "laundry": "laundry-slip", "incident": "incident"}
+_PAPERS = {
+    "repair": "slip",
+    "roll-up": "roll-up",
+    "laundry": "laundry-slip",
+    "incident": "incident",
+    "bill": "fee-notice",
+}
 """The paper that is drawn of a subject, with what somebody wrote in it."""
 
 
@@ -214,6 +222,7 @@ _ANEW: Mapping[str, Callable[[Work, str], Awaitable[None]]] = {
     "laundry": _of(LaundryOrder, laundry_cards.refresh),
     "mail": _of(MailItem, mail_cards.refresh),
     "note": _of(LeftMessage, left_messages.refresh),
+    "bill": lambda work, number: bills.show_anew(work, BillId(int(number))),
     "incident": _of(Incident, incident_cards.refresh),
     "roll-up": lambda work, number: roll_ups.redraw(work, RollUpId(int(number))),
     "meal-round": lambda work, number: meal_round.redraw(work, date.fromisoformat(number)),

@@ -10,9 +10,12 @@ from sqlalchemy import ColumnElement, Text, cast, delete, or_, update
 from bot.domain.aftermath import Rating
 from bot.domain.announcements import Announcement
 from bot.domain.assessments import Opinion
+from bot.domain.bills import Bill, Receipt
 from bot.domain.bindings import BindingRequest, BindingState
 from bot.domain.complaint_files import ComplaintNote, Reply
 from bot.domain.complaints import Complaint
+from bot.domain.fee_uploads import Upload
+from bot.domain.fees import FeeSheet
 from bot.domain.handovers import Handover
 from bot.domain.incident_files import Alarm, Entry
 from bot.domain.incidents import Incident
@@ -37,6 +40,7 @@ from bot.storage import rows
 from bot.storage.announcement_tables import announcements
 from bot.storage.complaint_tables import complaint_notes, complaints, replies
 from bot.storage.desk_tables import left_messages, mail_items
+from bot.storage.fee_tables import bills, fee_sheets, receipts, uploads
 from bot.storage.handover_tables import handovers
 from bot.storage.incident_tables import incident_alarms, incident_entries, incidents
 from bot.storage.laundry_tables import laundry_orders
@@ -110,6 +114,7 @@ _HAPPENED = _written(
 _WASHED = _written(laundry_orders.c.note, laundry_orders.c.wrong, laundry_orders.c.photos, laundry_orders.c.trouble)
 _FETCHED = _written(mail_items.c.addressee, mail_items.c.tracking, mail_items.c.collected_by)
 _LEFT = _written(left_messages.c.text, left_messages.c.caller, left_messages.c.caller_phone)
+_SENT_IN = _written(uploads.c.file, uploads.c.problems, uploads.c.fees, uploads.c.receipts)
 _EATEN = _written(
     meal_orders.c.note, meal_orders.c.place, meal_orders.c.caller, meal_orders.c.asked_why, meal_orders.c.wrong
 )
@@ -154,6 +159,10 @@ PERIODS: tuple[Period, ...] = (
     Period(MailItem, mail_items.c.closed_at, _orders, _FETCHED, _erased),
     Period(LeftMessage, left_messages.c.taken_at, _orders, _LEFT, _erased),
     Period(Opinion, opinions.c.at, _orders, _written(opinions.c.words), _erased),
+    Period(Upload, uploads.c.sent_at, _orders, _SENT_IN, _erased),
+    Period(FeeSheet, fee_sheets.c.made_at, _records, _written(fee_sheets.c.rejected_why), _erased),
+    Period(Bill, bills.c.pay_by, _records, _written(bills.c.reason), _erased),
+    Period(Receipt, receipts.c.added_at, _records, _written(receipts.c.undone_why), _erased),
     Period(
         Announcement, announcements.c.over_at, _records,
         _written(announcements.c.text_zh, announcements.c.text_en, announcements.c.why), _erased,

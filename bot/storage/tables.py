@@ -30,6 +30,7 @@ from bot.storage.columns import key, to, version
 from bot.storage.columns import metadata as metadata  # every table hangs on it
 from bot.storage.complaint_tables import COMPLAINT_RECORDS
 from bot.storage.desk_tables import DESK_RECORDS
+from bot.storage.fee_tables import FEE_RECORDS
 from bot.storage.handover_tables import HANDOVER_RECORDS
 from bot.storage.incident_tables import INCIDENT_RECORDS
 from bot.storage.inspection_tables import INSPECTION_RECORDS
@@ -236,6 +237,6 @@ RECORDS: dict[type, Table] = {
     Person: people, Post: posts, Letter: outbox, Draft: drafts,
     Invite: invites, BindingRequest: binding_requests, Occurrence: occurrences, Group: groups,
     **REPAIR_RECORDS, **COMPLAINT_RECORDS, **MEAL_RECORDS, **LAUNDRY_RECORDS, **REVIEW_RECORDS,
-    **DESK_RECORDS, **INSPECTION_RECORDS, **HANDOVER_RECORDS, **TALK_RECORDS, **INCIDENT_RECORDS,
+    **DESK_RECORDS, **INSPECTION_RECORDS, **HANDOVER_RECORDS, **TALK_RECORDS, **INCIDENT_RECORDS, **FEE_RECORDS,
     **ANNOUNCEMENT_RECORDS,
 }  # fmt: skip

@@ -11,8 +11,11 @@ import pytest
 from bot.clock import frozen
 from bot.domain.aftermath import Rating
 from bot.domain.assessments import Opinion
+from bot.domain.announcements import Announcement
+from bot.domain.bills import Bill, Receipt
 from bot.domain.bindings import BindingRequest
 from bot.domain.complaints import Complaint
+from bot.domain.fees import FeeLine
 from bot.domain.incident_files import Alarm
 from bot.domain.laundry import LaundryOrder
 from bot.domain.left_messages import LeftMessage
@@ -37,7 +40,8 @@ from tests.services.town import Town
 languages = pytest.mark.parametrize("language", list(Language))
 KEPT = (
     Person, Post, Intake, Rating, Complaint, MealOrder, OfficeMeal, LaundryOrder, MailItem, LeftMessage, Opinion,
-    Objection, BindingRequest, Tenant, Talk, Line, Alarm,
+    Objection, BindingRequest, Tenant, Talk, Line, Alarm, Bill, Receipt, FeeLine,
+    Announcement,
 )  # fmt: skip
 
 

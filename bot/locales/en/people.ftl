@@ -40,7 +40,7 @@ privacy = 🔒 <b>Your personal information</b> (notice version { $version })
     <blockquote expandable>{ $kept }</blockquote>
     Tap below for a copy, or to have it erased.
 privacy-kept = <b>Who</b>: the customer service department of this building's property company.
-    <b>What is kept</b>: your name, unit, company, phone (if given), language and chat account number; what you write, photograph or record for repairs, complaints, lunches, laundry and when you talk to the front desk; for whom your mail was, its tracking number and who fetched it; messages left for you; your ratings, opinions and objections; who did what, and when. Photos and voice notes lie with Telegram; we keep the reference.
+    <b>What is kept</b>: your name, unit, company, phone (if given), language and chat account number; what you write, photograph or record for repairs, complaints, lunches, laundry and when you talk to the front desk; for whom your mail was, its tracking number and who fetched it; messages left for you; your ratings, opinions and objections; of residents, the fees charged and paid; who did what, and when. Photos and voice notes lie with Telegram; we keep the reference.
     <b>Why</b>: to take in and carry out your requests, and to bill them.
     <b>Who sees it</b>: the customer service, dispatch, repair and accounts staff concerned, and their managers. The caterer and the laundry see unit, items, notes and pictures of what was wrong, not your name.
     <b>How long</b>: what you wrote about repairs and complaints is emptied { $records } months after they are closed, their photos and voice notes after { $photos } months; what was said with the front desk is kept as long; what you wrote about lunches and laundry, who fetched which mail, and messages left for you after { $orders } months. Your name and phone go { $leavers } days after you have left and nothing of yours is open. You may erase all of it earlier. The words of messages we sent are emptied after 30 days; your own messages once they are dealt with, or after 30 days where they could not be. Backups keep their copy until they are replaced.
@@ -85,7 +85,7 @@ first-leading = Voids, delays and complaints arrive here, each decided with one 
 first-engineering = Orders that nobody accepts arrive here: tap Reassign. /repairs shows what is open, /find searches.
 first-clerk = /audit checks the three equals, /tenants makes the tenant list, /who 0801 finds contacts.
 first-operator = When somebody is asked for, /who 0801 finds contacts; /tenants makes the tenant list.
-first-finance = Each month's meal statements arrive here, and so do objections to them. Report repairs by just telling me; /lunch orders a meal.
+first-finance = Fee tables and paid lists: just send the files; /fees has the templates and how they stand. Each month's meal statements arrive here, too, and objections to them. Report repairs by just telling me; /lunch orders a meal.
 first-rounds = Seen something broken on your round? /log takes it down. Emergencies arrive here with a sound; /repairs shows what is open.
 first-general = /repairs shows what is open, /find searches. Report repairs by just telling me; /lunch orders a meal.
 first-vendor = What concerns you arrives here with a sound. /home shows what you can do.

@@ -6,7 +6,7 @@ from alembic import op
 from bot.storage.types import Json
 
 revision = "0022"
-down_revision = "0019"
+down_revision = "0021"
 branch_labels = None
 depends_on = None
 
