@@ -10,8 +10,8 @@ import pytest
 
 from bot.clock import frozen
 from bot.domain.aftermath import Rating
-from bot.domain.assessments import Opinion
 from bot.domain.announcements import Announcement
+from bot.domain.assessments import Opinion
 from bot.domain.bills import Bill, Receipt
 from bot.domain.bindings import BindingRequest
 from bot.domain.complaints import Complaint
