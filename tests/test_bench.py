@@ -14,8 +14,8 @@ from bench.filling import DISPATCHER, FIRST_CONTACT, NOW, SINCE, TECHNICIANS, fi
 from bench.guesses import DEV, HELD_OUT, accuracy, messages
 from bot.clock import frozen
 from bot.domain.people import PersonId
-from bot.domain.repairs import OPEN, IntakeStatus
-from bot.domain.searches import STATES, Search
+from bot.domain.repairs import OPEN
+from bot.domain.searches import OF_RECORD, STATES, Search
 from bot.domain.units import UnitId
 from bot.services import actors, repair_lists
 from bot.services.work import Desk
@@ -111,6 +111,6 @@ def _fits(row: Any, search: Search) -> bool:
 
 
 def _in_state(row: Any, state: str) -> bool:
-    if state in {"new", "open"}:
-        return row.status in ({IntakeStatus.TO_DISPATCH} if state == "new" else OPEN)
+    if state in OF_RECORD:
+        return row.status in OF_RECORD[state]
     return not state or row.state in STATES[state][0]

@@ -120,11 +120,13 @@ class Repair:
 async def to_repair(work: Work, chosen: Repair) -> Answer:
     """It goes to the repair desk under a number of its own; the complaint keeps its own (R85)."""
     found = await complaints.decided(work, chosen.complaint)
+    # Who wants to stay unknown is unknown there as well.
+    caller, phone, photos = (found.caller, found.caller_phone, found.photos) if found.plain else ("", "", ())
     intake = await repairs.report(
         work,
         Reported(
-            found.unit, chosen.text, found.photos if found.plain else (), chosen.category, chosen.urgency,
-            channel=found.channel, caller=found.caller, caller_phone=found.caller_phone,
+            found.unit, chosen.text, photos, chosen.category, chosen.urgency, channel=found.channel, caller=caller,
+            caller_phone=phone,
         ),
     )  # fmt: skip
     made = await complaints.becomes_repair(work, chosen.complaint, intake.id)

@@ -83,8 +83,10 @@ _TAKES_BACK = re.compile(
     r"\bcancel\b.{0,40}\b(?:laundry|dry[- ]?clean|wash|clothes|shirts?)|\blaundry\b.{0,20}\bcancel|"
     r"\b(?:don'?t|do not|no need to)\s+(?:wash|clean|collect|pick\s+up)\b.*\b(?:any\s?more|after all|any longer)\b"
 )
-_EXPRESS = re.compile(r"加急|当天|当日|今天要|急|\bexpress\b|\bsame[- ]day\b|\burgent")
+_EXPRESS = re.compile(r"加急|当天|当日|今天要(?!.{0,3}[洗熨烫])|急|\bexpress\b|\bsame[- ]day\b|\burgent")
 _NO_HURRY = re.compile(
+    r"(?:加急|当天|当日)[^,;。.!\n]{0,3}(?:不用|不必|要不了|不行)|"
+    r"(?:\bexpress\b|\bsame[- ]day\b|\burgent)[^,;.!\n]{0,12}?\bnot\b[^,;.!\n]{0,12}|"
     r"(?:不|别|没|无需|无须|勿)[^,;。.!\n]{0,5}?(?:加急|当天|当日|今天要|急)|"
     r"(?:\b(?:not?|without|never)\b|n't\b)[^,;.!\n]{0,25}?(?:\bexpress\b|\bsame[- ]day\b|\burgent)"
 )

@@ -19,7 +19,7 @@ class MealMatter(StrEnum):
 _GLANCE = 300
 _PLACES = re.compile(r"餐(?=[厅桌椅车具馆巾])|dining\s+(?:room|hall)|\bset\s+(?:up|off|back)\b", re.IGNORECASE)
 _SET = r"(?<![A-Za-z])[A-Za-z]\s*(?:套餐|餐)"
-_LUNCH = rf"(?:{_SET}|套餐|订餐|餐|午饭|中饭|盒饭|吃)"
+_LUNCH = rf"(?:{_SET}|套餐|订餐|餐|午饭|中饭|盒饭|吃(?=[了饭]|\s*$))"
 _MEAL = re.compile(r"餐|饭|吃|\bsets?\s+[a-z]\b|\blunch(?:es)?\b|\bmeals?\b", re.IGNORECASE)
 _TAKES_BACK = re.compile(
     rf"(?:取消|退掉?|退订).{{0,10}}(?:餐|午饭|中饭|盒饭)|(?:餐|午饭|中饭|盒饭).{{0,6}}(?:取消|退掉|退了)|退订|退餐|"
@@ -31,7 +31,7 @@ _TAKES_BACK = re.compile(
     re.IGNORECASE,
 )
 _CHANGES = re.compile(
-    rf"(?:改|换)(?:成|为|订|一下|下)?\s*(?:{_SET}|订餐|午餐|午饭)|(?:{_SET}|订餐|午餐|午饭).{{0,8}}(?:改|换)|"
+    rf"(?:改|换)(?:成|为|订|一下|下)?\s*(?:{_SET}|订餐|午餐|午饭)|(?:{_SET}|订餐|午餐|午饭)[^,，。;；]{{0,8}}(?:改|换)|"
     r"\b(?:change|switch|swap|replace)\b.{0,40}\b(?:lunch|meals?|sets?\s+[a-z])\b|\binstead\s+of\s+sets?\s+[a-z]\b",
     re.IGNORECASE,
 )
@@ -45,6 +45,7 @@ _AGAIN = re.compile(
 _NO_GOOD = re.compile(
     r"(?<!不要)(?<!别)(?<!不)太(?:咸|淡|辣|油|硬|冷|凉|少|甜|酸|难吃)|难吃|不好吃|不新鲜|馊|变质|发霉|头发|虫子|有虫|苍蝇|异物|"
     r"没熟|不熟|夹生|凉了|冷了|冷的|没送到|没收到|还没到|没到|没送来|少了|少送了|送错|漏送|拉肚子|吃坏|"
+    r"(?<!not )"
     r"\btoo\s+(?:salty|spicy|cold|oily|greasy|bland|hard|sweet|small|late)\b|\bhairs?\s+in\b|\ba\s+hair\b|\b(?:bug|insect|fly)\b|"
     r"\b(?:was|is|were|are)\s+(?:\w+\s+)?(?:cold|stale|raw|undercooked|bad|awful|terrible|disgusting|wrong|missing|salty|late)\b|"
     r"\b(?:has|have|had|did)(?:n'?t|\s+not)\s+(?:arrived?|come)\b|\bnever\s+(?:came|arrived)\b|\bnot\s+fresh\b|"

@@ -10,7 +10,7 @@ from typing import Self
 from bot.domain.categories import Category, Urgency
 from bot.domain.money import Fen
 from bot.domain.names import Named
-from bot.domain.order_states import Method, Result
+from bot.domain.order_states import NOTHING_DONE, Method, Result
 from bot.domain.people import masked
 from bot.domain.quotes import Material, total
 from bot.domain.repairs import Channel
@@ -119,12 +119,13 @@ class Slip:
 
     @property
     def total(self) -> Fen:
-        """What the tenant pays: nothing where the repair is free, or the order void."""
+        """What the tenant pays: nothing where the repair is free, nothing was mended, or the order is void."""
         return total(self._charged)
 
     @property
     def _charged(self) -> tuple[Material, ...]:
-        return self.lines if self.chargeable and self.void_why is None else ()
+        nothing_done = self.result in NOTHING_DONE
+        return self.lines if self.chargeable and self.void_why is None and not nothing_done else ()
 
 
 def copies_for(roles: Iterable[Role]) -> tuple[Copy, ...]:

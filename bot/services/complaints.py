@@ -188,7 +188,8 @@ async def assign(work: Work, id_: ComplaintId, department: Department, owner: Pe
 @needs(May.COMPLAIN)
 async def keeps_out(work: Work, text: str, roles: Sequence[Role]) -> bool:
     """Whether a text complains, and holders of these posts must not read it: they are meant, or may be."""
-    if kind_of(text) is not Kind.COMPLAINT:
+    kind = kind_of(text)
+    if kind is not Kind.COMPLAINT and (kind is Kind.PRAISE or topic_of(text) is not Topic.STAFF_ATTITUDE):
         return False
     about = await _named(work, text)
     if about.nobody:

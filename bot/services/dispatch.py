@@ -12,7 +12,7 @@ from bot.domain.order_states import BEFORE_DONE
 from bot.domain.people import Named, Person, PersonId
 from bot.domain.permits import May
 from bot.domain.refusal import Refusal
-from bot.domain.repairs import OPEN, Intake, IntakeId, Outcome
+from bot.domain.repairs import OPEN, Intake, IntakeId, IntakeStatus, Outcome
 from bot.domain.roles import Role
 from bot.domain.work_orders import WorkOrder
 from bot.services import (
@@ -263,8 +263,8 @@ async def turn_back(work: Work, intake: IntakeId) -> None:
     """It was a repair after all: it waits for dispatch again, and the complaint keeps its number (R85)."""
     found = await visible(work, intake)
     complaint = await rows.first(work.db, Complaint, complaint_tables.complaints.c.intake == intake)
-    if complaint is None:
-        raise Refusal("not-found")
+    if complaint is None or complaint.about.keeps_out(work.actor):
+        raise Refusal("not-found")  # whom it is about does not end it
     await complaint_cards.refresh(work, await work.save(complaint, complaint.convert(work.now, intake)))
     again = await work.save(found, found.come_back())
     await dispatch_log.take_back(work, intake)
@@ -282,7 +282,8 @@ async def _regrade(work: Work, found: Intake, category: Category, urgency: Urgen
     regraded = found.regrade(category, urgency)
     # What this rests on must not change meanwhile, even where nothing new is known of it.
     saved = await work.hold(found) if regraded == found else await work.save(found, regraded)
-    await deadlines.watch_dispatch(work, saved)
+    if saved.status is IntakeStatus.TO_DISPATCH:
+        await deadlines.watch_dispatch(work, saved)
     order = await order_of(work, found.id)
     if order and order.status in BEFORE_DONE and found.urgency is not urgency:
         due = await deadlines.regraded(work, saved, order)

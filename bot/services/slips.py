@@ -6,6 +6,7 @@ from bot.domain.names import Named
 from bot.domain.order_states import Method, OrderStatus
 from bot.domain.people import Person, PersonId, masked
 from bot.domain.permits import May
+from bot.domain.quotes import Material
 from bot.domain.repairs import IntakeId, called_in
 from bot.domain.slips import Signature, Slip, copies_for, without_phones
 from bot.domain.work_orders import WorkOrder
@@ -54,7 +55,7 @@ async def of(work: Work, intake: IntakeId) -> Slip:
         arrived_at=_wall(work, order.arrived_at),
         completed_at=_wall(work, order.completed_at),
         work_done=without_phones(order.work_done),
-        lines=order.materials or (repair.agreed.lines if repair.agreed and order.chargeable else ()),
+        lines=order.materials or _agreed(repair, order),
         result=order.result,
         signed=await _signature(work, order.verified_by, order.verified_at, order.method),
         confirmed=await _signature(work, order.answered_by, order.answered_at),
@@ -62,6 +63,12 @@ async def of(work: Work, intake: IntakeId) -> Slip:
         rejected_why=without_phones(order.rejected_why),
         void_why=without_phones(order.void_why) if order.status is OrderStatus.VOID else None,
     )
+
+
+def _agreed(repair: Repair, order: WorkOrder) -> tuple[Material, ...]:
+    """What was agreed, until it is known what was used."""
+    before = order.chargeable and order.completed_at is None
+    return repair.agreed.lines if repair.agreed and before else ()
 
 
 def _reporter(repair: Repair) -> Named:

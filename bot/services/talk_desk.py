@@ -132,6 +132,7 @@ async def answer(work: Work, id_: TalkId, said: Said) -> Line:
         talk, after = taken, taken.answer(work.me, work.said_at)
     line = await talk_lines.write(work, talk, said)
     saved = await work.save(talk, after)
+    await talk_clock.watch_idle(work, saved)
     await talk_cards.pass_on(work, saved, (line,), saved.person)
     talk_lines.mark(work, line)
     await talk_cards.refresh(work, saved)

@@ -115,6 +115,8 @@ def test_what_is_done() -> None:
         ("加急", True), ("same day please", True), ("今天要", True), ("不要烫，加急", True),
         ("no starch, express", True),
         ("不着忙", False), ("不急", False), ("不着急，周五前就行", False), ("不用加急", False), ("别加急", False),
+        ("今天要洗两件衬衫", False), ("今天要干洗一套西装", False), ("express not needed", False),
+        ("当天要不了也行", False), ("今天要，麻烦了", True),
         ("不需要当天送回", False), ("not urgent", False), ("it isn't urgent", False), ("no need for express", False),
     ],
 )  # fmt: skip

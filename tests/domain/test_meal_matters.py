@@ -30,6 +30,7 @@ def test_what_is_said_of_lunch(text: str, matter: MealMatter) -> None:
     [
         "明天A餐2份,B餐1份,1份不要辣", "A餐1份不要太辣", "2 set A, no chilli", "A餐1份 不要饭",
         "周三 A套餐两份 不要香菜",
+        "A餐2份，不吃辣", "A餐一份，我不吃香菜", "A餐1份，饭换成面", "1 set A, not too salty",
         "餐厅的灯要换", "衬衫不要洗了", "取消报修", "空调太冷了", "会议室太冷了", "明天A餐1份，上次太咸了，少放盐",
         "上次的维修没修好",
         "cancel the repair", "change the lamp in the dining room", "the tap is still leaking, same as last time",

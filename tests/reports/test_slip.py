@@ -96,6 +96,11 @@ def test_a_free_repair_costs_nothing_and_its_material_is_named_all_the_same(text
     assert "合计¥0.00" in page
 
 
+def test_what_was_not_mended_costs_nothing(texts: Texts) -> None:
+    page = printed(replace(SLIP, result=Result.NOT_POSSIBLE), texts)[0]
+    assert "合计¥0.00" in page
+
+
 def test_before_the_work_there_is_room_to_write(texts: Texts) -> None:
     fresh = replace(
         SLIP, lines=(), completed_at=None, arrived_at=None, work_done="", result=None, signed=None, confirmed=None

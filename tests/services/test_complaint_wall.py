@@ -188,3 +188,11 @@ async def test_the_test_sees_a_leak(embedded_town: Town) -> None:
 
 async def _say(work: Work, whom: Any) -> None:
     work.tell(whom, "complaint-praised", text=_marker(1))
+
+
+async def test_who_is_complained_of_in_plain_words_reads_nothing_of_it(town: Town) -> None:
+    desk = (Role.RECEPTIONIST, Role.CSR)
+    for text in ("你们前台态度真差", "the receptionist shouted at me", "投诉前台态度恶劣"):
+        assert await town.does("tenant", lambda w, t=text: complaints.keeps_out(w, t, desk))  # type: ignore[misc]
+    for text in ("快递到了吗", "前台的态度真好，谢谢"):
+        assert not await town.does("tenant", lambda w, t=text: complaints.keeps_out(w, t, desk))  # type: ignore[misc]

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 import pytest
 from sqlalchemy import select
 
+from bot.domain.aftermath import Overdue
 from bot.domain.categories import Category, Urgency
 from bot.domain.field_notes import read
 from bot.domain.money import Fen
@@ -88,6 +89,15 @@ async def test_who_was_asked_is_rung_when_it_must_go_faster_and_has_the_time_fro
     town.desk.clock.advance(timedelta(minutes=14))
     await town.does("dispatcher", lambda w: dispatch.regrade(w, intake, Category.PLUMBING, Urgency.URGENT))
     assert (await order_of(town, intake)).due_accept == before.due_accept
+
+
+async def test_a_corrected_category_makes_nobody_late_who_was_there_in_time(town: Town) -> None:
+    intake = await issued(town)
+    for verb in (work_orders.accept, work_orders.arrive):
+        await town.does("technician", lambda w, v=verb: v(w, intake))  # type: ignore[misc]
+    town.desk.clock.advance(timedelta(hours=6))
+    await town.does("dispatcher", lambda w: dispatch.regrade(w, intake, Category.HVAC, Urgency.NORMAL))
+    assert await town.desk.do(SYSTEM, lambda w: rows.every(w.db, Overdue)) == []
 
 
 async def test_a_wish_that_is_over_before_anybody_is_sent_is_no_limit(town: Town) -> None:

@@ -196,6 +196,15 @@ async def test_when_nobody_says_anything_for_long_it_is_closed_with_a_word_to_bo
     assert await rung(town, "receptionist", "tenant") == [before[0] + 1, before[1] + 1]
 
 
+async def test_what_was_answered_late_is_closed_once_nobody_speaks_any_more(town: Town) -> None:
+    await staged(town, "taken")
+    for hour in (10, 12, 14, 15):
+        await ticks(town, at(town, hour))
+    await town.does("receptionist", lambda w: talk_desk.answer(w, TalkId(1), line(w, "it has come")))
+    await ticks(town, at(town, 19, 0, 1))
+    assert (await now(town)).ended is Ended.IDLE
+
+
 async def test_what_nobody_took_is_never_closed_but_rung_again_the_next_morning(town: Town) -> None:
     await staged(town, "waiting")
     await ticks(town, at(town, 13, 1))
