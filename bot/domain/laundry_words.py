@@ -59,6 +59,8 @@ _COUNT_LAST = re.compile(
     rf"^\s*(?:\([^()]*\)\s*)?(?:{_DONE_SO}\s*)?[x×*:]?\s*"
     rf"(?P<count>{_NUMBER})(?![\d.]|\s*(?:[号日点楼层月:]|[ap]m\b|th\b))\s*{_PIECES}"
 )
+_EACH = re.compile(rf"(?:各|每样|每种)\s*(?P<zh>{_NUMBER})|(?P<en>{_NUMBER})\s*(?:of\s+)?each\b")
+"""So many of everything that is named."""
 _CARES = (
     (Care.DRY, re.compile(r"干洗|\bdry[- ]?clean")),
     (Care.PRESS, re.compile(r"熨|烫|\bpress|\biron")),
@@ -154,9 +156,11 @@ def count_in(text: str, offered: Mapping[str, Named], otherwise: Care = Care.WAS
 
     """
     said, counts, care = _folded(text), dict[str, int](), care_in(text) or otherwise
+    each = _EACH.search(said)
+    unsaid = _number(each["zh"] or each["en"]) if each else 1
     for clause in filter(None, re.split(r"[,;、。\n]+|(?<=[件条套双])(?=[一二三四五六七八九两\d])|和|\band\b", said)):
         care = care_in(clause) or care
-        for name, count in _counted(clause):
+        for name, count in _counted(clause, unsaid):
             if code := _line(name, care, offered):
                 counts[code] = counts.get(code, 0) + count
     if any(count > MOST_PIECES for count in counts.values()):
@@ -185,8 +189,8 @@ def _beside(clause: str) -> str:
     return _FILLER.sub(" ", rest).strip(_AROUND)
 
 
-def _counted(clause: str) -> list[tuple[str, int]]:
-    """The garments in a clause, by their names on the price list, and how many of each."""
+def _counted(clause: str, unsaid: int = 1) -> list[tuple[str, int]]:
+    """The garments in a clause, by their names on the price list, and how many of each; `unsaid` where no number is."""
     found, last = [], 0
     matches = list(_GARMENT.finditer(clause))
     for place, garment in enumerate(matches):
@@ -196,7 +200,7 @@ def _counted(clause: str) -> list[tuple[str, int]]:
         after = None if before else _COUNT_LAST.search(clause[garment.end() : until])
         number = before or after
         last = garment.end() + (after.end() if after else 0)
-        found.append((_known(garment[0]), _number(number["count"]) if number else 1))
+        found.append((_known(garment[0]), _number(number["count"]) if number else unsaid))
     return found
 
 

@@ -58,6 +58,16 @@ _FILLER = re.compile(
     r"\bplease\b|\bthanks?\b|\border\b|\bi(?:'d)?\s+(?:want|like)\b|\blunch(?:es)?\b|\bmeals?\b|\bwould\s+like\b|\bon\b|\bthe\b",
     re.IGNORECASE,
 )
+_EACH = re.compile(
+    rf"[\s,、]*(?:各|每样|每种)\s*(?P<zh>{NUMBER})\s*[份个套]?|[\s,、]*(?P<en>{NUMBER})\s*(?:of\s+)?each\b",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(
+    r"(?<![A-Za-z])(?:(?P<zh>[A-Za-z])\s*(?:套餐|餐)|sets?\s+(?P<en>[A-Za-z])\b"
+    r"|(?P<bare>[A-Z])(?=\s*[、,和与及&]))",
+    re.IGNORECASE,
+)
+_LAST_COUNT = re.compile(rf".*(?:{NUMBER})\s*份?(?:\s*[A-Za-z]\s*(?:套餐|餐))?", re.IGNORECASE)
 _GLANCE = 800
 """What orders lunch says so in so many characters."""
 _AROUND = " ,:()~-"
@@ -113,7 +123,7 @@ def wish_of(text: str, today: date) -> Wish:
     said = _folded(text)
     counts: dict[str, int] = {}
     notes = []
-    for clause in filter(None, map(str.strip, _CLAUSES.split(_without_day(said)))):
+    for clause in filter(None, map(str.strip, _CLAUSES.split(_spread(_without_day(said))))):
         if counts and _OF_THEM.search(clause):
             notes.append(clause)
             continue
@@ -205,6 +215,19 @@ def _counted(clause: str) -> tuple[list[tuple[str, int]], str]:
             return [(one["code"].upper(), _number(one["count"])) for one in found], shape.sub(" ", clause)
     alone = list(_ALONE.finditer(clause))
     return [((one["a"] or one["b"]).upper(), 1) for one in alone], _ALONE.sub(" ", clause)
+
+
+def _spread(said: str) -> str:
+    """ "A餐B餐各2份", "set A and set B, 2 each": the number belongs to every set that is named before it without one."""
+    each = _EACH.search(said)
+    if each is None:
+        return said
+    head = said[: each.start()]
+    counted = _LAST_COUNT.match(head)
+    start = counted.end() if counted else 0
+    count = each["zh"] or each["en"]
+    named = _NAMED.sub(lambda it: f"{it['zh'] or it['en'] or it['bare']}餐{count}份,", head[start:])
+    return head[:start] + named + said[each.end() :]
 
 
 def _leads(count: re.Match[str] | None, set_: re.Match[str] | None) -> bool:

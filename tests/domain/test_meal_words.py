@@ -15,6 +15,11 @@ MONDAY, TUESDAY = date(2026, 11, 30), date(2026, 12, 1)
     [
         ("明天A餐2份,B餐1份,1份不要辣", Wish(TUESDAY, {"A": 2, "B": 1}, "1份不要辣")),
         ("2 set B for today plz", Wish(MONDAY, {"B": 2})),
+        ("A餐B餐各两份", Wish(None, {"A": 2, "B": 2})),
+        ("A餐、B餐各2份", Wish(None, {"A": 2, "B": 2})),
+        ("今天A、B餐各三份，不要辣", Wish(MONDAY, {"A": 3, "B": 3}, "不要辣")),
+        ("set A and set B, 2 each", Wish(None, {"A": 2, "B": 2})),
+        ("A餐1份，B餐、V餐各2份", Wish(None, {"A": 1, "B": 2, "V": 2})),
         ("A餐2份、B餐1份，其中一份A不要辣", Wish(None, {"A": 2, "B": 1}, "其中一份A不要辣")),
         ("2 set A today, one of them no chilli", Wish(MONDAY, {"A": 2}, "one of them no chilli")),
         ("今天要三份A", Wish(MONDAY, {"A": 3})),
