@@ -218,7 +218,7 @@ def _counted(clause: str) -> tuple[list[tuple[str, int]], str]:
 
 
 def _spread(said: str) -> str:
-    """ "A餐B餐各2份", "set A and set B, 2 each": the number belongs to every set that is named before it without one."""
+    """The number of "A餐B餐各2份" or "2 each" belongs to every set before it that has none of its own."""
     each = _EACH.search(said)
     if each is None:
         return said
