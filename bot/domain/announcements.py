@@ -97,6 +97,12 @@ class Announcement:
     expires_at: datetime | None = None
     version: int = 0
 
+    def adopt(self, by: PersonId) -> Self:
+        """Whoever takes the house's own draft in hand stands for it. Raises Refusal where it is somebody else's."""
+        if self.made_by not in {None, by}:
+            raise Refusal("announcement-not-own")
+        return replace(self, made_by=by)
+
     def submit(self, at: datetime, to: datetime | None, *, alone: bool) -> Self:
         """It is to be sent now (after a moment to undo it) or then; where one may not decide it alone, it waits.
 

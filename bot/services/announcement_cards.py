@@ -17,6 +17,7 @@ from bot.domain.announcements import (
     State,
     Tally,
 )
+from bot.domain.audience_words import unpacked
 from bot.domain.names import Named
 from bot.domain.people import Actor, PersonId
 from bot.domain.permits import May, roles_with
@@ -52,7 +53,7 @@ def message(it: Announcement) -> Answer:
 async def tally(work: Work, it: Announcement) -> Tally:
     """Inside other verbs: how many are where; before it has begun, how many are meant as the house stands now."""
     if it.begun_at is None:
-        seats = await audiences.meant(work, audiences.wanted_of(it.wanted))
+        seats = await audiences.meant(work, unpacked(it.wanted))
         bound = sum(any(one.reachable for one in own) for own in seats.values())
         return Tally({Reach.WAITING: bound, Reach.NEVER: len(seats) - bound})
     ours = recipients.c.announcement == it.id

@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement, insert, select, update
 
 from bot.domain.announcements import Announcement, Occasion, Reach, State
+from bot.domain.audience_words import unpacked
 from bot.domain.audiences import Seat
 from bot.domain.people import PersonId
 from bot.domain.permits import May
@@ -40,7 +41,7 @@ _BECAME = {
 
 async def select_everybody(work: Work, it: Announcement) -> None:
     """Inside other verbs: who is meant as of now, a line each."""
-    meant = await audiences.meant(work, audiences.wanted_of(it.wanted))
+    meant = await audiences.meant(work, unpacked(it.wanted))
     wanting = set(meant)
     if it.occasion is Occasion.GREETING:
         wanting &= set(await subscriptions.wanting(work, GREETINGS, sorted(meant)))

@@ -1,7 +1,7 @@
 """Announcements (R21): composed by the desk, approved by a second person where many are meant, taken back if wrong."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -67,8 +67,8 @@ async def draft(work: Work, told: Composed, occasion: Occasion, by: PersonId | N
 @needs(May.COMPOSE_ANNOUNCEMENT)
 async def reword(work: Work, id_: AnnouncementId, text_zh: str, text_en: str) -> Announcement:
     """Other words for a draft. Raises Refusal where it is none any more."""
-    found = await _own(work, id_)
-    saved = await work.save(found, found.reword(text_zh, text_en))
+    found = await rows.find(work.db, Announcement, id_)
+    saved = await work.save(found, found.adopt(work.me).reword(text_zh, text_en))
     await announcement_cards.refresh(work, saved, ring=(work.me,))
     return saved
 
@@ -76,8 +76,8 @@ async def reword(work: Work, id_: AnnouncementId, text_zh: str, text_en: str) ->
 @needs(May.COMPOSE_ANNOUNCEMENT)
 async def illustrate(work: Work, id_: AnnouncementId, photos: tuple[str, ...]) -> Announcement:
     """Other pictures for a draft. Raises as `reword`."""
-    found = await _own(work, id_)
-    saved = await work.save(found, found.illustrate(photos))
+    found = await rows.find(work.db, Announcement, id_)
+    saved = await work.save(found, found.adopt(work.me).illustrate(photos))
     await announcement_cards.refresh(work, saved, ring=(work.me,))
     return saved
 
@@ -99,11 +99,12 @@ async def submit(work: Work, id_: AnnouncementId, to: datetime | None = None) ->
         Refusal: it is no draft, not the actor's own, or then is not ahead.
 
     """
-    found = await _own(work, id_)
+    found = await rows.find(work.db, Announcement, id_)
+    mine = found.adopt(work.me)
     counts = await announcement_cards.tally(work, found)
     many = counts.of(Reach.WAITING) > (await house.rules(work)).announcement_alone
     alone = not many and found.occasion is not Occasion.GREETING
-    saved = await work.save(found, found.submit(work.now, to, alone=alone))
+    saved = await work.save(found, mine.submit(work.now, to, alone=alone))
     if saved.state is State.SCHEDULED:
         await _plan(work, saved)
         await announcement_cards.refresh(work, saved)
@@ -260,16 +261,6 @@ async def forget_person(work: Work, person: PersonId) -> list[str]:
 
 def _author(it: Announcement) -> Sequence[PersonId]:
     return (it.made_by,) if it.made_by is not None else ()
-
-
-async def _own(work: Work, id_: AnnouncementId) -> Announcement:
-    """What the actor has drafted, or the house has for them. Raises Refusal for somebody else's."""
-    found = await rows.find(work.db, Announcement, id_)
-    if found.made_by is None:
-        return replace(found, made_by=work.me)
-    if found.made_by != work.me:
-        raise Refusal("announcement-not-own")
-    return found
 
 
 async def _changed(work: Work, id_: AnnouncementId, how: Callable[[Announcement], Announcement]) -> Announcement:

@@ -1,11 +1,10 @@
 """Who is meant by a notice, as the house stands now: read once, chosen by `domain/audiences`."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import select
 
-from bot.domain.audience_words import Known, Wanted, takes, unpacked
+from bot.domain.audience_words import Known, Wanted, takes
 from bot.domain.audiences import Audience, Chosen, Circle, Home, Seat, ordered
 from bot.domain.people import PersonId
 from bot.domain.roles import STAFF, Role
@@ -50,11 +49,6 @@ async def meant(work: Work, wanted: Wanted) -> dict[PersonId, list[Seat]]:
     for row in await work.db.execute(_SEATS):
         of.setdefault(PersonId(row.person), []).append(_seat(row))
     return {person: seats for person, seats in of.items() if any(takes(wanted, seat, seats) for seat in seats)}
-
-
-def wanted_of(raw: Sequence[Any]) -> Wanted:
-    """An audience as it was kept."""
-    return unpacked(raw)
 
 
 async def known(work: Work) -> Known:

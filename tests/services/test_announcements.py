@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from sqlalchemy import select, update
 
 from bot.domain.announcements import Announcement, AnnouncementId, Reach, State
+from bot.domain.audience_words import unpacked
 from bot.domain.people import SYSTEM, ChatId, Person
 from bot.domain.refusal import Refusal
 from bot.domain.roles import Role
@@ -285,7 +286,7 @@ async def test_an_audience_that_means_nobody_or_is_not_understood_is_refused(tow
 )  # fmt: skip
 async def test_the_audience_is_who_is_there_now(town: Town, said: str, whom: set[str]) -> None:
     it = await drafted(town, Composed("x", said))
-    meant = await town.desk.do(SYSTEM, lambda w: audiences.meant(w, audiences.wanted_of(it.wanted)))
+    meant = await town.desk.do(SYSTEM, lambda w: audiences.meant(w, unpacked(it.wanted)))
     assert set(meant) == {town.people[name] for name in whom}
 
 
@@ -368,16 +369,12 @@ async def test_reading_is_said_by_those_who_got_it_and_counted_once(town: Town) 
     it = await staged(town, State.DONE)
     assert await town.does("tenant", lambda w: announcements.has_read(w, it.id)) is True
     assert await town.does("tenant", lambda w: announcements.has_read(w, it.id)) is False
-    counts = await town.desk.do(SYSTEM, lambda w: announcement_cards_tally(w, it))
-    assert counts == (2, 1)
+    it = await now(town, it)
+    counts = await town.desk.do(SYSTEM, lambda w: announcement_cards.tally(w, it))
+    assert (counts.selected, counts.read) == (2, 1)
     assert (
         await outcome(town, "technician", lambda w: announcements.has_read(w, it.id), town.desk.clock.now()) != "done"
     )
-
-
-async def announcement_cards_tally(work: Work, it: Announcement) -> tuple[int, int]:
-    counts = await announcement_cards.tally(work, await rows.find(work.db, Announcement, it.id))
-    return counts.selected, counts.read
 
 
 async def test_a_test_comes_to_oneself_alone(town: Town) -> None:

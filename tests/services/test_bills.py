@@ -13,9 +13,11 @@ from bot.domain.fees import FeeTable
 from bot.domain.people import SYSTEM
 from bot.domain.refusal import Refusal
 from bot.domain.rules import Rules
+from bot.domain.units import Tenant, TenantId, TenantKind
 from bot.domain.working_days import Calendar
 from bot.jobs import SCHEDULE
 from bot.services import arrears, bills, complaints, fee_clock, fee_sheets, fee_uploads, receipts
+from bot.services.work import Work
 from bot.storage import rows
 from bot.storage.complaint_tables import complaints as complaints_table
 from bot.storage.fee_tables import arrears_lists
@@ -296,12 +298,21 @@ def test_a_month_after_is_the_next_one() -> None:
     ]  # fmt: skip
 
 
-async def test_in_a_big_house_everybody_is_told_though_not_in_one_transaction(
-    books: Town, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(bills, "AT_ONCE", 1)
-    await ledger.told(books, await both(books))
-    assert len(await told(books, "tenant", "fee-notice")) == 1
-    await ticks(books, at(books, 10, 2, day=NOTICE_DAY))
-    await ticks(books, at(books, 10, 3, day=NOTICE_DAY))
+async def settled_in(town: Town, count: int) -> list[TenantId]:
+    """So many more tenants, nobody of whom is in the chat."""
+
+    async def verb(work: Work) -> list[TenantId]:
+        fresh = (Tenant(code=f"X{n}", kind=TenantKind.COMPANY, name_zh="新", name_en="New") for n in range(count))
+        return [(await work.add(one)).id for one in fresh]
+
+    return await town.desk.do(SYSTEM, verb)
+
+
+async def test_in_a_big_house_everybody_is_told_once_though_not_in_one_transaction(books: Town) -> None:
+    more = await settled_in(books, bills.AT_ONCE)
+    await ledger.approved(books, [*(line(one, 100) for one in more), *await both(books)])
+    for minute in (1, 2, 3):
+        await ticks(books, at(books, 10, minute, day=NOTICE_DAY))
     assert [len(await told(books, who, "fee-notice-paper")) for who in PAYING] == [1, 1]
+    by_hand = [one["count"] for one in await told(books, "csr", "fee-unreached")]
+    assert (len(by_hand), sum(by_hand)) == (2, bills.AT_ONCE)
