@@ -8,7 +8,7 @@ from bot.domain.fees import FeeSheet, FeeSheetId
 from bot.domain.months import span
 from bot.domain.permits import May, roles_with
 from bot.handlers.table import OnButton, OnCommand
-from bot.services import arrears, bills, fee_clock, fee_sheets, fee_templates, fee_uploads, house, receipts
+from bot.services import arrears, bill_cards, bills, fee_clock, fee_sheets, fee_templates, fee_uploads, house, receipts
 from bot.services.receipts import PAGE, Booked
 from bot.services.work import Work
 from bot.talk import Answer, Button, Kind, Money, Rows, Said, Style, Words, answer, button, words
@@ -41,7 +41,7 @@ async def _own(work: Work) -> Answer | None:
         return await _not_theirs(work)
     if await bills.open_mine(work):
         return None
-    return answer("fees-nothing-yet", where=await bills.where_to_pay(work), rows=((button("home"),),))
+    return answer("fees-nothing-yet", where=await bill_cards.where_to_pay(work), rows=((button("home"),),))
 
 
 async def _not_theirs(work: Work) -> Answer:

@@ -16,7 +16,8 @@ from bot.reports.paper import Cell, Form, Look, Row, labelled, printed
 from bot.reports.sheets import Column, Sheet, workbook
 from bot.reports.spoken import Spoken
 from bot.services.arrears import ArrearsPaper
-from bot.services.bills import BillPaper, bill_line
+from bot.services.bill_cards import bill_line
+from bot.services.bills import BillPaper
 from bot.services.fee_sheets import SheetPaper
 from bot.services.fee_templates import Template
 from bot.texts import Texts

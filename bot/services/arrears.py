@@ -11,7 +11,7 @@ from bot.domain.people import PersonId
 from bot.domain.permits import May
 from bot.domain.roles import Role
 from bot.domain.units import Tenant, TenantId
-from bot.services import actors, bills, house
+from bot.services import actors, bill_accounts, house
 from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage import rows
@@ -49,7 +49,7 @@ async def draw_up(work: Work, scope: str) -> None:
             bill.tenant, bill.id, bill.month, balance.charged, balance.paid, bill.months_overdue(day),
             bill.days_overdue(day), bill.reminders,
         )
-        for bill, balance in await bills.unpaid(work)
+        for bill, balance in await bill_accounts.unpaid(work)
         if bill.days_overdue(day)
     )  # fmt: skip
     if not lines:

@@ -9,7 +9,7 @@ from bot.domain.money import Fen
 from bot.domain.permits import May
 from bot.domain.roles import Role
 from bot.domain.units import Tenant, TenantId
-from bot.services import actors, bills, fee_sheets, payers
+from bot.services import actors, bill_accounts, bill_cards, bills, fee_sheets, payers
 from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage import rows
@@ -51,9 +51,9 @@ async def remind(work: Work, scope: str) -> None:
     """Whoever has not paid is reminded: a request, and no threat (民法典 944). Who objects is left alone."""
     today = date.fromisoformat(scope[:10])
     held: dict[TenantId, list[tuple[Bill, Balance]]] = defaultdict(list)
-    for bill, balance in await bills.unpaid(work):
+    for bill, balance in await bill_accounts.unpaid(work):
         held[bill.tenant].append((bill, balance))
-    quiet = await bills.disputing(work, held)
+    quiet = await bill_accounts.disputing(work, held)
     asked = sorted(set(held) - quiet)
     missed = [tenant for tenant in asked if not await _reminded(work, tenant, held[tenant], today)]
     if missed:
@@ -64,7 +64,7 @@ async def remind(work: Work, scope: str) -> None:
 async def tell_rate(work: Work, scope: str) -> None:
     """How much of the month has come in (R152), to the customer service manager."""
     month = scope[:7]
-    held = await bills.of_month(work, month)
+    held = await bill_accounts.of_month(work, month)
     if held:
         whom = await actors.holding(work.db, Role.CS_MANAGER)
         work.send(whom, await _rate(work, collected(month, held)), dedupe=f"fee-rate:{scope[:10]}", twice=False)
@@ -74,7 +74,7 @@ async def tell_rate(work: Work, scope: str) -> None:
 async def rate(work: Work) -> Answer:
     """How much of this month has come in by now."""
     month = f"{work.desk.clock.today(work.now):%Y-%m}"
-    return await _rate(work, collected(month, await bills.of_month(work, month)))
+    return await _rate(work, collected(month, await bill_accounts.of_month(work, month)))
 
 
 def month_after(scope: str) -> str:
@@ -111,9 +111,9 @@ async def _reminded(work: Work, tenant: TenantId, owed: list[tuple[Bill, Balance
     whole = Fen(sum(balance.due for _, balance in late or owed))
     it = answer(
         "fee-reminder" if late else "fee-reminder-soon", lines=lines, due=Money(whole),
-        where=await bills.where_to_pay(work), rows=((button("bill-open", owed[-1][0].id),),),
+        where=await bill_cards.where_to_pay(work), rows=((button("bill-open", owed[-1][0].id),),),
     )  # fmt: skip
-    work.send(whom, it, about=bills.subject(owed[-1][0].id), dedupe=f"fee-reminder:{today}:{tenant}", twice=False)
+    work.send(whom, it, about=bill_cards.subject(owed[-1][0].id), dedupe=f"fee-reminder:{today}:{tenant}", twice=False)
     for bill, _ in late or owed:
         await work.save(bill, bill.remind(today))
     return True
@@ -133,7 +133,7 @@ async def _phone(work: Work, missed: list[TenantId], today: date) -> None:
 
 async def _rate(work: Work, found: Collected) -> Answer:
     before = Fen(0)
-    for account in (await bills.accounts(work)).values():
+    for account in (await bill_accounts.accounts(work)).values():
         before = Fen(before + max(account.before(found.month), 0))
     tables = [_share(words(f"fee-{table.value}"), one) for table, one in found.tables.items() if one.charged]
     return answer(

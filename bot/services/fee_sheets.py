@@ -12,7 +12,7 @@ from bot.domain.permits import May
 from bot.domain.refusal import Refusal
 from bot.domain.roles import Role
 from bot.domain.units import Tenant, TenantId
-from bot.services import actors, bills, house, living_cards
+from bot.services import actors, bill_accounts, bills, house, living_cards
 from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage import rows
@@ -100,7 +100,7 @@ async def listed(work: Work) -> list[FeeSheet]:
 async def on_paper(work: Work, id_: FeeSheetId) -> SheetPaper:
     """A version for whoever prints it."""
     found = await rows.find(work.db, FeeSheet, id_)
-    accounts = await bills.accounts(work)
+    accounts = await bill_accounts.accounts(work)
     whose = await rows.many(work.db, Tenant, sorted(by_tenant(found.lines)))
     approved = [(one.role, await actors.name_of(work.db, one.person), one.at) for one in found.approvals]
     return SheetPaper(

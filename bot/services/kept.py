@@ -28,7 +28,7 @@ from bot.domain.units import Tenant, TenantKind
 from bot.domain.work_orders import WorkOrder
 from bot.services import (
     announcements,
-    bills,
+    bill_cards,
     complaint_cards,
     incident_cards,
     incident_log,
@@ -305,7 +305,7 @@ async def _erase_fees(work: Work, person: PersonId) -> list[str]:
     for bill in found:
         await traces.forget_why(work, "bills", bill.id)
         await work.save(bill, bill.erase(), "erased")
-    return [bills.subject(bill.id) for bill in found]
+    return [bill_cards.subject(bill.id) for bill in found]
 
 
 async def _own_requests(work: Work, person: PersonId) -> list[Mapping[str, Any]]:

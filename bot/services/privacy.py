@@ -20,7 +20,7 @@ from bot.domain.repairs import Intake, IntakeId
 from bot.domain.roles import Role
 from bot.domain.work_orders import WorkOrder
 from bot.services import (
-    bills,
+    bill_cards,
     complaint_work,
     incident_cards,
     incidents,
@@ -222,7 +222,7 @@ _ANEW: Mapping[str, Callable[[Work, str], Awaitable[None]]] = {
     "laundry": _of(LaundryOrder, laundry_cards.refresh),
     "mail": _of(MailItem, mail_cards.refresh),
     "note": _of(LeftMessage, left_messages.refresh),
-    "bill": lambda work, number: bills.show_anew(work, BillId(int(number))),
+    "bill": lambda work, number: bill_cards.show_anew(work, BillId(int(number))),
     "incident": _of(Incident, incident_cards.refresh),
     "roll-up": lambda work, number: roll_ups.redraw(work, RollUpId(int(number))),
     "meal-round": lambda work, number: meal_round.redraw(work, date.fromisoformat(number)),

@@ -10,7 +10,7 @@ from bot.domain.fee_receipts import Paid
 from bot.domain.names import Named
 from bot.domain.permits import May
 from bot.domain.units import Tenant
-from bot.services import actors, bills
+from bot.services import actors, bill_cards
 from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage import rows
@@ -38,7 +38,7 @@ async def add(work: Work, paid: Sequence[Paid]) -> None:
                 ref=line.ref, added_by=work.me, added_at=work.now,
             )
         )  # fmt: skip
-    await bills.refresh_of(work, {line.tenant for line in paid})
+    await bill_cards.refresh_of(work, {line.tenant for line in paid})
 
 
 @needs(May.KEEP_FEES)
@@ -51,7 +51,7 @@ async def take_back(work: Work, id_: ReceiptId, why: str) -> Receipt:
     """
     found = await rows.find(work.db, Receipt, id_)
     saved = await work.save(found, found.take_back(work.me, why, work.said_at), why)
-    await bills.refresh_of(work, {saved.tenant})
+    await bill_cards.refresh_of(work, {saved.tenant})
     return saved
 
 

@@ -16,7 +16,7 @@ from bot.domain.rules import Rules
 from bot.domain.units import Tenant, TenantId, TenantKind
 from bot.domain.working_days import Calendar
 from bot.jobs import SCHEDULE
-from bot.services import arrears, bills, complaints, fee_clock, fee_sheets, fee_uploads, receipts
+from bot.services import arrears, bill_accounts, bills, complaints, fee_clock, fee_sheets, fee_uploads, receipts
 from bot.services.work import Work
 from bot.storage import rows
 from bot.storage.complaint_tables import complaints as complaints_table
@@ -116,7 +116,7 @@ async def test_a_sum_that_changes_is_told_as_a_correction_and_one_that_does_not_
     await ledger.approved(books, [first])
     assert (await bill_of(books, await ledger.other(books))).charged == 0
     assert len(await told(books, "neighbour", "fee-notice-paper")) == 2
-    held = await books.desk.do(SYSTEM, bills.accounts)
+    held = await books.desk.do(SYSTEM, bill_accounts.accounts)
     assert held[await ledger.other(books)].due == 0
 
 
@@ -288,7 +288,7 @@ async def test_what_comes_from_before_stands_on_the_notice(books: Town) -> None:
     (before,) = [said["args"] for said in notices[-1]["lines"] if said["$say"] == "bill-before"]
     assert (before["amount"], notices[-1]["due"]["args"]["due"]) == ({"$fen": 500}, {"$fen": 1_500})
     await booked(books, payment(books.tenant, 700, None))
-    account = (await books.desk.do(SYSTEM, lambda w: bills.accounts(w, books.tenant)))[books.tenant]
+    account = (await books.desk.do(SYSTEM, lambda w: bill_accounts.accounts(w, books.tenant)))[books.tenant]
     assert {month: one.due for month, one in account.months.items()} == {"2026-11": 0, MONTH: 800}
 
 

@@ -12,7 +12,7 @@ from bot.domain.fees import FeeLine, FeeTable
 from bot.domain.people import SYSTEM
 from bot.domain.refusal import Refusal
 from bot.domain.units import TenantId
-from bot.services import bills, receipts
+from bot.services import bill_accounts, receipts
 from bot.storage import rows
 from bot.storage.fee_tables import bills as bills_table
 from bot.storage.fee_tables import receipts as receipts_table
@@ -77,14 +77,14 @@ async def _adds_up(town: Town, charged: dict[tuple[TenantId, str], int]) -> None
     paid = Counter[TenantId]()
     for one in held:
         paid[one.tenant] += one.amount
-    accounts = await town.desk.do(SYSTEM, bills.accounts)
+    accounts = await town.desk.do(SYSTEM, bill_accounts.accounts)
     for tenant in {tenant for tenant, _ in charged}:
         owed = sum(amount for (whose, _), amount in charged.items() if whose == tenant)
         account = accounts[tenant]
         assert account.due - account.credit == owed - paid[tenant]
     collected_, due = 0, 0
     for month in {month for _, month in charged}:
-        found = collected(month, await town.desk.do(SYSTEM, lambda w, m=month: bills.of_month(w, m)))  # type: ignore[misc]
+        found = collected(month, await town.desk.do(SYSTEM, lambda w, m=month: bill_accounts.of_month(w, m)))  # type: ignore[misc]
         assert found.whole.charged == sum(amount for (_, of), amount in charged.items() if of == month)
         assert found.whole.charged == sum(one.charged for one in found.tables.values())
         assert found.whole.paid == sum(one.paid for one in found.tables.values())
@@ -93,7 +93,7 @@ async def _adds_up(town: Town, charged: dict[tuple[TenantId, str], int]) -> None
     assert collected_ + sum(account.credit for account in accounts.values()) == sum(paid.values())
     told = await town.desk.do(SYSTEM, lambda w: rows.every(w.db, Bill, bills_table.c.noticed_at.is_(None)))
     untold = {(one.tenant, one.month) for one in told}
-    unpaid = await town.desk.do(SYSTEM, bills.unpaid)
+    unpaid = await town.desk.do(SYSTEM, bill_accounts.unpaid)
     hidden = sum(accounts[tenant].months[month].due for tenant, month in untold)
     assert sum(balance.due for _, balance in unpaid) + hidden == due
 

@@ -12,7 +12,7 @@ from bot.domain.fee_uploads import Upload, UploadKind, UploadStatus
 from bot.domain.people import SYSTEM, ContactKind
 from bot.domain.units import TenantKind
 from bot.jobs.reading import Reading, Unavailable
-from bot.services import bills, fee_uploads, privacy, receipts, retention
+from bot.services import bill_cards, bills, fee_uploads, privacy, receipts, retention
 from bot.storage import rows
 from bot.storage.tables import outbox, posts, tenants
 from tests.fee_books import book
@@ -53,7 +53,9 @@ async def test_a_resident_who_is_erased_leaves_sums_and_no_words(town: Town) -> 
     left = await town.desk.do(SYSTEM, lambda w: rows.find(w.db, Bill, made.id))
     assert (left.charged, left.reason) == (1_000, "")
     async with town.desk.database.transaction() as db:
-        bodies = (await db.execute(select(outbox.c.body).where(outbox.c.about == bills.subject(made.id)))).scalars()
+        bodies = (
+            await db.execute(select(outbox.c.body).where(outbox.c.about == bill_cards.subject(made.id)))
+        ).scalars()
         assert all("hospital" not in str(body) for body in bodies)
 
 
