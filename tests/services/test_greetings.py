@@ -11,7 +11,7 @@ from bot.domain.units import Tenant
 from bot.services import announcement_rounds, announcements, greetings, subscriptions
 from bot.services.work import Work
 from bot.storage import rows
-from tests.services.test_announcements import letters, passes
+from tests.services.announcing import letters, passes
 from tests.services.test_nuisance import no
 from tests.services.town import Town, at, ticks, told
 
