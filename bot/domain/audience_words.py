@@ -7,46 +7,13 @@ is named.
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
-from bot.domain.audiences import Seat, Trait, level
+from bot.domain.audiences import EVERYBODY, TENANTS, All, Is, Not, Some, Trait, Wanted, level
 from bot.domain.refusal import Refusal
 
 _MOST = 300
-
-
-@dataclass(frozen=True)
-class Is:
-    """Who has one of these traits: is on such a floor, reads such a language."""
-
-    trait: Trait
-    values: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True)
-class Not:
-    """Who is not, by any of their posts."""
-
-    of: "Wanted"
-
-
-@dataclass(frozen=True)
-class All:
-    """Who is all of this at once, by one and the same post."""
-
-    of: tuple["Wanted", ...]
-
-
-@dataclass(frozen=True)
-class Some:
-    """Who is any of this."""
-
-    of: tuple["Wanted", ...]
-
-
-Wanted = Is | Not | All | Some
 
 
 @dataclass(frozen=True)
@@ -56,46 +23,6 @@ class Known:
     floors: Collection[str] = ()
     units: Collection[str] = ()
     tenants: Mapping[str, frozenset[str]] = field(default_factory=dict)
-
-
-def takes(wanted: Wanted, seat: Seat, seats: Sequence[Seat]) -> bool:
-    """Whether somebody with these `seats` is meant by this one of them."""
-    match wanted:
-        case Is(trait, values):
-            return trait is Trait.ANYBODY or seat.trait(trait) in values
-        case Not(of):
-            return not any(takes(of, one, seats) for one in seats)
-        case All(of):
-            return all(takes(one, seat, seats) for one in of)
-        case Some(of):
-            return any(takes(one, seat, seats) for one in of)
-
-
-def packed(wanted: Wanted) -> list[Any]:
-    """As JSON."""
-    match wanted:
-        case Is(trait, values):
-            return ["is", trait.value, sorted(values)]
-        case Not(of):
-            return ["not", packed(of)]
-        case All(of):
-            return ["all", *map(packed, of)]
-        case Some(of):
-            return ["some", *map(packed, of)]
-
-
-def unpacked(raw: Sequence[Any]) -> Wanted:
-    """The opposite of `packed`."""
-    match raw:
-        case ["is", trait, values]:
-            return Is(Trait(trait), frozenset(values))
-        case ["not", of]:
-            return Not(unpacked(of))
-        case ["all", *of]:
-            return All(tuple(map(unpacked, of)))
-        case ["some", *of]:
-            return Some(tuple(map(unpacked, of)))
-    raise ValueError(f"no audience: {raw!r}")
 
 
 def read(text: str, known: Known) -> Wanted:
@@ -110,7 +37,7 @@ def read(text: str, known: Known) -> Wanted:
     named = {one.trait for one in _all_terms(wanted)}
     if named & {Trait.ANYBODY, Trait.CIRCLE, Trait.ROLE}:
         return wanted
-    return All((Is(Trait.CIRCLE, frozenset({"tenants"})), wanted))
+    return All((TENANTS, wanted))
 
 
 def _all_terms(wanted: Wanted) -> Iterator[Is]:
@@ -135,8 +62,8 @@ _WORDS: tuple[tuple[str, Token | None], ...] = (
     (r"或者|或|\bor\b|\|", _OR),
     (r"除了|除去|除开|除|不包括|不含|\bexcept(?: for)?\b|\bexcluding\b|\bwithout\b|\bbut not\b", _EXCEPT),
     (r"不是|不要|非|\bnot\b", _NOT),
-    (r"所有人|全体|全楼|大家|\beverybody\b|\beveryone\b|\ball\b", Is(Trait.ANYBODY)),
-    (r"租户|业户|客户|用户|\btenants?\b", Is(Trait.CIRCLE, frozenset({"tenants"}))),
+    (r"所有人|全体|全楼|大家|\beverybody\b|\beveryone\b|\ball\b", EVERYBODY),
+    (r"租户|业户|客户|用户|\btenants?\b", TENANTS),
     (r"员工|同事|工作人员|\bstaff\b|\bcolleagues\b", Is(Trait.CIRCLE, frozenset({"staff"}))),
     (r"供应商|合作单位|外包单位|\bvendors?\b|\bcontractors?\b", Is(Trait.CIRCLE, frozenset({"vendors"}))),
     (r"办公室|办公|写字间|写字楼|\boffices?\b", Is(Trait.USE, frozenset({"office"}))),

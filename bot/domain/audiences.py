@@ -1,14 +1,15 @@
 """Whom a notice is for: everybody, or who is on some floors, in some units, of some groups; and who is reached of them.
 
-What is asked of the house is pure: `Seat` and `Home` say who is where, `Audience` says who is meant, `Chosen` who that
+What is asked of the house is pure: `Seat` and `Home` say who is where, `Wanted` says who is meant, `Chosen` who that
 is, in which language they read, and in which units nobody is reached and somebody has to phone.
 """
 
 import re
-from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from bot.domain.names import Language
 from bot.domain.people import ContactKind, PersonId
@@ -38,10 +39,6 @@ class Trait(StrEnum):
     CONTACT = "contact"
 
 
-TENANTS = frozenset({Circle.TENANTS})
-EVERYBODY = frozenset(Circle)
-
-
 @dataclass(frozen=True)
 class Home:
     """A unit that somebody is in."""
@@ -50,6 +47,10 @@ class Home:
     number: str
     floor: str
     use: UnitUse
+
+    def trait(self, trait: Trait) -> str | None:
+        """What it is of that kind, as a word."""
+        return {Trait.FLOOR: self.floor, Trait.UNIT: self.number, Trait.USE: self.use.value}.get(trait)
 
 
 @dataclass(frozen=True)
@@ -82,55 +83,126 @@ class Seat:
                 return str(self.tenant) if self.tenant is not None else None
             case Trait.CONTACT:
                 return self.contact.value if self.contact else None
-        if self.home is None:
-            return None
-        return {Trait.FLOOR: self.home.floor, Trait.UNIT: self.home.number, Trait.USE: self.home.use.value}.get(trait)
+        return self.home.trait(trait) if self.home else None
 
 
 @dataclass(frozen=True)
-class Audience:
-    """Whom something is for. What is empty narrows nothing: without floors and units it is the whole house.
+class Is:
+    """Who has one of these traits: is on such a floor, reads such a language."""
 
-    Floors, units, uses and contacts narrow down the tenants. Who works in the house is in no unit: what is for some of
-    them only is not for them.
-    """
+    trait: Trait
+    values: frozenset[str] = frozenset()
 
-    circles: frozenset[Circle] = TENANTS
-    floors: frozenset[str] = frozenset()
-    units: frozenset[UnitId] = frozenset()
-    uses: frozenset[UnitUse] = frozenset()
-    contacts: frozenset[ContactKind] = frozenset()
 
-    @property
-    def whole(self) -> bool:
-        """Whether it is for the whole house."""
-        return not (self.floors or self.units)
+@dataclass(frozen=True)
+class Not:
+    """Who is not, by any of their posts."""
 
-    def covers(self, home: Home) -> bool:
-        """Whether a unit is meant."""
-        placed = self.whole or home.floor in self.floors or home.unit in self.units
-        return Circle.TENANTS in self.circles and placed and (not self.uses or home.use in self.uses)
+    of: "Wanted"
 
-    def takes(self, seat: Seat) -> bool:
-        """Whether somebody in this post is meant."""
-        if seat.circle is not Circle.TENANTS:
-            return seat.circle in self.circles and self.whole
-        wanted = not self.contacts or seat.contact in self.contacts
-        return wanted and seat.home is not None and self.covers(seat.home)
 
-    def choose(self, seats: Iterable[Seat], homes: Iterable[Home]) -> "Chosen":
-        """Who that is, each once, and who is reached in which of the units that are meant."""
-        meant = [seat for seat in seats if self.takes(seat) and seat.bound]
-        there: dict[str, set[PersonId]] = {home.number: set() for home in homes if self.covers(home)}
-        for seat in meant:
-            if seat.home is not None and seat.reachable:
-                there.setdefault(seat.home.number, set()).add(seat.person)
-        reached = {seat.person: seat.language for seat in meant if seat.reachable}
-        return Chosen(
-            dict(sorted(reached.items())),
-            {number: frozenset(people) for number, people in sorted(there.items())},
-            frozenset(seat.person for seat in meant) - frozenset(reached),
-        )
+@dataclass(frozen=True)
+class All:
+    """Who is all of this at once, by one and the same post."""
+
+    of: tuple["Wanted", ...]
+
+
+@dataclass(frozen=True)
+class Some:
+    """Who is any of this."""
+
+    of: tuple["Wanted", ...]
+
+
+Wanted = Is | Not | All | Some
+
+
+EVERYBODY = Is(Trait.ANYBODY)
+TENANTS = Is(Trait.CIRCLE, frozenset({Circle.TENANTS.value}))
+
+
+def on_floors(labels: Iterable[str]) -> Wanted:
+    """The tenants on these floors."""
+    return All((TENANTS, Is(Trait.FLOOR, frozenset(labels))))
+
+
+def takes(wanted: Wanted, seat: Seat, seats: Sequence[Seat]) -> bool:
+    """Whether somebody with these `seats` is meant by this one of them."""
+    match wanted:
+        case Is(trait, values):
+            return trait is Trait.ANYBODY or seat.trait(trait) in values
+        case Not(of):
+            return not any(takes(of, one, seats) for one in seats)
+        case All(of):
+            return all(takes(one, seat, seats) for one in of)
+        case Some(of):
+            return any(takes(one, seat, seats) for one in of)
+
+
+def packed(wanted: Wanted) -> list[Any]:
+    """As JSON."""
+    match wanted:
+        case Is(trait, values):
+            return ["is", trait.value, sorted(values)]
+        case Not(of):
+            return ["not", packed(of)]
+        case All(of):
+            return ["all", *map(packed, of)]
+        case Some(of):
+            return ["some", *map(packed, of)]
+
+
+def unpacked(raw: Sequence[Any]) -> Wanted:
+    """The opposite of `packed`."""
+    match raw:
+        case ["is", trait, values]:
+            return Is(Trait(trait), frozenset(values))
+        case ["not", of]:
+            return Not(unpacked(of))
+        case ["all", *of]:
+            return All(tuple(map(unpacked, of)))
+        case ["some", *of]:
+            return Some(tuple(map(unpacked, of)))
+    raise ValueError(f"no audience: {raw!r}")
+
+
+_OF_PLACES = frozenset({Trait.FLOOR, Trait.UNIT, Trait.USE})
+
+
+def concerns(wanted: Wanted, home: Home) -> bool:
+    """Whether a tenant of that unit can be meant, whoever they are."""
+    match wanted:
+        case Is(Trait.CIRCLE, values):
+            return Circle.TENANTS.value in values
+        case Is(trait, values):
+            return trait not in _OF_PLACES or home.trait(trait) in values
+        case Not(Is(trait, values)):
+            return trait not in _OF_PLACES or home.trait(trait) not in values
+        case Not():
+            return True
+        case All(of):
+            return all(concerns(one, home) for one in of)
+        case Some(of):
+            return any(concerns(one, home) for one in of)
+
+
+def choose(wanted: Wanted, seats: Iterable[Seat], homes: Iterable[Home]) -> "Chosen":
+    """Who is meant, each once, and who is reached in which of the units that are concerned."""
+    own = defaultdict[PersonId, list[Seat]](list)
+    for seat in seats:
+        own[seat.person].append(seat)
+    meant = [seat for held in own.values() for seat in held if seat.bound and takes(wanted, seat, held)]
+    there: dict[str, set[PersonId]] = {home.number: set() for home in homes if concerns(wanted, home)}
+    for seat in meant:
+        if seat.home is not None and seat.reachable:
+            there.setdefault(seat.home.number, set()).add(seat.person)
+    reached = {seat.person: seat.language for seat in meant if seat.reachable}
+    return Chosen(
+        dict(sorted(reached.items())),
+        {number: frozenset(people) for number, people in sorted(there.items())},
+        frozenset(seat.person for seat in meant) - frozenset(reached),
+    )
 
 
 @dataclass(frozen=True)

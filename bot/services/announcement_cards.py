@@ -17,7 +17,7 @@ from bot.domain.announcements import (
     State,
     Tally,
 )
-from bot.domain.audience_words import unpacked
+from bot.domain.audiences import unpacked
 from bot.domain.names import Named
 from bot.domain.people import Actor, PersonId
 from bot.domain.permits import May, roles_with

@@ -10,8 +10,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement, insert, select, update
 
 from bot.domain.announcements import Announcement, Occasion, Reach, State
-from bot.domain.audience_words import unpacked
-from bot.domain.audiences import Seat
+from bot.domain.audiences import Seat, unpacked
 from bot.domain.people import PersonId
 from bot.domain.permits import May
 from bot.packing import pack_answer

@@ -8,7 +8,8 @@ from typing import Any
 from sqlalchemy import or_, select, update
 
 from bot.domain.announcements import OUT, Announcement, AnnouncementId, Occasion, Reach, State, Tally
-from bot.domain.audience_words import packed, read
+from bot.domain.audience_words import read
+from bot.domain.audiences import packed
 from bot.domain.occurrences import Listing
 from bot.domain.people import PersonId
 from bot.domain.permits import May

@@ -4,8 +4,9 @@ from typing import Any
 
 from sqlalchemy import select
 
-from bot.domain.audience_words import Known, Wanted, takes
-from bot.domain.audiences import Audience, Chosen, Circle, Home, Seat, ordered
+from bot.domain import audiences as domain
+from bot.domain.audience_words import Known
+from bot.domain.audiences import Chosen, Circle, Home, Seat, Wanted, ordered, takes
 from bot.domain.people import PersonId
 from bot.domain.roles import STAFF, Role
 from bot.domain.units import TenantId, UnitId
@@ -34,13 +35,13 @@ _SEATS = (
 )  # fmt: skip
 
 
-async def choose(work: Work, audience: Audience) -> Chosen:
-    """Inside other verbs: who an audience is now, each once; whatever they do not want to be told plays no part here.
+async def choose(work: Work, wanted: Wanted) -> Chosen:
+    """Inside other verbs: who is meant now, each once; whatever they do not want to be told plays no part here.
 
     Who may not be disturbed by an ordinary notice is taken out by whoever sends one; danger is told to all.
     """
     seats = [_seat(row) for row in await work.db.execute(_SEATS)]
-    return audience.choose(seats, [_home(row) for row in await work.db.execute(_HOMES)])
+    return domain.choose(wanted, seats, [_home(row) for row in await work.db.execute(_HOMES)])
 
 
 async def meant(work: Work, wanted: Wanted) -> dict[PersonId, list[Seat]]:

@@ -9,7 +9,7 @@ from datetime import timedelta
 
 from sqlalchemy import func, select
 
-from bot.domain.audiences import EVERYBODY, Audience, Chosen, around, ordered
+from bot.domain.audiences import EVERYBODY, Chosen, around, on_floors, ordered
 from bot.domain.desk_hours import opens_at
 from bot.domain.incident_files import EntryKind, Notice, NoticeId
 from bot.domain.incidents import Incident, IncidentId, IncidentKind
@@ -170,7 +170,7 @@ async def _to_tell(work: Work, id_: IncidentId, floors: tuple[str, ...]) -> Inci
 
 
 async def _chosen(work: Work, floors: tuple[str, ...]) -> Chosen:
-    return await audiences.choose(work, Audience(floors=frozenset(floors)) if floors else Audience(EVERYBODY))
+    return await audiences.choose(work, on_floors(floors) if floors else EVERYBODY)
 
 
 async def _told(work: Work, incident: IncidentId, kind: IncidentKind) -> frozenset[PersonId]:

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.audience_words import All, Is, Known, Not, Some, Wanted, packed, read, takes, unpacked
-from bot.domain.audiences import Circle, Home, Seat, Trait
+from bot.domain.audience_words import Known, read
+from bot.domain.audiences import All, Circle, Home, Is, Not, Seat, Some, Trait, Wanted, packed, takes, unpacked
 from bot.domain.names import Language
 from bot.domain.people import ContactKind, PersonId
 from bot.domain.refusal import Refusal

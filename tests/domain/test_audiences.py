@@ -8,13 +8,23 @@ from hypothesis import strategies as st
 
 from bot.domain.audiences import (
     EVERYBODY,
-    Audience,
+    TENANTS,
+    All,
     Circle,
     Home,
+    Is,
+    Not,
     Seat,
+    Some,
+    Trait,
+    Wanted,
     around,
+    choose,
+    concerns,
+    on_floors,
     ordered,
     spelled,
+    takes,
 )
 from bot.domain.names import Language
 from bot.domain.people import ContactKind, PersonId
@@ -39,25 +49,32 @@ SEATS = (
     Seat(PersonId(7), ZH, Circle.TENANTS, bound=True, reachable=True, contact=ContactKind.FINANCE, home=H1202),
 )  # fmt: skip
 
-WHO: list[tuple[Audience, set[int], set[int], tuple[str, ...]]] = [
-    (Audience(), {1, 2, 7}, {3}, ("0101",)),
-    (Audience(EVERYBODY), {1, 2, 5, 6, 7}, {3}, ("0101",)),
-    (Audience(frozenset({Circle.STAFF})), {5}, set(), ()),
-    (Audience(floors=frozenset({"12"})), {2, 7}, {3}, ()),
-    (Audience(EVERYBODY, floors=frozenset({"12"})), {2, 7}, {3}, ()),
-    (Audience(floors=frozenset({"1"})), set(), set(), ("0101",)),
-    (Audience(floors=frozenset({"99"})), set(), set(), ()),
-    (Audience(units=frozenset({UnitId(1)}), floors=frozenset({"1"})), {1}, set(), ("0101",)),
-    (Audience(uses=frozenset({UnitUse.APARTMENT})), {2, 7}, set(), ()),
-    (Audience(contacts=frozenset({ContactKind.FINANCE})), {7}, set(), ("0101", "1101", "1201")),
+
+def of(trait: Trait, *values: str) -> Wanted:
+    """The tenants of such a place, or of such a kind."""
+    return All((TENANTS, Is(trait, frozenset(values))))
+
+
+WHO: list[tuple[Wanted, set[int], set[int], tuple[str, ...]]] = [
+    (TENANTS, {1, 2, 7}, {3}, ("0101",)),
+    (EVERYBODY, {1, 2, 5, 6, 7}, {3}, ("0101",)),
+    (Is(Trait.CIRCLE, frozenset({"staff"})), {5}, set(), ()),
+    (on_floors(["12"]), {2, 7}, {3}, ()),
+    (on_floors(["1"]), set(), set(), ("0101",)),
+    (on_floors(["99"]), set(), set(), ()),
+    (Some((of(Trait.UNIT, "1101"), of(Trait.FLOOR, "1"))), {1}, set(), ("0101",)),
+    (of(Trait.USE, "apartment"), {2, 7}, set(), ()),
+    (of(Trait.CONTACT, "finance"), {7}, set(), ("0101", "1101", "1201")),
+    (All((TENANTS, Not(Is(Trait.FLOOR, frozenset({"12"}))))), {1}, set(), ("0101",)),
+    (All((TENANTS, Not(Is(Trait.CONTACT, frozenset({"finance"}))))), {1, 2}, {3}, ("0101",)),
 ]
 
 
-@pytest.mark.parametrize(("audience", "reached", "lost", "silent"), WHO)
+@pytest.mark.parametrize(("wanted", "reached", "lost", "silent"), WHO)
 def test_who_is_meant_is_chosen_once_and_nobody_else(
-    audience: Audience, reached: set[int], lost: set[int], silent: tuple[str, ...]
+    wanted: Wanted, reached: set[int], lost: set[int], silent: tuple[str, ...]
 ) -> None:
-    chosen = audience.choose(SEATS, HOMES)
+    chosen = choose(wanted, SEATS, HOMES)
     assert set(chosen.reached) == reached
     assert set(chosen.lost) == lost
     assert chosen.silent == silent
@@ -65,17 +82,17 @@ def test_who_is_meant_is_chosen_once_and_nobody_else(
 
 
 def test_each_reads_in_their_own_language() -> None:
-    assert Audience().choose(SEATS, HOMES).languages == {ZH: 2, EN: 1}
+    assert choose(TENANTS, SEATS, HOMES).languages == {ZH: 2, EN: 1}
 
 
 def test_who_was_told_is_not_told_again_and_their_unit_is_not_silent() -> None:
-    rest = Audience().choose(SEATS, HOMES).without({PersonId(1), PersonId(99)})
+    rest = choose(TENANTS, SEATS, HOMES).without({PersonId(1), PersonId(99)})
     assert set(rest.reached) == {2, 7}
     assert rest.silent == ("0101",)
 
 
 def test_where_the_only_one_of_a_unit_was_not_reached_somebody_phones() -> None:
-    after = Audience().choose(SEATS, HOMES).failing({PersonId(1), PersonId(7)})
+    after = choose(TENANTS, SEATS, HOMES).failing({PersonId(1), PersonId(7)})
     assert after.silent == ("0101", "1101")
     assert (set(after.reached), set(after.lost)) == ({2}, {1, 3, 7})
 
@@ -94,24 +111,31 @@ _seats = st.lists(
     ),
     max_size=20,
 )
-_audiences = st.builds(
-    Audience,
-    st.frozensets(st.sampled_from(Circle)),
-    st.frozensets(st.sampled_from([h.floor for h in HOMES])),
-    st.frozensets(st.sampled_from([h.unit for h in HOMES])),
-    st.frozensets(st.sampled_from(UnitUse)),
-    st.frozensets(st.sampled_from(ContactKind)),
+_terms = st.builds(
+    Is,
+    st.sampled_from(Trait),
+    st.frozensets(st.sampled_from(["tenants", "staff", "12", "1", "1101", "office", "en", "finance"]), max_size=3),
+)
+_audiences = st.recursive(
+    _terms,
+    lambda inner: st.one_of(
+        st.builds(Not, inner),
+        st.builds(All, st.lists(inner, min_size=1, max_size=3).map(tuple)),
+        st.builds(Some, st.lists(inner, min_size=1, max_size=3).map(tuple)),
+    ),
+    max_leaves=6,
 )
 
 
 @given(_seats, _audiences)
-def test_nobody_outside_is_chosen_and_nobody_inside_is_forgotten(seats: Sequence[Seat], audience: Audience) -> None:
-    chosen = audience.choose(seats, HOMES)
-    inside = {seat.person for seat in seats if audience.takes(seat) and seat.bound}
+def test_nobody_outside_is_chosen_and_nobody_inside_is_forgotten(seats: Sequence[Seat], wanted: Wanted) -> None:
+    chosen = choose(wanted, seats, HOMES)
+    own = {seat.person: [one for one in seats if one.person == seat.person] for seat in seats}
+    inside = {seat.person for seat in seats if seat.bound and takes(wanted, seat, own[seat.person])}
     assert frozenset(chosen.reached) | chosen.lost == inside
     assert not frozenset(chosen.reached) & chosen.lost
     for home in HOMES:
-        if not audience.covers(home):
+        if not concerns(wanted, home):
             assert home.number not in chosen.silent
 
 

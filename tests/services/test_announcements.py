@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import update
 
 from bot.domain.announcements import Reach, State
-from bot.domain.audience_words import unpacked
+from bot.domain.audiences import unpacked
 from bot.domain.people import SYSTEM
 from bot.domain.refusal import Refusal
 from bot.services import announcement_cards, announcement_ledger, announcements, audiences, privacy, reach

@@ -1,9 +1,8 @@
 """Who is meant by a notice, read from the house as it stands."""
 
-from bot.domain.audiences import EVERYBODY, Audience, Chosen, Circle
+from bot.domain.audiences import EVERYBODY, TENANTS, All, Chosen, Is, Trait, Wanted, on_floors
 from bot.domain.people import SYSTEM, Language, Person, PersonId, Post
 from bot.domain.roles import Role
-from bot.domain.units import UnitUse
 from bot.services import audiences
 from bot.services.work import Work
 from bot.storage import rows
@@ -11,8 +10,8 @@ from bot.storage.tables import posts
 from tests.services.town import LONG_AGO, ROLES, Town
 
 
-async def chosen(town: Town, audience: Audience) -> Chosen:
-    return await town.desk.do(SYSTEM, lambda work: audiences.choose(work, audience))
+async def chosen(town: Town, wanted: Wanted) -> Chosen:
+    return await town.desk.do(SYSTEM, lambda work: audiences.choose(work, wanted))
 
 
 def names(town: Town, it: Chosen) -> set[str]:
@@ -28,24 +27,24 @@ async def change(town: Town, who: str, **how: object) -> None:
 
 
 async def test_a_floor_is_who_is_on_it_and_the_house_is_everybody(town: Town) -> None:
-    assert names(town, await chosen(town, Audience(floors=frozenset({"8"})))) == {"tenant"}
-    assert names(town, await chosen(town, Audience(units=frozenset({town.other_unit})))) == {"neighbour"}
-    assert names(town, await chosen(town, Audience())) == {"tenant", "neighbour"}
-    assert names(town, await chosen(town, Audience(EVERYBODY))) == set(ROLES)
-    assert names(town, await chosen(town, Audience(frozenset({Circle.VENDORS})))) == {"vendor"}
-    assert names(town, await chosen(town, Audience(uses=frozenset({UnitUse.RETAIL})))) == set()
+    assert names(town, await chosen(town, on_floors(["8"]))) == {"tenant"}
+    assert names(town, await chosen(town, Is(Trait.UNIT, frozenset({"0901"})))) == {"neighbour"}
+    assert names(town, await chosen(town, TENANTS)) == {"tenant", "neighbour"}
+    assert names(town, await chosen(town, EVERYBODY)) == set(ROLES)
+    assert names(town, await chosen(town, Is(Trait.CIRCLE, frozenset({"vendors"})))) == {"vendor"}
+    assert names(town, await chosen(town, All((TENANTS, Is(Trait.USE, frozenset({"retail"})))))) == set()
     assert await town.desk.do(SYSTEM, audiences.floors) == ("8", "9")
 
 
 async def test_who_cannot_be_reached_leaves_a_unit_to_be_phoned(town: Town) -> None:
     await change(town, "neighbour", unreachable_since=LONG_AGO)
     await change(town, "tenant", language=Language.EN)
-    everybody = await chosen(town, Audience())
+    everybody = await chosen(town, TENANTS)
     assert (names(town, everybody), everybody.silent) == ({"tenant"}, ("0901",))
     assert everybody.lost == {town.people["neighbour"]}
     assert everybody.languages == {Language.EN: 1}
     await change(town, "neighbour", unreachable_since=None, chat=None)
-    everybody = await chosen(town, Audience())
+    everybody = await chosen(town, TENANTS)
     assert (everybody.silent, everybody.lost) == (("0901",), frozenset())
 
 
@@ -56,7 +55,7 @@ async def test_who_has_left_or_lives_elsewhere_now_is_not_meant(town: Town) -> N
         await work.save(held, held.end(work.now))
 
     await town.desk.do(SYSTEM, leave)
-    everybody = await chosen(town, Audience())
+    everybody = await chosen(town, TENANTS)
     assert (names(town, everybody), everybody.silent) == ({"tenant"}, ("0901",))
 
 
@@ -66,6 +65,6 @@ async def test_somebody_with_several_posts_is_told_once(town: Town) -> None:
         return town.people["tenant"]
 
     person = await town.desk.do(SYSTEM, work_here_too)
-    everybody = await chosen(town, Audience(EVERYBODY))
+    everybody = await chosen(town, EVERYBODY)
     assert list(everybody.reached).count(person) == 1
     assert everybody.units["0801"] == {person}
