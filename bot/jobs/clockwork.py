@@ -17,7 +17,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from bot.domain.occurrences import Listing, Occurrence, OccurrenceId, OccurrenceState
 from bot.domain.people import SYSTEM
 from bot.domain.working_days import Calendar
-from bot.services import house, occurrences
+from bot.services import house, occurrences, timetable
 from bot.services.occurrences import Plan
 from bot.services.work import Away, Desk, Overtaken, Work
 
@@ -25,8 +25,8 @@ log = structlog.get_logger(__name__)
 
 TICK_SECONDS = 5
 _DAY = timedelta(days=1)
-_AHEAD, AHEAD_LISTED = 1, 14
-"""So many days are planned beside today: of what nobody looks at, and of what stands in the manager's calendar."""
+_AHEAD = 1
+"""So many days are planned beside today of what nobody looks at; of the rest as many as the calendar shows."""
 _LOOK_BACK = timedelta(days=7)
 _ANEW = timedelta(minutes=10)
 """How long after the rules have changed the plan still follows the old ones."""
@@ -168,7 +168,7 @@ class Clockwork:
         """From the last day that was planned, so that nothing is forgotten that was missed meanwhile, to tomorrow."""
         first = max(min(last or today, today), today - _LOOK_BACK)
         over = _over(kind, first_time=last is None)
-        ahead = _AHEAD if kind.listing is Listing.HIDDEN else AHEAD_LISTED
+        ahead = _AHEAD if kind.listing is Listing.HIDDEN else timetable.AHEAD
         for n in range((today - first).days + 1 + ahead):
             day = first + _DAY * n
             slots = {slot.scope: self._span(kind, day, slot) for slot in kind.daily(day, calendar)}

@@ -68,6 +68,11 @@ async def name_of(db: Transaction, person: PersonId) -> Named:
     return Named(row.name_zh, row.name_en)
 
 
+async def signed_by(db: Transaction, person: PersonId | None) -> Named:
+    """What stands in a register for who did something; nothing where nobody has."""
+    return Named("", "") if person is None else await name_of(db, person)
+
+
 def _actor(rows: Any) -> Actor:
     first: Row[Any] = rows[0]
     roles = frozenset(row.role for row in rows if row.role)

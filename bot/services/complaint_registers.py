@@ -112,5 +112,5 @@ async def _line(work: Work, one: Complaint) -> Line:
         unit.number if unit else "",
         tenant.name if tenant else Named("", ""),
         "" if hidden else name,
-        await actors.name_of(work.db, one.owner) if one.owner else Named("", ""),
+        await actors.signed_by(work.db, one.owner),
     )

@@ -15,7 +15,6 @@ from bot.storage.incident_tables import incidents
 from bot.talk import Words
 
 _DAY = timedelta(days=1)
-_NOBODY = Named("", "")
 
 
 @dataclass(frozen=True)
@@ -52,7 +51,7 @@ async def of(work: Work, first: date, last: date) -> IncidentRegister:
 
 async def _line(work: Work, one: Incident) -> IncidentLine:
     async def name(person: PersonId | None) -> Named:
-        return _NOBODY if person is None else await actors.name_of(work.db, person)
+        return await actors.signed_by(work.db, person)
 
     into = "" if one.merged_into is None else (await rows.find(work.db, Incident, one.merged_into)).number
     return IncidentLine(

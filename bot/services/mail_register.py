@@ -14,7 +14,6 @@ from bot.storage import rows
 from bot.storage.desk_tables import mail_items
 
 _DAY = timedelta(days=1)
-_NOBODY = Named("", "")
 
 
 @dataclass(frozen=True)
@@ -47,11 +46,11 @@ async def of(work: Work, first: date, last: date) -> MailRegister:
 
 
 async def _line(work: Work, item: MailItem) -> MailLine:
-    tenant = (await rows.find(work.db, Tenant, item.tenant)).name if item.tenant else _NOBODY
+    tenant = (await rows.find(work.db, Tenant, item.tenant)).name if item.tenant else Named("", "")
     fetched = Named(item.collected_by, item.collected_by)
     if item.received_by is not None:
         fetched = await actors.name_of(work.db, item.received_by)
     return MailLine(
         item, (await rows.find(work.db, Unit, item.unit)).number, tenant, await actors.name_of(work.db, item.taken_by),
-        fetched, await actors.name_of(work.db, item.handed_by) if item.handed_by else _NOBODY,
+        fetched, await actors.signed_by(work.db, item.handed_by),
     )  # fmt: skip

@@ -16,6 +16,8 @@ from bot.storage.tables import outbox
 from tests.services.town import Town
 
 FIRE = "0801 着火了"
+ALARMED = sorted(("security", "security_supervisor", "engineering_manager", "cs_manager", "dispatcher"))
+"""Whom danger calls."""
 REPORT = Report("socket", "extinguished", "one desk burnt", "sockets are checked")
 
 

@@ -38,13 +38,12 @@ from bot.storage import rows
 from bot.storage.database import Database
 from bot.storage.tables import outbox
 from bot.texts import Texts
-from tests import furnishing
-from tests.conftest import MONDAY, furnish
+from tests.conftest import MONDAY
+from tests.services.copies import Copies, of_file, of_server
 from tests.services.emergencies import REPORT, alarmed
 from tests.services.test_incident_table import CLEARED, CLOSED, MAY, OPEN, REPORTED, WHEN, WHO
 from tests.services.town import LONG_AGO, ROLES, Town, anew
 
-Copies = Callable[[Path], Awaitable[str]]
 MERGED = "merged"
 _KINDS = frozenset({alarms.ALARM, incident_clock.STILL, incident_clock.REPORT, incident_notices.COUNT})
 _HOMES = {"8": "tenant", "9": "neighbour"}
@@ -308,20 +307,11 @@ def play(copies: Copies, there: Town, *, examples: int) -> None:
 @pytest.mark.manual("R36", "R54")
 @pytest.mark.parametrize("examples", [5, pytest.param(150, marks=pytest.mark.chaos)])
 def test_whatever_anybody_does_only_what_the_tables_allow_happens(town_file: tuple[Path, Town], examples: int) -> None:
-    async def copy(folder: Path) -> str:
-        shutil.copy(town_file[0], folder / "g.db")
-        return f"sqlite+aiosqlite:///{folder}/g.db"
-
-    play(copy, town_file[1], examples=examples)
+    play(of_file(town_file[0]), town_file[1], examples=examples)
 
 
 @pytest.mark.parametrize("examples", [2, pytest.param(40, marks=pytest.mark.chaos)])
 def test_the_same_on_postgres(furnished: tuple[str, Town], examples: int) -> None:
     url, there = furnished
 
-    async def again(folder: Path) -> str:
-        del folder
-        await furnish(url, furnishing.SETTLED)
-        return url
-
-    play(again, there, examples=examples)
+    play(of_server(url), there, examples=examples)

@@ -50,14 +50,12 @@ from bot.services.work import Desk, Work
 from bot.storage import rows
 from bot.storage.database import Database
 from bot.texts import Texts
-from tests import furnishing
-from tests.conftest import MONDAY, furnish
+from tests.conftest import MONDAY
+from tests.services.copies import Copies, of_file, of_server
 from tests.services.expected import ONWARD, UNORDERED, VERBS, Expected, S, Try, allowed, passed_on, then
 from tests.services.town import ROLES, Town, anew
 
 Verb = Callable[[Work], Awaitable[object]]
-Copies = Callable[[Path], Awaitable[str]]
-"""Gives the URL of a database with the town in it, as it was; a file lies in the folder."""
 _TECHNICIANS = ("technician", "second_technician")
 _PRICE = 4500
 _MOST = 4
@@ -264,24 +262,14 @@ class Repairs(RuleBasedStateMachine):
 @pytest.mark.parametrize("examples", [8, pytest.param(200, marks=pytest.mark.chaos)])
 def test_whatever_anybody_does_only_what_the_table_allows_happens(town_file: tuple[Path, Town], examples: int) -> None:
     """A few runs of forty steps each time; many of them in the storms."""
-
-    async def copy(folder: Path) -> str:
-        shutil.copy(town_file[0], folder / "g.db")
-        return f"sqlite+aiosqlite:///{folder}/g.db"
-
-    play(copy, town_file[1], examples=examples)
+    play(of_file(town_file[0]), town_file[1], examples=examples)
 
 
 @pytest.mark.parametrize("examples", [3, pytest.param(60, marks=pytest.mark.chaos)])
 def test_the_same_on_postgres(furnished: tuple[str, Town], examples: int) -> None:
     url, there = furnished
 
-    async def anew(folder: Path) -> str:
-        del folder
-        await furnish(url, furnishing.SETTLED)
-        return url
-
-    play(anew, there, examples=examples)
+    play(of_server(url), there, examples=examples)
 
 
 def play(copies: Copies, there: Town, *, examples: int) -> None:
