@@ -70,7 +70,7 @@ class Item:
 
 @dataclass(frozen=True)
 class Registers:
-    """The items reported from `first` to `last` (days of the building), in the order of their numbers."""
+    """The items written down from `first` to `last` (days of the building), in the order of their numbers."""
 
     first: date
     last: date

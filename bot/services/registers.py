@@ -13,6 +13,7 @@ from bot.domain.permits import May
 from bot.domain.quotes import total
 from bot.domain.registers import Item, Logged, Ordered, Registers
 from bot.domain.repairs import called_in
+from bot.services import movements
 from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage.repair_tables import dispatch_entries, intakes, overdues, work_orders
@@ -30,10 +31,9 @@ _IN_THEM = {
 
 @needs(May.AUDIT_REPAIRS)
 async def of(work: Work, first: date, last: date) -> Registers:
-    """The registers of the items reported from `first` to `last`, days of the building's calendar."""
+    """The registers of the items written down from `first` to `last`, days of the building's calendar."""
     clock = work.desk.clock
-    reported = intakes.c.reported_at
-    within = reported >= clock.at(first, 0), reported < clock.at(last + _DAY, 0)
+    within = await movements.written_down(work, clock.at(first, 0), clock.at(last + _DAY, 0))
     late = await _overdue(work, *within)
     rows = await work.db.execute(_joined().where(*within).order_by(intakes.c.id))
     return Registers(first, last, tuple(_item(row, late.get(row.i_id, set())) for row in rows))

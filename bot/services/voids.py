@@ -28,7 +28,7 @@ async def void(work: Work, intake: IntakeId) -> None:
     found, order = await with_order(work, intake)
     await quotes.withdraw(work, order)
     after = await work.save(order, order.void(work.me, work.said_at), order.void_why)
-    await work.save(found, found.close(work.said_at), order.void_why)
+    await work.save(found, found.close(work.now), order.void_why)
     await alarms.called_off(work, found)
     if after.status is OrderStatus.VOID:
         await dispatch_log.release_joined(work, intake)

@@ -22,7 +22,7 @@ _BACK = frozenset({"returned", "verifying", CLOSED})
 
 @dataclass
 class Page:
-    """One reported item: what somebody with a pencil would know of it."""
+    """One reported item: what somebody with a pencil would know of it; `at` is when they wrote it down."""
 
     id: IntakeId
     number: str

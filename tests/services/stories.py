@@ -450,7 +450,7 @@ async def report(month: Month, at: datetime) -> None:
         month.dice.choices(list(Urgency), (4, 12, 74, 10))[0], channel=channel, caller="Wang" if channel else "",
     )  # fmt: skip
     intake = await month.does(who, lambda w: repairs.report(w, what), at=said)
-    await taken(month, Page(intake.id, intake.number, counted, said), who, speaker).live()
+    await taken(month, Page(intake.id, intake.number, counted, at), who, speaker).live()
 
 
 def _place(month: Month, who: str, channel: Channel) -> tuple[Any, str]:
