@@ -9,8 +9,9 @@ from sqlalchemy import ColumnElement, Row, Select, Table, select
 
 from bot.domain.aftermath import Stage
 from bot.domain.names import Named
+from bot.domain.order_states import OrderStatus
 from bot.domain.permits import May
-from bot.domain.quotes import total
+from bot.domain.quotes import paid_for, total
 from bot.domain.registers import Item, Logged, Ordered, Registers
 from bot.domain.repairs import called_in
 from bot.services import movements
@@ -85,11 +86,13 @@ def _logged(row: Row[Any]) -> Logged:
 
 
 def _ordered(row: Row[Any]) -> Ordered:
+    void = row.o_status is OrderStatus.VOID
+    paid = paid_for(row.o_materials, chargeable=row.o_chargeable, result=row.o_result, void=void)
     return Ordered(
         number=row.o_number, status=row.o_status, chargeable=row.o_chargeable, issued_by=_who(row, "issued_by"),
         issued_at=row.o_issued_at, technician=_who(row, "technician"), accepted_at=row.o_accepted_at,
         arrived_at=row.o_arrived_at, completed_at=row.o_completed_at, work_done=row.o_work_done,
-        total=total(row.o_materials), result=row.o_result, verified_by=_who(row, "verified_by"),
+        total=total(paid), result=row.o_result, verified_by=_who(row, "verified_by"),
         verified_at=row.o_verified_at, method=row.o_method, rework=row.o_rework, void_why=row.o_void_why,
     )  # fmt: skip
 

@@ -73,6 +73,11 @@ class Books:
         """What the tenant of this order pays in the month that is now."""
         self.charges.setdefault(f"{self.clock.today():%Y-%m}", []).append((page.order_id, fen))
 
+    def remit(self, page: Page) -> None:
+        """It came back and was not mended after all: what it had cost is nothing."""
+        for name, lines in self.charges.items():
+            self.charges[name] = [(order, 0 if order == page.order_id else fen) for order, fen in lines]
+
     def orders(self) -> list[str]:
         """Every order number that should exist."""
         return [f"WO-{year}-{n:06d}" for year in sorted(self.issued) for n in range(1, self.issued[year] + 1)]

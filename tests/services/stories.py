@@ -382,6 +382,8 @@ class Story(Followed):
         if self.owed and not self.undone:
             self.month.books.charge(self.page, self.owed)
             self.owed = None
+        if self.undone:
+            self.month.books.remit(self.page)
         if self.fixed and self.month.chance(40):
             await self._rate(round_)
 
