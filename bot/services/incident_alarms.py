@@ -9,11 +9,13 @@ from bot.domain.guesses import is_emergency
 from bot.domain.incident_files import Alarm, EntryKind
 from bot.domain.incident_words import kind_of
 from bot.domain.incidents import Incident
+from bot.domain.order_states import BEFORE_DONE
 from bot.domain.people import Actor, PersonId
 from bot.domain.places import floor_in, unit_in
 from bot.domain.refusal import Refusal
 from bot.domain.repairs import Intake, IntakeId, IntakeStatus
 from bot.domain.units import Unit, UnitId
+from bot.domain.work_orders import WorkOrder
 from bot.services import actors, incident_cards, incident_log
 from bot.services.repair_views import order_of
 from bot.services.work import Work
@@ -147,7 +149,7 @@ async def let_go(work: Work, intake: Intake) -> None:
 async def quiet(work: Work, intake: Intake) -> bool:
     """Inside other verbs: whether nothing rings any more: the all-clear was given, or somebody goes to it already.
 
-    Of several reports of one emergency one technician is enough.
+    Of several reports of one emergency one technician is enough, while that one is at it.
     """
     held = await incident_log.of_intake(work, intake.id)
     if held is None:
@@ -156,7 +158,7 @@ async def quiet(work: Work, intake: Intake) -> bool:
         return True
     others = [one.intake for one in await incident_log.alarms_of(work, held.id) if one.intake != intake.id]
     orders = [await order_of(work, other) for other in others if other is not None]
-    return any(order is not None and order.accepted_at is not None and not order.locked_out for order in orders)
+    return any(order is not None and _goes(order) for order in orders)
 
 
 async def in_hand(work: Work, draft: DraftId) -> bool:
@@ -183,17 +185,23 @@ async def attach(work: Work, incident: Incident, it: Origin) -> None:
 
 
 async def _join_own(work: Work, it: Origin) -> None:
-    """Whoever has spoken of it before speaks of the same, and says it more exactly."""
+    """Whoever has spoken of it before speaks of the same, and says it more exactly; another kind is another danger."""
     before = await incident_log.spoken_by(work, it.person, work.now - _SAME)
     if before is None:
         return
     incident = await rows.find(work.db, Incident, before.incident)
-    if not incident.like(kind_of(it.text), it.unit, it.floor):
+    kind = kind_of(it.text)
+    if kind not in {incident.kind, kind_of(before.text)} or not incident.like(kind, it.unit, it.floor):
         return
     if it.intake is not None and before.intake is None:
         await work.save(before, before.become(it.intake))
     else:
         await attach(work, incident, it)
+
+
+def _goes(order: WorkOrder) -> bool:
+    """Whether somebody is on the way to it, or at it."""
+    return order.status in BEFORE_DONE and order.accepted_at is not None and not order.locked_out
 
 
 async def _write(work: Work, it: Origin, kind: EntryKind, count: int) -> None:

@@ -113,6 +113,21 @@ async def test_who_speaks_of_it_again_is_heard_once_more_and_not_rung_again_and_
     assert await heard(town, "emergency-heard") == rung
 
 
+async def test_who_speaks_of_another_danger_at_the_same_place_is_called_for_until_somebody_goes(town: Town) -> None:
+    draft = await speaks(town, FIRE)
+    await town.does("security", lambda w: incidents.begin_from(w, "d", draft.id))
+
+    async def dropped(work: Work) -> None:
+        await work.db.execute(delete(drafts).where(drafts.c.id == draft.id))
+
+    await town.desk.do(SYSTEM, dropped)
+    await speaks(town, "0801 有人触电晕倒了")
+    assert len(await every(town, Alarm)) == 1
+    before = (await heard(town, "emergency-heard")).count("cs_manager")
+    await ticks(town, at(town, 9, 5))
+    assert (await heard(town, "emergency-heard")).count("cs_manager") == before + 1
+
+
 async def test_two_who_open_at_once_open_one_and_both_see_it(town: Town) -> None:
     intake = await alarmed(town)
     both = [town.does(w, lambda w: incidents.begin_from(w, "r", intake.id)) for w in ("security", "cs_manager")]
@@ -203,6 +218,20 @@ async def test_one_technician_is_enough_for_all_who_report_it(town: Town) -> Non
     await ticks(town, at(town, 9, 30))
     assert len(await heard(town, "repair-alarm")) == before
     assert (K.ACCEPTED, "technician") in await course(town, made)
+
+
+async def test_one_technician_is_enough_only_until_the_work_is_done(town: Town) -> None:
+    made = await opened(town)
+    (first,) = await every(town, Alarm)
+    await town.does("dispatcher", lambda w: dispatch.issue(w, first.intake, town.people["technician"]))
+    await town.does("technician", lambda w: work_orders.accept(w, first.intake))
+    await town.does("technician", lambda w: work_orders.arrive(w, first.intake))
+    await town.does("technician", lambda w: work_orders.complete(w, first.intake, "put out", ()))
+    later = await alarmed(town, "neighbour", "8楼着火")
+    await town.does("security", lambda w: incidents.join(w, made.id, "r", later.id))
+    before = (await heard(town, "repair-alarm")).count("security")
+    await ticks(town, at(town, 9, 5))
+    assert (await heard(town, "repair-alarm")).count("security") == before + 1
 
 
 async def test_two_of_one_emergency_become_one(town: Town) -> None:
