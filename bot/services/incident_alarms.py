@@ -127,7 +127,7 @@ async def sounded(work: Work, intake: Intake, count: int) -> Rows:
 
 
 async def _rings(work: Work, it: Origin, count: int, *, again: bool) -> Rows:
-    if await of(work, it) is None:
+    if not again and await of(work, it) is None:
         await _join_own(work, it)
     await _write(work, it, EntryKind.REPEATED if again else EntryKind.ALARM, count)
     return await doors(work, it)
@@ -171,6 +171,8 @@ async def happened(work: Work, intake: Intake, kind: EntryKind) -> None:
     held = await incident_log.of_intake(work, intake.id)
     if held is not None:
         await incident_log.note(work, held.id, kind, by=work.actor.person, what=intake.number)
+        if kind is EntryKind.ACCEPTED and held.calls:
+            held = await work.save(held, held.accept(work.me))
         await incident_cards.refresh(work, held)
 
 

@@ -25,6 +25,7 @@ from bot.services import (
 )
 from bot.services.incident_alarms import Origin
 from bot.services.permission import needs
+from bot.services.repair_views import order_of
 from bot.services.work import Work
 from bot.storage import rows
 from bot.storage.incident_tables import (
@@ -61,7 +62,7 @@ async def begin_from(work: Work, what: str, id_: int) -> tuple[Incident, bool]:
     if held := await incident_alarms.of(work, it):
         await incident_cards.refresh(work, held, ring=(work.me,), only=work.me)
         return held, False
-    made = await _opened(work, it, kind_of(it.text))
+    made = await _opened(work, it, kind_of(it.text), accepted=await _going(work, it))
     await incident_alarms.attach(work, made, it)
     await incident_past.write(work, made, it)
     await incident_log.note(work, made.id, EntryKind.OPENED, by=work.me)
@@ -72,7 +73,7 @@ async def begin_from(work: Work, what: str, id_: int) -> tuple[Incident, bool]:
 
 @needs(May.OPEN_INCIDENT)
 async def begin(work: Work, told: Told) -> Incident:
-    """What nobody has reported in the chat is taken down by hand: who must know of an emergency is called at once.
+    """What nobody has reported in the chat is taken down by hand: who must know is called until one of them accepts.
 
     Raises:
         Refusal: there is no such floor.
@@ -82,7 +83,7 @@ async def begin(work: Work, told: Told) -> Incident:
         raise Refusal("form-no-longer-offered")
     unit, floor = await incident_alarms.place_of(work, told.text, None)
     it = Origin(told.text, None, work.said_at, unit if floor == told.floor else None, told.floor)
-    made = await _opened(work, it, told.kind, told.caller)
+    made = await _opened(work, it, told.kind, caller=told.caller)
     await incident_log.note(work, made.id, EntryKind.OPENED, by=work.me, photos=told.photos)
     await _show(work, made, ring=await actors.holding(work.db, *ALARMED, Role.TENANT_SUPERVISOR))
     return made
@@ -181,7 +182,11 @@ async def leave_behind(work: Work, person: PersonId) -> list[Incident]:
         return []
     live = incidents.c.status.in_((IncidentStatus.OPEN, IncidentStatus.CLEARED, IncidentStatus.REPORTED))
     held = await rows.every(work.db, Incident, incidents.c.holder == person, live)
-    return [await work.save(found, found.leave(), "who had it left") for found in held]
+    left = [await work.save(found, found.leave(), "who had it left") for found in held]
+    for found in left:
+        if found.calls:
+            await incident_clock.watch_accepted(work, found)
+    return left
 
 
 async def show(work: Work, incident: Incident) -> None:
@@ -193,15 +198,29 @@ async def show(work: Work, incident: Incident) -> None:
 # -- inside -----------------------------------------------------------------------------------------------------------
 
 
-async def _opened(work: Work, it: Origin, kind: IncidentKind, caller: str = "") -> Incident:
+async def _going(work: Work, it: Origin) -> PersonId | None:
+    """Who goes there already; else whoever puts it on record, where danger is what they are called to."""
+    if it.draft is not None and (by := await alarms.taken_by(work, it.draft)):
+        return by
+    order = await order_of(work, it.intake) if it.intake is not None else None
+    if order is not None and order.accepted_at is not None:
+        return order.technician
+    return work.me if May.TAKE_ALARM in work.actor.permits else None
+
+
+async def _opened(
+    work: Work, it: Origin, kind: IncidentKind, *, caller: str = "", accepted: PersonId | None = None
+) -> Incident:
     made = await work.add(
         Incident(
             number=f"E-{await rows.take_number(work.db, 'E'):06d}", kind=kind, unit=it.unit, floor=it.floor,
             place=it.place, text=it.text, reporter=it.person, caller=caller, began_at=it.at, opened_by=work.me,
-            opened_at=work.said_at, holder=work.me,
+            opened_at=work.said_at, holder=work.me, accepted_by=accepted,
         )
     )  # fmt: skip
     await incident_clock.watch_open(work, made, 1)
+    if made.calls:
+        await incident_clock.watch_accepted(work, made)
     return made
 
 

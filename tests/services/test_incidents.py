@@ -156,6 +156,42 @@ async def test_what_nobody_has_reported_is_taken_down_by_hand_and_who_must_know_
     )
 
 
+@pytest.mark.manual("R23", "R36")
+@pytest.mark.parametrize("who", ["security", "receptionist"])
+async def test_what_is_taken_down_by_hand_is_called_out_until_somebody_accepts(town: Town, who: str) -> None:
+    made = await by_hand(town, who)
+    others = sorted(set(ALARMED) - {who})
+    for minute in (5, 10):
+        await ticks(town, at(town, 9, minute))
+    assert await heard(town, "incident-call") == sorted(others * 2)
+    (first, again) = await told(town, "cs_manager", "incident-call")
+    assert (first["count"], again["count"], first["number"]) == (2, 3, made.number)
+    assert [kind for kind, _ in await course(town, made)] == [K.OPENED, K.REPEATED, K.REPEATED]
+    both = [town.does(w, lambda w: incident_work.accept(w, made.id)) for w in ("security", "cs_manager")]
+    done = await asyncio.gather(*both, return_exceptions=True)
+    assert [one.key for one in done if isinstance(one, Refusal)] == ["emergency-taken-already"]
+    assert len(await heard(town, "emergency-taken")) == len(ALARMED) - 1
+    await ticks(town, at(town, 9, 30))
+    assert len(await heard(town, "incident-call")) == 2 * len(others)
+
+
+async def test_who_takes_it_over_or_goes_to_its_repair_goes_to_it_and_after_the_all_clear_nobody_is_called(
+    town: Town,
+) -> None:
+    taken, mended, over = [await by_hand(town, "receptionist", floor) for floor in ("8", "9", "8")]
+    later = await alarmed(town, "neighbour", "0901 着火")
+    await town.does("csr", lambda w: incidents.join(w, mended.id, "r", later.id))
+    await town.does("csr", lambda w: incident_work.take_over(w, taken.id))
+    assert (await current(town, taken)).calls
+    await town.does("engineering_manager", lambda w: incident_work.take_over(w, taken.id))
+    await town.does("dispatcher", lambda w: dispatch.issue(w, later.id, town.people["technician"]))
+    await town.does("technician", lambda w: work_orders.accept(w, later.id))
+    await town.does("cs_manager", lambda w: incident_work.clear(w, over.id, "out"))
+    await ticks(town, at(town, 9, 30))
+    assert await heard(town, "incident-call") == []
+    assert await town.outcome("security", lambda w: incident_work.accept(w, over.id)) == "incident-is-cleared"
+
+
 async def _rung(work: Work, made: Incident) -> list[PersonId]:
     about = (outbox.c.about == f"incident:{made.id}", outbox.c.verb == Verb.RING)
     return [PersonId(row.person) for row in await work.db.execute(select(outbox.c.person).where(*about))]
