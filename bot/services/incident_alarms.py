@@ -29,6 +29,7 @@ DRAFT, INTAKE = "d", "r"
 """What a button says an alarm is: something said, or something reported."""
 _SAME = timedelta(hours=2)
 """Whoever speaks of danger again in this time speaks of the same."""
+_NOWHERE = (None, "")
 _NOTHING = frozenset({IntakeStatus.CANCELLED, IntakeStatus.CONVERTED})
 
 
@@ -73,7 +74,7 @@ async def origin(work: Work, what: str, id_: int) -> Origin:
 
 async def of_draft(work: Work, draft: Draft, speaker: Actor | None) -> Origin:
     """Inside other verbs: what somebody said, who has not reported it yet."""
-    text = str(draft.data["answers"].get("text", ""))
+    text = draft.text
     own = sorted(speaker.units) if speaker else []
     unit, floor = await place_of(work, text, own[0] if len(own) == 1 else None)
     return Origin(text, draft.person, work.said_at, unit, floor, draft=draft.id)
@@ -102,6 +103,14 @@ async def of(work: Work, it: Origin) -> Incident | None:
     if it.intake is not None:
         return await incident_log.of_intake(work, it.intake)
     return await incident_log.of_draft(work, it.draft) if it.draft is not None else None
+
+
+async def says_the_same(work: Work, before: str, after: str) -> bool:
+    """Inside other verbs: whether words speak of the danger that others spoke of: of its kind, at no other place."""
+    if not is_emergency(after) or kind_of(before) is not kind_of(after):
+        return False
+    was, now = await place_of(work, before, None), await place_of(work, after, None)
+    return _NOWHERE in {was, now} or was == now
 
 
 async def doors(work: Work, it: Origin) -> Rows:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import select, update
 
-from bot.domain.drafts import DraftId
+from bot.domain.drafts import Draft, DraftId
 from bot.domain.incident_files import EntryKind
 from bot.domain.incident_words import kind_of
 from bot.domain.incidents import ALARMED, Incident, IncidentId, IncidentKind, IncidentStatus
@@ -17,6 +17,7 @@ from bot.services import (
     actors,
     alarms,
     audiences,
+    house,
     incident_alarms,
     incident_cards,
     incident_clock,
@@ -32,6 +33,7 @@ from bot.storage.incident_tables import (
     incident_alarms as alarm_table,
 )
 from bot.storage.incident_tables import incident_entries, incident_notices, incident_readers, incidents
+from bot.talk import Lane, answer
 
 _LIST = 20
 
@@ -62,7 +64,7 @@ async def begin_from(work: Work, what: str, id_: int) -> tuple[Incident, bool]:
     if held := await incident_alarms.of(work, it):
         await incident_cards.refresh(work, held, ring=(work.me,), only=work.me)
         return held, False
-    made = await _opened(work, it, kind_of(it.text), accepted=await _going(work, it))
+    made = await _opened(work, it, kind_of(it.text), by=work.me, accepted=await _going(work, it))
     await incident_alarms.attach(work, made, it)
     await incident_past.write(work, made, it)
     await incident_log.note(work, made.id, EntryKind.OPENED, by=work.me)
@@ -83,7 +85,7 @@ async def begin(work: Work, told: Told) -> Incident:
         raise Refusal("form-no-longer-offered")
     unit, floor = await incident_alarms.place_of(work, told.text, None)
     it = Origin(told.text, None, work.said_at, unit if floor == told.floor else None, told.floor)
-    made = await _opened(work, it, told.kind, caller=told.caller)
+    made = await _opened(work, it, told.kind, by=work.me, caller=told.caller)
     await incident_log.note(work, made.id, EntryKind.OPENED, by=work.me, photos=told.photos)
     await _show(work, made, ring=await actors.holding(work.db, *ALARMED, Role.TENANT_SUPERVISOR))
     return made
@@ -132,6 +134,28 @@ async def merge(work: Work, id_: IncidentId, into: IncidentId) -> Incident:
     own = (found.holder,) if found.holder is not None else ()
     await incident_cards.refresh(work, saved, ring=(work.me, *own))
     return saved
+
+
+async def outlive(work: Work, draft: Draft, instead: str) -> None:
+    """Inside other verbs: somebody spoke of danger and has left it at that; nobody has taken care of it so far.
+
+    It goes on record by itself, and everybody who must know is called on until one of them accepts. Where the same is
+    said anew (`instead`), that rings in its place.
+    """
+    if not await alarms.goes_on(work, draft):
+        return
+    speaker = await actors.by_id(work.db, draft.person) if draft.person is not None else None
+    it = await incident_alarms.of_draft(work, draft, speaker)
+    if await incident_alarms.says_the_same(work, it.text, instead):
+        return
+    made = await _opened(work, it, kind_of(it.text))
+    await incident_alarms.attach(work, made, it)
+    await incident_past.write(work, made, it)
+    await incident_log.note(work, made.id, EntryKind.OPENED)
+    await _show(work, made, ring=await actors.holding(work.db, *ALARMED, Role.TENANT_SUPERVISOR))
+    if it.person is not None:
+        said = answer("emergency-outlives", number=made.number, hotline=await house.hotline(work) or "—")
+        work.send(it.person, said, lane=Lane.ALERT, loud=True, about=draft.subject)
 
 
 # -- looking ----------------------------------------------------------------------------------------------------------
@@ -209,13 +233,19 @@ async def _going(work: Work, it: Origin) -> PersonId | None:
 
 
 async def _opened(
-    work: Work, it: Origin, kind: IncidentKind, *, caller: str = "", accepted: PersonId | None = None
+    work: Work,
+    it: Origin,
+    kind: IncidentKind,
+    *,
+    by: PersonId | None = None,
+    caller: str = "",
+    accepted: PersonId | None = None,
 ) -> Incident:
     made = await work.add(
         Incident(
             number=f"E-{await rows.take_number(work.db, 'E'):06d}", kind=kind, unit=it.unit, floor=it.floor,
-            place=it.place, text=it.text, reporter=it.person, caller=caller, began_at=it.at, opened_by=work.me,
-            opened_at=work.said_at, holder=work.me, accepted_by=accepted,
+            place=it.place, text=it.text, reporter=it.person, caller=caller, began_at=it.at, opened_by=by,
+            opened_at=work.said_at, holder=by, accepted_by=accepted,
         )
     )  # fmt: skip
     await incident_clock.watch_open(work, made, 1)
@@ -226,7 +256,7 @@ async def _opened(
 
 async def _show(work: Work, made: Incident, ring: Sequence[PersonId]) -> None:
     also = await actors.holding(work.db, *ALARMED, *FRONT_DESK)
-    await incident_cards.refresh(work, made, ring=(work.me, *ring), also=also)
+    await incident_cards.refresh(work, made, ring=(made.opened_by, *ring), also=also)
 
 
 async def _take(work: Work, it: Origin) -> None:
