@@ -227,6 +227,7 @@ SCHEDULE: tuple[Kind, ...] = (
     Kind(patrols.AGAIN, patrols.remind, Late.RUN),
     Kind(alarms.ALARM, alarms.repeat, Late.RUN),
     Kind(alarms.HEARD, alarms.hear_again, Late.RUN),
+    Kind(incident_clock.CALL, incident_clock.call, Late.RUN),
     Kind(incident_clock.STILL, incident_clock.ask, Late.RUN),
     Kind(incident_clock.REPORT, incident_clock.remind, Late.RUN),
     Kind(incident_notices.COUNT, incident_notices.count, Late.RUN),
