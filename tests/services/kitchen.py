@@ -81,8 +81,19 @@ async def dropped(town: Town, code: str, day: date = MONDAY) -> Menu:
     return await _agreed(town, day)
 
 
+def agreeing(
+    monday: date = MONDAY, verb: Callable[[Work, date, str], Awaitable[int]] = menu_desk.confirm
+) -> Callable[[Work], Awaitable[int]]:
+    """Whoever confirms a week has just looked at it."""
+
+    async def agreed(work: Work) -> int:
+        return await verb(work, monday, await menu_desk.as_it_is(work, monday))
+
+    return agreed
+
+
 async def _agreed(town: Town, day: date) -> Menu:
-    await town.does("vendor", lambda w: menu_desk.confirm(w, menus.monday_of(day)))
+    await town.does("vendor", agreeing(menus.monday_of(day)))
     (found,) = [menu for menu in await every(town, Menu) if menu.day == day]
     assert isinstance(found, Menu)
     return found

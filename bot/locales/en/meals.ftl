@@ -361,6 +361,7 @@ meals-not-here = The meals are not here yet.
 meals-not-checked = They have not been checked yet.
 meals-checked-already = They have been checked already.
 menu-confirmed-already = This menu has been confirmed already.
+menu-changed-meanwhile = ⚠️ The menu has been changed meanwhile, and nothing is confirmed yet. It stands above as it is now: please look at it and confirm that.
 menu-empty = The menu is still empty.
 menu-not-confirmed = The caterer has not confirmed it yet.
 menu-day-past = That day is over.

@@ -352,6 +352,7 @@ meals-not-here = 餐还没有到。
 meals-not-checked = 还没有验收合格，不能送。
 meals-checked-already = 已经验收合格了。
 menu-confirmed-already = 这份菜单已经确认过了。
+menu-changed-meanwhile = ⚠️ 菜单刚有改动，还没有确认。上面是现在的菜单，请看过后再确认。
 menu-empty = 菜单还是空的。
 menu-not-confirmed = 餐厅还没有确认。
 menu-day-past = 那一天已经过去了。
