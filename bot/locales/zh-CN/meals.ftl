@@ -308,7 +308,7 @@ button-meals-delivered = 🚶 已送到户
 meals-noted = 已记下。
 meals-delivered-said = 已请 { $count } 单的订餐人签收。
 meals-not-arrived = ⚠️ { $day }的餐还没有到。请马上联系。
-meals-left = ⚠️ { $day }的午餐时间已过，还有 { $count } 单没有登记送到（{ $numbers }）。请点“已送到户”，或问清情况；没有人反映问题的照常计费。
+meals-left = ⚠️ { $day }的午餐时间已过，还有 { $count } 单没有登记送到（{ $numbers }）。请点“已送到户”，或问清情况；登记送到后才计费。
 meal-not-yet = 午餐预计 { $at } 送到，请到时再点。
 meals-remake = ⚠️ { $day }的餐不合格，请立即整改、重做：{ $why }
 
@@ -368,7 +368,7 @@ menu-too-many = 一次最多写 { $most } 份。
 statement = 🧾 <b>{ $month }餐费</b>　{ $tenant }：{ $count } 单，共 <b>{ $total }</b>。明细见附件。如有不符，请在 3 天内点“有异议”。
 statement-whole = 🧾 { $month }餐费汇总，共 <b>{ $total }</b>。明细见附件。
 statement-nobody-pays = ⚠️ { $tenant } 没有登记财务联系人，{ $month }餐费 { $total } 没有发出。
-statement-unsettled = ⚠️ { $month }有 { $count } 单餐还在处理（{ $numbers }），没有列入月结单。处理完后：要收费的列入下一份月结单。
+statement-unsettled = ⚠️ { $month }有 { $count } 单餐还在处理，或没有登记送到（{ $numbers }），没有列入月结单。处理或登记后，要收费的列入下一份月结单。
 statement-paper = { $month }餐费 · { $whose }
 statement-everybody = 全部
 statement-sheet-lines = 明细
