@@ -92,10 +92,6 @@ announcement-is-discarded = This announcement was discarded.
 announcement-own = You wrote it yourself: a colleague has to approve it.
 announcement-not-own = This is somebody else's announcement: please ask them, or a supervisor.
 announcement-not-ahead = Please choose a time that is still ahead.
-audience-empty = Please say who it is for, such as "offices on floors 3-9, except finance".
-audience-unclear = "{ $text }" is not clear. You can name floors, units, offices/apartments/shops, a tenant, finance/admin contacts, Chinese/English, staff or a post, joined by "and", "or", "except".
-audience-no-such-floor = There is no "{ $text }" in this building, or nobody is there.
-audience-nobody = Nobody fits that. Please say it another way.
 
 announcement-missed-list =
     ☎️ <b>{ $number }: please phone</b>

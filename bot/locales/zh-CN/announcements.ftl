@@ -80,10 +80,6 @@ announcement-is-discarded = 这条通知已作废。
 announcement-own = 自己写的通知要请另一位来批。
 announcement-not-own = 这是别人的通知，请找拟稿人或主管。
 announcement-not-ahead = 请选一个还没到的时间。
-audience-empty = 请写发给谁，例如“3-9层的办公租户，除了财务”。
-audience-unclear = 没看懂“{ $text }”。可以写楼层、单元、办公/公寓/商铺、租户名称、财务/行政联系人、中文/英文、员工或岗位，用“和、或、除了”连起来。
-audience-no-such-floor = 楼里没有“{ $text }”，或那里没有租户。
-audience-nobody = 这样选不到任何人，请换一种说法。
 
 announcement-missed-list =
     ☎️ <b>{ $number }：请打电话</b>

@@ -1,0 +1,7 @@
+# Whom a notice is for
+
+audience-empty = Please say who it is for, such as "offices on floors 3-9, except finance".
+audience-unclear = "{ $text }" is not clear. You can name floors, units, offices/apartments/shops, a tenant, finance/admin contacts, Chinese/English, staff or a post, joined by "and", "or", "except".
+audience-two-ways = "{ $text }" can be taken two ways. Please part it with "or", or use brackets, such as "(floor 3 or finance)".
+audience-no-such-floor = There is no "{ $text }" in this building, or nobody is there.
+audience-nobody = Nobody fits that. Please say it another way.
