@@ -48,6 +48,8 @@ class Piece:
 
 
 Token = Joint | Piece
+PLAIN = re.compile(r"B?\d+")
+"""What most floors are called: 12, B1."""
 PLACE = "place"
 """Floors, units and tenants are one kind: somebody is here or there."""
 ALL = Piece("all", EVERYBODY)
@@ -141,7 +143,7 @@ _FLOORS = (
     re.compile(rf"(?:floor|level)s?\s?{_BARE}(?:{_AND}{_BARE})*{_BEYOND}"),
 )
 _SPAN = re.compile(rf"(?P<first>{_ONE})(?:{_LEVEL})?(?:{_TO}(?P<last>{_ONE}))?")
-_UNTOLD, _HIGHEST, _NOWHERE = 1000, 999, 1001
+_HIGHEST, _NOWHERE = 999, 1001
 _ROOM = re.compile(r"(?:(?:units?|rooms?|suites?|rm|房间|单元|房)\s?)")
 _ROOM_ENDS = re.compile(r"\s?(?:号?(?:室|房间?)|号|单元)")
 _EITHER = re.compile(r"(\d{1,2})-([1-9]\d)")
@@ -200,8 +202,8 @@ def _floors(said: str, place: int, known: Known) -> Iterator[_Found]:
         if found := shape.match(said, place):
             yield len(found[0]), _labels(found, known)
     for label in known.floors:
-        if level(label)[0] == _UNTOLD:
-            called = re.compile(rf"{re.escape(folded(label))}(?:层|楼| floor)?(?![a-z])").match(said, place)
+        if not PLAIN.fullmatch(label):
+            called = re.compile(rf"(?:floor )?{re.escape(folded(label))}(?:层|楼| floor)?(?![a-z])").match(said, place)
             if called:
                 yield len(called[0]), _is(Trait.FLOOR, label)
 

@@ -27,7 +27,8 @@ from bot.domain.audience_terms import Known as Known
 from bot.domain.audiences import TENANTS, All, Is, Not, Some, Trait, Wanted
 from bot.domain.refusal import Refusal
 
-_MOST = 300
+MOST = 300
+"""So many characters are read."""
 _BRACKET = "bracket"
 _BESIDE = frozenset({Joint.AND, Joint.COMMA, Joint.BOTH})
 
@@ -35,7 +36,7 @@ _BESIDE = frozenset({Joint.AND, Joint.COMMA, Joint.BOTH})
 def read(text: str, known: Known) -> Wanted:
     """What a text means. Raises Refusal with the part that is not understood."""
     said = folded(text)
-    if not said or len(said) > _MOST:
+    if not said or len(said) > MOST:
         raise Refusal("audience-empty")
     left = deque(tokens(said, known))
     try:
@@ -167,7 +168,7 @@ def _group(left: deque[Token]) -> Group:
         if isinstance(token, Piece) and _again(group, token):
             break
         _add(group, _piece(left))
-    if group and not circles(group):
+    if not circles([piece for piece in group if piece.kind != _BRACKET] or [ALL]):
         raise Unclear("audience-nobody")
     return group
 

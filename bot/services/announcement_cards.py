@@ -79,9 +79,10 @@ async def card(work: Work, it: Announcement, counts: Tally, actor: Actor) -> Ans
     """Inside other verbs: how it goes, for one of those who may see it."""
     by = await actors.name_of(work.db, it.made_by) if it.made_by else words("announcement-by-house")
     notes = [*_notes(it), *_progress(it, counts)]
+    meant = await audiences.in_words(work, unpacked(it.wanted))
     return answer(
         "announcement-card", number=it.number, state=words(f"announcement-state-{it.state.value}"), by=by,
-        said=it.said, count=counts.selected, notes=notes, text=it.text_zh or "…", english=_english(it),
+        said=it.said, meant=meant, count=counts.selected, notes=notes, text=it.text_zh or "…", english=_english(it),
         rows=_rows(it, counts, actor),
     )  # fmt: skip
 

@@ -46,6 +46,12 @@ async def test_it_comes_to_those_who_are_meant_in_their_language_and_they_say_th
     await writer.sees("👁")
 
 
+@both
+async def test_the_draft_says_who_is_meant_as_it_was_understood(theatre: Theatre, tongue: Tongue) -> None:
+    writer = await written(theatre, tongue, "不要3楼和8楼的财务" if tongue is ZH else "all tenants not on floor 8")
+    await writer.sees("租户，除了（3、8层 · 财务联系人）" if tongue is ZH else "tenants, except floor 8")
+
+
 async def test_a_moment_to_undo_it_and_a_test_to_oneself(theatre: Theatre) -> None:
     zhou = await theatre.enters("T01-1")
     writer = await written(theatre)

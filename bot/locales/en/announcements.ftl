@@ -23,6 +23,7 @@ announcement-card =
         [one] person
        *[other] people
     })
+    👥 understood as: { $meant }
     { $notes }
 
     { $text }

@@ -17,6 +17,7 @@ announcement-outage = { $text }
 announcement-card =
     📣 <b>通知 { $number }</b> · { $state }
     { $by } → { $said }（{ $count } 人）
+    👥 理解为：{ $meant }
     { $notes }
 
     { $text }
