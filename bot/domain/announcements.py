@@ -47,7 +47,7 @@ CLOSED = frozenset({State.DONE, State.STOPPED, State.RECALLED, State.DISCARDED})
 
 
 class Reach(StrEnum):
-    """What became of it for one person: waits, written, came, perhaps came; why it could not; or taken back."""
+    """What became of it for one person: waits, written, came, perhaps came; why it could not; or being taken back."""
 
     WAITING = "waiting"
     WRITTEN = "written"
@@ -55,6 +55,7 @@ class Reach(StrEnum):
     UNKNOWN = "unknown"
     BLOCKED = "blocked"
     NEVER = "never"
+    RECALLING = "recalling"
     RECALLED = "recalled"
     GONE = "gone"
 

@@ -120,6 +120,7 @@ def _progress(it: Announcement, counts: Tally) -> list[Words]:
         "blocked": counts.of(Reach.BLOCKED),
         "never": counts.of(Reach.NEVER),
         "open": counts.open,
+        "recalling": counts.of(Reach.RECALLING),
         "recalled": counts.of(Reach.RECALLED),
         "gone": counts.of(Reach.GONE),
     }

@@ -76,7 +76,7 @@ async def test_an_album_comes_whole_and_is_taken_back_whole(theatre: Theatre) ->
     await writer.hears("announcement-card", state=state("done"))
     await writer.taps("announcement-recall")
     await writer.hears("announcement-card", state=state("recalled"))
-    await rounds(theatre, Reach.SENT)
+    await rounds(theatre, Reach.SENT, Reach.RECALLING)
     await zhou.phone.waits(lambda: not shows(zhou, TEXT))
     await zhou.phone.waits(lambda: not [b for b in zhou.phone.chat if b.by_bot and b.media and not b.deleted])
 

@@ -91,7 +91,8 @@ def test_what_is_said_of_an_audience_reads_as_the_same_audience(language: Langua
     ("typed", "zh", "en"),
     [
         ("所有租户", "租户", "tenants"), ("3、5、12楼", "租户 · 3–12层", "tenants · floors 3–12"),
-        ("1201，0301", "租户 · 0301、1201室", "tenants · units 0301, 1201"), ("不要3楼", "租户，除了3层", "tenants, except floor 3"),
+        ("1201，0301", "租户 · 0301、1201室", "tenants · units 0301, 1201"),
+        ("不要3楼", "租户，除了3层", "tenants, except floor 3"),
         ("除了3楼的财务", "租户，除了（3层 · 财务联系人）", "tenants, except (floor 3 · finance contacts)"),
         ("3楼和1201", "租户 · （3层 或 1201室）", "tenants · (floor 3 or unit 1201)"),
         ("tenants and security", "租户 或 保安员 或 保安主管",

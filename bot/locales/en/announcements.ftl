@@ -51,6 +51,7 @@ announcement-unknown = ❔ perhaps delivered { $count }
 announcement-blocked = 🚫 cannot be reached { $count }
 announcement-never = ☎️ never came into the chat { $count }
 announcement-open = ⏳ not sent yet { $count }
+announcement-recalling = ⏳ being taken back { $count }
 announcement-recalled = ↩️ taken back { $count }
 announcement-gone = left the chat { $count }
 announcement-have-read = 👁 read by { $count }
@@ -116,6 +117,7 @@ announcement-ledger-is-sent = delivered
 announcement-ledger-is-unknown = perhaps delivered
 announcement-ledger-is-blocked = cannot be reached
 announcement-ledger-is-never = never in the chat
+announcement-ledger-is-recalling = being taken back
 announcement-ledger-is-recalled = taken back
 announcement-ledger-is-gone = left the chat
 

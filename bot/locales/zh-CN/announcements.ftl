@@ -39,6 +39,7 @@ announcement-unknown = ❔ 可能已送达 { $count }
 announcement-blocked = 🚫 联系不上 { $count }
 announcement-never = ☎️ 没进过聊天 { $count }
 announcement-open = ⏳ 还没发 { $count }
+announcement-recalling = ⏳ 正在撤回 { $count }
 announcement-recalled = ↩️ 已撤回 { $count }
 announcement-gone = 已注销 { $count }
 announcement-have-read = 👁 已读 { $count }
@@ -104,6 +105,7 @@ announcement-ledger-is-sent = 已送达
 announcement-ledger-is-unknown = 可能已送达
 announcement-ledger-is-blocked = 联系不上
 announcement-ledger-is-never = 没进过聊天
+announcement-ledger-is-recalling = 正在撤回
 announcement-ledger-is-recalled = 已撤回
 announcement-ledger-is-gone = 已注销
 
