@@ -119,11 +119,17 @@ async def test_it_is_pinned_where_that_was_wished(theatre: Theatre) -> None:
 
 @pytest.mark.parametrize("tongue", [ZH, EN], ids=["zh", "en"])
 async def test_who_is_not_in_the_chat_stands_on_the_phone_list(theatre: Theatre, tongue: Tongue) -> None:
-    writer = await sent(theatre, tongue, "8层" if tongue is ZH else "floor 8")
+    writer = await sent(theatre, tongue, "租户" if tongue is ZH else "tenants")
     await rounds(theatre)
     await writer.says("A-000001")
     await writer.hears("announcement-card")
     await writer.taps("announcement-missed")
+    await writer.hears("announcement-missed-list")
+    await writer.taps("announcement-phone")
+    await writer.hears("revealed")
+    await writer.taps("announcement-missed")
+    await writer.hears("announcement-missed-list")
+    await writer.taps("▶")
     await writer.hears("announcement-missed-list")
     await writer.taps("announcement-ledger")
     await writer.hears("announcement-ledger-is")
@@ -153,7 +159,7 @@ async def test_an_audience_that_is_not_understood_is_said_so_and_changed(theatre
 async def test_a_tenant_cannot_announce_and_forged_buttons_change_nothing(theatre: Theatre) -> None:
     zhou = await theatre.enters("T01-1")
     await written(theatre)
-    for action in ("send", "approve", "recall", "open", "missed", "ledger", "stop"):
+    for action in ("send", "approve", "recall", "open", "missed", "phone", "ledger", "stop"):
         await forges(zhou, f"v1:announcement-{action}:1")
         await sees_note(theatre, zhou, "not-allowed")
     await zhou.says("A-000001")

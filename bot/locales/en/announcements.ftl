@@ -100,7 +100,6 @@ announcement-missed-list =
 
     { $lines }
 announcement-missed-line = { $unit } { $name } { $phone } ({ $why })
-announcement-missed-more = And { $count } more, in the list.
 announcement-why-blocked = cannot be reached
 announcement-why-never = never in the chat
 announcement-ledger-is = 📋 Who has got { $number }
@@ -194,6 +193,7 @@ button-announcement-stop = ⏹ Stop
 button-announcement-recall = ↩️ Take all back
 button-announcement-read = 👁 I have read it
 button-announcement-missed = ☎️ Please phone ({ $count })
+button-announcement-phone = 📞 { $unit } { $name }
 button-announcement-ledger = 📋 Delivery list
 command-announce = announcements
 

@@ -88,7 +88,6 @@ announcement-missed-list =
 
     { $lines }
 announcement-missed-line = { $unit } { $name } { $phone }（{ $why }）
-announcement-missed-more = 还有 { $count } 人，见名单表。
 announcement-why-blocked = 联系不上
 announcement-why-never = 没进过聊天
 announcement-ledger-is = 📋 { $number } 的送达名单
@@ -178,6 +177,7 @@ button-announcement-stop = ⏹ 停止
 button-announcement-recall = ↩️ 全部撤回
 button-announcement-read = 👁 我看过了
 button-announcement-missed = ☎️ 要打电话的（{ $count }）
+button-announcement-phone = 📞 { $unit } { $name }
 button-announcement-ledger = 📋 送达名单
 command-announce = 发通知
 
