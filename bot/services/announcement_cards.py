@@ -99,6 +99,8 @@ def _notes(it: Announcement) -> list[Words]:
         notes.append(words("announcement-why", why=it.why))
     if it.photos or it.document:
         notes.append(words("announcement-with", count=len(it.photos) + bool(it.document)))
+    elif it.occasion is Occasion.GREETING and it.state in {State.DRAFT, State.WAITING}:
+        notes.append(words("announcement-no-picture"))
     if it.pins:
         notes.append(words("announcement-pins"))
     if it.days and not it.expires_at:
@@ -146,6 +148,8 @@ def _rows(it: Announcement, counts: Tally, actor: Actor) -> Rows:
         rows.insert(0, (button("announcement-send", it.id, style=Style.SUCCESS, count=counts.of(Reach.WAITING)),))
     if it.state is State.WAITING:
         rows += _decisions(it, leads=leads and it.made_by != actor.person, own=own)
+        if own and it.occasion is Occasion.GREETING:
+            rows.append((_step("picture", it),))
     if it.begun_at is not None:
         rows += _looks(it, counts, may=own or leads)
     return tuple(rows)

@@ -38,6 +38,7 @@ announcement-with = 📎 { $count } { $count ->
         [one] picture or file
        *[other] pictures or files
     }
+announcement-no-picture = 🖼 no picture yet
 announcement-pins = 📌 pinned
 announcement-days = ⌛ holds { $count } { $count ->
         [one] day

@@ -29,6 +29,7 @@ announcement-english =
 announcement-at = 🕒 { $at } 发送
 announcement-why = ✋ 未批准：{ $why }
 announcement-with = 📎 附 { $count } 个图片或文件
+announcement-no-picture = 🖼 还没有配图
 announcement-pins = 📌 置顶
 announcement-days = ⌛ 有效 { $count } 天，到期撤下
 announcement-expires = ⌛ { $at } 撤下
