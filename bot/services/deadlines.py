@@ -1,8 +1,9 @@
 """The limits of an order: set by urgency, standing still while it is the tenant's turn, noticed when overrun."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from sqlalchemy import Select, delete, func, or_, select
 
@@ -18,7 +19,7 @@ from bot.services import actors, crews, house, occurrences, repair_cards, techni
 from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage import rows
-from bot.storage.repair_tables import intakes, overdues, work_orders
+from bot.storage.repair_tables import overdues, work_orders
 from bot.storage.rows import NotFound
 from bot.talk import Lane, Words, words
 
@@ -132,22 +133,17 @@ def late(status: OrderStatus, limits_: Due, paused_at: datetime | None, now: dat
     return paused_at is None and any(status in _UNREACHED[stage] and due < now for stage, due in dues)
 
 
-def behind(now: datetime) -> Select[tuple[int]]:
-    """Inside other verbs: how many repairs are behind: orders as `late` says, and those for which nobody is sent."""
+def orders_behind(now: datetime) -> Select[Any]:
+    """Inside other verbs: how many orders are behind, as `late` says."""
     it = work_orders.c
     dues = zip(Stage, (it.due_accept, it.due_at, it.due_done), strict=True)
     over = or_(*(it.status.in_(sorted(_UNREACHED[stage])) & (due < now) for stage, due in dues))
-    orders = select(func.count()).select_from(work_orders).where(it.paused_at.is_(None), over)
-    missed = select(overdues.c.id).where(overdues.c.intake == intakes.c.id, overdues.c.round == 0)
-    waiting = intakes.c.status == IntakeStatus.TO_DISPATCH
-    unsent = select(func.count()).select_from(intakes).where(waiting, missed.exists())
-    return select(orders.scalar_subquery() + unsent.scalar_subquery())
+    return select(func.count()).select_from(work_orders).where(it.paused_at.is_(None), over)
 
 
-async def unsent_and_late(work: Work, intakes: Collection[IntakeId]) -> frozenset[IntakeId]:
+async def unsent_and_late(work: Work, waiting: Iterable[Intake]) -> frozenset[IntakeId]:
     """Inside other verbs: of reports for which nobody has been sent, those for which somebody should be there."""
-    late = select(overdues.c.intake).where(overdues.c.intake.in_(intakes), overdues.c.round == 0)
-    return frozenset(IntakeId(row.intake) for row in await work.db.execute(late))
+    return frozenset([one.id for one in waiting if (await _unsent(work, one)).on_site <= work.now])
 
 
 @needs(May.KEEP_TIME)

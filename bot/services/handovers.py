@@ -19,7 +19,7 @@ from bot.domain.order_states import BEFORE_DONE, THE_TENANTS_TURN, OrderStatus
 from bot.domain.people import Actor, PersonId
 from bot.domain.permits import May
 from bot.domain.refusal import Refusal
-from bot.domain.repairs import OPEN
+from bot.domain.repairs import OPEN, Intake, IntakeStatus
 from bot.domain.talks import ASKED
 from bot.services import (
     actors,
@@ -146,14 +146,16 @@ async def figures(work: Work) -> dict[str, int]:
     looks: dict[str, Select[Any]] = {
         "incidents": select(func.count()).select_from(incidents).where(incidents.c.status == IncidentStatus.OPEN),
         "open": select(func.count()).select_from(intakes).where(open_),
-        "late": deadlines.behind(work.now),
+        "late": deadlines.orders_behind(work.now),
         "promised": select(func.count()).select_from(work_orders).where(*promised),
         "tenants": select(func.count()).select_from(work_orders).where(theirs),
         "mail": select(func.count()).select_from(mail_items).where(mail_items.c.status == MailStatus.HELD),
         "notes": select(func.count()).select_from(left_messages).where(left_messages.c.confirmed_at.is_(None)),
         "talks": select(func.count()).select_from(talks).where(talks.c.status.in_(sorted(ASKED))),
     }
-    return {name: int((await work.db.execute(look)).scalar_one()) for name, look in looks.items()}
+    found = {name: int((await work.db.execute(look)).scalar_one()) for name, look in looks.items()}
+    waiting = await rows.every(work.db, Intake, intakes.c.status == IntakeStatus.TO_DISPATCH)
+    return found | {"late": found["late"] + len(await deadlines.unsent_and_late(work, waiting))}
 
 
 async def card(work: Work, found: Handover, actor: Actor) -> Answer:
