@@ -232,6 +232,7 @@ SCHEDULE: tuple[Kind, ...] = (
     Kind(patrols.AGAIN, patrols.remind, Late.RUN),
     Kind(alarms.ALARM, alarms.repeat, Late.RUN),
     Kind(alarms.HEARD, alarms.hear_again, Late.RUN),
+    Kind(incident_clock.CALL, incident_clock.call, Late.RUN),
     Kind(incident_clock.STILL, incident_clock.ask, Late.RUN),
     Kind(incident_clock.REPORT, incident_clock.remind, Late.RUN),
     Kind(incident_notices.COUNT, incident_notices.count, Late.RUN),
@@ -297,6 +298,7 @@ SCHEDULE: tuple[Kind, ...] = (
     Kind("fee-notices", fee_clock.send_notices, Late.RUN, _fees(_NOTICES), _THIS_WEEK, _MOVED, ("T19",)),
     Kind(bills.REST, bills.tell_rest, Late.RUN),
     Kind("fee-reminders", fee_clock.remind, Late.SKIP, _on_reminder_days, _TODAY, _MOVED),
+    Kind(fee_clock.REST, fee_clock.remind, Late.SKIP),
     Kind("fee-rate", fee_clock.tell_rate, Late.SKIP, _while_it_comes_in, _TODAY, _MOVED, ("T20",)),
     Kind("arrears-list", arrears.draw_up, Late.RUN, _last_working_day, _THIS_WEEK, _MOVED, ("T21",)),
     # What is announced.

@@ -127,8 +127,8 @@ class Desk:
     @asynccontextmanager
     async def work(self, who: Actor | Speaker, *, at: datetime | None = None) -> AsyncIterator["Work"]:
         """A transaction with an actor. Its letters are rows when it ends well; ringing the bell is the caller's."""
-        now = self.clock.now()
         async with self.database.transaction() as db:
+            now = self.clock.now()  # not before: whoever had to wait writes nothing down as of an hour that is over
             actor = who if isinstance(who, Actor) else await actors.by_chat(db, who)
             work = Work(self, db, actor, now, said_at=at or now)
             yield work

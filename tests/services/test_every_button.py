@@ -160,13 +160,17 @@ async def composed(town: Town) -> Args:
 async def handed_over(town: Town) -> Args:
     args = await composed(town)
     await town.does("tenant_supervisor", lambda w: menu_desk.hand_over(w, NEXT))
-    return args
+    return await _seen(town, args)
 
 
 async def on_the_phone(town: Town) -> Args:
     args = await composed(town)
     await without_chat(town)
-    return args
+    return await _seen(town, args)
+
+
+async def _seen(town: Town, args: Args) -> Args:
+    return *args, await town.does("tenant_supervisor", lambda w: menu_desk.as_it_is(w, NEXT))
 
 
 def complaint_when(state: str) -> Callable[[Town], Awaitable[Args]]:
