@@ -88,7 +88,15 @@ async def test_the_manager_sees_what_it_came_to_drawn_and_in_a_workbook(theatre:
     assert [row[0].value for row in words.iter_rows(min_row=3)] == [said]
 
 
-async def test_who_does_not_want_to_be_asked_says_so_on_the_first_question(theatre: Theatre) -> None:
+async def test_who_does_not_want_to_be_asked_says_so_on_the_first_question_or_later(theatre: Theatre) -> None:
     tenant = await asked(theatre, EN)
     await tenant.taps("surveys-off")
+    await tenant.hears("surveys-are-off")
+    await tenant.says("/quiet")
+    await tenant.hears("quiet")
+    await tenant.taps("Surveys again")
+    await tenant.hears("surveys-are-on")
+    await tenant.says("/quiet")
+    await tenant.hears("quiet")
+    await tenant.taps("No surveys")
     await tenant.hears("surveys-are-off")

@@ -7,7 +7,7 @@ import pytest
 from bot.domain.people import CONSENT_VERSION, SYSTEM, ChatId, ContactKind, Person, Post
 from bot.domain.roles import Role
 from bot.domain.surveys import FEWEST, Subject, Survey
-from bot.services import opinions, privacy, survey_results
+from bot.services import opinions, privacy, retention, survey_results
 from bot.services.work import Work
 from bot.storage import rows
 from bot.storage.survey_tables import surveys as table
@@ -143,6 +143,16 @@ async def test_what_somebody_wrote_goes_with_them_wherever_it_was_shown(town: To
     assert [line["args"]["words"] for line in newest["lines"]] == [f"独角兽4711 {n}" for n in (0, 1, 3, 4)]
     found = await results(town, survey)
     assert (found.tally.answered, len(found.words)) == (FEWEST, FEWEST - 1)
+
+
+async def test_what_was_written_is_kept_for_as_long_as_orders_are_and_the_stars_stay(town: Town) -> None:
+    await crowd(town, FEWEST)
+    survey = await answered(town, HALF, FEWEST, 4, "good")
+    for days, left in ((365, FEWEST), (420, 0)):
+        town.desk.clock.set(survey.opened_at + timedelta(days=days))
+        await town.desk.do(SYSTEM, lambda w: retention.empty_old(w, "2028-01-01"))
+        found = await results(town, survey)
+        assert (len(found.words), found.tally.items[0].tenths) == (left, 40)
 
 
 async def test_of_lunch_and_laundry_every_answer_counts_at_once_and_nobody_is_rung(kitchen: Town) -> None:

@@ -3,14 +3,14 @@
 from datetime import date, timedelta
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from bot.domain.refusal import Refusal
 from bot.domain.surveys import Opinion, Standing, Subject, Survey, SurveyId
 from bot.domain.trades import Trade
 from bot.services import assessments, opinions, subscriptions, surveys
 from bot.storage.tables import outbox
-from bot.talk import Verb
+from bot.talk import Lane, Verb
 from tests.services.kitchen import every, outcome, ruled, served
 from tests.services.surveying import answers, asked, rated
 from tests.services.town import MONDAY, ROLES, Town, at, lines, ticks
@@ -172,11 +172,12 @@ async def test_a_building_may_ask_in_other_months_and_for_another_time(town: Tow
     assert survey.closes_at - survey.opened_at == timedelta(days=3)
 
 
-async def test_a_card_that_asks_is_sent_once_at_most(town: Town) -> None:
+async def test_a_card_that_asks_is_sent_once_at_most_and_only_by_day(town: Town) -> None:
     await ticks(town, at(town, 10, day=DAY))
+    await ticks(town, at(town, 10, day=DAY + timedelta(days=7)))
     async with town.desk.database.transaction() as db:
-        careless = select(func.count()).where(outbox.c.subject.startswith("survey:"), outbox.c.twice)
-        assert (await db.execute(careless)).scalar_one() == 0
+        cards = select(outbox.c.twice, outbox.c.lane).where(outbox.c.subject.startswith("survey:"))
+        assert {tuple(row) for row in await db.execute(cards)} == {(False, Lane.BROADCAST)}
 
 
 # -- vendors ----------------------------------------------------------------------------------------------------------
