@@ -112,6 +112,7 @@ async def rung(town: Town, who: str) -> list[str]:
         return [body["say"]["$say"] for body in found.scalars()]
 
 
+@pytest.mark.manual("R5")
 async def test_twice_a_year_all_tenants_are_asked_once_who_want_to_be(town: Town) -> None:
     await town.does("neighbour", lambda w: subscriptions.mute(w, surveys.SURVEYS))
     await ticks(town, at(town, 9, 59, day=DAY))

@@ -3,7 +3,7 @@
 survey-laundry = 🧺 How was the laundry in { $period }? One tap is enough; what you say goes into the month's assessment.
 survey-meals = 🍱 How was lunch these seven days? One tap is enough; what you say reaches the caterer without your name.
 survey-house =
-    📋 <b>How satisfied are you? { $period }</b> ({ $place }/{ $of })
+    📋 <b>How satisfied are you with the house?</b> ({ $period }, { $place }/{ $of })
     { $question }
     5 ⭐ very satisfied, 1 ⭐ not at all. The results name nobody.
 survey-ask-meals = How was lunch?
