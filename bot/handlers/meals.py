@@ -63,7 +63,10 @@ async def log(work: Work, said: Said) -> Answer:
     return answer(
         "meal-day-log", day=day, count=held.count, by_desk=held.by_desk,
         sets=in_letters(held.portions) or words("meal-day-log-none"),
-        rows=(*((_taken(one),) for one in held.newest), (button("meal-log"),), *ranks, (button("lunch"),)),
+        rows=(
+            *((_taken(one),) for one in held.newest), (button("meal-log"), button("kitchen-report")), *ranks,
+            (button("lunch"),),
+        ),
     )  # fmt: skip
 
 

@@ -50,7 +50,8 @@ async def alert(work: Work, scope: str) -> None:
         return
     whom = await actors.holding(work.db, *SERVICE_DESK, Role.CS_MANAGER)
     cooks = await menus.cooking(work, (await menus.caterer(work)).id)
-    work.tell((*whom, *cooks), "meals-not-arrived", lane=Lane.ALERT, day=day)
+    it = answer("meals-not-arrived", day=day, rows=((button("kitchen-report"),),))
+    work.send((*whom, *cooks), it, lane=Lane.ALERT)
 
 
 @needs(May.KEEP_TIME)
@@ -63,8 +64,10 @@ async def chase(work: Work, scope: str) -> None:
     await meal_lapses.sweep(work)
     left = [order.number for order in await _orders(work, day) if order.status is MealStatus.SENT]
     if left:
-        whom = await actors.holding(work.db, *SERVICE_DESK)
-        work.tell(whom, "meals-left", lane=Lane.ALERT, day=day, count=len(left), numbers=", ".join(left[:_NAMED]))
+        whom = await actors.holding(work.db, *SERVICE_DESK, Role.CS_MANAGER)
+        numbers, none_came = ", ".join(left[:_NAMED]), ((button("kitchen-report"),),)
+        it = answer("meals-left", day=day, count=len(left), numbers=numbers, rows=none_came)
+        work.send(whom, it, lane=Lane.ALERT)
         await refresh(work, day, ring=True)
 
 
