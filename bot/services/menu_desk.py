@@ -153,6 +153,8 @@ async def _confirmed(work: Work, menu: Menu) -> Menu:
     saved = await work.save(menu, menu.confirm(work.me, work.said_at))
     if work.now <= await meal_times.arrival(work, menu.day):
         await menu_changes.follow(work, saved, saved.changed_since(menu))
+    if work.now < await meal_times.over(work, menu.day):
+        await menu_changes.warn(work, saved, saved.found_since(menu))
     return saved
 
 

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -20,7 +21,7 @@ from bot.domain.trades import Trade
 from bot.services import meal_reminders, meals, menu_desk, office_cards, office_meals, opinions, privacy, subscriptions
 from bot.services.work import Work
 from bot.storage.tables import outbox
-from tests.services.kitchen import dropped, every, outcome, put
+from tests.services.kitchen import SETS, dropped, every, outcome, put
 from tests.services.town import LONG_AGO, MONDAY, ROLES, Town, at, lines, ticks, told
 
 COLLEAGUES = ("ann", "bo")
@@ -209,6 +210,14 @@ async def test_a_colleague_whose_set_changes_is_asked(office: Town) -> None:
     await dropped(office, "A")
     assert [len(await told(office, who, "meal-set-gone")) for who in ("ann", "bo", "tenant")] == [1, 0, 0]
     assert [held(one) for one in await every(office, MealOrder)] == [[("B", 1)]]
+
+
+async def test_what_a_colleague_may_not_bear_is_told_to_who_added_that_set(office: Town) -> None:
+    order = await begun(office)
+    await joined(office, "ann", order, A=1)
+    await joined(office, "bo", order, B=1)
+    await put(office, replace(SETS[0], allergens="花生"))
+    assert [len(await told(office, who, "meal-allergens-found")) for who in ("ann", "bo", "tenant")] == [1, 0, 0]
 
 
 async def test_the_same_as_last_time_is_ones_own_last_time(office: Town) -> None:

@@ -253,8 +253,11 @@ meal-approved-said = { $number } has been added.
 meal-refused-said = The tenant has been told that { $number } was not possible.
 meal-signed-said = Thank you, enjoy your meal!
 meal-solved-said = Noted; the tenant has been told.
-meal-menu-changed = ⚠️ Set { $code } for { $day } has other things in it now. It is in your order { $number }: if you do nothing, you get the new set at the old price; or change it, or cancel.
-meal-menu-changed-late = ⚠️ Set { $code } for { $day } had to be changed. It is in your order { $number }: if you do nothing, you get the new set at the old price; if you would rather not, cancel by { $until }.
+meal-set-now = { $name }{ $allergens }
+meal-allergens-found = ⚠️ Please note what is in set { $code } for { $day }: { $now }. The menu did not say so when you ordered { $number }.
+meal-allergens-found-late = ⚠️ Please note what is in set { $code } for { $day }: { $now }. The menu did not say so when you ordered { $number }; if you would rather not, cancel by { $until }.
+meal-menu-changed = ⚠️ Set { $code } for { $day } has other things in it now: { $now }. It is in your order { $number }: if you do nothing, you get the new set at the old price; or change it, or cancel.
+meal-menu-changed-late = ⚠️ Set { $code } for { $day } had to be changed: { $now }. It is in your order { $number }: if you do nothing, you get the new set at the old price; if you would rather not, cancel by { $until }.
 meal-set-gone = ⚠️ Set { $code } for { $day } is not cooked after all. It has been taken out of your order { $number } and costs nothing. Would you like something else?
 
 roll-up =

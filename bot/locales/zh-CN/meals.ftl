@@ -244,8 +244,11 @@ meal-approved-said = { $number } 已加给餐厅。
 meal-refused-said = 已告诉租户，{ $number } 没有加上。
 meal-signed-said = 谢谢，祝您用餐愉快！
 meal-solved-said = 已记下，也告诉租户了。
-meal-menu-changed = ⚠️ { $day }的 { $code } 餐换了内容。您订的 { $number } 里有这一份：不动就送新的，价格不变；也可以改，可以退。
-meal-menu-changed-late = ⚠️ { $day }的 { $code } 餐临时换了内容。您订的 { $number } 里有这一份：不动就送新的，价格不变；不想要请在 { $until } 前退订。
+meal-set-now = { $name }{ $allergens }
+meal-allergens-found = ⚠️ 请留意：{ $day }的 { $code } 餐是 { $now }，您订 { $number } 时菜单上没有写。
+meal-allergens-found-late = ⚠️ 请留意：{ $day }的 { $code } 餐是 { $now }，您订 { $number } 时菜单上没有写；不想要请在 { $until } 前退订。
+meal-menu-changed = ⚠️ { $day }的 { $code } 餐换了内容：{ $now }。您订的 { $number } 里有这一份：不动就送新的，价格不变；也可以改，可以退。
+meal-menu-changed-late = ⚠️ { $day }的 { $code } 餐临时换了内容：{ $now }。您订的 { $number } 里有这一份：不动就送新的，价格不变；不想要请在 { $until } 前退订。
 meal-set-gone = ⚠️ { $day }的 { $code } 餐不供应了，您订的 { $number } 里的这一份已经取消，不收费。请看看要不要换别的。
 
 roll-up =
