@@ -13,7 +13,7 @@ from bot.domain.money import Fen
 from bot.domain.names import Language
 from bot.domain.refusal import Refusal
 from bot.reports.menu import menu_pdf
-from bot.services import meal_late, meals, menu_desk, menus
+from bot.services import meal_again, meal_late, meals, menu_desk, menus
 from tests.services.kitchen import SETS, TUESDAY, asked_late, dropped, every, ordered, put, said
 from tests.services.town import MONDAY, Town, at, ticks, told
 
@@ -82,11 +82,24 @@ async def test_days_without_a_menu_and_other_peoples_units_are_refused(kitchen: 
 
 async def test_the_same_as_last_time_takes_what_is_on_the_menu(kitchen: Town) -> None:
     with pytest.raises(Refusal, match="meal-no-last-time"):
-        await kitchen.does("tenant", lambda w: meals.again(w, MONDAY))
+        await kitchen.does("tenant", lambda w: meal_again.order(w, MONDAY))
     await ordered(kitchen, A=2, V=1)
     await dropped(kitchen, "V", TUESDAY)
-    made = await kitchen.does("tenant", lambda w: meals.again(w, TUESDAY))
+    made = await kitchen.does("tenant", lambda w: meal_again.order(w, TUESDAY))
     assert [(portion.code, portion.count) for portion in made.portions] == [("A", 2)]
+
+
+async def test_who_eats_on_a_day_already_gets_no_second_lunch_by_one_tap(kitchen: Town) -> None:
+    """Not only where it was the last that they ordered; what is cancelled or refused is no lunch."""
+    made = await ordered(kitchen, A=1)
+    ahead = await kitchen.does("tenant", lambda w: meals.order(w, TUESDAY, kitchen.unit, {"B": 1}, ""))
+    for day, order in ((MONDAY, made), (TUESDAY, ahead)):
+        with pytest.raises(Refusal, match=f"meal-ordered-already.*{order.number}"):
+            await kitchen.does("tenant", lambda w, d=day: meal_again.order(w, d))  # type: ignore[misc]
+    assert await kitchen.does("tenant", meal_again.next_day) is None
+    await kitchen.does("tenant", lambda w: meals.cancel(w, made.id))
+    assert await kitchen.does("tenant", meal_again.next_day) == MONDAY
+    assert (await kitchen.does("tenant", lambda w: meal_again.order(w, MONDAY))).portions == ahead.portions
 
 
 async def test_the_kitchen_is_never_asked_for_more_than_it_can_make(kitchen: Town) -> None:

@@ -75,6 +75,8 @@ meal-order-summary = Your order, please confirm
 meal-total = Total: <b>{ $total }</b>
 button-meal-order = 🍱 Order
 button-meal-again = 🔁 Same as last time
+button-meal-again-on = 🔁 { $day }: same as last time
+meal-again-title = Same as last time
 meal-ordered = ✅ Ordered for { $day }, number { $number }.
 meal-again-said =
     ✅ Ordered for { $day }, the same as last time, number { $number }:

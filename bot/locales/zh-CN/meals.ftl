@@ -72,6 +72,8 @@ meal-order-summary = 订餐，请确认
 meal-total = 合计：<b>{ $total }</b>
 button-meal-order = 🍱 订餐
 button-meal-again = 🔁 和上次一样
+button-meal-again-on = 🔁 { $day }和上次一样
+meal-again-title = 和上次一样
 meal-ordered = ✅ 已订{ $day }的餐，单号 { $number }。
 meal-again-said =
     ✅ 已订{ $day }，和上次一样，单号 { $number }：
