@@ -178,6 +178,27 @@ async def test_what_waits_for_the_tenants_word_is_shown_to_them_anew_and_the_des
     assert len(await told(shop, "receptionist", "laundry-phone-counted")) == 2
 
 
+@pytest.mark.manual("R161")
+async def test_nothing_is_promised_for_the_night_and_nobody_is_asked_for_anything_in_it(shop: Town) -> None:
+    made = await handed_in(shop, shirt=1)
+    await shop.does("vendor", lambda w: laundry_round.collect(w, made.id))
+    shop.desk.clock.set(at(shop, 20, 30))
+    await shop.does("vendor", lambda w: laundry_round.count(w, made.id, {"L01-wash": 2}))
+    opens = at(shop, 8, 30, day=MONDAY + timedelta(days=2))
+    for when, asked in ((opens - timedelta(seconds=1), 0), (opens, 1)):
+        await ticks(shop, when)
+        assert len(await told(shop, "receptionist", "laundry-phone-counted")) == asked
+    shop.desk.clock.set(at(shop, 23, 0, day=MONDAY + timedelta(days=2)))
+    await shop.does("tenant", lambda w: washing.agree(w, made.id))
+    due = at(shop, 8, 30, day=MONDAY + timedelta(days=6))
+    assert due.isoformat() in (await state_of(shop, "tenant"))[1]
+    late = at(shop, 22, day=MONDAY + timedelta(days=6))  # the house was away
+    await ticks(shop, late)
+    for when, asked in ((late + timedelta(days=1), 1), (at(shop, 8, 30, day=MONDAY + timedelta(days=8)), 2)):
+        await ticks(shop, when)
+        assert len(await told(shop, "vendor", "laundry-please-return")) == asked
+
+
 async def test_what_is_under_way_is_read_page_by_page_to_the_last(shop: Town) -> None:
     for _ in range(laundry.PAGE + 1):
         await shop.does("receptionist", lambda w: laundry.take_down(w, shop.unit, {"L01-wash": 1}))
