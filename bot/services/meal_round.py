@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from sqlalchemy import select
 
 from bot.domain.arrivals import Arrival, Verdict
-from bot.domain.meals import MealOrder, MealOrderId, MealStatus
+from bot.domain.meals import MealOrder, MealOrderId, MealStatus, RollUp
 from bot.domain.permits import May
 from bot.domain.refusal import Refusal
 from bot.domain.roles import FRONT_DESK, SERVICE_DESK, Role
@@ -15,7 +15,7 @@ from bot.services import actors, meal_cards, meal_lapses, meal_stops, meal_times
 from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage import rows
-from bot.storage.meal_tables import arrivals, meal_orders
+from bot.storage.meal_tables import arrivals, meal_orders, roll_ups
 from bot.storage.tables import units
 from bot.talk import Answer, Button, Lane, Rows, Words, answer, button, words
 
@@ -180,13 +180,17 @@ async def _card(work: Work, day: date) -> Answer:
     arrival = await _arrival(work, day)
     orders = await _orders(work, day)
     signed = sum(order.status in {MealStatus.SIGNED, MealStatus.SOLVED} for order in orders)
-    where = await meal_stops.of(work, orders)
+    every = await meal_stops.of(work, orders)
+    where, rest = meal_stops.fitting(every)
+    lists = await rows.every(work.db, RollUp, roll_ups.c.day == day) if rest else []
+    whole = tuple(button("roll-up-sheet", one.id) for one in lists[:_ABREAST])
     under_way = [one for one in orders if one.status is MealStatus.SENT]
     floors = await _floors(work, under_way)
     left = {floors[one.unit] for one in under_way}
     return answer(
         "meal-round", day=day, state=_state(arrival), count=len(orders), signed=signed,
-        stops=list(_by_floor(where)), rows=_offers(arrival, [one.floor for one in where if one.floor in left], day),
+        stops=list(_by_floor(where)), rest=rest,
+        rows=(*_offers(arrival, [one.floor for one in every if one.floor in left], day), *((whole,) if whole else ())),
     )  # fmt: skip
 
 
@@ -200,7 +204,7 @@ def _state(arrival: Arrival | None) -> Words:
     return words("meal-round-passed")
 
 
-def _by_floor(where: list[meal_stops.Stop]) -> Iterator[Words]:
+def _by_floor(where: Iterable[meal_stops.Stop]) -> Iterator[Words]:
     """The round as it is walked: each floor, and its stops."""
     floor = ""
     for stop in where:

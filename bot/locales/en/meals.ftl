@@ -268,9 +268,10 @@ roll-up =
     { $sets }
     <b>{ $count }</b> in all
 
-    { $stops }
-
     { $state }
+
+    { $stops }
+    { $rest }
 roll-up-first = 📦 <b>Orders for { $day }, { $number }</b>
 roll-up-addition = ➕ <b>Addition for { $day }, { $number }</b>
 roll-up-correction = ✏️ <b>Correction for { $day }, { $number }</b>: said in time, but it reached us late. Please confirm.
@@ -282,6 +283,7 @@ roll-up-none = nothing any more
 roll-up-set = { $code } × { $count } · { $name }
 roll-up-nothing = Nobody has ordered anything.
 roll-up-stop = { $unit }: { $sets }{ $notes }
+roll-up-rest = … and { $count } more; all of them are in the workbook.
 roll-up-notes = { " " }({ $notes })
 roll-up-waits = ⏳ To be confirmed by the caterer.
 roll-up-is-confirmed = ✅ Confirmed by the caterer { $at }.
@@ -309,6 +311,7 @@ meal-round =
     Received { $signed } / { $count }
 
     { $stops }
+    { $rest }
 meal-round-expected = ⏰ Have the meals come?
 meal-round-arrived = Here since { $at }. Please check with the caterer: quality, quantity, standard.
 meal-round-passed = ✅ Checked. They can be brought to the units.

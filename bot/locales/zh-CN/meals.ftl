@@ -259,9 +259,10 @@ roll-up =
     { $sets }
     共 <b>{ $count }</b> 份
 
-    { $stops }
-
     { $state }
+
+    { $stops }
+    { $rest }
 roll-up-first = 📦 <b>{ $day }餐单 { $number }</b>
 roll-up-addition = ➕ <b>{ $day }加单 { $number }</b>
 roll-up-correction = ✏️ <b>{ $day }更正单 { $number }</b>：截止前提出，消息到得晚。请餐厅重新确认。
@@ -273,6 +274,7 @@ roll-up-none = 不再需要
 roll-up-set = { $code } × { $count }　{ $name }
 roll-up-nothing = 没有人订餐。
 roll-up-stop = { $unit }：{ $sets }{ $notes }
+roll-up-rest = ……另有 { $count } 处，全部见 Excel 餐单。
 roll-up-notes = （{ $notes }）
 roll-up-waits = ⏳ 请餐厅确认。
 roll-up-is-confirmed = ✅ 餐厅 { $at } 已确认。
@@ -300,6 +302,7 @@ meal-round =
     已签收 { $signed } / { $count }
 
     { $stops }
+    { $rest }
 meal-round-expected = ⏰ 餐到了吗？
 meal-round-arrived = 已到（{ $at }）。请和餐厅一起检查：质量、数量、标准。
 meal-round-passed = ✅ 验收合格，可以送餐到户。
