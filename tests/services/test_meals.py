@@ -6,6 +6,7 @@ from io import BytesIO
 
 import pytest
 from pypdf import PdfReader
+from sqlalchemy import func, select
 
 from bot.domain.meals import MealOrder, MealStatus, RollUp
 from bot.domain.menus import Dish
@@ -14,6 +15,8 @@ from bot.domain.names import Language
 from bot.domain.refusal import Refusal
 from bot.reports.menu import menu_pdf
 from bot.services import meal_again, meal_late, meals, menu_desk, menus
+from bot.storage.tables import outbox
+from bot.talk import Verb
 from tests.services.kitchen import SETS, TUESDAY, asked_late, dropped, every, ordered, put, said
 from tests.services.town import MONDAY, Town, at, ticks, told
 
@@ -216,6 +219,34 @@ async def test_a_late_one_is_let_through_or_not_once(kitchen: Town) -> None:
     for who in ("tenant", "neighbour", "technician", "vendor"):
         with pytest.raises(Refusal, match="not-allowed"):
             await kitchen.does(who, lambda w: meal_late.approve(w, late.id))
+
+
+@pytest.mark.manual("R171")
+@pytest.mark.parametrize("answered", [False, True])
+async def test_who_asks_too_late_is_called_for_until_somebody_answers_or_lunch_is_over(
+    kitchen: Town, answered: bool
+) -> None:
+    kitchen.desk.clock.set(at(kitchen, 10, 5))
+    late = await asked_late(kitchen)
+
+    async def rung(who: str) -> int:
+        mine = outbox.c.person == kitchen.people[who], outbox.c.subject == f"meal:{late.id}", outbox.c.verb == Verb.RING
+        async with kitchen.desk.database.transaction() as db:
+            return int((await db.execute(select(func.count()).where(*mine))).scalar_one())
+
+    assert (await rung("csr"), await rung("cs_manager")) == (1, 0)
+    await ticks(kitchen, at(kitchen, 10, 15))
+    assert (await rung("csr"), await rung("cs_manager")) == (2, 1)
+    if answered:
+        await kitchen.does("csr", lambda w: meal_late.refuse(w, late.id))
+    before = await rung("cs_manager")
+    await ticks(kitchen, at(kitchen, 10, 25))
+    assert await rung("cs_manager") == before + (not answered)
+    kitchen.desk.clock.set(at(kitchen, 13, 30))
+    await ticks(kitchen, at(kitchen, 13, 30))
+    over = await rung("cs_manager")
+    await ticks(kitchen, at(kitchen, 14))
+    assert await rung("cs_manager") == over
 
 
 async def test_what_nobody_has_decided_by_the_end_of_lunch_is_not_added_later(kitchen: Town) -> None:
