@@ -314,7 +314,8 @@ HARMLESS = {
     ),
     **dict.fromkeys(
         ("laundry-call-off", "laundry-called", "laundry-agree", "laundry-agreed-by-phone", "laundry-accept",
-         "laundry-signed-by-phone", "laundry-coming", "laundry-price-agree", "roll-up-by-phone", "admit",
+         "laundry-signed-by-phone", "laundry-coming", "laundry-price-agree", "laundry-price-by-phone",
+         "roll-up-by-phone", "admit",
          "handover-hand", "handover-take", "round-done", "inspection-end", "emergency-take",
          "talk-end", "talk-take-over", "talk-to-desk", "talk-close", "incident-take", "incident-approve",
          "announcement-discard", "announcement-undo",
