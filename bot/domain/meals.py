@@ -46,8 +46,8 @@ class MealOrder:
     A `shared` one is collected for the office: colleagues add theirs, until it is closed.
     One that was taken down `by_desk` is of the tenant's people, whoever of the desk wrote it; `caller` is who phoned.
     One tenant may have several for a day, each of one person. `charged_on` is the day with whose month it is charged
-    (R179); None: it has not been brought yet, or costs nothing. `changed_at` is when the menu changed under it
-    although the cut-off had passed.
+    (R179); None: it has not been brought yet, or costs nothing. `changed_at` is when the menu changed under it although
+    the cut-off had passed.
     """
 
     id: MealOrderId = cast(MealOrderId, NEW)

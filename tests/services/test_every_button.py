@@ -281,7 +281,7 @@ ELSEWHERE = {
         test_laundry_waits.test_of_two_taps_at_the_same_time_one_counts,
     ),
     "laundry-cancel": test_laundry_waits.test_of_cancelling_and_collecting_at_the_same_time_one_happens,
-    "stars": test_laundry_reviews.test_two_taps_at_the_same_time_are_one_opinion,
+    "stars": test_laundry_reviews.test_of_two_taps_at_the_same_time_the_first_counts,
     **dict.fromkeys(
         ("assessment-renew", "assessment-change"),
         test_laundry_reviews.test_the_manager_decides_once_and_those_concerned_hear_of_it,
