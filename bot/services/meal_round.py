@@ -118,8 +118,10 @@ async def delivered(work: Work, day: date, floor: str | None = None) -> int:
         floors = await _floors(work, under_way)
         under_way = [order for order in under_way if floors[order.unit] == floor]
     today = work.desk.clock.today(work.said_at)
+    # What is noted only days later is nothing that anybody still waits for: their card says so without a sound.
+    asked = work.now <= await meal_times.complaints(work, day)
     for order in under_way:
-        await meal_cards.refresh(work, await work.save(order, order.deliver(today)), ring=True)
+        await meal_cards.refresh(work, await work.save(order, order.deliver(today)), ring=asked)
     await refresh(work, day)
     return len(under_way)
 

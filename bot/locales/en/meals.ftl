@@ -230,6 +230,7 @@ meal-state-refused = ✕ Sorry, the caterer cannot add it any more. The front de
 meal-state-cancelled = Cancelled.
 meal-state-sent = 👩‍🍳 The caterer has it; expected { $at }.
 meal-state-delivered = 🚶 On its way. Please tap once you have it; if it is not right, tap “Not right” by { $until }.
+meal-state-noted = 📝 Noted by the front desk as brought. If that is not so, please tell the front desk, or object to the month's statement.
 meal-state-signed = ✅ Received. Enjoy your meal!
 meal-state-wrong = ⚠️ Being sorted out: { $what }
 meal-state-solved = ✅ Sorted out; this one is free.

@@ -221,6 +221,7 @@ meal-state-refused = ✕ 抱歉，餐厅来不及加了。需要帮忙请找前�
 meal-state-cancelled = 已退订。
 meal-state-sent = 👩‍🍳 已交给餐厅，预计 { $at } 到。
 meal-state-delivered = 🚶 已送出。收到请点一下；不对请在 { $until } 前点“不对”。
+meal-state-noted = 📝 前台已登记送到。如有不符，请告诉前台，或在收到月结单后点“有异议”。
 meal-state-signed = ✅ 已签收，祝您用餐愉快！
 meal-state-wrong = ⚠️ 有问题，正在处理：{ $what }
 meal-state-solved = ✅ 已处理，这一单不收费。
