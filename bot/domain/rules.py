@@ -134,6 +134,8 @@ class Rules(_Part):
     laundry_month_assessor: Role = Role.TENANT_SUPERVISOR
     laundry_year_assessor: Role = Role.HOUSEKEEPING_SUPERVISOR
     laundry_express_percent: int = Field(50, ge=0, le=500)
+    laundry_express_hours: int = Field(4, ge=0, le=24)
+    """Express is back on the same day where there are so many hours of it left, else on the next."""
     long_open_days: int = Field(3, gt=0)
     reopen_days: int = Field(7, ge=0)
     chase_minutes: int = Field(30, ge=0)

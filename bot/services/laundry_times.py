@@ -37,12 +37,13 @@ async def when_open(work: Work, at: datetime) -> datetime:
 async def back_by(work: Work, order: LaundryOrder, since: datetime | None = None) -> datetime:
     """Inside other verbs: when what is washed from then on (now) is back, always while the laundry is open.
 
-    Express by closing time, else so many of its days later.
+    Express by closing time, if there are so many hours until then, else so many of its days later.
     """
     begins, rules = await when_open(work, since or work.now), await house.rules(work)
     spans = [span for span in await _spans(work, begins) if span[1] > begins]
     if order.extra and not order.rewashes:
-        return spans[0][1]
+        hours = timedelta(hours=rules.laundry_express_hours)
+        return next((closes for opens, closes in spans if closes - max(opens, begins) >= hours), spans[0][1])
     opens, closes = spans[min(rules.laundry_days, len(spans) - 1)]
     return min(max(opens, opens + (begins - spans[0][0])), closes)
 

@@ -142,6 +142,16 @@ async def test_the_card_says_by_when_it_is_back_and_what_is_not_is_asked_for_day
     assert len(await told(shop, "vendor", "laundry-please-return")) == 2
 
 
+@pytest.mark.parametrize(("hour", "days"), [(16, 0), (17, 1), (21, 1)])
+async def test_express_is_back_the_same_day_only_where_there_is_time_to_wash_it(
+    shop: Town, hour: int, days: int
+) -> None:
+    shop.desk.clock.set(at(shop, hour))
+    await being_washed(shop, express=True)
+    due = at(shop, 20, day=MONDAY + timedelta(days=days))
+    assert due.isoformat() in (await state_of(shop, "tenant"))[1]
+
+
 @pytest.mark.manual("R163")
 async def test_what_is_washed_again_has_its_own_day_and_who_asks_for_all_of_it_reads_it(shop: Town) -> None:
     id_ = await brought_back(shop)

@@ -35,7 +35,7 @@ laundry-prices =
     📋 <b>Laundry price list</b>
     { $lines }
 
-    Express, back on the same day: +{ $percent } %. Please count when it is collected; otherwise the laundry's count applies. What is not clean is washed again free of charge. Charged at the end of the month.
+    Express, back on the same day (agreed late in the day: on the next): +{ $percent } %. Please count when it is collected; otherwise the laundry's count applies. What is not clean is washed again free of charge. Charged at the end of the month.
 laundry-kind = { $name }{ $wash }{ $dry }{ $press }
 laundry-way-wash = { " " }· wash { $price }
 laundry-way-dry = { " " }· dry clean { $price }
@@ -50,7 +50,7 @@ laundry-wish-press = Press only
 laundry-wish-several = Several of these
 laundry-wish-uncounted = Do not count, just collect
 laundry-not-express = Regular
-laundry-is-express = Express (same day)
+laundry-is-express = Express (same day, if late the next)
 
 laundry-order-title = Laundry
 laundry-order-care = What is to be done?
@@ -110,7 +110,7 @@ laundry-uncounted = Not counted: the laundry's count applies.
 laundry-line = { $name } · { $care } × { $count } · { $amount }
 laundry-total = { $count } pcs, <b>{ $total }</b> in all{ $extra }
 laundry-extra = { " " }(with express { $percent } %: { $amount })
-laundry-express = ⚡ Express, back on the same day
+laundry-express = ⚡ Express
 laundry-note = 📝 { $note }
 laundry-wrong = ⚠️ { $what }
 laundry-trouble = ❗️ The laundry: { $what }

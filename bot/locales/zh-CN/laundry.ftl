@@ -35,7 +35,7 @@ laundry-prices =
     📋 <b>洗衣价目表</b>
     { $lines }
 
-    加急当日送回，加收 { $percent }%。取衣时当面点数；没有点数的，以洗衣单位的数量为准。不合格免费重洗。每月月底汇总收费。
+    加急当日送回（当天太晚则次日），加收 { $percent }%。取衣时当面点数；没有点数的，以洗衣单位的数量为准。不合格免费重洗。每月月底汇总收费。
 laundry-kind = { $name }{ $wash }{ $dry }{ $press }
 laundry-way-wash = 　水洗 { $price }
 laundry-way-dry = 　干洗 { $price }
@@ -50,7 +50,7 @@ laundry-wish-press = 只熨烫
 laundry-wish-several = 几种都有
 laundry-wish-uncounted = 不点数，来取就好
 laundry-not-express = 普通
-laundry-is-express = 加急（当日送回）
+laundry-is-express = 加急（当日送回，太晚则次日）
 
 laundry-order-title = 送洗
 laundry-order-care = 怎么洗？
@@ -110,7 +110,7 @@ laundry-uncounted = 没有点数，以洗衣单位的数量为准。
 laundry-line = { $name } · { $care } × { $count }　{ $amount }
 laundry-total = 共 { $count } 件，合计 <b>{ $total }</b>{ $extra }
 laundry-extra = （含加急 { $percent }%：{ $amount }）
-laundry-express = ⚡ 加急，当日送回
+laundry-express = ⚡ 加急
 laundry-note = 📝 { $note }
 laundry-wrong = ⚠️ { $what }
 laundry-trouble = ❗️ 洗衣单位：{ $what }
