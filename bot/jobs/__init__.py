@@ -243,6 +243,7 @@ SCHEDULE: tuple[Kind, ...] = (
     Kind("monthly-audit", audits.push_monthly, Late.RUN, _monthly(_AUDIT), _THIS_WEEK, _MOVED, ("T32",)),
     # Lunch.
     Kind("menu-out", menu_desk.publish, Late.RUN, _ahead_of_week(_MENU), _THIS_WEEK, _MOVED, ("T12",)),
+    Kind(menu_desk.UNANSWERED, menu_desk.ask_again, Late.RUN),
     Kind("meals-off", meal_lapses.look, Late.RUN, _daily(_REMINDER), _TODAY),
     Kind("meal-reminder", meal_reminders.push, Late.SKIP, _working(_REMINDER), _SOON, _SEEN),
     Kind("meal-roll-up", roll_ups.push, Late.RUN, _working(_ROLL_UP), _TODAY, _SEEN, ("T10",)),

@@ -35,6 +35,7 @@ due-meal-roll-up-again = the caterer's list of meals, second attempt
 due-roll-up-unconfirmed = the reminder to confirm the list of meals
 due-meals-off = cancelling lunch on days that are off
 due-meal-late-waits = a late lunch that nobody has answered
+due-menu-unanswered = a menu that the caterer has not confirmed
 due-meals-due = the check that lunch has arrived
 due-meal-not-arrived = the notice that lunch has not arrived
 due-meal-reminder = the reminder before the cut-off for lunch

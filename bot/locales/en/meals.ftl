@@ -203,6 +203,7 @@ menu-confirmed-said = ✅ { $count ->
        *[other] { $count } days
     } confirmed, thank you!
 menu-was-confirmed = ✅ The caterer has confirmed the menu for the week from { $monday }.
+menu-unanswered = ⚠️ The caterer has not confirmed the menu for the week from { $monday } (days: { $count }) and has been asked again. Please phone if need be.
 menu-not-ready = ⚠️ The menu for the week from { $monday } is not ready (days confirmed: { $count }). Please finish it and ask the caterer.
 
 button-meal-menus-off = 🔕 No more menus

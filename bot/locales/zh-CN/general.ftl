@@ -35,6 +35,7 @@ due-meal-roll-up-again = 再次报送餐数
 due-roll-up-unconfirmed = 催餐饮单位确认餐数
 due-meals-off = 取消休息日的订餐
 due-meal-late-waits = 没有人回复的迟到订餐
+due-menu-unanswered = 餐饮单位没有确认的菜单
 due-meals-due = 核对午餐是否送到
 due-meal-not-arrived = 午餐未到的提醒
 due-meal-reminder = 截止前的订餐提醒

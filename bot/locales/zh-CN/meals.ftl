@@ -194,6 +194,7 @@ menu-copied = 已照抄 { $count } 天。
 menu-handed-over = 已请餐厅确认。
 menu-confirmed-said = ✅ 已确认 { $count } 天的菜单，谢谢！
 menu-was-confirmed = ✅ 餐厅已确认{ $monday }起一周的菜单。
+menu-unanswered = ⚠️ 餐厅还没有确认{ $monday }起一周的菜单（{ $count } 天），已再次请他们确认。必要时请打电话。
 menu-not-ready = ⚠️ { $monday }起一周的菜单还没有准备好（已确认 { $count } 天）。请马上编好并请餐厅确认。
 
 button-meal-menus-off = 🔕 不再收菜单
