@@ -14,7 +14,7 @@ from bot.domain.refusal import Refusal
 from bot.domain.repairs import Channel, Intake, IntakeId, called_in
 from bot.domain.roles import STAFF, Role
 from bot.domain.units import UnitId
-from bot.services import actors, complaint_cards, complaint_clock, house, nuisance, tenancies
+from bot.services import actors, complaint_cards, complaint_clock, house, nuisance, repair_cards, tenancies
 from bot.services.complaint_offers import Standing
 from bot.services.permission import needs
 from bot.services.work import Work
@@ -141,6 +141,8 @@ async def concerns(
     about = await _about_person(work, person) if person is not None else About(vendor=vendor)
     saved = await work.save(found, found.concerns(about))
     await complaint_cards.refresh(work, saved, also=await complaint_cards.deciders(work, saved))
+    if saved.intake is not None:
+        await repair_cards.refresh(work, saved.intake)  # it says the same words
     return saved
 
 

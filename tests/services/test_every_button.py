@@ -289,6 +289,7 @@ ELSEWHERE = {
         ("assessment-renew", "assessment-change"),
         test_laundry_reviews.test_the_manager_decides_once_and_those_concerned_hear_of_it,
     ),
+    "incident-accept": test_incidents.test_what_is_taken_down_by_hand_is_called_out_until_somebody_accepts,
     "incident-begin": test_incidents.test_two_who_open_at_once_open_one_and_both_see_it,
     "incident-join": test_incidents.test_a_later_alarm_joins_once,
     "incident-merge": test_incidents.test_two_of_one_emergency_become_one,
