@@ -146,6 +146,10 @@ class Incident:
             raise Refusal("incident-yours-already")
         return replace(self, holder=by)
 
+    def since(self, at: datetime) -> Self:
+        """An alarm of it was given then."""
+        return replace(self, began_at=min(self.began_at, at))
+
     def leave(self) -> Self:
         """Whoever had it has left the house: somebody else must go there, too."""
         return replace(self, holder=None, accepted_by=None)
@@ -162,6 +166,14 @@ class Incident:
         if into.id == self.id:
             raise Refusal("incident-joined-already", number=into.number)
         return replace(self, status=_S.MERGED, merged_into=into.id, holder=None)
+
+    def take_in(self, other: "Incident") -> Self:
+        """Another one was the same: what was known of that is known of this."""
+        return replace(
+            self.since(other.began_at),
+            holder=other.holder if self.holder is None else self.holder,
+            accepted_by=other.accepted_by if self.accepted_by is None else self.accepted_by,
+        )
 
     def must_be_open(self) -> None:
         """Raise the reason why nothing more is to be done about the danger itself."""

@@ -105,7 +105,7 @@ async def _warn(work: Work, draft: Draft, speaker: Actor, count: int) -> None:
 async def begin(work: Work, intake: Intake, *, locked_out: bool = False, back: bool = False) -> None:
     """Inside other verbs: nobody has accepted it, or not any more; or nobody opens to who has gone there.
 
-    `back` says that it was done, and the trouble is there again.
+    `back` says that it was done, or was none, and the trouble is there again.
 
     Of an emergency everybody who must know, has keys or can decide is told, and told again after every few minutes
     until somebody accepts or is inside (R36); an alarm that began earlier falls silent. Nothing rings after the
@@ -113,6 +113,8 @@ async def begin(work: Work, intake: Intake, *, locked_out: bool = False, back: b
     """
     if back:
         await incident_alarms.let_go(work, intake)
+    else:
+        await incident_alarms.reported(work, intake)
     if intake.urgency is Urgency.EMERGENCY and not await incident_alarms.over(work, intake):
         await _sound(work, await work.save(intake, intake.alarm()), 1, locked_out=locked_out)
 

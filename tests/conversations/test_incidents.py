@@ -73,6 +73,25 @@ async def test_the_desk_takes_one_down_by_hand_in_two_messages(theatre: Theatre,
     assert offered(desk, "incidents")
 
 
+@both
+async def test_a_report_that_was_begun_before_the_all_clear_rings_nobody_after_it(
+    theatre: Theatre, tongue: Tongue
+) -> None:
+    manager, tenant = await theatre.enters("S02"), await theatre.enters(tongue.tenant)
+    guard = await begun(theatre, tongue)
+    await clears(guard)
+    await tenant.is_called("incident-over-reporter")
+    await manager.is_called("incident-over")
+    await tenant.taps("✅")
+    await tenant.hears("repair-state-to-dispatch")
+    await manager.says("/mine")
+    await manager.hears("mine-none")
+    await time_passes(theatre, minutes=11)
+    assert not {"repair-alarm", "emergency-heard"} & set(await manager.heard())
+    await tenant.says(FIRE[tongue.unit])
+    await manager.is_called("emergency-heard", count=1)
+
+
 @pytest.mark.manual("R23", "R36")
 @both
 async def test_whoever_is_called_to_what_was_taken_down_by_hand_goes_with_one_tap(

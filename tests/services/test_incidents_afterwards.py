@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
+from bot.domain.categories import Urgency
 from bot.domain.incident_files import Alarm, Entry, EntryKind
 from bot.domain.incidents import Incident, IncidentStatus, Report
 from bot.domain.order_states import Result
@@ -86,6 +87,16 @@ async def test_after_the_all_clear_handing_the_repair_back_rings_nobody_but_what
     assert len(await heard(town, "repair-alarm")) == rung + len(ALARMED)
     again, new = await town.does("security", lambda w: incidents.begin_from(w, "r", intake.id))
     assert (new, again.number) == (True, "E-000002")
+
+
+async def test_whoever_says_after_the_all_clear_that_it_is_an_emergency_speaks_of_another_one(town: Town) -> None:
+    intake = await alarmed(town)
+    made, _ = await town.does("security", lambda w: incidents.begin_from(w, "r", intake.id))
+    await town.does("security", lambda w: incident_work.clear(w, made.id, "out"))
+    rung = len(await heard(town, "repair-alarm"))
+    for urgency in (Urgency.NORMAL, Urgency.EMERGENCY):
+        await town.does("dispatcher", lambda w, u=urgency: dispatch.regrade(w, intake.id, intake.category, u))  # type: ignore[misc]
+    assert len(await heard(town, "repair-alarm")) == rung + len(ALARMED)
 
 
 @pytest.mark.manual("R36")
