@@ -214,12 +214,12 @@ class Incident:
 
     # -- what is kept ---------------------------------------------------------------------------------------------
 
-    def forget(self, words: Collection[str]) -> Self:
-        """Whoever gave the alarm is forgotten: what they said goes, and their names from what was written of it."""
+    def forget(self, person: PersonId, words: Collection[str]) -> Self:
+        """Whoever gave an alarm is forgotten: what they said goes, and their names from what others said and wrote."""
         left = self
-        for name in _WRITTEN if words else ():
+        for name in (*_SAID, *_WRITTEN) if words else ():
             left = replace(left, **{name: without(getattr(self, name), words)})  # type: ignore[arg-type] # all are texts
-        return replace(left, text="", place="", caller="")
+        return replace(left, text="", place="", caller="") if self.reporter == person else left
 
     def erase(self) -> Self:
         """All that was said and written goes; number, kind, floor, times stay."""
@@ -238,4 +238,5 @@ class Incident:
             raise Refusal(f"incident-is-{self.status.value}", number=self.number)
 
 
+_SAID = ("text", "place", "caller")
 _WRITTEN = ("clear_words", "cause", "measures", "consequences", "prevention", "returned_why")
