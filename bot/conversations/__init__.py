@@ -30,6 +30,7 @@ from bot.conversations import (
     office_meals,
     repairs,
     reviews,
+    surveys,
     talks,
     timetable,
 )
@@ -61,6 +62,7 @@ FORMS: tuple[Form[Any], ...] = (
     *office_meals.FORMS,
     *objections.FORMS,
     *reviews.FORMS,
+    *surveys.FORMS,
     *talks.FORMS,
     *timetable.FORMS,
     *announcements.FORMS,
