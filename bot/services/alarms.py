@@ -82,6 +82,19 @@ async def goes_on(work: Work, draft: Draft) -> bool:
     return await taken_by(work, draft.id) is None and await occurrences.waits(work, HEARD, f"{draft.id}:", but="")
 
 
+async def unsaid(work: Work, draft: Draft) -> None:
+    """Inside other verbs: danger that was spoken of is taken back by whoever spoke; who was alarmed hears it at once.
+
+    The emergency on record, if it is one by now, lasts until somebody on the spot gives the all-clear.
+    """
+    if not is_emergency(draft.text) or not await occurrences.of(work, HEARD, f"{draft.id}:"):
+        return
+    work.tell(
+        await _others(work), "emergency-unsaid", name=work.actor.name, text=draft.text, lane=Lane.ALERT, loud=True
+    )
+    await incident_alarms.unsaid(work, draft.id)
+
+
 async def taken_by(work: Work, draft: DraftId) -> PersonId | None:
     """Inside other verbs: who takes care of danger that is not reported yet."""
     lines = await work.history_of("drafts", draft)

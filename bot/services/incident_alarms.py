@@ -198,6 +198,14 @@ async def happened(work: Work, intake: Intake, kind: EntryKind) -> None:
         await incident_cards.refresh(work, held)
 
 
+async def unsaid(work: Work, draft: DraftId) -> None:
+    """Inside other verbs: what was said is taken back: its emergency's course says so."""
+    held = await incident_log.of_draft(work, draft)
+    if held is not None and not held.over:
+        await incident_log.note(work, held.id, EntryKind.WITHDRAWN, by=work.actor.person)
+        await incident_cards.refresh(work, held)
+
+
 async def attach(work: Work, incident: Incident, it: Origin) -> None:
     """Inside other verbs: the alarm is of this emergency."""
     await work.add(

@@ -73,6 +73,15 @@ async def test_the_desk_takes_one_down_by_hand_in_two_messages(theatre: Theatre,
     assert offered(desk, "incidents")
 
 
+async def test_the_course_says_that_who_gave_the_alarm_has_taken_it_back(theatre: Theatre) -> None:
+    tenant, guard = await theatre.enters("T01-1"), await begun(theatre)
+    await tenant.taps("取消")
+    await guard.is_called("emergency-unsaid")
+    await guard.hears("incident-entry-withdrawn")
+    (made,) = await every(theatre, Incident)
+    assert made.status is IncidentStatus.OPEN
+
+
 @both
 async def test_a_report_that_was_begun_before_the_all_clear_rings_nobody_after_it(
     theatre: Theatre, tongue: Tongue
