@@ -316,7 +316,7 @@ HARMLESS = {
          "inspections", "mail", "mail-open", "mail-register", "desk", "notes-waiting", "late-meals", "note-open", "faq",
          "faq-open", "human", "talks", "talk-open", "talk-lines", "timetable", "coming-day", "coming",
          "quiet", "quiet-hours", "incidents", "incident-open", "incident-warn", "incident-photos",
-         "announcements", "announcement-open", "announcement-missed", "fees",
+         "surveys", "survey-open", "survey-words", "announcements", "announcement-open", "announcement-missed", "fees",
          "fees-open", "bill-open", "receipts", "receipt-open", "fee-rate", "arrears-reasons"),
         _LOOKS,
     ),
@@ -333,6 +333,7 @@ HARMLESS = {
     **dict.fromkeys(
         ("export", "tenants", "audit", "register", "repair-slip", "roll-up-sheet", "laundry-slip", "laundry-statement",
          "meal-statement", "menu-paper", "incident-paper", "incident-register", "announcement-ledger",
+         "survey-chart", "survey-sheet",
          "fees-workbook", "fees-list", "fees-template", "receipts-template", "upload-problems", "bill-paper"),
         "it draws a paper",
     ),
