@@ -234,6 +234,7 @@ SCHEDULE: tuple[Kind, ...] = (
     Kind(alarms.HEARD, alarms.hear_again, Late.RUN),
     Kind(incident_clock.CALL, incident_clock.call, Late.RUN),
     Kind(incident_clock.STILL, incident_clock.ask, Late.RUN),
+    Kind(incident_clock.UNREAD, incident_clock.ask_to_read, Late.RUN),
     Kind(incident_clock.REPORT, incident_clock.remind, Late.RUN),
     Kind(incident_notices.COUNT, incident_notices.count, Late.RUN),
     Kind(closings.DAILY, closings.push, Late.SKIP, _daily(_CLOSING), _TODAY, _MOVED, ("T3",)),

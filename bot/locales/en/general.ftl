@@ -21,6 +21,7 @@ due-patrol-again = the reminder to look at a cleaning finding again
 due-emergency-alarm = the repeated call of an emergency
 due-emergency-heard = the repeated call of a danger that is not reported yet
 due-incident-call = the repeated call of an emergency to which nobody goes yet
+due-incident-unread = the reminder to read the report of an emergency
 due-clear-away = emptying old messages
 due-keep-no-longer = emptying what has been kept long enough
 due-house-survey = the half-yearly satisfaction survey

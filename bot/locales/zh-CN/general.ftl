@@ -21,6 +21,7 @@ due-patrol-again = 内务巡视复查提醒
 due-emergency-alarm = 紧急报警的重复呼叫
 due-emergency-heard = 险情（还没报修）的重复呼叫
 due-incident-call = 突发事件的再次呼叫（还没有人接手）
+due-incident-unread = 突发事件报告待审提醒
 due-clear-away = 清除过期的消息
 due-keep-no-longer = 清除保存期已满的个人信息
 due-house-survey = 半年满意度调查
