@@ -68,6 +68,12 @@ async def approve(work: Work, said: Said) -> Answer:
     return answer("fees-approved-said", month=made.month, toast=True)
 
 
+async def send(work: Work, said: Said) -> Answer:
+    """The notices that were skipped go out after all."""
+    made = await fee_sheets.send(work, FeeSheetId(said.pressed.number(0)))
+    return answer("fees-sent-said", month=made.month, toast=True)
+
+
 async def workbook(work: Work, said: Said) -> Answer:
     """A version of the list as a workbook."""
     return await _list(work, said, "fees-workbook")
@@ -222,6 +228,7 @@ BUTTONS: tuple[OnButton, ...] = (
     OnButton("fees", overview),
     OnButton("fees-open", open_sheet),
     OnButton("fees-approve", approve),
+    OnButton("fees-send", send),
     OnButton("fees-workbook", workbook),
     OnButton("fees-list", printed),
     OnButton("fees-template", template),

@@ -9,7 +9,7 @@ from bot.domain.money import Fen
 from bot.domain.permits import May
 from bot.domain.roles import Role
 from bot.domain.units import Tenant, TenantId
-from bot.services import actors, bill_accounts, bill_cards, bills, fee_sheets, occurrences, payers
+from bot.services import actors, bill_accounts, bill_cards, fee_notices, fee_sheets, occurrences, payers
 from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage import rows
@@ -45,7 +45,7 @@ async def send_notices(work: Work, scope: str) -> None:
     """The day of the notices (R148): they go out, or whoever they wait for hears it."""
     month = month_after(scope)
     await _ask_on(work, month, "notices")
-    await bills.tell_all(work, month)
+    await fee_notices.tell_all(work, month)
 
 
 @needs(May.KEEP_TIME)
@@ -61,11 +61,11 @@ async def remind(work: Work, scope: str) -> None:
         if bill.tenant > after:
             held[bill.tenant].append((bill, balance))
     quiet = await bill_accounts.disputing(work, held)
-    asked = sorted(set(held) - quiet)[: bills.AT_ONCE]
+    asked = sorted(set(held) - quiet)[: fee_notices.AT_ONCE]
     missed = [tenant for tenant in asked if not await _reminded(work, tenant, held[tenant], today)]
     if missed:
         await _phone(work, missed, today)
-    if len(asked) == bills.AT_ONCE:
+    if len(asked) == fee_notices.AT_ONCE:
         await occurrences.plan(work, REST, f"{today}:{asked[-1]}", work.now, work.now + _STILL_DUE)
 
 
@@ -137,9 +137,8 @@ async def _phone(work: Work, missed: list[TenantId], today: date) -> None:
         for tenant in missed[:_NAMED]
     )
     it = answer("fee-remind-by-phone", count=len(missed), rows=doors)
-    work.send(
-        await actors.holding(work.db, *bills.DESK), it, lane=Lane.ALERT, dedupe=f"fee-by-phone:{today}:{missed[0]}"
-    )
+    whom = await actors.holding(work.db, *fee_notices.DESK)
+    work.send(whom, it, lane=Lane.ALERT, dedupe=f"fee-by-phone:{today}:{missed[0]}")
 
 
 async def _rate(work: Work, found: Collected) -> Answer:

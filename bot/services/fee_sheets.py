@@ -12,7 +12,7 @@ from bot.domain.permits import May
 from bot.domain.refusal import Refusal
 from bot.domain.roles import Role
 from bot.domain.units import Tenant, TenantId
-from bot.services import actors, bill_accounts, bills, house, living_cards
+from bot.services import actors, bill_accounts, fee_notices, house, living_cards
 from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage import rows
@@ -67,7 +67,7 @@ async def approve(work: Work, id_: FeeSheetId) -> FeeSheet:
     saved = await work.save(found, found.approve(work.actor, work.said_at))
     if saved.status is SheetStatus.APPROVED:
         await _replace_others(work, saved)
-        await bills.draw_up(work, saved)
+        await fee_notices.draw_up(work, saved)
     await refresh(work, saved, ring=(*await waited_for(work, saved), *(() if saved.waits_for else (saved.made_by,))))
     return saved
 
@@ -80,6 +80,24 @@ async def reject(work: Work, id_: FeeSheetId, why: str) -> FeeSheet:
     told = (saved.made_by, *(one.person for one in saved.approvals))
     await refresh(work, saved, ring=told)
     return saved
+
+
+@needs(May.CHANGE_TIMETABLE)
+async def send(work: Work, id_: FeeSheetId) -> FeeSheet:
+    """The day of the notices was skipped: they go out now after all.
+
+    Raises:
+        Refusal: it is not approved; or nothing was skipped.
+
+    """
+    found = await rows.find(work.db, FeeSheet, id_)
+    if found.status is not SheetStatus.APPROVED:
+        raise Refusal(f"fees-is-{found.status.value}", month=found.month, number=str(found.number))
+    if not (await fee_notices.sending(work, found.month)).off:
+        raise Refusal("fees-not-skipped", month=found.month)
+    await fee_notices.tell_all(work, found.month)
+    await refresh(work, found)
+    return found
 
 
 @needs(May.SEE_FEES)
@@ -142,7 +160,7 @@ async def card(work: Work, sheet: FeeSheet, actor: Actor) -> Answer:
         "fees-card", month=sheet.month, number=str(sheet.number), lines=tables, total=Money(sheet.total),
         tenants=len(by_tenant(sheet.lines)), sender=sender, at=sheet.made_at,
         way=[one async for one in _way(work, sheet)], state=await _state(work, sheet),
-        rows=_offers(sheet, actor),
+        rows=await _offers(work, sheet, actor),
     )  # fmt: skip
 
 
@@ -163,15 +181,21 @@ async def _state(work: Work, sheet: FeeSheet) -> Words:
     role = sheet.waits_for
     if role is not None:
         return words("fees-state-open", role=_post(role))
-    return words(f"fees-state-{sheet.status.value}", at=await bills.notice_at(work, sheet.month))
+    day = await fee_notices.sending(work, sheet.month)
+    if sheet.status is SheetStatus.APPROVED and day.off:
+        return words("fees-state-skipped")
+    return words(f"fees-state-{sheet.status.value}", at=day.at)
 
 
-def _offers(sheet: FeeSheet, actor: Actor) -> Rows:
+async def _offers(work: Work, sheet: FeeSheet, actor: Actor) -> Rows:
     papers = (button("fees-workbook", sheet.id), button("fees-list", sheet.id))
     known = {sheet.made_by, *(one.person for one in sheet.approvals)}
     if sheet.waits_for in actor.roles and actor.person not in known:
         yes = button("fees-approve", sheet.id, style=Style.SUCCESS)
         return ((yes, button("fees-reject", sheet.id, style=Style.DANGER)), papers)
+    if sheet.status is SheetStatus.APPROVED and May.CHANGE_TIMETABLE in actor.permits:
+        off = (await fee_notices.sending(work, sheet.month)).off
+        return ((button("fees-send", sheet.id, style=Style.PRIMARY),), papers) if off else (papers,)
     anew = sheet.status is SheetStatus.REJECTED and actor.person == sheet.made_by
     return ((button("fees-upload", style=Style.PRIMARY),), papers) if anew else (papers,)
 

@@ -16,7 +16,17 @@ from bot.domain.rules import Rules
 from bot.domain.units import Tenant, TenantId, TenantKind
 from bot.domain.working_days import Calendar
 from bot.jobs import SCHEDULE
-from bot.services import arrears, bill_accounts, bills, complaints, fee_clock, fee_sheets, fee_uploads, receipts
+from bot.services import (
+    arrears,
+    bill_accounts,
+    bills,
+    complaints,
+    fee_clock,
+    fee_notices,
+    fee_sheets,
+    fee_uploads,
+    receipts,
+)
 from bot.services.work import Work
 from bot.storage import rows
 from bot.storage.complaint_tables import complaints as complaints_table
@@ -309,15 +319,15 @@ async def settled_in(town: Town, count: int) -> list[TenantId]:
 
 
 async def test_in_a_big_house_everybody_is_told_once_though_not_in_one_transaction(books: Town) -> None:
-    more = await settled_in(books, bills.AT_ONCE)
+    more = await settled_in(books, fee_notices.AT_ONCE)
     await ledger.approved(books, [*(line(one, 100) for one in more), *await both(books)])
     for minute in (1, 2, 3):
         await ticks(books, at(books, 10, minute, day=NOTICE_DAY))
     assert [len(await told(books, who, "fee-notice-paper")) for who in PAYING] == [1, 1]
     by_hand = [one["count"] for one in await told(books, "csr", "fee-unreached")]
-    assert (len(by_hand), sum(by_hand)) == (2, bills.AT_ONCE)
+    assert (len(by_hand), sum(by_hand)) == (2, fee_notices.AT_ONCE)
     for minute in (1, 2, 3):
         await ticks(books, at(books, 10, minute, day=date(2026, 12, 12)))
     assert [await reminded(books, who) for who in PAYING] == [1, 1]
     by_phone = [one["count"] for one in await told(books, "csr", "fee-remind-by-phone")]
-    assert (len(by_phone), sum(by_phone)) == (2, bills.AT_ONCE)
+    assert (len(by_phone), sum(by_phone)) == (2, fee_notices.AT_ONCE)
