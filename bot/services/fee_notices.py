@@ -85,7 +85,8 @@ async def tell_all(work: Work, month: str) -> None:
     """
     news = await rows.every(work.db, Bill, bills.c.month == month, *_UNHEARD, limit=AT_ONCE)
     if len(news) == AT_ONCE:
-        await occurrences.plan(work, REST, f"{month}:{news[-1].id}", work.now, work.now + _STILL_DUE)
+        last = news[-1]  # with its version: there may be more than one round in a day
+        await occurrences.plan(work, REST, f"{month}:{last.id}:{last.version}", work.now, work.now + _STILL_DUE)
     missed = [saved for bill in news if not await _told(work, saved := await work.save(bill, bill.notice(work.now)))]
     if missed:
         await _by_hand(work, month, missed)

@@ -6,11 +6,12 @@ from typing import Any
 
 import pytest
 
+from bot.domain.bills import Bill
 from bot.domain.fees import FeeSheet
 from bot.domain.occurrences import OccurrenceId
 from bot.domain.people import SYSTEM
 from bot.domain.refusal import Refusal
-from bot.domain.units import Building
+from bot.domain.units import Building, Tenant, TenantId, TenantKind
 from bot.services import fee_notices, fee_sheets, occurrences, timetable
 from bot.services.work import Work
 from bot.storage import rows
@@ -128,3 +129,19 @@ async def test_whoever_was_left_out_hears_it_the_next_day_and_everybody_once(boo
         await ticks(books, at(books, hour, 1, day=NOTICE_DAY + DAY))
     assert await notices(books) == 2
     assert len(await told(books, "neighbour", "fee-notice-paper")) == 1
+
+
+async def test_prices_that_are_corrected_twice_a_day_are_told_to_everybody_each_time(books: Town) -> None:
+    async def settled_in(work: Work) -> list[TenantId]:
+        fresh = (Tenant(code=f"X{n}", kind=TenantKind.COMPANY, name_zh="新", name_en="New") for n in range(70))
+        return [(await work.add(one)).id for one in fresh]
+
+    more = await books.desk.do(SYSTEM, settled_in)
+    for round_, hour in enumerate((10, 14, 16), start=1):
+        books.desk.clock.set(at(books, hour, day=NOTICE_DAY))
+        await approved(books, [line(one, 100 * round_) for one in (*more, books.tenant)])
+        for minute in (1, 2, 3):
+            await ticks(books, at(books, hour, minute, day=NOTICE_DAY))
+        held = await books.desk.do(SYSTEM, lambda w: rows.every(w.db, Bill, bills_table.c.month == MONTH))
+        assert {one.noticed for one in held} == {100 * round_}
+    assert await notices(books) == 3
