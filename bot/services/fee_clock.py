@@ -52,10 +52,10 @@ async def send_notices(work: Work, scope: str) -> None:
 async def remind(work: Work, scope: str) -> None:
     """Whoever has not paid is reminded: a request, and no threat (民法典 944). Who objects is left alone.
 
-    So many in one transaction: the rest follow.
+    What is late is late by today, whenever it was meant to run. So many in one transaction: the rest follow.
     """
-    day, _, last = scope.partition(":")
-    today, after = date.fromisoformat(day), TenantId(int(last or 0))
+    meant, _, last = scope.partition(":")
+    today, after = work.desk.clock.today(work.now), TenantId(int(last or 0))
     held: dict[TenantId, list[tuple[Bill, Balance]]] = defaultdict(list)
     for bill, balance in await bill_accounts.unpaid(work):
         if bill.tenant > after:
@@ -66,7 +66,7 @@ async def remind(work: Work, scope: str) -> None:
     if missed:
         await _phone(work, missed, today)
     if len(asked) == fee_notices.AT_ONCE:
-        await occurrences.plan(work, REST, f"{today}:{asked[-1]}", work.now, work.now + _STILL_DUE)
+        await occurrences.plan(work, REST, f"{meant}:{asked[-1]}", work.now, work.now + _STILL_DUE)
 
 
 @needs(May.KEEP_TIME)

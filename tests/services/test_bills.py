@@ -25,7 +25,9 @@ from bot.services import (
     fee_notices,
     fee_sheets,
     fee_uploads,
+    occurrences,
     receipts,
+    timetable,
 )
 from bot.services.work import Work
 from bot.storage import rows
@@ -166,6 +168,29 @@ async def test_reminders_come_on_their_days_until_it_is_paid(books: Town) -> Non
     assert await reminded(books, "neighbour") == 3
     assert await reminded(books, "colleague") == 0
     assert (await bill_of(books, books.tenant)).reminders == 2
+
+
+async def run_early(town: Town, kind: str, prefix: str, day: date) -> None:
+    """The manager has it done at once, on a day before its own."""
+    await dues(town, day)
+    (planned,) = await town.desk.do(SYSTEM, lambda w: occurrences.of(w, kind, prefix))
+    await town.does("cs_manager", lambda w: timetable.run_now(w, planned.id, "early"))
+    await ticks(town, at(town, 10, 2, day=day))
+
+
+async def test_a_reminder_that_is_run_early_calls_nobody_late_who_is_not(books: Town) -> None:
+    await ledger.told(books, await both(books))
+    await run_early(books, "fee-reminders", "2026-12-12", date(2026, 12, 1))
+    assert await told(books, "tenant", "fee-reminder") == []
+    assert len(await told(books, "tenant", "fee-reminder-soon")) == 1
+    assert (await bill_of(books, books.tenant)).reminded_on == date(2026, 12, 1)
+
+
+async def test_an_arrears_list_that_is_drawn_up_early_is_one_of_its_own_day(books: Town) -> None:
+    await ledger.told(books, await both(books))
+    await run_early(books, "arrears-list", "2026-12-31", date(2026, 12, 18))
+    (made,) = await books.desk.do(SYSTEM, lambda w: rows.every(w.db, ArrearsList, arrears_lists.c.id > 0))
+    assert (made.day, {one.days for one in made.lines}) == (date(2026, 12, 18), {8})
 
 
 @pytest.mark.manual("R150")
