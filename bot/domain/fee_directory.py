@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from bot.domain.fees import FeeTable
+from bot.domain.fees import Mark
 from bot.domain.grids import Cell, Findings, Line
 from bot.domain.refusal import Refusal
 from bot.domain.units import TenantId
@@ -22,12 +22,12 @@ class Home:
 class Directory:
     """Units by their numbers, tenants by what they are called (code, names); and what has been charged already.
 
-    `charged` says with which other month a table's reference was charged.
+    `charged` says with which other month a reference was charged.
     """
 
     homes: Mapping[str, Home]
     names: Mapping[TenantId, tuple[str, ...]]
-    charged: Mapping[tuple[FeeTable, str], str] = field(default_factory=dict)
+    charged: Mapping[Mark, str] = field(default_factory=dict)
 
     def place(self, sheet: str, line: Line, found: Findings) -> tuple[TenantId, str] | None:
         """Whose line it is, and the unit's number, empty where none is named; None, and a finding, where unclear."""
@@ -50,6 +50,11 @@ class Directory:
             return None
         return (whom or home.now or TenantId(0)), number
 
+    def home_of(self, tenant: TenantId) -> str:
+        """The unit of a tenant who is in no other; empty where there are several, or none."""
+        held = self._homes_of.get(tenant, [])
+        return held[0] if len(held) == 1 else ""
+
     def _unit(self, cell: Cell) -> str:
         said = cell.text()
         if said in self.homes:
@@ -64,6 +69,14 @@ class Directory:
         if len(meant) == 1:
             return next(iter(meant))
         raise Refusal("grid-several-tenants") if meant else Refusal("grid-no-such-tenant")
+
+    @cached_property
+    def _homes_of(self) -> dict[TenantId, list[str]]:
+        found: dict[TenantId, list[str]] = {}
+        for number, home in self.homes.items():
+            if home.now is not None:
+                found.setdefault(home.now, []).append(number)
+        return found
 
     @cached_property
     def _bare(self) -> dict[str, str]:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from bot.domain.fees import FeeTable
+from bot.domain.fees import mark_of
 from bot.domain.materials import by_list, told_and_used
 from bot.domain.money import Fen, Money
 from bot.domain.order_states import NOTHING_DONE, Wait
@@ -211,7 +211,7 @@ async def charge(work: Work, intake: Intake, order: WorkOrder) -> Charge | None:
 
 async def _remit(work: Work, order: WorkOrder, held: Charge) -> Charge:
     """It came back, and could not be mended after all (R103): nothing is charged, unless it stands on a bill."""
-    billed = (FeeTable.REPAIR, order.number) in await fee_uploads.charged(work)
+    billed = mark_of(order.number, held.tenant) in await fee_uploads.charged(work)
     return held if billed else await work.save(held, replace(held, amount=Fen(0)), "came back, and nothing was mended")
 
 

@@ -28,7 +28,7 @@ DIRECTORY = Directory(
         WANG: ("T09", "王雅琳", "Wang Yalin"), TWIN: ("T10", "王雅琳", ""),
         GONE: ("F01", "锦程旅行社", "Jincheng Travel"),
     },
-    charged={(FeeTable.REPAIR, "WO-2026-000007"): "2026-11"},
+    charged={("wo-2026-000007", None): "2026-11", ("meals2026-11", FREIGHT): "2026-12"},
 )  # fmt: skip
 
 
@@ -164,9 +164,46 @@ def test_the_same_thing_twice_is_found_and_different_things_are_not() -> None:
     assert len(found.lines) == 2
 
 
-def test_what_was_charged_with_another_month_is_not_charged_again() -> None:
-    row = ("0801", None, None, None, None, 55, "WO-2026-000007")
-    assert wrong(row, table="工程维修费") == [("工程维修费", "G2", "grid-charged-already")]
+@pytest.mark.parametrize(
+    "again",
+    [
+        (801, None, "月租", None, None, 2),
+        ("0801", "T01", "月租", None, None, 2),
+        ("0801", "spruce software", " 月 租 ", None, None, 2),
+    ],
+)
+def test_the_same_thing_is_found_however_it_is_spelled(again: Row) -> None:
+    row = ("0801", None, "月租", None, None, 1)
+    assert wrong(row, again, table="电话费") == [("电话费", "A3", "grid-twice")]
+
+
+def test_whoever_has_one_unit_is_the_same_with_and_without_its_number() -> None:
+    twice = wrong(("0601", None, None, None, None, 1), (None, "T03", None, None, None, 1), table="电话费")
+    assert twice == [("电话费", "A3", "grid-twice")]
+    two_units = {"电话费": [("0801", None, None, None, None, 1), (None, "T01", None, None, None, 1)]}
+    assert len(checked(two_units).lines) == 2
+
+
+def test_a_reference_stands_in_a_file_once_in_whatever_table() -> None:
+    mine = ("0801", None, "a", None, None, 1, "WO-2026-000009")
+    assert wrong(mine, ("0601", None, "b", None, None, 1, "wo-2026-000009")) == [("水费", "G3", "grid-ref-twice")]
+    found = checked({"工程维修费": [mine], "其它服务": [("0601", None, None, None, None, 1, "WO-2026-000009")]})
+    (problem,) = found.problems
+    assert (problem.key, problem.args["where"]) == ("grid-ref-twice", "工程维修费!G2")
+
+
+def test_a_month_of_meals_is_each_tenants_own() -> None:
+    mine, theirs = [(unit, None, None, None, None, 1, "MEALS 2026-11") for unit in ("0801", "0601")]
+    assert wrong(mine, theirs, table="其它服务") == [("其它服务", "G3", "grid-charged-already")]
+    meals = [(unit, None, None, None, None, 1, "LAUNDRY 2026-11") for unit in ("0801", "0601")]
+    assert len(checked({"其它服务": meals}).lines) == 2
+
+
+@pytest.mark.parametrize("ref", ["WO-2026-000007", " wo-2026-000007"])
+@pytest.mark.parametrize("table", ["工程维修费", "其它服务"])
+def test_what_was_charged_with_another_month_is_not_charged_again(ref: str, table: str) -> None:
+    row = ("0801", None, None, None, None, 55, ref)
+    assert wrong(row, table=table) == [(table, "G2", "grid-charged-already")]
 
 
 def test_a_total_that_people_add_is_checked_and_is_no_line() -> None:

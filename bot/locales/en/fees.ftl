@@ -330,6 +330,7 @@ grid-strange-column = An unknown column.
 grid-column-twice = This column is there twice.
 grid-wrong-sum = The total says { $said }, the lines come to { $sum }.
 grid-twice = The same as row { $row }.
+grid-ref-twice = reference { $ref } stands in { $where } already; please put it into one row.
 grid-nobody = Neither a unit nor a tenant is named.
 grid-no-such-unit = There is no unit { $unit }.
 grid-no-such-tenant = There is no tenant of that name.

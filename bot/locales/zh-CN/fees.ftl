@@ -297,6 +297,7 @@ grid-strange-column = 不认识的列。
 grid-column-twice = 这一列出现了两次。
 grid-wrong-sum = 合计是 { $said }，各行相加是 { $sum }。
 grid-twice = 与第 { $row } 行重复。
+grid-ref-twice = 单号 { $ref } 在 { $where } 已经有了，同一单号请合成一行。
 grid-nobody = 没有写单元，也没有写租户。
 grid-no-such-unit = 没有单元 { $unit }。
 grid-no-such-tenant = 没有叫这个名字的租户。
