@@ -4,7 +4,9 @@ from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.domain.fees import CHAIN, FeeLine, FeeSheet, FeeSheetId, SheetStatus, by_table, by_tenant
+from sqlalchemy import select
+
+from bot.domain.fees import CHAIN, FeeLine, FeeSheet, FeeSheetId, Mark, SheetStatus, by_table, by_tenant
 from bot.domain.money import Fen
 from bot.domain.names import Named
 from bot.domain.people import Actor, PersonId
@@ -20,6 +22,8 @@ from bot.storage.fee_tables import fee_sheets
 from bot.talk import Answer, Lane, Money, Rows, Style, Words, answer, button, words
 
 _LISTED = 8
+_COUNTS = (SheetStatus.OPEN, SheetStatus.APPROVED)
+"""What stands in such a list is charged, or is going to be."""
 
 
 @dataclass(frozen=True)
@@ -42,8 +46,14 @@ async def must_be_approvable(work: Work) -> None:
 
 
 async def submit(work: Work, month: str, lines: Sequence[FeeLine]) -> FeeSheet:
-    """Inside other verbs: a new version; one that was still under way makes way for it, and approval begins anew."""
+    """Inside other verbs: a new version; one that was still under way makes way for it, and approval begins anew.
+
+    Raises:
+        Refusal: nobody could approve it; something in it has been charged meanwhile.
+
+    """
     await must_be_approvable(work)
+    await _must_be_new(work, month, lines, *_COUNTS)
     before = await newest(work, month)
     if before and before.status is SheetStatus.OPEN:
         await refresh(work, await work.save(before, before.make_way()))
@@ -60,12 +70,14 @@ async def approve(work: Work, id_: FeeSheetId) -> FeeSheet:
     """The next of the three says yes; after the last the bills are drawn up, and their day is waited for.
 
     Raises:
-        Refusal: it is not their turn, they have sent it in, they have approved it before, or it is over.
+        Refusal: it is not their turn, they have sent it in, they have approved it before, or it is over; something in
+            it has been charged with another month meanwhile.
 
     """
     found = await rows.find(work.db, FeeSheet, id_)
     saved = await work.save(found, found.approve(work.actor, work.said_at))
     if saved.status is SheetStatus.APPROVED:
+        await _must_be_new(work, saved.month, saved.lines, SheetStatus.APPROVED)
         await _replace_others(work, saved)
         await fee_notices.draw_up(work, saved)
     await refresh(work, saved, ring=(*await waited_for(work, saved), *(() if saved.waits_for else (saved.made_by,))))
@@ -133,6 +145,24 @@ async def newest(work: Work, month: str) -> FeeSheet | None:
     found = rows.query(FeeSheet, fee_sheets.c.month == month).order_by(fee_sheets.c.number.desc()).limit(1)
     row = (await work.db.execute(found)).first()
     return rows.made(FeeSheet, row) if row else None
+
+
+async def charged(work: Work, *in_: SheetStatus, but: str = "") -> dict[Mark, str]:
+    """Inside other verbs: what was charged with which month, or is about to be; `but` one month, that may be corrected.
+
+    By the lists that are approved or under way, if not only of those `in_` some state.
+    """
+    held = fee_sheets.c.status.in_(in_ or _COUNTS), fee_sheets.c.month != but
+    found = await work.db.execute(select(fee_sheets.c.month, fee_sheets.c.lines).where(*held))
+    return {line.mark: row.month for row in found for line in row.lines if line.mark}
+
+
+async def _must_be_new(work: Work, month: str, lines: Sequence[FeeLine], *in_: SheetStatus) -> None:
+    done = await charged(work, *in_, but=month)
+    for line in lines:
+        if line.mark and (other := done.get(line.mark)):
+            table = words(f"fee-{line.table.value}")
+            raise Refusal("fees-charged-meanwhile", table=table, ref=line.ref, month=other)
 
 
 def subject(sheet: FeeSheetId) -> str:

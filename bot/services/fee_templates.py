@@ -20,7 +20,7 @@ from bot.domain.months import earlier
 from bot.domain.names import Named
 from bot.domain.permits import May
 from bot.domain.units import Building, Tenant, TenantId, Unit, UnitUse
-from bot.services import fee_uploads
+from bot.services import fee_sheets
 from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage import rows
@@ -56,7 +56,7 @@ async def of_month(work: Work, month: str) -> Template:
     let = await _let(work)
     prices = await _prices(work)
     whole = [*_management(let, prices), *_per_tenant(let, prices)]
-    done = await fee_uploads.charged(work, but=month)
+    done = await fee_sheets.charged(work, but=month)
     found = [*await _repairs(work, month), *await _meals(work, month), *await _laundry(work, month)]
     fresh = [line for line in found if line.mark not in done and line.amount]
     names = {one.id: one.name for one in await rows.every(work.db, Tenant, tenants.c.id > 0)}

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from bot.domain.fee_directory import Directory, Home
 from bot.domain.fee_receipts import Books, Paid
 from bot.domain.fee_uploads import Upload, UploadId, UploadKind, UploadStatus
-from bot.domain.fees import FeeLine, Mark, by_table, by_tenant, total
+from bot.domain.fees import FeeLine, by_table, by_tenant, total
 from bot.domain.grids import Problem
 from bot.domain.money import Fen
 from bot.domain.permits import May
@@ -159,13 +159,7 @@ async def _directory(work: Work, month: str) -> Directory:
             if row.until is None:
                 now[row.number] = row.tenant
     homes = {number: Home(tenant, frozenset(ever[number])) for number, tenant in now.items()}
-    return Directory(homes, names, await charged(work, but=month))
-
-
-async def charged(work: Work, *, but: str = "") -> dict[Mark, str]:
-    """Inside other verbs: which reference was charged with which month; `but` one month, that may be corrected."""
-    found = await work.db.execute(select(bills.c.month, bills.c.lines).where(bills.c.month != but))
-    return {line.mark: row.month for row in found for line in row.lines if line.mark}
+    return Directory(homes, names, await fee_sheets.charged(work, but=month))
 
 
 async def _books(work: Work) -> Books:
