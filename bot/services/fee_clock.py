@@ -8,12 +8,10 @@ from bot.domain.fees import FeeSheet, SheetStatus
 from bot.domain.money import Fen
 from bot.domain.permits import May
 from bot.domain.roles import Role
-from bot.domain.units import Tenant, TenantId
-from bot.services import actors, bill_accounts, bill_cards, fee_notices, fee_sheets, occurrences, payers
+from bot.domain.units import TenantId
+from bot.services import actors, bill_accounts, bill_cards, fee_notices, fee_sheets, fee_unreached, occurrences, payers
 from bot.services.permission import needs
 from bot.services.work import Work
-from bot.storage import rows
-from bot.storage.fee_tables import bills as bills_table
 from bot.talk import Answer, Lane, Money, Rows, Style, Words, answer, button, words
 
 KEEPERS = (Role.ACCOUNTANT, Role.CLERK)
@@ -21,7 +19,6 @@ KEEPERS = (Role.ACCOUNTANT, Role.CLERK)
 REST = "fee-reminders-rest"
 _STILL_DUE = timedelta(hours=6)
 _BAR = 10
-_NAMED = 20
 
 
 @needs(May.KEEP_TIME)
@@ -62,7 +59,7 @@ async def remind(work: Work, scope: str) -> None:
             held[bill.tenant].append((bill, balance))
     quiet = await bill_accounts.disputing(work, held)
     asked = sorted(set(held) - quiet)[: fee_notices.AT_ONCE]
-    missed = [tenant for tenant in asked if not await _reminded(work, tenant, held[tenant], today)]
+    missed = [held[tenant][-1][0] for tenant in asked if not await _reminded(work, tenant, held[tenant], today)]
     if missed:
         await _phone(work, missed, today)
     if len(asked) == fee_notices.AT_ONCE:
@@ -128,17 +125,12 @@ async def _reminded(work: Work, tenant: TenantId, owed: list[tuple[Bill, Balance
     return True
 
 
-async def _phone(work: Work, missed: list[TenantId], today: date) -> None:
+async def _phone(work: Work, missed: list[Bill], today: date) -> None:
     """Those who are not in the chat are phoned."""
-    whose = await rows.many(work.db, Tenant, missed)
-    newest = {bill.tenant: bill for bill in await rows.every(work.db, Bill, bills_table.c.tenant.in_(missed))}
-    doors: Rows = tuple(
-        (button("bill-open", newest[tenant].id, label="button-bill-of", tenant=whose[tenant].name),)
-        for tenant in missed[:_NAMED]
-    )
+    doors = await fee_unreached.doors(work, missed, button("bills-to-phone"))
     it = answer("fee-remind-by-phone", count=len(missed), rows=doors)
-    whom = await actors.holding(work.db, *fee_notices.DESK)
-    work.send(whom, it, lane=Lane.ALERT, dedupe=f"fee-by-phone:{today}:{missed[0]}")
+    whom = await actors.holding(work.db, *fee_unreached.DESK)
+    work.send(whom, it, lane=Lane.ALERT, dedupe=f"fee-by-phone:{today}:{missed[0].tenant}")
 
 
 async def _rate(work: Work, found: Collected) -> Answer:

@@ -14,23 +14,18 @@ from bot.domain.money import Fen
 from bot.domain.months import span
 from bot.domain.occurrences import OccurrenceState
 from bot.domain.permits import May
-from bot.domain.roles import Role
-from bot.domain.units import Tenant
-from bot.services import actors, bill_cards, house, occurrences, payers
+from bot.services import actors, bill_cards, fee_unreached, house, occurrences, payers
 from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage import rows
 from bot.storage.fee_tables import bills
-from bot.talk import Lane, Rows, answer, button
+from bot.talk import Lane, answer, button
 
 NOTICES, REST, LEFT = "fee-notices", "fee-notices-rest", "fee-notices-left"
-DESK = (Role.CSR, Role.TENANT_SUPERVISOR, Role.CLERK)
-"""Who brings notices to those who are not in the chat, and phones them (R148)."""
 AT_ONCE = 50
 _STILL_DUE = timedelta(days=3)
 _CAUGHT_UP = timedelta(days=10)
 """So long after their day notices that nobody has got yet still go out by themselves."""
-_NAMED = 20
 _UNHEARD = bills.c.noticed.is_distinct_from(bills.c.charged), or_(bills.c.charged != 0, bills.c.noticed != 0)
 
 
@@ -135,15 +130,7 @@ async def _told(work: Work, bill: Bill) -> bool:
 
 async def _by_hand(work: Work, month: str, missed: list[Bill]) -> None:
     """Whoever is not in the chat gets it on paper, or is phoned."""
-    whose = await rows.many(work.db, Tenant, [bill.tenant for bill in missed])
-    doors: Rows = tuple(
-        (button("bill-open", bill.id, label="button-bill-of", tenant=whose[bill.tenant].name),)
-        for bill in missed[:_NAMED]
-    )
+    doors = await fee_unreached.doors(work, missed, button("bills-unreached", month))
     it = answer("fee-unreached", month=month, count=len(missed), rows=doors)
-    work.send(
-        await actors.holding(work.db, *DESK),
-        it,
-        lane=Lane.ALERT,
-        dedupe=f"fee-unreached:{missed[0].id}:{missed[0].version}",
-    )
+    whom = await actors.holding(work.db, *fee_unreached.DESK)
+    work.send(whom, it, lane=Lane.ALERT, dedupe=f"fee-unreached:{missed[0].id}:{missed[0].version}")

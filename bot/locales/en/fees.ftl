@@ -17,6 +17,8 @@ button-upload-no = ✕ Discard
 button-upload-problems = 📄 All problems (Excel)
 button-bill-open = 🧾 See the notice
 button-bill-of = 🧾 { $tenant }
+button-bills-unreached = 📋 All of them
+button-bills-to-phone = 📋 All of them
 button-bill-paper = 📄 Notice (PDF)
 button-bill-object = ✋ I object
 button-bill-reason = 📝 Why unpaid
@@ -203,6 +205,7 @@ fee-unreached =
        *[other] { $count } tenants are
     } not in this chat</b>
     Please bring the notice on paper, or phone. Tap a name to see it:
+fee-all-reached = Everybody can be told in the chat now: there is nobody to visit or to phone.
 
 bill-object-title = Objection to a fee notice
 bill-object-text = What is wrong? A sentence will do, such as "the water meter was misread".

@@ -17,6 +17,8 @@ button-upload-no = ✕ 作废
 button-upload-problems = 📄 全部问题（Excel）
 button-bill-open = 🧾 看缴费单
 button-bill-of = 🧾 { $tenant }
+button-bills-unreached = 📋 全部名单
+button-bills-to-phone = 📋 全部名单
 button-bill-paper = 📄 缴费单（PDF）
 button-bill-object = ✋ 有异议
 button-bill-reason = 📝 欠费原因
@@ -179,6 +181,7 @@ fees-nobody-yours = 您好，费用金额只告诉登记的财务联系人，贵
 fee-unreached =
     📮 <b>{ $month } 缴费单：{ $count } 家不在线上</b>
     请打印送达或电话通知，点名称看缴费单：
+fee-all-reached = 现在每一家都能在线上收到，没有要送达或打电话的。
 
 bill-object-title = 对缴费单的异议
 bill-object-text = 哪一项不对？请写一句，比如“水表读数抄错了”。
