@@ -1,6 +1,6 @@
 """A month's receivables (R144-R147): six tables in a list, versions of it, and the three who approve each."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
@@ -155,6 +155,13 @@ def mark_of(ref: str, tenant: TenantId | None) -> Mark | None:
 def folded(text: str) -> str:
     """Words without what makes no difference: spaces, and capitals."""
     return "".join(text.split()).casefold()
+
+
+def fillable(posts: Sequence[Collection[PersonId]], but: Collection[PersonId] = ()) -> bool:
+    """Whether for each of these posts somebody of its own can be found, by who holds it; `but` are not asked."""
+    if not posts:
+        return True
+    return any(fillable(posts[1:], {*but, one}) for one in posts[0] if one not in but)
 
 
 def total(lines: Iterable[FeeLine]) -> Fen:

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import select
 
-from bot.domain.fees import CHAIN, FeeLine, FeeSheet, FeeSheetId, Mark, SheetStatus, by_table, by_tenant
+from bot.domain.fees import CHAIN, FeeLine, FeeSheet, FeeSheetId, Mark, SheetStatus, by_table, by_tenant, fillable
 from bot.domain.money import Fen
 from bot.domain.names import Named
 from bot.domain.people import Actor, PersonId
@@ -39,10 +39,13 @@ class SheetPaper:
 
 
 async def must_be_approvable(work: Work) -> None:
-    """Inside other verbs: each of the three posts is held by somebody else than who sends it in, or it would lie."""
-    for role in CHAIN:
-        if not set(await actors.holding(work.db, role)) - {work.actor.person}:
+    """Inside other verbs: three people hold the three posts, none of them who sends it in, or it would lie."""
+    held = [await actors.holding(work.db, role) for role in CHAIN]
+    for role, whom in zip(CHAIN, held, strict=True):
+        if not set(whom) - {work.actor.person}:
             raise Refusal("fees-nobody-approves", role=_post(role))
+    if not fillable(held, (work.me,)):
+        raise Refusal("fees-three-people")
 
 
 async def submit(work: Work, month: str, lines: Sequence[FeeLine]) -> FeeSheet:
@@ -70,12 +73,14 @@ async def approve(work: Work, id_: FeeSheetId) -> FeeSheet:
     """The next of the three says yes; after the last the bills are drawn up, and their day is waited for.
 
     Raises:
-        Refusal: it is not their turn, they have sent it in, they have approved it before, or it is over; something in
-            it has been charged with another month meanwhile.
+        Refusal: it is not their turn, they have sent it in, they have approved it before, or it is over; nobody
+            else can say a later yes; something in it has been charged with another month meanwhile.
 
     """
     found = await rows.find(work.db, FeeSheet, id_)
-    saved = await work.save(found, found.approve(work.actor, work.said_at))
+    after = found.approve(work.actor, work.said_at)
+    await _must_not_be_needed_later(work, found, after)
+    saved = await work.save(found, after)
     if saved.status is SheetStatus.APPROVED:
         await _must_be_new(work, saved.month, saved.lines, SheetStatus.APPROVED)
         await _replace_others(work, saved)
@@ -155,6 +160,15 @@ async def charged(work: Work, *in_: SheetStatus, but: str = "") -> dict[Mark, st
     held = fee_sheets.c.status.in_(in_ or _COUNTS), fee_sheets.c.month != but
     found = await work.db.execute(select(fee_sheets.c.month, fee_sheets.c.lines).where(*held))
     return {line.mark: row.month for row in found for line in row.lines if line.mark}
+
+
+async def _must_not_be_needed_later(work: Work, before: FeeSheet, after: FeeSheet) -> None:
+    """Whoever alone can say a later yes leaves this one to somebody else: nobody says two."""
+    later = CHAIN[len(after.approvals) :]
+    now, *then = [await actors.holding(work.db, role) for role in CHAIN[len(before.approvals) :]]
+    known = {before.made_by, *(one.person for one in before.approvals)}
+    if fillable([now, *then], known) and not fillable(then, {*known, work.me}):
+        raise Refusal("fees-needed-later", role=_post(next(role for role in later if role in work.actor.roles)))
 
 
 async def _must_be_new(work: Work, month: str, lines: Sequence[FeeLine], *in_: SheetStatus) -> None:

@@ -10,7 +10,7 @@ from bot.domain.bills import Bill
 from bot.domain.fee_uploads import Upload, UploadKind, UploadStatus
 from bot.domain.fees import FeeLine, FeeSheet, FeeSheetId, FeeTable, SheetStatus
 from bot.domain.grids import Problem
-from bot.domain.people import SYSTEM, Post
+from bot.domain.people import SYSTEM, PersonId, Post
 from bot.domain.permits import GRANTS, May
 from bot.domain.refusal import Refusal
 from bot.domain.roles import Role
@@ -98,6 +98,37 @@ async def test_one_person_in_two_posts_is_not_two_people(town: Town) -> None:
     await town.does("cs_manager", lambda w: fee_sheets.approve(w, made.id))
     with pytest.raises(Refusal, match="fees-approved-by-you"):
         await town.does("cs_manager", lambda w: fee_sheets.approve(w, made.id))
+
+
+async def test_where_one_person_would_have_to_be_two_nothing_is_sent_in(town: Town) -> None:
+    await ledger.opened(town)
+    await _also(town, "cs_manager", Role.GENERAL_MANAGER)
+    await vacated(town, town.people["general_manager"])
+    with pytest.raises(Refusal, match="fees-three-people"):
+        await town.does("accountant", lambda w: fee_uploads.send_in(w, UploadKind.RECEIVABLES, MONTH, "f"))
+
+
+async def test_who_alone_can_say_a_later_yes_does_not_use_it_up(town: Town) -> None:
+    await ledger.opened(town)
+    await _also(town, "general_manager", Role.CS_MANAGER)
+    made = await ledger.submitted(town, [line(town.tenant, 100)])
+    with pytest.raises(Refusal, match="fees-needed-later") as refused:
+        await town.does("general_manager", lambda w: fee_sheets.approve(w, made.id))
+    assert refused.value.words["role"].key == "role-general-manager"
+    for who in CHAIN:
+        done = await town.does(who, lambda w: fee_sheets.approve(w, made.id))
+    assert done.status is SheetStatus.APPROVED
+
+
+async def vacated(town: Town, person: PersonId) -> None:
+    """Their post is nobody's any more."""
+
+    async def vacate(work: Work) -> None:
+        held = await rows.first(work.db, Post, posts.c.person == person)
+        assert held
+        await work.save(held, held.end(work.now))
+
+    await town.desk.do(SYSTEM, vacate)
 
 
 async def _also(town: Town, who: str, role: Role) -> None:
@@ -215,13 +246,6 @@ async def test_a_file_that_was_confirmed_or_dropped_leaves_nothing_but_its_row(t
 
 async def test_a_vacant_post_is_told_before_anything_is_sent_in(town: Town) -> None:
     await ledger.opened(town)
-    general = posts.c.role == Role.GENERAL_MANAGER
-
-    async def vacate(work: Work) -> None:
-        held = await rows.first(work.db, Post, general)
-        assert held
-        await work.save(held, held.end(work.now))
-
-    await town.desk.do(SYSTEM, vacate)
+    await vacated(town, town.people["general_manager"])
     with pytest.raises(Refusal, match="fees-nobody-approves"):
         await town.does("accountant", lambda w: fee_uploads.send_in(w, UploadKind.RECEIVABLES, MONTH, "f"))
