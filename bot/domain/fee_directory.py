@@ -1,6 +1,6 @@
 """Whom a line of a fee table can mean: units and tenants as the house knows them, however they are written."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -36,7 +36,8 @@ class Directory:
             found.add(sheet, unit.name or tenant.name, "grid-nobody")
             return None
         number = "" if unit.empty else found.read(sheet, unit, self._unit)
-        whom = None if tenant.empty else found.read(sheet, tenant, self._tenant)
+        there = self.homes[number].ever if number else frozenset[TenantId]()
+        whom = None if tenant.empty else found.read(sheet, tenant, lambda cell: self._tenant(cell, there))
         if number is None or (whom is None and not tenant.empty):
             return None
         if not number:
@@ -44,6 +45,9 @@ class Directory:
         home = self.homes[number]
         if whom is None and home.now is None:
             found.add(sheet, unit.name, "grid-unit-empty", unit=number)
+            return None
+        if whom is None and home.ever - {home.now}:
+            found.add(sheet, unit.name, "grid-unit-changed", unit=number)
             return None
         if whom is not None and whom not in home.ever:
             found.add(sheet, tenant.name, "grid-not-their-unit", unit=number)
@@ -63,11 +67,13 @@ class Directory:
             return number
         raise Refusal("grid-no-such-unit", unit=said)
 
-    def _tenant(self, cell: Cell) -> TenantId:
+    def _tenant(self, cell: Cell, there: Collection[TenantId]) -> TenantId:
+        """By what they are called; of several who are called so, the one who is or was in the unit."""
         said = cell.text()
         meant = self._called.get(_folded(said), frozenset())
-        if len(meant) == 1:
-            return next(iter(meant))
+        for known in (meant, meant & frozenset(there)):
+            if len(known) == 1:
+                return next(iter(known))
         raise Refusal("grid-several-tenants") if meant else Refusal("grid-no-such-tenant")
 
     @cached_property

@@ -101,8 +101,8 @@ async def confirm(work: Work, id_: UploadId) -> Upload:
     if found.kind is UploadKind.RECEIVABLES:
         await fee_sheets.submit(work, found.month, found.fees)
     else:
-        known = (await _books(work)).marks
-        if any(line.mark in known for line in found.receipts):
+        books = await _books(work)
+        if any(books.knows(line) for line in found.receipts):
             raise Refusal("receipts-known-meanwhile")
         await receipts.add(work, found.receipts)
     saved = await work.save(found, done)
@@ -168,8 +168,8 @@ async def _books(work: Work) -> Books:
     held = await work.db.execute(
         select(it.tenant, it.month, it.amount, it.paid_on, it.ref).where(it.undone_at.is_(None))
     )
-    marks = frozenset(Paid(row.tenant, row.month, row.amount, row.paid_on, "", row.ref).mark for row in held)
-    return Books(frozenset((row.tenant, row.month) for row in asked), marks, work.desk.clock.today(work.now))
+    paid = tuple(Paid(row.tenant, row.month, row.amount, row.paid_on, "", row.ref) for row in held)
+    return Books(frozenset((row.tenant, row.month) for row in asked), paid, work.desk.clock.today(work.now))
 
 
 # -- the card ---------------------------------------------------------------------------------------------------------

@@ -9,9 +9,10 @@ import pytest
 
 from bot.domain import fee_receipts, fee_tables
 from bot.domain.fee_directory import Directory, Home
-from bot.domain.fee_receipts import Books
+from bot.domain.fee_receipts import Books, Paid
 from bot.domain.fees import FeeLine, FeeTable, by_table, by_tenant
 from bot.domain.grids import Grid, Problem
+from bot.domain.money import Fen
 from bot.domain.units import TenantId
 from bot.reports.grids import grids
 from tests.fee_books import HEADS, HEADS_EN, NOVEMBER, SHEETS, SHEETS_EN, Row, book, listed, paid
@@ -20,7 +21,8 @@ SPRUCE, FREIGHT, WANG, TWIN, GONE = map(TenantId, range(1, 6))
 DIRECTORY = Directory(
     homes={
         "0801": Home(SPRUCE, frozenset({SPRUCE})), "0802": Home(SPRUCE, frozenset({SPRUCE})),
-        "0601": Home(FREIGHT, frozenset({FREIGHT})), "1601": Home(WANG, frozenset({WANG, GONE})),
+        "0601": Home(FREIGHT, frozenset({FREIGHT})), "1601": Home(WANG, frozenset({WANG})),
+        "1602": Home(WANG, frozenset({WANG, GONE})),
         "0302": Home(None, frozenset({GONE})), "1101": Home(None, frozenset()),
     },
     names={
@@ -260,7 +262,8 @@ def test_nothing_is_half_taken_and_everything_is_told_at_once() -> None:
 # -- the paid list ----------------------------------------------------------------------------------------------------
 
 TODAY = date(2026, 12, 5)
-BOOKS = Books({(SPRUCE, "2026-12"), (SPRUCE, "2026-11")}, {("A1",)}, TODAY)
+BOOKED = Paid(SPRUCE, "2026-12", Fen(7_000), TODAY, "", "A1")
+BOOKS = Books({(SPRUCE, "2026-12"), (SPRUCE, "2026-11")}, [BOOKED], TODAY)
 
 
 def booked(*rows: Row) -> fee_receipts.CheckedReceipts:
@@ -299,4 +302,39 @@ def test_what_is_wrong_with_a_payment_is_named(row: Row, cell: str, key: str) ->
 
 def test_the_same_payment_twice_in_a_list_is_found() -> None:
     row = ("2026-12", "0801", None, 1, TODAY, "", None)
-    assert [(one.cell, one.key) for one in booked(row, row).problems] == [("D3", "grid-twice")]
+    assert [(one.cell, one.key) for one in booked(row, row).problems] == [("D3", "grid-paid-twice")]
+
+
+@pytest.mark.parametrize(
+    ("month", "amount", "day", "ref"),
+    [
+        ("2026-12", 1, TODAY, "A1"), ("2026-12", 1, TODAY, " a1"), (None, 70, TODAY, None), ("2026-12", 70, TODAY, ""),
+        (None, 70, TODAY, "A1"),
+    ],
+)  # fmt: skip
+def test_a_payment_that_may_be_in_the_book_is_asked_about(month: object, amount: int, day: date, ref: object) -> None:
+    row = (month, "0801", None, amount, day, "", ref)
+    assert [(one.cell, one.key) for one in booked(row).problems] == [("D2", "grid-paid-already")]
+
+
+@pytest.mark.parametrize(
+    ("month", "amount", "day", "ref"),
+    [
+        ("2026-11", 70, TODAY, "A1"), ("2026-11", 70, TODAY, None), ("2026-12", 70, TODAY, "A2"),
+        ("2026-12", 71, TODAY, None), ("2026-12", 70, date(2026, 12, 4), None),
+    ],
+)  # fmt: skip
+def test_another_payment_is_taken(month: object, amount: int, day: date, ref: object) -> None:
+    assert len(booked((month, "0801", None, amount, day, "", ref)).lines) == 1
+
+
+def test_one_transfer_may_pay_for_two_months() -> None:
+    rows = [(month, "0801", None, 50, TODAY, "转账", "B1") for month in ("2026-11", "2026-12")]
+    assert [one.month for one in booked(*rows).lines] == ["2026-11", "2026-12"]
+
+
+def test_whose_it_is_must_be_said_of_a_unit_that_has_changed_hands() -> None:
+    assert wrong(("1602", None, None, None, None, 1)) == [("水费", "A2", "grid-unit-changed")]
+    for name, whose in (("王雅琳", WANG), ("F01", GONE)):
+        (line,) = checked({"水费": [("1602", name, None, None, None, 1)]}).lines
+        assert (line.tenant, line.unit) == (whose, "1602")
