@@ -7,7 +7,7 @@ from functools import cached_property
 
 from bot.domain.fee_directory import Directory
 from bot.domain.fees import folded
-from bot.domain.grids import Cell, Findings, Grid, Line, Problem, is_sum, lines
+from bot.domain.grids import Cell, Findings, Grid, Line, Problem, is_sum, lines, must_be_seen
 from bot.domain.money import Fen, yuan
 from bot.domain.units import TenantId
 
@@ -83,6 +83,7 @@ def checked(grids: Sequence[Grid], directory: Directory, books: Books) -> Checke
     """The lines of a paid list, or everything that is wrong with them, by sheet and cell."""
     found, read, so_far = Findings(), list[Paid](), 0
     seen: dict[TenantId, list[tuple[int, Paid]]] = {}
+    must_be_seen(grids, found)
     if len(grids) != 1:
         found.add(grids[1].name if grids[1:] else "", "", "grid-one-sheet")
     for line in lines(grids[0], COLUMNS, NEEDED, found) if len(grids) == 1 else ():

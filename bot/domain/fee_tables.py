@@ -1,13 +1,15 @@
 """The month's six tables as they are sent in (R145): read cell by cell; all of them are right, or nothing is taken."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from bot.domain.fee_directory import Directory
-from bot.domain.fees import FeeLine, FeeTable, folded
-from bot.domain.grids import Cell, Findings, Grid, Line, Problem, Reading, is_sum, lines, product
+from bot.domain.fees import HIGHEST_BILL, FeeLine, FeeTable, folded
+from bot.domain.grids import Cell, Findings, Grid, Line, Problem, Reading, is_sum, lines, must_be_seen, product
 from bot.domain.money import Fen, yuan
+from bot.domain.units import TenantId
 
 TITLES: Mapping[FeeTable, tuple[str, ...]] = {
     FeeTable.MANAGEMENT: ("物业管理费", "Management fee", "物业费", "管理费"),
@@ -49,10 +51,15 @@ class Checked:
 def checked(grids: Sequence[Grid], directory: Directory) -> Checked:
     """The lines of the six tables, or everything that is wrong with them, by sheet and cell."""
     found, read, seen = Findings(), list[FeeLine](), dict[tuple[object, ...], tuple[str, Line]]()
+    owed: Counter[TenantId] = Counter()
+    must_be_seen(grids, found)
     for table, sheet, row in _rows(grids, found):
         if line := _line(table, sheet, row, directory, found):
             read.append(line)
             _must_be_new(line, (sheet, row), directory, seen, found)
+            before, owed[line.tenant] = owed[line.tenant], owed[line.tenant] + line.amount
+            if abs(before) <= HIGHEST_BILL < abs(owed[line.tenant]):
+                found.add(sheet, row["amount"].name, "grid-too-much", limit=yuan(HIGHEST_BILL))
     if not read and not found.problems:
         found.add(grids[0].name if grids else "", "", "grid-nothing")
     return Checked(() if found.problems else tuple(read), tuple(found.problems))

@@ -33,6 +33,10 @@ MEALS, LAUNDRY = "MEALS", "LAUNDRY"
 Mark = tuple[str, TenantId | None]
 
 
+HIGHEST_BILL = Fen(10_000_000_000)
+"""More than that no tenant is asked for in a month: somebody has slipped."""
+
+
 @dataclass(frozen=True)
 class FeeLine:
     """A line of a table; fen. `ref` names what it comes from, such as a work order: that is charged once only.

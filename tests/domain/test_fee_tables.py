@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
+from io import BytesIO
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 
 from bot.domain import fee_receipts, fee_tables
 from bot.domain.fee_directory import Directory, Home
@@ -15,7 +17,7 @@ from bot.domain.grids import Grid, Problem
 from bot.domain.money import Fen
 from bot.domain.units import TenantId
 from bot.reports.grids import grids
-from tests.fee_books import HEADS, HEADS_EN, NOVEMBER, SHEETS, SHEETS_EN, Row, book, listed, paid
+from tests.fee_books import HEADS, HEADS_EN, NOVEMBER, SHEETS, SHEETS_EN, Row, book, listed, paid, saved
 
 SPRUCE, FREIGHT, WANG, TWIN, GONE = map(TenantId, range(1, 6))
 DIRECTORY = Directory(
@@ -212,6 +214,33 @@ def test_a_total_that_people_add_is_checked_and_is_no_line() -> None:
     rows = [("0801", None, None, None, None, 1.1), ("0601", None, None, None, None, 2.2)]
     assert len(checked({"水费": [*rows, ("合计", None, None, None, None, 3.3)]}).lines) == 2
     assert wrong(*rows, ("合计", None, None, None, None, 3.4)) == [("水费", "F4", "grid-wrong-sum")]
+
+
+def test_what_nobody_sees_is_refused_by_name() -> None:
+    made = load_workbook(BytesIO(book({"水费": [("0801", None, None, None, None, n, None, "x") for n in range(1, 4)]})))
+    made["水费"].row_dimensions[3].hidden = True
+    made["水费"].row_dimensions[9].hidden = True
+    for column in "GH":
+        made["水费"].column_dimensions[column].hidden = True
+    made["电话费"].sheet_state = "hidden"
+    made.create_sheet("x").sheet_state = "veryHidden"
+    found = fee_tables.checked(grids(saved(made)), DIRECTORY)
+    seen = {(one.sheet, one.cell, one.key) for one in found.problems if "hidden" in one.key}
+    assert seen == {
+        ("水费", "A3", "grid-hidden-row"), ("水费", "H1", "grid-hidden-column"), ("电话费", "", "grid-hidden-sheet"),
+        ("x", "", "grid-hidden-sheet"),
+    }  # fmt: skip
+    receipts = load_workbook(BytesIO(paid((None, "0801", None, 1, TODAY, "", None))))
+    receipts.worksheets[0].row_dimensions[2].hidden = True
+    assert [one.key for one in fee_receipts.checked(grids(saved(receipts)), DIRECTORY, BOOKS).problems] == [
+        "grid-hidden-row"
+    ]
+
+
+def test_nobody_is_asked_for_more_than_anybody_owes() -> None:
+    rows = [("0801", None, f"{n}", None, None, 10_000_000) for n in range(12)]
+    assert wrong(*rows) == [("水费", "F12", "grid-too-much")]
+    assert len(checked({"水费": rows[:10]}).lines) == 10
 
 
 def test_a_sheet_that_is_missing_strange_or_there_twice_is_named() -> None:

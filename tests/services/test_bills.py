@@ -9,7 +9,7 @@ from sqlalchemy import select, update
 from bot.domain.arrears import ArrearsList
 from bot.domain.complaints import Complaint, Topic
 from bot.domain.fee_uploads import UploadKind
-from bot.domain.fees import FeeTable
+from bot.domain.fees import HIGHEST_BILL, FeeTable
 from bot.domain.people import SYSTEM
 from bot.domain.refusal import Refusal
 from bot.domain.rules import Rules
@@ -148,6 +148,12 @@ async def test_before_it_is_told_nobody_of_the_tenant_sees_it(books: Town) -> No
     with pytest.raises(Refusal, match="not-found"):
         await books.does("tenant", lambda w: bills.on_paper(w, made.id))
     assert await books.does("tenant", bills.mine) == []
+
+
+async def test_a_bill_may_be_as_high_as_any_tenant_can_owe(books: Town) -> None:
+    await ledger.told(books, [line(books.tenant, 1_000_000_000, item=f"{n}") for n in range(10)])
+    held = await bill_of(books, books.tenant)
+    assert held.charged == held.noticed == HIGHEST_BILL
 
 
 @pytest.mark.manual("R15", "R150", "R151")
