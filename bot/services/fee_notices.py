@@ -24,8 +24,8 @@ from bot.talk import Lane, answer, button
 NOTICES, REST, LEFT = "fee-notices", "fee-notices-rest", "fee-notices-left"
 AT_ONCE = 50
 _STILL_DUE = timedelta(days=3)
-_CAUGHT_UP = timedelta(days=10)
-"""So long after their day notices that nobody has got yet still go out by themselves."""
+_CAUGHT_UP = timedelta(days=28)
+"""So long after their day notices that nobody has got still go out by themselves: a skip is not remembered longer."""
 _UNHEARD = bills.c.noticed.is_distinct_from(bills.c.charged), or_(bills.c.charged != 0, bills.c.noticed != 0)
 
 
@@ -43,8 +43,13 @@ async def sending(work: Work, month: str) -> Sending:
     held = await occurrences.of(work, NOTICES, f"{last:%Y-%m}-")
     if planned := [one.due_at for one in held if one.state is not OccurrenceState.SKIPPED]:
         return Sending(min(planned), off=False)
-    off = any(one.by_hand for one in held) and not await _begun(work, month)
-    return Sending(await _by_the_rules(work, last), off)
+    return Sending(await _by_the_rules(work, last), off=any(one.by_hand for one in held))
+
+
+async def held_back(work: Work, month: str) -> bool:
+    """Inside other verbs: whether nobody has heard, nor will by itself: it was skipped, or lies long back."""
+    day = await sending(work, month)
+    return not await _begun(work, month) and (day.off or work.now >= day.at + _CAUGHT_UP)
 
 
 async def draw_up(work: Work, sheet: FeeSheet) -> None:

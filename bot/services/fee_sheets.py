@@ -110,7 +110,7 @@ async def send(work: Work, id_: FeeSheetId) -> FeeSheet:
     found = await rows.find(work.db, FeeSheet, id_)
     if found.status is not SheetStatus.APPROVED:
         raise Refusal(f"fees-is-{found.status.value}", month=found.month, number=str(found.number))
-    if not (await fee_notices.sending(work, found.month)).off:
+    if not await fee_notices.held_back(work, found.month):
         raise Refusal("fees-not-skipped", month=found.month)
     await fee_notices.tell_all(work, found.month)
     await refresh(work, found)
@@ -225,10 +225,9 @@ async def _state(work: Work, sheet: FeeSheet) -> Words:
     role = sheet.waits_for
     if role is not None:
         return words("fees-state-open", role=_post(role))
-    day = await fee_notices.sending(work, sheet.month)
-    if sheet.status is SheetStatus.APPROVED and day.off:
+    if sheet.status is SheetStatus.APPROVED and await fee_notices.held_back(work, sheet.month):
         return words("fees-state-skipped")
-    return words(f"fees-state-{sheet.status.value}", at=day.at)
+    return words(f"fees-state-{sheet.status.value}", at=(await fee_notices.sending(work, sheet.month)).at)
 
 
 async def _offers(work: Work, sheet: FeeSheet, actor: Actor) -> Rows:
@@ -238,7 +237,7 @@ async def _offers(work: Work, sheet: FeeSheet, actor: Actor) -> Rows:
         yes = button("fees-approve", sheet.id, style=Style.SUCCESS)
         return ((yes, button("fees-reject", sheet.id, style=Style.DANGER)), papers)
     if sheet.status is SheetStatus.APPROVED and May.CHANGE_TIMETABLE in actor.permits:
-        off = (await fee_notices.sending(work, sheet.month)).off
+        off = await fee_notices.held_back(work, sheet.month)
         return ((button("fees-send", sheet.id, style=Style.PRIMARY),), papers) if off else (papers,)
     anew = sheet.status is SheetStatus.REJECTED and actor.person == sheet.made_by
     return ((button("fees-upload", style=Style.PRIMARY),), papers) if anew else (papers,)
