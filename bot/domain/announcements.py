@@ -47,7 +47,7 @@ CLOSED = frozenset({State.DONE, State.STOPPED, State.RECALLED, State.DISCARDED})
 
 
 class Reach(StrEnum):
-    """What became of it for one person: waits, written, came, perhaps came; why it could not; or taken back."""
+    """What became of it for one person: waits, written, came, perhaps came; why it could not; or being taken back."""
 
     WAITING = "waiting"
     WRITTEN = "written"
@@ -55,6 +55,7 @@ class Reach(StrEnum):
     UNKNOWN = "unknown"
     BLOCKED = "blocked"
     NEVER = "never"
+    RECALLING = "recalling"
     RECALLED = "recalled"
     GONE = "gone"
 
@@ -148,12 +149,12 @@ class Announcement:
         return replace(self, state=State.DISCARDED, over_at=at)
 
     def illustrate(self, photos: tuple[str, ...]) -> Self:
-        """Other pictures. Raises Refusal once it is no draft any more."""
-        self._must_be(State.DRAFT)
+        """Other pictures. Raises Refusal once it is no draft any more; a greeting waits for its picture, too."""
+        self._must_be(State.DRAFT, *((State.WAITING,) if self.occasion is Occasion.GREETING else ()))
         return replace(self, photos=photos)
 
     def reword(self, text_zh: str, text_en: str) -> Self:
-        """Other words. Raises as `illustrate`."""
+        """Other words. Raises Refusal once it is no draft any more."""
         self._must_be(State.DRAFT)
         return replace(self, text_zh=text_zh, text_en=text_en)
 

@@ -76,7 +76,7 @@ async def reword(work: Work, id_: AnnouncementId, text_zh: str, text_en: str) ->
 
 @needs(May.COMPOSE_ANNOUNCEMENT)
 async def illustrate(work: Work, id_: AnnouncementId, photos: tuple[str, ...]) -> Announcement:
-    """Other pictures for a draft. Raises as `reword`."""
+    """Other pictures for a draft, or for a greeting that waits. Raises as `reword`."""
     found = await rows.find(work.db, Announcement, id_)
     saved = await work.save(found, found.adopt(work.me).illustrate(photos))
     await announcement_cards.refresh(work, saved, ring=(work.me,))

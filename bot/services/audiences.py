@@ -7,11 +7,14 @@ from sqlalchemy import select
 from bot.domain import audiences as domain
 from bot.domain.audience_words import Known
 from bot.domain.audiences import Chosen, Circle, Home, Seat, Wanted, ordered, takes
+from bot.domain.names import Named
 from bot.domain.people import PersonId
 from bot.domain.roles import STAFF, Role
 from bot.domain.units import TenantId, UnitId
+from bot.services import audience_words
 from bot.services.work import Work
 from bot.storage.tables import occupancies, people, posts, tenants, units
+from bot.talk import Words
 
 _NOW = occupancies.c.until.is_(None)
 _HOMES = (
@@ -61,6 +64,22 @@ async def known(work: Work) -> Known:
             named.setdefault(name, set()).add(str(row.id))
     called = {name: frozenset(ids) for name, ids in named.items()}
     return Known(frozenset(home.floor for home in homes), frozenset(home.number for home in homes), called)
+
+
+async def in_words(work: Work, wanted: Wanted) -> Words:
+    """Inside other verbs: who is meant, as it was understood."""
+    told = await known(work)
+    columns = (tenants.c.id, tenants.c.name_zh, tenants.c.name_en, tenants.c.code)
+    called = {str(row.id): _called(row, told) for row in await work.db.execute(select(*columns))}
+    return audience_words.understood(wanted, told.floors, called)
+
+
+def _called(row: Any, known: Known) -> Named:
+    """A tenant by the names that are theirs alone, else by the code."""
+    zh, en = (
+        name if known.tenants.get(name) == frozenset({str(row.id)}) else row.code for name in (row.name_zh, row.name_en)
+    )
+    return Named(zh, en)
 
 
 async def floors(work: Work) -> tuple[str, ...]:

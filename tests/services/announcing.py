@@ -102,6 +102,13 @@ async def sends(town: Town, it: Announcement, state: LetterState = LetterState.S
             await db.execute(update(outbox).where(outbox.c.id == id_).values(state=state, message=id_ + 1000))
 
 
+async def takes_back(town: Town, it: Announcement, state: LetterState = LetterState.SENT) -> None:
+    """The courier takes back what is to be taken back, or fails to."""
+    async with town.desk.database.transaction() as db:
+        ours = outbox.c.about == f"announcement-recall:{it.id}", outbox.c.verb == Verb.RETRACT
+        await db.execute(update(outbox).where(*ours, outbox.c.state == LetterState.NEW).values(state=state))
+
+
 async def passes(town: Town, seconds: int = 6) -> None:
     await ticks(town, town.desk.clock.now() + timedelta(seconds=seconds))
 

@@ -337,7 +337,10 @@ HARMLESS = {
     **dict.fromkeys(("meal-weekday", "talk-tomorrow", "talk-security"), _SETS),
     **dict.fromkeys(("greetings-off", "greetings-on", "anniversaries-on", "anniversaries-off"), _SETS),
     **dict.fromkeys(("group-yes", "quiet-from", "quiet-tune"), _SETS),
-    **dict.fromkeys(("reveal", "reveal-emergency", "talk-phone"), "each look at a phone is on record, also the second"),
+    **dict.fromkeys(
+        ("reveal", "reveal-emergency", "talk-phone", "announcement-phone"),
+        "each look at a phone is on record, also the second",
+    ),
     "announcement-test": "it comes to whoever taps, once more",
     "announcement-read": "the second time it says so",
     "mail-ask": "the half hour begins anew",
