@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from bot.domain.audiences import EVERYBODY, TENANTS, All, Is, Not, Some, Trait, Wanted, level
+from bot.domain.audiences import EVERYBODY, TENANTS, All, Is, Not, Some, Trait, Wanted, level, traits
 from bot.domain.refusal import Refusal
 
 _MOST = 300
@@ -34,21 +34,9 @@ def read(text: str, known: Known) -> Wanted:
     wanted, rest = _part(tokens)
     if rest or wanted is None:
         raise Refusal("audience-unclear", text=text.strip()[:60])
-    named = {one.trait for one in _all_terms(wanted)}
-    if named & {Trait.ANYBODY, Trait.CIRCLE, Trait.ROLE}:
+    if traits(wanted) & {Trait.ANYBODY, Trait.CIRCLE, Trait.ROLE}:
         return wanted
     return All((TENANTS, wanted))
-
-
-def _all_terms(wanted: Wanted) -> Iterator[Is]:
-    match wanted:
-        case Is():
-            yield wanted
-        case Not(of):
-            yield from _all_terms(of)
-        case All(of) | Some(of):
-            for one in of:
-                yield from _all_terms(one)
 
 
 # -- words -------------------------------------------------------------------------------------------------------------

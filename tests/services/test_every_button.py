@@ -311,7 +311,7 @@ HARMLESS = {
          "inspections", "mail", "mail-open", "mail-register", "desk", "notes-waiting", "late-meals", "note-open", "faq",
          "faq-open", "human", "talks", "talk-open", "talk-lines", "timetable", "coming-day", "coming",
          "quiet", "quiet-hours", "incidents", "incident-open", "incident-warn", "incident-photos",
-         "announcements", "announcement-open", "announcement-missed", "fees",
+         "announcements", "announcement-open", "announcement-missed", "outages", "outage-open", "fees",
          "fees-open", "bill-open", "receipts", "receipt-open", "fee-rate", "arrears-reasons"),
         _LOOKS,
     ),
