@@ -2,8 +2,9 @@
 
 from bot.domain.outages import Outage, OutageId
 from bot.domain.permits import May, roles_with
+from bot.domain.repairs import IntakeId
 from bot.handlers.table import OnButton, OnCommand
-from bot.services import outage_cards, outages
+from bot.services import outage_cards, outage_repairs, outages, repairs
 from bot.services.work import Work
 from bot.talk import Answer, Button, Rows, Said, Style, answer, button, words
 
@@ -33,5 +34,28 @@ async def open_card(work: Work, said: Said) -> None:
     await outages.open_card(work, OutageId(said.pressed.number(0)))
 
 
+async def works(work: Work, said: Said) -> Answer:
+    """What was reported meanwhile works again: where nobody has been sent it is withdrawn, else they hear of it."""
+    intake = IntakeId(said.pressed.number(0))
+    match await repairs.works_again(work, intake):
+        case "withdraw":
+            await repairs.cancel(work, intake)
+            return answer("outage-works-withdrawn", toast=True)
+        case "told":
+            return answer("mood-fixed-told", toast=True)
+    return answer("outage-works-thanks", toast=True)
+
+
+async def still(work: Work, said: Said) -> Answer:
+    """It does not: it was something else."""
+    found = await outage_repairs.still(work, IntakeId(said.pressed.number(0)))
+    return answer("outage-still-said", number=found.number, toast=True)
+
+
 COMMANDS: tuple[OnCommand, ...] = (OnCommand("outages", overview, roles_with(May.SEE_OUTAGES)),)
-BUTTONS: tuple[OnButton, ...] = (OnButton("outages", overview), OnButton("outage-open", open_card))
+BUTTONS: tuple[OnButton, ...] = (
+    OnButton("outages", overview),
+    OnButton("outage-open", open_card),
+    OnButton("outage-works", works),
+    OnButton("outage-still", still),
+)

@@ -8,7 +8,15 @@ from bot.domain.announcements import AnnouncementId
 from bot.domain.audience_words import read
 from bot.domain.outages import LIVE, Outage, OutageId, OutageKind, OutageReason, OutageState, Span, place_of
 from bot.domain.permits import May
-from bot.services import announcement_cards, audiences, house, outage_cards, outage_notices, outage_times
+from bot.services import (
+    announcement_cards,
+    audiences,
+    house,
+    outage_cards,
+    outage_notices,
+    outage_repairs,
+    outage_times,
+)
 from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage import rows
@@ -112,12 +120,13 @@ async def prolong(work: Work, id_: OutageId, until: datetime, why: str) -> Outag
     await outage_notices.tell(work, saved, "prolonged")
     await outage_times.plan_end(work, saved)
     await outage_cards.refresh(work, saved)
+    await outage_repairs.show_anew(work, saved)
     return saved
 
 
 @needs(May.RUN_OUTAGE)
 async def end(work: Work, id_: OutageId) -> Outage:
-    """It works again: exactly those who have been told hear it.
+    """It works again: exactly those who have been told hear it; whoever has reported something meanwhile is asked.
 
     Raises:
         Refusal: it is not switched off.
@@ -126,6 +135,7 @@ async def end(work: Work, id_: OutageId) -> Outage:
     found = await rows.find(work.db, Outage, id_)
     saved = await work.save(found, found.end(work.me, work.now))
     await outage_notices.tell(work, saved, "over")
+    await outage_repairs.ask(work, saved)
     await outage_cards.refresh(work, saved)
     return saved
 

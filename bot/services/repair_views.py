@@ -10,6 +10,7 @@ from bot.domain.aftermath import Helper, Rating
 from bot.domain.categories import Urgency
 from bot.domain.deadlines import limits_of
 from bot.domain.order_states import BEFORE_DONE, OrderStatus
+from bot.domain.outages import Outage
 from bot.domain.people import Actor, Named, Person, PersonId
 from bot.domain.permits import May
 from bot.domain.quotes import Charge, Material, PriceList, Quote, Reply, corrected, in_force
@@ -22,6 +23,7 @@ from bot.domain.work_orders import WorkOrder
 from bot.services import actors, house, standing
 from bot.services.work import Work
 from bot.storage import rows
+from bot.storage.outage_tables import outage_repairs
 from bot.storage.repair_tables import intakes, work_orders
 from bot.storage.rows import NotFound
 from bot.talk import Words, words
@@ -37,7 +39,8 @@ class Repair:
     next step done by its limits, where no order says it: somebody is there, or what the work owes is done (UTC);
     `hotline` whom a tenant can call, `prices` what the
     lines of the price list are called in both languages, `quotes` the prices that were named, oldest first; `answering`
-    who can say in this chat whether it is fixed; `seen_at` when it is looked at (UTC).
+    who can say in this chat whether it is fixed; `outage` what was switched off there and may explain it; `seen_at`
+    when it is looked at (UTC).
     """
 
     intake: Intake
@@ -58,6 +61,7 @@ class Repair:
     prices: Mapping[str, Named] = field(default_factory=dict)
     charge: Charge | None = None
     answering: tuple[PersonId, ...] = ()
+    outage: Outage | None = None
 
     @property
     def answerable(self) -> bool:
@@ -268,7 +272,14 @@ async def looked_up(work: Work, intake: IntakeId) -> Repair:
         prices=await _prices(work, named_prices),
         charge=await rows.by(work.db, Charge, order=order.id) if order and named_prices else None,
         answering=await standing.answering(work, found),
+        outage=await _outage(work, intake),
     )
+
+
+async def _outage(work: Work, intake: IntakeId) -> Outage | None:
+    linked = select(outage_repairs.c.outage).where(outage_repairs.c.intake == intake)
+    found = (await work.db.execute(linked)).scalar_one_or_none()
+    return None if found is None else await rows.find(work.db, Outage, found)
 
 
 def _is_asked(order: WorkOrder | None) -> bool:

@@ -3,10 +3,11 @@
 import pytest
 
 from bot.playground.theatre import Theatre
+from bot.storage.repair_tables import intakes
 from tests.announcement_talks import rounds
 from tests.conversations.test_announcements import gets, shows
 from tests.outage_talks import NUMBER, announced, begins, opens, planned, running, writing
-from tests.talks import ZH, Tongue, both, forges, sees_note, time_passes
+from tests.talks import ZH, Tongue, both, count, forges, sees_note, time_passes
 
 pytestmark = pytest.mark.manual("R214")
 SAID = {
@@ -124,3 +125,53 @@ async def test_colleagues_look_at_it_and_tenants_cannot(theatre: Theatre) -> Non
         await sees_note(theatre, tenant, "not-allowed")
     await tenant.says(NUMBER)
     await tenant.hears("not-found")
+
+
+@both
+async def test_who_reports_just_that_reads_until_when_and_is_asked_afterwards_if_they_report_it(
+    theatre: Theatre, tongue: Tongue
+) -> None:
+    tenant, dispatcher = await theatre.enters(tongue.tenant), await theatre.enters("S14")
+    await running(theatre, tongue)
+    await tenant.says("0801 没水了" if tongue is ZH else "no water in the kitchen")
+    await tenant.hears("outage-explains", number=NUMBER)
+    await tenant.taps("✅")
+    await tenant.hears("repair-line-outage", number=NUMBER)
+    await dispatcher.is_called("repair-line-outage", number=NUMBER)
+    await opens(dispatcher, "running")
+    await dispatcher.hears("outage-line-repairs", count=1, numbers="R-000001")
+    await dispatcher.taps("outage-over")
+    await dispatcher.hears("form-summary")
+    await dispatcher.taps("✅")
+    await tenant.is_called("outage-works-again", number="R-000001")
+    await tenant.taps("outage-works")
+    await sees_note(theatre, tenant, "outage-works-withdrawn")
+
+
+async def test_who_waits_for_it_leaves_no_report_and_the_desk_reads_it_on_the_phone(theatre: Theatre) -> None:
+    tenant, desk = await theatre.enters("T01-1"), await theatre.enters("S05")
+    await running(theatre)
+    await tenant.says("0801 水龙头不出水")
+    await tenant.hears("outage-explains", number=NUMBER)
+    await tenant.taps("✕")
+    await tenant.hears("form-left")
+    assert await count(theatre, intakes) == 0
+    await desk.says("0801 来电：没水")
+    await desk.hears("outage-explains", number=NUMBER)
+
+
+async def test_it_still_does_not_work_is_heard_by_the_dispatcher(theatre: Theatre) -> None:
+    tenant, dispatcher = await theatre.enters("T01-1"), await theatre.enters("S14")
+    await running(theatre)
+    await tenant.says("0801 没水了")
+    await tenant.hears("form-summary")
+    await tenant.taps("✅")
+    await tenant.hears("repair-line-outage")
+    await opens(dispatcher, "running")
+    await dispatcher.taps("outage-over")
+    await dispatcher.hears("form-summary")
+    await dispatcher.taps("✅")
+    await tenant.is_called("outage-works-again")
+    await tenant.taps("outage-still")
+    await sees_note(theatre, tenant, "outage-still-said", number="R-000001")
+    await dispatcher.is_called("outage-repair-still", number="R-000001")

@@ -9,6 +9,8 @@ button-outage-move = 🕒 Other time
 button-outage-call-off = ✖️ Call off
 button-outage-over = ✅ Works again
 button-outage-prolong = ⏳ Takes longer
+button-outage-works = ✅ Works again
+button-outage-still = ✋ Still not
 button-outage-repair = 🔧 { $number }
 
 outage-kind-water = Water off
@@ -100,6 +102,21 @@ outage-tells = 📣 This tells the { $count } { $count ->
 outage-untold = ⏰ <b>{ $number } { $kind }</b> ({ $where }) begins { $begins }, and the notice has not been sent. Please send it by { $until }.
 outage-never-told = ✋ <b>{ $number } { $kind }</b> ({ $where }, { $begins }): nobody was told, so it is dropped. If it has to be, please give notice anew.
 outage-still = ⏰ <b>{ $number } { $kind }</b> ({ $where }) was to end { $ends }. Does it work again?
+
+outage-explains =
+
+    🔌 { $kind }: { $where } ({ $number }), expected back by { $ends }. That is probably why.
+    To wait for it, cancel; to report it all the same, confirm: we will ask you again when it is over.
+outage-explains-late =
+
+    🔌 { $kind }: { $where } ({ $number }). It was to be back by { $ends } and is still being worked on. That is probably why.
+    To wait for it, cancel; to report it all the same, confirm: we will ask you again when it is over.
+outage-works-again = 🟢 { $kind }: that is over. Does what you reported as { $number } work again?
+outage-works-withdrawn = Good to hear! The report is withdrawn, nobody needs to come.
+outage-works-thanks = Good to hear, thank you for telling us!
+outage-still-said = All right, { $number } goes on as usual, and the dispatcher has been told.
+outage-repair-still = ⚠️ The outage is over, and { $name } says that { $number } still does not work.
+outage-repair-done = { $number } is closed. If there is still anything, please report it again.
 
 outage-not-ahead = Please choose a time that is still to come.
 outage-ends-first = The end must come after the beginning.

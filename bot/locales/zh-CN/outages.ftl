@@ -9,6 +9,8 @@ button-outage-move = 🕒 改时间
 button-outage-call-off = ✖️ 取消
 button-outage-over = ✅ 已恢复
 button-outage-prolong = ⏳ 要延长
+button-outage-works = ✅ 好了
+button-outage-still = ✋ 还是不行
 button-outage-repair = 🔧 { $number }
 
 outage-kind-water = 停水
@@ -97,6 +99,21 @@ outage-tells = 📣 会告诉已收到通知的 { $count } 人。
 outage-untold = ⏰ <b>{ $number } { $kind }</b>（{ $where }）{ $begins } 开始，通知还没发。请在 { $until } 前发出。
 outage-never-told = ✋ <b>{ $number } { $kind }</b>（{ $where }，{ $begins }）没有通知任何人，已作废。确要停用，请重新通知。
 outage-still = ⏰ <b>{ $number } { $kind }</b>（{ $where }）原定 { $ends } 恢复。恢复了吗？
+
+outage-explains =
+
+    🔌 { $where }正在{ $kind }（{ $number }），预计 { $ends } 恢复，多半就是这个原因。
+    等恢复请点“取消”；仍要报修请点“确认”，恢复后我们会再问您。
+outage-explains-late =
+
+    🔌 { $where }正在{ $kind }（{ $number }），原定 { $ends } 恢复，还在处理，多半就是这个原因。
+    等恢复请点“取消”；仍要报修请点“确认”，恢复后我们会再问您。
+outage-works-again = 🟢 { $kind }已结束。您报的 { $number } 现在好了吗？
+outage-works-withdrawn = 太好了！报修已撤销，不用再等师傅。
+outage-works-thanks = 太好了，谢谢告知！
+outage-still-said = 好的，{ $number } 照常处理，已告诉调度。
+outage-repair-still = ⚠️ 停用已结束，{ $name } 说 { $number } 还是不行。
+outage-repair-done = { $number } 已经办结。还有问题请再报一次。
 
 outage-not-ahead = 请选一个还没到的时间。
 outage-ends-first = 结束要晚于开始。
