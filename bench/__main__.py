@@ -1,12 +1,18 @@
-"""`python -m bench [guesses] [lists] [lunch] [updates] [--quick]`: the figures; all of them where none is named."""
+"""`python -m bench [broadcast] [guesses] [lists] [lunch] [updates] [--quick]`: the figures; all if none is named."""
 
 import asyncio
 import sys
 from collections.abc import Sequence
 
-from bench import guesses, lists, lunch, updates
+from bench import broadcast, guesses, lists, lunch, updates
 
-PARTS = {"guesses": guesses.run, "lists": lists.run, "lunch": lunch.run, "updates": updates.run}
+PARTS = {
+    "broadcast": broadcast.run,
+    "guesses": guesses.run,
+    "lists": lists.run,
+    "lunch": lunch.run,
+    "updates": updates.run,
+}
 
 
 async def main(arguments: Sequence[str]) -> None:

@@ -1,16 +1,20 @@
 """A million repairs of three years, made inside the database: as a very large estate would have them."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Table, text
+from sqlalchemy import Table, insert, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.people import CONSENT_VERSION
+from bot.services.work import Work
 from bot.storage.database import Database
 from bot.storage.repair_tables import helpers, intakes, work_orders
+from bot.storage.tables import buildings, occupancies, people, posts, tenants, units
 
+FIRST_CHAT, PER_OFFICE = 6_000_000_000, 8
+"""The people of `settle`: their chats from here on, so many of them in each office."""
 INTAKES = 1_000_000
 UNITS, TENANTS, CONTACTS = 3_000, 1_500, 4_000
 TECHNICIANS, DISPATCHER, FIRST_CONTACT = 60, 61, 100
@@ -128,3 +132,23 @@ async def _each(db: AsyncConnection, tables: tuple[Table, ...], verb: str) -> No
     for table in tables:
         for index in sorted(table.indexes, key=lambda index: str(index.name)):
             await db.run_sync(getattr(index, verb))
+
+
+async def settle(work: Work, count: int) -> None:
+    """A building with so many people in offices of eight, each of whom may order, ask and be written to."""
+    names = {"name_zh": "甲", "name_en": "A"}
+    offices = range(1, (count - 1) // PER_OFFICE + 2)
+    house = {"id": 1, "code": "B", **names, "address_zh": "", "address_en": "", "rules": {}, "facts": {}}
+    await work.db.execute(insert(buildings), [house])
+    home = {"building": 1, "floor": "1", "use": "office", "status": "occupied", "area": 100}
+    firm = {**names, "kind": "company", "headcount": 8, "phone_lines": 1, "parking": [], "emergency_name": ""}
+    await work.db.execute(insert(units), [{"id": n, "number": f"U{n}", **home} for n in offices])
+    await work.db.execute(insert(tenants), [{"id": n, "code": f"T{n}", **firm, "emergency_phone": ""} for n in offices])
+    since = work.now - timedelta(days=1)
+    await work.db.execute(insert(occupancies), [{"tenant": n, "unit": n, "since": since} for n in offices])
+    folk = {**names, "language": "zh-CN", "consent": CONSENT_VERSION}
+    everybody = [{"id": n + 10, "code": f"P{n}", "chat": FIRST_CHAT + n, **folk} for n in range(count)]
+    await work.db.execute(insert(people), everybody)
+    held = {"role": "tenant", "skills": [], "since": since}
+    seats = [{"code": f"P{n}", "person": n + 10, "tenant": n // PER_OFFICE + 1, **held} for n in range(count)]
+    await work.db.execute(insert(posts), seats)

@@ -9,19 +9,20 @@ from collections import Counter
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from rich.console import Console
 from rich.table import Table
-from sqlalchemy import func, insert, select
+from sqlalchemy import func, select
 
+from bench.filling import FIRST_CHAT, PER_OFFICE, settle
 from bench.lists import on_postgresql, on_sqlite
 from bot.clock import frozen
 from bot.domain.menus import Dish, Menu, MenuStatus
 from bot.domain.money import Fen
-from bot.domain.people import CONSENT_VERSION, SYSTEM, ChatId, Person, Post, Vendor
+from bot.domain.people import SYSTEM, ChatId, Person, Post, Vendor
 from bot.domain.roles import Role
 from bot.domain.units import UnitId
 from bot.jobs import SCHEDULE
@@ -32,11 +33,11 @@ from bot.services.work import Desk, Work
 from bot.storage.database import Database
 from bot.storage.meal_tables import roll_ups
 from bot.storage.migrating import migrate
-from bot.storage.tables import buildings, occupancies, outbox, people, posts, tenants, units
+from bot.storage.tables import outbox
 from bot.talk import Speaker
 from bot.texts import Texts
 
-ORDERS, PER_OFFICE, FIRST_CHAT = 2_000, 8, 6_000_000_000
+ORDERS = 2_000
 DAY, CODES = date(2026, 11, 23), "ABV"
 _AIM = 5.0
 """Seconds in which the caterer's list should be out."""
@@ -118,34 +119,9 @@ async def _filled(work: Work, count: int) -> None:
     dishes = tuple(Dish(code, code, code, Fen(3000)) for code in CODES)
     day = {"status": MenuStatus.PUBLISHED, "confirmed_at": work.now, "published_at": work.now}
     await work.add(Menu(vendor=vendor.id, day=DAY, dishes=dishes, agreed=dishes, **day))  # type: ignore[arg-type]
-    names = {"name_zh": "甲", "name_en": "A"}
-    offices = range(1, (count - 1) // PER_OFFICE + 2)
-    house = {"id": 1, "code": "B", **names, "address_zh": "", "address_en": "", "rules": {}, "facts": {}}
-    await work.db.execute(insert(buildings), [house])
-    home = {"building": 1, "floor": "1", "use": "office", "status": "occupied", "area": 100}
-    firm = {**names, "kind": "company", "headcount": 8, "phone_lines": 1, "parking": [], "emergency_name": ""}
-    await work.db.execute(insert(units), [{"id": n, "number": f"U{n}", **home} for n in offices])
-    await work.db.execute(insert(tenants), [{"id": n, "code": f"T{n}", **firm, "emergency_phone": ""} for n in offices])
-    since = work.now - timedelta(days=1)
-    await work.db.execute(insert(occupancies), [{"tenant": n, "unit": n, "since": since} for n in offices])
-    folk = {**names, "language": "zh-CN", "consent": CONSENT_VERSION}
-    await work.db.execute(
-        insert(people), [{"id": n + 10, "code": f"P{n}", "chat": FIRST_CHAT + n, **folk} for n in range(count)]
-    )
-    held = [
-        {
-            "code": f"P{n}",
-            "person": n + 10,
-            "role": "tenant",
-            "tenant": n // PER_OFFICE + 1,
-            "skills": [],
-            "since": since,
-        }
-        for n in range(count)
-    ]
-    await work.db.execute(insert(posts), held)
+    await settle(work, count)
     cook = await work.add(Person(code="V", name_zh="厨", name_en="Cook"))
-    await work.add(Post(person=cook.id, role=Role.VENDOR, vendor=vendor.id, since=since))
+    await work.add(Post(person=cook.id, role=Role.VENDOR, vendor=vendor.id, since=work.now))
 
 
 Case = Callable[[str, Path, Sequence[Wanted]], Awaitable[Took]]

@@ -8,7 +8,7 @@ import statistics
 import sys
 import tempfile
 from collections import defaultdict
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from itertools import pairwise
@@ -113,9 +113,10 @@ def _cpu(pid: int) -> float:
 
 
 @asynccontextmanager
-async def serving(latency: int) -> AsyncIterator[Api]:
-    """The server, for one run."""
-    arguments = ("--port", "0", "--latency-ms", str(latency), "--no-limits", "--remember", "200000")
+async def serving(latency: int, *, limits: bool = False) -> AsyncIterator[Api]:
+    """The server, for one run; with Telegram's flood limits or without any."""
+    free = () if limits else ("--no-limits",)
+    arguments = ("--port", "0", "--latency-ms", str(latency), "--remember", "200000", *free)
     async with child("bot.playground.botapi", *arguments, listen=True) as server:
         if server.stdout is None:
             raise RuntimeError("the server says nothing")
@@ -125,12 +126,15 @@ async def serving(latency: int) -> AsyncIterator[Api]:
 
 
 @asynccontextmanager
-async def child(module: str, *arguments: str, listen: bool = False) -> AsyncIterator[asyncio.subprocess.Process]:
-    """A process that is ended with the block."""
+async def child(
+    module: str, *arguments: str, listen: bool = False, settings: Mapping[str, str] | None = None
+) -> AsyncIterator[asyncio.subprocess.Process]:
+    """A process that is ended with the block; `settings` are added to its environment."""
     stdout = asyncio.subprocess.PIPE if listen else asyncio.subprocess.DEVNULL
     process = await asyncio.create_subprocess_exec(
-        sys.executable, "-W", "ignore", "-m", module, *arguments, stdout=stdout, stderr=asyncio.subprocess.DEVNULL
-    )
+        sys.executable, "-W", "ignore", "-m", module, *arguments, stdout=stdout, stderr=asyncio.subprocess.DEVNULL,
+        env={**os.environ, **(settings or {})},  # noqa: TID251  # what it inherits, and its settings
+    )  # fmt: skip
     try:
         yield process
     finally:

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import select
 
 from bench import __main__ as bench
-from bench import lunch
+from bench import broadcast, lunch
 from bench.filling import DISPATCHER, FIRST_CONTACT, NOW, SINCE, TECHNICIANS, fill
 from bench.guesses import DEV, HELD_OUT, accuracy, messages
 from bot.clock import frozen
@@ -45,7 +45,7 @@ def test_what_is_held_out_stands_nowhere_where_the_words_were_tuned() -> None:
 
 
 async def test_an_unknown_part_is_refused_and_nothing_is_measured() -> None:
-    with pytest.raises(SystemExit, match="no such part: hares; there are guesses, lists, lunch, updates"):
+    with pytest.raises(SystemExit, match="no such part: hares; there are broadcast, guesses, lists, lunch, updates"):
         await bench.main(["guesses", "hares"])
 
 
@@ -53,6 +53,16 @@ async def test_an_unknown_part_is_refused_and_nothing_is_measured() -> None:
 async def test_what_is_timed_at_lunch_is_answered_and_exact(tmp_path: Path, case: lunch.Case) -> None:
     took = await case(f"sqlite+aiosqlite:///{tmp_path}/bench.db", tmp_path, lunch.wishes(60))
     assert took.right
+
+
+async def test_a_broadcast_that_is_killed_in_the_middle_reaches_everybody_and_nobody_twice(tmp_path: Path) -> None:
+    took = await broadcast.house(f"sqlite+aiosqlite:///{tmp_path}/bench.db", 80, (1, 2))
+    fate = took.fate
+    assert fate is not None
+    assert (fate.twice, fate.left_out, took.slowed) == (0, 0, 0)
+    assert 80 - fate.unknown <= fate.once <= 80
+    assert len(took.quiet.seconds) == 5
+    assert len(took.loud.seconds) == 10
 
 
 async def test_lists_find_what_a_look_at_everything_finds(desk: Desk) -> None:

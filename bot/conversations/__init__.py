@@ -31,6 +31,7 @@ from bot.conversations import (
     outages,
     repairs,
     reviews,
+    surveys,
     talks,
     timetable,
 )
@@ -62,6 +63,7 @@ FORMS: tuple[Form[Any], ...] = (
     *office_meals.FORMS,
     *objections.FORMS,
     *reviews.FORMS,
+    *surveys.FORMS,
     *talks.FORMS,
     *timetable.FORMS,
     *announcements.FORMS,

@@ -77,7 +77,7 @@ class May(StrEnum):
     PRICE_LAUNDRY = auto()
     ASSESS_VENDORS = auto()
     DECIDE_VENDORS = auto()
-    RATE_VENDORS = auto()
+    ANSWER_SURVEYS = auto()
 
     ASK_FAQ = auto()
     KEEP_FAQ = auto()
@@ -123,7 +123,7 @@ _EMPLOYED = _KNOWN | {
     May.SEE_MENU,
     May.ORDER_MEAL,
     May.SEE_LAUNDRY,
-    May.RATE_VENDORS,
+    May.ANSWER_SURVEYS,
     May.COMPLAIN,
 }
 _MEALS = frozenset({May.SEE_MENU, May.RUN_MEALS})

@@ -22,6 +22,7 @@ class Matter(StrEnum):
     COMPLAINTS = "complaints"
     MAIL = "mail"
     TALKS = "talks"
+    FEES = "fees"
     NEWS = "news"
     OTHER = "other"
 
@@ -52,6 +53,7 @@ _OF = {
     "mail": Matter.MAIL,
     "note": Matter.MAIL,
     "talk": Matter.TALKS,
+    "bill": Matter.FEES,
 }
 
 

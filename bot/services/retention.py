@@ -9,7 +9,6 @@ from sqlalchemy import ColumnElement, Text, cast, delete, or_, update
 
 from bot.domain.aftermath import Rating
 from bot.domain.announcements import Announcement
-from bot.domain.assessments import Opinion
 from bot.domain.bills import Bill, Receipt
 from bot.domain.bindings import BindingRequest, BindingState
 from bot.domain.complaint_files import ComplaintNote, Reply
@@ -31,6 +30,7 @@ from bot.domain.permits import May
 from bot.domain.rectifications import Rectification
 from bot.domain.repairs import DispatchEntry, Intake
 from bot.domain.rules import Rules
+from bot.domain.surveys import Opinion
 from bot.domain.talks import Line
 from bot.domain.work_orders import WorkOrder
 from bot.services import house, occurrences, privacy, traces
@@ -48,7 +48,7 @@ from bot.storage.laundry_tables import laundry_orders
 from bot.storage.meal_tables import meal_orders, objections, office_meals
 from bot.storage.outage_tables import outages
 from bot.storage.repair_tables import dispatch_entries, intakes, ratings, rectifications, work_orders
-from bot.storage.review_tables import opinions
+from bot.storage.survey_tables import opinions
 from bot.storage.tables import attempts, binding_requests, history
 from bot.storage.talk_tables import talk_lines
 from bot.storage.types import Utc
@@ -160,7 +160,7 @@ PERIODS: tuple[Period, ...] = (
     ),
     Period(MailItem, mail_items.c.closed_at, _orders, _FETCHED, _erased),
     Period(LeftMessage, left_messages.c.taken_at, _orders, _LEFT, _erased),
-    Period(Opinion, opinions.c.at, _orders, _written(opinions.c.words), _erased),
+    Period(Opinion, opinions.c.answered_at, _orders, _written(opinions.c.words), _erased),
     Period(Upload, uploads.c.sent_at, _orders, _SENT_IN, _erased),
     Period(FeeSheet, fee_sheets.c.made_at, _records, _written(fee_sheets.c.rejected_why), _erased),
     Period(Bill, bills.c.pay_by, _records, _written(bills.c.reason), _erased),

@@ -4,9 +4,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.channel.budget import Budget, Rates
+from bot.playground.limits import Limits, Meter
 from bot.talk import Lane
 
-RATES = Rates(overall=10, kept=4, chat=1, burst=3, group_minute=18)
+RATES = Rates(overall=20, kept=4, chat=1, burst=3, group_minute=18, stock=0.5)
 
 
 def test_answers_have_a_share_that_nothing_else_may_use() -> None:
@@ -20,6 +21,20 @@ def test_answers_have_a_share_that_nothing_else_may_use() -> None:
         assert budget.overall_wait(Lane.ANSWER, 0.0) == 0
         budget.spend(chat, 1, 0.0)
     assert budget.overall_wait(Lane.ANSWER, 0.0) > 0
+
+
+@given(st.lists(st.booleans(), min_size=20, max_size=20))
+def test_calls_that_bunch_up_on_their_way_are_no_more_than_telegram_grants(late: list[bool]) -> None:
+    budget, now, arrivals = Budget(Rates(), 0.0), 0.0, []
+    for chat in range(400):
+        now += budget.overall_wait(Lane.ANSWER, now)
+        budget.spend(chat, 1, now)
+        arrivals.append((now + 0.3 * late[chat // 20], chat))  # twenty at a time are held up, into the next twenty
+    arrivals.sort()
+    times = (at for at, _ in arrivals)
+    meter = Meter(Limits(), lambda: next(times))
+    for _, chat in arrivals:
+        meter.take("sendmessage", chat)
 
 
 def test_a_private_chat_has_a_burst_and_then_one_a_second() -> None:
