@@ -179,6 +179,7 @@ COMMANDS: tuple[OnCommand, ...] = (
             *timetable.COMMANDS,
             *announcements.COMMANDS,
             *outages.COMMANDS,
+            *surveys.COMMANDS,
             *quiet.COMMANDS,
             *(_leading_away(on.name, on) for on in talks.COMMANDS),
             OnCommand("cancel", cancel),
@@ -190,8 +191,8 @@ MENU: tuple[str, ...] = ("home", "faq", "help", "language", "privacy", "cancel")
 """The commands in the menu of somebody the house does not know."""
 _LISTED = (
     "home", "desk", "repair", "log", "mine", "repairs", "find", "lunch", "menu", "laundry", "mail", "fees", "complain",
-    "complaints", "human", "who", "tenants", "audit", "inspections", "incidents", "announce", "outages", "calendar",
-    "shift", "handover", "faq", "quiet", "help", "language", "privacy", "cancel",
+    "complaints", "human", "who", "tenants", "audit", "inspections", "incidents", "announce", "outages", "surveys",
+    "calendar", "shift", "handover", "faq", "quiet", "help", "language", "privacy", "cancel",
 )  # fmt: skip
 
 

@@ -210,9 +210,16 @@ async def charge(work: Work, intake: Intake, order: WorkOrder) -> Charge | None:
 
 
 async def _remit(work: Work, order: WorkOrder, held: Charge) -> Charge:
-    """It came back, and could not be mended after all (R103): nothing is charged, unless it stands on a bill."""
-    billed = (FeeTable.REPAIR, order.number) in await fee_uploads.charged(work)
-    return held if billed else await work.save(held, replace(held, amount=Fen(0)), "came back, and nothing was mended")
+    """It came back, and could not be mended after all (R103): nothing is charged.
+
+    Where it stands on a bill, who keeps the bills corrects it.
+    """
+    if (FeeTable.REPAIR, order.number) not in await fee_uploads.charged(work):
+        return await work.save(held, replace(held, amount=Fen(0)), "came back, and nothing was mended")
+    if held.amount:
+        accountants = await actors.holding(work.db, Role.ACCOUNTANT)
+        work.tell(accountants, "repair-billed-unmended", number=order.number, amount=Money(held.amount))
+    return held
 
 
 @needs(May.AUDIT_REPAIRS)
