@@ -16,10 +16,10 @@ from bot.domain.permits import May
 from bot.domain.places import floor_in, spot_in, unit_in
 from bot.domain.repairs import Channel
 from bot.domain.units import UnitId
-from bot.services import house, repairs
+from bot.services import house, outage_repairs, repairs
 from bot.services.repairs import Reported
 from bot.services.work import Work
-from bot.talk import Answer, Kind, Said, answer, words
+from bot.talk import Answer, Kind, Said, Words, answer, words
 
 Answers = Mapping[str, Any]
 
@@ -144,6 +144,12 @@ async def _handed_in(work: Work, new: NewRepair | LoggedRepair, channel: Channel
     return answer("repair-logged" if channel else "repair-reported", number=intake.number, toast=True)
 
 
+async def _switched_off(work: Work, answers: Answers) -> Words | None:
+    """Something is switched off there just now that explains it: one may as well wait."""
+    unit = None if answers["unit"] == COMMON_AREA else answers["unit"]
+    return await outage_repairs.explanation(work, answers["text"], unit, answers["urgency"])
+
+
 def sounds_like_a_repair(said: Said) -> bool:
     """Outside a dialogue a picture, a voice note and words that sound like a repair are taken as one, to be confirmed.
 
@@ -182,9 +188,11 @@ FORMS: tuple[Form[Any], ...] = (
     Form(
         "repair-log", LoggedRepair, log, command="log", button="repair-log", needs=May.LOG_REPAIR,
         catches=sounds_like_a_repair, breaks_in=is_danger, seed=first_message,
+        sums_up=_switched_off,
     ),
     Form(
         "repair-new", NewRepair, report, command="repair", button="repair-new", needs=May.REPORT_REPAIR,
         catches=sounds_like_a_repair, breaks_in=is_danger, seed=first_message,
+        sums_up=_switched_off,
     ),
 )  # fmt: skip

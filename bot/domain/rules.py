@@ -170,6 +170,12 @@ class Rules(_Part):
     announcement_alone: int = Field(30, ge=0)
     """To so many people one may send an announcement alone; to more a second person has to agree."""
 
+    outage_lead_hours: int = Field(24, ge=0)
+    outage_remind_minutes: int = Field(60, ge=0)
+    outage_ask_minutes: int = Field(30, gt=0)
+    """So long ahead an outage is told (T33), so long before it begins everybody is reminded (0: never), and so often it
+    is asked whether it is over."""
+
     quiet_hours: tuple[time, time] | None = (time(21, 30), time(8))
     """When nobody is rung for what can wait; each person may choose hours of their own."""
 

@@ -43,6 +43,8 @@ from bot.services import (
     meal_round,
     meal_statements,
     menu_desk,
+    outage_clock,
+    outage_times,
     patrols,
     people,
     rectifications,
@@ -312,6 +314,11 @@ SCHEDULE: tuple[Kind, ...] = (
     Kind("greeting-draft", greetings.draft, Late.RUN, _before_festivals, _THIS_WEEK, _MOVED, ("T23",)),
     Kind(greetings.LEFT, greetings.give_up, Late.RUN),
     Kind("anniversaries", greetings.remember, Late.SKIP, _daily(_STATEMENTS), _TODAY),
+    Kind(outage_times.UNTOLD, outage_clock.ask_for_notice, Late.SKIP, rules=("T33",)),
+    Kind(outage_times.LEFT, outage_clock.give_up, Late.RUN),
+    Kind(outage_times.REMIND, outage_clock.remind, Late.SKIP),
+    Kind(outage_times.BEGINS, outage_clock.begin, Late.RUN),
+    Kind(outage_times.ENDS, outage_clock.ask, Late.RUN),
     # What people think of it all.
     Kind("house-survey", reviews.ask_the_house, Late.RUN, _by(_satisfaction), _THIS_WEEK, _MOVED),
     Kind(surveys.REST, surveys.ask_rest, Late.RUN),
@@ -332,6 +339,5 @@ ELSEWHERE: dict[str, str] = {
     "T26": "the paper archive",
     "T27": "the paper archive",
     "T29": "the contractors' appraisal",
-    "T33": "planned outages",
 }
 """Timing rules that this schedule does not keep, and where they belong."""

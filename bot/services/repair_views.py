@@ -11,6 +11,7 @@ from bot.domain.categories import Urgency
 from bot.domain.complaints import Complaint
 from bot.domain.deadlines import limits_of
 from bot.domain.order_states import BEFORE_DONE, OrderStatus
+from bot.domain.outages import Outage
 from bot.domain.people import Actor, Named, Person, PersonId
 from bot.domain.permits import May
 from bot.domain.quotes import Charge, Material, PriceList, Quote, Reply, corrected, in_force
@@ -24,6 +25,7 @@ from bot.services import actors, complaint_cards, house, standing
 from bot.services.work import Work
 from bot.storage import rows
 from bot.storage.complaint_tables import complaints
+from bot.storage.outage_tables import outage_repairs
 from bot.storage.repair_tables import intakes, work_orders
 from bot.storage.rows import NotFound
 from bot.talk import Words, words
@@ -39,8 +41,8 @@ class Repair:
     next step done by its limits, where no order says it: somebody is there, or what the work owes is done (UTC);
     `hotline` whom a tenant can call, `prices` what the
     lines of the price list are called in both languages, `quotes` the prices that were named, oldest first; `answering`
-    who can say in this chat whether it is fixed; `complaint` what it turned out to be; `seen_at` when it is looked
-    at (UTC).
+    who can say in this chat whether it is fixed; `complaint` what it turned out to be; `outage` what was switched off
+    there and may explain it; `seen_at` when it is looked at (UTC).
     """
 
     intake: Intake
@@ -62,6 +64,7 @@ class Repair:
     charge: Charge | None = None
     answering: tuple[PersonId, ...] = ()
     complaint: Complaint | None = None
+    outage: Outage | None = None
 
     @property
     def answerable(self) -> bool:
@@ -298,7 +301,14 @@ async def looked_up(work: Work, intake: IntakeId) -> Repair:
         charge=await rows.by(work.db, Charge, order=order.id) if order and named_prices else None,
         answering=await standing.answering(work, found),
         complaint=await complaint_of(work, found),
+        outage=await _outage(work, intake),
     )
+
+
+async def _outage(work: Work, intake: IntakeId) -> Outage | None:
+    linked = select(outage_repairs.c.outage).where(outage_repairs.c.intake == intake)
+    found = (await work.db.execute(linked)).scalar_one_or_none()
+    return None if found is None else await rows.find(work.db, Outage, found)
 
 
 def _is_asked(order: WorkOrder | None) -> bool:

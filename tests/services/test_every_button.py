@@ -1,7 +1,6 @@
 """Every button is pressed twice at the same moment somewhere, or it is said here why that can do no harm."""
 
 import asyncio
-import itertools
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import timedelta
@@ -20,7 +19,7 @@ from bot.services import bindings, complaint_replies, faq, meal_round, menu_desk
 from bot.services.work import Work
 from bot.storage import rows, tables
 from bot.storage.tables import posts
-from bot.talk import Kind, Press, Said, Speaker, Verb
+from bot.talk import Speaker, Verb
 from tests.services import (
     test_announcements,
     test_complaint_table,
@@ -32,17 +31,17 @@ from tests.services import (
     test_mail_table,
     test_meal_races,
     test_office_meals,
+    test_outage_repairs,
     test_people,
     test_talk_table,
 )
 from tests.services.kitchen import opened, ordered, served
+from tests.services.pressing import Args, presses
 from tests.services.races import RACES, hired, priced, straight
 from tests.services.town import MONDAY, Town, at
 from tests.services.washing import without_chat
 
-_updates = itertools.count(1)
 _STRANGER = "stranger"
-Args = tuple[str | int, ...]
 
 
 @dataclass(frozen=True)
@@ -294,6 +293,8 @@ ELSEWHERE = {
     "talk-take": test_talk_table.test_of_two_who_take_it_at_once_the_first_has_it_and_the_other_hears_who,
     "announcement-send": test_announcements.test_two_taps_send_it_once,
     "announcement-approve": test_announcements.test_of_two_who_decide_at_once_one_does,
+    "outage-works": test_outage_repairs.test_it_works_again_is_heard_once,
+    "outage-still": test_outage_repairs.test_it_still_does_not_is_heard_once,
     "roll-up-confirm": test_meal_races.test_a_roll_up_is_confirmed_once,
 }
 """Which test of its own has it."""
@@ -309,7 +310,8 @@ HARMLESS = {
          "inspections", "mail", "mail-open", "mail-register", "desk", "notes-waiting", "late-meals", "note-open", "faq",
          "faq-open", "human", "talks", "talk-open", "talk-lines", "timetable", "coming-day", "coming",
          "quiet", "quiet-hours", "incidents", "incident-open", "incident-warn", "incident-photos",
-         "surveys", "survey-open", "survey-words", "announcements", "announcement-open", "announcement-missed", "fees",
+         "surveys", "survey-open", "survey-words", "announcements", "announcement-open", "announcement-missed",
+         "outages", "outage-open", "fees",
          "fees-open", "bill-open", "receipts", "receipt-open", "fee-rate", "arrears-reasons"),
         _LOOKS,
     ),
@@ -348,18 +350,6 @@ HARMLESS = {
     "invite": "the newest code counts; the one before is worthless from then on",
 }  # fmt: skip
 """Why it need not be raced."""
-
-
-async def presses(town: Town, who: str, action: str, args: Args) -> object:
-    """Press the button as the bot hears it."""
-    handler = next(on.handler for on in understood.BUTTONS if on.action == action)
-    chat = ChatId(1000 + town.people[who]) if who in town.people else ChatId(999)
-    speaker = Speaker(chat)
-    said = Said(
-        update=next(_updates), chat=chat, speaker=speaker, at=town.desk.clock.now(), kind=Kind.BUTTON,
-        press=Press(action, tuple(map(str, args))),
-    )  # fmt: skip
-    return await town.desk.do(speaker, lambda work: handler(work, said))
 
 
 async def effects(town: Town, who: str) -> int:

@@ -17,7 +17,7 @@ from bot.storage.tables import people, posts, tenants
 from bot.talk import Answer
 from tests.services import washing
 from tests.services.kitchen import ruled
-from tests.services.test_every_button import presses
+from tests.services.pressing import presses
 from tests.services.town import MONDAY, Town, at, ticks, told
 from tests.services.washing import PRICES, brought_back, handed_in, last_card, orders, said, without_chat
 
