@@ -70,7 +70,8 @@ class Announcement:
     """What is said to whom, in both languages (readers of English get the Chinese words where there are no others).
 
     `said` is the audience as it was typed, `wanted` as it was understood. `turn` counts the times it has been begun:
-    after a pause what was not sent is written anew. `days` is for how long it holds; then it is taken back.
+    after a pause what was not sent is written anew. `days` is for how long it holds; then it is taken back. What
+    `follows` another one and is `wanted` by no words of its own goes to exactly those who have been told before.
     """
 
     id: AnnouncementId = cast(AnnouncementId, NEW)
@@ -85,6 +86,7 @@ class Announcement:
     asks: bool = False
     pins: bool = False
     days: int = 0
+    follows: AnnouncementId | None = None
     made_by: PersonId | None = None
     made_at: datetime
     state: State = State.DRAFT

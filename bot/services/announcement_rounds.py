@@ -9,8 +9,8 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, insert, select, update
 
-from bot.domain.announcements import Announcement, Occasion, Reach, State
-from bot.domain.audiences import Seat, unpacked
+from bot.domain.announcements import UNDER_WAY, Announcement, AnnouncementId, Occasion, Reach, State
+from bot.domain.audiences import EVERYBODY, Seat, unpacked
 from bot.domain.people import PersonId
 from bot.domain.permits import May
 from bot.packing import pack_answer
@@ -18,7 +18,7 @@ from bot.services import announcement_cards, audiences, occurrences, subscriptio
 from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage import rows
-from bot.storage.announcement_tables import recipients
+from bot.storage.announcement_tables import announcements, recipients
 from bot.storage.tables import outbox
 from bot.talk import Lane, Letter, LetterState, Verb, answer
 
@@ -41,8 +41,10 @@ _BECAME = {
 
 async def select_everybody(work: Work, it: Announcement) -> None:
     """Inside other verbs: who is meant as of now, a line each."""
-    meant = await audiences.meant(work, unpacked(it.wanted))
+    meant = await audiences.meant(work, unpacked(it.wanted) if it.wanted else EVERYBODY)
     wanting = set(meant)
+    if it.follows is not None and not it.wanted:
+        wanting &= set(await told(work, it.follows))
     if it.occasion is Occasion.GREETING:
         wanting &= set(await subscriptions.wanting(work, GREETINGS, sorted(meant)))
     lines = [
@@ -51,6 +53,16 @@ async def select_everybody(work: Work, it: Announcement) -> None:
     ]
     if lines:
         await work.db.execute(insert(recipients), lines)
+
+
+async def told(work: Work, first: AnnouncementId) -> list[PersonId]:
+    """Inside other verbs: whoever has got an announcement or one that follows it, may have got it, or is about to."""
+    joined = recipients.join(announcements, announcements.c.id == recipients.c.announcement)
+    thread = (announcements.c.id == first) | (announcements.c.follows == first)
+    coming = (recipients.c.reach == Reach.WAITING) & announcements.c.state.in_(sorted(UNDER_WAY))
+    got = recipients.c.reach.in_((Reach.WRITTEN, Reach.SENT, Reach.UNKNOWN))
+    look = select(recipients.c.person).select_from(joined).where(thread, got | coming).distinct()
+    return [PersonId(row.person) for row in await work.db.execute(look.order_by(recipients.c.person))]
 
 
 def _reach(seats: Sequence[Seat]) -> Reach:

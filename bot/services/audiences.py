@@ -44,7 +44,7 @@ async def choose(work: Work, wanted: Wanted) -> Chosen:
     Who may not be disturbed by an ordinary notice is taken out by whoever sends one; danger is told to all.
     """
     seats = [_seat(row) for row in await work.db.execute(_SEATS)]
-    return domain.choose(wanted, seats, [_home(row) for row in await work.db.execute(_HOMES)])
+    return domain.choose(wanted, seats, await homes(work))
 
 
 async def meant(work: Work, wanted: Wanted) -> dict[PersonId, list[Seat]]:
@@ -57,13 +57,18 @@ async def meant(work: Work, wanted: Wanted) -> dict[PersonId, list[Seat]]:
 
 async def known(work: Work) -> Known:
     """Inside other verbs: what there is to be named: floors, units, tenants."""
-    homes = [_home(row) for row in await work.db.execute(_HOMES)]
+    there = await homes(work)
     named: dict[str, set[str]] = {}
     for row in await work.db.execute(select(tenants.c.id, tenants.c.name_zh, tenants.c.name_en, tenants.c.code)):
         for name in filter(None, (row.name_zh, row.name_en, row.code)):
             named.setdefault(name, set()).add(str(row.id))
     called = {name: frozenset(ids) for name, ids in named.items()}
-    return Known(frozenset(home.floor for home in homes), frozenset(home.number for home in homes), called)
+    return Known(frozenset(home.floor for home in there), frozenset(home.number for home in there), called)
+
+
+async def homes(work: Work) -> list[Home]:
+    """Inside other verbs: the units that somebody is in."""
+    return [_home(row) for row in await work.db.execute(_HOMES)]
 
 
 async def in_words(work: Work, wanted: Wanted) -> Words:
@@ -84,7 +89,7 @@ def _called(row: Any, known: Known) -> Named:
 
 async def floors(work: Work) -> tuple[str, ...]:
     """Inside other verbs: the floors that somebody is on, from below to above."""
-    return ordered(row.floor for row in await work.db.execute(_HOMES))
+    return ordered(home.floor for home in await homes(work))
 
 
 def _home(row: Any) -> Home:

@@ -21,7 +21,9 @@ from tests.services.town import Town, at, ticks
 Step = Callable[[Work, AnnouncementId], Awaitable[Any]]
 TEXT = Composed("明天消防演习", "全体租户", "Fire drill tomorrow", asks=True)
 AUTHOR, LEADER = "receptionist", "tenant_supervisor"
-WRITES = frozenset({"receptionist", "csr", "second_csr", "tenant_supervisor", "cs_manager", "general_manager"})
+WRITES = frozenset(
+    {"receptionist", "csr", "second_csr", "tenant_supervisor", "cs_manager", "general_manager", "engineering_manager"}
+)
 LEADS = frozenset({"tenant_supervisor", "cs_manager", "general_manager"})
 VERBS: dict[str, Step] = {
     "test": announcements.test,
