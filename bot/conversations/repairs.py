@@ -167,13 +167,17 @@ def is_danger(said: Said) -> bool:
     return is_emergency(said.text)
 
 
+def worded(said: Said) -> str:
+    """The words of a message, and that there was something with them which no record keeps."""
+    return said.text.strip() + (_WITH_A_FILE if said.files and not said.pictures else "")
+
+
 def first_message(work: Work, said: Said) -> dict[str, Any]:
     """What the first message already answers; which one it was is kept, for the marks on it and for its changes."""
     del work
     seed: dict[str, Any] = {"photos": said.pictures, "message": said.message}
     if said.text.strip():
-        beside = said.files and not said.pictures and said.kind is not Kind.VOICE
-        seed["text"] = said.text.strip() + (_WITH_A_FILE if beside else "")
+        seed["text"] = said.text.strip() if said.kind is Kind.VOICE else worded(said)
     if said.kind is Kind.VOICE:
         seed["voice"] = said.files[0].file
         seed.setdefault("text", _TOLD_BY_VOICE.format(*divmod(said.files[0].seconds, 60)))

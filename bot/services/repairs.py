@@ -72,6 +72,16 @@ async def report(work: Work, said: Reported) -> Intake:
         work.actor.must(May.LOG_REPAIR)
     elif said.urgency is not Urgency.EMERGENCY:
         await nuisance.admit(work, "" if said.voice or said.follows else said.text, said.unit)
+    return await _reported(work, said)
+
+
+@needs(May.DECIDE_COMPLAINT)
+async def of_complaint(work: Work, said: Reported) -> Intake:
+    """What was said as a complaint is a repair: whoever decides about complaints reports it (R85)."""
+    return await _reported(work, said)
+
+
+async def _reported(work: Work, said: Reported) -> Intake:
     tenant = await _tenant_in(work, said.unit)
     intake = await work.add(
         Intake(

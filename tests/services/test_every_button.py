@@ -35,7 +35,7 @@ from tests.services import (
     test_people,
     test_talk_table,
 )
-from tests.services.kitchen import TUESDAY, opened, ordered, served
+from tests.services.kitchen import opened, ordered, served
 from tests.services.pressing import Args, presses
 from tests.services.races import RACES, hired, priced, straight
 from tests.services.town import MONDAY, Town, at
@@ -114,12 +114,6 @@ async def kitchen(town: Town) -> Args:
 async def meal(town: Town) -> Args:
     await kitchen(town)
     return ((await ordered(town, A=1)).id,)
-
-
-async def eaten(town: Town) -> Args:
-    await meal(town)
-    town.desk.clock.set(at(town, 9, day=TUESDAY))
-    return ()
 
 
 async def complained(town: Town) -> Args:
@@ -235,7 +229,6 @@ TWICE: dict[str, Twice] = {
     "rectify-inform": Twice(long_open, "cs_manager", "cs_manager", ""),
     "shift-begin": Twice(nothing, "technician", "technician", ""),
     "shift-end": Twice(nothing, "technician", "technician", ""),
-    "meal-again": Twice(eaten, "tenant", "tenant", "meal-ordered-already"),
     "meal-cancel": Twice(meal, "tenant", "tenant", "meal-is-cancelled"),
     "meal-brought": Twice(complained, "receptionist", "csr", "meal-is-signed"),
     "meal-free": Twice(complained, "receptionist", "csr", "meal-is-solved"),
@@ -324,7 +317,8 @@ HARMLESS = {
     ),
     **dict.fromkeys(
         ("laundry-call-off", "laundry-called", "laundry-agree", "laundry-agreed-by-phone", "laundry-accept",
-         "laundry-signed-by-phone", "laundry-coming", "laundry-price-agree", "roll-up-by-phone", "admit",
+         "laundry-signed-by-phone", "laundry-coming", "laundry-price-agree", "laundry-price-by-phone",
+         "roll-up-by-phone", "admit",
          "handover-hand", "handover-take", "round-done", "inspection-end", "emergency-take",
          "talk-end", "talk-take-over", "talk-to-desk", "talk-close", "incident-take", "incident-approve",
          "announcement-discard", "announcement-undo",
