@@ -177,6 +177,7 @@ COMMANDS: tuple[OnCommand, ...] = (
             *mail_items.COMMANDS,
             *timetable.COMMANDS,
             *announcements.COMMANDS,
+            *surveys.COMMANDS,
             *quiet.COMMANDS,
             *(_leading_away(on.name, on) for on in talks.COMMANDS),
             OnCommand("cancel", cancel),
@@ -188,8 +189,8 @@ MENU: tuple[str, ...] = ("home", "faq", "help", "language", "privacy", "cancel")
 """The commands in the menu of somebody the house does not know."""
 _LISTED = (
     "home", "desk", "repair", "log", "mine", "repairs", "find", "lunch", "menu", "laundry", "mail", "fees", "complain",
-    "complaints", "human", "who", "tenants", "audit", "inspections", "incidents", "announce", "calendar", "shift",
-    "handover", "faq", "quiet", "help", "language", "privacy", "cancel",
+    "complaints", "human", "who", "tenants", "audit", "inspections", "incidents", "announce", "surveys", "calendar",
+    "shift", "handover", "faq", "quiet", "help", "language", "privacy", "cancel",
 )  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from bot.domain.occurrences import Listing
 from bot.domain.rules import Rules
 from bot.domain.working_days import Calendar
 from bot.jobs import reviews
-from bot.jobs.clockwork import Kind, Late, Slot
+from bot.jobs.clockwork import Daily, Kind, Late, Slot
 from bot.services import (
     alarms,
     analyses,
@@ -56,7 +56,6 @@ from bot.services import (
 from bot.services.drafts import sweep
 from bot.services.work import Work
 
-Daily = Callable[[date, Calendar], Iterable[Slot]]
 At = Callable[[Rules], time]
 _SWEEP_MINUTES = 10
 _NIGHT = time(3, 30)
@@ -77,8 +76,8 @@ _FEES = attrgetter("fee_time")
 
 
 def _every_ten_minutes(day: date, calendar: Calendar) -> Iterable[Slot]:
-    del day, calendar
-    return (Slot(time(h, m), f"{h:02d}:{m:02d}") for h in range(24) for m in range(0, 60, _SWEEP_MINUTES))
+    del calendar
+    return (Slot(time(h, m), f"{day} {h:02d}:{m:02d}") for h in range(24) for m in range(0, 60, _SWEEP_MINUTES))
 
 
 def _daily(at: At) -> Daily:

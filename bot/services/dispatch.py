@@ -20,6 +20,7 @@ from bot.services import (
     alarms,
     complaint_cards,
     complaints,
+    crews,
     deadlines,
     dispatch_log,
     groups,
@@ -138,6 +139,7 @@ async def claim(work: Work, intake: IntakeId) -> None:
     if order.technician is not None:
         raise Refusal("repair-claimed-by", number=order.number, name=await actors.name_of(work.db, order.technician))
     await work.save(order, order.claim(work.me, work.said_at))
+    await crews.leads(work, order, work.me)
     await deadlines.reached(work, order, Stage.ACCEPT)
     await alarms.accepted(work, found)
     repair_cards.mark(work, found, Reaction.WORKING)
@@ -312,6 +314,7 @@ async def _hurried(work: Work, before: Intake, urgency: Urgency) -> tuple[Person
 async def _move(work: Work, intake: Intake, before: WorkOrder, after: WorkOrder, why: str = "") -> None:
     await quotes.withdraw(work, before)
     saved = await work.save(before, after, why)
+    await crews.leads(work, saved, saved.technician)
     await deadlines.watch(work, saved)
     if before.accepted_at:
         await alarms.begin(work, intake)

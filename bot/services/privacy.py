@@ -18,6 +18,7 @@ from bot.domain.permits import May
 from bot.domain.refusal import Refusal
 from bot.domain.repairs import Intake, IntakeId
 from bot.domain.roles import Role
+from bot.domain.surveys import SurveyId
 from bot.domain.work_orders import WorkOrder
 from bot.services import (
     bill_cards,
@@ -32,6 +33,7 @@ from bot.services import (
     quiet,
     repair_cards,
     roll_ups,
+    survey_results,
     talks,
     traces,
 )
@@ -68,6 +70,7 @@ _PAPERS = {
     "laundry": "laundry-slip",
     "incident": "incident",
     "bill": "fee-notice",
+    "survey-words": "survey-sheet",
 }
 """The paper that is drawn of a subject, with what somebody wrote in it."""
 
@@ -224,6 +227,7 @@ _ANEW: Mapping[str, Callable[[Work, str], Awaitable[None]]] = {
     "note": _of(LeftMessage, left_messages.refresh),
     "bill": lambda work, number: bill_cards.show_anew(work, BillId(int(number))),
     "incident": _of(Incident, incident_cards.refresh),
+    survey_results.WORDS: lambda work, number: survey_results.show_words_anew(work, SurveyId(int(number))),
     "roll-up": lambda work, number: roll_ups.redraw(work, RollUpId(int(number))),
     "meal-round": lambda work, number: meal_round.redraw(work, date.fromisoformat(number)),
 }

@@ -112,9 +112,9 @@ async def _page(work: Work, ids: Select[Any], key: ColumnElement[int], before: i
 
 
 async def _late(work: Work, held: Collection[tuple[Intake, WorkOrder | None]]) -> frozenset[IntakeId]:
-    unsent = [intake.id for intake, _ in held if intake.status is IntakeStatus.TO_DISPATCH]
+    unsent = [intake for intake, _ in held if intake.status is IntakeStatus.TO_DISPATCH]
     behind = {intake.id for intake, order in held if order and _is_behind(order, work.now)}
-    return (await deadlines.unsent_and_late(work, unsent) if unsent else frozenset()) | behind
+    return await deadlines.unsent_and_late(work, unsent) | behind
 
 
 def _is_behind(order: WorkOrder, now: datetime) -> bool:

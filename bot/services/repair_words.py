@@ -229,7 +229,9 @@ def _money(repair: Repair, actor: Actor) -> Iterator[Words]:
             yield words("repair-line-price", name=repair.called(line), count=line.count, amount=Money(line.amount))
         reply = _reply(repair, quote, own=theirs(repair, actor))
         yield words("repair-line-quote", total=Money(quote.total), reply=reply)
-    if repair.charge:
+    if repair.charge and not repair.charge.amount:
+        yield words("repair-line-remitted")
+    elif repair.charge:
         yield words("repair-line-charge", amount=Money(repair.charge.amount))
 
 

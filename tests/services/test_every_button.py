@@ -24,6 +24,7 @@ from bot.talk import Kind, Press, Said, Speaker, Verb
 from tests.services import (
     test_announcements,
     test_complaint_table,
+    test_fee_notices,
     test_incident_notices,
     test_incidents,
     test_laundry_reviews,
@@ -293,6 +294,7 @@ ELSEWHERE = {
         ("assessment-renew", "assessment-change"),
         test_laundry_reviews.test_the_manager_decides_once_and_those_concerned_hear_of_it,
     ),
+    "incident-accept": test_incidents.test_what_is_taken_down_by_hand_is_called_out_until_somebody_accepts,
     "incident-begin": test_incidents.test_two_who_open_at_once_open_one_and_both_see_it,
     "incident-join": test_incidents.test_a_later_alarm_joins_once,
     "incident-merge": test_incidents.test_two_of_one_emergency_become_one,
@@ -300,6 +302,7 @@ ELSEWHERE = {
     "talk-take": test_talk_table.test_of_two_who_take_it_at_once_the_first_has_it_and_the_other_hears_who,
     "announcement-send": test_announcements.test_two_taps_send_it_once,
     "announcement-approve": test_announcements.test_of_two_who_decide_at_once_one_does,
+    "fees-send": test_fee_notices.test_of_two_taps_that_send_what_was_skipped_one_counts,
     "roll-up-confirm": test_meal_races.test_a_roll_up_is_confirmed_once,
 }
 """Which test of its own has it."""
@@ -315,8 +318,9 @@ HARMLESS = {
          "inspections", "mail", "mail-open", "mail-register", "desk", "notes-waiting", "late-meals", "note-open", "faq",
          "faq-open", "human", "talks", "talk-open", "talk-lines", "timetable", "coming-day", "coming",
          "quiet", "quiet-hours", "incidents", "incident-open", "incident-warn", "incident-photos",
-         "announcements", "announcement-open", "announcement-missed", "fees",
-         "fees-open", "bill-open", "receipts", "receipt-open", "fee-rate", "arrears-reasons"),
+         "surveys", "survey-open", "survey-words", "announcements", "announcement-open", "announcement-missed", "fees",
+         "fees-open", "bill-open", "receipts", "receipt-open", "fee-rate", "arrears-reasons",
+         "bills-unreached", "bills-to-phone"),
         _LOOKS,
     ),
     **dict.fromkeys(
@@ -332,6 +336,7 @@ HARMLESS = {
     **dict.fromkeys(
         ("export", "tenants", "audit", "register", "repair-slip", "roll-up-sheet", "laundry-slip", "laundry-statement",
          "meal-statement", "menu-paper", "incident-paper", "incident-register", "announcement-ledger",
+         "survey-chart", "survey-sheet",
          "fees-workbook", "fees-list", "fees-template", "receipts-template", "upload-problems", "bill-paper"),
         "it draws a paper",
     ),

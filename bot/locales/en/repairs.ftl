@@ -155,6 +155,7 @@ repair-unclaimed = ⏰ Nobody has taken work order { $number } yet. Please assig
 repair-to-file = 📁 Work order { $number } is closed; please file copy 1.
 repair-next-visit = 🔁 The temporary repair ({ $number }) has been checked; the technician will come again to finish it. The card says by when; if another time suits you better, please tell the front desk.
 repair-unpriced = 🧾 Work order { $number }: { $names } has no price and is not charged. Please check the price list.
+repair-billed-unmended = 🧾 Work order { $number } came back and could not be fixed, so nothing is owed for it; it is on a bill with { $amount }. Please correct the bill.
 repair-unaccepted = ⏰ Nobody has accepted work order { $number } yet (assigned to { $name }). Please call them, or reassign it.
 
 mine-list = 📂 Your open matters; tap one to see where it stands:
@@ -322,6 +323,7 @@ repair-line-unpriced = 🧰 { $name } × { $count } (no price, not charged)
 repair-line-call = ☎️ 24-hour line: { $number }
 repair-line-rate = ⭐ How was it? Tap a number of stars, if you like.
 repair-line-charge = 🧾 Charged: { $amount }, on this month's bill
+repair-line-remitted = 🧾 Not charged: it could not be fixed
 repair-line-rating = { $stars }
 repair-group-card =
     { $title }

@@ -152,6 +152,7 @@ repair-unclaimed = ⏰ 工作单 { $number } 还没有师傅接下。请指派�
 repair-to-file = 📁 工作单 { $number } 已结清，请留存第一联。
 repair-next-visit = 🔁 工作单 { $number } 的临时处理已核实，师傅会再来彻底修好，时间见卡片。想换个时间，请告诉前台。
 repair-unpriced = 🧾 工作单 { $number }：{ $names } 没有单价，没有计入费用。请核对价目表。
+repair-billed-unmended = 🧾 工作单 { $number } 返修后未能修好，不应收费；账单上已计 { $amount }，请更正账单。
 repair-unaccepted = ⏰ 工作单 { $number } 还没有人接单（{ $name } 师傅）。请联系师傅，或改派。
 
 mine-list = 📂 您的在办事项，点开可看进度：
@@ -315,6 +316,7 @@ repair-line-unpriced = 🧰 { $name } × { $count }（没有单价，不计费�
 repair-line-call = ☎️ 24 小时电话：{ $number }
 repair-line-rate = ⭐ 方便的话，点星评价一下；不评也没关系。
 repair-line-charge = 🧾 实收 { $amount }，随当月物业费账单收取
+repair-line-remitted = 🧾 未能修好，不收费
 repair-line-rating = { $stars }
 repair-group-card =
     { $title }

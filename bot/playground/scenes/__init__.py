@@ -2,7 +2,19 @@
 
 from collections.abc import Awaitable, Callable
 
-from bot.playground.scenes import branches, canteen, complaints, desk, emergencies, fees, laundry, lunch, repair, talks
+from bot.playground.scenes import (
+    branches,
+    canteen,
+    complaints,
+    desk,
+    emergencies,
+    fees,
+    laundry,
+    lunch,
+    repair,
+    surveys,
+    talks,
+)
 from bot.playground.theatre import Theatre
 
 Scene = Callable[[Theatre], Awaitable[None]]
@@ -40,4 +52,5 @@ SCENES: tuple[tuple[str, Scene], ...] = (
     ("常见问题；来访者问不出谁在楼里 · Common questions; a visitor learns of nobody", desk.questions),
     ("找前台：接手、转交、转报修 · A human in reach: taken, handed over, made a repair", talks.front_desk),
     ("夜里找前台：第二天一早答复 · At night: left for the morning, and answered then", talks.at_night),
+    ("半年一次：五下点完，结果有图 · Twice a year: five taps, and what it came to", surveys.half_a_year),
 )
