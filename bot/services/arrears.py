@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from bot.domain.arrears import ArrearsId, ArrearsLine, ArrearsList
 from bot.domain.bills import Bill, BillId
@@ -39,10 +39,10 @@ class ArrearsPaper:
 async def draw_up(work: Work, scope: str) -> None:
     """The last working day of the month: who owes what, to the finance manager and to nobody else yet (R153).
 
-    By the day on which it is drawn up, though it may have been moved. Where nobody owes anything there is no list.
+    By that day, or by today where it is run ahead of it: nobody is late who is not. Where nobody owes anything there is
+    no list.
     """
-    del scope
-    day = work.desk.clock.today(work.now)
+    day = min(date.fromisoformat(scope[:10]), work.desk.clock.today(work.now))
     if await rows.first(work.db, ArrearsList, arrears_lists.c.day == day):
         return
     lines = tuple(

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from bot.domain.fees import SheetStatus, mark_of
+from bot.domain.fees import mark_of
 from bot.domain.materials import by_list, told_and_used
 from bot.domain.money import Fen, Money
 from bot.domain.order_states import NOTHING_DONE, Wait
@@ -212,9 +212,9 @@ async def charge(work: Work, intake: Intake, order: WorkOrder) -> Charge | None:
 async def _remit(work: Work, order: WorkOrder, held: Charge) -> Charge:
     """It came back, and could not be mended after all (R103): nothing is charged.
 
-    Where it stands on a bill, who keeps the bills corrects it.
+    Where it stands on a bill or in a list under way, who keeps them corrects it.
     """
-    if mark_of(order.number, held.tenant) not in await fee_sheets.charged(work, SheetStatus.APPROVED):
+    if mark_of(order.number, held.tenant) not in await fee_sheets.charged(work):
         return await work.save(held, replace(held, amount=Fen(0)), "came back, and nothing was mended")
     if held.amount:
         accountants = await actors.holding(work.db, Role.ACCOUNTANT)

@@ -23,6 +23,7 @@ from bot.talk import Speaker, Verb
 from tests.services import (
     test_announcements,
     test_complaint_table,
+    test_fee_notices,
     test_incident_notices,
     test_incidents,
     test_laundry_reviews,
@@ -295,6 +296,7 @@ ELSEWHERE = {
     "announcement-approve": test_announcements.test_of_two_who_decide_at_once_one_does,
     "outage-works": test_outage_repairs.test_it_works_again_is_heard_once,
     "outage-still": test_outage_repairs.test_it_still_does_not_is_heard_once,
+    "fees-send": test_fee_notices.test_of_two_taps_that_send_what_was_skipped_one_counts,
     "roll-up-confirm": test_meal_races.test_a_roll_up_is_confirmed_once,
 }
 """Which test of its own has it."""
@@ -311,8 +313,8 @@ HARMLESS = {
          "faq-open", "human", "talks", "talk-open", "talk-lines", "timetable", "coming-day", "coming",
          "quiet", "quiet-hours", "incidents", "incident-open", "incident-warn", "incident-photos",
          "surveys", "survey-open", "survey-words", "announcements", "announcement-open", "announcement-missed",
-         "outages", "outage-open", "fees",
-         "fees-open", "bill-open", "receipts", "receipt-open", "fee-rate", "arrears-reasons"),
+         "outages", "outage-open", "fees", "fees-open", "bill-open", "receipts", "receipt-open", "fee-rate",
+         "arrears-reasons", "bills-unreached", "bills-to-phone"),
         _LOOKS,
     ),
     **dict.fromkeys(

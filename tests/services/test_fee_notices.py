@@ -1,5 +1,6 @@
 """When notices go out: on the day that the calendar has for them, as the manager says, and to everybody."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 from typing import Any
@@ -100,6 +101,15 @@ async def test_notices_that_were_skipped_go_out_at_a_tap_of_the_manager_and_not_
         await books.does("cs_manager", lambda w: fee_sheets.send(w, made.id))
     await approved(books, [line(books.tenant, 900)])
     assert await notices(books) == 2
+
+
+async def test_of_two_taps_that_send_what_was_skipped_one_counts(books: Town) -> None:
+    await by_hand(books, lambda work, id_: timetable.skip(work, id_, "the prices are argued about"))
+    made = await approved(books, [line(books.tenant, 1_000)])
+    both = [books.does("cs_manager", lambda w: fee_sheets.send(w, made.id)) for _ in range(2)]
+    done = await asyncio.gather(*both, return_exceptions=True)
+    assert [one.key for one in done if isinstance(one, Refusal)] == ["fees-not-skipped"]
+    assert await notices(books) == 1
 
 
 async def test_a_day_that_is_past_once_the_rules_say_so_loses_no_month(books: Town) -> None:
