@@ -30,6 +30,7 @@ from bot.handlers import (
     menus,
     moods,
     office_meals,
+    outages,
     quiet,
     registers,
     repair_lists,
@@ -46,7 +47,7 @@ from bot.services import alarms, drafts, house, numbers, people, vendors
 from bot.services.work import Work
 from bot.talk import Answer, Said, answer, button
 
-_NUMBER = re.compile(r"\s*(?:[RMLCPNEA]-\d{6,}|WO-\d{4}-\d{6,})\s*", re.IGNORECASE)
+_NUMBER = re.compile(r"\s*(?:[RMLCPNEAO]-\d{6,}|WO-\d{4}-\d{6,})\s*", re.IGNORECASE)
 _LEAVING = frozenset({"start", "home", "human"})
 
 ENGINE = Engine(FORMS)
@@ -177,6 +178,7 @@ COMMANDS: tuple[OnCommand, ...] = (
             *mail_items.COMMANDS,
             *timetable.COMMANDS,
             *announcements.COMMANDS,
+            *outages.COMMANDS,
             *surveys.COMMANDS,
             *quiet.COMMANDS,
             *(_leading_away(on.name, on) for on in talks.COMMANDS),
@@ -189,8 +191,8 @@ MENU: tuple[str, ...] = ("home", "faq", "help", "language", "privacy", "cancel")
 """The commands in the menu of somebody the house does not know."""
 _LISTED = (
     "home", "desk", "repair", "log", "mine", "repairs", "find", "lunch", "menu", "laundry", "mail", "fees", "complain",
-    "complaints", "human", "who", "tenants", "audit", "inspections", "incidents", "announce", "surveys", "calendar",
-    "shift", "handover", "faq", "quiet", "help", "language", "privacy", "cancel",
+    "complaints", "human", "who", "tenants", "audit", "inspections", "incidents", "announce", "outages", "surveys",
+    "calendar", "shift", "handover", "faq", "quiet", "help", "language", "privacy", "cancel",
 )  # fmt: skip
 
 
@@ -249,6 +251,7 @@ BUTTONS: tuple[OnButton, ...] = (
             *left_messages.BUTTONS,
             *timetable.BUTTONS,
             *announcements.BUTTONS,
+            *outages.BUTTONS,
             *quiet.BUTTONS,
             *(_leading_away(on.action, on) for on in talks.BUTTONS),
         ),

@@ -298,7 +298,9 @@ async def _regrade(work: Work, found: Intake, category: Category, urgency: Urgen
     if found.urgency is not urgency:
         await alarms.called_off(work, found)
         if order is None or order.status in BEFORE_DONE:
-            await alarms.begin(work, saved, locked_out=order is not None and order.locked_out)
+            # Whoever says after the all-clear that it is an emergency speaks of another one.
+            another = urgency is Urgency.EMERGENCY
+            await alarms.begin(work, saved, locked_out=order is not None and order.locked_out, back=another)
         if order and order.locked_out and urgency is not Urgency.EMERGENCY:
             await standstills.watch(work, order)
     return saved

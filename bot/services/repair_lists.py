@@ -43,12 +43,13 @@ class Page:
 
 @needs(May.SEE_REPAIRS)
 async def meant(work: Work, text: str) -> Search:
-    """What a line of words looks for."""
+    """What a line of words looks for; who has left did their work all the same, and is found by their name."""
     numbers = {r.number: UnitId(r.id) for r in await work.db.execute(select(units.c.number, units.c.id))}
-    held = (posts.c.role == Role.TECHNICIAN) & posts.c.until.is_(None)
-    named = select(people.c.id, people.c.name_zh, people.c.name_en).join(posts, posts.c.person == people.c.id)
+    held = select(people.c.id, people.c.name_zh, people.c.name_en).join(posts, posts.c.person == people.c.id)
+    # Whoever is here goes before whoever had the same name, and the newest before the others.
+    named = held.where(posts.c.role == Role.TECHNICIAN).order_by(posts.c.until.is_not(None), posts.c.id.desc())
     names: dict[str, PersonId] = {}
-    for row in await work.db.execute(named.where(held)):
+    for row in await work.db.execute(named):
         for name in (
             row.name_zh,
             row.name_en,

@@ -29,6 +29,7 @@ from tests import (
     incident_talks,
     laundry_talks,
     meal_talks,
+    outage_talks,
 )
 from tests.conftest import on_postgres
 from tests.conversations.bad_answers import refuses_what_is_no_answer
@@ -299,6 +300,7 @@ ANSWERS: dict[str, tuple[Opening, tuple[str, ...]]] = {
     **complaint_talks.ANSWERS,
     **clock_talks.ANSWERS,
     **announcement_talks.ANSWERS,
+    **outage_talks.ANSWERS,
     **desk_talks.ANSWERS,
     **incident_talks.ANSWERS,
     **fee_talks.ANSWERS,

@@ -345,3 +345,4 @@ own-begun-at = begun at
 own-over-at = over at
 own-reach = delivery
 own-read-at = read at
+own-record-outages = Planned outages

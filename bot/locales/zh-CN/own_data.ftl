@@ -342,3 +342,4 @@ own-begun-at = 开始发送
 own-over-at = 结束时间
 own-reach = 送达
 own-read-at = 已读时间
+own-record-outages = 停水停电

@@ -11,6 +11,7 @@ from bot.playground.scenes import (
     fees,
     laundry,
     lunch,
+    outages,
     repair,
     surveys,
     talks,
@@ -29,6 +30,7 @@ SCENES: tuple[tuple[str, Scene], ...] = (
     ("作废：编号和原因保留 · Voided: number and reason are kept", repair.voided),
     ("电梯困人：反复报警，直到有人接单 · Trapped in a lift: the alarm repeats until somebody accepts", branches.alarm),
     ("火情：立案、通知楼层、解除、报告 · A fire: on record, floors told, all-clear, report", emergencies.fire),
+    ("停水：提前通知，报修时说明，恢复后再问 · Water off: told ahead, explained, asked after", outages.water_off),
     (
         "午餐：一句话订好，迟一分钟找前台 · Lunch: ordered in a line, a minute late through the desk",
         lunch.lunch,
