@@ -95,7 +95,7 @@ def _join(joined: list[Group], joint: Joint, group: Group) -> None:
         joined[-1] = last + group
     elif len(before) == 1 and before == after[:1]:
         joined[-1] = [_beside(last, group), *_named(group)[1:]]
-    elif not circles(last) & circles(group):
+    elif circles(last) and not circles(last) & circles(group):
         joined.append(group)
     elif len(after) == 1 and after == before[-1:]:
         joined[-1] = [*_named(last)[:-1], _beside(last, group)]

@@ -29,7 +29,7 @@ from bot.domain.refusal import Refusal
 
 MOST = 300
 """So many characters are read."""
-_BRACKET = "bracket"
+_BRACKET, _BRACKETS = "bracket", 50
 _BESIDE = frozenset({Joint.AND, Joint.COMMA, Joint.BOTH})
 
 
@@ -38,6 +38,8 @@ def read(text: str, known: Known) -> Wanted:
     said = folded(text)
     if not said or len(said) > MOST:
         raise Refusal("audience-empty")
+    if said.count("(") > _BRACKETS:
+        raise Refusal("audience-unclear", text=text.strip()[:60])
     left = deque(tokens(said, known))
     try:
         wanted = _whole(left)

@@ -158,7 +158,9 @@ def test_everyday_words_are_understood(text: str, meant: set[str]) -> None:
         ("1204", "audience-unclear"), ("10-12", "audience-unclear"), ("8-12", "audience-two-ways"),
         ("8楼的办公和财务", "audience-two-ways"), ("offices on floor 8 and English speakers", "audience-two-ways"),
         ("3、77层", "audience-no-such-floor"), ("3楼保安", "audience-nobody"), ("1-3号楼", "audience-unclear"),
-        ("或 租户", "audience-unclear"), ("()", "audience-unclear"), ("，和", "audience-unclear"),
+        ("或 租户", "audience-unclear"), ("()", "audience-unclear"), ("(" * 299, "audience-unclear"),
+        ("非" * 299, "audience-unclear"),
+         ("，和", "audience-unclear"),
     ],
 )  # fmt: skip
 def test_what_is_not_understood_is_named(text: str, key: str) -> None:

@@ -313,9 +313,8 @@ HARMLESS = {
          "faq-open", "human", "talks", "talk-open", "talk-lines", "timetable", "coming-day", "coming",
          "quiet", "quiet-hours", "incidents", "incident-open", "incident-warn", "incident-photos",
          "surveys", "survey-open", "survey-words", "announcements", "announcement-open", "announcement-missed",
-         "outages", "outage-open", "fees",
-         "fees-open", "bill-open", "receipts", "receipt-open", "fee-rate", "arrears-reasons",
-         "bills-unreached", "bills-to-phone"),
+         "outages", "outage-open", "fees", "fees-open", "bill-open", "receipts", "receipt-open", "fee-rate",
+         "arrears-reasons", "bills-unreached", "bills-to-phone"),
         _LOOKS,
     ),
     **dict.fromkeys(
