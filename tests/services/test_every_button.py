@@ -294,9 +294,9 @@ ELSEWHERE = {
     "talk-take": test_talk_table.test_of_two_who_take_it_at_once_the_first_has_it_and_the_other_hears_who,
     "announcement-send": test_announcements.test_two_taps_send_it_once,
     "announcement-approve": test_announcements.test_of_two_who_decide_at_once_one_does,
+    "fees-send": test_fee_notices.test_of_two_taps_that_send_what_was_skipped_one_counts,
     "outage-works": test_outage_repairs.test_it_works_again_is_heard_once,
     "outage-still": test_outage_repairs.test_it_still_does_not_is_heard_once,
-    "fees-send": test_fee_notices.test_of_two_taps_that_send_what_was_skipped_one_counts,
     "roll-up-confirm": test_meal_races.test_a_roll_up_is_confirmed_once,
 }
 """Which test of its own has it."""
