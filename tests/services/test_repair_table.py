@@ -241,7 +241,7 @@ _LOOKS = {
     "has_tenant", "my_units", "named_counts", "near", "of_month", "offered", "offers", "open_card", "photos",
     "pictured", "possible_results", "reworked", "voice",
 }  # fmt: skip
-_OF_NO_REPAIR_IN_A_STATE = {"report", "remind", "inform"}
+_OF_NO_REPAIR_IN_A_STATE = {"report", "of_complaint", "remind", "inform"}
 _IN_ANOTHER = {"again"}  # within come_back
 
 
