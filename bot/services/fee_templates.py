@@ -10,7 +10,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from bot.domain.fees import LAUNDRY, MEALS, FeeLine, FeeTable
 from bot.domain.grids import exact, product
@@ -18,6 +18,7 @@ from bot.domain.laundry import LaundryOrder
 from bot.domain.money import Fen
 from bot.domain.months import earlier
 from bot.domain.names import Named
+from bot.domain.order_states import NOTHING_DONE
 from bot.domain.permits import May
 from bot.domain.units import Building, Tenant, TenantId, Unit, UnitUse
 from bot.services import fee_sheets
@@ -108,11 +109,12 @@ def _line(table: FeeTable, one: _Let, quantity: Decimal, price: Decimal, item: s
 
 
 async def _repairs(work: Work, month: str) -> list[FeeLine]:
-    """What repairs are charged (R129), each by the number of its order."""
+    """What repairs are charged (R129), each by the number of its order; never what could not be mended after all."""
     first = f"{earlier(_first(month), _BACK):%Y-%m}"
     it = charges.c
     found = select(it.tenant, it.amount, work_orders.c.number).join(work_orders, work_orders.c.id == it.order)
-    asked = found.where(it.month >= first, it.month < month, it.tenant.is_not(None)).order_by(it.id)
+    mended = or_(work_orders.c.result.is_(None), work_orders.c.result.not_in(sorted(NOTHING_DONE)))
+    asked = found.where(it.month >= first, it.month < month, it.tenant.is_not(None), mended).order_by(it.id)
     return [
         FeeLine(FeeTable.REPAIR, TenantId(row.tenant), "", "", Fen(row.amount), ref=row.number)
         for row in await work.db.execute(asked)

@@ -12,7 +12,7 @@ from bot.domain.repairs import IntakeId
 from bot.services import fee_templates, quotes, registers, verifications, voids, work_orders
 from bot.storage.repair_tables import charges
 from tests.services import ledger
-from tests.services.ledger import approved
+from tests.services.ledger import approved, line
 from tests.services.test_promises import on_site
 from tests.services.test_quotes import seen
 from tests.services.town import MONDAY, Town, told
@@ -78,6 +78,10 @@ async def test_what_stands_on_a_bill_is_for_who_keeps_the_bills_to_correct(town:
     (heard,) = await told(town, "accountant", "repair-billed-unmended")
     assert heard["number"] == found.lines[-1].ref
     assert await told(town, "clerk", "repair-billed-unmended") == []
+    await approved(town, [line(town.tenant, 1000)], "2026-12")
+    for month in ("2026-12", "2027-01"):
+        found = await town.does("accountant", lambda w, m=month: fee_templates.of_month(w, m))  # type: ignore[misc]
+        assert [one for one in found.lines if one.table is FeeTable.REPAIR] == []
 
 
 async def test_what_stands_in_a_list_under_way_is_not_charged_later_and_who_keeps_it_hears_so(town: Town) -> None:
