@@ -41,8 +41,8 @@ async def works(work: Work, said: Said) -> Answer:
         case "withdraw":
             await repairs.cancel(work, intake)
             return answer("outage-works-withdrawn", toast=True)
-        case "told":
-            return answer("mood-fixed-told", toast=True)
+        case "told" | "desk" as heard:
+            return answer(f"mood-fixed-{heard}", toast=True)
     return answer("outage-works-thanks", toast=True)
 
 

@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, select, union
 
 from bot.domain.categories import HOUSEKEEPING, Category, Urgency, department_of
 from bot.domain.order_states import BEFORE_DONE, THE_TENANTS_TURN, TO_VERIFY
-from bot.domain.people import Actor, Named
+from bot.domain.people import Actor, Named, PersonId
 from bot.domain.permits import May
 from bot.domain.refusal import Refusal
 from bot.domain.repairs import OPEN, Channel, Intake, IntakeId, IntakeStatus
@@ -196,24 +196,32 @@ async def _tell_of_chase(work: Work, intake: Intake) -> None:
 
 @needs(May.SEE_OWN_REPAIRS)
 async def works_again(work: Work, intake: IntakeId) -> str:
-    """Who has reported it says that it works again: what comes of that, "" where the work is done anyhow.
+    """Whom it concerns says that it works again: what comes of that, "" where the work is done anyhow.
 
-    "withdraw": nobody has been sent, the report can be taken back. "told": the technician and the dispatchers, who
-    decide, hear of it at once; once a round.
+    "withdraw": nobody has been sent, and they can take the report back. "desk": nobody has been sent, and the
+    dispatchers, who decide, hear of it at once. "told": so does the technician; once a round.
     """
     found = await visible(work, intake)
-    order = await order_of(work, found.merged_into or intake)
-    if order is None:
-        return "withdraw" if found.status is IntakeStatus.TO_DISPATCH and found.reporter == work.me else ""
-    if order.status not in BEFORE_DONE:
+    served = await rows.find(work.db, Intake, found.merged_into) if found.merged_into else found
+    order = await order_of(work, served.id)
+    if order is None and served.status is IntakeStatus.TO_DISPATCH:
+        if served is found and takes_back(found, work.actor):
+            return "withdraw"
+        await _works(work, served, answer("report-works-again", number=found.number, name=work.actor.name), once="")
+        return "desk"
+    if order is None or order.status not in BEFORE_DONE:
         return ""
-    whom = dict.fromkeys((order.technician, *await actors.holding(work.db, Role.DISPATCHER)))
-    rows_ = ((button("repair-open", order.intake, label="button-alarm-open"),),)
-    news = answer("repair-works-again", number=order.number, name=work.actor.name, rows=rows_)
-    told = [one for one in whom if one not in {None, work.me}]
-    once = f"works-again:{order.id}:{order.round}"
-    work.send(told, news, lane=Lane.ALERT, about=f"repair:{order.intake}", dedupe=once)
+    news = answer("repair-works-again", number=order.number, name=work.actor.name)
+    await _works(work, served, news, order.technician, once=f"{order.id}:{order.round}")
     return "told"
+
+
+async def _works(work: Work, served: Intake, news: Answer, *more: PersonId | None, once: str) -> None:
+    door = button("repair-open", served.id, label="button-alarm-open")
+    whom = dict.fromkeys((*more, *await actors.holding(work.db, Role.DISPATCHER)))
+    told = [one for one in whom if one not in {None, work.me}]
+    dedupe = f"works-again:{once or served.number}"
+    work.send(told, replace(news, rows=((door,),)), lane=Lane.ALERT, about=f"repair:{served.id}", dedupe=dedupe)
 
 
 @needs(May.REPORT_REPAIR)

@@ -7,13 +7,17 @@ import pytest
 
 from bot.domain.categories import Category, Urgency
 from bot.domain.outages import OutageId, OutageKind
+from bot.domain.people import ChatId
 from bot.domain.refusal import Refusal
-from bot.domain.repairs import Intake, IntakeStatus
+from bot.domain.repairs import Channel, Intake, IntakeStatus
+from bot.handlers.moods import felt
 from bot.packing import unpack
 from bot.services import dispatch, outage_repairs, outages, repairs
 from bot.services.repair_views import looked_up
 from bot.services.repairs import Reported
 from bot.storage import rows
+from bot.talk import Kind, Said, Speaker
+from tests.services.ledger import opened
 from tests.services.pressing import presses
 from tests.services.switching import AUTHOR, WEDNESDAY, announced, running
 from tests.services.test_nuisance import no
@@ -100,6 +104,34 @@ async def test_it_works_again_is_heard_once(town: Town) -> None:
     assert held.status is IntakeStatus.CANCELLED
     await asyncio.gather(*(presses(town, "tenant", "outage-works", (other.id,)) for _ in range(2)))
     assert len(await told(town, "technician", "repair-works-again")) == 1
+
+
+async def test_it_works_again_is_heard_from_those_it_was_taken_down_for(town: Town) -> None:
+    it = await running(town)
+    said = Reported(town.unit, DRY, (), Category.PLUMBING, Urgency.NORMAL, channel=Channel.PHONE)
+    phoned = await town.does("csr", lambda w: repairs.report(w, said))
+    await town.does("dispatcher", lambda w: outages.end(w, it.id))
+    words = Said(
+        update=1, chat=ChatId(1), speaker=Speaker(ChatId(1)), at=town.desk.clock.now(), kind=Kind.TEXT, text="好了"
+    )
+    heard = await town.does("tenant", lambda w: felt(w, words))
+    assert heard is not None
+    assert heard.say.key == "mood-fixed-withdraw"
+    await presses(town, "tenant", "outage-works", (phoned.id,))
+    held = await town.does("tenant", lambda w: rows.find(w.db, Intake, phoned.id))
+    assert held.status is IntakeStatus.CANCELLED
+
+
+async def test_it_works_again_is_told_to_who_sends_somebody_where_one_cannot_take_it_back(town: Town) -> None:
+    await opened(town)
+    dry, again = await reported(town), await reported(town, "0801 水龙头不出水")
+    for _ in range(2):
+        assert await town.does("colleague", lambda w: repairs.works_again(w, dry.id)) == "desk"
+    assert [one["number"] for one in await told(town, "dispatcher", "report-works-again")] == [dry.number]
+    await town.does("dispatcher", lambda w: dispatch.merge(w, dry.id, again.id))
+    assert await town.does("tenant", lambda w: repairs.works_again(w, dry.id)) == "desk"
+    await town.does("tenant", lambda w: repairs.cancel(w, again.id))
+    assert await town.does("tenant", lambda w: repairs.works_again(w, again.id)) == ""
 
 
 async def test_it_still_does_not_is_heard_once(town: Town) -> None:

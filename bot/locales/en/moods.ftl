@@ -12,3 +12,4 @@ decide-which = Which one do you mean? Please open it above and tap a button of i
 mood-fixed-early = Good to hear! Once the technician has reported it done, we will ask you to confirm. The card shows where it stands.
 mood-fixed-withdraw = Good to hear! If nobody needs to come, please tap “Withdraw” on the card.
 mood-fixed-told = Good to hear! The technician and the dispatcher have been told at once; they decide whether somebody still comes.
+mood-fixed-desk = Good to hear! The dispatcher has been told at once and decides whether somebody still comes.

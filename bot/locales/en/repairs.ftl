@@ -569,6 +569,7 @@ repair-late-on-site = ⏰ Work order { $number }: nobody on site in time ({ $who
 repair-late-done = ⏰ Work order { $number } is not done in time ({ $who }). Please find out why, and tell the tenant when it will be.
 repair-emergency-waits-for-nobody = Work order { $number } is an emergency and cannot be put off: please open at once or call the building. If it is none any more, the dispatcher regrades it.
 repair-works-again = ℹ️ Work order { $number }: { $name } says that it works again. Please phone before anybody goes; if nobody needs to, settle it on the card.
+report-works-again = ℹ️ Report { $number }: { $name } says that it works again. Please phone before you send anybody; if nobody needs to go, settle it on the card.
 repair-standing-parts = ⏰ Work order { $number }: the parts should be here by now. If they are, please tap “Go on”; if not, tap “Not yet” and choose the new date.
 repair-standing-tenant = ⏰ Work order { $number }: the time the tenant asked for is over. Please contact them, and tap “Go on” once you can work, or “Not yet”.
 repair-standing-nobody-in = ☎️ Work order { $number }: nobody was in, and no other time has been chosen yet. Please phone to arrange one, and tell { $name }.

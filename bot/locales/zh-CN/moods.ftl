@@ -12,3 +12,4 @@ decide-which = 您说的是哪一单？请在上面点开，再点卡片上的�
 mood-fixed-early = 太好了！师傅报完工后，我们会请您确认。进度见卡片。
 mood-fixed-withdraw = 太好了！不用修了的话，请在卡片上点“撤销报修”。
 mood-fixed-told = 太好了！已经马上告诉师傅和调度，他们会决定还要不要来。
+mood-fixed-desk = 太好了！已经马上告诉调度，由调度决定还要不要来。

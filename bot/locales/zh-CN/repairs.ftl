@@ -556,6 +556,7 @@ repair-late-on-site = ⏰ 工作单 { $number } 超过到场时限（{ $who }）
 repair-late-done = ⏰ 工作单 { $number } 超过完工时限（{ $who }）。请了解原因，并告诉报修人新的时间。
 repair-emergency-waits-for-nobody = 工作单 { $number } 是紧急情况，不能另约时间：请马上开门或联系物业。不再紧急的，请调度改急别。
 repair-works-again = ℹ️ 工作单 { $number }：{ $name } 说已经好了。请先电话核实，再决定还要不要去；不用去的，请在卡片上处理。
+report-works-again = ℹ️ 报修 { $number }：{ $name } 说已经好了。派人之前请先电话核实；不用去的，请在卡片上处理。
 repair-standing-parts = ⏰ 工作单 { $number } 等配件的时间到了。东西到了请点“继续施工”；还没到，请点“还要等”，选新的时间。
 repair-standing-tenant = ⏰ 工作单 { $number } 等租户的时间到了。请联系租户，能做了请点“继续施工”，还不行请点“还要等”。
 repair-standing-nobody-in = ☎️ 工作单 { $number }：上门没有人，报修人还没有另选时间。请打电话约好，再告诉 { $name } 师傅。
