@@ -1,8 +1,9 @@
 """The Friday analysis of the week's repairs (周报修项目统计分析表): how many, what was late, what stays open."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from typing import Self
 
 from bot.domain.aftermath import Stage
 from bot.domain.categories import Category
@@ -47,6 +48,10 @@ class LongOpen:
     deadline: date | None = None
     remark: str = ""
 
+    def without_words(self) -> Self:
+        """The line alone, for whoever may not read what was said, or where."""
+        return replace(self, unit="", content="", remark="")
+
 
 @dataclass(frozen=True)
 class Rectified:
@@ -57,6 +62,10 @@ class Rectified:
     by: date
     why: str
     done: datetime | None
+
+    def without_words(self) -> Self:
+        """The line alone, for whoever may not read what was said."""
+        return replace(self, content="", why="")
 
 
 @dataclass(frozen=True)

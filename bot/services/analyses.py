@@ -1,6 +1,7 @@
 """The Friday analysis of the week's repairs, with what has been open for long (R39, R97, R98)."""
 
 from collections import defaultdict
+from collections.abc import Container
 from datetime import date, datetime, timedelta
 
 from sqlalchemy import func, select
@@ -11,11 +12,11 @@ from bot.domain.categories import Category, department_of
 from bot.domain.names import Named
 from bot.domain.permits import May
 from bot.domain.roles import Role
-from bot.services import actors, house, movements, occurrences
+from bot.services import actors, house, movements, occurrences, registers
 from bot.services.movements import Moved
 from bot.services.permission import needs
 from bot.services.work import Work
-from bot.storage.repair_tables import overdues
+from bot.storage.repair_tables import intakes, overdues
 from bot.talk import Answer, Button, Words, answer, button, words
 
 WEEKLY = "friday-summary"
@@ -39,14 +40,15 @@ async def of_week(work: Work, last: date) -> Analysis:
     end = min(until, work.now)
     long_ = end - timedelta(days=rules.long_open_days)
     moved = await movements.of_span(work, start, end)
+    walled = await registers.walled_off(work, intakes.c.id.in_([one.row.id for one in moved]))
     return Analysis(
         start=clock.local(start),
         end=clock.local(end),
         total=movements.tally(moved, long_),
         by_category={c: movements.tally(of, long_) for c, of in _split(moved).items()},
         by_department=_by_department(moved, long_),
-        long_open=tuple(_long_open(work, one, end) for one in moved if one.how.open and one.how.since < long_),
-        rectified=tuple(_rectified(work, one) for one in moved if one.row.by),
+        long_open=tuple(_long_open(work, one, end, walled) for one in moved if one.how.open and one.how.since < long_),
+        rectified=tuple(_rectified(work, one, walled) for one in moved if one.row.by),
         overdue=await _overdue(work, start, end),
     )
 
@@ -82,19 +84,21 @@ def _by_department(moved: list[Moved], long_: datetime) -> tuple[tuple[Named, Ta
     return tuple((name, movements.tally(of, long_)) for name, of in found.items())
 
 
-def _long_open(work: Work, one: Moved, end: datetime) -> LongOpen:
+def _long_open(work: Work, one: Moved, end: datetime, walled: Container[str]) -> LongOpen:
     row, since = one.row, one.how.since
-    return LongOpen(
+    line = LongOpen(
         number=row.ordered or row.number, intake=row.id, category=row.category, unit=row.unit or "", content=row.text,
         since=work.desk.clock.local(since), holder=Named(row.name_zh, row.name_en) if row.name_zh else None,
         days=(end - since).days, deadline=row.by, remark=row.why or "",
     )  # fmt: skip
+    return line.without_words() if row.number in walled else line
 
 
-def _rectified(work: Work, one: Moved) -> Rectified:
+def _rectified(work: Work, one: Moved, walled: Container[str]) -> Rectified:
     row, settled = one.row, one.how.settled
     done = work.desk.clock.local(settled) if settled and one.done else None
-    return Rectified(row.ordered or row.number, row.text, row.by, row.why, done)
+    line = Rectified(row.ordered or row.number, row.text, row.by, row.why, done)
+    return line.without_words() if row.number in walled else line
 
 
 async def _overdue(work: Work, start: datetime, end: datetime) -> dict[Stage, int]:

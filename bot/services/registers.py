@@ -40,12 +40,12 @@ async def of(work: Work, first: date, last: date) -> Registers:
     late = await _overdue(work, *within)
     found = await work.db.execute(_joined().where(*within).order_by(intakes.c.id))
     items = [_item(row, late.get(row.i_id, set())) for row in found]
-    walled = await _walled(work, *within)
+    walled = await walled_off(work, *within)
     return Registers(first, last, tuple(one.without_words() if one.number in walled else one for one in items))
 
 
-async def _walled(work: Work, *within: ColumnElement[bool]) -> set[str]:
-    """The numbers of the reports that are complaints by now of which the actor may know nothing (R62)."""
+async def walled_off(work: Work, *within: ColumnElement[bool]) -> set[str]:
+    """Inside other verbs: the numbers of the reports that are complaints the actor may know nothing of (R62)."""
     turned = await rows.every(work.db, Intake, *within, intakes.c.status == IntakeStatus.CONVERTED)
     about = [(one.number, await complaint_of(work, one)) for one in turned]
     return {number for number, held in about if held is not None and not may_read(held, work.actor)}

@@ -25,11 +25,13 @@ from bot.domain.repairs import Channel, Intake, IntakeId
 from bot.domain.roles import Role
 from bot.services import (
     actors,
+    analyses,
     complaint_registers,
     complaint_replies,
     complaint_work,
     complaints,
     dispatch,
+    rectifications,
     registers,
     repairs,
 )
@@ -40,6 +42,7 @@ from bot.storage import rows
 from bot.storage.tables import outbox
 from bot.talk import Verb
 from tests.services.kitchen import ruled
+from tests.services.test_summaries import FRIDAY
 from tests.services.town import MONDAY, ROLES, Town, ticks
 
 PARTIES = ("technician", "csr", "receptionist", "tenant_supervisor", "cs_manager", "engineering_manager", "security")
@@ -235,6 +238,24 @@ async def test_a_report_that_is_a_complaint_is_closed_to_whom_it_is_about_and_th
     for who, reads in (("clerk", False), ("tenant_supervisor", True)):
         (line,) = (await town.does(who, lambda w: registers.of(w, today, today))).items
         assert (bool(line.text), bool(line.reporter.zh), bool(line.unit)) == (reads, reads, reads), who
+
+
+@pytest.mark.manual("R62")
+@pytest.mark.parametrize("when", ["in the week", "afterwards"])
+async def test_the_friday_analysis_is_as_silent_about_it(town: Town, when: str) -> None:
+    said = Reported(town.unit, f"the repair man shouted at me, {_marker(1)}", (), Category.PLUMBING, Urgency.NORMAL)
+    intake = await town.does("tenant", lambda w: repairs.report(w, said))
+    await town.does("cs_manager", lambda w: rectifications.demand(w, intake.id, FRIDAY, _marker(1)))
+    if when == "afterwards":
+        town.desk.clock.set(town.desk.clock.at(FRIDAY, 20))
+    await town.does("dispatcher", lambda w: dispatch.convert(w, intake.id))
+    town.desk.clock.set(town.desk.clock.at(FRIDAY, 21))
+    for who, reads in (("clerk", False), ("tenant_supervisor", True)):
+        found = await town.does(who, lambda w: analyses.of_week(w, FRIDAY))
+        lines = (*found.long_open, *found.rectified)
+        assert len(lines) == (2 if when == "afterwards" else 1)
+        assert {bool(line.content) for line in lines} == {reads}, who
+        assert (_marker(1) in str(found), "0801" in str(found)) == (reads, reads and when == "afterwards"), who
 
 
 async def test_a_report_that_is_a_complaint_about_nobody_of_the_house_stays_readable_until_it_is(town: Town) -> None:
