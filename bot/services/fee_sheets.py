@@ -4,11 +4,24 @@ from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
-from bot.domain.fees import CHAIN, FeeLine, FeeSheet, FeeSheetId, Mark, SheetStatus, by_table, by_tenant, fillable
+from bot.domain.fees import (
+    CHAIN,
+    FeeLine,
+    FeeSheet,
+    FeeSheetId,
+    FeeTable,
+    Mark,
+    SheetStatus,
+    by_table,
+    by_tenant,
+    fillable,
+    folded,
+)
 from bot.domain.money import Fen
 from bot.domain.names import Named
+from bot.domain.order_states import NOTHING_DONE
 from bot.domain.people import Actor, PersonId
 from bot.domain.permits import May
 from bot.domain.refusal import Refusal
@@ -19,6 +32,7 @@ from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage import rows
 from bot.storage.fee_tables import fee_sheets
+from bot.storage.repair_tables import charges, work_orders
 from bot.talk import Answer, Lane, Money, Rows, Style, Words, answer, button, words
 
 _LISTED = 8
@@ -74,7 +88,8 @@ async def approve(work: Work, id_: FeeSheetId) -> FeeSheet:
 
     Raises:
         Refusal: it is not their turn, they have sent it in, they have approved it before, or it is over; nobody
-            else can say a later yes; something in it has been charged with another month meanwhile.
+            else can say a later yes; something in it has been charged with another month meanwhile, or is not charged
+            any more.
 
     """
     found = await rows.find(work.db, FeeSheet, id_)
@@ -83,6 +98,7 @@ async def approve(work: Work, id_: FeeSheetId) -> FeeSheet:
     saved = await work.save(found, after)
     if saved.status is SheetStatus.APPROVED:
         await _must_be_new(work, saved.month, saved.lines, SheetStatus.APPROVED)
+        await _must_be_owed(work, saved.lines)
         await _replace_others(work, saved)
         await fee_notices.draw_up(work, saved)
     await refresh(work, saved, ring=(*await waited_for(work, saved), *(() if saved.waits_for else (saved.made_by,))))
@@ -177,6 +193,17 @@ async def _must_be_new(work: Work, month: str, lines: Sequence[FeeLine], *in_: S
         if line.mark and (other := done.get(line.mark)):
             table = words(f"fee-{line.table.value}")
             raise Refusal("fees-charged-meanwhile", table=table, ref=line.ref, month=other)
+
+
+async def _must_be_owed(work: Work, lines: Sequence[FeeLine]) -> None:
+    """What came back meanwhile and could not be mended after all is charged to nobody (R103)."""
+    refs = {folded(line.ref).upper(): line.ref for line in lines if line.table is FeeTable.REPAIR}
+    nothing = or_(charges.c.amount == 0, work_orders.c.result.in_(sorted(NOTHING_DONE)))
+    found = select(work_orders.c.number).join(charges, charges.c.order == work_orders.c.id)
+    of_these = found.where(work_orders.c.number.in_(sorted(refs)), nothing).order_by(work_orders.c.id).limit(1)
+    number = (await work.db.execute(of_these)).scalar_one_or_none()
+    if number is not None:
+        raise Refusal("fees-not-owed", ref=refs[number])
 
 
 def subject(sheet: FeeSheetId) -> str:

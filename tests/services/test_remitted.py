@@ -8,8 +8,9 @@ from bot.domain.money import Fen
 from bot.domain.order_states import Method, Result
 from bot.domain.people import SYSTEM
 from bot.domain.quotes import Material, Price, Reply
+from bot.domain.refusal import Refusal
 from bot.domain.repairs import IntakeId
-from bot.services import fee_templates, quotes, registers, verifications, voids, work_orders
+from bot.services import fee_sheets, fee_templates, quotes, registers, verifications, voids, work_orders
 from bot.storage.repair_tables import charges
 from tests.services import ledger
 from tests.services.ledger import approved, line
@@ -89,10 +90,15 @@ async def test_what_stands_in_a_list_under_way_is_not_charged_later_and_who_keep
     intake = await agreed(town)
     await ends(town, intake, Result.RESOLVED)
     found = await town.does("accountant", lambda w: fee_templates.of_month(w, "2026-12"))
-    await ledger.submitted(town, [one for one in found.lines if one.table is FeeTable.REPAIR], "2026-12")
+    made = await ledger.submitted(town, [one for one in found.lines if one.table is FeeTable.REPAIR], "2026-12")
     await comes_back(town, intake, Result.NOT_POSSIBLE, 1)
     assert await owed(town) == [0]
     assert len(await told(town, "accountant", "repair-billed-unmended")) == 1
+    for who in ledger.CHAIN[:-1]:
+        await town.does(who, lambda w: fee_sheets.approve(w, made.id))
+    with pytest.raises(Refusal, match="fees-not-owed") as refused:
+        await town.does(ledger.CHAIN[-1], lambda w: fee_sheets.approve(w, made.id))
+    assert refused.value.words["ref"] == made.lines[0].ref
 
 
 @pytest.mark.manual("R103")

@@ -152,6 +152,7 @@ fees-nobody-approves = There is no { $role } but you to approve it. Please have 
 fees-not-skipped = The notices of { $month } were not skipped; they go out as the calendar says.
 fees-sent-said = The notices of { $month } are on their way.
 fees-charged-meanwhile = Nothing was changed: { $ref } in { $table } stands in the list of { $month } already, and is charged once. Please have that row taken out, and the list sent in anew.
+fees-not-owed = Nothing was changed: the repair { $ref } came back and could not be mended after all, so it is not charged. Please have that row taken out, and the list sent in anew.
 fees-three-people = Three different people have to approve it, and not its sender; as the posts are held now there are not three. Please have somebody appointed first.
 fees-needed-later = Nobody but you can approve it later as { $role }; please leave this step to a colleague.
 fees-approved-said = Receivables of { $month } approved.

@@ -131,6 +131,7 @@ fees-nobody-approves = 除了您没有别的{ $role }可以审批，请先在系
 fees-not-skipped = { $month } 的缴费单没有取消过，会照日程发送。
 fees-sent-said = { $month } 的缴费单发出去了。
 fees-charged-meanwhile = 没有改动：{ $table }里的 { $ref } 已经在 { $month } 应收表里了，同一单号只收一次。请从表里删掉这一行，重新上传。
+fees-not-owed = 没有改动：维修单 { $ref } 返修后最终没能修好，不再收费。请从表里删掉这一行，重新上传。
 fees-three-people = 三级审批要由三位不同的同事完成，上传人不算，现在的任命凑不齐三位。请先任命，再上传。
 fees-needed-later = 后面的{ $role }一级只有您能批，这一级请由别的同事先批。
 fees-approved-said = 已同意 { $month } 应收表。
