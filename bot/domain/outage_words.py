@@ -38,10 +38,13 @@ _SHAPES = {kind: re.compile("|".join(shapes)) for kind, shapes in _WORDS.items()
 _TAKES_ALONG = {_K.POWER: (_K.LIFT, _K.AIR, _K.NETWORK)}
 """What stands still with it."""
 
+_LEAKS = re.compile(r"漏|滴水|leak|drip")
+"""Trouble of its own, whatever else is said."""
+
 
 def explains(kind: OutageKind, text: str) -> bool:
-    """Whether that being switched off explains what somebody says; danger is never explained away."""
-    if is_emergency(text):
-        return False
+    """Whether that being switched off explains what somebody says; danger and leaks are never explained away."""
     said = ends(folded(text))
+    if is_emergency(text) or _LEAKS.search(said):
+        return False
     return any(shape.search(said) for of, shape in _SHAPES.items() if of in {kind, *_TAKES_ALONG.get(kind, ())})

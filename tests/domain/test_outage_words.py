@@ -15,10 +15,21 @@ EXPLAINED = {
     _K.NETWORK: ("断网了", "上不了网", "the internet is down", "no wifi"),
 }  # fmt: skip
 OF_ITS_OWN = {
-    _K.WATER: ("卫生间漏水了", "马桶堵了", "没有水龙头", "the tap is leaking", "灯不亮", "水管爆了，淹了"),
+    _K.WATER: (
+        "卫生间漏水了",
+        "马桶堵了",
+        "没有水龙头",
+        "the tap is leaking",
+        "灯不亮",
+        "水管爆了，淹了",
+        "没热水，水管在漏",
+        "水停了一会儿又滴水",
+        "no water, and the pipe is leaking",
+        "tap drips, no hot water",
+    ),
     _K.POWER: ("没有电话", "门锁坏了", "the door is broken", "漏水", "插座冒火花"),
     _K.LIFT: ("电梯困人了", "trapped in the lift", "电梯里灯不亮", "没水了"),
-    _K.AIR: ("空调漏水", "没电了"),
+    _K.AIR: ("空调漏水", "没电了", "空调不制冷还漏水", "AC not cooling and dripping"),
     _K.GAS: ("有煤气味", "I smell gas"),
     _K.OTHER: ("没水没电", "no water, no power"),
 }
