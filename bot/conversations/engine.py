@@ -262,6 +262,8 @@ class Engine:
             # First of all: a second tap at the same time waits here, and finds nothing to hand in.
             await drafts.drop(work, draft)
         done: Answer | Onward = await dialogue.form.submit(work, record)
+        if draft.id and dialogue.form.breaks_in:
+            await drafts.handed_in(work, draft)
         if isinstance(done, Onward):
             work.close(said, draft.subject)
             await self._begin_foreseen(work, said, self._forms[done.form], done.seed)

@@ -20,6 +20,7 @@ from bot.services.permission import needs
 from bot.services.repair_views import order_of, unit_number, what_was_said
 from bot.services.work import Work
 from bot.storage import rows
+from bot.storage.repair_tables import intakes
 from bot.storage.rows import NotFound
 from bot.storage.tables import units
 from bot.talk import Lane, Style, answer, button, words
@@ -87,12 +88,26 @@ async def unsaid(work: Work, draft: Draft) -> None:
 
     The emergency on record, if it is one by now, lasts until somebody on the spot gives the all-clear.
     """
-    if not is_emergency(draft.text) or not await occurrences.of(work, HEARD, f"{draft.id}:"):
+    if not is_emergency(draft.text) or not await _was_heard(work, draft):
         return
     work.tell(
         await _others(work), "emergency-unsaid", name=work.actor.name, text=draft.text, lane=Lane.ALERT, loud=True
     )
     await incident_alarms.unsaid(work, draft.id)
+
+
+async def played_down(work: Work, draft: Draft) -> None:
+    """Inside other verbs: danger that was spoken of is handed in as an ordinary report; who was alarmed hears so."""
+    if not await _was_heard(work, draft):
+        return
+    made = await rows.every(work.db, Intake, intakes.c.reporter == work.me, intakes.c.reported_at == work.said_at)
+    if made and made[-1].urgency is not Urgency.EMERGENCY:
+        await _no_emergency(work, made[-1])
+
+
+async def _was_heard(work: Work, draft: Draft) -> bool:
+    """Whether anybody was alarmed by what was said in it, whatever it says by now."""
+    return bool(await occurrences.of(work, HEARD, f"{draft.id}:"))
 
 
 async def taken_by(work: Work, draft: DraftId) -> PersonId | None:
@@ -150,9 +165,13 @@ async def withdrawn(work: Work, intake: Intake) -> None:
 async def called_off(work: Work, intake: Intake) -> None:
     """Inside other verbs: the house has found that it is no emergency; whoever was alarmed hears who says so."""
     if intake.urgency is Urgency.EMERGENCY:
-        said = {"number": intake.number, "name": work.actor.name}
-        work.tell(await _others(work), "repair-alarm-called-off", **said, lane=Lane.ALERT, loud=True)
-        await incident_alarms.happened(work, intake, EntryKind.CALLED_OFF)
+        await _no_emergency(work, intake)
+
+
+async def _no_emergency(work: Work, intake: Intake) -> None:
+    said = {"number": intake.number, "name": work.actor.name}
+    work.tell(await _others(work), "repair-alarm-called-off", **said, lane=Lane.ALERT, loud=True)
+    await incident_alarms.happened(work, intake, EntryKind.CALLED_OFF)
 
 
 async def _others(work: Work) -> tuple[PersonId, ...]:

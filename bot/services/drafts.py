@@ -58,6 +58,12 @@ async def call_off(work: Work, draft: Draft) -> None:
 
 
 @needs(May.FILL_IN_FORMS)
+async def handed_in(work: Work, draft: Draft) -> None:
+    """It has become a record: danger that was spoken of on the way and is none by that record is called off."""
+    await alarms.played_down(work, draft)
+
+
+@needs(May.FILL_IN_FORMS)
 async def abandon(work: Work, draft: Draft, instead: str = "") -> None:
     """The dialogue is over without having been called off; danger that was spoken of in it is not.
 

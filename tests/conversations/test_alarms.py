@@ -277,6 +277,21 @@ async def test_no_report_no_alarm(theatre: Theatre) -> None:
     assert await silent(guard, "repair-alarm")
 
 
+@pytest.mark.manual("R36")
+@both
+async def test_danger_that_is_confirmed_as_normal_is_called_off(theatre: Theatre, tongue: Tongue) -> None:
+    tenant, guard = await theatre.enters(tongue.tenant), await theatre.enters("S21")
+    await tenant.says(f"{tongue.unit} {TRAPPED[tongue]}")
+    await guard.is_called("emergency-heard", count=1)
+    await tenant.hears("form-summary")
+    await tenant.taps("⇄ 一般" if tongue is ZH else "⇄ Normal")
+    await tenant.hears("form-summary")
+    await tenant.taps("✅")
+    await tenant.hears("repair-state-to-dispatch")
+    assert (await intake_of(theatre)).urgency is Urgency.NORMAL
+    await guard.is_called("repair-alarm-called-off", number=FIRST)
+
+
 # -- what is left lying ---------------------------------------------------------------------------------------------
 
 
