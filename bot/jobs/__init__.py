@@ -165,11 +165,11 @@ async def sweep_drafts(work: Work, scope: str) -> None:
 
 
 def _first_working_day(at: At) -> Daily:
-    """On the first working day of each month."""
+    """On the first working day of each month; its first day is what is meant."""
 
     def slots(day: date, calendar: Calendar) -> Iterable[Slot]:
         first = calendar.works(day) and calendar.working_day_before(day).month != day.month
-        return (Slot(at(calendar.rules), f"{day}"),) if first else ()
+        return (Slot(at(calendar.rules), f"{day.replace(day=1)}"),) if first else ()
 
     return slots
 
@@ -202,9 +202,9 @@ def _while_it_comes_in(day: date, calendar: Calendar) -> Iterable[Slot]:
 
 
 def _last_working_day(day: date, calendar: Calendar) -> Iterable[Slot]:
-    """On the last working day of each month (T21)."""
+    """On the last working day of each month (T21); its last day is what is meant."""
     last = (day.replace(day=1) + _DAY * 32).replace(day=1) - _DAY
-    return (Slot(calendar.rules.fee_time, f"{day}"),) if day == calendar.working_day_by(last) else ()
+    return (Slot(calendar.rules.fee_time, f"{last}"),) if day == calendar.working_day_by(last) else ()
 
 
 async def clear_away(work: Work, scope: str) -> None:
