@@ -13,6 +13,7 @@ from bot.domain.trades import Trade
 from bot.handlers import (
     announcements,
     audits,
+    bc_jobs,
     complaints,
     desk,
     everyone,
@@ -45,7 +46,7 @@ from bot.services import alarms, drafts, house, numbers, people, vendors
 from bot.services.work import Work
 from bot.talk import Answer, Said, answer, button
 
-_NUMBER = re.compile(r"\s*(?:[RMLCPNEA]-\d{6,}|WO-\d{4}-\d{6,})\s*", re.IGNORECASE)
+_NUMBER = re.compile(r"\s*(?:[RMLBCPNEA]-\d{6,}|WO-\d{4}-\d{6,})\s*", re.IGNORECASE)
 _LEAVING = frozenset({"start", "home", "human"})
 
 ENGINE = Engine(FORMS)
@@ -169,6 +170,7 @@ COMMANDS: tuple[OnCommand, ...] = (
             *ladder.COMMANDS,
             *menus.COMMANDS,
             *laundry.COMMANDS,
+            *bc_jobs.COMMANDS,
             *complaints.COMMANDS,
             *desk.COMMANDS,
             *faq.COMMANDS,
@@ -186,9 +188,9 @@ COMMANDS: tuple[OnCommand, ...] = (
 MENU: tuple[str, ...] = ("home", "faq", "help", "language", "privacy", "cancel")
 """The commands in the menu of somebody the house does not know."""
 _LISTED = (
-    "home", "desk", "repair", "log", "mine", "repairs", "find", "lunch", "menu", "laundry", "mail", "fees", "complain",
-    "complaints", "human", "who", "tenants", "audit", "inspections", "incidents", "announce", "calendar", "shift",
-    "handover", "faq", "quiet", "help", "language", "privacy", "cancel",
+    "home", "desk", "repair", "log", "mine", "repairs", "find", "lunch", "menu", "laundry", "bc", "mail", "fees",
+    "complain", "complaints", "human", "who", "tenants", "audit", "inspections", "incidents", "announce", "calendar",
+    "shift", "handover", "faq", "quiet", "help", "language", "privacy", "cancel",
 )  # fmt: skip
 
 
@@ -238,6 +240,7 @@ BUTTONS: tuple[OnButton, ...] = (
             *office_meals.BUTTONS,
             *reviews.BUTTONS,
             *laundry.BUTTONS,
+            *bc_jobs.BUTTONS,
             *complaints.BUTTONS,
             *desk.BUTTONS,
             *faq.BUTTONS,

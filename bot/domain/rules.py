@@ -124,6 +124,10 @@ class Rules(_Part):
     laundry_month_assessor: Role = Role.TENANT_SUPERVISOR
     laundry_year_assessor: Role = Role.HOUSEKEEPING_SUPERVISOR
     laundry_express_percent: int = Field(50, ge=0, le=500)
+    bc_hours: tuple[time, time] = (time(9), time(18))
+    bc_minutes: int = Field(30, gt=0)
+    bc_typing_minutes: int = Field(30, ge=0)
+    """When the business centre is open on working days, how long a job takes, and how much longer a typed page."""
     long_open_days: int = Field(3, gt=0)
     reopen_days: int = Field(7, ge=0)
     chase_minutes: int = Field(30, ge=0)
@@ -198,10 +202,10 @@ class Rules(_Part):
             raise ValueError("from meal_reminder to meal_over the times of a meal must follow one another")
         if not self.meal_closed < frozenset(range(1, 8)):
             raise ValueError("meal_closed: days of the week from 1 (Monday) to 7, not all of them")
-        if not self.laundry_hours[0] < self.laundry_hours[1]:
-            raise ValueError("laundry_hours: opening must come before closing")
-        if not self.desk_hours[0] < self.desk_hours[1]:
-            raise ValueError("desk_hours: opening must come before closing")
+        for name in ("laundry_hours", "bc_hours", "desk_hours"):
+            opens, closes = getattr(self, name)
+            if not opens < closes:
+                raise ValueError(f"{name}: opening must come before closing")
         if not self.laundry_remind_minutes < self.laundry_pick_up_minutes:
             raise ValueError("laundry_remind_minutes must be less than laundry_pick_up_minutes")
         for role in (self.laundry_month_assessor, self.laundry_year_assessor, self.meal_assessor):

@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Table, select, update
 
 from bot.domain.aftermath import Rating
 from bot.domain.assessments import Opinion
+from bot.domain.bc_jobs import BcJob
 from bot.domain.bills import Bill, Receipt
 from bot.domain.bindings import BindingRequest
 from bot.domain.complaint_files import ComplaintNote, Reply
@@ -28,6 +29,7 @@ from bot.domain.units import Tenant, TenantKind
 from bot.domain.work_orders import WorkOrder
 from bot.services import (
     announcements,
+    bc_cards,
     bill_cards,
     complaint_cards,
     incident_cards,
@@ -48,6 +50,7 @@ from bot.services import left_messages as notes
 from bot.services.repair_views import subject
 from bot.services.work import Work
 from bot.storage import rows
+from bot.storage.bc_tables import bc_jobs
 from bot.storage.complaint_tables import complaint_notes, complaints, replies
 from bot.storage.desk_tables import left_messages as notes_table
 from bot.storage.desk_tables import mail_items
@@ -65,7 +68,7 @@ from bot.storage.tables import (
 )
 from bot.storage.talk_tables import talks
 
-Asked = TypeVar("Asked", LaundryOrder, MealOrder)
+Asked = TypeVar("Asked", LaundryOrder, MealOrder, BcJob)
 
 Exporter = Callable[[Work, PersonId], Awaitable[list[Mapping[str, Any]]]]
 Eraser = Callable[[Work, PersonId], Awaitable[list[str]]]
@@ -210,6 +213,18 @@ async def _erase_laundry(work: Work, person: PersonId) -> list[str]:
         await traces.forget_why(work, "laundry_orders", order.id)
         await work.save(order, order.erase(), "erased")
     return [laundry_cards.subject(order.id) for order in found]
+
+
+async def _own_jobs(work: Work, person: PersonId) -> list[Mapping[str, Any]]:
+    return [asdict(job) for job in await _ordered(work, person, BcJob, bc_jobs, bc_jobs.c.requested_at)]
+
+
+async def _erase_jobs(work: Work, person: PersonId) -> list[str]:
+    found = await _ordered(work, person, BcJob, bc_jobs, bc_jobs.c.requested_at)
+    for job in found:
+        await traces.forget_why(work, "bc_jobs", job.id)
+        await work.save(job, job.erase(), "erased")
+    return [bc_cards.subject(job.id) for job in found]
 
 
 async def _ordered(
@@ -362,6 +377,7 @@ KEPT: tuple[tuple[str, Exporter, Eraser], ...] = (
     ("talks", _own_talks, _erase_talks),
     ("meals", _own_meals, _erase_meals),
     ("laundry", _own_laundry, _erase_laundry),
+    ("business", _own_jobs, _erase_jobs),
     ("mail", _own_mail, _erase_mail),
     ("left_messages", _own_left, _erase_left),
     ("opinions", _own_opinions, opinions.forget_words),
