@@ -3,11 +3,13 @@
 from collections.abc import Awaitable, Callable
 
 from bot.domain.bc_jobs import BcJob, BcJobId
+from bot.domain.months import Period
 from bot.domain.permits import May, roles_with
+from bot.domain.units import TenantId
 from bot.handlers.pages import page_of, turns
 from bot.handlers.periods import chosen, which
 from bot.handlers.table import Handler, OnButton, OnCommand
-from bot.services import bc_book, bc_desk, bc_jobs, bc_slips, house
+from bot.services import bc_book, bc_desk, bc_jobs, bc_slips, bc_statements, house
 from bot.services.work import Work
 from bot.talk import Answer, Button, Money, Rows, Said, Style, answer, button, words
 
@@ -81,6 +83,14 @@ async def book(work: Work, said: Said) -> Answer:
     return answer("bc-book", count=len(found.lines), first=first, last=last, paper=("bc-book", f"{first}", f"{last}"))
 
 
+async def workbook(work: Work, said: Said) -> Answer:
+    """A month's statement as a workbook."""
+    month, tenant = said.pressed.word(0), said.pressed.args[1:]
+    await bc_statements.of_month(work, month, TenantId(said.pressed.number(1)) if tenant else None)
+    work.busy(said, "upload_document")
+    return answer("bc-workbook", month=Period(month), paper=("bc-workbook", month, *tenant))
+
+
 def _step(verb: Verb, key: str) -> Handler:
     """A step of a job: done, and a passing note says so."""
 
@@ -91,7 +101,7 @@ def _step(verb: Verb, key: str) -> Handler:
     return stepped
 
 
-COMMANDS: tuple[OnCommand, ...] = (OnCommand("bc", overview, roles_with(May.SEE_BC)),)
+COMMANDS: tuple[OnCommand, ...] = (OnCommand("bc", overview, roles_with(May.ORDER_BC) | roles_with(May.RUN_BC)),)
 
 BUTTONS: tuple[OnButton, ...] = (
     OnButton("bc", overview),
@@ -99,6 +109,7 @@ BUTTONS: tuple[OnButton, ...] = (
     OnButton("bc-open", open_card),
     OnButton("bc-slip", slip),
     OnButton("bc-book", book),
+    OnButton("bc-statement", workbook),
     OnButton("bc-cancel", _step(bc_jobs.cancel, "bc-cancelled-said")),
     OnButton("bc-agree", _step(bc_jobs.agree, "bc-agreed-said")),
     OnButton("bc-decline", _step(bc_jobs.decline, "bc-noted")),

@@ -20,6 +20,7 @@ from bot.services import (
     assessments,
     audits,
     bc_clock,
+    bc_statements,
     bc_till,
     bills,
     closings,
@@ -276,6 +277,7 @@ SCHEDULE: tuple[Kind, ...] = (
     Kind(laundry_round.UNANSWERED, laundry_round.ask_to_phone, Late.RUN),
     # The business centre.
     Kind("bc-close", bc_till.close, Late.RUN, _working(_bc_closes), _TODAY, _MOVED),
+    Kind("bc-statements", bc_statements.push, Late.RUN, _monthly(_STATEMENTS), _THIS_WEEK, _MOVED, ("T16",)),
     Kind(bc_clock.LATE, bc_clock.late, Late.RUN),
     Kind(bc_clock.SILENT, bc_clock.ask_to_phone, Late.RUN),
     Kind(bc_clock.UNCOLLECTED, bc_clock.ask_to_collect, Late.RUN),

@@ -27,6 +27,7 @@ from bot.reports.announcement_ledger import announcement_ledger_xlsx
 from bot.reports.audits import audit_xlsx
 from bot.reports.bc_book import bc_book_xlsx
 from bot.reports.bc_slip import bc_slip_pdf
+from bot.reports.bc_statement import bc_statement_pdf, bc_statement_xlsx
 from bot.reports.complaints import complaints_xlsx, reply_pdf
 from bot.reports.fee_papers import (
     arrears_xlsx,
@@ -57,6 +58,7 @@ from bot.services import (
     audits,
     bc_book,
     bc_slips,
+    bc_statements,
     bills,
     complaint_registers,
     complaint_replies,
@@ -191,6 +193,18 @@ PAPERS: tuple[Paper, ...] = (
         lambda work, args: bc_book.of(work, date.fromisoformat(args[0]), date.fromisoformat(args[1])),
         lambda found, pens: bc_book_xlsx(found, pens.texts, pens.language, pens.clock.local),
         lambda found: f"business-centre-{found.first}-{found.last}.xlsx",
+    ),
+    Paper(
+        "bc-statement",
+        lambda work, args: bc_statements.of_month(work, args[0], TenantId(int(args[1])) if args[1:] else None),
+        lambda found, pens: bc_statement_pdf(found, pens.texts, pens.language),
+        lambda found: f"business-centre-{found.month}.pdf",
+    ),
+    Paper(
+        "bc-workbook",
+        lambda work, args: bc_statements.of_month(work, args[0], TenantId(int(args[1])) if args[1:] else None),
+        lambda found, pens: bc_statement_xlsx(found, pens.texts, pens.language),
+        lambda found: f"business-centre-{found.month}.xlsx",
     ),
     Paper(
         "complaints",

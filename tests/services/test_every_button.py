@@ -352,7 +352,7 @@ HARMLESS = {
     ),
     **dict.fromkeys(
         ("export", "tenants", "audit", "register", "repair-slip", "roll-up-sheet", "laundry-slip", "laundry-statement",
-         "bc-slip", "bc-book",
+         "bc-slip", "bc-book", "bc-statement",
          "meal-statement", "menu-paper", "incident-paper", "incident-register", "announcement-ledger",
          "fees-workbook", "fees-list", "fees-template", "receipts-template", "upload-problems", "bill-paper"),
         "it draws a paper",

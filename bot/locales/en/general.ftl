@@ -50,6 +50,7 @@ due-laundry-prices-new = the new laundry price list
 due-laundry-uncounted = the reminder to count laundry
 due-laundry-overdue = the question when laundry comes back
 due-laundry-unanswered = the reminder to phone about laundry
+due-bc-statements = the business centre's statements
 due-bc-close = the business centre closes
 due-daily-closing = the daily closing
 due-friday-summary = the Friday analysis

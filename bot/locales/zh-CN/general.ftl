@@ -50,6 +50,7 @@ due-laundry-prices-new = 新洗衣价目表
 due-laundry-uncounted = 催洗衣单位点数
 due-laundry-overdue = 催还送洗衣物
 due-laundry-unanswered = 请租户确认洗衣的电话提醒
+due-bc-statements = 商务中心月结单
 due-bc-close = 商务中心日结
 due-daily-closing = 每日结单汇总
 due-friday-summary = 周五分析
