@@ -12,12 +12,13 @@ from fluent.syntax import FluentParser, ast
 
 from bot.clock import Clock
 from bot.domain.money import yuan
-from bot.domain.months import Period, is_week, is_year, span
+from bot.domain.months import Period, is_half, is_week, is_year, span
 from bot.domain.people import Language, Named
 from bot.talk import Money, Words
 
 LOCALES = Path(__file__).parent / "locales"
 _WEEKDAYS = ("一", "二", "三", "四", "五", "六", "日")
+_HALVES = {"1": "first", "2": "second"}
 _NEAR_DAYS, _SOON_DAYS = 6, 13
 """So far ahead a day is called by its weekday alone, and by its weekday beside the date."""
 # The library fails on arguments over 2,500 characters, escapes included, to guard against texts that multiply. People
@@ -129,11 +130,14 @@ class Texts:
 
 
 def _period(language: Language, period: str) -> str:
-    """A month, a year or a week as people say it: 2026年11月 / November 2026."""
+    """A month, a year, half of one or a week as people say it: 2026年11月 / November 2026."""
     chinese = language is not Language.EN
     if is_week(period):
         day = date.fromisoformat(period)
         return f"截至{day.month}月{day.day}日的一周" if chinese else f"the week to {day.day} {day:%b}"
+    if is_half(period):
+        year, half = period.split("-H")
+        return f"{year}年{'上' if half == '1' else '下'}半年" if chinese else f"the {_HALVES[half]} half of {year}"
     if is_year(period):
         return f"{period}年" if chinese else period
     first, _ = span(period)

@@ -158,7 +158,7 @@ async def opining(stage: Theatre, tongue: Tongue = ZH) -> Player:
     """… and has given four stars, and would like to say something."""
     tenant = await surveyed(stage, tongue)
     await tenant.taps("4 ⭐")
-    await tenant.hears("stars-thanks", count=4)
+    await tenant.hears("survey-thanks")
     await tenant.taps("opinion")
     return tenant
 

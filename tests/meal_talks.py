@@ -229,7 +229,7 @@ async def noting(stage: Theatre, tongue: Tongue | None = None) -> Player:
         await all_speak(stage, tongue)
     await is_thursday(stage, tenant)
     await tenant.taps("2 ⭐")
-    await tenant.hears("stars-thanks", count=2)
+    await tenant.hears("survey-thanks")
     stage.clock.set(NINE.replace(hour=10) + timedelta(days=4))
     await stage.house.clockwork.tick()
     await supervisor.hears("assessment-please-week")

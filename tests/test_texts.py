@@ -54,6 +54,7 @@ def test_a_tenant_is_called_as_in_the_glossary(feature: str) -> None:
     [
         ("2026-11", "2026年11月", "November 2026"),
         ("2026", "2026年", "2026"),
+        ("2026-H1", "2026年上半年", "the first half of 2026"),
         ("2026-12-03", "截至12月3日的一周", "the week to 3 Dec"),
     ],
 )

@@ -32,6 +32,7 @@ from bot.conversations import (
     office_meals,
     repairs,
     reviews,
+    surveys,
     talks,
     timetable,
 )
@@ -63,6 +64,7 @@ FORMS: tuple[Form[Any], ...] = (
     *office_meals.FORMS,
     *objections.FORMS,
     *reviews.FORMS,
+    *surveys.FORMS,
     *talks.FORMS,
     *bc_jobs.FORMS,
     *bc_desk.FORMS,

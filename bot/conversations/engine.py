@@ -114,12 +114,15 @@ class Engine:
             return answer(stale.key, toast=True)
 
     async def leave(self, work: Work, said: Said, *, quietly: bool = False) -> bool:
-        """Leave the open dialogue, whatever it is; False where there is none."""
+        """Leave the open dialogue, whatever it is; False where there is none. `quietly`: it only stood in the way."""
         open_ = await drafts.opened(work, said)
         if open_ is None:
             return False
-        await self._end(work, said, open_)
-        if not quietly:
+        if quietly:
+            await self._end(work, said, open_)
+        else:
+            await drafts.drop(work, open_)
+            work.close(said, open_.subject)
             work.reply(said, _left())
         return True
 
@@ -162,7 +165,7 @@ class Engine:
         work.actor.must(form.needs)
         open_ = await drafts.opened(work, said)
         if open_ is not None:
-            await self._end(work, said, open_)
+            await self._end(work, said, open_, instead=str(answers.get("text", "")))
             note = note or words("form-replaced")
         dialogue = Dialogue(form, _fresh(work, said, form), work)
         for name, value in answers.items():
@@ -274,8 +277,8 @@ class Engine:
         await drafts.drop(work, draft)
         work.reply(said, _left(), subject=draft.subject, ring=False)
 
-    async def _end(self, work: Work, said: Said, draft: Draft) -> None:
-        await drafts.drop(work, draft)
+    async def _end(self, work: Work, said: Said, draft: Draft, *, instead: str = "") -> None:
+        await drafts.abandon(work, draft, instead)
         work.close(said, draft.subject)
 
 

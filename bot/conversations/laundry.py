@@ -163,15 +163,17 @@ async def count(work: Work, told: Counted) -> Answer:
 
 @dataclass(frozen=True)
 class Disputed:
-    """What is wrong with the count."""
+    """What is wrong with the count that they have seen."""
 
     order: LaundryId = given(LaundryId)
+    counting: int = given(int)
     why: str = ask(short_text(300))
 
 
 async def dispute(work: Work, told: Disputed) -> Answer:
     """The laundry counts anew."""
-    return answer("laundry-disputed-said", number=(await laundry.dispute(work, told.order, told.why)).number)
+    made = await laundry.dispute(work, told.order, told.counting, told.why)
+    return answer("laundry-disputed-said", number=made.number)
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""The dialogues about vendors: words beside the stars, the week's note, the month's and the year's assessment."""
+"""The dialogues about vendors: the week's note, the month's and the year's assessment."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -6,31 +6,16 @@ from typing import Any
 from bot.conversations.form import Form, ask, choose, given
 from bot.conversations.parsers import long_text
 from bot.conversations.questions import Option
-from bot.domain.assessments import MOST_STARS
 from bot.domain.months import Period
 from bot.domain.permits import May
+from bot.domain.surveys import MOST_STARS
 from bot.domain.trades import Trade
-from bot.services import assessments, opinions
+from bot.services import assessments
 from bot.services.work import Work
 from bot.talk import Answer, answer, words
 
 _SCORES = tuple(Option(n, words("assessment-score", count=n)) for n in range(MOST_STARS, 0, -1))
 _RENEW = (Option(True, words("assessment-advice-renew")), Option(False, words("assessment-advice-change")))
-
-
-@dataclass(frozen=True)
-class Opined:
-    """What somebody thinks of a month or a week, in words."""
-
-    trade: Trade = given(Trade)
-    period: str = given(str)
-    words: str = ask(long_text(300))
-
-
-async def explain(work: Work, told: Opined) -> Answer:
-    """It goes into the assessment."""
-    await opinions.explain(work, told.trade, told.period, told.words)
-    return answer("opinion-thanks")
 
 
 @dataclass(frozen=True)
@@ -86,7 +71,6 @@ async def assess_year(work: Work, told: YearAssessed) -> Answer:
 
 
 FORMS: tuple[Form[Any], ...] = (
-    Form("opinion", Opined, explain, button="opinion", needs=May.RATE_VENDORS, confirm=False),
     Form("assess-week", WeekNoted, note_week, button="assess-week", needs=May.ASSESS_VENDORS, confirm=False),
     Form("assess-month", MonthAssessed, assess_month, button="assess-month", needs=May.ASSESS_VENDORS),
     Form("assess-year", YearAssessed, assess_year, button="assess-year", needs=May.ASSESS_VENDORS),

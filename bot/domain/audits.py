@@ -113,7 +113,7 @@ def audit(
     given: Sequence[str],
     around: Sequence[str] = (),
 ) -> Audit:
-    """Compare the three registers of a period: the items reported in it, with their lines and orders.
+    """Compare the three registers of a period: the items written down in it, with their lines and orders.
 
     `given` are all the numbers of items, lines and orders that were given out meanwhile, whatever they belong to;
     `around` are those just before and just after them, so that the first and the last are missed, too.

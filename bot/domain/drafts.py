@@ -30,3 +30,11 @@ class Draft:
     def subject(self) -> str:
         """What its prompt is filed under."""
         return f"draft:{self.id}"
+
+    @property
+    def text(self) -> str:
+        """What was said in it in free words; nothing where it holds none, or what it holds makes no sense."""
+        held: Any = self.data
+        answers = held.get("answers") if isinstance(held, dict) else None
+        text = answers.get("text") if isinstance(answers, dict) else None
+        return text if isinstance(text, str) else ""

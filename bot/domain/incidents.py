@@ -73,6 +73,7 @@ class Incident:
     """One emergency, however many people report it. Instants are UTC; `began_at` is the first alarm.
 
     `floor` is the floor's label, empty where it is of no floor; `rounds` counts how often a report was asked for.
+    `accepted_by` goes there: until somebody does, everybody who must know is called again.
     """
 
     id: IncidentId = cast(IncidentId, NEW)
@@ -85,9 +86,10 @@ class Incident:
     reporter: PersonId | None = None
     caller: str = personal(default="")
     began_at: datetime
-    opened_by: PersonId
+    opened_by: PersonId | None
     opened_at: datetime
     holder: PersonId | None
+    accepted_by: PersonId | None = None
     status: IncidentStatus = IncidentStatus.OPEN
     cleared_by: PersonId | None = None
     cleared_at: datetime | None = None
@@ -127,6 +129,16 @@ class Incident:
 
     # -- while it lasts -------------------------------------------------------------------------------------------
 
+    @property
+    def calls(self) -> bool:
+        """Whether somebody is still called for: the danger lasts, and nobody goes there."""
+        return self.status is _S.OPEN and self.accepted_by is None
+
+    def accept(self, by: PersonId) -> Self:
+        """Somebody goes there; who goes already, goes."""
+        self._must_be(_S.OPEN)
+        return self if self.accepted_by is not None else replace(self, accepted_by=by)
+
     def take_over(self, by: PersonId) -> Self:
         """A colleague goes on with it; with what is filed there is nothing to go on."""
         self._must_be(_S.OPEN, _S.CLEARED)
@@ -135,8 +147,8 @@ class Incident:
         return replace(self, holder=by)
 
     def leave(self) -> Self:
-        """Whoever had it has left the house."""
-        return replace(self, holder=None)
+        """Whoever had it has left the house: somebody else must go there, too."""
+        return replace(self, holder=None, accepted_by=None)
 
     def correct(self, kind: IncidentKind, unit: UnitId | None, floor: str) -> Self:
         """It is something else, or somewhere else."""

@@ -152,6 +152,11 @@ class LaundryOrder:
         """What it costs; fen."""
         return Fen(sum(line.amount for line in self.lines) + self.surcharge)
 
+    @property
+    def counting(self) -> int:
+        """Which count it is: what is counted anew has another number; nought where nobody has counted."""
+        return int(self.counted_at.timestamp() * 1_000_000) if self.counted_at else 0
+
     def belongs_to(self, actor: Actor) -> bool:
         """Whether `actor` answers for it: who asked, or who stands for the tenant it was taken down for."""
         return self.tenant in actor.tenants if self.by_desk else self.person == actor.person
@@ -194,16 +199,21 @@ class LaundryOrder:
             raise Refusal("laundry-nothing-counted")
         tallied = replace(self, status=_S.COUNTED, counted=counted, counted_at=at, wrong="")
         alike = counted == self.listed and not self.by_desk
-        return tallied.agree(self.person, at) if alike else tallied
+        return tallied.agree(self.person, at, tallied.counting) if alike else tallied
 
-    def agree(self, by: PersonId, at: datetime) -> Self:
-        """Count and price are right; by word of mouth, `by` is who of the house heard it."""
-        self._must_be(_S.COUNTED)
+    def agree(self, by: PersonId, at: datetime, counting: int) -> Self:
+        """The count they have seen, and its price, are right; by word of mouth, `by` is who of the house heard it.
+
+        Raises:
+            Refusal: it has been counted anew since, or there is nothing to agree to.
+
+        """
+        self._must_be_counted(counting)
         return replace(self, status=_S.AGREED, agreed_by=by, agreed_at=at)
 
-    def dispute(self, why: str) -> Self:
-        """The count is wrong: the laundry counts anew."""
-        self._must_be(_S.COUNTED)
+    def dispute(self, why: str, counting: int) -> Self:
+        """The count they have seen is wrong: the laundry counts anew. Raises Refusal as `agree`."""
+        self._must_be_counted(counting)
         return replace(self, status=_S.COLLECTED, counted=(), wrong=why)
 
     def give_back(self, at: datetime) -> Self:
@@ -238,6 +248,11 @@ class LaundryOrder:
     def erase(self) -> Self:
         """What the person wrote goes; garments and numbers stay for the accounts."""
         return replace(self, note="", wrong="", photos=(), trouble="")
+
+    def _must_be_counted(self, counting: int) -> None:
+        self._must_be(_S.COUNTED)
+        if counting != self.counting:
+            raise Refusal("laundry-counted-anew", number=self.number)
 
     def _must_be(self, *statuses: LaundryStatus) -> None:
         if self.status not in statuses:

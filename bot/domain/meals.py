@@ -45,8 +45,9 @@ class MealOrder:
     That is `place` where it is told, such as a meeting room; else their unit, or the front desk where that is None.
     A `shared` one is collected for the office: colleagues add theirs, until it is closed.
     One that was taken down `by_desk` is of the tenant's people, whoever of the desk wrote it; `caller` is who phoned.
-    One tenant may have several for a day, each of one person. `charged_on` is the day with whose month it is charged;
-    None: not, or not yet. `changed_at` is when the menu changed under it although the cut-off had passed.
+    One tenant may have several for a day, each of one person. `charged_on` is the day with whose month it is charged
+    (R179); None: it has not been brought yet, or costs nothing. `changed_at` is when the menu changed under it although
+    the cut-off had passed.
     """
 
     id: MealOrderId = cast(MealOrderId, NEW)
@@ -157,14 +158,14 @@ class MealOrder:
         return replace(self, status=_S.REFUSED)
 
     def send(self, roll_up: RollUpId) -> Self:
-        """It is on the caterer's list (R171), and charged unless somebody complains of it."""
+        """It is on the caterer's list (R171)."""
         self._must_be(_S.OPEN)
-        return replace(self, status=_S.SENT, roll_up=roll_up, charged_on=self.day)
+        return replace(self, status=_S.SENT, roll_up=roll_up)
 
-    def deliver(self) -> Self:
-        """It has been brought to the unit (R175)."""
+    def deliver(self, today: date) -> Self:
+        """It has been brought to the unit (R175), and is charged unless somebody complains of it (R179)."""
         self._must_be(_S.SENT)
-        return replace(self, status=_S.DELIVERED)
+        return replace(self, status=_S.DELIVERED, charged_on=charged_in(self.day, today))
 
     def sign(self, at: datetime, today: date) -> Self:
         """The tenant has it (R175); what had been complained of is charged all the same."""

@@ -1,5 +1,6 @@
 """A day's menu (R169): its sets and their prices, and portions of them, as they stood when they were ordered."""
 
+import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -157,6 +158,12 @@ class Menu:
     def _composed(self, dishes: Iterable[Dish]) -> Self:
         ordered = tuple(sorted(dishes, key=lambda one: one.code))
         return replace(self, dishes=ordered, status=MenuStatus.DRAFT, confirmed_by=None, confirmed_at=None)
+
+
+def as_composed(week: Iterable[Menu]) -> str:
+    """What waits for the caterer on these days, in a few letters: where any of it is another, so are they."""
+    waiting = sorted((menu.day, menu.dishes) for menu in week if menu.confirmed_at is None)
+    return hashlib.sha1(repr(waiting).encode(), usedforsecurity=False).hexdigest()[:12]
 
 
 def _of(sets: Iterable[Dish], code: str) -> Dish | None:

@@ -1,4 +1,4 @@
-"""Months, years and weeks as they are written: YYYY-MM, YYYY, and the day of a week's Thursday (R176)."""
+"""Months, years and weeks as they are written: YYYY-MM, YYYY, the day of a week's Thursday (R176); halves: YYYY-H1."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -6,12 +6,12 @@ from datetime import date, timedelta
 from bot.domain.refusal import Refusal
 
 _DAY, _WEEK = timedelta(days=1), timedelta(days=7)
-_THURSDAY = 3
+_THURSDAY, _JUNE = 3, 6
 
 
 @dataclass(frozen=True)
 class Period:
-    """A month, year or week to be said."""
+    """A month, a year, half of one or a week to be said."""
 
     text: str
 
@@ -49,6 +49,16 @@ def span(month: str) -> tuple[date, date]:
 def is_year(period: str) -> bool:
     """Whether a period is a whole year, and no month of it."""
     return period == year_of(period)
+
+
+def half_of(day: date) -> str:
+    """The half of the year that a day is in, as YYYY-H1 or YYYY-H2."""
+    return f"{day.year}-H{1 if day.month <= _JUNE else 2}"
+
+
+def is_half(period: str) -> bool:
+    """Whether a period is half a year."""
+    return period[4:] in {"-H1", "-H2"} and period[:4].isdecimal()
 
 
 def is_week(period: str) -> bool:

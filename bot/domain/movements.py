@@ -1,6 +1,7 @@
 """How a repair moved in a span of time: how it came into it, and how it stood at its end.
 
-From the histories, so that what is open at the end of a span is what is carried into the next.
+By when everything was written down, as the histories have it: so what is open at the end of a span is what is carried
+into the next, and nothing that is heard late changes a span that is over.
 """
 
 from collections.abc import Iterable, Sequence
@@ -21,7 +22,7 @@ class Came(StrEnum):
 
 @dataclass(frozen=True)
 class Turn:
-    """A record's status changed at an instant (UTC)."""
+    """A record's status changed; `at` is when that was written down (UTC)."""
 
     at: datetime
     was: IntakeStatus
@@ -44,13 +45,14 @@ class Movement:
 
 
 def movement(
-    reported_at: datetime, turns: Sequence[Turn], stands: IntakeStatus, start: datetime, end: datetime
+    reported_at: datetime, turns: Sequence[Turn], stands: IntakeStatus, start: datetime, end: datetime, *, new: bool
 ) -> Movement | None:
     """How a repair that stands so now, after these turns (oldest first), moved from `start` until before `end`.
 
-    None where it did not: it was settled before, and stayed so.
+    `new` is whether it was written down in between; else it was before. None where it did not move: it was settled
+    before, and stayed so.
     """
-    if reported_at >= start:
+    if new:
         came = Came.REPORTED
     elif _stood(start, turns, stands) in OPEN:
         came = Came.CARRIED

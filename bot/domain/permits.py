@@ -81,7 +81,7 @@ class May(StrEnum):
     APPROVE_BC_VOID = auto()
     ASSESS_VENDORS = auto()
     DECIDE_VENDORS = auto()
-    RATE_VENDORS = auto()
+    ANSWER_SURVEYS = auto()
 
     ASK_FAQ = auto()
     KEEP_FAQ = auto()
@@ -124,7 +124,7 @@ _EMPLOYED = _KNOWN | {
     May.SEE_MENU,
     May.ORDER_MEAL,
     May.SEE_LAUNDRY,
-    May.RATE_VENDORS,
+    May.ANSWER_SURVEYS,
     May.COMPLAIN,
 }
 _MEALS = frozenset({May.SEE_MENU, May.RUN_MEALS})

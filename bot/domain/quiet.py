@@ -23,6 +23,7 @@ class Matter(StrEnum):
     COMPLAINTS = "complaints"
     MAIL = "mail"
     TALKS = "talks"
+    FEES = "fees"
     NEWS = "news"
     OTHER = "other"
 
@@ -54,6 +55,7 @@ _OF = {
     "mail": Matter.MAIL,
     "note": Matter.MAIL,
     "talk": Matter.TALKS,
+    "bill": Matter.FEES,
 }
 
 

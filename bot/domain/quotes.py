@@ -11,6 +11,7 @@ from typing import NewType, Self, cast
 
 from bot.domain.money import Fen, Money
 from bot.domain.names import Bilingual
+from bot.domain.order_states import NOTHING_DONE, Result
 from bot.domain.people import PersonId
 from bot.domain.records import NEW
 from bot.domain.refusal import Refusal
@@ -168,6 +169,11 @@ def corrected(named: Sequence[Quote]) -> Quote | None:
 def total(lines: Sequence[Material]) -> Fen:
     """What these lines cost together."""
     return Fen(sum(line.amount for line in lines))
+
+
+def paid_for(lines: Sequence[Material], *, chargeable: bool, result: Result | None, void: bool) -> tuple[Material, ...]:
+    """Of these lines, what the tenant pays: nothing where it is free, nothing was mended, or the order is void."""
+    return tuple(lines) if chargeable and not void and result not in NOTHING_DONE else ()
 
 
 def priced(prices: PriceList, counts: Mapping[str, int]) -> tuple[Material, ...]:

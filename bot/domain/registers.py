@@ -23,7 +23,7 @@ class Logged:
 
 @dataclass(frozen=True, kw_only=True)
 class Ordered:
-    """The work order: number, people, times, work, money in fen, and how it ended."""
+    """The work order: number, people, times, work, what the tenant pays in fen, and how it ended."""
 
     number: str
     status: OrderStatus
@@ -70,7 +70,7 @@ class Item:
 
 @dataclass(frozen=True)
 class Registers:
-    """The items reported from `first` to `last` (days of the building), in the order of their numbers."""
+    """The items written down from `first` to `last` (days of the building), in the order of their numbers."""
 
     first: date
     last: date

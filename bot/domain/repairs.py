@@ -51,7 +51,8 @@ class Intake:
     """The repair record (电话报修记录单, R116) or the inspection record (R117): who reported what, and who took it.
 
     `caller` is who spoke where a colleague took it down, `caller_phone` how to reach them; `follows` is the record it
-    was split from or comes back to; `alarms` counts how often an alarm was begun anew: only the last one goes on.
+    was split from or comes back to; `closed_at` is when it was written down that it is settled; `alarms` counts how
+    often an alarm was begun anew: only the last one goes on.
     """
 
     id: IntakeId = cast(IntakeId, NEW)

@@ -118,6 +118,13 @@ class Rules(_Part):
     laundry_pick_up_minutes: int = Field(30, gt=0)
     laundry_days: int = Field(3, gt=0)
     laundry_survey_day: int = Field(3, ge=1, le=28)
+    survey_days: int = Field(7, ge=1, le=60)
+    satisfaction_months: frozenset[int] = frozenset({6, 12})
+    satisfaction_day: int = Field(15, ge=1, le=28)
+    satisfaction_days: int = Field(14, ge=2, le=60)
+    satisfaction_reminder_days: int = Field(7, ge=1)
+    """For how long a vendor is rated; in which months, from which day and for how long all tenants are asked about the
+    whole house, and after how many days they are reminded."""
     laundry_payment_day: int = Field(10, ge=1, le=28)
     year_end: tuple[int, int] = (12, 1)
     review_time: time = time(10, 0)
@@ -186,6 +193,15 @@ class Rules(_Part):
             raise ValueError("from fee_tables_day to fee_notice_day the days must follow one another")
         if not self.fee_reminder_days <= frozenset(range(1, 29)):
             raise ValueError("fee_reminder_days: days of the month from 1 to 28")
+        return self
+
+    @model_validator(mode="after")
+    def _satisfaction_in_order(self) -> "Rules":
+        months = sorted(self.satisfaction_months)
+        if not set(months) <= set(range(1, 13)) or len({month <= 6 for month in months}) < len(months):  # noqa: PLR2004 - June
+            raise ValueError("satisfaction_months: months from 1 to 12, at most one in each half of the year")
+        if not self.satisfaction_reminder_days < self.satisfaction_days:
+            raise ValueError("satisfaction_reminder_days must be less than satisfaction_days")
         return self
 
     def minutes_for(self, owed: Owed) -> int:

@@ -10,9 +10,9 @@ from typing import Self
 from bot.domain.categories import Category, Urgency
 from bot.domain.money import Fen
 from bot.domain.names import Named
-from bot.domain.order_states import NOTHING_DONE, Method, Result
+from bot.domain.order_states import Method, Result
 from bot.domain.people import masked
-from bot.domain.quotes import Material, total
+from bot.domain.quotes import Material, paid_for, total
 from bot.domain.repairs import Channel
 from bot.domain.roles import Role
 
@@ -124,8 +124,8 @@ class Slip:
 
     @property
     def _charged(self) -> tuple[Material, ...]:
-        nothing_done = self.result in NOTHING_DONE
-        return self.lines if self.chargeable and self.void_why is None and not nothing_done else ()
+        void = self.void_why is not None
+        return paid_for(self.lines, chargeable=self.chargeable, result=self.result, void=void)
 
 
 def copies_for(roles: Iterable[Role]) -> tuple[Copy, ...]:

@@ -153,6 +153,7 @@ BUTTONS: tuple[OnButton, ...] = (
     OnButton("incident-begin", begin),
     OnButton("incident-join", join),
     OnButton("incident-merge", merge),
+    OnButton("incident-accept", _one_tap(incident_work.accept, "incident-accepted-said")),
     OnButton("incident-take", _one_tap(incident_work.take_over, "incident-taken-said")),
     OnButton("incident-warn", warn),
     OnButton("incident-warn-send", warn_send),

@@ -7,6 +7,7 @@ from bot.domain.laundry_prices import PriceChangeId
 from bot.domain.laundry_words import asks_for_prices, asks_when, takes_back, wants_rewash
 from bot.domain.months import Period
 from bot.domain.permits import May, roles_with
+from bot.domain.refusal import Refusal
 from bot.domain.units import TenantId
 from bot.handlers.table import Handler, OnButton, OnCommand
 from bot.services import (
@@ -107,6 +108,23 @@ def _step(verb: Verb, key: str) -> Handler:
     return stepped
 
 
+def _agreed(verb: Callable[[Work, LaundryId, int], Awaitable[LaundryOrder]], key: str) -> Handler:
+    """The same of a count; where another has come meanwhile, that one is shown instead."""
+
+    async def agreed(work: Work, said: Said) -> Answer:
+        id_, counting = LaundryId(said.pressed.number(0)), said.pressed.number(1)
+        try:
+            made = await verb(work, id_, counting)
+        except Refusal as refused:
+            if refused.key != "laundry-counted-anew":
+                raise
+            await laundry.open_card(work, id_)
+            return answer(refused.key, **refused.words, toast=True)
+        return answer(key, number=made.number, toast=True)
+
+    return agreed
+
+
 def _door(order: LaundryOrder) -> Button:
     state = words(f"laundry-short-{order.status.value}")
     return button(
@@ -135,8 +153,8 @@ BUTTONS: tuple[OnButton, ...] = (
     OnButton("laundry-cancel", _step(laundry.cancel, "laundry-cancelled-said")),
     OnButton("laundry-call-off", _step(laundry.call_off, "laundry-cancelled-said")),
     OnButton("laundry-called", _step(laundry.called, "laundry-called-said")),
-    OnButton("laundry-agree", _step(laundry.agree, "laundry-agreed-said")),
-    OnButton("laundry-agreed-by-phone", _step(laundry.agreed_by_phone, "laundry-noted")),
+    OnButton("laundry-agree", _agreed(laundry.agree, "laundry-agreed-said")),
+    OnButton("laundry-agreed-by-phone", _agreed(laundry.agreed_by_phone, "laundry-noted")),
     OnButton("laundry-accept", _step(laundry.accept, "laundry-accepted-said")),
     OnButton("laundry-signed-by-phone", _step(laundry.accepted_by_phone, "laundry-noted")),
     OnButton("laundry-coming", _step(laundry_round.confirm, "laundry-coming-said")),

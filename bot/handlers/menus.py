@@ -1,14 +1,16 @@
 """The menu at a tap: a week, a day with pictures, on paper; composed with the caterer and confirmed (R169)."""
 
+from collections.abc import Awaitable, Callable
 from datetime import date, timedelta
 
 from bot.domain.meal_words import asks_for_menu, asks_for_next_week
 from bot.domain.permits import May, roles_with
+from bot.domain.refusal import Refusal
 from bot.handlers.meals import day_in
 from bot.handlers.table import OnButton, OnCommand
 from bot.services import menu_desk, menus, subscriptions
 from bot.services.work import Work
-from bot.talk import Answer, Kind, Rows, Said, Style, answer, button
+from bot.talk import Answer, Button, Kind, Rows, Said, Style, answer, button
 
 _WEEK = timedelta(days=7)
 
@@ -24,13 +26,19 @@ async def menu(work: Work, said: Said) -> Answer:
         rows = (*rows, (button("meal-order", style=Style.PRIMARY),))
     if May.COMPOSE_MENU in work.actor.permits:
         rows = (*rows, (button("menu-put"), button("menu-drop")), (button("menu-copy", f"{monday}"),))
-        asks = "menu-by-phone" if unconfirmed and await menu_desk.by_phone(work) else "menu-hand-over"
-        rows = (*rows, (button(asks, f"{monday}"),)) if unconfirmed else rows
+        rows = (*rows, (await _asks(work, monday),)) if unconfirmed else rows
     if May.LIMIT_MEALS in work.actor.permits:
         rows = (*rows, (button("menu-limit"),))
     if unconfirmed and work.actor.vendors and May.CATER in work.actor.permits:
-        rows = (*rows, (button("menu-confirm", f"{monday}"),))
+        rows = (*rows, (button("menu-confirm", f"{monday}", await menu_desk.as_it_is(work, monday)),))
     return card.under(*rows)
+
+
+async def _asks(work: Work, monday: date) -> Button:
+    """The caterer is asked in the chat, or has said on the phone to what stands here."""
+    if await menu_desk.by_phone(work):
+        return button("menu-by-phone", f"{monday}", await menu_desk.as_it_is(work, monday))
+    return button("menu-hand-over", f"{monday}")
 
 
 async def day(work: Work, said: Said) -> Answer:
@@ -74,12 +82,23 @@ async def hand_over(work: Work, said: Said) -> Answer:
 
 async def confirm_menu(work: Work, said: Said) -> Answer:
     """The caterer will cook it."""
-    return answer("menu-confirmed-said", count=await menu_desk.confirm(work, day_in(said)))
+    return await _confirmed(work, said, menu_desk.confirm)
 
 
 async def by_phone(work: Work, said: Said) -> Answer:
     """The caterer has said so on the phone."""
-    return answer("menu-confirmed-said", count=await menu_desk.confirmed_by_phone(work, day_in(said)))
+    return await _confirmed(work, said, menu_desk.confirmed_by_phone)
+
+
+async def _confirmed(work: Work, said: Said, verb: Callable[[Work, date, str], Awaitable[int]]) -> Answer:
+    """It is; what has been changed since it was shown is shown anew instead."""
+    try:
+        return answer("menu-confirmed-said", count=await verb(work, day_in(said), said.pressed.word(1)))
+    except Refusal as refused:
+        if refused.key != "menu-changed-meanwhile":
+            raise
+    work.reply(said, await menu(work, said))
+    return answer("menu-changed-meanwhile")
 
 
 async def without_menus(work: Work, said: Said) -> Answer:

@@ -26,6 +26,7 @@ _FOR = {
     Matter.COMPLAINTS: May.COMPLAIN,
     Matter.MAIL: May.READ_MESSAGES,
     Matter.TALKS: May.TALK,
+    Matter.FEES: May.SEE_OWN_FEES,
     Matter.NEWS: May.OWN_PRIVACY,
     Matter.OTHER: May.OWN_PRIVACY,
 }

@@ -51,6 +51,7 @@ from bot.services import (
     retention,
     roll_ups,
     standstills,
+    surveys,
     talk_clock,
     timetable,
     unsigned,
@@ -136,6 +137,10 @@ def _bc_closes(rules: Rules) -> time:
 
 def _laundry_survey(rules: Rules, first: date) -> date:
     return first.replace(day=rules.laundry_survey_day)
+
+
+def _satisfaction(rules: Rules, first: date) -> date | None:
+    return first.replace(day=rules.satisfaction_day) if first.month in rules.satisfaction_months else None
 
 
 def _laundry_assessment(rules: Rules, first: date) -> date:
@@ -234,6 +239,7 @@ SCHEDULE: tuple[Kind, ...] = (
     Kind(patrols.AGAIN, patrols.remind, Late.RUN),
     Kind(alarms.ALARM, alarms.repeat, Late.RUN),
     Kind(alarms.HEARD, alarms.hear_again, Late.RUN),
+    Kind(incident_clock.CALL, incident_clock.call, Late.RUN),
     Kind(incident_clock.STILL, incident_clock.ask, Late.RUN),
     Kind(incident_clock.REPORT, incident_clock.remind, Late.RUN),
     Kind(incident_notices.COUNT, incident_notices.count, Late.RUN),
@@ -305,6 +311,7 @@ SCHEDULE: tuple[Kind, ...] = (
     Kind("fee-notices", fee_clock.send_notices, Late.RUN, _fees(_NOTICES), _THIS_WEEK, _MOVED, ("T19",)),
     Kind(bills.REST, bills.tell_rest, Late.RUN),
     Kind("fee-reminders", fee_clock.remind, Late.SKIP, _on_reminder_days, _TODAY, _MOVED),
+    Kind(fee_clock.REST, fee_clock.remind, Late.SKIP),
     Kind("fee-rate", fee_clock.tell_rate, Late.SKIP, _while_it_comes_in, _TODAY, _MOVED, ("T20",)),
     Kind("arrears-list", arrears.draw_up, Late.RUN, _last_working_day, _THIS_WEEK, _MOVED, ("T21",)),
     # What is announced.
@@ -314,6 +321,12 @@ SCHEDULE: tuple[Kind, ...] = (
     Kind("greeting-draft", greetings.draft, Late.RUN, _before_festivals, _THIS_WEEK, _MOVED, ("T23",)),
     Kind(greetings.LEFT, greetings.give_up, Late.RUN),
     Kind("anniversaries", greetings.remember, Late.SKIP, _daily(_STATEMENTS), _TODAY),
+    # What people think of it all.
+    Kind("house-survey", reviews.ask_the_house, Late.RUN, _by(_satisfaction), _THIS_WEEK, _MOVED),
+    Kind(surveys.REST, surveys.ask_rest, Late.RUN),
+    Kind(surveys.REMIND, surveys.remind, Late.SKIP),
+    Kind(surveys.AGAIN, surveys.remind, Late.RUN),
+    Kind(surveys.CLOSES, surveys.close, Late.RUN),
     Kind("tenant-list", people.distribute, Late.RUN, _first_working_day(_TENANTS), _TODAY, _MOVED),
 )  # fmt: skip
 """Everything that happens by itself, what is done about it when it is late, and the timing rules (T1-T33) it keeps."""

@@ -1,10 +1,11 @@
-"""Vendors are looked at: tenants are asked (T13, T15), notes and assessments asked for (T15, T17). Scopes are days."""
+"""Tenants are asked what they think (T13, T15), notes and assessments are asked for (T15, T17). Scopes are days."""
 
 from datetime import date, timedelta
 
-from bot.domain.months import month_before, year_of
+from bot.domain.months import half_of, month_before, year_of
+from bot.domain.surveys import Subject
 from bot.domain.trades import Trade
-from bot.services import assessments, opinions
+from bot.services import assessments, surveys
 from bot.services.work import Work
 
 BEFORE_PAYDAY = timedelta(days=3)
@@ -14,7 +15,7 @@ _DAY = timedelta(days=1)
 
 async def ask_laundry_customers(work: Work, scope: str) -> None:
     """About the month before (R164)."""
-    await opinions.ask(work, Trade.LAUNDRY, month_before(_day(scope)))
+    await surveys.ask(work, Subject.LAUNDRY, month_before(_day(scope)))
 
 
 async def ask_for_laundry_month(work: Work, scope: str) -> None:
@@ -29,7 +30,12 @@ async def ask_for_laundry_year(work: Work, scope: str) -> None:
 
 async def ask_eaters(work: Work, scope: str) -> None:
     """About the seven days up to this Thursday (R176)."""
-    await opinions.ask(work, Trade.MEALS, f"{_day(scope)}")
+    await surveys.ask(work, Subject.MEALS, f"{_day(scope)}")
+
+
+async def ask_the_house(work: Work, scope: str) -> None:
+    """Everybody who rents here, about this half of the year."""
+    await surveys.ask(work, Subject.HOUSE, half_of(_day(scope)))
 
 
 async def ask_for_meal_week(work: Work, scope: str) -> None:

@@ -48,7 +48,7 @@ async def hear_again(work: Work, scope: str) -> None:
     except NotFound:
         return
     speaker = await actors.by_id(work.db, draft.person) if draft.person else None
-    if speaker is None or not is_emergency(_words_of(draft)) or await incident_alarms.in_hand(work, draft.id):
+    if speaker is None or not is_emergency(draft.text) or await incident_alarms.in_hand(work, draft.id):
         return
     if await taken_by(work, draft.id) is None:
         await _warn(work, draft, speaker, int(count) + 1)
@@ -69,10 +69,17 @@ async def take(work: Work, id_: DraftId) -> None:
     if by := await taken_by(work, id_):
         raise Refusal("emergency-taken-already", name=await actors.name_of(work.db, by))
     await work.record(draft, TAKEN)
-    told = answer("emergency-taken", name=work.actor.name, text=_words_of(draft))
+    told = answer("emergency-taken", name=work.actor.name, text=draft.text)
     work.send(await _others(work), told, lane=Lane.ALERT, loud=True, about=draft.subject)
     if draft.person is not None:
         work.tell(draft.person, "emergency-taken-told", name=work.actor.name, lane=Lane.ALERT, loud=True)
+
+
+async def goes_on(work: Work, draft: Draft) -> bool:
+    """Inside other verbs: whether danger that was spoken of is called out again, because nobody takes care of it."""
+    if not is_emergency(draft.text) or await incident_alarms.in_hand(work, draft.id):
+        return False
+    return await taken_by(work, draft.id) is None and await occurrences.waits(work, HEARD, f"{draft.id}:", but="")
 
 
 async def taken_by(work: Work, draft: DraftId) -> PersonId | None:
@@ -86,17 +93,13 @@ async def _warn(work: Work, draft: Draft, speaker: Actor, count: int) -> None:
     where = words("emergency-where", unit=", ".join(places)) if places else ""
     take_ = (button("emergency-take", draft.id, style=Style.PRIMARY),)
     warning = answer(
-        "emergency-heard", name=speaker.name, where=where, text=_words_of(draft), count=count,
+        "emergency-heard", name=speaker.name, where=where, text=draft.text, count=count,
         rows=(take_, *await incident_alarms.heard(work, draft, speaker, count)),
     )  # fmt: skip
     whom = [one for one in await actors.holding(work.db, *ALARMED) if one != speaker.person]
     work.send(whom, warning, lane=Lane.ALERT, loud=True, about=draft.subject)
     due = work.now + timedelta(minutes=(await house.rules(work)).emergency_repeat_minutes)
     await occurrences.plan(work, HEARD, f"{draft.id}:{count}", due, due + _WINDOW)
-
-
-def _words_of(draft: Draft) -> str:
-    return str(draft.data["answers"].get("text", ""))
 
 
 async def begin(work: Work, intake: Intake, *, locked_out: bool = False, back: bool = False) -> None:

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
-from bot.domain.assessments import Assessment, AssessmentId, Decision, tenths
+from bot.domain.assessments import Assessment, AssessmentId, Decision
 from bot.domain.months import Period, is_week, is_year
 from bot.domain.people import PersonId
 from bot.domain.permits import May
 from bot.domain.refusal import Refusal
 from bot.domain.roles import Role
+from bot.domain.surveys import tenths
 from bot.domain.trades import Trade
 from bot.services import actors, house, occurrences, opinions, track_records, vendors
 from bot.services.permission import needs
@@ -99,6 +100,8 @@ async def _write(
             made_by=work.me, made_at=work.said_at,
         )
     )  # fmt: skip
+    if not (is_week(period) or is_year(period)):
+        await opinions.close_month(work, trade, period)
     if renew is None:
         work.tell(await actors.of_vendor(work.db, vendor), "assessment-improve", period=Period(period), ahead=ahead)
     return made
@@ -155,7 +158,7 @@ def _state(made: Assessment) -> Words | str:
 
 async def _figures(work: Work, trade: Trade, period: str) -> Words:
     record, said = await track_records.of(work, trade, period), await opinions.given(work, trade, period)
-    stars = tenths(said)
+    stars = tenths([one.marks[0] for one in said])
     return words(
         f"assessment-figures-{trade.value}", orders=record.orders, **record.counts, count=len(said),
         stars=f"{stars // 10}.{stars % 10}",

@@ -3,34 +3,29 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any
 
-from sqlalchemy import Column, Table, func, select
+from sqlalchemy import ColumnElement, Table, func, select
 
 from bot.domain.audits import Audit, EntryRow, ItemRow, OrderRow, Pair, Why, audit, edges
 from bot.domain.permits import May
 from bot.domain.roles import Role
-from bot.services import actors, house, occurrences
+from bot.services import actors, house, movements, occurrences
 from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage.repair_tables import dispatch_entries, intakes, work_orders
 from bot.storage.tables import counters
 from bot.talk import Answer, Words, answer, words
 
+Where = tuple[ColumnElement[bool], ...]
 DAILY = "daily-audit"
 _DAY = timedelta(days=1)
 _SHOWN, _LONGEST = 10, 50
 """So many numbers of a kind stand in the message, and so much of a reason: all of it must fit; the file has all."""
-_SERIES: tuple[tuple[Table, Column[Any], str], ...] = (
-    (intakes, intakes.c.reported_at, ""),
-    (dispatch_entries, dispatch_entries.c.at, "D-"),
-    (work_orders, work_orders.c.issued_at, ""),
-)
 
 
 @dataclass(frozen=True)
 class Audited:
-    """The audit of what was reported from `start` until before `end` (UTC)."""
+    """The audit of what was written down from `start` until before `end` (UTC)."""
 
     start: datetime
     end: datetime
@@ -39,13 +34,13 @@ class Audited:
 
 @needs(May.AUDIT_REPAIRS)
 async def of(work: Work, first: date, last: date) -> Audit:
-    """The audit of the items reported from `first` to `last`, days of the building's calendar."""
+    """The audit of the items written down from `first` to `last`, days of the building's calendar."""
     return await _between(work, *_of_days(work, first, last))
 
 
 @needs(May.AUDIT_REPAIRS)
 async def in_full(work: Work, start: datetime, end: datetime) -> Audited:
-    """The audit of the items reported from one instant until before another, for a file that names every number."""
+    """The audit of the items written down from one instant until before another, for a file that names every number."""
     return Audited(start, end, await _between(work, start, end))
 
 
@@ -55,19 +50,19 @@ def _of_days(work: Work, first: date, last: date) -> tuple[datetime, datetime]:
 
 
 async def _between(work: Work, start: datetime, end: datetime) -> Audit:
-    within = (intakes.c.reported_at >= start) & (intakes.c.reported_at < end)
-    items = select(intakes.c.number, intakes.c.channel, intakes.c.status).where(within).order_by(intakes.c.id)
+    within = await movements.written_down(work, start, end)
+    items = select(intakes.c.number, intakes.c.channel, intakes.c.status).where(*within).order_by(intakes.c.id)
     lines = select(
         dispatch_entries.c.number, intakes.c.number.label("item"), work_orders.c.number.label("ordered"),
         dispatch_entries.c.outcome,
     ).select_from(
         dispatch_entries.join(intakes, intakes.c.id == dispatch_entries.c.intake)
         .outerjoin(work_orders, work_orders.c.id == dispatch_entries.c.order)
-    ).where(within).order_by(dispatch_entries.c.id)  # fmt: skip
+    ).where(*within).order_by(dispatch_entries.c.id)  # fmt: skip
     issued = select(
         work_orders.c.number, intakes.c.number.label("item"), work_orders.c.returned_at, work_orders.c.status,
         work_orders.c.void_why,
-    ).join(intakes, intakes.c.id == work_orders.c.intake).where(within).order_by(work_orders.c.id)  # fmt: skip
+    ).join(intakes, intakes.c.id == work_orders.c.intake).where(*within).order_by(work_orders.c.id)  # fmt: skip
     return audit(
         [ItemRow(r.number, r.channel, r.status) for r in await work.db.execute(items)],
         [EntryRow(r.number, r.item, r.ordered, r.outcome) for r in await work.db.execute(lines)],
@@ -84,8 +79,14 @@ async def _given_out(work: Work, start: datetime, end: datetime) -> tuple[list[s
     counted = {row.name: row.value for row in await work.db.execute(counters.select())}
     given: list[str] = []
     around: list[str] = []
-    for table, at, prefix in _SERIES:
-        ends = select(func.min(table.c.id), func.max(table.c.id)).where(at >= start, at < end)
+    lines, issued = dispatch_entries.c.at, work_orders.c.issued_at
+    series: tuple[tuple[Table, Where, str], ...] = (
+        (intakes, await movements.written_down(work, start, end), ""),
+        (dispatch_entries, (lines >= start, lines < end), "D-"),
+        (work_orders, (issued >= start, issued < end), ""),
+    )
+    for table, within, prefix in series:
+        ends = select(func.min(table.c.id), func.max(table.c.id)).where(*within)
         first, last = (await work.db.execute(ends)).one()
         if first is None:
             continue

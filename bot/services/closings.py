@@ -1,6 +1,6 @@
 """The daily closing: which repair slips are still open, to the reps and their supervisor (R49, R72)."""
 
-from collections.abc import Container
+from collections.abc import Container, Iterable
 from datetime import date, timedelta
 from typing import Any
 
@@ -12,6 +12,7 @@ from bot.domain.permits import May
 from bot.domain.repairs import OPEN, IntakeId, IntakeStatus
 from bot.domain.roles import Role
 from bot.services import actors, deadlines, house, movements, occurrences
+from bot.services.movements import Moved
 from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage.repair_tables import intakes, work_orders
@@ -36,8 +37,9 @@ async def of_day(work: Work, day: date) -> Answer:
     at = (await house.rules(work)).closing_time
     due = work.desk.clock.at(day, at.hour, at.minute)
     start, end = await occurrences.span(work, DAILY, f"{day}", due, _DAY)
-    it = movements.tally(await movements.of_span(work, start, end), start)
-    lines = await open_lines(work, _SHOWN, intakes.c.reported_at < end)
+    moved = await movements.of_span(work, start, end)
+    it = movements.tally(moved, start)
+    lines = await open_lines(work, _SHOWN, intakes.c.id.in_(_oldest_open(moved)))
     return answer(
         "closing",
         day=day,
@@ -47,6 +49,11 @@ async def of_day(work: Work, day: date) -> Answer:
         more=words("closing-more", count=it.open - len(lines)) if it.open > len(lines) else "",
         rows=((button("repairs-waiting"),),),
     )  # fmt: skip
+
+
+def _oldest_open(moved: Iterable[Moved]) -> list[int]:
+    """What was open at the end, and still is."""
+    return [one.row.id for one in moved if one.how.open and one.row.status in OPEN][:_SHOWN]
 
 
 async def open_lines(work: Work, most: int, *where: ColumnElement[bool]) -> list[Words]:

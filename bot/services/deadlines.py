@@ -78,7 +78,7 @@ async def offered_anew(work: Work, intake: Intake, order: WorkOrder) -> Due:
 
     What was promised to the tenant stays promised, whoever comes; and who has let it run out was late.
     """
-    await _keep_missed(work, order)
+    await keep_missed(work, order)
     rest = await remaining(work, intake, order, work.said_at)
     return replace(rest, accept=(await limits(work, intake)).accept)
 
@@ -109,7 +109,8 @@ async def watch_dispatch(work: Work, intake: Intake) -> None:
 async def keep_overrun(work: Work, intake: Intake) -> dict[Stage, datetime]:
     """Inside other verbs: what was promised to whoever reported it, and is over with nobody sent, is late.
 
-    So it stays in the reports, whatever is done about it; it is nobody's, and counts on the day on which it ran out.
+    So it stays in the reports, whatever is done about it; it is nobody's, and counts when it is noticed: no report that
+    is out is changed by it.
     """
     return await _keep_overrun(work, intake, await _unsent(work, intake))
 
@@ -121,7 +122,7 @@ async def _unsent(work: Work, intake: Intake) -> Due:
 async def _keep_overrun(work: Work, intake: Intake, due: Due) -> dict[Stage, datetime]:
     over = {stage: at for stage, at in ((Stage.ON_SITE, due.on_site), (Stage.DONE, due.done)) if at <= work.now}
     for stage, at in over.items():
-        await _keep(work, Overdue(intake=intake.id, stage=stage, round=0, due_at=at, noticed_at=at, holder=None))
+        await _keep(work, Overdue(intake=intake.id, stage=stage, round=0, due_at=at, noticed_at=work.now, holder=None))
     return over
 
 
@@ -234,10 +235,11 @@ async def reached(work: Work, order: WorkOrder, stage: Stage) -> None:
     """
     in_time = (overdues.c.intake == order.intake) & (overdues.c.stage == stage) & (overdues.c.due_at > work.said_at)
     await work.db.execute(delete(overdues).where(in_time))
-    await _keep_missed(work, order)
+    await keep_missed(work, order)
 
 
-async def _keep_missed(work: Work, order: WorkOrder) -> None:
+async def keep_missed(work: Work, order: WorkOrder) -> None:
+    """Inside other verbs: an order's limits are about to change or to fall; what has run out by now was late."""
     for stage, due in _limits_of(order):
         if order.status in _UNREACHED[stage] and order.paused_at is None and due < work.said_at:
             await _keep(work, _overrun(work, order, stage, due))
@@ -271,8 +273,9 @@ async def _limits(
 
 
 async def _keep(work: Work, late: Overdue) -> None:
-    same = (overdues.c.intake == late.intake, overdues.c.stage == late.stage, overdues.c.due_at == late.due_at)
-    if await rows.first(work.db, Overdue, *same) is None:
+    # Who is late by a limit is not late once more by a tighter one that is over as well.
+    same = overdues.c.intake == late.intake, overdues.c.stage == late.stage, overdues.c.round == late.round
+    if await rows.first(work.db, Overdue, *same, overdues.c.due_at >= late.due_at) is None:
         await work.add(late)
 
 

@@ -283,9 +283,11 @@ async def _regrade(work: Work, found: Intake, category: Category, urgency: Urgen
     # What this rests on must not change meanwhile, even where nothing new is known of it.
     saved = await work.hold(found) if regraded == found else await work.save(found, regraded)
     if saved.status is IntakeStatus.TO_DISPATCH:
+        await deadlines.keep_overrun(work, found)
         await deadlines.watch_dispatch(work, saved)
     order = await order_of(work, found.id)
     if order and order.status in BEFORE_DONE and found.urgency is not urgency:
+        await deadlines.keep_missed(work, order)
         due = await deadlines.regraded(work, saved, order)
         changed = replace(order, due_accept=due.accept, due_at=due.on_site, due_done=due.done)
         await deadlines.watch(work, await work.save(order, changed, "regraded"))

@@ -5,6 +5,7 @@ from sqlalchemy import String, bindparam, cast, delete, literal, select
 from bot.domain.drafts import Draft
 from bot.domain.names import Language
 from bot.domain.permits import May
+from bot.services import incidents
 from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage import rows
@@ -49,12 +50,22 @@ async def drop(work: Work, draft: Draft) -> None:
         raise Stale
 
 
+@needs(May.FILL_IN_FORMS)
+async def abandon(work: Work, draft: Draft, instead: str = "") -> None:
+    """The dialogue is over without having been called off; danger that was spoken of in it is not.
+
+    `instead` is what is said in its place.
+    """
+    await drop(work, draft)
+    await incidents.outlive(work, draft, instead)
+
+
 @needs(May.KEEP_TIME)
 async def sweep(work: Work) -> int:
     """Clear away what nobody went on with, telling each person once; how many dialogues that were."""
     left = await rows.every(work.db, Draft, drafts.c.expires_at <= work.now, limit=_AT_ONCE)
     for draft in left:
-        await drop(work, draft)
+        await abandon(work, draft)
         _tell(work, draft)
     open_ = select(literal("draft:") + cast(drafts.c.id, String))
     orphans = cards.c.subject.startswith("draft:") & cards.c.subject.not_in(open_)

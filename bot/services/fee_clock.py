@@ -9,7 +9,7 @@ from bot.domain.money import Fen
 from bot.domain.permits import May
 from bot.domain.roles import Role
 from bot.domain.units import Tenant, TenantId
-from bot.services import actors, bill_accounts, bill_cards, bills, fee_sheets, payers
+from bot.services import actors, bill_accounts, bill_cards, bills, fee_sheets, occurrences, payers
 from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage import rows
@@ -18,6 +18,8 @@ from bot.talk import Answer, Lane, Money, Rows, Style, Words, answer, button, wo
 
 KEEPERS = (Role.ACCOUNTANT, Role.CLERK)
 """Who makes the tables, and their total (R144, R146)."""
+REST = "fee-reminders-rest"
+_STILL_DUE = timedelta(hours=6)
 _BAR = 10
 _NAMED = 20
 
@@ -48,16 +50,23 @@ async def send_notices(work: Work, scope: str) -> None:
 
 @needs(May.KEEP_TIME)
 async def remind(work: Work, scope: str) -> None:
-    """Whoever has not paid is reminded: a request, and no threat (民法典 944). Who objects is left alone."""
-    today = date.fromisoformat(scope[:10])
+    """Whoever has not paid is reminded: a request, and no threat (民法典 944). Who objects is left alone.
+
+    So many in one transaction: the rest follow.
+    """
+    day, _, last = scope.partition(":")
+    today, after = date.fromisoformat(day), TenantId(int(last or 0))
     held: dict[TenantId, list[tuple[Bill, Balance]]] = defaultdict(list)
     for bill, balance in await bill_accounts.unpaid(work):
-        held[bill.tenant].append((bill, balance))
+        if bill.tenant > after:
+            held[bill.tenant].append((bill, balance))
     quiet = await bill_accounts.disputing(work, held)
-    asked = sorted(set(held) - quiet)
+    asked = sorted(set(held) - quiet)[: bills.AT_ONCE]
     missed = [tenant for tenant in asked if not await _reminded(work, tenant, held[tenant], today)]
     if missed:
         await _phone(work, missed, today)
+    if len(asked) == bills.AT_ONCE:
+        await occurrences.plan(work, REST, f"{today}:{asked[-1]}", work.now, work.now + _STILL_DUE)
 
 
 @needs(May.KEEP_TIME)
@@ -128,7 +137,9 @@ async def _phone(work: Work, missed: list[TenantId], today: date) -> None:
         for tenant in missed[:_NAMED]
     )
     it = answer("fee-remind-by-phone", count=len(missed), rows=doors)
-    work.send(await actors.holding(work.db, *bills.DESK), it, lane=Lane.ALERT, dedupe=f"fee-by-phone:{today}")
+    work.send(
+        await actors.holding(work.db, *bills.DESK), it, lane=Lane.ALERT, dedupe=f"fee-by-phone:{today}:{missed[0]}"
+    )
 
 
 async def _rate(work: Work, found: Collected) -> Answer:

@@ -9,11 +9,13 @@ from bot.domain.guesses import is_emergency
 from bot.domain.incident_files import Alarm, EntryKind
 from bot.domain.incident_words import kind_of
 from bot.domain.incidents import Incident
+from bot.domain.order_states import BEFORE_DONE
 from bot.domain.people import Actor, PersonId
 from bot.domain.places import floor_in, unit_in
 from bot.domain.refusal import Refusal
 from bot.domain.repairs import Intake, IntakeId, IntakeStatus
 from bot.domain.units import Unit, UnitId
+from bot.domain.work_orders import WorkOrder
 from bot.services import actors, incident_cards, incident_log
 from bot.services.repair_views import order_of
 from bot.services.work import Work
@@ -27,6 +29,7 @@ DRAFT, INTAKE = "d", "r"
 """What a button says an alarm is: something said, or something reported."""
 _SAME = timedelta(hours=2)
 """Whoever speaks of danger again in this time speaks of the same."""
+_NOWHERE = (None, "")
 _NOTHING = frozenset({IntakeStatus.CANCELLED, IntakeStatus.CONVERTED})
 
 
@@ -71,7 +74,7 @@ async def origin(work: Work, what: str, id_: int) -> Origin:
 
 async def of_draft(work: Work, draft: Draft, speaker: Actor | None) -> Origin:
     """Inside other verbs: what somebody said, who has not reported it yet."""
-    text = str(draft.data["answers"].get("text", ""))
+    text = draft.text
     own = sorted(speaker.units) if speaker else []
     unit, floor = await place_of(work, text, own[0] if len(own) == 1 else None)
     return Origin(text, draft.person, work.said_at, unit, floor, draft=draft.id)
@@ -102,6 +105,14 @@ async def of(work: Work, it: Origin) -> Incident | None:
     return await incident_log.of_draft(work, it.draft) if it.draft is not None else None
 
 
+async def says_the_same(work: Work, before: str, after: str) -> bool:
+    """Inside other verbs: whether words speak of the danger that others spoke of: of its kind, at no other place."""
+    if not is_emergency(after) or kind_of(before) is not kind_of(after):
+        return False
+    was, now = await place_of(work, before, None), await place_of(work, after, None)
+    return _NOWHERE in {was, now} or was == now
+
+
 async def doors(work: Work, it: Origin) -> Rows:
     """Inside other verbs: under an alarm, the emergency that it is of; or those it may be of, and a way to open one."""
     what, id_ = (INTAKE, it.intake) if it.intake is not None else (DRAFT, it.draft or 0)
@@ -125,7 +136,7 @@ async def sounded(work: Work, intake: Intake, count: int) -> Rows:
 
 
 async def _rings(work: Work, it: Origin, count: int, *, again: bool) -> Rows:
-    if await of(work, it) is None:
+    if not again and await of(work, it) is None:
         await _join_own(work, it)
     await _write(work, it, EntryKind.REPEATED if again else EntryKind.ALARM, count)
     return await doors(work, it)
@@ -147,7 +158,7 @@ async def let_go(work: Work, intake: Intake) -> None:
 async def quiet(work: Work, intake: Intake) -> bool:
     """Inside other verbs: whether nothing rings any more: the all-clear was given, or somebody goes to it already.
 
-    Of several reports of one emergency one technician is enough.
+    Of several reports of one emergency one technician is enough, while that one is at it.
     """
     held = await incident_log.of_intake(work, intake.id)
     if held is None:
@@ -156,7 +167,7 @@ async def quiet(work: Work, intake: Intake) -> bool:
         return True
     others = [one.intake for one in await incident_log.alarms_of(work, held.id) if one.intake != intake.id]
     orders = [await order_of(work, other) for other in others if other is not None]
-    return any(order is not None and order.accepted_at is not None and not order.locked_out for order in orders)
+    return any(order is not None and _goes(order) for order in orders)
 
 
 async def in_hand(work: Work, draft: DraftId) -> bool:
@@ -169,6 +180,8 @@ async def happened(work: Work, intake: Intake, kind: EntryKind) -> None:
     held = await incident_log.of_intake(work, intake.id)
     if held is not None:
         await incident_log.note(work, held.id, kind, by=work.actor.person, what=intake.number)
+        if kind is EntryKind.ACCEPTED and held.calls:
+            held = await work.save(held, held.accept(work.me))
         await incident_cards.refresh(work, held)
 
 
@@ -183,17 +196,23 @@ async def attach(work: Work, incident: Incident, it: Origin) -> None:
 
 
 async def _join_own(work: Work, it: Origin) -> None:
-    """Whoever has spoken of it before speaks of the same, and says it more exactly."""
+    """Whoever has spoken of it before speaks of the same, and says it more exactly; another kind is another danger."""
     before = await incident_log.spoken_by(work, it.person, work.now - _SAME)
     if before is None:
         return
     incident = await rows.find(work.db, Incident, before.incident)
-    if not incident.like(kind_of(it.text), it.unit, it.floor):
+    kind = kind_of(it.text)
+    if kind not in {incident.kind, kind_of(before.text)} or not incident.like(kind, it.unit, it.floor):
         return
     if it.intake is not None and before.intake is None:
         await work.save(before, before.become(it.intake))
     else:
         await attach(work, incident, it)
+
+
+def _goes(order: WorkOrder) -> bool:
+    """Whether somebody is on the way to it, or at it."""
+    return order.status in BEFORE_DONE and order.accepted_at is not None and not order.locked_out
 
 
 async def _write(work: Work, it: Origin, kind: EntryKind, count: int) -> None:

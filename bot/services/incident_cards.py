@@ -141,8 +141,12 @@ async def _said(work: Work, incident: Incident, held: Sequence[Alarm]) -> Words:
     name: object = incident.caller or words("incident-somebody")
     if incident.reporter is not None:
         name = await actors.name_of(work.db, incident.reporter)
-    text = _cut(incident.text) or words("incident-words-gone")
-    return words("incident-said", name=name, text=text, more=max(len(held) - 1, 0))
+    return words("incident-said", name=name, text=first_words(incident), more=max(len(held) - 1, 0))
+
+
+def first_words(incident: Incident) -> str | Words:
+    """What was said of it first, as far as it is kept."""
+    return _cut(incident.text) or words("incident-words-gone")
 
 
 async def _repair(work: Work, alarm: Alarm) -> Words:

@@ -1,18 +1,19 @@
-"""The clock of emergencies: whether it is over is asked again and again, and so is the report that is due."""
+"""The clock of emergencies: somebody is asked for until they go there, it is over, and it is reported."""
 
 from datetime import timedelta
 
+from bot.domain.incident_files import EntryKind
 from bot.domain.incidents import ABOVE, ALARMED, Incident, IncidentStatus
 from bot.domain.people import Actor, PersonId
 from bot.domain.permits import May
 from bot.domain.roles import Role
-from bot.services import actors, house, incident_cards, occurrences
+from bot.services import actors, house, incident_cards, incident_log, occurrences
 from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage import rows
 from bot.talk import Answer, Lane, Style, answer, button
 
-STILL, REPORT = "incident-still", "incident-report-due"
+STILL, REPORT, CALL = "incident-still", "incident-report-due", "incident-call"
 _WINDOW = timedelta(days=2)
 _AGAIN = timedelta(hours=24)
 _HALF, _OVERDUE = 1, 2
@@ -25,11 +26,40 @@ async def watch_open(work: Work, incident: Incident, count: int) -> None:
     await occurrences.plan(work, STILL, f"{incident.id}:{count}", due, due + _WINDOW)
 
 
+async def watch_accepted(work: Work, incident: Incident) -> None:
+    """Inside other verbs: note when everybody who must know is called again, if nobody goes there by then."""
+    due = work.now + timedelta(minutes=(await house.rules(work)).emergency_repeat_minutes)
+    count = len(await occurrences.of(work, CALL, f"{incident.id}:")) + 1
+    await occurrences.plan(work, CALL, f"{incident.id}:{count}", due, due + _WINDOW)
+
+
 async def watch_report(work: Work, incident: Incident) -> None:
     """Inside other verbs: note when its report is asked for again."""
     if incident.due_at is not None:
         half = work.now + (incident.due_at - work.now) / 2
         await occurrences.plan(work, REPORT, f"{incident.id}:{incident.rounds}:{_HALF}", half, half + _WINDOW)
+
+
+@needs(May.KEEP_TIME)
+async def call(work: Work, scope: str) -> None:
+    """Nobody goes there yet: everybody who must know is called again, but who has put it on record."""
+    id_, count = map(int, scope.split(":"))
+    found = await rows.find(work.db, Incident, id_)
+    if not found.calls:
+        return
+    called = answer(
+        "incident-call", number=found.number, kind=incident_cards.kind(found),
+        where=await incident_cards.where(work, found), text=incident_cards.first_words(found), count=count + 1,
+        rows=(
+            (button("incident-accept", found.id, style=Style.PRIMARY),),
+            (button("incident-open", found.id, label="button-incident-open", number=found.number),),
+        ),
+    )  # fmt: skip
+    whom = [one for one in await actors.holding(work.db, *ALARMED) if one != found.opened_by]
+    work.send(whom, called, lane=Lane.ALERT, loud=True, about=incident_cards.subject(found.id))
+    await incident_log.note(work, found.id, EntryKind.REPEATED, count=count + 1)
+    await incident_cards.refresh(work, found)
+    await watch_accepted(work, found)
 
 
 @needs(May.KEEP_TIME)

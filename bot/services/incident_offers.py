@@ -28,6 +28,10 @@ def _is(*statuses: IncidentStatus) -> Callable[[Incident, Actor], bool]:
     return lambda incident, _: incident.status in statuses
 
 
+def _called_for(incident: Incident, _: Actor) -> bool:
+    return incident.calls
+
+
 def _on_a_floor(incident: Incident, _: Actor) -> bool:
     return incident.status is _S.OPEN and bool(incident.floor)
 
@@ -69,6 +73,7 @@ def _read(incident: Incident) -> tuple[Button, ...]:
 
 
 _OFFERS: tuple[_Offer, ...] = (
+    _Offer(May.TAKE_ALARM, _called_for, _one("incident-accept", style=Style.PRIMARY)),
     _Offer(May.WARN_FLOORS, _on_a_floor, _floors),
     _Offer(May.WARN_BUILDING, _is(_S.OPEN), _house),
     _Offer(May.WARN_FLOORS, _is(_S.OPEN), _one("incident-warn-floors")),

@@ -29,11 +29,37 @@ async def note(work: Work, id_: IncidentId, text: str, photos: Sequence[str] = (
     return saved
 
 
+@needs(May.TAKE_ALARM)
+async def accept(work: Work, id_: IncidentId) -> Incident:
+    """Who was called goes there: nobody is called again, and the others hear who it is.
+
+    Raises:
+        Refusal: somebody else goes already, or it is over.
+
+    """
+    found = await rows.find(work.db, Incident, id_)
+    accepted = found.accept(work.me)
+    if found.accepted_by is not None:
+        raise Refusal("emergency-taken-already", name=await actors.name_of(work.db, found.accepted_by))
+    if accepted.holder is None and May.OPEN_INCIDENT in work.actor.permits:
+        accepted = accepted.take_over(work.me)
+    saved = await work.save(found, accepted)
+    await incident_log.note(work, id_, EntryKind.TAKEN, by=work.me)
+    others = [one for one in await actors.holding(work.db, *ALARMED) if one != work.me]
+    told = answer("emergency-taken", name=work.actor.name, text=incident_cards.first_words(saved))
+    work.send(others, told, lane=Lane.ALERT, loud=True, about=incident_cards.subject(id_))
+    await incident_cards.refresh(work, saved, ring=(work.me,))
+    return saved
+
+
 @needs(May.OPEN_INCIDENT)
 async def take_over(work: Work, id_: IncidentId) -> Incident:
-    """A colleague goes on with it: whoever had it hears so."""
+    """A colleague goes on with it: whoever had it hears so. Who may be called to danger goes there, too."""
     found = await rows.find(work.db, Incident, id_)
-    saved = await work.save(found, found.take_over(work.me))
+    taken = found.take_over(work.me)
+    if taken.calls and May.TAKE_ALARM in work.actor.permits:
+        taken = taken.accept(work.me)
+    saved = await work.save(found, taken)
     await incident_log.note(work, id_, EntryKind.HELD, by=work.me)
     await incident_cards.refresh(work, saved, ring=(found.holder, work.me))
     return saved

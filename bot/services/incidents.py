@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import select, update
 
-from bot.domain.drafts import DraftId
+from bot.domain.drafts import Draft, DraftId
 from bot.domain.incident_files import EntryKind
 from bot.domain.incident_words import kind_of
 from bot.domain.incidents import ALARMED, Incident, IncidentId, IncidentKind, IncidentStatus
@@ -17,6 +17,7 @@ from bot.services import (
     actors,
     alarms,
     audiences,
+    house,
     incident_alarms,
     incident_cards,
     incident_clock,
@@ -25,12 +26,14 @@ from bot.services import (
 )
 from bot.services.incident_alarms import Origin
 from bot.services.permission import needs
+from bot.services.repair_views import order_of
 from bot.services.work import Work
 from bot.storage import rows
 from bot.storage.incident_tables import (
     incident_alarms as alarm_table,
 )
 from bot.storage.incident_tables import incident_entries, incident_notices, incident_readers, incidents
+from bot.talk import Lane, answer
 
 _LIST = 20
 
@@ -61,7 +64,7 @@ async def begin_from(work: Work, what: str, id_: int) -> tuple[Incident, bool]:
     if held := await incident_alarms.of(work, it):
         await incident_cards.refresh(work, held, ring=(work.me,), only=work.me)
         return held, False
-    made = await _opened(work, it, kind_of(it.text))
+    made = await _opened(work, it, kind_of(it.text), by=work.me, accepted=await _going(work, it))
     await incident_alarms.attach(work, made, it)
     await incident_past.write(work, made, it)
     await incident_log.note(work, made.id, EntryKind.OPENED, by=work.me)
@@ -72,7 +75,7 @@ async def begin_from(work: Work, what: str, id_: int) -> tuple[Incident, bool]:
 
 @needs(May.OPEN_INCIDENT)
 async def begin(work: Work, told: Told) -> Incident:
-    """What nobody has reported in the chat is taken down by hand: who must know of an emergency is called at once.
+    """What nobody has reported in the chat is taken down by hand: who must know is called until one of them accepts.
 
     Raises:
         Refusal: there is no such floor.
@@ -82,7 +85,7 @@ async def begin(work: Work, told: Told) -> Incident:
         raise Refusal("form-no-longer-offered")
     unit, floor = await incident_alarms.place_of(work, told.text, None)
     it = Origin(told.text, None, work.said_at, unit if floor == told.floor else None, told.floor)
-    made = await _opened(work, it, told.kind, told.caller)
+    made = await _opened(work, it, told.kind, by=work.me, caller=told.caller)
     await incident_log.note(work, made.id, EntryKind.OPENED, by=work.me, photos=told.photos)
     await _show(work, made, ring=await actors.holding(work.db, *ALARMED, Role.TENANT_SUPERVISOR))
     return made
@@ -133,6 +136,28 @@ async def merge(work: Work, id_: IncidentId, into: IncidentId) -> Incident:
     return saved
 
 
+async def outlive(work: Work, draft: Draft, instead: str) -> None:
+    """Inside other verbs: somebody spoke of danger and has left it at that; nobody has taken care of it so far.
+
+    It goes on record by itself, and everybody who must know is called on until one of them accepts. Where the same is
+    said anew (`instead`), that rings in its place.
+    """
+    if not await alarms.goes_on(work, draft):
+        return
+    speaker = await actors.by_id(work.db, draft.person) if draft.person is not None else None
+    it = await incident_alarms.of_draft(work, draft, speaker)
+    if await incident_alarms.says_the_same(work, it.text, instead):
+        return
+    made = await _opened(work, it, kind_of(it.text))
+    await incident_alarms.attach(work, made, it)
+    await incident_past.write(work, made, it)
+    await incident_log.note(work, made.id, EntryKind.OPENED)
+    await _show(work, made, ring=await actors.holding(work.db, *ALARMED, Role.TENANT_SUPERVISOR))
+    if it.person is not None:
+        said = answer("emergency-outlives", number=made.number, hotline=await house.hotline(work) or "—")
+        work.send(it.person, said, lane=Lane.ALERT, loud=True, about=draft.subject)
+
+
 # -- looking ----------------------------------------------------------------------------------------------------------
 
 
@@ -181,7 +206,11 @@ async def leave_behind(work: Work, person: PersonId) -> list[Incident]:
         return []
     live = incidents.c.status.in_((IncidentStatus.OPEN, IncidentStatus.CLEARED, IncidentStatus.REPORTED))
     held = await rows.every(work.db, Incident, incidents.c.holder == person, live)
-    return [await work.save(found, found.leave(), "who had it left") for found in held]
+    left = [await work.save(found, found.leave(), "who had it left") for found in held]
+    for found in left:
+        if found.calls:
+            await incident_clock.watch_accepted(work, found)
+    return left
 
 
 async def show(work: Work, incident: Incident) -> None:
@@ -193,21 +222,41 @@ async def show(work: Work, incident: Incident) -> None:
 # -- inside -----------------------------------------------------------------------------------------------------------
 
 
-async def _opened(work: Work, it: Origin, kind: IncidentKind, caller: str = "") -> Incident:
+async def _going(work: Work, it: Origin) -> PersonId | None:
+    """Who goes there already; else whoever puts it on record, where danger is what they are called to."""
+    if it.draft is not None and (by := await alarms.taken_by(work, it.draft)):
+        return by
+    order = await order_of(work, it.intake) if it.intake is not None else None
+    if order is not None and order.accepted_at is not None:
+        return order.technician
+    return work.me if May.TAKE_ALARM in work.actor.permits else None
+
+
+async def _opened(
+    work: Work,
+    it: Origin,
+    kind: IncidentKind,
+    *,
+    by: PersonId | None = None,
+    caller: str = "",
+    accepted: PersonId | None = None,
+) -> Incident:
     made = await work.add(
         Incident(
             number=f"E-{await rows.take_number(work.db, 'E'):06d}", kind=kind, unit=it.unit, floor=it.floor,
-            place=it.place, text=it.text, reporter=it.person, caller=caller, began_at=it.at, opened_by=work.me,
-            opened_at=work.said_at, holder=work.me,
+            place=it.place, text=it.text, reporter=it.person, caller=caller, began_at=it.at, opened_by=by,
+            opened_at=work.said_at, holder=by, accepted_by=accepted,
         )
     )  # fmt: skip
     await incident_clock.watch_open(work, made, 1)
+    if made.calls:
+        await incident_clock.watch_accepted(work, made)
     return made
 
 
 async def _show(work: Work, made: Incident, ring: Sequence[PersonId]) -> None:
     also = await actors.holding(work.db, *ALARMED, *FRONT_DESK)
-    await incident_cards.refresh(work, made, ring=(work.me, *ring), also=also)
+    await incident_cards.refresh(work, made, ring=(made.opened_by, *ring), also=also)
 
 
 async def _take(work: Work, it: Origin) -> None:

@@ -7,7 +7,6 @@ from typing import Any, TypeVar
 from sqlalchemy import ColumnElement, Table, select, update
 
 from bot.domain.aftermath import Rating
-from bot.domain.assessments import Opinion
 from bot.domain.bc_jobs import BcJob
 from bot.domain.bills import Bill, Receipt
 from bot.domain.bindings import BindingRequest
@@ -60,7 +59,6 @@ from bot.storage.incident_tables import incident_alarms, incident_notices, incid
 from bot.storage.laundry_tables import laundry_orders
 from bot.storage.meal_tables import meal_orders, objections, office_meals
 from bot.storage.repair_tables import dispatch_entries, intakes, ratings, rectifications, work_orders
-from bot.storage.review_tables import opinions as opinions_table
 from bot.storage.tables import (
     binding_requests,
     posts,
@@ -289,10 +287,6 @@ async def _left_for(work: Work, person: PersonId) -> list[LeftMessage]:
     return await rows.every(work.db, LeftMessage, mine)
 
 
-async def _own_opinions(work: Work, person: PersonId) -> list[Mapping[str, Any]]:
-    return [asdict(one) for one in await rows.every(work.db, Opinion, opinions_table.c.person == person)]
-
-
 async def _own_objections(work: Work, person: PersonId) -> list[Mapping[str, Any]]:
     return [asdict(one) for one in await rows.every(work.db, Objection, objections.c.person == person)]
 
@@ -380,7 +374,7 @@ KEPT: tuple[tuple[str, Exporter, Eraser], ...] = (
     ("business", _own_jobs, _erase_jobs),
     ("mail", _own_mail, _erase_mail),
     ("left_messages", _own_left, _erase_left),
-    ("opinions", _own_opinions, opinions.forget_words),
+    ("opinions", opinions.kept_of, opinions.forget_words),
     ("objections", _own_objections, _erase_objections),
     ("fees", _own_fees, _erase_fees),
     ("announcements", announcements.kept_of, announcements.forget_person),

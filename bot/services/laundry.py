@@ -112,22 +112,27 @@ async def call_off(work: Work, id_: LaundryId) -> LaundryOrder:
 
 
 @needs(May.ORDER_LAUNDRY)
-async def agree(work: Work, id_: LaundryId) -> LaundryOrder:
-    """Count and price are right: it is washed."""
-    return await _agreed(work, await _own(work, id_))
+async def agree(work: Work, id_: LaundryId, counting: int) -> LaundryOrder:
+    """Count and price are right: it is washed.
+
+    Raises:
+        Refusal: it has been counted anew since, or there is nothing to agree to.
+
+    """
+    return await _agreed(work, await _own(work, id_), counting)
 
 
 @needs(May.RUN_LAUNDRY)
-async def agreed_by_phone(work: Work, id_: LaundryId) -> LaundryOrder:
-    """The tenant has said so on the phone."""
-    return await _agreed(work, await rows.find(work.db, LaundryOrder, id_))
+async def agreed_by_phone(work: Work, id_: LaundryId, counting: int) -> LaundryOrder:
+    """The tenant has said so on the phone, of the count that they were read. Raises as `agree`."""
+    return await _agreed(work, await rows.find(work.db, LaundryOrder, id_), counting)
 
 
 @needs(May.ORDER_LAUNDRY)
-async def dispute(work: Work, id_: LaundryId, why: str) -> LaundryOrder:
-    """The count is wrong: the laundry counts anew, and the front desk knows."""
+async def dispute(work: Work, id_: LaundryId, counting: int, why: str) -> LaundryOrder:
+    """The count is wrong: the laundry counts anew, and the front desk knows. Raises as `agree`."""
     found = await _own(work, id_)
-    saved = await work.save(found, found.dispute(why))
+    saved = await work.save(found, found.dispute(why, counting))
     await laundry_round.watch_count(work, saved)
     await laundry_cards.refresh(work, saved, ring=(*await _washing(work, saved), *await _desk(work)))
     return saved
@@ -261,8 +266,8 @@ async def _cancelled(work: Work, found: LaundryOrder) -> LaundryOrder:
     return saved
 
 
-async def _agreed(work: Work, found: LaundryOrder) -> LaundryOrder:
-    saved = await work.save(found, found.agree(work.me, work.said_at))
+async def _agreed(work: Work, found: LaundryOrder, counting: int) -> LaundryOrder:
+    saved = await work.save(found, found.agree(work.me, work.said_at, counting))
     await laundry_round.watch_return(work, saved)
     await laundry_cards.refresh(work, saved, ring=await _washing(work, saved))
     return saved

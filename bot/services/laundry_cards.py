@@ -131,8 +131,8 @@ def _for_tenant(order: LaundryOrder) -> tuple[Button, ...]:
         case _S.REQUESTED | _S.CALLED:
             return (button("laundry-cancel", order.id),)
         case _S.COUNTED:
-            agree = button("laundry-agree", order.id, style=Style.SUCCESS)
-            return agree, button("laundry-dispute", order.id)
+            agree = button("laundry-agree", order.id, order.counting, style=Style.SUCCESS)
+            return agree, button("laundry-dispute", order.id, order.counting)
         case _S.RETURNED:
             return button("laundry-accept", order.id, style=Style.SUCCESS), button("laundry-reject", order.id)
         case _S.ACCEPTED:
@@ -166,7 +166,7 @@ def _for_desk(order: LaundryOrder) -> tuple[Button, ...]:
         case _S.CALLED:
             return (button("laundry-call-off", order.id),)
         case _S.COUNTED:
-            return (button("laundry-agreed-by-phone", order.id),)
+            return (button("laundry-agreed-by-phone", order.id, order.counting),)
         case _S.RETURNED:
             return button("laundry-signed-by-phone", order.id), button("laundry-reject", order.id)
     return ()

@@ -114,8 +114,9 @@ async def delivered(work: Work, day: date, floor: str | None = None) -> int:
     if floor is not None:
         floors = await _floors(work, under_way)
         under_way = [order for order in under_way if floors[order.unit] == floor]
+    today = work.desk.clock.today(work.said_at)
     for order in under_way:
-        await meal_cards.refresh(work, await work.save(order, order.deliver()), ring=True)
+        await meal_cards.refresh(work, await work.save(order, order.deliver(today)), ring=True)
     await refresh(work, day)
     return len(under_way)
 

@@ -11,7 +11,7 @@ from bot.domain.people import VendorId
 from bot.domain.permits import May
 from bot.domain.roles import FRONT_DESK
 from bot.domain.units import Tenant, TenantId
-from bot.services import actors, house, payers
+from bot.services import actors, house, meal_round, payers
 from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage import rows
@@ -53,14 +53,17 @@ async def of_month(work: Work, month: str, tenant: TenantId | None = None) -> St
 
 
 async def _tell_unsettled(work: Work, month: str) -> None:
-    """What was complained of and is not settled stands on no statement yet: whoever can settle it is told."""
+    """What is being sorted out, or noted as brought by nobody, stands on no statement yet: whoever can say is told."""
     first, following = span(month)
     eaten = meal_orders.c.day >= first, meal_orders.c.day < following
-    left = await rows.every(work.db, MealOrder, *eaten, meal_orders.c.status == MealStatus.WRONG)
+    waiting = meal_orders.c.status.in_((MealStatus.WRONG, MealStatus.SENT))
+    left = await rows.every(work.db, MealOrder, *eaten, waiting)
     if left:
         numbers = ", ".join(order.number for order in left[:_NAMED])
         whom = await actors.holding(work.db, *payers.ACCOUNTS, *FRONT_DESK)
         work.tell(whom, "statement-unsettled", lane=Lane.ALERT, month=Period(month), count=len(left), numbers=numbers)
+    for day in sorted({order.day for order in left if order.status is MealStatus.SENT}):
+        await meal_round.refresh(work, day, ring=True)
 
 
 async def _tell_tenant(work: Work, tenant: Tenant, held: Statement) -> None:

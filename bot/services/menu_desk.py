@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import reduce
 
-from bot.domain.menus import Dish, Menu
+from bot.domain.menus import Dish, Menu, as_composed
 from bot.domain.permits import May
 from bot.domain.refusal import Refusal
 from bot.domain.roles import Role
@@ -78,47 +78,56 @@ async def hand_over(work: Work, monday: date) -> None:
         Refusal: there is nothing on it.
 
     """
-    week = await menus.cooked(work, *menus.within(monday))
+    week = await _week(work, monday)
     if not week:
         raise Refusal("menu-empty")
     asked = await menus.week_card(work, monday)
     cooks = await menus.cooking(work, week[0].vendor)
     as_it_is = ".".join(f"{menu.id}-{menu.version}" for menu in week)  # asked once for what is on it, by however many
-    asked = asked.under((button("menu-confirm", monday.isoformat()),))
+    asked = asked.under((button("menu-confirm", monday.isoformat(), as_composed(week)),))
     work.send(cooks, asked, lane=Lane.ALERT, dedupe=f"menu:{as_it_is}")
 
 
 @needs(May.CATER)
-async def confirm(work: Work, monday: date) -> int:
-    """The caterer will cook what is on the week's menu; how many days that are.
+async def confirm(work: Work, monday: date, seen: str) -> int:
+    """The caterer will cook what is on the week's menu, as they have `seen` it; how many days that are.
 
     What they confirm when the week has gone out already goes out at once, as far as its lunch is still to come. Where a
     day was out already, whoever has ordered what is another set by now, or none, is asked, and pays no more for it.
 
     Raises:
         NotFound: it is somebody else's menu.
-        Refusal: there is nothing to confirm.
+        Refusal: there is nothing to confirm, or it has been changed meanwhile.
 
     """
-    week = [menu for menu in await menus.cooked(work, *menus.within(monday)) if menu.vendor in work.actor.vendors]
+    week = await _week(work, monday)
     if not week:
         raise NotFound
-    return await _agree(work, monday, week)
+    return await _agree(work, monday, week, seen)
 
 
 @needs(May.COMPOSE_MENU)
-async def confirmed_by_phone(work: Work, monday: date) -> int:
+async def confirmed_by_phone(work: Work, monday: date, seen: str) -> int:
     """A caterer who is not in the chat has said so on the phone, to whoever composes the menu.
 
     Raises:
-        Refusal: there is nothing to confirm, or the caterer is in the chat and says it there.
+        Refusal: there is nothing to confirm, it has been changed meanwhile, or the caterer is in the chat.
 
     """
     if not await by_phone(work):
         raise Refusal("menu-caterer-in-chat")
-    vendor = (await menus.caterer(work)).id
-    week = [menu for menu in await menus.cooked(work, *menus.within(monday)) if menu.vendor == vendor]
-    return await _agree(work, monday, week)
+    return await _agree(work, monday, await _week(work, monday), seen)
+
+
+async def as_it_is(work: Work, monday: date) -> str:
+    """Inside other verbs: what of a week waits for the caterer, as whoever confirms it now has seen it."""
+    return as_composed(await _week(work, monday))
+
+
+async def _week(work: Work, monday: date) -> list[Menu]:
+    """The days of one's own kitchen; for the house those of the caterer that it has."""
+    whose = work.actor.vendors or {(await menus.caterer(work)).id}
+    return [menu for menu in await menus.cooked(work, *menus.within(monday)) if menu.vendor in whose]
 
 
 async def by_phone(work: Work) -> bool:
@@ -126,10 +135,12 @@ async def by_phone(work: Work) -> bool:
     return not await menus.in_chat(work, await menus.cooking(work, (await menus.caterer(work)).id))
 
 
-async def _agree(work: Work, monday: date, week: Sequence[Menu]) -> int:
+async def _agree(work: Work, monday: date, week: Sequence[Menu], seen: str) -> int:
     drafts = [menu for menu in week if menu.confirmed_at is None]
     if not drafts:
         raise Refusal("menu-confirmed-already")
+    if seen != as_composed(week):
+        raise Refusal("menu-changed-meanwhile")
     confirmed = [await _confirmed(work, menu) for menu in drafts]
     if work.now > await meal_times.publication(work, monday):
         late = [menu for menu in confirmed if menu.published_at is None]

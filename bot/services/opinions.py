@@ -1,70 +1,60 @@
-"""What tenants think of a vendor (R164, R176): asked each month or week, answered with a tap, perhaps with words."""
+"""What people think (R164, R176): answered with a tap for each question, perhaps with words; each once."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from typing import Any
 
-from bot.domain.assessments import MOST_STARS, Assessment, Opinion
-from bot.domain.months import Period, month_of, year_of
+from bot.domain.assessments import Assessment
+from bot.domain.months import month_of, year_of
 from bot.domain.people import PersonId
 from bot.domain.permits import May
 from bot.domain.refusal import Refusal
+from bot.domain.surveys import Opinion, Subject, Survey, SurveyId
 from bot.domain.trades import Trade
-from bot.services import subscriptions, track_records, vendors
+from bot.services import survey_cards
 from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage import rows
 from bot.storage.review_tables import assessments
-from bot.storage.review_tables import opinions as table
-from bot.talk import Lane, answer, button
+from bot.storage.survey_tables import opinions as table
+from bot.storage.survey_tables import surveys
+from bot.talk import Lane, words
 
-SURVEYS, QUOTED = "surveys", "opinions"
-"""The push that asks for opinions; what letters are about that quote them."""
-_STARS = range(1, MOST_STARS + 1)
-
-
-@needs(May.KEEP_TIME)
-async def ask(work: Work, trade: Trade, period: str) -> None:
-    """Those are asked who had something of it in that time, each once; nobody where nobody does it for the building."""
-    if await vendors.of(work, trade) is None:
-        return
-    record = await track_records.of(work, trade, period)
-    stars = tuple(button("stars", trade.value, period, n, label="button-star", count=n) for n in _STARS)
-    it = answer(f"survey-{trade.value}", period=Period(period), rows=(stars, (button("surveys-off"),)))
-    wanting = await subscriptions.wanting(work, SURVEYS, record.customers)
-    work.send(wanting, it, lane=Lane.BROADCAST, dedupe=f"survey:{trade.value}:{period}", twice=False)
+QUOTED = "opinions"
+"""What letters are about that quote them."""
 
 
-@needs(May.RATE_VENDORS)
-async def rate(work: Work, trade: Trade, period: str, stars: int) -> Opinion:
-    """One to five stars; a second tap changes them, until the month is assessed.
+@needs(May.ANSWER_SURVEYS)
+async def rate(work: Work, id_: SurveyId, question: int, stars: int) -> Opinion:
+    """One to five stars for the question whose turn it is; the card goes on to the next one.
 
     Raises:
-        Refusal: the person had nothing of it in that time, or the month has been assessed.
+        Refusal: the person was not asked, has answered that, or the survey is over.
 
     """
-    record = await track_records.of(work, trade, period)
-    if work.me not in record.customers:
-        raise Refusal("button-stale")
-    await _must_be_open(work, trade, period)
-    held = await _own(work, trade, period)
-    if held is not None:
-        return await work.save(held, held.rate(stars, work.said_at))
-    fresh = Opinion(vendor=record.vendor, trade=trade, period=period, person=work.me, stars=1, at=work.said_at)
-    return await work.add(fresh.rate(stars, work.said_at))
+    survey, held = await _own(work, id_)
+    return await _saved(work, survey, held, held.rate(survey, question, stars, work.said_at))
 
 
-@needs(May.RATE_VENDORS)
-async def explain(work: Work, trade: Trade, period: str, said: str) -> Opinion:
-    """The same in words. Raises Refusal where there are no stars yet, or the month has been assessed."""
-    held = await _own(work, trade, period)
-    if held is None:
-        raise Refusal("button-stale")
-    await _must_be_open(work, trade, period)
-    return await work.save(held, held.explain(said))
+@needs(May.ANSWER_SURVEYS)
+async def explain(work: Work, id_: SurveyId, said: str) -> Opinion:
+    """A few words beside the stars. Raises Refusal where there are no stars yet or words already, or it is over."""
+    survey, held = await _own(work, id_)
+    return await _saved(work, survey, held, held.explain(survey, said, work.said_at))
 
 
 async def given(work: Work, trade: Trade, period: str) -> Sequence[Opinion]:
-    """Inside other verbs: the opinions of a week, a month or a year."""
-    return await rows.every(work.db, Opinion, table.c.trade == trade, table.c.period.startswith(period))
+    """Inside other verbs: what was answered about a vendor's week, month or year."""
+    about = surveys.c.subject == Subject.of(trade), surveys.c.period.startswith(period)
+    held = await rows.every(work.db, Survey, *about)
+    return await rows.every(work.db, Opinion, _of(*held), table.c.answered_at.is_not(None))
+
+
+async def close_month(work: Work, trade: Trade, month: str) -> None:
+    """Inside other verbs: a vendor's month is assessed; what was asked about it and its weeks is over."""
+    about = surveys.c.subject == Subject.of(trade), surveys.c.period.startswith(month)
+    for survey in await rows.every(work.db, Survey, *about, surveys.c.closed_at.is_(None)):
+        await work.save(survey, survey.close(work.said_at), "assessed")
 
 
 def quoted(trade: Trade, period: str) -> str:
@@ -72,24 +62,50 @@ def quoted(trade: Trade, period: str) -> str:
     return f"{QUOTED}:{trade.value}:{period}"
 
 
+async def kept_of(work: Work, person: PersonId) -> list[Mapping[str, Any]]:
+    """Inside other verbs: what somebody was asked, and what they answered."""
+    held = await rows.every(work.db, Opinion, table.c.person == person)
+    asked = await rows.many(work.db, Survey, [one.survey for one in held])
+    return [{**_about(asked[one.survey]), **asdict(one)} for one in held]
+
+
 async def forget_words(work: Work, person: PersonId) -> list[str]:
     """Inside other verbs: what somebody wrote goes; what the letters are about that quoted it."""
     about = set[str]()
-    for one in await rows.every(work.db, Opinion, table.c.person == person):
+    held = await rows.every(work.db, Opinion, table.c.person == person, table.c.words != "")
+    asked = await rows.many(work.db, Survey, [one.survey for one in held])
+    for one in held:
         await work.save(one, one.erase(), "erased")
-        periods = {one.period, month_of(one.period), year_of(one.period)}
-        in_them = assessments.c.trade == one.trade, assessments.c.period.in_(periods)
-        made = await rows.every(work.db, Assessment, *in_them)
-        about |= {quoted(one.trade, period) for period in periods} | {f"assessment:{it.id}" for it in made}
+        about |= await _quoting(work, asked[one.survey])
     return sorted(about)
 
 
-async def _own(work: Work, trade: Trade, period: str) -> Opinion | None:
-    mine = table.c.person == work.me, table.c.trade == trade, table.c.period == period
-    return await rows.first(work.db, Opinion, *mine)
+def _about(survey: Survey) -> dict[str, Any]:
+    return {"subject": words(f"subject-{survey.subject.value}"), "period": survey.period}
 
 
-async def _must_be_open(work: Work, trade: Trade, period: str) -> None:
-    of_month = assessments.c.trade == trade, assessments.c.period == month_of(period)
-    if await rows.first(work.db, Assessment, *of_month) is not None:
-        raise Refusal("survey-over")
+async def _quoting(work: Work, survey: Survey) -> set[str]:
+    trade = survey.subject.trade
+    if trade is None:
+        return set()
+    periods = {survey.period, month_of(survey.period), year_of(survey.period)}
+    made = await rows.every(work.db, Assessment, assessments.c.trade == trade, assessments.c.period.in_(periods))
+    return {quoted(trade, period) for period in periods} | {f"assessment:{it.id}" for it in made}
+
+
+async def _own(work: Work, id_: SurveyId) -> tuple[Survey, Opinion]:
+    held = await rows.first(work.db, Opinion, table.c.survey == id_, table.c.person == work.me)
+    if held is None:
+        raise Refusal("button-stale")
+    return await rows.find(work.db, Survey, id_), held
+
+
+async def _saved(work: Work, survey: Survey, before: Opinion, after: Opinion) -> Opinion:
+    saved = await work.save(before, after)
+    it = survey_cards.card(survey, saved)
+    await work.show(work.me, survey_cards.subject(survey.id), it, lane=Lane.ANSWER)
+    return saved
+
+
+def _of(*held: Survey) -> Any:
+    return table.c.survey.in_([one.id for one in held])

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from bot.domain.fees import FeeTable
 from bot.domain.materials import by_list, told_and_used
 from bot.domain.money import Fen, Money
 from bot.domain.order_states import NOTHING_DONE, Wait
@@ -13,7 +14,7 @@ from bot.domain.refusal import Refusal
 from bot.domain.repairs import Intake, IntakeId
 from bot.domain.roles import Role
 from bot.domain.work_orders import WorkOrder
-from bot.services import actors, deadlines, repair_cards, standstills
+from bot.services import actors, deadlines, fee_uploads, repair_cards, standstills
 from bot.services.permission import needs
 from bot.services.repair_views import last_quote, pays, quotes_of, with_order
 from bot.services.work import Work
@@ -189,9 +190,12 @@ async def checked(work: Work, order: WorkOrder, said: Sequence[Material]) -> tup
 async def charge(work: Work, intake: Intake, order: WorkOrder) -> Charge | None:
     """Inside other verbs: the line of this month's receivables for a chargeable order (R129); once for an order."""
     quote = await agreed_quote(work, order)
+    held = await rows.first(work.db, Charge, charges.c.order == order.id)
+    if held and order.result in NOTHING_DONE:
+        return await _remit(work, order, held)
     if not order.chargeable or quote is None or order.result in NOTHING_DONE:
         return None
-    if await rows.first(work.db, Charge, charges.c.order == order.id):
+    if held:
         return None  # reworked after it was closed: never charged again
     amount = within(order.materials, quote.total)
     if not amount:
@@ -203,6 +207,12 @@ async def charge(work: Work, intake: Intake, order: WorkOrder) -> Charge | None:
             made_at=work.now,
         )
     )  # fmt: skip
+
+
+async def _remit(work: Work, order: WorkOrder, held: Charge) -> Charge:
+    """It came back, and could not be mended after all (R103): nothing is charged, unless it stands on a bill."""
+    billed = (FeeTable.REPAIR, order.number) in await fee_uploads.charged(work)
+    return held if billed else await work.save(held, replace(held, amount=Fen(0)), "came back, and nothing was mended")
 
 
 @needs(May.AUDIT_REPAIRS)

@@ -9,10 +9,12 @@ from sqlalchemy import ColumnElement, Row, Select, Table, select
 
 from bot.domain.aftermath import Stage
 from bot.domain.names import Named
+from bot.domain.order_states import OrderStatus
 from bot.domain.permits import May
-from bot.domain.quotes import total
+from bot.domain.quotes import paid_for, total
 from bot.domain.registers import Item, Logged, Ordered, Registers
 from bot.domain.repairs import called_in
+from bot.services import movements
 from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage.repair_tables import dispatch_entries, intakes, overdues, work_orders
@@ -30,10 +32,9 @@ _IN_THEM = {
 
 @needs(May.AUDIT_REPAIRS)
 async def of(work: Work, first: date, last: date) -> Registers:
-    """The registers of the items reported from `first` to `last`, days of the building's calendar."""
+    """The registers of the items written down from `first` to `last`, days of the building's calendar."""
     clock = work.desk.clock
-    reported = intakes.c.reported_at
-    within = reported >= clock.at(first, 0), reported < clock.at(last + _DAY, 0)
+    within = await movements.written_down(work, clock.at(first, 0), clock.at(last + _DAY, 0))
     late = await _overdue(work, *within)
     rows = await work.db.execute(_joined().where(*within).order_by(intakes.c.id))
     return Registers(first, last, tuple(_item(row, late.get(row.i_id, set())) for row in rows))
@@ -85,11 +86,13 @@ def _logged(row: Row[Any]) -> Logged:
 
 
 def _ordered(row: Row[Any]) -> Ordered:
+    void = row.o_status is OrderStatus.VOID
+    paid = paid_for(row.o_materials, chargeable=row.o_chargeable, result=row.o_result, void=void)
     return Ordered(
         number=row.o_number, status=row.o_status, chargeable=row.o_chargeable, issued_by=_who(row, "issued_by"),
         issued_at=row.o_issued_at, technician=_who(row, "technician"), accepted_at=row.o_accepted_at,
         arrived_at=row.o_arrived_at, completed_at=row.o_completed_at, work_done=row.o_work_done,
-        total=total(row.o_materials), result=row.o_result, verified_by=_who(row, "verified_by"),
+        total=total(paid), result=row.o_result, verified_by=_who(row, "verified_by"),
         verified_at=row.o_verified_at, method=row.o_method, rework=row.o_rework, void_why=row.o_void_why,
     )  # fmt: skip
 

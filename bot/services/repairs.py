@@ -95,7 +95,7 @@ async def cancel(work: Work, intake: IntakeId) -> None:
     found = await visible(work, intake)
     if not takes_back(found, work.actor):
         raise Refusal("not-found")
-    await work.save(found, found.cancel(work.said_at))
+    await work.save(found, found.cancel(work.now))
     await deadlines.keep_overrun(work, found)
     await alarms.withdrawn(work, found)
     await dispatch_log.release_joined(work, intake)

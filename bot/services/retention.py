@@ -9,7 +9,6 @@ from sqlalchemy import ColumnElement, Text, cast, delete, or_, update
 
 from bot.domain.aftermath import Rating
 from bot.domain.announcements import Announcement
-from bot.domain.assessments import Opinion
 from bot.domain.bc_jobs import OPEN as UNSETTLED
 from bot.domain.bc_jobs import BcJob
 from bot.domain.bills import Bill, Receipt
@@ -33,6 +32,7 @@ from bot.domain.records import personal_fields
 from bot.domain.rectifications import Rectification
 from bot.domain.repairs import DispatchEntry, Intake
 from bot.domain.rules import Rules
+from bot.domain.surveys import Opinion
 from bot.domain.talks import Line
 from bot.domain.work_orders import WorkOrder
 from bot.services import house, occurrences, privacy, traces
@@ -50,7 +50,7 @@ from bot.storage.incident_tables import incident_alarms, incident_entries, incid
 from bot.storage.laundry_tables import laundry_orders
 from bot.storage.meal_tables import meal_orders, objections, office_meals
 from bot.storage.repair_tables import dispatch_entries, intakes, ratings, rectifications, work_orders
-from bot.storage.review_tables import opinions
+from bot.storage.survey_tables import opinions
 from bot.storage.tables import attempts, binding_requests, history
 from bot.storage.talk_tables import talk_lines
 from bot.storage.types import Utc
@@ -164,7 +164,7 @@ PERIODS: tuple[Period, ...] = (
     Period(BcJob, bc_jobs.c.requested_at, _orders, bc_jobs.c.status.not_in(UNSETTLED) & _TYPED, _erased),
     Period(MailItem, mail_items.c.closed_at, _orders, _FETCHED, _erased),
     Period(LeftMessage, left_messages.c.taken_at, _orders, _LEFT, _erased),
-    Period(Opinion, opinions.c.at, _orders, _written(opinions.c.words), _erased),
+    Period(Opinion, opinions.c.answered_at, _orders, _written(opinions.c.words), _erased),
     Period(Upload, uploads.c.sent_at, _orders, _SENT_IN, _erased),
     Period(FeeSheet, fee_sheets.c.made_at, _records, _written(fee_sheets.c.rejected_why), _erased),
     Period(Bill, bills.c.pay_by, _records, _written(bills.c.reason), _erased),

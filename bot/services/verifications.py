@@ -125,7 +125,7 @@ async def verify(work: Work, intake: IntakeId, round_: int, method: Method) -> b
         await _next_visit(work, found, order, round_, method)
         return False
     done = await work.save(order, order.verify(work.me, round_, method, work.said_at))
-    await work.save(found, found.close(work.said_at))
+    await work.save(found, found.close(work.now))
     await quotes.charge(work, found, done)
     await patrols.watch(work, found, done)
     work.tell(await actors.holding(work.db, Role.CLERK), "repair-to-file", number=done.number)

@@ -5,7 +5,7 @@ from bot.domain.permits import May
 from bot.domain.repairs import Intake, IntakeId
 from bot.domain.roles import Role
 from bot.domain.work_orders import WorkOrder
-from bot.services import actors, alarms, dispatch_log, quotes, repair_cards
+from bot.services import actors, alarms, deadlines, dispatch_log, quotes, repair_cards
 from bot.services.permission import needs
 from bot.services.repair_views import joined, with_order
 from bot.services.work import Work
@@ -26,9 +26,10 @@ async def void(work: Work, intake: IntakeId) -> None:
     What had been verified and closed before it was taken up again stays so, with all that was settled by it.
     """
     found, order = await with_order(work, intake)
+    await deadlines.keep_missed(work, order)
     await quotes.withdraw(work, order)
     after = await work.save(order, order.void(work.me, work.said_at), order.void_why)
-    await work.save(found, found.close(work.said_at), order.void_why)
+    await work.save(found, found.close(work.now), order.void_why)
     await alarms.called_off(work, found)
     if after.status is OrderStatus.VOID:
         await dispatch_log.release_joined(work, intake)

@@ -127,8 +127,8 @@ class Desk:
     @asynccontextmanager
     async def work(self, who: Actor | Speaker, *, at: datetime | None = None) -> AsyncIterator["Work"]:
         """A transaction with an actor. Its letters are rows when it ends well; ringing the bell is the caller's."""
-        now = self.clock.now()
         async with self.database.transaction() as db:
+            now = self.clock.now()  # not before: whoever had to wait writes nothing down as of an hour that is over
             actor = who if isinstance(who, Actor) else await actors.by_chat(db, who)
             work = Work(self, db, actor, now, said_at=at or now)
             yield work
@@ -259,6 +259,7 @@ class Work:
         ring: bool = False,
         lane: Lane = Lane.NOTICE,
         dedupe: str | None = None,
+        twice: bool = True,
         loud: bool = False,
     ) -> None:
         """The living card of `subject`: edited in place, or hung anew with sound where it wants attention."""
@@ -266,7 +267,8 @@ class Work:
         verb = Verb.RING if ring else Verb.CARD
         key, body = f"{dedupe}:{whom}" if dedupe else None, pack_answer(it)
         self._write(
-            person=whom, lane=lane, subject=subject, about=subject, dedupe=key, verb=verb, loud=loud, body=body
+            person=whom, lane=lane, subject=subject, about=subject, dedupe=key, verb=verb, twice=twice, loud=loud,
+            body=body,
         )  # fmt: skip
 
     async def take_down(self, whom: PersonId, subject: str, it: Answer) -> None:

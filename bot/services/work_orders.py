@@ -112,6 +112,7 @@ async def book(work: Work, intake: IntakeId, at: datetime) -> None:
         raise Refusal("moment-is-past")
     if found.urgency is Urgency.EMERGENCY and order.locked_out:
         raise Refusal("repair-emergency-waits-for-nobody", number=order.number)
+    await deadlines.keep_missed(work, order)
     due = await deadlines.booked_anew(work, found, order, at, work.now)
     await deadlines.watch(work, await work.save(order, order.book(at, due, work.now)))
     told = (order.technician,) if order.technician else await _dispatchers(work)

@@ -1,20 +1,11 @@
-"""The tables of what is thought of vendors."""
+"""The table of how vendors are assessed."""
 
 from sqlalchemy import Boolean, Column, Integer, String, Table, Text, UniqueConstraint
 
-from bot.domain.assessments import Assessment, Decision, Opinion
+from bot.domain.assessments import Assessment, Decision
 from bot.domain.trades import Trade
 from bot.storage.columns import key, metadata, to, version
 from bot.storage.types import Code, Utc
-
-opinions = Table(
-    "opinions", metadata, key(), to("vendor", "vendors", index=False),
-    Column("trade", Code(Trade), nullable=False, server_default=Trade.LAUNDRY.value),
-    Column("period", String(10), nullable=False),
-    to("person", "people"), Column("stars", Integer, nullable=False), Column("words", Text, nullable=False),
-    Column("at", Utc, nullable=False), version(), UniqueConstraint("vendor", "period", "person"),
-)  # fmt: skip
-"""What is thought of a vendor's month or week."""
 
 assessments = Table(
     "assessments", metadata, key(), to("vendor", "vendors", index=False),
@@ -27,4 +18,4 @@ assessments = Table(
 )  # fmt: skip
 """What supervisors write of a vendor's week, month or year."""
 
-REVIEW_RECORDS: dict[type, Table] = {Opinion: opinions, Assessment: assessments}
+REVIEW_RECORDS: dict[type, Table] = {Assessment: assessments}

@@ -39,6 +39,7 @@ from bot.storage.laundry_tables import LAUNDRY_RECORDS
 from bot.storage.meal_tables import MEAL_RECORDS
 from bot.storage.repair_tables import REPAIR_RECORDS
 from bot.storage.review_tables import REVIEW_RECORDS
+from bot.storage.survey_tables import SURVEY_RECORDS
 from bot.storage.talk_tables import TALK_RECORDS
 from bot.storage.types import BigId, Code, Json, Rank, Utc
 from bot.talk import Lane, Letter, LetterState, Verb
@@ -238,6 +239,7 @@ RECORDS: dict[type, Table] = {
     Person: people, Post: posts, Letter: outbox, Draft: drafts,
     Invite: invites, BindingRequest: binding_requests, Occurrence: occurrences, Group: groups,
     **REPAIR_RECORDS, **COMPLAINT_RECORDS, **MEAL_RECORDS, **LAUNDRY_RECORDS, **REVIEW_RECORDS,
+    **SURVEY_RECORDS,
     **DESK_RECORDS, **INSPECTION_RECORDS, **HANDOVER_RECORDS, **TALK_RECORDS, **INCIDENT_RECORDS, **FEE_RECORDS,
     **ANNOUNCEMENT_RECORDS, **BC_RECORDS,
 }  # fmt: skip

@@ -6,7 +6,7 @@ from bot.domain.incident_files import Entry, EntryKind, Notice
 from bot.domain.incidents import Incident, IncidentKind, IncidentStatus
 from bot.domain.repairs import Intake
 from bot.playground.theatre import Theatre
-from tests.incident_talks import FIRE, NUMBER, begun, cleared, clears, reported, reports
+from tests.incident_talks import FIRE, NUMBER, begun, by_hand, cleared, clears, reported, reports
 from tests.laundry_talks import media
 from tests.talks import EN, ZH, Tongue, both, every, forges, offered, sees_note, time_passes
 from tests.talks import reports as files
@@ -71,6 +71,23 @@ async def test_the_desk_takes_one_down_by_hand_in_two_messages(theatre: Theatre,
     await desk.says("/desk")
     await desk.hears("desk")
     assert offered(desk, "incidents")
+
+
+@pytest.mark.manual("R23", "R36")
+@both
+async def test_whoever_is_called_to_what_was_taken_down_by_hand_goes_with_one_tap(
+    theatre: Theatre, tongue: Tongue
+) -> None:
+    manager = await theatre.enters("S02")
+    guard = await by_hand(theatre)
+    await time_passes(theatre, minutes=5)
+    await manager.is_called("incident-call", number=NUMBER, count=2)
+    manager.begins()
+    await manager.taps("incident-accept")
+    await sees_note(theatre, manager, "incident-accepted-said", number=NUMBER)
+    assert (manager.spoke, manager.tapped) == (0, 1)
+    await guard.is_called("emergency-taken")
+    assert not offered(guard, "incident-accept")
 
 
 @both

@@ -93,6 +93,34 @@ async def test_a_set_comes_off_the_menu_once_the_caterer_agrees_and_who_ordered_
 
 
 @both
+async def test_what_the_caterer_has_not_seen_is_shown_to_them_before_they_agree(
+    kitchen: Theatre, tongue: Tongue
+) -> None:
+    cook, supervisor = await kitchen.enters("V03"), await dropping(kitchen)
+    await all_speak(kitchen, tongue)
+    await supervisor.hears("menu-drop-day")
+    await supervisor.taps("今天" if tongue is ZH else "today")
+    await supervisor.taps("A ·")
+    await supervisor.taps("menu-hand-over")
+    await cook.hears("menu-day-waits")
+    await supervisor.taps("menu-week")
+    await supervisor.taps("menu-put")
+    await supervisor.hears("menu-put-day")
+    await supervisor.taps("今天" if tongue is ZH else "today")
+    await supervisor.hears("menu-put-line")
+    await supervisor.says("Z 佛跳墙 99元" if tongue is ZH else "Z Lobster 99")
+    await supervisor.hears("menu-put-photo")
+    await supervisor.taps(word(kitchen, tongue, "form-skip"))
+    await supervisor.hears("menu-put-said")
+    cook.begins()
+    await cook.taps("menu-confirm")
+    await cook.hears("menu-changed-meanwhile")
+    await cook.sees("佛跳墙" if tongue is ZH else "Lobster")
+    await cook.taps("menu-confirm")
+    await cook.hears("menu-confirmed-said", count=1)
+
+
+@both
 async def test_several_sets_are_put_on_a_day_in_one_message(kitchen: Theatre, tongue: Tongue) -> None:
     supervisor = await kitchen.enters("S03")
     await all_speak(kitchen, tongue)

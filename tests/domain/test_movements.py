@@ -21,7 +21,7 @@ ENDS = [START + HOUR * n for n in (0, 7, 8, 20, 45, 100, 500)]
 
 @st.composite
 def lives(draw: st.DrawFn) -> tuple[datetime, list[Turn], IntakeStatus]:
-    """When it was reported, how it turned, and how it stands now."""
+    """When it was written down, how it turned, and how it stands now."""
     at = reported = START + HOUR * draw(st.integers(0, 60))
     turns: list[Turn] = []
     stands = S.TO_DISPATCH
@@ -36,7 +36,7 @@ def lives(draw: st.DrawFn) -> tuple[datetime, list[Turn], IntakeStatus]:
 
 def moved(life: tuple[datetime, list[Turn], IntakeStatus], start: datetime, end: datetime) -> Movement | None:
     reported, turns, stands = life
-    return movement(reported, turns, stands, start, end) if reported < end else None
+    return movement(reported, turns, stands, start, end, new=reported >= start) if reported < end else None
 
 
 @given(lives())

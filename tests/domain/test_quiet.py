@@ -57,7 +57,8 @@ def test_a_tap_leads_through_every_tone_and_back() -> None:
     ("about", "news", "matter"),
     [
         ("repair:1", False, Matter.REPAIRS), ("meal:2", False, Matter.MEALS), ("complaint:3", False, Matter.COMPLAINTS),
-        ("talk:4", False, Matter.TALKS), (None, False, Matter.OTHER), ("anything:5", False, Matter.OTHER),
+        ("talk:4", False, Matter.TALKS), ("bill:6", False, Matter.FEES),
+        (None, False, Matter.OTHER), ("anything:5", False, Matter.OTHER),
         ("repair:1", True, Matter.NEWS),
     ],
 )  # fmt: skip

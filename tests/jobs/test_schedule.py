@@ -209,6 +209,16 @@ def test_what_stands_in_the_calendar_recurs() -> None:
     assert all(any(list(kind.daily(day, Calendar(rules_of({})))) for day in days) for kind in listed)
 
 
+def test_everybody_is_asked_about_the_house_twice_a_year_or_on_the_working_day_before() -> None:
+    asked = [day for day, _ in days_of("house-survey", date(2025, 12, 1), date(2026, 12, 31), satisfaction_day=20)]
+    # 20 June 2026 is a Saturday in the Dragon Boat holiday, and so is the Friday before; 20 December is a Sunday.
+    assert asked == [date(2025, 12, 19), date(2026, 6, 18), date(2026, 12, 18)]
+    wrong = ({"satisfaction_months": [1, 4]}, {"satisfaction_months": [13]}, {"satisfaction_reminder_days": 14})
+    for rules in wrong:
+        with pytest.raises(ValueError, match="satisfaction_"):
+            rules_of(rules)
+
+
 def test_each_kind_has_its_own_name_and_says_what_happens_when_it_is_late() -> None:
     names = [kind.name for kind in SCHEDULE]
     assert len(names) == len(set(names))

@@ -11,7 +11,6 @@ import pytest
 from bot.clock import frozen
 from bot.domain.aftermath import Rating
 from bot.domain.announcements import Announcement
-from bot.domain.assessments import Opinion
 from bot.domain.bc_jobs import BcJob
 from bot.domain.bills import Bill, Receipt
 from bot.domain.bindings import BindingRequest
@@ -27,6 +26,7 @@ from bot.domain.objections import Objection
 from bot.domain.office_meals import OfficeMeal
 from bot.domain.people import Person, Post
 from bot.domain.repairs import Intake
+from bot.domain.surveys import Opinion
 from bot.domain.talks import Line, Talk
 from bot.domain.units import Tenant
 from bot.reports.own_data import own_data_json

@@ -22,7 +22,7 @@ _BACK = frozenset({"returned", "verifying", CLOSED})
 
 @dataclass
 class Page:
-    """One reported item: what somebody with a pencil would know of it."""
+    """One reported item: what somebody with a pencil would know of it; `at` is when they wrote it down."""
 
     id: IntakeId
     number: str
@@ -72,6 +72,11 @@ class Books:
     def charge(self, page: Page, fen: int) -> None:
         """What the tenant of this order pays in the month that is now."""
         self.charges.setdefault(f"{self.clock.today():%Y-%m}", []).append((page.order_id, fen))
+
+    def remit(self, page: Page) -> None:
+        """It came back and was not mended after all: what it had cost is nothing."""
+        for name, lines in self.charges.items():
+            self.charges[name] = [(order, 0 if order == page.order_id else fen) for order, fen in lines]
 
     def orders(self) -> list[str]:
         """Every order number that should exist."""

@@ -11,7 +11,7 @@ from bot.domain.menus import Dish, Menu, MenuStatus
 from bot.domain.money import Fen
 from bot.domain.people import SYSTEM, ChatId, Vendor, VendorId
 from bot.domain.units import Building
-from bot.services import meal_late, meals, menu_desk, menus
+from bot.services import meal_late, meal_round, meals, menu_desk, menus
 from bot.services.work import Work
 from bot.storage import rows
 from bot.storage.tables import buildings, posts
@@ -81,8 +81,19 @@ async def dropped(town: Town, code: str, day: date = MONDAY) -> Menu:
     return await _agreed(town, day)
 
 
+def agreeing(
+    monday: date = MONDAY, verb: Callable[[Work, date, str], Awaitable[int]] = menu_desk.confirm
+) -> Callable[[Work], Awaitable[int]]:
+    """Whoever confirms a week has just looked at it."""
+
+    async def agreed(work: Work) -> int:
+        return await verb(work, monday, await menu_desk.as_it_is(work, monday))
+
+    return agreed
+
+
 async def _agreed(town: Town, day: date) -> Menu:
-    await town.does("vendor", lambda w: menu_desk.confirm(w, menus.monday_of(day)))
+    await town.does("vendor", agreeing(menus.monday_of(day)))
     (found,) = [menu for menu in await every(town, Menu) if menu.day == day]
     assert isinstance(found, Menu)
     return found
@@ -106,6 +117,13 @@ async def asked_late(town: Town, when: datetime | None = None) -> MealOrder:
 async def outcome(town: Town, who: str, verb: Callable[[Work], Awaitable[object]], when: datetime) -> str:
     """What somebody is told who tries it then: "done", or the key of the no; nothing of it stays."""
     return await town.outcome(who, verb, when)
+
+
+async def brought(town: Town, day: date = MONDAY) -> None:
+    """At noon it is here, as it should be, and has been brought round."""
+    town.desk.clock.set(at(town, 12, day=day))
+    for verb in (meal_round.arrive, meal_round.passed, meal_round.delivered):
+        await town.does("csr", lambda w, v=verb: v(w, day))  # type: ignore[misc]
 
 
 async def served(town: Town) -> MealOrder:

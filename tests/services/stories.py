@@ -382,6 +382,8 @@ class Story(Followed):
         if self.owed and not self.undone:
             self.month.books.charge(self.page, self.owed)
             self.owed = None
+        if self.undone:
+            self.month.books.remit(self.page)
         if self.fixed and self.month.chance(40):
             await self._rate(round_)
 
@@ -450,7 +452,7 @@ async def report(month: Month, at: datetime) -> None:
         month.dice.choices(list(Urgency), (4, 12, 74, 10))[0], channel=channel, caller="Wang" if channel else "",
     )  # fmt: skip
     intake = await month.does(who, lambda w: repairs.report(w, what), at=said)
-    await taken(month, Page(intake.id, intake.number, counted, said), who, speaker).live()
+    await taken(month, Page(intake.id, intake.number, counted, at), who, speaker).live()
 
 
 def _place(month: Month, who: str, channel: Channel) -> tuple[Any, str]:

@@ -316,3 +316,8 @@ async def test_in_a_big_house_everybody_is_told_once_though_not_in_one_transacti
     assert [len(await told(books, who, "fee-notice-paper")) for who in PAYING] == [1, 1]
     by_hand = [one["count"] for one in await told(books, "csr", "fee-unreached")]
     assert (len(by_hand), sum(by_hand)) == (2, bills.AT_ONCE)
+    for minute in (1, 2, 3):
+        await ticks(books, at(books, 10, minute, day=date(2026, 12, 12)))
+    assert [await reminded(books, who) for who in PAYING] == [1, 1]
+    by_phone = [one["count"] for one in await told(books, "csr", "fee-remind-by-phone")]
+    assert (len(by_phone), sum(by_phone)) == (2, bills.AT_ONCE)

@@ -161,13 +161,17 @@ async def composed(town: Town) -> Args:
 async def handed_over(town: Town) -> Args:
     args = await composed(town)
     await town.does("tenant_supervisor", lambda w: menu_desk.hand_over(w, NEXT))
-    return args
+    return await _seen(town, args)
 
 
 async def on_the_phone(town: Town) -> Args:
     args = await composed(town)
     await without_chat(town)
-    return args
+    return await _seen(town, args)
+
+
+async def _seen(town: Town, args: Args) -> Args:
+    return *args, await town.does("tenant_supervisor", lambda w: menu_desk.as_it_is(w, NEXT))
 
 
 def complaint_when(state: str) -> Callable[[Town], Awaitable[Args]]:
@@ -308,7 +312,7 @@ ELSEWHERE = {
         test_laundry_waits.test_of_two_taps_at_the_same_time_one_counts,
     ),
     "laundry-cancel": test_laundry_waits.test_of_cancelling_and_collecting_at_the_same_time_one_happens,
-    "stars": test_laundry_reviews.test_two_taps_at_the_same_time_are_one_opinion,
+    "stars": test_laundry_reviews.test_of_two_taps_at_the_same_time_the_first_counts,
     **dict.fromkeys(
         ("assessment-renew", "assessment-change"),
         test_laundry_reviews.test_the_manager_decides_once_and_those_concerned_hear_of_it,

@@ -45,7 +45,9 @@ from tests.services.test_incident_table import CLEARED, CLOSED, MAY, OPEN, REPOR
 from tests.services.town import LONG_AGO, ROLES, Town, anew
 
 MERGED = "merged"
-_KINDS = frozenset({alarms.ALARM, incident_clock.STILL, incident_clock.REPORT, incident_notices.COUNT})
+_KINDS = frozenset(
+    {alarms.ALARM, incident_clock.CALL, incident_clock.STILL, incident_clock.REPORT, incident_notices.COUNT}
+)
 _HOMES = {"8": "tenant", "9": "neighbour"}
 _SCOPES = ((), ("8",), ("9",), ("8", "9"))
 _PLAIN = ("note", "take_over", "submit")
@@ -266,7 +268,9 @@ class Emergencies(RuleBasedStateMachine):
 
     def _rung(self, one: Model) -> int:
         about = {f"repair:{intake}" for intake in one.alarms}
-        return sum(row.key == "repair-alarm" and row.about in about for row in self.runner.run(self._letters()))
+        letters = self.runner.run(self._letters())
+        about.add(f"incident:{one.id}")
+        return sum(1 for row in letters if row.key in {"repair-alarm", "incident-call"} and row.about in about)
 
     async def _letters(self) -> list[Any]:
         async with self.database.transaction() as db:

@@ -28,6 +28,7 @@ def verbs(town: Town) -> dict[str, Verb]:
         "open_card": incidents.open_card,
         "pictures": incidents.pictures,
         "note": lambda w, i: incident_work.note(w, i, "smoke in the corridor"),
+        "accept": incident_work.accept,
         "take_over": incident_work.take_over,
         "correct": lambda w, i: incident_work.correct(w, i, IncidentKind.GAS, "9"),
         "preview_floor": lambda w, i: incident_notices.preview(w, i, ("8",)),
@@ -43,6 +44,7 @@ def verbs(town: Town) -> dict[str, Verb]:
 
 MAY: dict[str, May] = {
     **dict.fromkeys(("open_card", "pictures", "on_paper"), May.SEE_INCIDENTS),
+    "accept": May.TAKE_ALARM,
     **dict.fromkeys(("note", "take_over", "correct", "submit"), May.OPEN_INCIDENT),
     **dict.fromkeys(("preview_floor", "warn_floor"), May.WARN_FLOORS),
     "warn_building": May.WARN_BUILDING,
@@ -57,6 +59,9 @@ WHO: dict[May, frozenset[str]] = {
     May.OPEN_INCIDENT: frozenset({
         "security", "security_supervisor", "cs_manager", "tenant_supervisor", "housekeeping_supervisor",
         "engineering_manager", "dispatcher", "receptionist", "csr", "second_csr",
+    }),
+    May.TAKE_ALARM: frozenset({
+        "security", "security_supervisor", "cs_manager", "engineering_manager", "dispatcher",
     }),
     May.WARN_FLOORS: frozenset({
         "security", "security_supervisor", "cs_manager", "tenant_supervisor", "engineering_manager", "receptionist",
@@ -75,7 +80,7 @@ WHEN: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("open_card", "pictures"), STATES),
     "note": (OPEN, CLEARED, REPORTED),
     **dict.fromkeys(("take_over", "correct"), (OPEN, CLEARED)),
-    **dict.fromkeys(("preview_floor", "warn_floor", "warn_building", "clear"), (OPEN,)),
+    **dict.fromkeys(("accept", "preview_floor", "warn_floor", "warn_building", "clear"), (OPEN,)),
     "submit": (CLEARED,),
     **dict.fromkeys(("approve", "hand_back"), (REPORTED,)),
     "on_paper": (CLEARED, REPORTED, CLOSED),
@@ -104,6 +109,8 @@ def _expected(who: str, verb: str, state: str) -> str:
         return "not-allowed"
     if state not in WHEN[verb]:
         return f"incident-is-{state}"
+    if verb == "accept":
+        return "emergency-taken-already"
     if verb == "take_over" and who == HOLDER:
         return "incident-yours-already"
     if verb == "submit" and who != HOLDER:

@@ -113,6 +113,21 @@ async def test_who_speaks_of_it_again_is_heard_once_more_and_not_rung_again_and_
     assert await heard(town, "emergency-heard") == rung
 
 
+async def test_who_speaks_of_another_danger_at_the_same_place_is_called_for_until_somebody_goes(town: Town) -> None:
+    draft = await speaks(town, FIRE)
+    await town.does("security", lambda w: incidents.begin_from(w, "d", draft.id))
+
+    async def dropped(work: Work) -> None:
+        await work.db.execute(delete(drafts).where(drafts.c.id == draft.id))
+
+    await town.desk.do(SYSTEM, dropped)
+    await speaks(town, "0801 有人触电晕倒了")
+    assert len(await every(town, Alarm)) == 1
+    before = (await heard(town, "emergency-heard")).count("cs_manager")
+    await ticks(town, at(town, 9, 5))
+    assert (await heard(town, "emergency-heard")).count("cs_manager") == before + 1
+
+
 async def test_two_who_open_at_once_open_one_and_both_see_it(town: Town) -> None:
     intake = await alarmed(town)
     both = [town.does(w, lambda w: incidents.begin_from(w, "r", intake.id)) for w in ("security", "cs_manager")]
@@ -139,6 +154,42 @@ async def test_what_nobody_has_reported_is_taken_down_by_hand_and_who_must_know_
     assert await town.outcome("security", lambda w: incidents.begin(w, Told("x", IncidentKind.OTHER, "99"))) == (
         "form-no-longer-offered"
     )
+
+
+@pytest.mark.manual("R23", "R36")
+@pytest.mark.parametrize("who", ["security", "receptionist"])
+async def test_what_is_taken_down_by_hand_is_called_out_until_somebody_accepts(town: Town, who: str) -> None:
+    made = await by_hand(town, who)
+    others = sorted(set(ALARMED) - {who})
+    for minute in (5, 10):
+        await ticks(town, at(town, 9, minute))
+    assert await heard(town, "incident-call") == sorted(others * 2)
+    (first, again) = await told(town, "cs_manager", "incident-call")
+    assert (first["count"], again["count"], first["number"]) == (2, 3, made.number)
+    assert [kind for kind, _ in await course(town, made)] == [K.OPENED, K.REPEATED, K.REPEATED]
+    both = [town.does(w, lambda w: incident_work.accept(w, made.id)) for w in ("security", "cs_manager")]
+    done = await asyncio.gather(*both, return_exceptions=True)
+    assert [one.key for one in done if isinstance(one, Refusal)] == ["emergency-taken-already"]
+    assert len(await heard(town, "emergency-taken")) == len(ALARMED) - 1
+    await ticks(town, at(town, 9, 30))
+    assert len(await heard(town, "incident-call")) == 2 * len(others)
+
+
+async def test_who_takes_it_over_or_goes_to_its_repair_goes_to_it_and_after_the_all_clear_nobody_is_called(
+    town: Town,
+) -> None:
+    taken, mended, over = [await by_hand(town, "receptionist", floor) for floor in ("8", "9", "8")]
+    later = await alarmed(town, "neighbour", "0901 着火")
+    await town.does("csr", lambda w: incidents.join(w, mended.id, "r", later.id))
+    await town.does("csr", lambda w: incident_work.take_over(w, taken.id))
+    assert (await current(town, taken)).calls
+    await town.does("engineering_manager", lambda w: incident_work.take_over(w, taken.id))
+    await town.does("dispatcher", lambda w: dispatch.issue(w, later.id, town.people["technician"]))
+    await town.does("technician", lambda w: work_orders.accept(w, later.id))
+    await town.does("cs_manager", lambda w: incident_work.clear(w, over.id, "out"))
+    await ticks(town, at(town, 9, 30))
+    assert await heard(town, "incident-call") == []
+    assert await town.outcome("security", lambda w: incident_work.accept(w, over.id)) == "incident-is-cleared"
 
 
 async def _rung(work: Work, made: Incident) -> list[PersonId]:
@@ -203,6 +254,20 @@ async def test_one_technician_is_enough_for_all_who_report_it(town: Town) -> Non
     await ticks(town, at(town, 9, 30))
     assert len(await heard(town, "repair-alarm")) == before
     assert (K.ACCEPTED, "technician") in await course(town, made)
+
+
+async def test_one_technician_is_enough_only_until_the_work_is_done(town: Town) -> None:
+    made = await opened(town)
+    (first,) = await every(town, Alarm)
+    await town.does("dispatcher", lambda w: dispatch.issue(w, first.intake, town.people["technician"]))
+    await town.does("technician", lambda w: work_orders.accept(w, first.intake))
+    await town.does("technician", lambda w: work_orders.arrive(w, first.intake))
+    await town.does("technician", lambda w: work_orders.complete(w, first.intake, "put out", ()))
+    later = await alarmed(town, "neighbour", "8楼着火")
+    await town.does("security", lambda w: incidents.join(w, made.id, "r", later.id))
+    before = (await heard(town, "repair-alarm")).count("security")
+    await ticks(town, at(town, 9, 5))
+    assert (await heard(town, "repair-alarm")).count("security") == before + 1
 
 
 async def test_two_of_one_emergency_become_one(town: Town) -> None:

@@ -113,6 +113,8 @@ async def test_who_leaves_leaves_no_emergency_without_somebody(town: Town) -> No
 
     await town.does("cs_manager", leave)
     assert (await current(town, made)).holder is None
+    await ticks(town, at(town, 9, 5))
+    assert await heard(town, "incident-call") == sorted(set(ALARMED) - {"security"})
     await ticks(town, at(town, 10))
     assert await heard(town, "incident-still") == sorted(set(ALARMED) - {"security"})
     await town.does("csr", lambda w: incident_work.take_over(w, made.id))

@@ -8,10 +8,10 @@ import pytest
 from bot.domain.meals import MealOrder, MealStatus, RollUp
 from bot.domain.people import SYSTEM, Vendor
 from bot.domain.refusal import Refusal
-from bot.services import kitchen_troubles, meal_statements, meals, menu_desk, menus, roll_ups
+from bot.services import kitchen_troubles, meal_statements, meals, menus, roll_ups
 from bot.services.work import Work
 from bot.storage.tables import posts
-from tests.services.kitchen import TUESDAY, every, ordered, outcome
+from tests.services.kitchen import TUESDAY, agreeing, every, ordered, outcome
 from tests.services.town import MONDAY, Town, at, ticks, told
 
 DESK = ("receptionist", "csr", "tenant_supervisor", "cs_manager")
@@ -90,7 +90,7 @@ async def test_a_day_that_is_closed_is_open_again_once_the_caterer_agrees_to_it(
     kitchen.desk.clock.set(at(kitchen, 9))
     await kitchen.does("vendor", REPORTS["down"])
     assert await kitchen.does("tenant", lambda w: menus.of_day(w, MONDAY)) is None
-    await kitchen.does("vendor", lambda w: menu_desk.confirm(w, MONDAY))
+    await kitchen.does("vendor", agreeing(MONDAY))
     assert (await ordered(kitchen, A=1)).count == 1
 
 

@@ -7,13 +7,16 @@ import pytest
 
 from bot.clock import Clock
 from bot.domain.aftermath import Stage
+from bot.domain.categories import Category, Urgency
 from bot.domain.order_states import Wait
 from bot.domain.repairs import IntakeId
 from bot.domain.searches import Search
-from bot.services import analyses, closings, dispatch, registers, repair_lists, repairs, work_orders
+from bot.services import analyses, closings, dispatch, registers, repair_lists, repairs, voids, work_orders
 from bot.services.work import Work
 from tests.services.test_summaries import FRIDAY, MONDAY, reported, ticking
 from tests.services.town import Town, told
+
+Verb = Callable[[Work, IntakeId], Awaitable[object]]
 
 
 async def late_in(town: Town, day: date = MONDAY) -> dict[str, bool]:
@@ -69,7 +72,7 @@ async def test_a_report_for_which_nobody_is_sent_is_told_again_and_again_and_is_
 )
 @pytest.mark.parametrize("noticed", [True, False], ids=["noticed", "while the house was shut"])
 async def test_what_was_late_stays_so_though_no_order_is_ever_issued(
-    town: Town, clock: Clock, who: str, undone: Callable[[Work, IntakeId], Awaitable[object]], *, noticed: bool
+    town: Town, clock: Clock, who: str, undone: Verb, *, noticed: bool
 ) -> None:
     await ticking(town, timedelta(minutes=15))
     intake, other = await reported(town), await reported(town)
@@ -87,6 +90,51 @@ async def test_what_was_late_stays_so_though_no_order_is_ever_issued(
     assert week.overdue == {Stage.ON_SITE: 2}
     book = await town.does("clerk", lambda w: registers.of(w, MONDAY, MONDAY))
     assert [one.overdue for one in book.items] == [(Stage.ON_SITE,)] * 2
+
+
+def graded(urgency: Urgency) -> Verb:
+    return lambda w, i: dispatch.regrade(w, i, Category.PLUMBING, urgency)
+
+
+@pytest.mark.parametrize(
+    ("who", "changed", "sent"),
+    [
+        ("cs_manager", voids.void, True),
+        ("tenant", lambda w, i: work_orders.book(w, i, w.now + timedelta(hours=2)), True),
+        ("dispatcher", graded(Urgency.SCHEDULED), True),
+        ("dispatcher", graded(Urgency.URGENT), True),
+        ("dispatcher", graded(Urgency.SCHEDULED), False),
+    ],
+    ids=["voided", "booked", "graded down", "graded up", "graded down, nobody sent"],
+)
+async def test_what_has_run_out_while_the_house_was_shut_stays_though_the_limits_change(
+    town: Town, clock: Clock, who: str, changed: Verb, *, sent: bool
+) -> None:
+    intake = await reported(town)
+    if sent:
+        await town.does("dispatcher", lambda w: dispatch.issue(w, intake, town.people["technician"]))
+        await town.does("technician", lambda w: work_orders.accept(w, intake))
+        await town.does("dispatcher", lambda w: voids.ask_void(w, intake, "twice"))
+    clock.set(clock.at(MONDAY, 16))
+    await town.does(who, lambda w: changed(w, intake))
+    await ticking(town, timedelta(minutes=15))
+    week = await town.does("cs_manager", lambda w: analyses.of_week(w, FRIDAY))
+    assert week.overdue == {Stage.ON_SITE: 1}
+
+
+async def test_what_is_noticed_after_a_summary_changes_nothing_of_it_and_stands_in_the_next(
+    town: Town, clock: Clock
+) -> None:
+    await ticking(town, timedelta(minutes=15))
+    intake = await reported(town)
+    await town.does("dispatcher", lambda w: dispatch.convert(w, intake))
+    await ticking(town, timedelta(days=5), timedelta(hours=2), only="friday-summary")
+    assert [one["overdue"] for one in await told(town, "cs_manager", "analysis")] == [0]
+    await town.does("csr", lambda w: dispatch.turn_back(w, intake))
+    clock.advance(timedelta(days=4))
+    for day, late in ((FRIDAY, 0), (FRIDAY + timedelta(days=7), 2)):
+        week = await town.does("cs_manager", lambda w, day=day: analyses.of_week(w, day))  # type: ignore[misc]
+        assert sum(week.overdue.values()) == late
 
 
 async def test_an_order_that_is_behind_is_marked_in_lists_until_it_is_done(town: Town, clock: Clock) -> None:

@@ -12,7 +12,10 @@ from bot.domain.refusal import Refusal
 from bot.services import laundry, laundry_round, quotes
 from bot.services.work import Work
 from bot.storage.tables import people, posts, tenants
+from bot.talk import Answer
+from tests.services import washing
 from tests.services.kitchen import ruled
+from tests.services.test_every_button import presses
 from tests.services.town import MONDAY, Town, at, ticks, told
 from tests.services.washing import PRICES, brought_back, handed_in, last_card, orders, said, without_chat
 
@@ -173,19 +176,38 @@ async def test_what_the_reception_took_down_is_always_asked(shop: Town) -> None:
     assert (await last_card(shop, "tenant"))["say"]["args"]["number"] == made.number
     await shop.does("vendor", lambda w: laundry_round.collect(w, made.id))
     assert (await shop.does("vendor", lambda w: laundry_round.as_listed(w, made.id))).status is LaundryStatus.COUNTED
-    agreed = await shop.does("tenant", lambda w: laundry.agree(w, made.id))
+    agreed = await shop.does("tenant", lambda w: washing.agree(w, made.id))
     assert (agreed.status, agreed.agreed_by) == (LaundryStatus.AGREED, shop.people["tenant"])
 
 
 async def test_a_disputed_count_is_counted_anew(shop: Town) -> None:
     await _counted(shop, 2, 3)
     (order,) = await orders(shop)
-    await shop.does("tenant", lambda w: laundry.dispute(w, order.id, "two, not three; call 13800138000"))
+    await shop.does("tenant", lambda w: washing.dispute(w, order.id, "two, not three; call 13800138000"))
     lines = (await last_card(shop, "vendor"))["say"]["args"]["lines"]
     (note,) = [one["args"]["what"] for one in lines if one["$say"] == "laundry-wrong"]
     assert note == "two, not three; call 138••••••00"
     found = await shop.does("vendor", lambda w: laundry_round.as_listed(w, order.id))
     assert (found.status, found.total) == (LaundryStatus.AGREED, 2800)
+
+
+async def test_a_count_that_came_meanwhile_is_neither_agreed_to_nor_disputed_unseen(shop: Town) -> None:
+    await _counted(shop, 2, 3)
+    (order,) = await orders(shop)
+    shop.desk.clock.set(at(shop, 9, 1))
+    again = await shop.does("vendor", lambda w: laundry_round.count(w, order.id, {"L01-wash": 5}))
+    for who, verb in (("tenant", laundry.agree), ("csr", laundry.agreed_by_phone)):
+        old = await shop.outcome(who, lambda w, v=verb: v(w, order.id, order.counting))  # type: ignore[misc]
+        assert old == "laundry-counted-anew"
+    disputed = await shop.outcome("tenant", lambda w: laundry.dispute(w, order.id, order.counting, "2"))
+    assert disputed == "laundry-counted-anew"
+    rung = len(await told(shop, "tenant", "laundry"))
+    note = await presses(shop, "tenant", "laundry-agree", (order.id, order.counting))
+    assert isinstance(note, Answer)
+    assert note.say.key == "laundry-counted-anew"
+    assert len(await told(shop, "tenant", "laundry")) == rung + 1
+    agreed = await shop.does("tenant", lambda w: laundry.agree(w, order.id, again.counting))
+    assert agreed.total == 5 * 1400
 
 
 @pytest.mark.manual("R156", "R166")
@@ -260,7 +282,7 @@ async def test_who_neither_agrees_nor_signs_is_telephoned_after_a_day(shop: Town
     (order,) = await orders(shop)
     await ticks(shop, at(shop, 9, 0, 0, TUESDAY))
     assert [one["number"] for one in await told(shop, "csr", "laundry-phone-counted")] == [order.number]
-    await shop.does("csr", lambda w: laundry.agreed_by_phone(w, order.id))
+    await shop.does("csr", lambda w: washing.agreed_by_phone(w, order.id))
     await shop.does("vendor", lambda w: laundry_round.give_back(w, order.id))
     await ticks(shop, at(shop, 9, 1, 0, TUESDAY + timedelta(days=1)))
     assert len(await told(shop, "csr", "laundry-phone-returned")) == 1

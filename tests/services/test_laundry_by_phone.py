@@ -8,6 +8,7 @@ from bot.domain.people import SYSTEM
 from bot.services import laundry, laundry_round, privacy
 from bot.services.work import Work
 from bot.storage.tables import posts
+from tests.services import washing
 from tests.services.test_privacy import everything
 from tests.services.town import Town, at
 from tests.services.washing import last_card, orders
@@ -20,7 +21,7 @@ async def taken_down(town: Town) -> LaundryId:
     made = await town.does("receptionist", lambda w: laundry.take_down(w, town.unit, {"L01-wash": 1}, MARKER))
     for verb in (laundry_round.collect, laundry_round.as_listed):
         await town.does("vendor", lambda w, v=verb: v(w, made.id))  # type: ignore[misc]
-    await town.does("tenant", lambda w: laundry.agree(w, made.id))
+    await town.does("tenant", lambda w: washing.agree(w, made.id))
     await town.does("vendor", lambda w: laundry_round.give_back(w, made.id))
     return made.id
 

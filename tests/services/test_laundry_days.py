@@ -14,6 +14,7 @@ from bot.domain.refusal import Refusal
 from bot.jobs import SCHEDULE
 from bot.jobs.clockwork import Clockwork
 from bot.services import laundry, laundry_round, laundry_statements, quotes
+from tests.services import washing
 from tests.services.town import LONG_AGO, Town, at
 from tests.services.washing import PRICES, opened, orders
 
@@ -117,8 +118,8 @@ class Week:
         does: dict[str, tuple[str, Any]] = {
             "collect": ("vendor", laundry_round.collect),
             "count": ("vendor", lambda w, i: laundry_round.count(w, i, counts)),
-            "agree": (owner, laundry.agree),
-            "dispute": (owner, lambda w, i: laundry.dispute(w, i, "no")),
+            "agree": (owner, washing.agree),
+            "dispute": (owner, lambda w, i: washing.dispute(w, i, "no")),
             "give_back": ("vendor", laundry_round.give_back),
             "accept": (owner, laundry.accept),
             "sign_by_phone": ("csr", laundry.accepted_by_phone),

@@ -5,15 +5,15 @@ from datetime import date, timedelta
 
 import pytest
 
-from bot.domain.assessments import Assessment, Decision, Opinion, tenths
-from bot.domain.people import SYSTEM, PersonId, VendorId
+from bot.domain.assessments import Assessment, Decision
 from bot.domain.refusal import Refusal
 from bot.domain.rules import rules_of
+from bot.domain.surveys import Subject, tenths
 from bot.domain.trades import Trade
-from bot.services import assessments, laundry, laundry_round, opinions, privacy, subscriptions
-from bot.storage import rows
+from bot.services import assessments, laundry, laundry_round, opinions, privacy, subscriptions, surveys
 from tests.services.kitchen import ruled
-from tests.services.town import LONG_AGO, Town, at, ticks, told
+from tests.services.surveying import answers, asked, rated
+from tests.services.town import Town, at, ticks, told
 from tests.services.washing import handed_in, opened
 
 WASHING, MONTH = Trade.LAUNDRY, "2026-11"
@@ -37,7 +37,7 @@ async def shop(shop: Town) -> Town:
 
 @pytest.mark.manual("R164")
 async def test_each_month_those_are_asked_who_had_something_washed_and_want_to_be(shop: Town) -> None:
-    await shop.does("neighbour", lambda w: subscriptions.mute(w, opinions.SURVEYS))
+    await shop.does("neighbour", lambda w: subscriptions.mute(w, surveys.SURVEYS))
     await ticks(shop, at(shop, 10, day=SURVEY))
     assert [one["period"]["$period"] for one in await told(shop, "tenant", "survey-laundry")] == [MONTH]
     for who in ("neighbour", "csr", "vendor"):
@@ -47,38 +47,24 @@ async def test_each_month_those_are_asked_who_had_something_washed_and_want_to_b
 
 
 @pytest.mark.manual("R164")
-async def test_a_second_tap_changes_the_stars_and_words_go_with_them(shop: Town) -> None:
-    for stars in (2, 4):
-        await shop.does("tenant", lambda w, n=stars: opinions.rate(w, WASHING, MONTH, n))  # type: ignore[misc]
-    await shop.does("tenant", lambda w: opinions.explain(w, WASHING, MONTH, "too slow"))
-    (held,) = await shop.desk.do(SYSTEM, lambda w: rows.every(w.db, Opinion))
-    assert (held.stars, held.words) == (4, "too slow")
+async def test_the_stars_of_a_month_are_given_once_with_words(shop: Town) -> None:
+    await rated(shop, "tenant", Subject.LAUNDRY, MONTH, 4, words="too slow")
+    with pytest.raises(Refusal, match="survey-answered-already"):
+        await rated(shop, "tenant", Subject.LAUNDRY, MONTH, 2)
+    held = {one.person: (one.marks, one.words) for one in await answers(shop)}
+    assert held == {shop.people["tenant"]: ((4,), "too slow"), shop.people["neighbour"]: ((), "")}
 
 
-@pytest.mark.parametrize(("who", "month", "stars"), [
-    ("tenant", MONTH, 0), ("tenant", MONTH, 6), ("tenant", "2026-10", 3), ("tenant", "2026-13", 3), ("tenant", "x", 3),
-])  # fmt: skip
-async def test_stars_that_nobody_offered_are_refused(shop: Town, who: str, month: str, stars: int) -> None:
-    with pytest.raises(Refusal, match="button-stale"):
-        await shop.does(who, lambda w: opinions.rate(w, WASHING, month, stars))
-    with pytest.raises(Refusal, match="button-stale"):
-        await shop.does("neighbour", lambda w: opinions.explain(w, WASHING, MONTH, "no stars yet"))
-
-
-async def test_two_taps_at_the_same_time_are_one_opinion(shop: Town) -> None:
-    taps = (shop.does("tenant", lambda w, n=n: opinions.rate(w, WASHING, MONTH, n)) for n in (3, 5))  # type: ignore[misc]
-    await asyncio.gather(*taps)
-    assert len(await shop.desk.do(SYSTEM, lambda w: rows.every(w.db, Opinion))) == 1
+async def test_of_two_taps_at_the_same_time_the_first_counts(shop: Town) -> None:
+    survey = await asked(shop, Subject.LAUNDRY, MONTH)
+    taps = (shop.does("tenant", lambda w, n=n: opinions.rate(w, survey.id, 0, n)) for n in (3, 5))  # type: ignore[misc]
+    told_ = await asyncio.gather(*taps, return_exceptions=True)
+    assert [getattr(one, "key", "") for one in told_ if isinstance(one, Refusal)] == ["survey-answered-already"]
+    assert sorted(len(one.marks) for one in await answers(shop)) == [0, 1]
 
 
 def test_the_average_is_in_tenths_half_up() -> None:
-    def given(*stars: int) -> list[Opinion]:
-        vendor, person = VendorId(1), PersonId(1)
-        return [
-            Opinion(vendor=vendor, trade=WASHING, period=MONTH, person=person, stars=one, at=LONG_AGO) for one in stars
-        ]
-
-    assert [tenths(given(*stars)) for stars in ((), (5,), (4, 5), (5, 5, 4), (1, 1, 2))] == [0, 50, 45, 47, 13]
+    assert [tenths(stars) for stars in ((), (5,), (4, 5), (5, 5, 4), (1, 1, 2))] == [0, 50, 45, 47, 13]
 
 
 # -- the month --------------------------------------------------------------------------------------------------------
@@ -90,7 +76,7 @@ async def assessed(shop: Town, who: str = "tenant_supervisor") -> Assessment:
 
 @pytest.mark.manual("R165")
 async def test_three_days_before_the_payment_day_the_supervisor_is_asked_and_writes_to_the_manager(shop: Town) -> None:
-    await shop.does("tenant", lambda w: opinions.rate(w, WASHING, MONTH, 2))
+    await rated(shop, "tenant", Subject.LAUNDRY, MONTH, 2)
     await ticks(shop, at(shop, 9, 59, day=ASKED))
     assert await told(shop, "tenant_supervisor", "assessment-please-month") == []
     await ticks(shop, at(shop, 10, day=ASKED))
@@ -102,8 +88,6 @@ async def test_three_days_before_the_payment_day_the_supervisor_is_asked_and_wri
     (card,) = await told(shop, "cs_manager", "assessment")
     assert (card["score"], card["ahead"]) == (3, "look at collars")
     assert [one["ahead"] for one in await told(shop, "vendor", "assessment-improve")] == ["look at collars"]
-    with pytest.raises(Refusal, match="survey-over"):
-        await shop.does("tenant", lambda w: opinions.rate(w, WASHING, MONTH, 5))
     with pytest.raises(Refusal, match="assessment-made-already"):
         await assessed(shop, "cs_manager")
 
@@ -189,8 +173,7 @@ async def test_a_month_is_not_decided_on_and_a_year_needs_advice(shop: Town) -> 
 
 
 async def test_what_somebody_wrote_goes_with_them_and_out_of_what_quoted_it(shop: Town) -> None:
-    await shop.does("tenant", lambda w: opinions.rate(w, WASHING, MONTH, 1))
-    await shop.does("tenant", lambda w: opinions.explain(w, WASHING, MONTH, "独角兽4711"))
+    await rated(shop, "tenant", Subject.LAUNDRY, MONTH, 1, words="独角兽4711")
     await ticks(shop, at(shop, 10, day=ASKED))
     await assessed(shop)
     for who, key in (("tenant_supervisor", "assessment-please-month"), ("cs_manager", "assessment")):
@@ -198,5 +181,5 @@ async def test_what_somebody_wrote_goes_with_them_and_out_of_what_quoted_it(shop
     await shop.does("tenant", privacy.erase)
     for who, key in (("tenant_supervisor", "assessment-please-month"), ("cs_manager", "assessment")):
         assert "独角兽4711" not in str(await told(shop, who, key))
-    (held,) = await shop.desk.do(SYSTEM, lambda w: rows.every(w.db, Opinion))
-    assert (held.stars, held.words) == (1, "")
+    held = [one for one in await answers(shop) if one.marks]
+    assert [(one.marks, one.words) for one in held] == [((1,), "")]

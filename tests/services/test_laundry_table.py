@@ -11,6 +11,7 @@ import pytest
 from bot.domain.laundry import LaundryId, LaundryStatus
 from bot.services import laundry, laundry_round
 from bot.services.work import Work
+from tests.services import washing
 from tests.services.town import ROLES, Town, lines
 from tests.services.washing import handed_in, opened, orders, without_chat
 
@@ -26,9 +27,9 @@ VERBS: dict[str, Verb] = {
     "collect": laundry_round.collect,
     "count": lambda w, i: laundry_round.count(w, i, {"L01-wash": 3}),
     "as_listed": laundry_round.as_listed,
-    "agree": laundry.agree,
-    "agreed_by_phone": laundry.agreed_by_phone,
-    "dispute": lambda w, i: laundry.dispute(w, i, "two shirts only"),
+    "agree": washing.agree,
+    "agreed_by_phone": washing.agreed_by_phone,
+    "dispute": lambda w, i: washing.dispute(w, i, "two shirts only"),
     "give_back": laundry_round.give_back,
     "accept": laundry.accept,
     "accepted_by_phone": laundry.accepted_by_phone,

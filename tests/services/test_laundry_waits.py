@@ -11,6 +11,7 @@ from bot.domain.people import SYSTEM
 from bot.domain.refusal import Refusal
 from bot.services import laundry, laundry_round
 from bot.storage.tables import occurrences
+from tests.services import washing
 from tests.services.town import MONDAY, Town, at, ticks, told
 from tests.services.washing import brought_back, handed_in, last_card, without_chat
 
@@ -92,7 +93,7 @@ async def test_what_was_collected_and_is_not_counted_is_asked_for_until_it_is(sh
     await shop.does("vendor", lambda w: laundry_round.collect(w, made.id))
     if disputed:
         await shop.does("vendor", lambda w: laundry_round.count(w, made.id, {"L01-wash": 2}))
-        await shop.does("tenant", lambda w: laundry.dispute(w, made.id, "one"))
+        await shop.does("tenant", lambda w: washing.dispute(w, made.id, "one"))
     for hour, minute, count in ((10, 59, 0), (11, 0, 1), (13, 0, 2)):
         await ticks(shop, at(shop, hour, minute))
         for who, key in (("vendor", "laundry-please-count"), ("receptionist", "laundry-not-counted")):
@@ -172,7 +173,7 @@ async def test_what_waits_for_the_tenants_word_is_shown_to_them_anew_and_the_des
         await ticks(shop, at(shop, 9, day=MONDAY + timedelta(days=days)))
         assert len(await told(shop, "receptionist", "laundry-phone-counted")) == days
         assert len(await told(shop, "tenant", "laundry")) == rung + days
-    await shop.does("receptionist", lambda w: laundry.agreed_by_phone(w, made.id))
+    await shop.does("receptionist", lambda w: washing.agreed_by_phone(w, made.id))
     await ticks(shop, at(shop, 9, day=MONDAY + timedelta(days=3)))
     assert len(await told(shop, "receptionist", "laundry-phone-counted")) == 2
 

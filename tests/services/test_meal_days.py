@@ -21,7 +21,7 @@ from bot.services.work import Desk, Work
 from bot.storage import rows
 from bot.talk import Speaker
 from bot.texts import Texts
-from tests.services.kitchen import TUESDAY, dropped, opened, put
+from tests.services.kitchen import TUESDAY, brought, dropped, opened, put
 from tests.services.lunch_books import OFFICE, PRICES, Books, Line
 from tests.services.town import LONG_AGO, MONDAY, Town, at
 
@@ -245,11 +245,11 @@ async def test_list_and_bill_equal_what_was_valid(town: Town, seed: int) -> None
     await day.begins()
     await day.goes_on()
     lists: list[RollUp] = await every(town.desk, RollUp)
-    brought = Counter[str]()
+    listed = Counter[str]()
     for one in lists:
         for portion in one.portions:
-            brought[portion.code] += portion.count
-    assert +brought == day.books.wanted
+            listed[portion.code] += portion.count
+    assert +listed == day.books.wanted
     assert lists
     assert [one.serial for one in lists] == list(range(1, len(lists) + 1))
     orders: list[MealOrder] = await every(town.desk, MealOrder)
@@ -257,6 +257,7 @@ async def test_list_and_bill_equal_what_was_valid(town: Town, seed: int) -> None
     stands = {"open": MealStatus.SENT, "late": MealStatus.LATE, "refused": MealStatus.REFUSED}
     meant = {id_: one for id_, one in day.books.orders.items() if one.monday}
     assert own == {id_: stands.get(one.status, MealStatus.CANCELLED) for id_, one in meant.items()}
+    await brought(town)
     held = await town.does("accountant", lambda w: meal_statements.of_month(w, "2026-11"))
     assert held.total == sum(PRICES[code] * count for code, count in day.books.wanted.items())
     assert [order.number for order in orders] == [f"M-{n:06d}" for n in range(1, len(orders) + 1)]

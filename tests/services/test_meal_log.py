@@ -19,7 +19,7 @@ from bot.services import (
 )
 from bot.services.meal_log import Guest
 from bot.storage.tables import posts
-from tests.services.kitchen import dropped, every, ordered, outcome
+from tests.services.kitchen import brought, dropped, every, ordered, outcome
 from tests.services.test_privacy import everything
 from tests.services.town import MONDAY, Town, at, ticks, told
 
@@ -44,6 +44,7 @@ async def test_it_is_the_tenants_who_are_told_and_pay_it(kitchen: Town) -> None:
     assert await kitchen.does("receptionist", meals.mine) == []
     assert await kitchen.does("receptionist", meals.last) is await kitchen.does("tenant", meals.last) is None
     await ticks(kitchen, at(kitchen, 10))
+    await brought(kitchen)
     held = await kitchen.does("accountant", lambda w: meal_statements.of_month(w, "2026-11", kitchen.tenant))
     assert [line.number for line in held.lines] == [made.number]
     assert "王先生" not in str(await told(kitchen, "vendor", "roll-up"))

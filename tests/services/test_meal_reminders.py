@@ -7,7 +7,7 @@ from sqlalchemy import update
 
 from bot.domain.people import SYSTEM
 from bot.domain.refusal import Refusal
-from bot.services import meal_reminders, meals, menus, office_meals, opinions, subscriptions
+from bot.services import meal_reminders, meals, menus, office_meals, subscriptions, surveys
 from bot.storage.tables import posts
 from tests.services.kitchen import TUESDAY, ordered
 from tests.services.town import MONDAY, Town, at, ticks, told
@@ -66,7 +66,7 @@ async def test_who_is_away_hears_nothing_until_they_are_back(reminded: Town) -> 
     await ticks(reminded, at(reminded, 9, 20))
     assert await told(reminded, "tenant", "meal-reminder") == []
     both = [reminded.people[who] for who in ("tenant", "neighbour")]
-    for push in (menus.MENU, opinions.SURVEYS):
+    for push in (menus.MENU, surveys.SURVEYS):
         wanting = await reminded.does("csr", lambda w, p=push: subscriptions.wanting(w, p, both))  # type: ignore[misc]
         assert wanting == (reminded.people["neighbour"],)
     await ticks(reminded, at(reminded, 9, 20, day=TUESDAY))

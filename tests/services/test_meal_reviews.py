@@ -8,10 +8,12 @@ from bot.domain.assessments import Assessment, Decision
 from bot.domain.meals import MealOrder
 from bot.domain.people import SYSTEM
 from bot.domain.refusal import Refusal
+from bot.domain.surveys import Subject
 from bot.domain.trades import Trade
-from bot.services import assessments, meal_round, meals, opinions, privacy, subscriptions
+from bot.services import assessments, meal_round, meals, privacy, subscriptions, surveys
 from bot.storage import rows
 from tests.services.kitchen import every, ordered, ruled, served
+from tests.services.surveying import rated
 from tests.services.town import MONDAY, Town, at, ticks, told
 
 FOOD, WEEK, MONTH = Trade.MEALS, "2026-11-26", "2026-11"
@@ -47,7 +49,7 @@ async def gone_to_the_caterer(town: Town, who: str) -> MealOrder:
 @pytest.mark.manual("R176")
 async def test_on_thursday_those_are_asked_once_who_ate_and_want_to_be(week: Town) -> None:
     await gone_to_the_caterer(week, "neighbour")
-    await week.does("neighbour", lambda w: subscriptions.mute(w, opinions.SURVEYS))
+    await week.does("neighbour", lambda w: subscriptions.mute(w, surveys.SURVEYS))
     await ticks(week, at(week, 13, 29, day=THURSDAY))
     assert await told(week, "tenant", "survey-meals") == []
     for minute in (30, 45):
@@ -69,14 +71,6 @@ async def test_what_was_cancelled_is_not_asked_about(kitchen: Town) -> None:
     await kitchen.does("tenant", lambda w: meals.cancel(w, made.id), at(kitchen, 9))
     await ticks(kitchen, at(kitchen, 13, 30, day=THURSDAY))
     assert await told(kitchen, "tenant", "survey-meals") == []
-    with pytest.raises(Refusal, match="button-stale"):
-        await kitchen.does("tenant", lambda w: opinions.rate(w, FOOD, WEEK, 5))
-
-
-@pytest.mark.parametrize("period", ["2026-11-25", "2026-12-03", "2026-11-2", "2026-02-30", "x", ""])
-async def test_stars_for_a_week_that_there_is_not_are_refused(week: Town, period: str) -> None:
-    with pytest.raises(Refusal, match="button-stale"):
-        await week.does("tenant", lambda w: opinions.rate(w, FOOD, period, 3))
 
 
 # -- the week's note --------------------------------------------------------------------------------------------------
@@ -86,8 +80,7 @@ async def test_stars_for_a_week_that_there_is_not_are_refused(week: Town, period
 async def test_on_friday_the_supervisor_is_asked_for_a_note_with_what_was_said_and_the_caterer_gets_it(
     week: Town,
 ) -> None:
-    await week.does("tenant", lambda w: opinions.rate(w, FOOD, WEEK, 2))
-    await week.does("tenant", lambda w: opinions.explain(w, FOOD, WEEK, "too salty"))
+    await rated(week, "tenant", Subject.MEALS, WEEK, 2, words="too salty")
     await ticks(week, at(week, 10, day=FRIDAY))
     (asked,) = await told(week, "tenant_supervisor", "assessment-please-week")
     figures = asked["figures"]["args"]
@@ -99,7 +92,6 @@ async def test_on_friday_the_supervisor_is_asked_for_a_note_with_what_was_said_a
     assert (note["period"]["$period"], note["ahead"]) == (WEEK, "less salt")
     with pytest.raises(Refusal, match="assessment-made-already"):
         await week.does("cs_manager", lambda w: assessments.improve(w, FOOD, WEEK, "again"))
-    await week.does("tenant", lambda w: opinions.rate(w, FOOD, WEEK, 3))
 
 
 @pytest.mark.manual("R177")
@@ -127,7 +119,7 @@ async def test_a_week_without_meals_wants_no_note_and_a_note_is_of_a_week(kitche
 
 @pytest.mark.manual("R178")
 async def test_three_days_before_the_payment_day_the_caterers_month_is_assessed(week: Town) -> None:
-    await week.does("tenant", lambda w: opinions.rate(w, FOOD, WEEK, 4))
+    await rated(week, "tenant", Subject.MEALS, WEEK, 4)
     await ticks(week, at(week, 10, day=ASKED))
     asked = await told(week, "tenant_supervisor", "assessment-please-month")
     assert [(one["trade"]["$say"], one["period"]["$period"], one["figures"]["args"]["stars"]) for one in asked] == [
@@ -136,8 +128,6 @@ async def test_three_days_before_the_payment_day_the_caterers_month_is_assessed(
     await week.does("tenant_supervisor", lambda w: assessments.assess(w, FOOD, MONTH, 3, "salty", "less salt"))
     assert (await told(week, "cs_manager", "assessment"))[-1]["score"] == 3
     assert [one["ahead"] for one in await told(week, "vendor", "assessment-improve")] == ["less salt"]
-    with pytest.raises(Refusal, match="survey-over"):
-        await week.does("tenant", lambda w: opinions.rate(w, FOOD, WEEK, 5))
 
 
 @pytest.mark.manual("R180", "R181")
@@ -163,8 +153,7 @@ async def test_what_the_laundry_is_assessed_for_is_not_the_caterers(week: Town) 
 
 
 async def test_what_somebody_wrote_goes_with_them_and_out_of_the_week_that_quoted_it(week: Town) -> None:
-    await week.does("tenant", lambda w: opinions.rate(w, FOOD, WEEK, 1))
-    await week.does("tenant", lambda w: opinions.explain(w, FOOD, WEEK, "独角兽4711"))
+    await rated(week, "tenant", Subject.MEALS, WEEK, 1, words="独角兽4711")
     await ticks(week, at(week, 10, day=FRIDAY))
     await ticks(week, at(week, 10, day=ASKED))
     keys = ("assessment-please-week", "assessment-please-month")

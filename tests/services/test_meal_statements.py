@@ -21,7 +21,7 @@ from bot.services import meal_late, meal_round, meal_statements, meals, objectio
 from bot.services.work import Work
 from bot.storage import rows
 from bot.storage.tables import posts
-from tests.services.kitchen import TUESDAY, opened, ordered, outcome, ruled
+from tests.services.kitchen import TUESDAY, brought, opened, ordered, outcome, ruled
 from tests.services.town import MONDAY, Town, at, ticks, told
 
 MONTH = "2026-11"
@@ -44,8 +44,8 @@ async def month(town: Town) -> Town:
 
 
 FATES = ("cancelled", "refused", "nothing", "signed", "wrong", "brought", "free", "signed after all")
-CHARGED = {"nothing", "signed", "brought", "signed after all"}
-"""Those that cost something: what nobody ever tapped, too."""
+CHARGED = {"signed", "brought", "signed after all"}
+"""Those that cost something; of what nobody ever tapped, that which has been brought to the eighth floor."""
 
 
 async def fed(town: Town, seed: int = 0) -> dict[str, int]:
@@ -62,8 +62,9 @@ async def fed(town: Town, seed: int = 0) -> dict[str, int]:
         for fate, who, order in made:
             if order.day == day:
                 await _goes(town, fate, who, order)
-    for fate, _, order in made:
-        costs[order.number] = sum(p.price * p.count for p in order.portions) if fate in CHARGED else 0
+    for fate, who, order in made:
+        charged = fate in CHARGED or (fate == "nothing" and who == "tenant")
+        costs[order.number] = sum(p.price * p.count for p in order.portions) if charged else 0
     return costs
 
 
@@ -167,6 +168,7 @@ async def test_what_stands_on_a_statement_is_objected_to_and_no_more_complained_
     await ruled(month, meal_complaint_hours=1000)
     made = await ordered(month, A=1)
     await ticks(month, at(month, 10))
+    await brought(month)
     out = at(month, 9, day=FIRST)
     for when, key in ((out - timedelta(seconds=1), "done"), (out, "meal-stated-already")):
         month.desk.clock.set(when)
@@ -266,20 +268,28 @@ async def test_where_the_house_was_away_the_three_days_begin_when_the_statement_
 
 
 @pytest.mark.manual("R179")
-async def test_what_nobody_ever_tapped_is_charged_unless_it_was_reported(month: Town) -> None:
+async def test_what_nobody_has_noted_as_brought_is_asked_for_and_charged_only_once_it_is(month: Town) -> None:
     silent, wrong = await ordered(month, A=1), await ordered(month, B=1)
     await ticks(month, at(month, 10))
     await month.does("tenant", lambda w: meal_round.complain(w, wrong.id, "never came"), at(month, 12))
     await ticks(month, at(month, 13, 30))
     (left,) = await told(month, "receptionist", "meals-left")
     assert (left["count"], left["numbers"]) == (1, silent.number)
-    found = await month.does("tenant", lambda w: meal_statements.of_month(w, MONTH, month.tenant))
-    assert [line.number for line in found.lines] == [silent.number]
+    rung = len(await told(month, "receptionist", "meal-round"))
+    await ticks(month, at(month, 9, day=FIRST))
+    assert await told(month, "tenant", "statement") == []
+    (unsettled,) = await told(month, "receptionist", "statement-unsettled")
+    assert (unsettled["count"], unsettled["numbers"]) == (2, f"{silent.number}, {wrong.number}")
+    assert len(await told(month, "receptionist", "meal-round")) == rung + 1
+    for verb in (meal_round.arrive, meal_round.passed, meal_round.delivered):
+        await month.does("csr", lambda w, v=verb: v(w, MONDAY))  # type: ignore[misc]
+    assert [await _on(month, name) for name in (MONTH, "2026-12")] == [[], [(silent.number, 3200)]]
 
 
 async def test_a_caterer_sees_what_they_cooked_and_not_what_another_did(month: Town) -> None:
     await ordered(month, A=1)
     await ticks(month, at(month, 10))
+    await brought(month)
 
     async def another(work: Work) -> None:
         other = await work.add(Vendor(code="V10", kind="caterer", name_zh="新", name_en="New"))

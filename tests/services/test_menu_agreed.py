@@ -1,5 +1,6 @@
 """A day that is out is changed by the caterer's word alone: until they agree, people read, order and get what was."""
 
+from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 
@@ -13,7 +14,7 @@ from bot.domain.roles import Role
 from bot.services import meals, menu_desk, menus, roll_ups
 from bot.services.work import Work
 from bot.storage.tables import posts
-from tests.services.kitchen import SETS, TUESDAY, every, ordered, outcome
+from tests.services.kitchen import SETS, TUESDAY, agreeing, every, ordered, outcome
 from tests.services.town import MONDAY, Town, at, ticks, told
 from tests.services.washing import without_chat
 
@@ -49,7 +50,7 @@ async def test_what_the_caterer_has_not_agreed_to_is_read_by_those_who_compose_a
     assert [await read_by(kitchen, who) for who in ("tenant_supervisor", "vendor")] == [(NEW, True)] * 2
     paper = await kitchen.does("tenant_supervisor", lambda w: menus.on_paper(w, MONDAY))
     assert [dish.name_zh for dish in paper.days[0].on_paper] == OLD
-    await kitchen.does("vendor", lambda w: menu_desk.confirm(w, MONDAY))
+    await kitchen.does("vendor", agreeing(MONDAY))
     assert [await read_by(kitchen, who) for who in ("tenant", "vendor")] == [(NEW, False)] * 2
 
 
@@ -80,7 +81,7 @@ async def test_last_week_is_copied_as_it_was_agreed(kitchen: Town) -> None:
 async def test_once_they_agree_whoever_ordered_it_is_asked_once_for_each_set(kitchen: Town) -> None:
     await ordered(kitchen, A=1, V=1)
     await changed(kitchen)
-    await kitchen.does("vendor", lambda w: menu_desk.confirm(w, MONDAY))
+    await kitchen.does("vendor", agreeing(MONDAY))
     asked = [await told(kitchen, "tenant", key) for key in ("meal-menu-changed", "meal-set-gone")]
     assert [[one["code"] for one in told_] for told_ in asked] == [["A"], ["V"]]
     (held,) = await every(kitchen, MealOrder)
@@ -92,14 +93,14 @@ async def test_what_they_agree_to_when_lunch_is_here_asks_nobody(kitchen: Town) 
     await changed(kitchen)
     await ticks(kitchen, at(kitchen, 10))
     kitchen.desk.clock.set(at(kitchen, 11, 30, 1))
-    await kitchen.does("vendor", lambda w: menu_desk.confirm(w, MONDAY))
+    await kitchen.does("vendor", agreeing(MONDAY))
     assert await told(kitchen, "tenant", "meal-menu-changed-late") == []
     assert len(await every(kitchen, RollUp)) == 1
 
 
 async def test_a_caterer_without_a_chat_agrees_on_the_phone_and_no_other_does(kitchen: Town) -> None:
     await changed(kitchen)
-    by_phone = partial(menu_desk.confirmed_by_phone, monday=MONDAY)
+    by_phone = agreeing(MONDAY, menu_desk.confirmed_by_phone)
     assert await outcome(kitchen, "tenant_supervisor", by_phone, at(kitchen, 9)) == "menu-caterer-in-chat"
     await without_chat(kitchen)
     assert await outcome(kitchen, "csr", by_phone, at(kitchen, 9)) == "not-allowed"
@@ -108,6 +109,26 @@ async def test_a_caterer_without_a_chat_agrees_on_the_phone_and_no_other_does(ki
     (menu,) = [one for one in await every(kitchen, Menu) if one.day == MONDAY]
     assert menu.confirmed_by == kitchen.people["tenant_supervisor"]
     assert await outcome(kitchen, "tenant_supervisor", by_phone, at(kitchen, 9)) == "menu-confirmed-already"
+
+
+@pytest.mark.manual("R169")
+async def test_what_was_changed_since_they_looked_is_not_agreed_to_unseen(kitchen: Town) -> None:
+    await changed(kitchen)
+    by_phone = partial(menu_desk.confirmed_by_phone, monday=MONDAY)
+    for who, verb in (("vendor", partial(menu_desk.confirm, monday=MONDAY)), ("tenant_supervisor", by_phone)):
+        if who == "tenant_supervisor":
+            await without_chat(kitchen)
+        seen = await kitchen.does(who, lambda w: menu_desk.as_it_is(w, MONDAY))
+        dearer = replace(DUCK, price=Fen(DUCK.price + 100), name_zh=f"{who}鸭")
+        await kitchen.does("tenant_supervisor", lambda w, d=dearer: menu_desk.put(w, MONDAY, d))  # type: ignore[misc]
+        for old in (seen, ""):
+            told_ = await outcome(kitchen, who, partial(verb, seen=old), at(kitchen, 9))
+            assert told_ == "menu-changed-meanwhile"
+        # How many can be cooked is nothing that they agree to.
+        seen = await kitchen.does(who, lambda w: menu_desk.as_it_is(w, MONDAY))
+        await kitchen.does("tenant_supervisor", lambda w: menu_desk.limit(w, MONDAY, 70))
+        assert await outcome(kitchen, who, partial(verb, seen=seen), at(kitchen, 9)) == "done"
+    assert await read_by(kitchen, "tenant") == (OLD, False)
 
 
 @pytest.mark.manual("R181")
@@ -128,7 +149,7 @@ async def test_a_new_caterer_in_the_middle_of_the_week_has_a_menu_of_their_own(k
     assert await outcome(kitchen, "vendor", partial(roll_ups.confirm, id_=sent.id), at(kitchen, 14)) == "not-found"
     assert await kitchen.does("tenant", meals.days) == []
     await kitchen.does("tenant_supervisor", lambda w: menu_desk.put(w, TUESDAY, DUCK))
-    await kitchen.does("vendor", lambda w: menu_desk.confirm(w, MONDAY))
+    await kitchen.does("vendor", agreeing(MONDAY))
     made = await kitchen.does("tenant", lambda w: meals.order(w, TUESDAY, kitchen.unit, {"A": 1}, ""))
     assert (made.vendor, made.portions[0].name_zh) == (newcomer, "烤鸭+米饭")
     await ticks(kitchen, at(kitchen, 10, day=TUESDAY))
@@ -150,7 +171,10 @@ async def test_while_one_caterer_takes_over_from_another_both_have_their_lists(k
 
     newcomer = await kitchen.desk.do(SYSTEM, comes)
     await kitchen.does("tenant_supervisor", lambda w: menu_desk.put(w, TUESDAY, DUCK))
-    await kitchen.does("second_technician", lambda w: menu_desk.confirm(w, MONDAY))
+    await kitchen.does("tenant_supervisor", lambda w: menu_desk.hand_over(w, MONDAY))
+    assert len(await told(kitchen, "second_technician", "menu-week")) == 1
+    assert await told(kitchen, "vendor", "menu-week") == []
+    await kitchen.does("second_technician", agreeing(MONDAY))
     found = await kitchen.does("tenant", lambda w: menus.of_day(w, TUESDAY))
     assert found
     assert (found.vendor, [dish.name_zh for dish in found.agreed]) == (newcomer, ["烤鸭+米饭"])

@@ -12,7 +12,7 @@ from bot.domain.refusal import Refusal
 from bot.services import meal_late, meal_round, meal_statements, meals, menu_desk, privacy, roll_ups
 from bot.services.work import Work
 from bot.storage import rows
-from tests.services.kitchen import dropped, every, ordered, outcome, put
+from tests.services.kitchen import brought, dropped, every, ordered, outcome, put
 from tests.services.town import MONDAY, Town, at, ticks, told
 
 DUCK = Dish("A", "烤鸭+米饭", "Duck, rice", Fen(3900))
@@ -85,6 +85,7 @@ async def test_whoever_does_not_want_the_new_set_may_do_without_until_lunch(kitc
     assert (unchanged, another) == ("meal-is-sent", "meal-is-sent")
     await kitchen.does("tenant", lambda w: meals.cancel(w, made.id), at(kitchen, 10, 25))
     assert await cooked(kitchen) == await wanted(kitchen) == {("B", "滑鸡+米饭"): 1}
+    await brought(kitchen)
     found = await kitchen.does("accountant", lambda w: meal_statements.of_month(w, "2026-11"))
     assert [line.number for line in found.lines] == [other.number]
 
@@ -103,6 +104,7 @@ async def test_a_set_that_is_not_cooked_comes_off_the_list_and_costs_nothing(kit
         (MealStatus.SENT, 2800), (MealStatus.SENT, 2800), (MealStatus.CANCELLED, 0)
     ]  # fmt: skip
     assert await cooked(kitchen) == await wanted(kitchen)
+    await brought(kitchen)
     found = await kitchen.does("accountant", lambda w: meal_statements.of_month(w, "2026-11"))
     assert found.total == 5600
 

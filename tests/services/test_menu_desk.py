@@ -12,7 +12,7 @@ from bot.domain.refusal import Refusal
 from bot.domain.rules import rules_of
 from bot.services import meals, menu_desk, menus
 from bot.services.work import Work
-from tests.services.kitchen import SETS, every, ruled
+from tests.services.kitchen import SETS, agreeing, every, ruled
 from tests.services.town import MONDAY, Town, asking, at, ticks, told
 
 NEXT, FRIDAY = MONDAY + timedelta(days=7), MONDAY + timedelta(days=4)
@@ -33,7 +33,7 @@ async def test_the_week_is_composed_confirmed_and_published_on_friday_to_those_w
         await kitchen.does("tenant_supervisor", puts(day, dish))
     await kitchen.does("tenant_supervisor", lambda w: menu_desk.hand_over(w, monday))
     assert await kitchen.does("tenant", lambda w: menus.of_week(w, monday)) == []
-    assert await kitchen.does("vendor", lambda w: menu_desk.confirm(w, monday)) == 5
+    assert await kitchen.does("vendor", agreeing(monday)) == 5
     await ticks(kitchen, at(kitchen, 15, day=MONDAY + timedelta(days=4)))
     assert [menu.day for menu in await kitchen.does("tenant", lambda w: menus.of_week(w, monday))] == days
     assert len(await told(kitchen, "tenant", "menu-week")) == 1
@@ -56,11 +56,11 @@ async def test_nothing_is_composed_for_a_day_off_or_a_day_that_is_past(kitchen: 
 async def test_what_changes_after_the_caterer_confirmed_is_confirmed_anew(kitchen: Town) -> None:
     monday = MONDAY + timedelta(days=7)
     await kitchen.does("tenant_supervisor", lambda w: menu_desk.copy_last_week(w, monday))
-    await kitchen.does("vendor", lambda w: menu_desk.confirm(w, monday))
+    await kitchen.does("vendor", agreeing(monday))
     with pytest.raises(Refusal, match="menu-confirmed-already"):
-        await kitchen.does("vendor", lambda w: menu_desk.confirm(w, monday))
+        await kitchen.does("vendor", agreeing(monday))
     await kitchen.does("tenant_supervisor", lambda w: menu_desk.drop(w, monday, "V"))
-    assert await kitchen.does("vendor", lambda w: menu_desk.confirm(w, monday)) == 1
+    assert await kitchen.does("vendor", agreeing(monday)) == 1
     assert len(await every(kitchen, Menu)) == 4
 
 
@@ -75,7 +75,7 @@ async def test_on_the_caterers_own_day_off_nothing_is_composed_copied_or_missed(
     assert {day.isoweekday() for day in offered} == {1, 3, 4, 5}
     for n in (2, 3, 4):
         await kitchen.does("tenant_supervisor", puts(monday + timedelta(days=n), SETS[0]))
-    await kitchen.does("vendor", lambda w: menu_desk.confirm(w, monday))
+    await kitchen.does("vendor", agreeing(monday))
     await ticks(kitchen, at(kitchen, 15, day=MONDAY + timedelta(days=4)))
     assert await told(kitchen, "cs_manager", "menu-not-ready") == []
 
@@ -115,7 +115,7 @@ async def test_the_calendar_is_read_once_however_many_days_there_are(kitchen: To
 @pytest.mark.manual("R169")
 async def test_what_the_caterer_has_not_confirmed_is_neither_published_nor_shown(kitchen: Town) -> None:
     await composed(kitchen, 0)
-    await kitchen.does("vendor", lambda w: menu_desk.confirm(w, NEXT))
+    await kitchen.does("vendor", agreeing(NEXT))
     await composed(kitchen, 1)
     await ticks(kitchen, at(kitchen, 15, day=FRIDAY))
     (card,) = await told(kitchen, "tenant", "menu-week")
@@ -128,11 +128,11 @@ async def test_a_week_or_a_day_that_is_confirmed_after_friday_is_published_and_s
     await composed(kitchen, 0, 1)
     await ticks(kitchen, at(kitchen, 15, day=FRIDAY))
     kitchen.desk.clock.set(at(kitchen, 15, 20, day=FRIDAY))
-    await kitchen.does("vendor", lambda w: menu_desk.confirm(w, NEXT))
+    await kitchen.does("vendor", agreeing(NEXT))
     (card,) = await told(kitchen, "tenant", "menu-week")
     assert days_in(card) == [f"{NEXT}", f"{NEXT + timedelta(days=1)}"]
     await composed(kitchen, 2)
-    await kitchen.does("vendor", lambda w: menu_desk.confirm(w, NEXT))
+    await kitchen.does("vendor", agreeing(NEXT))
     assert len(days_in((await told(kitchen, "tenant", "menu-week"))[-1])) == 3
     ordered_ = await kitchen.does(
         "tenant", lambda w: meals.order(w, NEXT + timedelta(days=2), kitchen.unit, {"A": 1}, "")
@@ -143,7 +143,7 @@ async def test_a_week_or_a_day_that_is_confirmed_after_friday_is_published_and_s
 async def test_what_is_confirmed_after_its_lunch_is_not_sent_any_more(kitchen: Town) -> None:
     await composed(kitchen, 0)
     kitchen.desk.clock.set(at(kitchen, 11, 31, day=NEXT))
-    await kitchen.does("vendor", lambda w: menu_desk.confirm(w, NEXT))
+    await kitchen.does("vendor", agreeing(NEXT))
     assert await told(kitchen, "tenant", "menu-week") == []
     assert await kitchen.does("tenant", lambda w: menus.of_day(w, NEXT)) is None
 
@@ -152,7 +152,7 @@ async def test_what_is_confirmed_after_its_lunch_is_not_sent_any_more(kitchen: T
 async def test_on_the_weekend_the_menu_is_that_of_the_week_to_come_once_it_is_out(kitchen: Town) -> None:
     dish = Dish("A", "红烧肉", "Pork", Fen(3200))
     await kitchen.does("tenant_supervisor", puts(NEXT, dish))
-    await kitchen.does("vendor", lambda w: menu_desk.confirm(w, NEXT))
+    await kitchen.does("vendor", agreeing(NEXT))
     read = {}
     for day in (MONDAY, FRIDAY, FRIDAY + timedelta(days=1)):
         await ticks(kitchen, at(kitchen, 16, day=day))

@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from bot.domain.assessments import Opinion
 from bot.domain.meals import MealOrder, MealOrderId, MealStatus, RollUp
 from bot.domain.menus import Dish
 from bot.domain.money import Fen
@@ -16,11 +15,12 @@ from bot.domain.office_meals import OfficeMeal
 from bot.domain.people import SYSTEM, ChatId, ContactKind, Person, Post
 from bot.domain.refusal import Refusal
 from bot.domain.roles import Role
-from bot.domain.trades import Trade
-from bot.services import meal_reminders, meals, menu_desk, office_cards, office_meals, opinions, privacy, subscriptions
+from bot.domain.surveys import Subject
+from bot.services import meal_reminders, meals, menu_desk, office_cards, office_meals, privacy, subscriptions
 from bot.services.work import Work
 from bot.storage.tables import outbox
 from tests.services.kitchen import dropped, every, outcome, put
+from tests.services.surveying import rated
 from tests.services.town import LONG_AGO, MONDAY, ROLES, Town, at, lines, ticks, told
 
 COLLEAGUES = ("ann", "bo")
@@ -154,11 +154,9 @@ async def test_colleagues_who_ate_are_asked_what_they_think_and_those_who_did_no
     await ticks(office, at(office, 13, 30, day=thursday))
     assert [len(await told(office, who, "survey-meals")) for who in COLLEAGUES] == [1, 0]
     week = f"{thursday}"
-    for stars in (2, 5):
-        await office.does("ann", lambda w, n=stars: opinions.rate(w, Trade.MEALS, week, n))  # type: ignore[misc]
-    assert [one.stars for one in await every(office, Opinion)] == [5]
+    assert (await rated(office, "ann", Subject.MEALS, week, 5)).marks == (5,)
     with pytest.raises(Refusal, match="button-stale"):
-        await office.does("bo", lambda w: opinions.rate(w, Trade.MEALS, week, 1))
+        await rated(office, "bo", Subject.MEALS, week, 1)
 
 
 async def test_two_colleagues_at_the_same_time_are_both_in_it(office: Town) -> None:

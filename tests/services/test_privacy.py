@@ -69,7 +69,7 @@ async def marked(town: Town) -> None:
     await town.does("vendor", lambda w: laundry_round.report(w, wash.id, f"{MARKER} does not open"))
     await town.does("vendor", lambda w: laundry_round.collect(w, wash.id))
     await town.does("vendor", lambda w: laundry_round.count(w, wash.id, {"L01-wash": 1}))
-    await town.does("tenant", lambda w: laundry.agree(w, wash.id))
+    await town.does("tenant", lambda w: washing.agree(w, wash.id))
     await town.does("vendor", lambda w: laundry_round.give_back(w, wash.id))
     await town.does("tenant", lambda w: laundry.reject(w, wash.id, f"{MARKER} found a stain", (MARKER,)))
 

@@ -1,7 +1,10 @@
 """What a piece of work has done itself, it sees: what it keeps at hand for speed is never old."""
 
+import asyncio
 from dataclasses import replace
+from datetime import datetime, timedelta
 
+from bot.clock import Clock
 from bot.domain.people import SYSTEM
 from bot.domain.units import Building
 from bot.services import house
@@ -35,3 +38,16 @@ async def test_whoever_has_just_been_shown_a_card_holds_it_until_it_is_taken_dow
 
     assert await town.desk.do(SYSTEM, shown) == ((csr, clerk), (clerk,))
     assert await town.desk.do(SYSTEM, lambda work: work.viewers("slip:1")) == (clerk,)
+
+
+async def test_whoever_had_to_wait_for_their_turn_writes_down_the_time_at_which_it_came(
+    embedded_town: Town, clock: Clock
+) -> None:
+    async def instant(work: Work) -> datetime:
+        return work.now
+
+    async with embedded_town.desk.database.transaction():
+        waiting = asyncio.create_task(embedded_town.desk.do(SYSTEM, instant))
+        await asyncio.sleep(0.05)
+        clock.advance(timedelta(hours=1))
+    assert await waiting == clock.now()

@@ -81,6 +81,18 @@ async def last_card(town: Town, who: str) -> dict[str, Any]:
         return json.loads(json.dumps(found))  # type: ignore[no-any-return]
 
 
+def seen(verb: Callable[..., Awaitable[LaundryOrder]]) -> Callable[..., Awaitable[LaundryOrder]]:
+    """Whoever says something to a count has just looked at it."""
+
+    async def said_to_it(work: Work, id_: LaundryId, *what: str) -> LaundryOrder:
+        return await verb(work, id_, (await rows.find(work.db, LaundryOrder, id_)).counting, *what)
+
+    return said_to_it
+
+
+agree, agreed_by_phone, dispute = seen(laundry.agree), seen(laundry.agreed_by_phone), seen(laundry.dispute)
+
+
 async def brought_back(town: Town) -> LaundryId:
     """Two shirts that have been collected, counted, agreed, washed and brought back."""
     made = await handed_in(town, shirt=2)

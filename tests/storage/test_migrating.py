@@ -70,6 +70,36 @@ async def test_a_limit_that_was_overrun_is_one_of_its_report(tmp_path: Path) -> 
     db.close()
 
 
+async def test_what_was_thought_of_a_vendor_is_an_answer_to_a_survey_that_is_over(tmp_path: Path) -> None:
+    file = tmp_path / "old.db"
+    await brought_to(f"sqlite+aiosqlite:///{file}", "0024")
+    given = ((1, 1, 7, "2026-11-26", 2), (2, 1, 8, "2026-11-26", 5), (3, 1, 7, "2026-12", 1), (4, 2, 7, "2026-12", 4))
+    with sqlite3.connect(file) as db:
+        for id_ in (1, 2):
+            put(db, "vendors", id=id_, code=f"V{id_}")
+        for id_ in (7, 8):
+            put(db, "people", id=id_, code=f"P{id_}", language="zh", chat=id_)
+        for id_, vendor, person, period, stars in given:
+            trade = "meals" if period == "2026-11-26" else "laundry"
+            put(
+                db, "opinions", id=id_, vendor=vendor, person=person, trade=trade, period=period, stars=stars,
+                words=f"{id_}", at=_AT,
+            )  # fmt: skip
+    db.close()
+    async with Database(f"sqlite+aiosqlite:///{file}") as database:
+        await migrate(database)
+    with sqlite3.connect(file) as db:
+        joined = "opinions o JOIN surveys s ON s.id = o.survey ORDER BY o.id"
+        found = db.execute(f"SELECT o.id, subject, period, person, marks, words, closed_at FROM {joined}").fetchall()  # noqa: S608 - the test's own words
+        assert db.execute("SELECT COUNT(*) FROM surveys").fetchone() == (2,)
+    db.close()
+    assert found == [
+        (1, "meals", "2026-11-26", 7, "[2]", "1", _AT),
+        (2, "meals", "2026-11-26", 8, "[5]", "2", _AT),
+        (4, "laundry", "2026-12", 7, "[4]", "4", _AT),
+    ]
+
+
 async def test_of_two_processes_that_migrate_at_once_one_waits_for_the_other(postgres: str) -> None:
     await say(postgres, "CREATE DATABASE bare TEMPLATE template0")
     url = named(postgres, "bare")

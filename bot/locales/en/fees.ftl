@@ -366,3 +366,4 @@ due-fee-reminders = payment reminders
 due-fee-rate = daily collection rate
 due-arrears-list = arrears list
 due-fee-notices-rest = the rest of the fee notices
+due-fee-reminders-rest = the rest of the payment reminders

@@ -8,6 +8,7 @@ button-incident-merge = 🔗 The same as { $number }
 button-incident-open = 🚨 { $number }
 button-incident-door = 🚨 { $number } · { $kind } · { $state }
 button-incident-new = 🚨 Report an emergency
+button-incident-accept = ✋ I take care
 button-incident-take = 🙋 I take over
 button-incident-note = 📝 Add a note
 button-incident-correct = ✏️ Correct kind or floor
@@ -178,6 +179,11 @@ incident-on-paper = 📄 Report on { $number }
 incident-begun-said = On record as { $number }; you have it in hand.
 incident-there-already = It is on record already: { $number }.
 incident-joined-said = Added to { $number }.
+incident-accepted-said = Noted: you go there ({ $number }). The others know, and are not called again.
+incident-call = 🚨 <b>Emergency { $number }: nobody has accepted it yet</b> (call no. { $count })
+    { $kind } · { $where }
+    { $text }
+    Please go there at once.
 incident-taken-said = { $number } is in your hands now.
 incident-corrected-said = { $number } is corrected.
 incident-cleared-said = { $number } is over; everybody has been told.

@@ -179,6 +179,7 @@ laundry-is-requested = The laundry is still being told about { $number }.
 laundry-is-called = { $number } has not been collected yet.
 laundry-is-collected = { $number } has been collected and is being counted.
 laundry-is-counted = { $number } has been counted and waits for the tenant.
+laundry-counted-anew = The laundry has counted { $number } anew meanwhile. Please look at the new count on its card.
 laundry-is-agreed = { $number } is being washed already.
 laundry-is-returned = { $number } has been brought back.
 laundry-is-accepted = { $number } has been signed for.

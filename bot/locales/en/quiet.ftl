@@ -20,6 +20,7 @@ quiet-matter-business = Business centre
 quiet-matter-complaints = Complaints
 quiet-matter-mail = Mail and messages
 quiet-matter-talks = Front desk
+quiet-matter-fees = Fees
 quiet-matter-news = Notices, menus, surveys
 quiet-matter-other = Everything else
 tone-day = rings by day

@@ -534,6 +534,7 @@ emergency-taken = ✅ { $name } is taking care of the emergency; please help if 
     { $text }
 emergency-taken-told = ✅ { $name } has read your message and is taking care of it. Please keep your phone free; if anything changes, say so at once or call the numbers above.
 emergency-taken-toast = Noted: it is yours. The others know, and are not called again.
+emergency-outlives = 🚨 You spoke of danger and nobody has taken care of it yet, so security and the managers are called on ({ $number }). In danger call 119, 110 or 120; the building: { $hotline }. If there is no danger, please call the building.
 emergency-taken-already = { $name } is taking care of it already.
 emergency-over = It has been reported by now, or its sender has withdrawn it; please see the newest message.
 button-emergency-take = ✋ I take care

@@ -1,21 +1,7 @@
-# What is thought of vendors: stars, the week's note, the month's and the year's assessment
+# How vendors are assessed: the week's note, the month's and the year's assessment
 
 trade-meals = caterer
 trade-laundry = laundry
-survey-laundry = 🧺 How was the laundry in { $period }? One tap is enough; what you say goes into the month's assessment.
-survey-meals = 🍱 How was lunch these seven days? One tap is enough; what you say reaches the caterer without your name.
-button-star = { $count } ⭐
-button-opinion = ✍️ A few words
-button-surveys-off = 🔕 Do not ask me
-button-surveys-on = 🔔 Ask me again
-stars-thanks = Thank you! Stars noted: { $count }.
-opinion-title = Your opinion
-opinion-words = What is good, what could be better?
-opinion-words-label = Opinion
-opinion-thanks = Thank you, we shall make use of it.
-survey-over = That month has been assessed already. Thank you all the same!
-surveys-are-off = All right, we will not ask for your opinion any more.
-surveys-are-on = All right, we will ask for your opinion again.
 assessment-please-week =
     📝 Please write to the { $trade } what is to be improved after { $period }.
     { $figures }

@@ -333,3 +333,4 @@ due-fee-reminders = 缴费提醒
 due-fee-rate = 收费率日报
 due-arrears-list = 欠收表
 due-fee-notices-rest = 继续发缴费单
+due-fee-reminders-rest = 继续发缴费提醒

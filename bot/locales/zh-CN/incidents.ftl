@@ -8,6 +8,7 @@ button-incident-merge = 🔗 与 { $number } 是同一件事
 button-incident-open = 🚨 { $number }
 button-incident-door = 🚨 { $number } · { $kind } · { $state }
 button-incident-new = 🚨 登记突发事件
+button-incident-accept = ✋ 我来处理
 button-incident-take = 🙋 我来接手
 button-incident-note = 📝 补充情况
 button-incident-correct = ✏️ 改类别、楼层
@@ -177,6 +178,11 @@ incident-on-paper = 📄 { $number } 事件报告
 incident-begun-said = 已立为 { $number }，由您负责。
 incident-there-already = 已经有记录了：{ $number }。
 incident-joined-said = 已并入 { $number }。
+incident-accepted-said = 收到：{ $number } 由您去处理，其他同事已知道，不再重复呼叫。
+incident-call = 🚨 <b>突发事件 { $number }：还没有人接手</b>（第 { $count } 次呼叫）
+    { $kind } · { $where }
+    { $text }
+    请马上过去处理。
 incident-taken-said = { $number } 由您负责了。
 incident-corrected-said = { $number } 已更正。
 incident-cleared-said = { $number } 已解除，大家都收到了。

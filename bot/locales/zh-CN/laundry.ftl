@@ -179,6 +179,7 @@ laundry-is-requested = { $number } 还在通知洗衣单位。
 laundry-is-called = { $number } 还没有取衣。
 laundry-is-collected = { $number } 已经取走，正在点数。
 laundry-is-counted = { $number } 已点数，在等租户同意。
+laundry-counted-anew = 洗衣单位刚重新点过 { $number }，请看卡片上新的数量和价格。
 laundry-is-agreed = { $number } 已经在洗了。
 laundry-is-returned = { $number } 已经送还。
 laundry-is-accepted = { $number } 已经签收。

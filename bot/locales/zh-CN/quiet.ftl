@@ -20,6 +20,7 @@ quiet-matter-business = 商务中心
 quiet-matter-complaints = 投诉
 quiet-matter-mail = 邮件留言
 quiet-matter-talks = 和前台说话
+quiet-matter-fees = 费用
 quiet-matter-news = 通知、菜单和调查
 quiet-matter-other = 其他
 tone-day = 白天响铃

@@ -521,6 +521,7 @@ emergency-taken = ✅ { $name } 正在处理险情，请配合：
     { $text }
 emergency-taken-told = ✅ { $name } 已收到您说的险情，正在处理。请保持电话畅通；情况变化请马上再说一声，或打上面的电话。
 emergency-taken-toast = 已记录，由您处理。其他人已知道，不再重复通知。
+emergency-outlives = 🚨 您刚才说的险情还没有人接手，我们会继续呼叫保安和经理（{ $number }）。危急时请打 119、110、120；大厦热线：{ $hotline }。如果没有险情，请打大厦热线说明。
 emergency-taken-already = { $name } 已经在处理，不用再点。
 emergency-over = 这条险情已经正式报修，或已由本人取消，请看最新的消息。
 button-emergency-take = ✋ 我来处理

@@ -1,21 +1,7 @@
-# 对服务单位的评价：星级、周整改意见、月考评、年底总评
+# 对服务单位的评价：周整改意见、月考评、年底总评
 
 trade-meals = 送餐
 trade-laundry = 洗衣
-survey-laundry = 🧺 { $period }的洗衣服务您满意吗？点一下即可，您的意见会写进当月考评。
-survey-meals = 🍱 这七天的午餐您满意吗？点一下即可。您的意见会转给餐厅，不留姓名。
-button-star = { $count } ⭐
-button-opinion = ✍️ 说两句
-button-surveys-off = 🔕 不再询问
-button-surveys-on = 🔔 可以再问我
-stars-thanks = 谢谢！已记下 { $count } 颗星。
-opinion-title = 您的意见
-opinion-words = 哪里好，哪里要改进？
-opinion-words-label = 意见
-opinion-thanks = 谢谢，我们会认真对待您的意见。
-survey-over = 这个月的考评已经完成，谢谢您的意见。
-surveys-are-off = 好的，不再向您征求意见。
-surveys-are-on = 好的，以后会再请您提意见。
 assessment-please-week =
     📝 请写给{ $trade }单位的整改意见（{ $period }）。
     { $figures }

@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 
-from bot.playground.scenes import branches, canteen, complaints, desk, emergencies, laundry, lunch, repair, talks
+from bot.playground.scenes import branches, canteen, complaints, desk, emergencies, fees, laundry, lunch, repair, talks
 from bot.playground.theatre import Theatre
 
 Scene = Callable[[Theatre], Awaitable[None]]
@@ -28,6 +28,10 @@ SCENES: tuple[tuple[str, Scene], ...] = (
     (
         "洗衣：一句话送洗，催取、点数、重洗、签收 · Laundry: a line, a reminder, a count, a stain, a signature",
         laundry.laundry,
+    ),
+    (
+        "费用：按模板抄表，三人审批，只通知付款人，收款 · Fees: tables, three who agree, notices, money in",
+        fees.month,
     ),
     ("投诉：交办、答复，不满意就上报 · A complaint: assigned, answered, not good enough", complaints.complaint),
     ("投诉前台：前台看不到 · About the front desk, which never sees it", complaints.about_the_front_desk),
