@@ -126,6 +126,14 @@ async def rejecting(stage: Theatre) -> Player:
     return tenant
 
 
+async def adding(stage: Theatre) -> Player:
+    """The customer sends one more file."""
+    await asked(stage)
+    tenant = stage.player("T01-1")
+    await tenant.taps("bc-file")
+    return tenant
+
+
 async def sending(stage: Theatre) -> Player:
     """The clerk has sent a fax."""
     clerk = await taken(stage, ZH, FAX[ZH])
@@ -155,6 +163,8 @@ ANSWERS: dict[str, tuple[Opening, tuple[str, ...]]] = {
     "bc-sent": (sending, ("say:2", "say:0")),
     "bc-hand": (tapping(done, "bc-hand"), ("say:李师傅",)),
     "bc-paper": (tapping(done, "bc-paper"), ()),
+    "bc-flag": (tapping(taken, "bc-flag"), ()),
+    "bc-file": (adding, ()),
     "bc-till": (counting, ()),
 }
 """Each dialogue, and the answers to all of its questions but the last."""

@@ -145,6 +145,19 @@ async def sign(work: Work, told: Signed) -> Answer:
 
 
 @dataclass(frozen=True)
+class Flagged:
+    """Why it looks suspicious."""
+
+    job: BcJobId = given(BcJobId)
+    why: str = ask(short_text(200))
+
+
+async def flag(work: Work, told: Flagged) -> Answer:
+    """Security hears of it."""
+    return answer("bc-flag-said", number=(await bc_desk.flag(work, told.job, told.why)).number)
+
+
+@dataclass(frozen=True)
 class Till:
     """What lies in the till."""
 
@@ -166,6 +179,6 @@ FORMS: tuple[Form[Any], ...] = tuple(
     for name, record, submit in (
         ("bc-quote", Quoted, quote), ("bc-pause", Paused, pause), ("bc-proof", Drafted, send_proof),
         ("bc-recount", Counted, recount), ("bc-sent", Sent, sent), ("bc-hand", Collected, hand_over),
-        ("bc-paper", Signed, sign), ("bc-till", Till, count),
+        ("bc-paper", Signed, sign), ("bc-flag", Flagged, flag), ("bc-till", Till, count),
     )
 )  # fmt: skip

@@ -1,10 +1,10 @@
 """The dialogues of the business centre for its customers: what is wanted, again, not right yet, not good, void."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from bot.conversations.form import Form, Onward, ask, choose, choose_quantities, given, kept
+from bot.conversations.form import Form, Onward, ask, ask_file, ask_photos, choose, choose_quantities, given, kept
 from bot.conversations.parsers import long_text, short_text, whole_number
 from bot.conversations.questions import Option
 from bot.conversations.repairs import unit_said
@@ -36,9 +36,10 @@ from bot.domain.fax_numbers import fax_number
 from bot.domain.permits import May
 from bot.domain.refusal import Refusal
 from bot.domain.units import UnitId
-from bot.services import bc_desk, bc_jobs
+from bot.services import bc_desk, bc_files, bc_jobs
+from bot.services.bc_jobs import Sent
 from bot.services.work import Work
-from bot.talk import Answer, Money, Said, Words, answer, words
+from bot.talk import Answer, Kind, Money, Said, Words, answer, words
 
 Answers = Mapping[str, Any]
 _SERVICES = tuple(Option(one, words(f"bc-service-{one.value}")) for one in Service)
@@ -75,6 +76,12 @@ _copied, _counted = _of(*REPRODUCED), _of(*COUNTED)
 _typed, _faxed, _pieces, _other = _of(Service.TYPING), _of(Service.FAX), _of(Service.ITEMS), _of(Service.OTHER)
 
 
+def _pages_asked(answers: Answers) -> bool:
+    """Where a file or pictures came with it the house counts by itself, unless somebody has said how many."""
+    sent = answers.get("document") or answers.get("photos")
+    return _counted(answers) and (not sent or pages_in(_said(answers)) is not None)
+
+
 async def _items(work: Work, answers: Answers) -> Sequence[Option[str]]:
     del answers
     return [
@@ -100,13 +107,15 @@ class NewJob:
     """
 
     text: str | None = kept(str)
+    document: str | None = ask_file(later=True)
+    photos: tuple[str, ...] = ask_photos(later=True)
     service: Service = choose(_SERVICES, read=_service_said, hint="text", columns=2)
     fax_to: str | None = ask(fax_number, guess=lambda a: fax_in(_said(a)), when=_faxed)
     wish: str | None = ask(long_text(500), when=_other)
     items: dict[str, int] = choose_quantities(_items, at_most=MOST_PIECES, when=_pieces)
     tongue: Typed | None = choose(_TONGUES, read=_tongue_said, hint="text", columns=2, when=_typed)
     pages: int | None = ask(
-        whole_number(1, MOST_PAGES), optional=True, guess=lambda a: pages_in(_said(a)), when=_counted
+        whole_number(1, MOST_PAGES), optional=True, guess=lambda a: pages_in(_said(a)), when=_pages_asked
     )
     unit: UnitId = choose(_own_units, take_first=True, columns=2)
     copies: int | None = ask(whole_number(1, MOST_COPIES), guess=lambda a: copies_in(_said(a)) or 1, when=_copied)
@@ -160,10 +169,17 @@ def _spec(told: Answers) -> Spec:
     )
 
 
+def _sent(told: Answers) -> Sent:
+    return Sent(told.get("document") or "", tuple(told.get("photos") or ()))
+
+
 async def price(work: Work, answers: Answers) -> Words | None:
     """What it costs and when it is ready, before anybody agrees to it (R232)."""
     try:
-        cost, ready = await bc_jobs.estimate(work, _spec(answers), answers.get("items") or {})
+        spec, sent = _spec(answers), _sent(answers)
+        if sent.photos and not sent.document and spec.pages is None:
+            spec = replace(spec, pages=len(sent.photos))
+        cost, ready = await bc_jobs.estimate(work, spec, answers.get("items") or {})
     except (Refusal, KeyError):
         return None
     return words("bc-estimate", total=Money(cost), due=ready) if cost is not None else words("bc-estimate-later")
@@ -171,12 +187,12 @@ async def price(work: Work, answers: Answers) -> Words | None:
 
 async def request(work: Work, new: NewJob) -> Answer:
     """Ask for it."""
-    return _asked(await bc_jobs.request(work, new.unit, _spec(vars(new)), new.items))
+    return _asked(await bc_jobs.request(work, new.unit, _spec(vars(new)), new.items, _sent(vars(new))))
 
 
 async def take_down(work: Work, told: LoggedJob) -> Answer:
     """Take it down for them."""
-    return _asked(await bc_jobs.take_down(work, told.unit, _spec(vars(told)), told.items))
+    return _asked(await bc_jobs.take_down(work, told.unit, _spec(vars(told)), told.items, _sent(vars(told))))
 
 
 def _asked(made: BcJob) -> Answer:
@@ -219,6 +235,19 @@ async def reject(work: Work, told: Told) -> Answer:
 
 
 @dataclass(frozen=True)
+class Added:
+    """One more file."""
+
+    job: BcJobId = given(BcJobId)
+    document: str = ask_file()
+
+
+async def add(work: Work, told: Added) -> Answer:
+    """The clerk gets it with the others."""
+    return answer("bc-file-said", number=(await bc_files.add(work, told.job, told.document)).number)
+
+
+@dataclass(frozen=True)
 class Voided:
     """Why a slip is to be void."""
 
@@ -232,14 +261,20 @@ async def ask_void(work: Work, told: Voided) -> Answer:
 
 
 def is_order(said: Said) -> bool:
-    """Whether it asks for something of the business centre."""
-    return not said.edited and sounds_like_business(said.text)
+    """Whether it asks for something of the business centre, or is a document."""
+    return not said.edited and (sounds_like_business(said.text) or _document(said) is not None)
+
+
+def _document(said: Said) -> str | None:
+    """The document in it, if it is one and no picture: what somebody sends the house is to be printed, or the like."""
+    return said.files[0].file if said.kind is Kind.FILE and not said.pictures else None
 
 
 def first_words(work: Work, said: Said) -> dict[str, Any]:
     """The words; the questions read them."""
     del work
-    return {"text": said.text.strip()}
+    found = {"text": said.text.strip(), "document": _document(said), "photos": said.pictures}
+    return {name: value for name, value in found.items() if value}
 
 
 FORMS: tuple[Form[Any], ...] = (
@@ -254,5 +289,6 @@ FORMS: tuple[Form[Any], ...] = (
     Form("bc-again", Again, again, button="bc-again", needs=May.ORDER_BC, confirm=False),
     Form("bc-correct", Told, correct, button="bc-correct", needs=May.ORDER_BC, confirm=False),
     Form("bc-reject", Told, reject, button="bc-reject", needs=May.SEE_BC, confirm=False),
+    Form("bc-file", Added, add, button="bc-file", needs=May.ORDER_BC, confirm=False),
     Form("bc-void", Voided, ask_void, button="bc-void", needs=May.SEE_BC, confirm=False),
 )  # fmt: skip

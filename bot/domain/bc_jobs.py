@@ -97,6 +97,9 @@ class BcJob(Spec):
     void_why: str = personal(default="")
     voided_by: PersonId | None = None
     voided_at: datetime | None = None
+    flagged_by: PersonId | None = None
+    flagged_at: datetime | None = None
+    flagged_why: str = personal(default="")
     version: int = 0
 
     @property
@@ -268,11 +271,17 @@ class BcJob(Spec):
         self._asked()
         return replace(self, void_asked_by=None, void_why="")
 
+    def flag(self, by: PersonId, why: str, at: datetime) -> Self:
+        """It looks suspicious (R247): that is on record, and said once."""
+        if self.flagged_at is not None:
+            raise Refusal("bc-flagged-already", number=self.number)
+        return replace(self, flagged_by=by, flagged_why=why, flagged_at=at)
+
     def erase(self) -> Self:
         """What somebody wrote, and where their fax went, goes; lines, numbers and times stay for the accounts."""
         return replace(
             self, layout="", fax_to="", wish="", stopped="", file_name="", proof_when="", draft="", correction="",
-            code="", collected_by="", void_why="",
+            code="", collected_by="", void_why="", flagged_why="",
         )  # fmt: skip
 
     # -- inside -------------------------------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ from bot.domain.units import TenantId
 from bot.handlers.pages import page_of, turns
 from bot.handlers.periods import chosen, which
 from bot.handlers.table import Handler, OnButton, OnCommand
-from bot.services import bc_book, bc_desk, bc_jobs, bc_slips, bc_statements, house
+from bot.services import bc_book, bc_desk, bc_files, bc_jobs, bc_slips, bc_statements, house
 from bot.services.work import Work
 from bot.talk import Answer, Button, Money, Rows, Said, Style, answer, button, words
 
@@ -119,6 +119,7 @@ BUTTONS: tuple[OnButton, ...] = (
     OnButton("bc-declined-by-phone", _step(bc_desk.declined_by_phone, "bc-noted")),
     OnButton("bc-take", _step(bc_desk.take, "bc-taken-said")),
     OnButton("bc-proof-seen", _step(bc_desk.proof_seen, "bc-noted")),
+    OnButton("bc-files", _step(bc_files.give, "bc-files-said")),
     OnButton("bc-done", _step(bc_desk.finish, "bc-done-toast")),
     OnButton("bc-cash", _step(bc_desk.take_cash, "bc-cash-said")),
     OnButton("bc-account", _step(bc_desk.put_on_account, "bc-account-said")),

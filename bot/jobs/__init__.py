@@ -20,6 +20,7 @@ from bot.services import (
     assessments,
     audits,
     bc_clock,
+    bc_files,
     bc_statements,
     bc_till,
     bills,
@@ -286,6 +287,7 @@ SCHEDULE: tuple[Kind, ...] = (
     Kind("bc-statements", bc_statements.push, Late.RUN, _monthly(_STATEMENTS), _THIS_WEEK, _MOVED, ("T16",)),
     Kind(bc_clock.LATE, bc_clock.late, Late.RUN),
     Kind(bc_clock.SILENT, bc_clock.ask_to_phone, Late.RUN),
+    Kind(bc_files.FORGET, bc_files.forget, Late.RUN),
     Kind(bc_clock.UNCOLLECTED, bc_clock.ask_to_collect, Late.RUN),
     # Complaints and the front desk.
     Kind(complaint_clock.SAME_DAY, complaint_clock.same_day, Late.RUN, rules=("T8",)),

@@ -1,9 +1,10 @@
 """The living card of a job of the business centre: what its customer, the clerk and the supervisor see, and may do."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import reduce
 
-from bot.domain.bc_jobs import SLIPPED, WAITING, BcJob, BcJobId, BcStatus
+from bot.domain.bc_files import BcFile
+from bot.domain.bc_jobs import SLIPPED, UNDONE, WAITING, BcJob, BcJobId, BcStatus
 from bot.domain.bc_prices import COUNTED, REPRODUCED, BcLine, Service
 from bot.domain.fax_numbers import region_of, spelled
 from bot.domain.people import Actor, PersonId
@@ -13,6 +14,7 @@ from bot.domain.units import Tenant, Unit
 from bot.services import actors, living_cards, tenancies
 from bot.services.work import Work
 from bot.storage import rows
+from bot.storage.bc_tables import bc_files
 from bot.talk import Answer, Button, Money, Rows, Style, Words, answer, button, words
 
 _S = BcStatus
@@ -58,14 +60,15 @@ async def clerks(work: Work) -> tuple[PersonId, ...]:
 async def card(work: Work, job: BcJob, actor: Actor) -> Answer:
     """Inside other verbs: the job as somebody sees it, with what they may do now."""
     unit = await rows.find(work.db, Unit, job.unit)
+    files = await rows.every(work.db, BcFile, bc_files.c.job == job.id, bc_files.c.problem == "")
     return answer(
         "bc",
         number=job.number,
         place=unit.number,
         service=words(f"bc-service-{job.service.value}"),
-        lines=[*wanted(job), *_priced(job), *_notes(job, actor), *await _who(work, job, actor)],
+        lines=[*wanted(job), *_attached(files), *_priced(job), *_notes(job, actor), *await _who(work, job, actor)],
         state=state(work, job, actor),
-        rows=_offers(job, actor),
+        rows=_offers(job, actor, files=any(one.held for one in files)),
     )
 
 
@@ -86,6 +89,17 @@ def wanted(job: BcJob) -> Iterator[Words]:
         yield words("bc-wish", wish=job.wish)
     yield words("bc-deliver" if job.deliver else "bc-collect")
     yield words(f"bc-pay-{job.pay.value}")
+
+
+def _attached(files: Sequence[BcFile]) -> Iterator[Words]:
+    """How many files, and how many pages as far as that is known; nobody reads here what they are called."""
+    if files:
+        pages = words("bc-pages", count=sum(one.pages or 0 for one in files))
+        counted = all(one.pages is not None for one in files)
+        yield words(
+            "bc-attached" if any(one.held for one in files) else "bc-attached-gone", count=len(files),
+            pages=pages if counted else words("bc-pages-uncounted"),
+        )  # fmt: skip
 
 
 def _how(job: BcJob) -> Iterator[Words]:
@@ -117,6 +131,8 @@ def _notes(job: BcJob, actor: Actor) -> Iterator[Words]:
         yield words("bc-urgent")
     if job.correction:
         yield words("bc-correction", what=job.correction)
+    if job.flagged_at and not job.belongs_to(actor):
+        yield words("bc-flagged", why=job.flagged_why or "—")
     if job.void_asked:
         yield words("bc-void-asked", why=job.void_why or "—")
     if job.belongs_to(actor) or job.status not in _LATE:
@@ -151,13 +167,19 @@ def state(work: Work, job: BcJob, actor: Actor) -> Words:
 # -- what may be done now -------------------------------------------------------------------------------------------
 
 
-def _offers(job: BcJob, actor: Actor) -> Rows:
+def _offers(job: BcJob, actor: Actor, *, files: bool) -> Rows:
     own = job.belongs_to(actor)
     offered = [*(_for_customer(job) if own else _for_clerk(job, actor)), *_for_supervisor(job, actor)]
     # Only what has been agreed is a slip.
     voids = (button("bc-void", job.id),) if job.status in SLIPPED and not job.void_asked and _asks(job, actor) else ()
     slip = (button("bc-slip", job.id),) if job.lines else ()
     last = (*slip, *voids)
+    if own and job.status in UNDONE:
+        offered.append((button("bc-file", job.id),))
+    if not own and May.RUN_BC in actor.permits:
+        mine = files and job.operator == actor.person and job.status in {_S.IN_PROGRESS, _S.PROOF}
+        flag = () if job.flagged_at else (button("bc-flag", job.id),)
+        offered.append((*((button("bc-files", job.id),) if mine else ()), *flag))
     return (*(row for row in offered if row), *((last,) if last else ()))
 
 

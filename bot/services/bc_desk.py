@@ -12,7 +12,8 @@ from bot.domain.permits import May
 from bot.domain.quotes import Price, PriceList
 from bot.domain.refusal import Refusal
 from bot.domain.roles import Role
-from bot.services import actors, bc_cards, bc_clock, bc_till, bc_times
+from bot.domain.units import Unit
+from bot.services import actors, bc_cards, bc_clock, bc_files, bc_till, bc_times
 from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage import rows
@@ -25,12 +26,14 @@ _DECIDE = (Role.TENANT_SUPERVISOR, Role.CS_MANAGER)
 async def told_desk(work: Work, job: BcJob) -> BcJob:
     """Inside other verbs: the customer has decided something; whoever works on it, or may, hears of it."""
     await bc_clock.watch_promise(work, job)
+    await bc_files.watch(work, job)
     await bc_cards.refresh(work, job, ring=(job.operator,) if job.operator else await bc_cards.clerks(work))
     return job
 
 
 async def told_operator(work: Work, job: BcJob) -> BcJob:
     """Inside other verbs: whoever works on it hears of it."""
+    await bc_files.watch(work, job)
     await bc_cards.refresh(work, job, ring=(job.operator,))
     return job
 
@@ -164,6 +167,22 @@ async def put_on_account(work: Work, id_: BcJobId) -> BcJob:
     return await _settled(work, id_, Pay.ACCOUNT)
 
 
+@needs(May.RUN_BC)
+async def flag(work: Work, id_: BcJobId, why: str) -> BcJob:
+    """It looks suspicious (R247): security and the supervisor hear number, unit and reason, the customer nothing.
+
+    Of what is in it nobody hears.
+    """
+    found = await rows.find(work.db, BcJob, id_)
+    saved = await work.save(found, found.flag(work.me, why, work.said_at), why)
+    unit = await rows.find(work.db, Unit, saved.unit)
+    told = await actors.holding(work.db, Role.SECURITY, Role.SECURITY_SUPERVISOR, Role.TENANT_SUPERVISOR)
+    it = answer("bc-suspicious", number=saved.number, place=unit.number, why=why)
+    work.send([one for one in told if one != work.actor.person], it, lane=Lane.ALERT, about=f"bc-flag:{id_}")
+    await bc_cards.refresh(work, saved)
+    return saved
+
+
 @needs(May.SEE_BC)
 async def ask_void(work: Work, id_: BcJobId, why: str) -> BcJob:
     """The clerk, or the customer before anybody has begun, asks for the slip to be voided (R249).
@@ -219,6 +238,7 @@ async def _done(work: Work, found: BcJob, after: BcJob) -> BcJob:
 
 
 async def _told(work: Work, job: BcJob, *others: PersonId | None) -> BcJob:
+    await bc_files.watch(work, job)
     await bc_cards.refresh(work, job, ring=(*await bc_cards.owners(work, job), *others))
     return job
 

@@ -1,7 +1,7 @@
 """The business centre for its customers (R216, R232, R240, R241, R243): asked for, agreed to, proofread, signed for."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.domain.bc_jobs import OPEN, BcJob, BcJobId
@@ -12,7 +12,7 @@ from bot.domain.permits import May
 from bot.domain.quotes import Price, PriceList
 from bot.domain.refusal import Refusal
 from bot.domain.units import UnitId
-from bot.services import bc_cards, bc_clock, bc_desk, bc_times, nuisance, quotes, tenancies
+from bot.services import bc_cards, bc_clock, bc_desk, bc_files, bc_times, nuisance, quotes, tenancies
 from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage import rows
@@ -24,6 +24,17 @@ KIND = "business-centre"
 """The kind of price list."""
 PAGE = 10
 """So many jobs stand on a page."""
+
+
+@dataclass(frozen=True)
+class Sent:
+    """What came with it: a document, pictures; the channel's handles."""
+
+    document: str = ""
+    photos: tuple[str, ...] = ()
+
+
+NO_FILES = Sent()
 
 
 @needs(May.SEE_BC)
@@ -58,7 +69,9 @@ async def every_unit(work: Work) -> list[tuple[UnitId, Named]]:
 
 
 @needs(May.ORDER_BC)
-async def request(work: Work, unit: UnitId, spec: Spec, counts: Mapping[str, int] | None = None) -> BcJob:
+async def request(
+    work: Work, unit: UnitId, spec: Spec, counts: Mapping[str, int] | None = None, files: Sent = NO_FILES
+) -> BcJob:
     """Ask for something to be done; what it costs and when it is ready stood before them, so that is agreed (R232).
 
     Raises:
@@ -68,13 +81,15 @@ async def request(work: Work, unit: UnitId, spec: Spec, counts: Mapping[str, int
     if unit not in work.actor.units:
         raise Refusal("repair-not-your-unit")
     await nuisance.admit(work)
-    return await _made(work, unit, spec, counts or {}, by_desk=False)
+    return await _made(work, unit, spec, counts or {}, files, by_desk=False)
 
 
 @needs(May.RUN_BC)
-async def take_down(work: Work, unit: UnitId, spec: Spec, counts: Mapping[str, int] | None = None) -> BcJob:
+async def take_down(
+    work: Work, unit: UnitId, spec: Spec, counts: Mapping[str, int] | None = None, files: Sent = NO_FILES
+) -> BcJob:
     """The same for somebody who stands at the counter, or phones."""
-    return await _made(work, unit, spec, counts or {}, by_desk=True)
+    return await _made(work, unit, spec, counts or {}, files, by_desk=True)
 
 
 @needs(May.ORDER_BC)
@@ -203,11 +218,15 @@ async def _own(work: Work, id_: BcJobId) -> BcJob:
     return found
 
 
-async def _made(work: Work, unit: UnitId, spec: Spec, counts: Mapping[str, int], *, by_desk: bool) -> BcJob:
+async def _made(
+    work: Work, unit: UnitId, spec: Spec, counts: Mapping[str, int], files: Sent, *, by_desk: bool
+) -> BcJob:
     held = await quotes.price_list(work, KIND)
     tenant = await tenancies.tenant_in(work, unit)
     if tenant is None:
         raise Refusal("bc-nobody-there")
+    if files.photos and not files.document and spec.pages is None:
+        spec = replace(spec, pages=len(files.photos))
     lines = lines_of(spec, held, counts)
     if spec.service is Service.ITEMS and not lines:
         raise Refusal("bc-nothing-chosen")
@@ -219,6 +238,7 @@ async def _made(work: Work, unit: UnitId, spec: Spec, counts: Mapping[str, int],
         promised = await bc_times.ready_at(work, spec, work.said_at)
         asked = asked.begin(lines, work.me, work.said_at, promised)
     made = await work.add(asked)
+    await bc_files.keep(work, made, files.document, files.photos)
     await bc_clock.watch_promise(work, made)
     clerks = await bc_cards.clerks(work)
     owners = await bc_cards.owners(work, made)

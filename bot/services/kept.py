@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 from sqlalchemy import ColumnElement, Table, select, update
 
 from bot.domain.aftermath import Rating
+from bot.domain.bc_files import BcFile
 from bot.domain.bc_jobs import BcJob
 from bot.domain.bills import Bill, Receipt
 from bot.domain.bindings import BindingRequest
@@ -49,7 +50,7 @@ from bot.services import left_messages as notes
 from bot.services.repair_views import subject
 from bot.services.work import Work
 from bot.storage import rows
-from bot.storage.bc_tables import bc_jobs
+from bot.storage.bc_tables import bc_files, bc_jobs
 from bot.storage.complaint_tables import complaint_notes, complaints, replies
 from bot.storage.desk_tables import left_messages as notes_table
 from bot.storage.desk_tables import mail_items
@@ -214,7 +215,12 @@ async def _erase_laundry(work: Work, person: PersonId) -> list[str]:
 
 
 async def _own_jobs(work: Work, person: PersonId) -> list[Mapping[str, Any]]:
-    return [asdict(job) for job in await _ordered(work, person, BcJob, bc_jobs, bc_jobs.c.requested_at)]
+    found = await _ordered(work, person, BcJob, bc_jobs, bc_jobs.c.requested_at)
+    return [{**asdict(job), "files": [asdict(one) for one in await _files_of(work, job)]} for job in found]
+
+
+async def _files_of(work: Work, job: BcJob) -> list[BcFile]:
+    return await rows.every(work.db, BcFile, bc_files.c.job == job.id)
 
 
 async def _erase_jobs(work: Work, person: PersonId) -> list[str]:
@@ -222,7 +228,9 @@ async def _erase_jobs(work: Work, person: PersonId) -> list[str]:
     for job in found:
         await traces.forget_why(work, "bc_jobs", job.id)
         await work.save(job, job.erase(), "erased")
-    return [bc_cards.subject(job.id) for job in found]
+        for one in await _files_of(work, job):
+            await work.save(one, one.erase(), "erased")
+    return [about for job in found for about in (bc_cards.subject(job.id), f"bc-flag:{job.id}")]
 
 
 async def _ordered(

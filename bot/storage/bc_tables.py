@@ -3,6 +3,7 @@
 from sqlalchemy import Boolean, Column, Date, Index, Integer, String, Table, Text
 
 from bot.domain.bc_cash import CashCount
+from bot.domain.bc_files import BcFile
 from bot.domain.bc_jobs import BcJob, BcStatus
 from bot.domain.bc_prices import BcLine, Paper, Pay, Service, Tongue
 from bot.storage.columns import key, metadata, to, version
@@ -35,10 +36,18 @@ bc_jobs = Table(
     Column("handed_at", Utc), to("settled_by", "people", null=True, index=False), Column("settled_at", Utc),
     Column("charged_on", Date), to("void_asked_by", "people", null=True, index=False),
     Column("void_why", Text, nullable=False), to("voided_by", "people", null=True, index=False),
-    Column("voided_at", Utc), version(),
+    Column("voided_at", Utc), to("flagged_by", "people", null=True, index=False), Column("flagged_at", Utc),
+    Column("flagged_why", Text, nullable=False, server_default=""), version(),
     Index("ix_bc_jobs_status", "status"), Index("ix_bc_jobs_tenant_charged_on", "tenant", "charged_on"),
 )  # fmt: skip
 """Jobs of the business centre: each is its own charge slip."""
+
+bc_files = Table(
+    "bc_files", metadata, key(), to("job", "bc_jobs"), Column("file", Text, nullable=False),
+    Column("picture", Boolean, nullable=False), Column("pages", Integer), Column("problem", String(40), nullable=False),
+    Column("sent_at", Utc, nullable=False), Column("read_at", Utc), version(), Index("ix_bc_files_read_at", "read_at"),
+)  # fmt: skip
+"""Where the channel keeps what customers have sent."""
 
 cash_counts = Table(
     "cash_counts", metadata, key(), Column("day", Date, nullable=False, unique=True),
@@ -46,4 +55,4 @@ cash_counts = Table(
     to("counted_by", "people", index=False), Column("counted_at", Utc, nullable=False), version(),
 )  # fmt: skip
 
-BC_RECORDS: dict[type, Table] = {BcJob: bc_jobs, CashCount: cash_counts}
+BC_RECORDS: dict[type, Table] = {BcJob: bc_jobs, BcFile: bc_files, CashCount: cash_counts}

@@ -335,7 +335,7 @@ HARMLESS = {
         ("home", "decline", "have-code", "language", "privacy", "bindings-waiting", "directory", "contact", "mine",
          "repair-open", "repair-photos", "repair-voice", "repairs-waiting", "found", "audits", "registers", "shift",
          "lunch", "meal-card", "meal-day", "kitchen-today", "meal-weekdays", "menu-week", "menu-day", "laundry",
-         "laundry-open", "laundry-prices", "bc", "bc-open", "bc-prices", "complaints",
+         "laundry-open", "laundry-prices", "bc", "bc-open", "bc-prices", "bc-files", "complaints",
          "complaint-open", "complaint-pictures", "complaint-register",
          "inspections", "mail", "mail-open", "mail-register", "desk", "notes-waiting", "late-meals", "note-open", "faq",
          "faq-open", "human", "talks", "talk-open", "talk-lines", "timetable", "coming-day", "coming",
