@@ -27,7 +27,7 @@ _TO = re.compile(
     r"(?:传真(?:到|给|至|号)?|发给|到|\bto\b|号码)[^0-9+]{0,6}(?P<to>\+?[0-9][0-9 ()-]{5,24}[0-9])", re.IGNORECASE
 )
 _NO_ORDER = re.compile(
-    r"多少|价|怎么|什么|哪里|吗|[?？]|坏|卡|乱码|故障|不清|漏|修|不能|没[有墨纸]|收到|[印真描]机|墨|price|how|what|where|printer|copier|machine"
+    r"多少|价|怎么|什么|哪里|吗|[?？]|坏|卡|第|错|稿|乱码|故障|不清|漏|修|不能|没[有墨纸]|收到|[印真描]机|墨|price|how|what|where|printer|copier|machine"
     r"|broken|jam|received?|toner|ink\b|out of",
     re.IGNORECASE,
 )

@@ -40,7 +40,7 @@ def test_what_is_asked_for_and_how_much(text: str, service: Service, pages: int,
     [
         "打印机坏了，印了3页就卡纸", "复印一页多少钱？", "how much is it to copy 10 pages?", "有没有收到我的传真2页",
         "the printer jams after 2 pages", "copy that", "洗两件衬衫", "文件在打印", "复印机没墨了", "print shop",
-        "0801 打印3张纸就卡住了", "打印的2页不清楚",
+        "0801 打印3张纸就卡住了", "打印的2页不清楚", "上次那份标书打字稿我看了,第3页日期错了",
         "two sheets and two pillow cases please", "",
     ],
 )  # fmt: skip
