@@ -31,6 +31,7 @@ from bot.handlers import (
     menus,
     moods,
     office_meals,
+    outages,
     quiet,
     registers,
     repair_lists,
@@ -47,7 +48,7 @@ from bot.services import alarms, drafts, house, numbers, people, vendors
 from bot.services.work import Work
 from bot.talk import Answer, Said, answer, button
 
-_NUMBER = re.compile(r"\s*(?:[RMLBCPNEA]-\d{6,}|WO-\d{4}-\d{6,})\s*", re.IGNORECASE)
+_NUMBER = re.compile(r"\s*(?:[RMLBCPNEAO]-\d{6,}|WO-\d{4}-\d{6,})\s*", re.IGNORECASE)
 _LEAVING = frozenset({"start", "home", "human"})
 
 ENGINE = Engine(FORMS)
@@ -179,6 +180,8 @@ COMMANDS: tuple[OnCommand, ...] = (
             *mail_items.COMMANDS,
             *timetable.COMMANDS,
             *announcements.COMMANDS,
+            *outages.COMMANDS,
+            *surveys.COMMANDS,
             *quiet.COMMANDS,
             *(_leading_away(on.name, on) for on in talks.COMMANDS),
             OnCommand("cancel", cancel),
@@ -190,8 +193,8 @@ MENU: tuple[str, ...] = ("home", "faq", "help", "language", "privacy", "cancel")
 """The commands in the menu of somebody the house does not know."""
 _LISTED = (
     "home", "desk", "repair", "log", "mine", "repairs", "find", "lunch", "menu", "laundry", "bc", "mail", "fees",
-    "complain", "complaints", "human", "who", "tenants", "audit", "inspections", "incidents", "announce", "calendar",
-    "shift", "handover", "faq", "quiet", "help", "language", "privacy", "cancel",
+    "complain", "complaints", "human", "who", "tenants", "audit", "inspections", "incidents", "announce", "outages",
+    "surveys", "calendar", "shift", "handover", "faq", "quiet", "help", "language", "privacy", "cancel",
 )  # fmt: skip
 
 
@@ -251,6 +254,7 @@ BUTTONS: tuple[OnButton, ...] = (
             *left_messages.BUTTONS,
             *timetable.BUTTONS,
             *announcements.BUTTONS,
+            *outages.BUTTONS,
             *quiet.BUTTONS,
             *(_leading_away(on.action, on) for on in talks.BUTTONS),
         ),

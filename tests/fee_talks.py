@@ -6,6 +6,7 @@ from bot.playground.phones import Attachment
 from bot.playground.players import Player
 from bot.playground.theatre import Theatre
 from tests.fee_books import NOVEMBER, Rows, book, paid
+from tests.laundry_talks import media
 
 MONTH = "2026-12"
 ACCOUNTANT, CASHIER, MANAGER, GENERAL, FINANCE = "S23", "S24", "S02", "S01", "S22"
@@ -136,3 +137,15 @@ ANSWERS = {
     "bill-reason": (explaining, ()),
     "receipt-undo": (undoing, ()),
 }
+
+
+def file_of(stage: Theatre, person: Player, name: str) -> bytes:
+    """What is in the newest file of that name that somebody has got."""
+    held = [bubble.media for bubble in person.phone.chat if bubble.media and bubble.media.name == name]
+    return stage.world.files.find(held[-1].file_id).data
+
+
+async def gets(stage: Theatre, person: Player, name: str) -> bytes:
+    """The same, once it has come."""
+    await person.phone.waits(lambda: name in media(person), 20.0)
+    return file_of(stage, person, name)

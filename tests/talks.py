@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import Table, func, select, update
+from sqlalchemy import ColumnElement, Table, func, select, update
 
 from bot.domain.names import Language
 from bot.domain.people import SYSTEM
@@ -205,11 +205,11 @@ async def every(stage: Theatre, record: type[Any]) -> list[Any]:
     return await stage.house.desk.do(SYSTEM, lambda work: rows.every(work.db, record))
 
 
-async def count(stage: Theatre, table: Table) -> int:
-    """How many rows there are."""
+async def count(stage: Theatre, table: Table, *where: ColumnElement[bool]) -> int:
+    """How many rows there are, or how many that fit."""
 
     async def counted(work: Work) -> int:
-        return int((await work.db.execute(select(func.count()).select_from(table))).scalar_one())
+        return int((await work.db.execute(select(func.count()).select_from(table).where(*where))).scalar_one())
 
     return await stage.house.desk.do(SYSTEM, counted)
 

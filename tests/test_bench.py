@@ -49,7 +49,7 @@ async def test_an_unknown_part_is_refused_and_nothing_is_measured() -> None:
         await bench.main(["guesses", "hares"])
 
 
-@pytest.mark.parametrize("case", [lunch.taken, lunch.written])
+@pytest.mark.parametrize("case", [lunch.taken, lunch.sent, lunch.written])
 async def test_what_is_timed_at_lunch_is_answered_and_exact(tmp_path: Path, case: lunch.Case) -> None:
     took = await case(f"sqlite+aiosqlite:///{tmp_path}/bench.db", tmp_path, lunch.wishes(60))
     assert took.right

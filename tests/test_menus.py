@@ -25,7 +25,7 @@ async def test_each_role_has_its_menu_and_a_stranger_only_the_way_in(theatre: Th
     own += ["human", "faq", "quiet", "help", "language", "privacy", "cancel"]
     assert names(theatre, "T01-1") == own
     every = ["home", "repair", "log", "mine", "repairs", "find", "lunch", "menu", "complain"]
-    every += ["complaints", "incidents", "faq", "quiet", "help", "language", "privacy", "cancel"]
+    every += ["complaints", "incidents", "outages", "faq", "quiet", "help", "language", "privacy", "cancel"]
     assert names(theatre, "S14") == every
     assert names(theatre, "") == ["home", "faq", "help", "language", "privacy", "cancel"]
 

@@ -30,6 +30,7 @@ from bot.conversations import (
     menus,
     objections,
     office_meals,
+    outages,
     repairs,
     reviews,
     surveys,
@@ -70,6 +71,7 @@ FORMS: tuple[Form[Any], ...] = (
     *talks.FORMS,
     *timetable.FORMS,
     *announcements.FORMS,
+    *outages.FORMS,
     *meant.FORMS,
 )
 """Every dialogue there is; the last one catches whatever no other recognises."""

@@ -122,7 +122,7 @@ async def to_repair(work: Work, chosen: Repair) -> Answer:
     found = await complaints.decided(work, chosen.complaint)
     # Who wants to stay unknown is unknown there as well.
     caller, phone, photos = (found.caller, found.caller_phone, found.photos) if found.plain else ("", "", ())
-    intake = await repairs.report(
+    intake = await repairs.of_complaint(
         work,
         Reported(
             found.unit, chosen.text, photos, chosen.category, chosen.urgency, channel=found.channel, caller=caller,

@@ -8,7 +8,7 @@ from typing import Any
 from bot.conversations.form import Form, ask, ask_photos, choose
 from bot.conversations.parsers import LONGEST_TEXT, long_text, short_text
 from bot.conversations.questions import Option
-from bot.conversations.repairs import COMMON_AREA, is_danger, unit_said, units
+from bot.conversations.repairs import COMMON_AREA, is_danger, unit_said, units, worded
 from bot.domain.callers import caller_in, name_and_phone
 from bot.domain.complaint_words import kind_of, sounds_like_complaint, topic_of
 from bot.domain.complaints import Kind, Topic
@@ -20,7 +20,6 @@ from bot.services import complaints
 from bot.services.complaints import Complained
 from bot.services.work import Work
 from bot.talk import Answer, Said, Words, answer, words
-from bot.talk import Kind as Spoken
 
 Answers = Mapping[str, Any]
 SOMEBODY = PersonId(0)
@@ -114,14 +113,14 @@ async def log(work: Work, new: LoggedComplaint) -> Answer:
 
 
 def is_complaint(said: Said) -> bool:
-    """Whether it complains, suggests or praises."""
-    return said.kind is Spoken.TEXT and not said.edited and not is_danger(said) and sounds_like_complaint(said.text)
+    """Whether it complains, suggests or praises: by its words, whatever they come with."""
+    return not said.edited and not is_danger(said) and sounds_like_complaint(said.text)
 
 
 def first_words(work: Work, said: Said) -> dict[str, Any]:
-    """The words, and their picture."""
+    """The words, and their pictures."""
     del work
-    return {"text": said.text.strip()}
+    return {"text": worded(said)} | ({"photos": said.pictures} if said.pictures else {})
 
 
 FORMS: tuple[Form[Any], ...] = (

@@ -121,7 +121,7 @@ class Engine:
         if quietly:
             await self._end(work, said, open_)
         else:
-            await drafts.drop(work, open_)
+            await drafts.call_off(work, open_)
             work.close(said, open_.subject)
             work.reply(said, _left())
         return True
@@ -274,7 +274,7 @@ class Engine:
         return None
 
     async def _cancel(self, work: Work, said: Said, draft: Draft) -> None:
-        await drafts.drop(work, draft)
+        await drafts.call_off(work, draft)
         work.reply(said, _left(), subject=draft.subject, ring=False)
 
     async def _end(self, work: Work, said: Said, draft: Draft, *, instead: str = "") -> None:

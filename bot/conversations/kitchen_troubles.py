@@ -1,4 +1,4 @@
-"""The dialogue in which the caterer reports that something is not as agreed."""
+"""The dialogue in which the caterer reports, or the house notes, that something is not as agreed."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -17,12 +17,21 @@ from bot.talk import Answer, answer, button, words
 
 Answers = Mapping[str, Any]
 _TROUBLES = tuple(Option(one, words(f"kitchen-trouble-{one.value}")) for one in Trouble)
+_OF_THE_HOUSE = tuple(
+    Option(one, words(f"kitchen-noted-{one.value}")) for one in (Trouble.OUT, Trouble.LATE, Trouble.DOWN)
+)
+"""What the house may say of the caterer."""
 _MINUTES = tuple(Option(count, words("kitchen-minutes", minutes=count)) for count in (15, 30, 45, 60))
 
 
 async def _days(work: Work, answers: Answers) -> Sequence[Option[date]]:
     del answers
     return [Option(menu.day, words("meal-day", day=menu.day)) for menu in await kitchen_troubles.days(work)]
+
+
+async def _troubles(work: Work, answers: Answers) -> Sequence[Option[Trouble]]:
+    del answers
+    return _OF_THE_HOUSE if May.RUN_MEALS in work.actor.permits else _TROUBLES
 
 
 async def _sets(work: Work, answers: Answers) -> Sequence[Option[str]]:
@@ -39,7 +48,7 @@ class Reported:
     """What is the matter with which day, as far as it takes: which set, how late, or in words."""
 
     day: date = choose(_days, take_first=True, columns=2, nothing="kitchen-no-day")
-    trouble: Trouble = choose(_TROUBLES, columns=2)
+    trouble: Trouble = choose(_troubles, columns=2)
     code: str | None = choose(_sets, when=_is(Trouble.OUT))
     minutes: int | None = choose(_MINUTES, columns=2, when=_is(Trouble.LATE))
     what: str | None = ask(short_text(300), when=_is(Trouble.DOWN, Trouble.OTHER))
@@ -47,7 +56,8 @@ class Reported:
 
 async def report(work: Work, told: Reported) -> Answer:
     """Everybody whom it concerns hears of it."""
-    rows = ((button("kitchen-today"), button("home")),)
+    house = May.RUN_MEALS in work.actor.permits
+    rows = ((button("meal-day" if house else "kitchen-today"), button("home")),)
     match told.trouble:
         case Trouble.OUT:
             count = await kitchen_troubles.run_out(work, told.day, told.code or "")
@@ -62,5 +72,5 @@ async def report(work: Work, told: Reported) -> Answer:
 
 
 FORMS: tuple[Form[Any], ...] = (
-    Form("kitchen-report", Reported, report, button="kitchen-report", needs=May.CATER),
+    Form("kitchen-report", Reported, report, button="kitchen-report", needs=May.REPORT_KITCHEN),
 )  # fmt: skip

@@ -213,9 +213,12 @@ class Repriced:
 
 
 async def reprice(work: Work, told: Repriced) -> Answer:
-    """The laundry is asked."""
-    await laundry_prices.propose(work, told.line)
-    return answer("laundry-repriced", rows=((button("laundry-reprice", label="button-laundry-reprice-more"),),))
+    """The laundry is asked, here or on the telephone."""
+    made = await laundry_prices.propose(work, told.line)
+    more = button("laundry-reprice", label="button-laundry-reprice-more")
+    if await laundry_prices.by_phone(work):
+        return answer("laundry-reprice-phone", rows=((button("laundry-price-by-phone", made.id),), (more,)))
+    return answer("laundry-repriced", rows=((more,),))
 
 
 def is_order(said: Said) -> bool:

@@ -11,7 +11,7 @@ from bot.domain.meal_words import day_in
 from bot.domain.meals import MealStatus
 from bot.domain.permits import May
 from bot.domain.refusal import Refusal
-from bot.services import house, meals
+from bot.services import house, meal_again, meals
 from bot.services.work import Work
 from bot.talk import Answer, Said, answer, button
 
@@ -64,6 +64,9 @@ async def _again(work: Work, day: date | None) -> Onward:
     last = await meals.last(work)
     if last is None:
         raise Refusal("meal-no-last-time")
+    if day:
+        await meal_again.must_be_free(work, day)
+    day = day or await meal_again.next_day(work)
     sets = {portion.code: portion.count for portion in last.portions}
     # The day last: whatever is not on that day's menu is then asked for again.
     seed = {"sets": sets, "note": last.note, "unit": last.unit or (None if last.place else FRONT_DESK), "day": day}

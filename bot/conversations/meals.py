@@ -19,12 +19,13 @@ from bot.conversations.parsers import long_text, short_text
 from bot.conversations.questions import Option
 from bot.domain.meal_matters import matter_of
 from bot.domain.meal_words import asks_for_menu, sounds_like_order, wish_of
-from bot.domain.meals import MealOrderId
+from bot.domain.meals import MealOrder, MealOrderId
 from bot.domain.menus import MOST_PORTIONS, Dish, Menu
 from bot.domain.permits import May
 from bot.domain.refusal import Refusal
 from bot.domain.units import UnitId
-from bot.services import meal_costs, meal_round, meals, menus
+from bot.services import meal_again, meal_cards, meal_costs, meal_round, meals, menus
+from bot.services.meal_again import Same
 from bot.services.work import Work
 from bot.talk import Answer, Money, Said, Words, answer, words
 
@@ -118,15 +119,35 @@ class NewMeal:
 
 async def order(work: Work, new: NewMeal) -> Answer | Onward:
     """Order; what is too late by now leads to the question why."""
-    unit, place = await whose(work, new.unit), new.place or ""
+    same = Same(await whose(work, new.unit), new.place or "", new.sets, new.note or "")
+    made = await _ordered(work, new.day, same)
+    return made if isinstance(made, Onward) else answer("meal-ordered", number=made.number, day=made.day, toast=True)
+
+
+async def _ordered(work: Work, day: date, it: Same) -> MealOrder | Onward:
     try:
-        made = await meals.order(work, new.day, unit, new.sets, new.note or "", place=place)
+        return await meals.order(work, day, it.unit, it.counts, it.note, place=it.place)
     except Refusal as refused:
         if refused.key != "meal-too-late":
             raise
-        seed = {"day": new.day, "sets": new.sets, "unit": unit, "place": place, "note": new.note or ""}
+        seed = {"day": day, "sets": dict(it.counts), "unit": it.unit, "place": it.place, "note": it.note}
         return Onward("meal-late", seed)
-    return answer("meal-ordered", number=made.number, day=made.day, toast=True)
+
+
+@dataclass(frozen=True)
+class Again:
+    """The day for which it is to be the same as last time."""
+
+    day: date = given(date)
+
+
+async def again(work: Work, told: Again) -> Answer | Onward:
+    """The same as last time by one tap; what is too late by now goes the way of all that is late."""
+    made = await _ordered(work, told.day, await meal_again.of(work, told.day))
+    if isinstance(made, Onward):
+        return made
+    lines = [meal_cards.line(portion) for portion in made.portions]
+    return answer("meal-again-said", number=made.number, day=made.day, lines=lines)
 
 
 async def _sets_of(work: Work, answers: Answers) -> Sequence[Option[str]]:
@@ -237,6 +258,7 @@ FORMS: tuple[Form[Any], ...] = (
         seed=first_words,
         sums_up=total,
     ),
+    Form("meal-again", Again, again, button="meal-again", needs=May.ORDER_MEAL, confirm=False),
     Form("meal-change", Changed, change, button="meal-change", needs=May.ORDER_MEAL, sums_up=_total_changed),
     Form("meal-wrong", Wrong, complain, button="meal-wrong", needs=May.ORDER_MEAL, confirm=False),
     Form("meals-remake", Remake, remake, button="meals-remake", needs=May.RUN_MEALS, confirm=False),

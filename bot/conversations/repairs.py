@@ -16,10 +16,10 @@ from bot.domain.permits import May
 from bot.domain.places import floor_in, spot_in, unit_in
 from bot.domain.repairs import Channel
 from bot.domain.units import UnitId
-from bot.services import house, repairs
+from bot.services import house, outage_repairs, repairs
 from bot.services.repairs import Reported
 from bot.services.work import Work
-from bot.talk import Answer, Kind, Said, answer, words
+from bot.talk import Answer, Kind, Said, Words, answer, words
 
 Answers = Mapping[str, Any]
 
@@ -144,6 +144,12 @@ async def _handed_in(work: Work, new: NewRepair | LoggedRepair, channel: Channel
     return answer("repair-logged" if channel else "repair-reported", number=intake.number, toast=True)
 
 
+async def _switched_off(work: Work, answers: Answers) -> Words | None:
+    """Something is switched off there just now that explains it: one may as well wait."""
+    unit = None if answers["unit"] == COMMON_AREA else answers["unit"]
+    return await outage_repairs.explanation(work, answers["text"], unit, answers["urgency"])
+
+
 def sounds_like_a_repair(said: Said) -> bool:
     """Outside a dialogue a picture, a voice note and words that sound like a repair are taken as one, to be confirmed.
 
@@ -161,13 +167,17 @@ def is_danger(said: Said) -> bool:
     return is_emergency(said.text)
 
 
+def worded(said: Said) -> str:
+    """The words of a message, and that there was something with them which no record keeps."""
+    return said.text.strip() + (_WITH_A_FILE if said.files and not said.pictures else "")
+
+
 def first_message(work: Work, said: Said) -> dict[str, Any]:
     """What the first message already answers; which one it was is kept, for the marks on it and for its changes."""
     del work
     seed: dict[str, Any] = {"photos": said.pictures, "message": said.message}
     if said.text.strip():
-        beside = said.files and not said.pictures and said.kind is not Kind.VOICE
-        seed["text"] = said.text.strip() + (_WITH_A_FILE if beside else "")
+        seed["text"] = said.text.strip() if said.kind is Kind.VOICE else worded(said)
     if said.kind is Kind.VOICE:
         seed["voice"] = said.files[0].file
         seed.setdefault("text", _TOLD_BY_VOICE.format(*divmod(said.files[0].seconds, 60)))
@@ -178,9 +188,11 @@ FORMS: tuple[Form[Any], ...] = (
     Form(
         "repair-log", LoggedRepair, log, command="log", button="repair-log", needs=May.LOG_REPAIR,
         catches=sounds_like_a_repair, breaks_in=is_danger, seed=first_message,
+        sums_up=_switched_off,
     ),
     Form(
         "repair-new", NewRepair, report, command="repair", button="repair-new", needs=May.REPORT_REPAIR,
         catches=sounds_like_a_repair, breaks_in=is_danger, seed=first_message,
+        sums_up=_switched_off,
     ),
 )  # fmt: skip

@@ -47,7 +47,7 @@ CLOSED = frozenset({State.DONE, State.STOPPED, State.RECALLED, State.DISCARDED})
 
 
 class Reach(StrEnum):
-    """What became of it for one person: waits, written, came, perhaps came; why it could not; or taken back."""
+    """What became of it for one person: waits, written, came, perhaps came; why it could not; or being taken back."""
 
     WAITING = "waiting"
     WRITTEN = "written"
@@ -55,6 +55,7 @@ class Reach(StrEnum):
     UNKNOWN = "unknown"
     BLOCKED = "blocked"
     NEVER = "never"
+    RECALLING = "recalling"
     RECALLED = "recalled"
     GONE = "gone"
 
@@ -69,7 +70,8 @@ class Announcement:
     """What is said to whom, in both languages (readers of English get the Chinese words where there are no others).
 
     `said` is the audience as it was typed, `wanted` as it was understood. `turn` counts the times it has been begun:
-    after a pause what was not sent is written anew. `days` is for how long it holds; then it is taken back.
+    after a pause what was not sent is written anew. `days` is for how long it holds; then it is taken back. What
+    `follows` another one and is `wanted` by no words of its own goes to exactly those who have been told before.
     """
 
     id: AnnouncementId = cast(AnnouncementId, NEW)
@@ -84,6 +86,7 @@ class Announcement:
     asks: bool = False
     pins: bool = False
     days: int = 0
+    follows: AnnouncementId | None = None
     made_by: PersonId | None = None
     made_at: datetime
     state: State = State.DRAFT
@@ -148,12 +151,12 @@ class Announcement:
         return replace(self, state=State.DISCARDED, over_at=at)
 
     def illustrate(self, photos: tuple[str, ...]) -> Self:
-        """Other pictures. Raises Refusal once it is no draft any more."""
-        self._must_be(State.DRAFT)
+        """Other pictures. Raises Refusal once it is no draft any more; a greeting waits for its picture, too."""
+        self._must_be(State.DRAFT, *((State.WAITING,) if self.occasion is Occasion.GREETING else ()))
         return replace(self, photos=photos)
 
     def reword(self, text_zh: str, text_en: str) -> Self:
-        """Other words. Raises as `illustrate`."""
+        """Other words. Raises Refusal once it is no draft any more."""
         self._must_be(State.DRAFT)
         return replace(self, text_zh=text_zh, text_en=text_en)
 

@@ -1,202 +1,217 @@
 """Whom a notice is for, as people say it: "3-9层的办公租户，除了财务" / "offices on floors 3-9, except finance".
 
-Words of one kind widen ("3层、5层", "shops and offices"), words of different kinds narrow ("3层 办公"). 或 or "or" sets
-parts side by side; 除了 or "except" takes out all that follows, 非 or "not" only the next word. What is not understood
-is named.
+What is of one kind stands beside one another ("3层、5层", "shops and offices"), what is of different kinds narrows
+("3层 办公"). "和", "and" between what is no one kind adds ("3楼的财务和1201"), and so does 或, "or", which parts
+all that stands before from all that comes after. What follows 除了, 非, "except" or "not" is taken out as a whole. What
+is not understood, or can be taken two ways, is named and never guessed.
 """
 
-import re
-import unicodedata
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections import deque
 
-from bot.domain.audiences import EVERYBODY, TENANTS, All, Is, Not, Some, Trait, Wanted, level
+from bot.domain.audience_groups import (
+    Group,
+    Run,
+    Unclear,
+    all_of,
+    any_of_runs,
+    circles,
+    groups_of,
+    narrowed,
+    pop,
+    put_between,
+    some_of,
+    together,
+)
+from bot.domain.audience_terms import ALL, Joint, Piece, Token, folded, tokens
+from bot.domain.audience_terms import Known as Known
+from bot.domain.audiences import TENANTS, All, Is, Not, Some, Trait, Wanted
 from bot.domain.refusal import Refusal
 
-_MOST = 300
-
-
-@dataclass(frozen=True)
-class Known:
-    """What there is in the house to be named: floors, units, and by each name the tenants that bear it."""
-
-    floors: Collection[str] = ()
-    units: Collection[str] = ()
-    tenants: Mapping[str, frozenset[str]] = field(default_factory=dict)
+MOST = 300
+"""So many characters are read."""
+_BRACKET, _BRACKETS = "bracket", 50
+_BESIDE = frozenset({Joint.AND, Joint.COMMA, Joint.BOTH})
 
 
 def read(text: str, known: Known) -> Wanted:
     """What a text means. Raises Refusal with the part that is not understood."""
-    said = unicodedata.normalize("NFKC", text).casefold().strip()
-    if not said or len(said) > _MOST:
+    said = folded(text)
+    if not said or len(said) > MOST:
         raise Refusal("audience-empty")
-    tokens = list(_tokens(said, known))
-    wanted, rest = _part(tokens)
-    if rest or wanted is None:
+    if said.count("(") > _BRACKETS:
         raise Refusal("audience-unclear", text=text.strip()[:60])
-    named = {one.trait for one in _all_terms(wanted)}
-    if named & {Trait.ANYBODY, Trait.CIRCLE, Trait.ROLE}:
-        return wanted
-    return All((TENANTS, wanted))
+    left = deque(tokens(said, known))
+    try:
+        wanted = _whole(left)
+    except Unclear as why:
+        raise Refusal(why.key, text=text.strip()[:60]) from None
+    if left:
+        raise Refusal("audience-unclear", text=text.strip()[:60])
+    return of_tenants(wanted)
 
 
-def _all_terms(wanted: Wanted) -> Iterator[Is]:
+def of_tenants(wanted: Wanted) -> Wanted:
+    """The same, of tenants alone wherever neither everybody, a circle nor a post is named."""
     match wanted:
-        case Is():
-            yield wanted
-        case Not(of):
-            yield from _all_terms(of)
-        case All(of) | Some(of):
-            for one in of:
-                yield from _all_terms(one)
+        case Some(of) if _mixed(wanted):
+            return some_of(map(of_tenants, of))
+        case All(of) if any(map(_mixed, of)) and not any(map(_says_who, of)):
+            return All(tuple(of_tenants(one) if _mixed(one) else one for one in of))
+    return wanted if _says_who(wanted) else all_of((TENANTS, wanted))
 
 
-# -- words -------------------------------------------------------------------------------------------------------------
-
-_OPEN, _CLOSE, _OR, _EXCEPT, _NOT = "(", ")", "or", "except", "not"
-Token = str | Is
-
-_WORDS: tuple[tuple[str, Token | None], ...] = (
-    (r"[(]", _OPEN),
-    (r"[)]", _CLOSE),
-    (r"或者|或|\bor\b|\|", _OR),
-    (r"除了|除去|除开|除|不包括|不含|\bexcept(?: for)?\b|\bexcluding\b|\bwithout\b|\bbut not\b", _EXCEPT),
-    (r"不是|不要|非|\bnot\b", _NOT),
-    (r"所有人|全体|全楼|大家|\beverybody\b|\beveryone\b|\ball\b", EVERYBODY),
-    (r"租户|业户|客户|用户|\btenants?\b", TENANTS),
-    (r"员工|同事|工作人员|\bstaff\b|\bcolleagues\b", Is(Trait.CIRCLE, frozenset({"staff"}))),
-    (r"供应商|合作单位|外包单位|\bvendors?\b|\bcontractors?\b", Is(Trait.CIRCLE, frozenset({"vendors"}))),
-    (r"办公室|办公|写字间|写字楼|\boffices?\b", Is(Trait.USE, frozenset({"office"}))),
-    (r"公寓|住宅|\bapartments?\b|\bflats?\b", Is(Trait.USE, frozenset({"apartment"}))),
-    (r"商铺|商户|店铺|\bshops?\b|\bretail\b", Is(Trait.USE, frozenset({"retail"}))),
-    (r"财务联系人|财务|\bfinance(?: contacts?)?\b", Is(Trait.CONTACT, frozenset({"finance"}))),
-    (r"行政联系人|行政|\badmins?(?: contacts?)?\b", Is(Trait.CONTACT, frozenset({"admin"}))),
-    (r"业主|\bowners?\b", Is(Trait.CONTACT, frozenset({"owner"}))),
-    (r"住户|居民|\bresidents?\b", Is(Trait.CONTACT, frozenset({"resident"}))),
-    (r"说?(?:中文|汉语)|\bchinese(?:[ -]speak(?:ers?|ing))?\b", Is(Trait.LANGUAGE, frozenset({"zh-CN"}))),
-    (r"说?(?:英文|英语)|\benglish(?:[ -]speak(?:ers?|ing))?\b", Is(Trait.LANGUAGE, frozenset({"en"}))),
-    (r"保安|安保|\bsecurity\b", Is(Trait.ROLE, frozenset({"security", "security_supervisor"}))),
-    (r"维修人员|维修师傅|维修|工程师傅|\btechnicians?\b", Is(Trait.ROLE, frozenset({"technician"}))),
-    (r"工程经理|\bengineering managers?\b", Is(Trait.ROLE, frozenset({"engineering_manager"}))),
-    (r"前台接待|前台|\breceptionists?\b", Is(Trait.ROLE, frozenset({"receptionist"}))),
-    (r"客服代表|客务代表|客服|\b(?:customer service )?reps?\b", Is(Trait.ROLE, frozenset({"csr"}))),
-    (r"调度|\bdispatchers?\b", Is(Trait.ROLE, frozenset({"dispatcher"}))),
-    (
-        r"主管|\bsupervisors?\b",
-        Is(Trait.ROLE, frozenset({"tenant_supervisor", "housekeeping_supervisor", "security_supervisor"})),
-    ),
-    (
-        r"经理|\bmanagers?\b",
-        Is(Trait.ROLE, frozenset({"cs_manager", "general_manager", "engineering_manager", "finance_manager"})),
-    ),
-    (
-        r"以及|并且|而且|同时|且|和|与|及|的|里|在|、|,|，|;|；|\+|&|\s+|\b(?:and|on|in|of|the|with|who|speak)\b",
-        None,
-    ),
-)  # fmt: skip
-_LABEL = r"(?:b\d|负\d|\d{1,2}|g|lg|ug)"
-_SPAN = re.compile(
-    rf"(?:\bfloors?|\blevels?)\s*({_LABEL})(?:\s*(?:-|–|—|~|到|至|to)\s*({_LABEL}))?"
-    r"(?:\s*(and above|and up|or above|and below|or below))?"
-    rf"|({_LABEL})\s*(?:层|楼|f)?\s*(?:-|–|—|~|到|至)\s*({_LABEL})\s*(?:层|楼|f\b)"
-    rf"|({_LABEL})\s*(?:层|楼|f\b)\s*((?:及|或)?以上|(?:及|或)?以下)?"
-)  # fmt: skip
-_UNIT = re.compile(r"(?<!\d)[a-z]?\d{3,4}[a-z]?(?:\s*(?:室|单元))?(?!\d)")
+def _says_who(wanted: Wanted) -> bool:
+    match wanted:
+        case Is(trait):
+            return trait in {Trait.ANYBODY, Trait.CIRCLE, Trait.ROLE}
+        case All(of):
+            return any(map(_says_who, of))
+        case Some(of):
+            return all(map(_says_who, of))
+    return False
 
 
-def _tokens(said: str, known: Known) -> Iterator[Token]:
-    place = 0
-    while place < len(said):
-        token, length = _at(said, place, known)
-        if not length:
-            raise Refusal("audience-unclear", text=said[place : place + 20])
-        if token is not None:
-            yield token
-        place += length
-
-
-def _at(said: str, place: int, known: Known) -> tuple[Token | None, int]:
-    """The token that begins there and its length; zero where nothing is understood."""
-    for name in sorted(known.tenants, key=len, reverse=True):
-        if said.startswith(name.casefold(), place):
-            return Is(Trait.TENANT, known.tenants[name]), len(name)
-    if (span := _SPAN.match(said, place)) and (floors := _floors(span, known)):
-        return Is(Trait.FLOOR, floors), len(span[0])
-    if unit := _UNIT.match(said, place):
-        number = re.sub(r"\s*(?:室|单元)$", "", unit[0]).upper()
-        if number in known.units:
-            return Is(Trait.UNIT, frozenset({number})), len(unit[0])
-    for shape, token in _WORDS:
-        if found := re.compile(shape).match(said, place):
-            return token, len(found[0])
-    return None, 0
-
-
-def _floors(span: re.Match[str], known: Known) -> frozenset[str]:
-    """The floors of the house that a span names. Raises Refusal where there is none of them."""
-    first, last = span[1] or span[4] or span[6], span[2] or span[5]
-    beyond = span[3] or span[7] or ""
-    low, high = _level(first), _level(last or first)
-    low, high = min(low, high), max(low, high)
-    if re.search("以上|above|up", beyond):
-        high = 999
-    if re.search("以下|below", beyond):
-        low = -999
-    found = frozenset(label for label in known.floors if low <= level(label)[0] <= high)
-    if not found:
-        raise Refusal("audience-no-such-floor", text=span[0].strip())
-    return found
-
-
-def _level(label: str) -> int:
-    return level(label.upper().replace("负", "B"))[0]
+def _mixed(wanted: Wanted) -> bool:
+    """Whether some of it says who is meant, and some does not: 英文 或 保安."""
+    match wanted:
+        case All(of):
+            return not _says_who(wanted) and any(map(_mixed, of))
+        case Some(of):
+            return not _says_who(wanted) and any(_says_who(one) or _mixed(one) for one in of)
+    return False
 
 
 # -- grammar -----------------------------------------------------------------------------------------------------------
 
 
-def _part(tokens: list[Token]) -> tuple[Wanted | None, list[Token]]:
-    """Parts joined by or, up to a closing bracket."""
-    parts = list[Wanted]()
-    while True:
-        one, tokens = _narrowed(tokens)
-        if one is None:
-            return None, tokens
-        parts.append(one)
-        if not tokens or tokens[0] != _OR:
-            return parts[0] if len(parts) == 1 else Some(tuple(parts)), tokens
-        tokens = tokens[1:]
+def _whole(left: deque[Token]) -> Wanted:
+    """All that is said, up to a closing bracket: some, and who is taken out of them."""
+    runs, out = list[Run]([[]]), list[Wanted]()
+    while left and left[0] != Joint.CLOSE:
+        if left[0] == Joint.OUTSIDE:
+            left.popleft()
+            out.append(_taken_off(runs[-1]))
+        elif left[0] == Joint.EXCEPT or (left[0] == Joint.NOT and not _ends_of_not(left)):
+            left.popleft()
+            out.append(_taken_out(left, based=any(map(groups_of, runs))))
+        else:
+            _more(left, runs)
+    if not any(map(groups_of, runs)) and out and len(runs) == 1:
+        return all_of(map(Not, out))
+    return all_of((any_of_runs(runs), *map(Not, out)))
 
 
-def _narrowed(tokens: list[Token]) -> tuple[Wanted | None, list[Token]]:
-    """Words that follow one another: of one kind they widen, of different kinds they narrow."""
-    wide: dict[Trait, set[str]] = {}
-    rest, out, takes_out, once = list[Wanted](), list[Wanted](), False, False
-    while tokens and tokens[0] not in {_CLOSE, _OR}:
-        token, tokens = tokens[0], tokens[1:]
-        if token in {_EXCEPT, _NOT}:
-            takes_out, once = takes_out or token == _EXCEPT, token == _NOT
+def _taken_out(left: deque[Token], *, based: bool) -> Wanted:
+    """What follows 除了: all of it; where nobody was named before it, up to a comma and who it is taken out of."""
+    if left and left[0] == Joint.NOT and not _ends_of_not(left):
+        left.popleft()
+        return Not(_taken_out(left, based=based))
+    runs = list[Run]([[]])
+    while left and left[0] not in {Joint.CLOSE, Joint.EXCEPT} and not (left[0] == Joint.NOT and not _ends_of_not(left)):
+        if left[0] == Joint.OUTSIDE:
+            left.popleft()
+            break
+        if left[0] == Joint.COMMA and not based and _turns(left, runs[-1]):
+            break
+        _more(left, runs)
+    return any_of_runs(runs)
+
+
+def _turns(left: deque[Token], run: Run) -> bool:
+    """Whether what follows the comma is of another kind than what stands before it."""
+    after = next((one for one in left if not isinstance(one, Joint) or one not in _BESIDE), None)
+    groups = groups_of(run)
+    return after is None or not groups or not isinstance(after, Piece) or after.kind != groups[-1][-1].kind
+
+
+def _taken_off(run: Run) -> Wanted:
+    """What stands before 除外: all that is said in one, from the last comma or from who it is taken out of."""
+    last = pop(run)
+    heads = [place for place, one in enumerate(last[:-1]) if one == ALL or one.kind == Trait.CIRCLE.value]
+    if heads:
+        run.append(last[: heads[-1] + 1])
+        return narrowed(last[heads[-1] + 1 :])
+    taken: Run = [last]
+    while (before := groups_of(run)) and (run[-1] == Joint.AND or before[-1][-1].kind == last[0].kind):
+        joint = run[-1] if isinstance(run[-1], Joint) else Joint.COMMA
+        taken[:0] = [pop(run), joint]
+    return together(taken)
+
+
+def _more(left: deque[Token], runs: list[Run]) -> None:
+    """One word more, or what stands between two of them."""
+    token = left[0]
+    if token == Joint.OR:
+        if not groups_of(runs[-1]):
+            raise Unclear
+        left.popleft()
+        runs.append([])
+    elif isinstance(token, Joint) and token in {*_BESIDE, Joint.OF}:
+        left.popleft()
+        put_between(runs[-1], token)
+    elif isinstance(token, Piece) or token in {Joint.OPEN, Joint.NOT}:
+        runs[-1].append(_group(left))
+    else:
+        raise Unclear
+
+
+def _group(left: deque[Token]) -> Group:
+    """Words that follow one another, as far as none is of a kind that was left before."""
+    group = Group()
+    while left:
+        token = left[0]
+        if token == Joint.OF:
+            left.popleft()
             continue
-        one: Wanted | None
-        if token == _OPEN:
-            one, tokens = _part(tokens)
-            if one is None or not tokens or tokens[0] != _CLOSE:
-                return None, tokens
-            tokens = tokens[1:]
-        else:
-            assert isinstance(token, Is)  # noqa: S101 - the other tokens were taken above
-            one = token
-        if takes_out or once:
-            out.append(Not(one))
-        elif isinstance(one, Is):
-            wide.setdefault(one.trait, set()).update(one.values)
-        else:
-            rest.append(one)
-        once = False
-    if once:
-        return None, tokens
-    kinds = [Is(trait, frozenset(values)) for trait, values in wide.items()]
-    found = (*kinds, *rest, *out)
-    if not found:
-        return None, tokens
-    return found[0] if len(found) == 1 else All(tuple(found)), tokens
+        if token not in {Joint.OPEN, Joint.NOT} and not isinstance(token, Piece):
+            break
+        if token == Joint.NOT and not _ends_of_not(left):
+            break
+        if isinstance(token, Piece) and _again(group, token):
+            break
+        _add(group, _piece(left))
+    if not circles([piece for piece in group if piece.kind != _BRACKET] or [ALL]):
+        raise Unclear("audience-nobody")
+    return group
+
+
+def _piece(left: deque[Token]) -> Piece:
+    token = left.popleft()
+    if isinstance(token, Piece):
+        return token
+    if token == Joint.OPEN:
+        wanted = _whole(left)
+        if not left or left.popleft() != Joint.CLOSE:
+            raise Unclear
+        return Piece(_BRACKET, wanted)
+    negated = [left.popleft() for _ in range(_ends_of_not(left, begin=0))]
+    return Piece(_BRACKET, Not(some_of(one.of for one in negated if isinstance(one, Piece))))
+
+
+def _add(group: Group, piece: Piece) -> None:
+    before = group[-1] if group else None
+    if before and isinstance(before.of, Is) and isinstance(piece.of, Is) and before.of.trait is piece.of.trait:
+        group[-1] = Piece(piece.kind, some_of((before.of, piece.of)))
+    elif piece not in group:
+        group.append(piece)
+
+
+def _again(group: Group, piece: Piece) -> bool:
+    """Whether another word of that kind stands before, and others between: 3楼办公、5楼商铺 without the 、."""
+    return piece not in group and piece.kind in {one.kind for one in group[:-1]} and group[-1].kind != piece.kind
+
+
+def _ends_of_not(left: deque[Token], begin: int = 1) -> int:
+    """How many words 非 and 不在 take out that stand before who is meant: 不在3楼和5楼的租户, non-office tenants."""
+    place, kind = begin, None
+    while place < len(left):
+        token = left[place]
+        if isinstance(token, Piece) and token != ALL and kind in {None, token.kind}:
+            kind = token.kind
+        elif not (isinstance(token, Joint) and kind and token in {Joint.AND, Joint.COMMA}):
+            break
+        place += 1
+    of = place < len(left) and left[place] == Joint.OF
+    after = left[place + of] if place + of < len(left) else None
+    ends = isinstance(after, Piece) and (of or after == ALL or after.kind == Trait.CIRCLE.value)
+    return place - begin if kind and (ends or (of and after == Joint.OPEN)) else 0

@@ -140,6 +140,17 @@ def takes(wanted: Wanted, seat: Seat, seats: Sequence[Seat]) -> bool:
             return any(takes(one, seat, seats) for one in of)
 
 
+def traits(wanted: Wanted) -> frozenset[Trait]:
+    """Everything by which somebody is chosen."""
+    match wanted:
+        case Is(trait):
+            return frozenset({trait})
+        case Not(of):
+            return traits(of)
+        case All(of) | Some(of):
+            return frozenset().union(*map(traits, of))
+
+
 def packed(wanted: Wanted) -> list[Any]:
     """As JSON."""
     match wanted:

@@ -1,10 +1,10 @@
 """Whom a line of a fee table can mean: units and tenants as the house knows them, however they are written."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from bot.domain.fees import FeeTable
+from bot.domain.fees import Mark
 from bot.domain.grids import Cell, Findings, Line
 from bot.domain.refusal import Refusal
 from bot.domain.units import TenantId
@@ -22,12 +22,12 @@ class Home:
 class Directory:
     """Units by their numbers, tenants by what they are called (code, names); and what has been charged already.
 
-    `charged` says with which other month a table's reference was charged.
+    `charged` says with which other month a reference was charged.
     """
 
     homes: Mapping[str, Home]
     names: Mapping[TenantId, tuple[str, ...]]
-    charged: Mapping[tuple[FeeTable, str], str] = field(default_factory=dict)
+    charged: Mapping[Mark, str] = field(default_factory=dict)
 
     def place(self, sheet: str, line: Line, found: Findings) -> tuple[TenantId, str] | None:
         """Whose line it is, and the unit's number, empty where none is named; None, and a finding, where unclear."""
@@ -36,7 +36,8 @@ class Directory:
             found.add(sheet, unit.name or tenant.name, "grid-nobody")
             return None
         number = "" if unit.empty else found.read(sheet, unit, self._unit)
-        whom = None if tenant.empty else found.read(sheet, tenant, self._tenant)
+        there = self.homes[number].ever if number else frozenset[TenantId]()
+        whom = None if tenant.empty else found.read(sheet, tenant, lambda cell: self._tenant(cell, there))
         if number is None or (whom is None and not tenant.empty):
             return None
         if not number:
@@ -45,10 +46,18 @@ class Directory:
         if whom is None and home.now is None:
             found.add(sheet, unit.name, "grid-unit-empty", unit=number)
             return None
+        if whom is None and home.ever - {home.now}:
+            found.add(sheet, unit.name, "grid-unit-changed", unit=number)
+            return None
         if whom is not None and whom not in home.ever:
             found.add(sheet, tenant.name, "grid-not-their-unit", unit=number)
             return None
         return (whom or home.now or TenantId(0)), number
+
+    def home_of(self, tenant: TenantId) -> str:
+        """The unit of a tenant who is in no other; empty where there are several, or none."""
+        held = self._homes_of.get(tenant, [])
+        return held[0] if len(held) == 1 else ""
 
     def _unit(self, cell: Cell) -> str:
         said = cell.text()
@@ -58,12 +67,22 @@ class Directory:
             return number
         raise Refusal("grid-no-such-unit", unit=said)
 
-    def _tenant(self, cell: Cell) -> TenantId:
+    def _tenant(self, cell: Cell, there: Collection[TenantId]) -> TenantId:
+        """By what they are called; of several who are called so, the one who is or was in the unit."""
         said = cell.text()
         meant = self._called.get(_folded(said), frozenset())
-        if len(meant) == 1:
-            return next(iter(meant))
+        for known in (meant, meant & frozenset(there)):
+            if len(known) == 1:
+                return next(iter(known))
         raise Refusal("grid-several-tenants") if meant else Refusal("grid-no-such-tenant")
+
+    @cached_property
+    def _homes_of(self) -> dict[TenantId, list[str]]:
+        found: dict[TenantId, list[str]] = {}
+        for number, home in self.homes.items():
+            if home.now is not None:
+                found.setdefault(home.now, []).append(number)
+        return found
 
     @cached_property
     def _bare(self) -> dict[str, str]:

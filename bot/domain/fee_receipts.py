@@ -3,9 +3,11 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from bot.domain.fee_directory import Directory
-from bot.domain.grids import Cell, Findings, Grid, Line, Problem, is_sum, lines
+from bot.domain.fees import folded
+from bot.domain.grids import Cell, Findings, Grid, Line, Problem, is_sum, lines, must_be_seen
 from bot.domain.money import Fen, yuan
 from bot.domain.units import TenantId
 
@@ -34,10 +36,19 @@ class Paid:
     method: str
     ref: str
 
-    @property
-    def mark(self) -> tuple[object, ...]:
-        """What tells it from any other: the payment's number, or where it has none, all that is known of it."""
-        return (self.ref,) if self.ref else (self.tenant, self.month, self.amount, self.paid_on)
+    def like(self, other: "Paid") -> bool:
+        """Whether it may be the same payment, written down once more.
+
+        One number may pay for several months, and for each once. The same amount of the same day is another payment
+        only where the months or the numbers that are known of both say so.
+        """
+        if self.tenant != other.tenant:
+            return False
+        months, refs = {self.month, other.month}, {folded(self.ref), folded(other.ref)}
+        numbered = len(refs) == 1 and "" not in refs
+        alike = (self.amount, self.paid_on) == (other.amount, other.paid_on)
+        may_be = (len(months) == 1 or None in months) and (len(refs) == 1 or "" in refs)
+        return (numbered and len(months) == 1) or (alike and may_be)
 
 
 @dataclass(frozen=True)
@@ -45,8 +56,19 @@ class Books:
     """What has been charged to whom (tenant, month), which payments are in the book, and which day it is."""
 
     charged: Collection[tuple[TenantId, str]]
-    marks: Collection[tuple[object, ...]]
+    paid: Collection[Paid]
     today: date
+
+    def knows(self, one: Paid) -> bool:
+        """Whether it may be in the book already."""
+        return any(one.like(other) for other in self._of.get(one.tenant, ()))
+
+    @cached_property
+    def _of(self) -> dict[TenantId, list[Paid]]:
+        found: dict[TenantId, list[Paid]] = {}
+        for one in self.paid:
+            found.setdefault(one.tenant, []).append(one)
+        return found
 
 
 @dataclass(frozen=True)
@@ -60,7 +82,8 @@ class CheckedReceipts:
 def checked(grids: Sequence[Grid], directory: Directory, books: Books) -> CheckedReceipts:
     """The lines of a paid list, or everything that is wrong with them, by sheet and cell."""
     found, read, so_far = Findings(), list[Paid](), 0
-    seen: dict[tuple[object, ...], int] = {}
+    seen: dict[TenantId, list[tuple[int, Paid]]] = {}
+    must_be_seen(grids, found)
     if len(grids) != 1:
         found.add(grids[1].name if grids[1:] else "", "", "grid-one-sheet")
     for line in lines(grids[0], COLUMNS, NEEDED, found) if len(grids) == 1 else ():
@@ -74,11 +97,12 @@ def checked(grids: Sequence[Grid], directory: Directory, books: Books) -> Checke
         if one is None:
             continue
         so_far += one.amount
-        if one.mark in seen:
-            found.add(sheet, line["amount"].name, "grid-twice", row=str(seen[one.mark]))
-        elif one.mark in books.marks:
+        before = seen.setdefault(one.tenant, [])
+        if twin := next((number for number, other in before if one.like(other)), None):
+            found.add(sheet, line["amount"].name, "grid-paid-twice", row=str(twin))
+        elif books.knows(one):
             found.add(sheet, line["amount"].name, "grid-paid-already")
-        seen[one.mark] = line.number
+        before.append((line.number, one))
         read.append(one)
     if not read and not found.problems:
         found.add(grids[0].name, "", "grid-nothing")

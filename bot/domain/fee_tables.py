@@ -1,13 +1,15 @@
 """The month's six tables as they are sent in (R145): read cell by cell; all of them are right, or nothing is taken."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from bot.domain.fee_directory import Directory
-from bot.domain.fees import FeeLine, FeeTable
-from bot.domain.grids import Cell, Findings, Grid, Line, Problem, Reading, is_sum, lines, product
+from bot.domain.fees import HIGHEST_BILL, FeeLine, FeeTable, folded
+from bot.domain.grids import Cell, Findings, Grid, Line, Problem, Reading, is_sum, lines, must_be_seen, product
 from bot.domain.money import Fen, yuan
+from bot.domain.units import TenantId
 
 TITLES: Mapping[FeeTable, tuple[str, ...]] = {
     FeeTable.MANAGEMENT: ("物业管理费", "Management fee", "物业费", "管理费"),
@@ -48,8 +50,16 @@ class Checked:
 
 def checked(grids: Sequence[Grid], directory: Directory) -> Checked:
     """The lines of the six tables, or everything that is wrong with them, by sheet and cell."""
-    found = Findings()
-    read = [line for table, grid, row in _rows(grids, found) if (line := _line(table, grid, row, directory, found))]
+    found, read, seen = Findings(), list[FeeLine](), dict[tuple[object, ...], tuple[str, Line]]()
+    owed: Counter[TenantId] = Counter()
+    must_be_seen(grids, found)
+    for table, sheet, row in _rows(grids, found):
+        if line := _line(table, sheet, row, directory, found):
+            read.append(line)
+            _must_be_new(line, (sheet, row), directory, seen, found)
+            before, owed[line.tenant] = owed[line.tenant], owed[line.tenant] + line.amount
+            if abs(before) <= HIGHEST_BILL < abs(owed[line.tenant]):
+                found.add(sheet, row["amount"].name, "grid-too-much", limit=yuan(HIGHEST_BILL))
     if not read and not found.problems:
         found.add(grids[0].name if grids else "", "", "grid-nothing")
     return Checked(() if found.problems else tuple(read), tuple(found.problems))
@@ -88,7 +98,7 @@ def _without_sums(
     table: FeeTable, sheet: str, rows: Iterator[Line], found: Findings
 ) -> Iterator[tuple[FeeTable, str, Line]]:
     """What people add up themselves must be right, and is no line."""
-    so_far, seen = 0, dict[tuple[str, ...], int]()
+    so_far = 0
     for line in rows:
         if is_sum(line, "unit", "tenant", "item"):
             said = found.read(sheet, line["amount"], Cell.money)
@@ -96,11 +106,28 @@ def _without_sums(
                 found.add(sheet, line["amount"].name, "grid-wrong-sum", said=yuan(said), sum=yuan(Fen(so_far)))
             continue
         so_far += _amount_or_none(line)
-        what = tuple(str(line[name].raw or "").strip() for name in ("unit", "tenant", "item", "ref", "begins"))
-        if what in seen:
-            found.add(sheet, line["unit"].name or line["tenant"].name, "grid-twice", row=str(seen[what]))
-        seen[what] = line.number
         yield table, sheet, line
+
+
+def _must_be_new(
+    line: FeeLine,
+    at: tuple[str, Line],
+    directory: Directory,
+    seen: dict[tuple[object, ...], tuple[str, Line]],
+    found: Findings,
+) -> None:
+    """The same thing stands in a file once, however it is written; and so does a reference, in whatever table."""
+    sheet, row = at
+    unit = line.unit or directory.home_of(line.tenant)
+    what = line.table, line.tenant, unit, folded(line.item), folded(line.ref), line.begins
+    mark = line.mark
+    if what in seen:
+        found.add(sheet, row["unit"].name or row["tenant"].name, "grid-twice", row=str(seen[what][1].number))
+    elif mark and mark in seen:
+        first, there = seen[mark]
+        found.add(sheet, row["ref"].name, "grid-ref-twice", ref=line.ref, where=f"{first}!{there['ref'].name}")
+    for key in filter(None, (what, mark)):
+        seen.setdefault(key, at)
 
 
 def _amount_or_none(line: Line) -> int:
@@ -117,16 +144,16 @@ def _line(table: FeeTable, sheet: str, row: Line, directory: Directory, found: F
     if amount < 0 and not texts["remark"]:
         found.add(sheet, row["amount"].name, "grid-credit-without-reason")
     _must_add_up(sheet, row, quantity, price, amount, found)
-    ref = texts["ref"] or ""
-    if other := directory.charged.get((table, ref)) if ref else None:
-        found.add(sheet, row["ref"].name, "grid-charged-already", ref=ref, month=other)
     if whose is None:
         return None
     begins, ends = (_optional(sheet, row[name], Cell.number, found) for name in ("begins", "ends"))
-    return FeeLine(
-        table, whose[0], whose[1], texts["item"] or "", amount, quantity, price, begins, ends, ref,
+    made = FeeLine(
+        table, whose[0], whose[1], texts["item"] or "", amount, quantity, price, begins, ends, texts["ref"] or "",
         texts["remark"] or "",
     )  # fmt: skip
+    if other := directory.charged.get(made.mark) if made.mark else None:
+        found.add(sheet, row["ref"].name, "grid-charged-already", ref=made.ref, month=other)
+    return made
 
 
 def _how_many(sheet: str, row: Line, found: Findings) -> Decimal | None:

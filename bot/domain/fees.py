@@ -1,6 +1,6 @@
 """A month's receivables (R144-R147): six tables in a list, versions of it, and the three who approve each."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
@@ -28,6 +28,15 @@ class FeeTable(StrEnum):
     OTHER = "other"
 
 
+MEALS, LAUNDRY, BUSINESS = "MEALS", "LAUNDRY", "BUSINESS"
+"""With the month behind it the reference of a month's meals, laundry or jobs on account: one for all tenants."""
+Mark = tuple[str, TenantId | None]
+
+
+HIGHEST_BILL = Fen(10_000_000_000)
+"""More than that no tenant is asked for in a month: somebody has slipped."""
+
+
 @dataclass(frozen=True)
 class FeeLine:
     """A line of a table; fen. `ref` names what it comes from, such as a work order: that is charged once only.
@@ -46,6 +55,11 @@ class FeeLine:
     ends: Decimal | None = None
     ref: str = ""
     remark: str = ""
+
+    @property
+    def mark(self) -> Mark | None:
+        """What is charged once, in whatever table; None where there is no reference."""
+        return mark_of(self.ref, self.tenant)
 
 
 class SheetStatus(StrEnum):
@@ -133,6 +147,25 @@ class FeeSheet:
         if by.person in {one.person for one in self.approvals}:
             raise Refusal("fees-approved-by-you", month=self.month)
         return role, by.person
+
+
+def mark_of(ref: str, tenant: TenantId | None) -> Mark | None:
+    """What is charged once: a reference, however it is spelled; of a month's meals, laundry, jobs each tenant's own."""
+    bare = folded(ref)
+    shared = bare.startswith(tuple(one.casefold() for one in (MEALS, LAUNDRY, BUSINESS)))
+    return (bare, tenant if shared else None) if bare else None
+
+
+def folded(text: str) -> str:
+    """Words without what makes no difference: spaces, and capitals."""
+    return "".join(text.split()).casefold()
+
+
+def fillable(posts: Sequence[Collection[PersonId]], but: Collection[PersonId] = ()) -> bool:
+    """Whether for each of these posts somebody of its own can be found, by who holds it; `but` are not asked."""
+    if not posts:
+        return True
+    return any(fillable(posts[1:], {*but, one}) for one in posts[0] if one not in but)
 
 
 def total(lines: Iterable[FeeLine]) -> Fen:

@@ -41,11 +41,17 @@ Raw = str | Decimal | date | bool | Odd | None
 
 @dataclass(frozen=True)
 class Grid:
-    """A sheet as it was sent: its name, its rows from the first (row 1) on, and the ranges that are merged (A1:B2)."""
+    """A sheet as it was sent: its name, its rows from the first (row 1) on, and the ranges that are merged (A1:B2).
+
+    What nobody sees who opens it: the sheet itself, rows by their numbers, columns by their places from 0 on.
+    """
 
     name: str
     rows: tuple[tuple[Raw, ...], ...]
     merged: tuple[str, ...] = ()
+    hidden: bool = False
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -206,6 +212,7 @@ def lines(grid: Grid, columns: Mapping[str, Sequence[str]], needed: Sequence[str
         if _last_row(area) > head:
             found.add(grid.name, area.partition(":")[0], "grid-merged", area=area)
     places = _places(grid, head, names, found)
+    _rows_must_be_seen(grid, head, found)
     for number, row in enumerate(grid.rows[head + 1 :], start=head + 2):
         cells = [Cell(f"{letters(place)}{number}", raw) for place, raw in enumerate(row)]
         for place, cell in enumerate(cells):
@@ -214,6 +221,24 @@ def lines(grid: Grid, columns: Mapping[str, Sequence[str]], needed: Sequence[str
         held = {column: cells[place] for place, column in places.items() if place < len(cells)}
         if any(not cell.empty for cell in held.values()):
             yield Line(number, held)
+
+
+def must_be_seen(grids: Sequence[Grid], found: Findings) -> None:
+    """Nothing is taken from a sheet that nobody sees."""
+    for grid in grids:
+        if grid.hidden:
+            found.add(grid.name, "", "grid-hidden-sheet")
+
+
+def _rows_must_be_seen(grid: Grid, head: int, found: Findings) -> None:
+    """What stands in a hidden row or column below the headings is named: it was filtered out, or forgotten."""
+    below = list(enumerate(grid.rows[head + 1 :], start=head + 2))
+    for number, row in below:
+        if number in grid.hidden_rows and any(not Cell("", raw).empty for raw in row):
+            found.add(grid.name, f"A{number}", "grid-hidden-row")
+    for place in sorted(grid.hidden_columns):
+        if any(not Cell("", raw).empty for _, row in below for raw in row[place : place + 1]):
+            found.add(grid.name, f"{letters(place)}{head + 1}", "grid-hidden-column")
 
 
 def is_sum(line: Line, *columns: str) -> bool:

@@ -18,7 +18,10 @@ NoticeId = NewType("NoticeId", int)
 
 @dataclass(frozen=True, kw_only=True)
 class Alarm:
-    """An alarm of it: what somebody said before they reported it (`draft`), their report (`intake`), or both."""
+    """An alarm of it: what somebody said before they reported it (`draft`), their report (`intake`), or both.
+
+    `message` is the number of their own message in which they spoke of it.
+    """
 
     id: int = NEW
     incident: IncidentId
@@ -27,6 +30,7 @@ class Alarm:
     person: PersonId | None = None
     at: datetime
     text: str = personal(default="")
+    message: int | None = None
     version: int = 0
 
     def become(self, intake: IntakeId) -> Self:

@@ -146,6 +146,10 @@ class Incident:
             raise Refusal("incident-yours-already")
         return replace(self, holder=by)
 
+    def since(self, at: datetime) -> Self:
+        """An alarm of it was given then."""
+        return replace(self, began_at=min(self.began_at, at))
+
     def leave(self) -> Self:
         """Whoever had it has left the house: somebody else must go there, too."""
         return replace(self, holder=None, accepted_by=None)
@@ -162,6 +166,14 @@ class Incident:
         if into.id == self.id:
             raise Refusal("incident-joined-already", number=into.number)
         return replace(self, status=_S.MERGED, merged_into=into.id, holder=None)
+
+    def take_in(self, other: "Incident") -> Self:
+        """Another one was the same: what was known of that is known of this."""
+        return replace(
+            self.since(other.began_at),
+            holder=other.holder if self.holder is None else self.holder,
+            accepted_by=other.accepted_by if self.accepted_by is None else self.accepted_by,
+        )
 
     def must_be_open(self) -> None:
         """Raise the reason why nothing more is to be done about the danger itself."""
@@ -202,12 +214,12 @@ class Incident:
 
     # -- what is kept ---------------------------------------------------------------------------------------------
 
-    def forget(self, words: Collection[str]) -> Self:
-        """Whoever gave the alarm is forgotten: what they said goes, and their names from what was written of it."""
+    def forget(self, person: PersonId, words: Collection[str]) -> Self:
+        """Whoever gave an alarm is forgotten: what they said goes, and their names from what others said and wrote."""
         left = self
-        for name in _WRITTEN if words else ():
+        for name in (*_SAID, *_WRITTEN) if words else ():
             left = replace(left, **{name: without(getattr(self, name), words)})  # type: ignore[arg-type] # all are texts
-        return replace(left, text="", place="", caller="")
+        return replace(left, text="", place="", caller="") if self.reporter == person else left
 
     def erase(self) -> Self:
         """All that was said and written goes; number, kind, floor, times stay."""
@@ -226,4 +238,5 @@ class Incident:
             raise Refusal(f"incident-is-{self.status.value}", number=self.number)
 
 
+_SAID = ("text", "place", "caller")
 _WRITTEN = ("clear_words", "cause", "measures", "consequences", "prevention", "returned_why")

@@ -24,6 +24,8 @@ _CARES = {
 _LINE = re.compile(
     rf"(?P<name>.+?)\s+(?P<care>{'|'.join(sorted(_CARES, key=len, reverse=True))})\s+(?P<price>\S+)", re.IGNORECASE
 )
+_IN_BOTH = re.compile(r"(?P<zh>.*?\S)(?:\s+/\s+(?P<spaced>.+)|\s*/\s*(?P<english>[!-~][ -~]*))")
+"""A name, and after a slash its name in English; in 西裤/休闲裤 the slash is part of the name."""
 _LONGEST = 60
 
 
@@ -75,7 +77,8 @@ def price_line(text: str) -> tuple[Named, Care, Fen]:
     found = _LINE.fullmatch(line)
     if not found:
         raise Refusal("laundry-price-unclear")
-    name_zh, _, name_en = (part.strip() for part in found["name"].partition(" / " if " / " in line else "\0"))
+    told = _IN_BOTH.fullmatch(found["name"])
+    name_zh, name_en = (told["zh"], told["spaced"] or told["english"]) if told else (found["name"], "")
     price = fen_of(found["price"])
     if not price or max(len(name_zh), len(name_en)) > _LONGEST:
         raise Refusal("laundry-price-unclear")

@@ -44,7 +44,7 @@ _AGAIN = re.compile(
 )
 _NO_GOOD = re.compile(
     r"(?<!不要)(?<!别)(?<!不)太(?:咸|淡|辣|油|硬|冷|凉|少|甜|酸|难吃)|难吃|不好吃|不新鲜|馊|变质|发霉|头发|虫子|有虫|苍蝇|异物|"
-    r"没熟|不熟|夹生|凉了|冷了|冷的|没送到|没收到|还没到|没到|没送来|少了|少送了|送错|漏送|拉肚子|吃坏|"
+    r"没熟|不熟|夹生|没送到|没收到|还没到|没到|没送来|(?<!要)(?:少了|凉了|冷了|冷的)|少送了|送错|漏送|拉肚子|吃坏|"
     r"(?<!not )"
     r"\btoo\s+(?:salty|spicy|cold|oily|greasy|bland|hard|sweet|small|late)\b|\bhairs?\s+in\b|\ba\s+hair\b|\b(?:bug|insect|fly)\b|"
     r"\b(?:was|is|were|are)\s+(?:\w+\s+)?(?:cold|stale|raw|undercooked|bad|awful|terrible|disgusting|wrong|missing|salty|late)\b|"

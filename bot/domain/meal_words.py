@@ -54,7 +54,7 @@ _DATES = (
 _NAMES = {**{name: n for n, name in enumerate("一二三四五六")}, "日": 6, "天": 6}
 _SHORT = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _FILLER = re.compile(
-    r"请|帮(?:我|忙)?|麻烦|我要|我想|(?<!不)要|来|订餐|订|点餐|点|谢谢|吧|哈|哦|的|今?天?中午|午餐|午饭|中饭|盒饭|工作餐|\bfor\b|\bplz\b|\bpls\b|"
+    r"请|帮(?:我|忙)?|麻烦|我要|我想|(?<!不)要(?![少多辣热冷])|来|订餐|订|点餐|(?<![一有少多早晚快慢\d])点|谢谢|吧|哈|哦|的|今?天?中午|午餐|午饭|中饭|盒饭|工作餐|\bfor\b|\bplz\b|\bpls\b|"
     r"\bplease\b|\bthanks?\b|\border\b|\bi(?:'d)?\s+(?:want|like)\b|\blunch(?:es)?\b|\bmeals?\b|\bwould\s+like\b|\bon\b|\bthe\b",
     re.IGNORECASE,
 )

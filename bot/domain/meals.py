@@ -123,6 +123,10 @@ class MealOrder:
         waits = portions or (self.shared and self.status is _S.OPEN)
         return told if waits else replace(told, status=_S.CANCELLED, charged_on=None)
 
+    def warn(self, late: datetime | None) -> Self:
+        """Something is found to be in it that was not said: after the cut-off (`late`), too, one may do without it."""
+        return replace(self, changed_at=late or self.changed_at)
+
     def close(self, at: datetime) -> Self:
         """Nothing more is added. Raises Refusal where it has been closed, or nobody collects it."""
         self._must_be(_S.OPEN)

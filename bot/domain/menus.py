@@ -102,6 +102,15 @@ class Menu:
         sets = ((was, _of(self.agreed, was.code)) for was in before.agreed)
         return {was.code: now for was, now in sets if now is None or now.name != was.name}
 
+    def found_since(self, before: Self) -> Mapping[str, Dish]:
+        """The sets that are the same, and are now said to hold something else that somebody may not bear."""
+        same = ((was, _of(self.agreed, was.code)) for was in before.agreed)
+        return {
+            was.code: now
+            for was, now in same
+            if now and now.name == was.name and now.allergens and now.allergens != was.allergens
+        }
+
     @property
     def waits(self) -> bool:
         """Whether a day that is out has been changed since, and the caterer has not agreed yet."""

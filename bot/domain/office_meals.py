@@ -42,6 +42,10 @@ class OfficeMeal:
             self if portions == self.portions else replace(self, portions=portions, changed_at=late or self.changed_at)
         )
 
+    def warn(self, late: datetime | None) -> Self:
+        """Something is found to be in it that was not said; `late`: after the cut-off."""
+        return replace(self, changed_at=late or self.changed_at)
+
     def erase(self) -> Self:
         """What the person wrote goes; portions stay for the accounts."""
         return replace(self, note="")

@@ -2,21 +2,21 @@
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 
 _DIGITS = dict(zip("〇零一二三四五六七八九", (0, *range(10)), strict=True)) | {"幺": 1, "两": 2}
 _SPOKEN = "".join(_DIGITS)
-_ORDINALS = {
+ORDINALS = {
     "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
     "tenth": 10, "eleventh": 11, "twelfth": 12,
 }  # fmt: skip
-_HAN = rf"[{_SPOKEN}十廿]{{1,3}}"
+HAN = rf"[{_SPOKEN}十廿]{{1,3}}"
 _UNDER = r"地下(?:室)?(?:第)?|负|-|b|basement\s*"
 _LEVEL = r"号?楼层|层楼|楼|层|/?f(?![a-z])|floor"
 # After a number, these say that it is no place: an amount, a date, a time, a temperature.
 _NO_PLACE = r"(?!\s*(?:元|块|年|月|日|天|点|分|秒|小时|度|个|份|张|页|米|平|人|%|:|\.\d|yuan|rmb|am\b|pm\b|°))"
-_FLOOR = rf"(?P<under>{_UNDER})?(?P<floor>\d{{1,2}}|{_HAN}|{'|'.join(_ORDINALS)})"
-_ROOM = rf"(?P<room>\d{{1,2}}|{_HAN})"
+_FLOOR = rf"(?P<under>{_UNDER})?(?P<floor>\d{{1,2}}|{HAN}|{'|'.join(ORDINALS)})"
+_ROOM = rf"(?P<room>\d{{1,2}}|{HAN})"
 _UNITS = (
     rf"(?<![\d.#-]){_FLOOR}(?:st|nd|rd|th)?\s*(?:{_LEVEL})\s*[,-]?\s*(?:room|unit|rm)?\s*{_ROOM}(?!\d)",
     rf"\b(?:floor|level)\s*{_FLOOR}\s*,?\s*(?:room|unit|rm)\s*{_ROOM}(?!\d)",
@@ -31,6 +31,8 @@ _FLOORS = (
     r"\b(?:floor|level)\s*(?P<under>b)?(?P<floor>\d{1,2})(?!\d)",
     r"(?P<under>地下)(?P<floor>)(?:室|车库|停车场)",
 )
+_SHAPES = tuple(map(re.compile, _UNITS))
+_PLAIN = re.compile(r"(?<![\da-z])[a-z]?\d{3,4}[a-z]?(?![\da-z])")
 _SPOTS = re.compile(
     "卫生间|洗手间|男厕|女厕|厕所|厨房|茶水间|大会议室|小会议室|会议室|走廊|楼道|楼梯间|大堂|大厅|前台|电梯厅|电梯间|"
     "电梯口|车库|停车场|地库|天台|屋顶|阳台|客厅|卧室|主卧|次卧|机房|配电间|配电房|打印间|仓库|财务室|经理室|门口|"
@@ -39,10 +41,23 @@ _SPOTS = re.compile(
 )
 
 
+def by_bare(known: Collection[str]) -> Mapping[str, str]:
+    """The units of a house by what is left of their numbers when people say them."""
+    return {_bare(number): number for number in known}
+
+
+def unit_at(said: str, place: int, known: Mapping[str, str]) -> tuple[str, int] | None:
+    """The unit of `known` (as `by_bare` has it) that a folded text names at that place, and how long its name is."""
+    found = [(_number_of(it), it) for shape in _SHAPES if (it := shape.match(said, place))]
+    found += [(_bare(it[0]), it) for it in [_PLAIN.match(said, place)] if it]
+    named = [(known[one], len(it[0])) for one, it in found if one in known]
+    return max(named, key=lambda one: one[1], default=None)
+
+
 def unit_in(text: str, known: Collection[str]) -> str | None:
     """The one unit of `known` that a text names; None where it names none of them, or several."""
     said = _folded(text)
-    spelled = {_bare(number): number for number in known}
+    spelled = by_bare(known)
     named = {spelled[one] for one in _numbers(said) if one in spelled}
     return named.pop() if len(named) == 1 else None
 
@@ -71,7 +86,7 @@ def floor_in(text: str) -> str:
     said = _folded(text)
     for shape in _FLOORS:
         for found in re.finditer(shape, said):
-            level = _number(found["floor"]) if found["floor"] else 1
+            level = numeral(found["floor"]) if found["floor"] else 1
             if level:
                 return f"{'B' if found['under'] else ''}{level}"
     return ""
@@ -90,15 +105,16 @@ def _numbers(said: str) -> Iterator[str]:
 
 
 def _number_of(found: re.Match[str]) -> str:
-    floor, room = _number(found["floor"].casefold()), _number(found["room"])
+    floor, room = numeral(found["floor"].casefold()), numeral(found["room"])
     return _bare(f"{'B' if found['under'] else ''}{floor:02d}{room:02d}") if floor and room is not None else ""
 
 
-def _number(text: str) -> int | None:
+def numeral(text: str) -> int | None:
+    """The number that digits, 十二 or "third" name; None where it is none."""
     if text.isdecimal():
         return int(text)
-    if text in _ORDINALS:
-        return _ORDINALS[text]
+    if text in ORDINALS:
+        return ORDINALS[text]
     text = text.replace("廿", "二十")
     if "十" not in text:
         return int("".join(str(_DIGITS[c]) for c in text))

@@ -79,12 +79,21 @@ class Quiet:
 
     def until(self, local: datetime) -> datetime | None:
         """When their quiet hours end, of which `local` (the building's wall clock) is one; None where it is none."""
-        if self.hours is None:
+        if self.hours is None or not _inside(self.hours, local.time()):
             return None
-        start, end = self.hours
-        now = local.time()
-        inside = start <= now < end if start <= end else now >= start or now < end
-        if not inside:
-            return None
-        day = local if now < end else local + timedelta(days=1)
+        end = self.hours[1]
+        day = local if local.time() < end else local + timedelta(days=1)
         return day.replace(hour=end.hour, minute=end.minute, second=0, microsecond=0)
+
+    def since(self, local: datetime) -> datetime | None:
+        """When the quiet hours began of which `local` is one; None where it is none."""
+        if self.hours is None or not _inside(self.hours, local.time()):
+            return None
+        start = self.hours[0]
+        day = local if local.time() >= start else local - timedelta(days=1)
+        return day.replace(hour=start.hour, minute=start.minute, second=0, microsecond=0)
+
+
+def _inside(hours: Hours, now: time) -> bool:
+    start, end = hours
+    return start <= now < end if start <= end else now >= start or now < end

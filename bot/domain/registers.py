@@ -1,7 +1,8 @@
 """The registers of the repair procedure for some days: what the paper books held, line by line (R106, R116-R118)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import Self
 
 from bot.domain.aftermath import Stage
 from bot.domain.categories import Category, Urgency
@@ -66,6 +67,11 @@ class Item:
     logged: Logged | None
     ordered: Ordered | None
     overdue: tuple[Stage, ...] = ()
+
+    def without_words(self) -> Self:
+        """The line alone, for whoever may not read what was said, where, or who said it."""
+        nobody = Named("", "")
+        return replace(self, unit="", place="", tenant=nobody, reporter=nobody, taken_by=nobody, text="")
 
 
 @dataclass(frozen=True)

@@ -114,6 +114,9 @@ class Rules(_Part):
     meal_payment_day: int = Field(10, ge=1, le=28)
     meal_assessor: Role = Role.TENANT_SUPERVISOR
     laundry_hours: tuple[time, time] = (time(8, 30), time(20, 0))
+    laundry_closed: frozenset[int] = frozenset()
+    laundry_on_days_off: bool = True
+    """Its own days off in the week (Monday is 1), and whether it works on weekends and public holidays."""
     laundry_remind_minutes: int = Field(20, gt=0)
     laundry_pick_up_minutes: int = Field(30, gt=0)
     laundry_days: int = Field(3, gt=0)
@@ -131,6 +134,8 @@ class Rules(_Part):
     laundry_month_assessor: Role = Role.TENANT_SUPERVISOR
     laundry_year_assessor: Role = Role.HOUSEKEEPING_SUPERVISOR
     laundry_express_percent: int = Field(50, ge=0, le=500)
+    laundry_express_hours: int = Field(4, ge=0, le=24)
+    """Express is back on the same day where there are so many hours of it left, else on the next."""
     bc_hours: tuple[time, time] = (time(9), time(18))
     bc_minutes: int = Field(30, gt=0)
     bc_typing_minutes: int = Field(30, ge=0)
@@ -168,6 +173,12 @@ class Rules(_Part):
     """Days until a tenant is reminded of what lies here, and until it may go back."""
     announcement_alone: int = Field(30, ge=0)
     """To so many people one may send an announcement alone; to more a second person has to agree."""
+
+    outage_lead_hours: int = Field(24, ge=0)
+    outage_remind_minutes: int = Field(60, ge=0)
+    outage_ask_minutes: int = Field(30, gt=0)
+    """So long ahead an outage is told (T33), so long before it begins everybody is reminded (0: never), and so often it
+    is asked whether it is over."""
 
     quiet_hours: tuple[time, time] | None = (time(21, 30), time(8))
     """When nobody is rung for what can wait; each person may choose hours of their own."""
@@ -211,13 +222,18 @@ class Rules(_Part):
         }[owed]  # fmt: skip
 
     @model_validator(mode="after")
+    def _days_off(self) -> "Rules":
+        for name in ("meal_closed", "laundry_closed"):
+            if not getattr(self, name) < frozenset(range(1, 8)):
+                raise ValueError(f"{name}: days of the week from 1 (Monday) to 7, not all of them")
+        return self
+
+    @model_validator(mode="after")
     def _whole(self) -> "Rules":
         if missing := set(Urgency) - set(self.limits):
             raise ValueError(f"limits: {', '.join(sorted(missing))} missing")
         if not self.meal_reminder < self.meal_cut_off <= self.meal_roll_up < self.meal_arrival < self.meal_over:
             raise ValueError("from meal_reminder to meal_over the times of a meal must follow one another")
-        if not self.meal_closed < frozenset(range(1, 8)):
-            raise ValueError("meal_closed: days of the week from 1 (Monday) to 7, not all of them")
         for name in ("laundry_hours", "bc_hours", "desk_hours"):
             opens, closes = getattr(self, name)
             if not opens < closes:

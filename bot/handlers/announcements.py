@@ -3,7 +3,9 @@
 from collections.abc import Awaitable, Callable
 
 from bot.domain.announcements import Announcement, AnnouncementId, Tally
+from bot.domain.people import PersonId
 from bot.domain.permits import May, roles_with
+from bot.handlers.pages import page_of, turned
 from bot.handlers.table import Handler, OnButton, OnCommand
 from bot.services import announcement_ledger, announcement_rounds, announcements, greetings, subscriptions
 from bot.services.announcement_ledger import Line
@@ -61,14 +63,29 @@ async def read(work: Work, said: Said) -> Answer:
 
 
 async def missed(work: Work, said: Said) -> Answer:
-    """Who has to be phoned."""
-    it, people = await announcement_ledger.missed(work, AnnouncementId(said.pressed.number(0)))
-    lines = [_to_phone(one) for one in people[: announcement_ledger.SHOWN]]
-    left = len(people) - len(lines)
-    more = [words("announcement-missed-more", count=left)] if left else []
-    ledger_ = button("announcement-ledger", it.id)
-    back = button("announcement-open", it.id, label="button-announcement-back")
-    return answer("announcement-missed-list", number=it.number, lines=[*lines, *more], rows=((ledger_,), (back,)))
+    """Who has to be phoned, page by page; a tap shows a number in full."""
+    id_ = AnnouncementId(said.pressed.number(0))
+    it, people = await announcement_ledger.missed(work, id_)
+    shown, turning = turned(people, page_of(said, 1), "announcement-missed", id_)
+    calls = [_call(id_, one) for one in shown] if May.REVEAL_PHONE in work.actor.permits else []
+    pairs = [tuple(calls[n : n + 2]) for n in range(0, len(calls), 2)]
+    ends = ((button("announcement-ledger", id_),), (_back(id_),))
+    lines = [_to_phone(one) for one in shown]
+    return answer("announcement-missed-list", number=it.number, lines=lines, rows=(*pairs, *turning, *ends))
+
+
+def _call(id_: AnnouncementId, one: Line) -> Button:
+    return button("announcement-phone", id_, one.person, unit=one.units or "—", name=one.name)
+
+
+def _back(id_: AnnouncementId) -> Button:
+    return button("announcement-open", id_, label="button-announcement-back")
+
+
+async def phone(work: Work, said: Said) -> Answer:
+    """The number of somebody whom it could not reach, in full, on the record."""
+    id_, person = AnnouncementId(said.pressed.number(0)), PersonId(said.pressed.number(1))
+    return answer("revealed", phone=await announcement_ledger.reveal(work, id_, person))
 
 
 def _to_phone(one: Line) -> Words:
@@ -126,6 +143,7 @@ BUTTONS: tuple[OnButton, ...] = (
     OnButton("announcement-recall", _does(announcements.recall)),
     OnButton("announcement-read", read),
     OnButton("announcement-missed", missed),
+    OnButton("announcement-phone", phone),
     OnButton("announcement-ledger", ledger),
     OnButton("greetings-off", without_greetings),
     OnButton("greetings-on", with_greetings),

@@ -268,6 +268,8 @@ _DOORS: tuple[tuple[May, Button], ...] = (
     (May.GO_ROUNDS, button("inspections")),
     (May.SEE_INCIDENTS, button("incidents")),
     (May.COMPOSE_ANNOUNCEMENT, button("announcements")),
+    (May.SEE_OUTAGES, button("outages")),
+    (May.SEE_SURVEYS, button("surveys")),
     (May.SEE_TIMETABLE, button("timetable")),
     (May.COMPOSE_MENU, button("menu-week")),
     (May.CATER, button("kitchen-today")),

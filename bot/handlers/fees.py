@@ -1,5 +1,7 @@
 """Fees at a tap, and in free words: what is due for whoever pays, the lists and the book for whoever keeps them."""
 
+from collections.abc import Sequence
+
 from bot.domain.arrears import ArrearsId
 from bot.domain.bills import BillId, ReceiptId
 from bot.domain.fee_uploads import UploadId
@@ -7,13 +9,24 @@ from bot.domain.fee_words import asks_for_fees, asks_for_own_fees
 from bot.domain.fees import FeeSheet, FeeSheetId
 from bot.domain.months import span
 from bot.domain.permits import May, roles_with
+from bot.handlers.pages import page_of, turned
 from bot.handlers.table import OnButton, OnCommand
-from bot.services import arrears, bill_cards, bills, fee_clock, fee_sheets, fee_templates, fee_uploads, house, receipts
+from bot.services import (
+    arrears,
+    bill_cards,
+    bills,
+    fee_clock,
+    fee_sheets,
+    fee_templates,
+    fee_unreached,
+    fee_uploads,
+    house,
+    receipts,
+)
+from bot.services.fee_unreached import Unreached
 from bot.services.receipts import PAGE, Booked
 from bot.services.work import Work
 from bot.talk import Answer, Button, Kind, Money, Rows, Said, Style, Words, answer, button, words
-
-_MOST_REASONS = 20
 
 
 async def overview(work: Work, said: Said) -> Answer | None:
@@ -66,6 +79,12 @@ async def approve(work: Work, said: Said) -> Answer:
     """It is right (R147)."""
     made = await fee_sheets.approve(work, FeeSheetId(said.pressed.number(0)))
     return answer("fees-approved-said", month=made.month, toast=True)
+
+
+async def send(work: Work, said: Said) -> Answer:
+    """The notices that were skipped go out after all."""
+    made = await fee_sheets.send(work, FeeSheetId(said.pressed.number(0)))
+    return answer("fees-sent-said", month=made.month, toast=True)
 
 
 async def workbook(work: Work, said: Said) -> Answer:
@@ -138,6 +157,29 @@ async def bill_paper(work: Work, said: Said) -> Answer:
     return answer("fee-notice-paper", month=found.bill.month, paper=("fee-notice", f"{found.bill.id}"))
 
 
+async def unreached(work: Work, said: Said) -> Answer:
+    """Everybody to whom the notice of a month has to be brought (R148)."""
+    month = said.pressed.word(0)
+    span(month)
+    found = await fee_unreached.of_month(work, month)
+    shown, turns = turned(found, page_of(said, 1), "bills-unreached", month)
+    return _unreached(answer("fee-unreached", month=month, count=len(found)), shown, turns)
+
+
+async def to_phone(work: Work, said: Said) -> Answer:
+    """Everybody who has not paid and has to be phoned."""
+    found = await fee_unreached.owing(work)
+    shown, turns = turned(found, page_of(said), "bills-to-phone")
+    return _unreached(answer("fee-remind-by-phone", count=len(found)), shown, turns)
+
+
+def _unreached(it: Answer, shown: Sequence[Unreached], turns: Rows) -> Answer:
+    foot = (button("home"),)
+    if not shown:
+        return answer("fee-all-reached", rows=(foot,))
+    return it.under(*((fee_unreached.door(one),) for one in shown), *turns, foot)
+
+
 async def book(work: Work, said: Said) -> Answer:
     """What was paid, the newest first."""
     page = said.pressed.number(0) if said.pressed.args else 0
@@ -177,12 +219,13 @@ async def review(work: Work, said: Said) -> Answer:
 
 async def reasons(work: Work, said: Said) -> Answer:
     """The lines of an arrears list, each to say why it is not paid (R155)."""
-    held = await arrears.unexplained(work, ArrearsId(said.pressed.number(0)))
+    id_ = ArrearsId(said.pressed.number(0))
+    shown, turns = turned(await arrears.unexplained(work, id_), page_of(said, 1), "arrears-reasons", id_)
     rows: Rows = tuple(
         (button("bill-reason", line.bill, label="button-bill-reason-of", tenant=name, month=line.month),)
-        for line, name in held[:_MOST_REASONS]
+        for line, name in shown
     )
-    return answer("arrears-reasons", rows=(*rows, (button("home"),)))
+    return answer("arrears-reasons", rows=(*rows, *turns, (button("home"),)))
 
 
 def _line(sheet: FeeSheet) -> Words:
@@ -222,6 +265,7 @@ BUTTONS: tuple[OnButton, ...] = (
     OnButton("fees", overview),
     OnButton("fees-open", open_sheet),
     OnButton("fees-approve", approve),
+    OnButton("fees-send", send),
     OnButton("fees-workbook", workbook),
     OnButton("fees-list", printed),
     OnButton("fees-template", template),
@@ -231,6 +275,8 @@ BUTTONS: tuple[OnButton, ...] = (
     OnButton("upload-problems", problems),
     OnButton("bill-open", open_bill),
     OnButton("bill-paper", bill_paper),
+    OnButton("bills-unreached", unreached),
+    OnButton("bills-to-phone", to_phone),
     OnButton("receipts", book),
     OnButton("receipt-open", open_receipt),
     OnButton("fee-rate", rate),

@@ -74,7 +74,8 @@ async def warn(work: Work, said: Said) -> None:
     incident, scope, floor = _incident(said), said.pressed.word(1), said.pressed.word(2)
     floors = await _floors(work, said)
     found = await incident_notices.preview(work, incident, floors)
-    send = button("incident-warn-send", incident, scope, floor, style=Style.DANGER, people=found.people)
+    kind = found.incident.kind.value
+    send = button("incident-warn-send", incident, scope, floor, kind, style=Style.DANGER, people=found.people)
     rows: Rows = ((send,),) if found.people else ()
     back = (button("incident-open", incident, label="button-incident-open", number=found.incident.number),)
     shown = Answer(say=found.shown, rows=(*rows, back))
@@ -82,9 +83,15 @@ async def warn(work: Work, said: Said) -> None:
 
 
 async def warn_send(work: Work, said: Said) -> Answer:
-    """Sent, once; the card counts up."""
+    """Sent, once; the card counts up.
+
+    Raises:
+        Refusal: it is taken for something else by now than in the preview: other words would be sent.
+
+    """
     incident = _incident(said)
-    notice = await incident_notices.send(work, incident, await _floors(work, said))
+    floors, previewed = await _floors(work, said), said.pressed.word(3)
+    notice = await incident_notices.send(work, incident, floors, previewed)
     work.reply(said, answer("incident-warned", people=notice.people), subject=_preview(incident), ring=False)
     return answer("incident-warned-said", people=notice.people, toast=True)
 

@@ -51,6 +51,8 @@ async def price_list(work: Work, said: Said) -> Answer:
     may = work.actor.permits
     order = (button("laundry-order", style=Style.PRIMARY),) if May.ORDER_LAUNDRY in may else ()
     change = (button("laundry-reprice"),) if May.PRICE_LAUNDRY in may else ()
+    if change and not await laundry_prices.listed(work):
+        return answer("laundry-prices-none", rows=(change,))
     card = await laundry_prices.price_card(work)
     return card.under(*(row for row in (order, change) if row))
 
@@ -96,6 +98,12 @@ async def agree_to_price(work: Work, said: Said) -> Answer:
     """The laundry agrees to a price."""
     await laundry_prices.agree(work, PriceChangeId(said.pressed.number(0)))
     return answer("laundry-price-agreed-said", toast=True)
+
+
+async def price_by_phone(work: Work, said: Said) -> Answer:
+    """The laundry has agreed to a price on the telephone."""
+    await laundry_prices.agreed_by_phone(work, PriceChangeId(said.pressed.number(0)))
+    return answer("laundry-price-noted", rows=((button("laundry-reprice", label="button-laundry-reprice-more"),),))
 
 
 def _step(verb: Verb, key: str) -> Handler:
@@ -150,6 +158,7 @@ BUTTONS: tuple[OnButton, ...] = (
     OnButton("laundry-statement", workbook),
     OnButton("laundry-slip", slip),
     OnButton("laundry-price-agree", agree_to_price),
+    OnButton("laundry-price-by-phone", price_by_phone),
     OnButton("laundry-cancel", _step(laundry.cancel, "laundry-cancelled-said")),
     OnButton("laundry-call-off", _step(laundry.call_off, "laundry-cancelled-said")),
     OnButton("laundry-called", _step(laundry.called, "laundry-called-said")),

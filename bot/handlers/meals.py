@@ -13,6 +13,7 @@ from bot.handlers.table import OnButton
 from bot.services import (
     house,
     kitchen_troubles,
+    meal_again,
     meal_cards,
     meal_late,
     meal_log,
@@ -45,7 +46,7 @@ async def lunch(work: Work, said: Said) -> Answer:
     ]
     return answer(
         "lunch", lines=lines or [words("lunch-none")], until=await _until(work),
-        rows=(*_ways(work), await _wishes(work), (button("meal-weekdays"), button("home"))),
+        rows=(*await _ways(work), await _wishes(work), (button("meal-weekdays"), button("home"))),
     )  # fmt: skip
 
 
@@ -63,7 +64,10 @@ async def log(work: Work, said: Said) -> Answer:
     return answer(
         "meal-day-log", day=day, count=held.count, by_desk=held.by_desk,
         sets=in_letters(held.portions) or words("meal-day-log-none"),
-        rows=(*((_taken(one),) for one in held.newest), (button("meal-log"),), *ranks, (button("lunch"),)),
+        rows=(
+            *((_taken(one),) for one in held.newest), (button("meal-log"), button("kitchen-report")), *ranks,
+            (button("lunch"),),
+        ),
     )  # fmt: skip
 
 
@@ -74,19 +78,6 @@ def _taken(one: Taken) -> Button:
         "meal-card", order.id, label="button-meal-card", number=order.number, place=where, sets=what,
         state=_state(order),
     )  # fmt: skip
-
-
-async def again(work: Work, said: Said) -> Answer:
-    """The same as last time, for the next day that can be ordered for: one tap."""
-    del said
-    open_ = [day for day, late in await meals.days(work) if not late]
-    if not open_:
-        raise Refusal("meal-nothing-open")
-    off = await meal_reminders.days_off(work)
-    made = await meals.again(work, next((day for day in open_ if day.weekday() not in off), open_[0]))
-    return answer(
-        "meal-again-said", number=made.number, day=made.day, lines=[meal_cards.line(p) for p in made.portions]
-    )
 
 
 async def cancel(work: Work, said: Said) -> Answer:
@@ -221,10 +212,13 @@ async def delivered(work: Work, said: Said) -> Answer:
     return answer("meals-delivered-said", count=await meal_round.delivered(work, day_in(said), floor), toast=True)
 
 
-def _ways(work: Work) -> Rows:
+async def _ways(work: Work) -> Rows:
     office = (button("meal-office"),) if work.actor.tenants else ()
     log = ((button("meal-log"), button("meal-day")),) if May.RUN_MEALS in work.actor.permits else ()
-    return (button("meal-order", style=Style.PRIMARY), button("meal-again")), (*office, button("menu-week")), *log
+    # The day stands in the button: whoever taps it later has still meant that one.
+    day = await meal_again.next_day(work)
+    again = (button("meal-again", f"{day}", label="button-meal-again-on", day=day),) if day else ()
+    return (button("meal-order", style=Style.PRIMARY), *again), (*office, button("menu-week")), *log
 
 
 async def _wishes(work: Work) -> tuple[Button, ...]:
@@ -263,7 +257,6 @@ BUTTONS: tuple[OnButton, ...] = (
     OnButton("lunch", lunch),
     OnButton("meal-card", card),
     OnButton("meal-day", log),
-    OnButton("meal-again", again),
     OnButton("meal-cancel", cancel),
     OnButton("meal-approve", approve),
     OnButton("meal-refuse", refuse),

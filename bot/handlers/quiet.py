@@ -6,7 +6,7 @@ from bot.domain.permits import May
 from bot.domain.quiet import Hours, Matter, Quiet, Tone
 from bot.domain.refusal import Refusal
 from bot.handlers.table import OnButton, OnCommand
-from bot.services import greetings, quiet
+from bot.services import greetings, quiet, subscriptions, surveys
 from bot.services.work import Work
 from bot.talk import Button, Rows, Said, Words, answer, button, words
 
@@ -45,8 +45,15 @@ async def chosen(work: Work, said: Said) -> None:
         button("greetings-off" if greeted else "greetings-on"),
         button("anniversaries-off" if remembered else "anniversaries-on"),
     )
-    it = answer("quiet", hours=_spoken(held.hours), lines=lines, rows=(*rows, pushes, (button("home"),)))
+    asked: Rows = ((await _of_surveys(work),),) if May.ANSWER_SURVEYS in work.actor.permits else ()
+    it = answer("quiet", hours=_spoken(held.hours), lines=lines, rows=(*rows, pushes, *asked, (button("home"),)))
     work.reply(said, it, subject="quiet", ring=said.press is None)
+
+
+async def _of_surveys(work: Work) -> Button:
+    if surveys.SURVEYS in await subscriptions.muted(work):
+        return button("surveys-on", label="button-surveys-wanted")
+    return button("surveys-off", label="button-surveys-unwanted")
 
 
 async def ask_hours(work: Work, said: Said) -> None:

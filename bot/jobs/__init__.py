@@ -10,7 +10,7 @@ from bot.domain.occurrences import Listing
 from bot.domain.rules import Rules
 from bot.domain.working_days import Calendar
 from bot.jobs import reviews
-from bot.jobs.clockwork import Kind, Late, Slot
+from bot.jobs.clockwork import Daily, Kind, Late, Slot
 from bot.services import (
     alarms,
     analyses,
@@ -23,12 +23,12 @@ from bot.services import (
     bc_files,
     bc_statements,
     bc_till,
-    bills,
     closings,
     complaint_clock,
     complaint_registers,
     deadlines,
     fee_clock,
+    fee_notices,
     greetings,
     handovers,
     incident_clock,
@@ -42,10 +42,13 @@ from bot.services import (
     mail,
     mail_clock,
     meal_lapses,
+    meal_late,
     meal_reminders,
     meal_round,
     meal_statements,
     menu_desk,
+    outage_clock,
+    outage_times,
     patrols,
     people,
     rectifications,
@@ -60,7 +63,6 @@ from bot.services import (
 from bot.services.drafts import sweep
 from bot.services.work import Work
 
-Daily = Callable[[date, Calendar], Iterable[Slot]]
 At = Callable[[Rules], time]
 _SWEEP_MINUTES = 10
 _NIGHT = time(3, 30)
@@ -81,8 +83,8 @@ _FEES = attrgetter("fee_time")
 
 
 def _every_ten_minutes(day: date, calendar: Calendar) -> Iterable[Slot]:
-    del day, calendar
-    return (Slot(time(h, m), f"{h:02d}:{m:02d}") for h in range(24) for m in range(0, 60, _SWEEP_MINUTES))
+    del calendar
+    return (Slot(time(h, m), f"{day} {h:02d}:{m:02d}") for h in range(24) for m in range(0, 60, _SWEEP_MINUTES))
 
 
 def _daily(at: At) -> Daily:
@@ -242,6 +244,7 @@ SCHEDULE: tuple[Kind, ...] = (
     Kind(alarms.HEARD, alarms.hear_again, Late.RUN),
     Kind(incident_clock.CALL, incident_clock.call, Late.RUN),
     Kind(incident_clock.STILL, incident_clock.ask, Late.RUN),
+    Kind(incident_clock.UNREAD, incident_clock.ask_to_read, Late.RUN),
     Kind(incident_clock.REPORT, incident_clock.remind, Late.RUN),
     Kind(incident_notices.COUNT, incident_notices.count, Late.RUN),
     Kind(closings.DAILY, closings.push, Late.SKIP, _daily(_CLOSING), _TODAY, _MOVED, ("T3",)),
@@ -250,12 +253,14 @@ SCHEDULE: tuple[Kind, ...] = (
     Kind("monthly-audit", audits.push_monthly, Late.RUN, _monthly(_AUDIT), _THIS_WEEK, _MOVED, ("T32",)),
     # Lunch.
     Kind("menu-out", menu_desk.publish, Late.RUN, _ahead_of_week(_MENU), _THIS_WEEK, _MOVED, ("T12",)),
+    Kind(menu_desk.UNANSWERED, menu_desk.ask_again, Late.RUN),
     Kind("meals-off", meal_lapses.look, Late.RUN, _daily(_REMINDER), _TODAY),
     Kind("meal-reminder", meal_reminders.push, Late.SKIP, _working(_REMINDER), _SOON, _SEEN),
     Kind("meal-roll-up", roll_ups.push, Late.RUN, _working(_ROLL_UP), _TODAY, _SEEN, ("T10",)),
     Kind(roll_ups.CARDS, roll_ups.show_orders, Late.RUN),
     Kind(roll_ups.AGAIN, roll_ups.push, Late.RUN),
     Kind(roll_ups.UNCONFIRMED, roll_ups.remind, Late.SKIP),
+    Kind(meal_late.WAITS, meal_late.call_again, Late.SKIP),
     Kind("meals-due", meal_round.ask, Late.SKIP, _working(_ARRIVAL), _TODAY, _SEEN, ("T11",)),
     Kind("meals-left", meal_round.chase, Late.SKIP, _working(_OVER), _TODAY, _SEEN),
     Kind(meal_round.NOT_ARRIVED, meal_round.alert, Late.SKIP),
@@ -310,8 +315,9 @@ SCHEDULE: tuple[Kind, ...] = (
     # Fees.
     Kind("fees-tables", fee_clock.ask_for_tables, Late.RUN, _fees(_TABLES), _THIS_WEEK, _MOVED, ("T18", "T19")),
     Kind("fees-total", fee_clock.ask_for_total, Late.RUN, _fees(_TOTAL), _THIS_WEEK, _MOVED, ("T19",)),
-    Kind("fee-notices", fee_clock.send_notices, Late.RUN, _fees(_NOTICES), _THIS_WEEK, _MOVED, ("T19",)),
-    Kind(bills.REST, bills.tell_rest, Late.RUN),
+    Kind(fee_notices.NOTICES, fee_clock.send_notices, Late.RUN, _fees(_NOTICES), _THIS_WEEK, _MOVED, ("T19",)),
+    Kind(fee_notices.REST, fee_notices.tell_rest, Late.RUN),
+    Kind(fee_notices.LEFT, fee_notices.tell_left, Late.SKIP, _daily(_FEES), _TODAY),
     Kind("fee-reminders", fee_clock.remind, Late.SKIP, _on_reminder_days, _TODAY, _MOVED),
     Kind(fee_clock.REST, fee_clock.remind, Late.SKIP),
     Kind("fee-rate", fee_clock.tell_rate, Late.SKIP, _while_it_comes_in, _TODAY, _MOVED, ("T20",)),
@@ -323,6 +329,11 @@ SCHEDULE: tuple[Kind, ...] = (
     Kind("greeting-draft", greetings.draft, Late.RUN, _before_festivals, _THIS_WEEK, _MOVED, ("T23",)),
     Kind(greetings.LEFT, greetings.give_up, Late.RUN),
     Kind("anniversaries", greetings.remember, Late.SKIP, _daily(_STATEMENTS), _TODAY),
+    Kind(outage_times.UNTOLD, outage_clock.ask_for_notice, Late.SKIP, rules=("T33",)),
+    Kind(outage_times.LEFT, outage_clock.give_up, Late.RUN),
+    Kind(outage_times.REMIND, outage_clock.remind, Late.SKIP),
+    Kind(outage_times.BEGINS, outage_clock.begin, Late.RUN),
+    Kind(outage_times.ENDS, outage_clock.ask, Late.RUN),
     # What people think of it all.
     Kind("house-survey", reviews.ask_the_house, Late.RUN, _by(_satisfaction), _THIS_WEEK, _MOVED),
     Kind(surveys.REST, surveys.ask_rest, Late.RUN),
@@ -343,6 +354,5 @@ ELSEWHERE: dict[str, str] = {
     "T26": "the paper archive",
     "T27": "the paper archive",
     "T29": "the contractors' appraisal",
-    "T33": "planned outages",
 }
 """Timing rules that this schedule does not keep, and where they belong."""

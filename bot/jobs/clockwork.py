@@ -49,6 +49,10 @@ class Slot:
     scope: str = ""
 
 
+Daily = Callable[[date, Calendar], Iterable[Slot]]
+"""Which slots a day has, from the building's rules and calendar."""
+
+
 def _never(day: date, calendar: Calendar) -> Iterable[Slot]:
     """Only planned by a service, one by one."""
     del day, calendar
@@ -66,7 +70,7 @@ class Kind:
     name: str
     run: Callable[[Work, str], Awaitable[None]]
     late: Late
-    daily: Callable[[date, Calendar], Iterable[Slot]] = _never
+    daily: Daily = _never
     window: timedelta = timedelta(hours=1)
     listing: Listing = Listing.HIDDEN
     rules: tuple[str, ...] = ()
@@ -159,20 +163,28 @@ class Clockwork:
         if (today, calendar) != self._planned_as:
             await occurrences.forget_old(work)
             recurring = [kind for kind in self._kinds.values() if kind.daily is not _never]
+            since = max(await occurrences.first_day(work) or today, today - _LOOK_BACK)
             last = await occurrences.last_days(work)
-            plans = [plan for kind in recurring for plan in self._plans(kind, calendar, today, last.get(kind.name))]
+            plans = [
+                plan for kind in recurring for plan in self._plans(kind, calendar, since, today, last.get(kind.name))
+            ]
             await occurrences.bring_in_line(work, plans)
         return today, calendar
 
-    def _plans(self, kind: Kind, calendar: Calendar, today: date, last: date | None) -> Iterator[Plan]:
-        """From the last day that was planned, so that nothing is forgotten that was missed meanwhile, to tomorrow."""
+    def _plans(self, kind: Kind, calendar: Calendar, since: date, today: date, last: date | None) -> Iterator[Plan]:
+        """From the last day that was planned, so that nothing is forgotten that was missed meanwhile, to tomorrow.
+
+        Of what is looked at, some days from before as well: where a day is declared off, or a rule changed, what waits
+        for it may belong to a day that is over.
+        """
         first = max(min(last or today, today), today - _LOOK_BACK)
         over = _over(kind, first_time=last is None)
-        ahead = _AHEAD if kind.listing is Listing.HIDDEN else timetable.AHEAD
-        for n in range((today - first).days + 1 + ahead):
-            day = first + _DAY * n
+        hidden = kind.listing is Listing.HIDDEN
+        start = first if hidden else min(first, since)
+        for n in range((today - start).days + 1 + (_AHEAD if hidden else timetable.AHEAD)):
+            day = start + _DAY * n
             slots = {slot.scope: self._span(kind, day, slot) for slot in kind.daily(day, calendar)}
-            yield Plan(kind.name, day, slots, over, kind.listing)
+            yield Plan(kind.name, day, slots, over, kind.listing, planned=day < first)
 
     def _span(self, kind: Kind, day: date, slot: Slot) -> tuple[datetime, datetime]:
         due = self._desk.clock.at(day, slot.at.hour, slot.at.minute)

@@ -89,7 +89,14 @@ def _sheet(page: Worksheet) -> Grid:
     if page.max_column > MOST_COLUMNS:
         raise Refusal("grid-too-many-columns", limit=str(MOST_COLUMNS))
     rows = tuple(tuple(map(_value, row)) for row in page.iter_rows())
-    return Grid(page.title.strip(), rows, tuple(str(area) for area in page.merged_cells.ranges))
+    columns = (dim for dim in page.column_dimensions.values() if dim.hidden or dim.width == 0)
+    unseen = (range((dim.min or 1) - 1, min(dim.max or 0, MOST_COLUMNS)) for dim in columns)
+    return Grid(
+        page.title.strip(), rows, tuple(str(area) for area in page.merged_cells.ranges),
+        hidden=page.sheet_state != page.SHEETSTATE_VISIBLE,
+        hidden_rows=frozenset(n for n, dim in page.row_dimensions.items() if dim.hidden or dim.height == 0),
+        hidden_columns=frozenset(place for places in unseen for place in places),
+    )  # fmt: skip
 
 
 def _value(cell: Cell | MergedCell) -> Raw:

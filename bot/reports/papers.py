@@ -22,6 +22,7 @@ from bot.domain.laundry import LaundryId
 from bot.domain.meals import RollUpId
 from bot.domain.names import Language
 from bot.domain.repairs import IntakeId
+from bot.domain.surveys import SurveyId
 from bot.domain.units import TenantId
 from bot.reports.announcement_ledger import announcement_ledger_xlsx
 from bot.reports.audits import audit_xlsx
@@ -49,6 +50,7 @@ from bot.reports.qr import qr_png
 from bot.reports.registers import registers_xlsx
 from bot.reports.roll_up import roll_up_xlsx
 from bot.reports.slip import slip_pdf
+from bot.reports.surveys import survey_png, survey_xlsx
 from bot.reports.tenant_list import tenant_list_xlsx
 from bot.reports.weekly import analysis_xlsx
 from bot.services import (
@@ -79,6 +81,7 @@ from bot.services import (
     registers,
     roll_ups,
     slips,
+    survey_results,
 )
 from bot.services.work import Work
 from bot.texts import Texts
@@ -139,6 +142,18 @@ PAPERS: tuple[Paper, ...] = (
         lambda work, args: announcement_ledger.of(work, AnnouncementId(int(args[0]))),
         lambda found, pens: announcement_ledger_xlsx(found, pens.texts, pens.language, pens.clock),
         lambda found: f"{found.announcement.number}.xlsx",
+    ),
+    Paper(
+        "survey-chart",
+        lambda work, args: survey_results.of(work, SurveyId(int(args[0]))),
+        lambda found, pens: survey_png(found, pens.texts, pens.language),
+        lambda found: f"survey-{found.survey.subject.value}-{found.survey.period}.png",
+    ),
+    Paper(
+        "survey-sheet",
+        lambda work, args: survey_results.of(work, SurveyId(int(args[0]))),
+        lambda found, pens: survey_xlsx(found, pens.texts, pens.language),
+        lambda found: f"survey-{found.survey.subject.value}-{found.survey.period}.xlsx",
     ),
     Paper(
         "menu",

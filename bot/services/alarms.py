@@ -82,6 +82,19 @@ async def goes_on(work: Work, draft: Draft) -> bool:
     return await taken_by(work, draft.id) is None and await occurrences.waits(work, HEARD, f"{draft.id}:", but="")
 
 
+async def unsaid(work: Work, draft: Draft) -> None:
+    """Inside other verbs: danger that was spoken of is taken back by whoever spoke; who was alarmed hears it at once.
+
+    The emergency on record, if it is one by now, lasts until somebody on the spot gives the all-clear.
+    """
+    if not is_emergency(draft.text) or not await occurrences.of(work, HEARD, f"{draft.id}:"):
+        return
+    work.tell(
+        await _others(work), "emergency-unsaid", name=work.actor.name, text=draft.text, lane=Lane.ALERT, loud=True
+    )
+    await incident_alarms.unsaid(work, draft.id)
+
+
 async def taken_by(work: Work, draft: DraftId) -> PersonId | None:
     """Inside other verbs: who takes care of danger that is not reported yet."""
     lines = await work.history_of("drafts", draft)
@@ -105,7 +118,7 @@ async def _warn(work: Work, draft: Draft, speaker: Actor, count: int) -> None:
 async def begin(work: Work, intake: Intake, *, locked_out: bool = False, back: bool = False) -> None:
     """Inside other verbs: nobody has accepted it, or not any more; or nobody opens to who has gone there.
 
-    `back` says that it was done, and the trouble is there again.
+    `back` says that it was done, or was none, and the trouble is there again.
 
     Of an emergency everybody who must know, has keys or can decide is told, and told again after every few minutes
     until somebody accepts or is inside (R36); an alarm that began earlier falls silent. Nothing rings after the
@@ -113,6 +126,8 @@ async def begin(work: Work, intake: Intake, *, locked_out: bool = False, back: b
     """
     if back:
         await incident_alarms.let_go(work, intake)
+    else:
+        await incident_alarms.reported(work, intake)
     if intake.urgency is Urgency.EMERGENCY and not await incident_alarms.over(work, intake):
         await _sound(work, await work.save(intake, intake.alarm()), 1, locked_out=locked_out)
 

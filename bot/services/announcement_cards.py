@@ -79,9 +79,10 @@ async def card(work: Work, it: Announcement, counts: Tally, actor: Actor) -> Ans
     """Inside other verbs: how it goes, for one of those who may see it."""
     by = await actors.name_of(work.db, it.made_by) if it.made_by else words("announcement-by-house")
     notes = [*_notes(it), *_progress(it, counts)]
+    meant = await audiences.in_words(work, unpacked(it.wanted))
     return answer(
         "announcement-card", number=it.number, state=words(f"announcement-state-{it.state.value}"), by=by,
-        said=it.said, count=counts.selected, notes=notes, text=it.text_zh or "…", english=_english(it),
+        said=it.said, meant=meant, count=counts.selected, notes=notes, text=it.text_zh or "…", english=_english(it),
         rows=_rows(it, counts, actor),
     )  # fmt: skip
 
@@ -98,6 +99,8 @@ def _notes(it: Announcement) -> list[Words]:
         notes.append(words("announcement-why", why=it.why))
     if it.photos or it.document:
         notes.append(words("announcement-with", count=len(it.photos) + bool(it.document)))
+    elif it.occasion is Occasion.GREETING and it.state in {State.DRAFT, State.WAITING}:
+        notes.append(words("announcement-no-picture"))
     if it.pins:
         notes.append(words("announcement-pins"))
     if it.days and not it.expires_at:
@@ -119,6 +122,7 @@ def _progress(it: Announcement, counts: Tally) -> list[Words]:
         "blocked": counts.of(Reach.BLOCKED),
         "never": counts.of(Reach.NEVER),
         "open": counts.open,
+        "recalling": counts.of(Reach.RECALLING),
         "recalled": counts.of(Reach.RECALLED),
         "gone": counts.of(Reach.GONE),
     }
@@ -144,6 +148,8 @@ def _rows(it: Announcement, counts: Tally, actor: Actor) -> Rows:
         rows.insert(0, (button("announcement-send", it.id, style=Style.SUCCESS, count=counts.of(Reach.WAITING)),))
     if it.state is State.WAITING:
         rows += _decisions(it, leads=leads and it.made_by != actor.person, own=own)
+        if own and it.occasion is Occasion.GREETING:
+            rows.append((_step("picture", it),))
     if it.begun_at is not None:
         rows += _looks(it, counts, may=own or leads)
     return tuple(rows)

@@ -8,22 +8,22 @@ from sqlalchemy import ColumnElement, select
 
 from bot.domain.announcements import MISSED, Announcement, AnnouncementId, Reach
 from bot.domain.names import Named
-from bot.domain.people import masked
+from bot.domain.people import PersonId, masked
 from bot.domain.permits import May
+from bot.services.people import revealed
 from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage import rows
 from bot.storage.announcement_tables import recipients
+from bot.storage.rows import NotFound
 from bot.storage.tables import occupancies, people, posts, units
-
-SHOWN = 30
-"""So many to be phoned stand in one message; all of them are in the ledger."""
 
 
 @dataclass(frozen=True)
 class Line:
     """One person: where they are, and what became of it. The phone is masked; who may see it looks it up on record."""
 
+    person: PersonId
     name: Named
     units: str
     phone: str
@@ -58,6 +58,16 @@ async def missed(work: Work, id_: AnnouncementId) -> tuple[Announcement, Sequenc
     return found, await _lines(work, id_, recipients.c.reach.in_(sorted(MISSED)))
 
 
+@needs(May.REVEAL_PHONE)
+async def reveal(work: Work, id_: AnnouncementId, person: PersonId) -> str:
+    """The phone of somebody whom it could not reach, in full, on the record. Raises NotFound where it is no such."""
+    work.actor.must(May.COMPOSE_ANNOUNCEMENT)
+    lost = recipients.c.person == person, recipients.c.reach.in_(sorted(MISSED))
+    if (await work.db.execute(recipients.select().where(recipients.c.announcement == id_, *lost))).first() is None:
+        raise NotFound
+    return await revealed(work, person)
+
+
 async def _lines(work: Work, id_: AnnouncementId, *where: ColumnElement[bool]) -> list[Line]:
     joined = recipients.join(people, people.c.id == recipients.c.person)
     columns = (people.c.id, people.c.name_zh, people.c.name_en, people.c.phone)
@@ -66,8 +76,8 @@ async def _lines(work: Work, id_: AnnouncementId, *where: ColumnElement[bool]) -
     homes = await _homes(work, id_)
     lines = [
         Line(
-            Named(row.name_zh, row.name_en), ", ".join(sorted(homes.get(row.id, ()))), masked(row.phone), row.reach,
-            row.read_at,
+            PersonId(row.id), Named(row.name_zh, row.name_en), ", ".join(sorted(homes.get(row.id, ()))),
+            masked(row.phone), row.reach, row.read_at,
         )
         for row in found
     ]  # fmt: skip

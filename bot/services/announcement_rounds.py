@@ -9,8 +9,8 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, insert, select, update
 
-from bot.domain.announcements import Announcement, Occasion, Reach, State
-from bot.domain.audiences import Seat, unpacked
+from bot.domain.announcements import UNDER_WAY, Announcement, AnnouncementId, Occasion, Reach, State
+from bot.domain.audiences import EVERYBODY, Seat, unpacked
 from bot.domain.people import PersonId
 from bot.domain.permits import May
 from bot.packing import pack_answer
@@ -18,7 +18,7 @@ from bot.services import announcement_cards, audiences, occurrences, subscriptio
 from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage import rows
-from bot.storage.announcement_tables import recipients
+from bot.storage.announcement_tables import announcements, recipients
 from bot.storage.tables import outbox
 from bot.talk import Lane, Letter, LetterState, Verb, answer
 
@@ -31,6 +31,7 @@ _SOON, _WINDOW = timedelta(seconds=5), timedelta(hours=12)
 _SLOWEST = 12
 """While nothing moves, as at night, it is looked at less and less often, down to once a minute."""
 _NOT_SENT = (LetterState.NEW, LetterState.TAKEN)
+_UNDER_WAY = frozenset({*_NOT_SENT, LetterState.SENDING})
 _BECAME = {
     LetterState.SENT: Reach.SENT,
     LetterState.UNKNOWN: Reach.UNKNOWN,
@@ -40,8 +41,10 @@ _BECAME = {
 
 async def select_everybody(work: Work, it: Announcement) -> None:
     """Inside other verbs: who is meant as of now, a line each."""
-    meant = await audiences.meant(work, unpacked(it.wanted))
+    meant = await audiences.meant(work, unpacked(it.wanted) if it.wanted else EVERYBODY)
     wanting = set(meant)
+    if it.follows is not None and not it.wanted:
+        wanting &= set(await told(work, it.follows))
     if it.occasion is Occasion.GREETING:
         wanting &= set(await subscriptions.wanting(work, GREETINGS, sorted(meant)))
     lines = [
@@ -50,6 +53,16 @@ async def select_everybody(work: Work, it: Announcement) -> None:
     ]
     if lines:
         await work.db.execute(insert(recipients), lines)
+
+
+async def told(work: Work, first: AnnouncementId) -> list[PersonId]:
+    """Inside other verbs: whoever has got an announcement or one that follows it, may have got it, or is about to."""
+    joined = recipients.join(announcements, announcements.c.id == recipients.c.announcement)
+    thread = (announcements.c.id == first) | (announcements.c.follows == first)
+    coming = (recipients.c.reach == Reach.WAITING) & announcements.c.state.in_(sorted(UNDER_WAY))
+    got = recipients.c.reach.in_((Reach.WRITTEN, Reach.SENT, Reach.UNKNOWN))
+    look = select(recipients.c.person).select_from(joined).where(thread, got | coming).distinct()
+    return [PersonId(row.person) for row in await work.db.execute(look.order_by(recipients.c.person))]
 
 
 def _reach(seats: Sequence[Seat]) -> Reach:
@@ -83,13 +96,13 @@ async def run(work: Work, scope: str) -> None:
         moved += await _write(work, it)
         await _pin(work, it)
     elif it.state is State.RECALLED:
-        moved += await _take_back(work, it)
+        moved += await _settle_recall(work, it) + await _take_back(work, it)
     counts = await announcement_cards.tally(work, it)
     if it.state is State.SENDING and not counts.open:
         it = await work.save(it, it.finish(work.now))
     if moved or it.state is State.DONE:
         await announcement_cards.refresh(work, it)
-    if moved or counts.of(Reach.WRITTEN):
+    if moved or counts.of(Reach.WRITTEN, Reach.RECALLING):
         idle = 0 if moved else idle + 1
         await _plan(work, it, n + 1, idle, work.now + _SOON * min(2**idle, _SLOWEST))
 
@@ -157,9 +170,30 @@ async def _take_back(work: Work, it: Announcement) -> int:
     line = answer("announcement-recalled-line")
     for person, messages in found.items():
         for one in messages:
-            work.retract(one, line, whom=person)
-    await _now(work, it, sorted(found), Reach.RECALLED)
+            work.retract(one, line, whom=person, about=_recall(it))
+    await _now(work, it, sorted(found), Reach.RECALLING)
     return len(found)
+
+
+async def _settle_recall(work: Work, it: Announcement) -> int:
+    """From whom it has been taken back since the last look; where it could not be, somebody has to phone."""
+    taking = (recipients.c.announcement == it.id) & (recipients.c.reach == Reach.RECALLING)
+    joined = recipients.outerjoin(
+        outbox,
+        (outbox.c.person == recipients.c.person) & (outbox.c.about == _recall(it)) & (outbox.c.verb == Verb.RETRACT),
+    )
+    states: dict[PersonId, set[LetterState]] = {}
+    for row in await work.db.execute(select(recipients.c.person, outbox.c.state).select_from(joined).where(taking)):
+        states.setdefault(PersonId(row.person), set()).add(row.state)
+    over = {person: LetterState.DEAD in held for person, held in states.items() if not held & _UNDER_WAY}
+    await _now(work, it, [person for person, failed in over.items() if not failed], Reach.RECALLED)
+    await _now(work, it, [person for person, failed in over.items() if failed], Reach.BLOCKED)
+    return len(over)
+
+
+def _recall(it: Announcement) -> str:
+    """What the letters are about that take it back."""
+    return f"announcement-recall:{it.id}"
 
 
 async def _messages(work: Work, it: Announcement, *where: ColumnElement[bool]) -> dict[PersonId, list[int]]:

@@ -9,12 +9,12 @@ from sqlalchemy import or_, select, update
 
 from bot.domain.announcements import OUT, Announcement, AnnouncementId, Occasion, Reach, State, Tally
 from bot.domain.audience_words import read
-from bot.domain.audiences import packed
+from bot.domain.audiences import Wanted, packed
 from bot.domain.occurrences import Listing
 from bot.domain.people import PersonId
 from bot.domain.permits import May
 from bot.domain.refusal import Refusal
-from bot.services import actors, announcement_cards, announcement_rounds, audiences, house, occurrences
+from bot.services import actors, announcement_cards, announcement_rounds, audiences, house, occurrences, outage_steps
 from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage import rows
@@ -50,19 +50,29 @@ async def compose(work: Work, told: Composed) -> Announcement:
     return made
 
 
-async def draft(work: Work, told: Composed, occasion: Occasion, by: PersonId | None) -> Announcement:
-    """Inside other verbs: a draft of any occasion. Raises Refusal for an audience that is not understood, or empty."""
-    wanted = read(told.said, await audiences.known(work))
+async def draft(
+    work: Work, told: Composed, occasion: Occasion, by: PersonId | None, wanted: Wanted | None = None
+) -> Announcement:
+    """Inside other verbs: a draft of any occasion, to who is `wanted`, else as `told` says.
+
+    Raises Refusal for an audience that is not understood, or empty.
+    """
+    wanted = wanted or read(told.said, await audiences.known(work))
     if not await audiences.meant(work, wanted):
         raise Refusal("audience-nobody")
     return await work.add(
         Announcement(
-            number=f"{SERIES}-{await rows.take_number(work.db, SERIES):06d}", occasion=occasion, text_zh=told.text_zh,
+            number=await next_number(work), occasion=occasion, text_zh=told.text_zh,
             text_en=told.text_en, photos=told.photos, document=told.document, said=told.said,
             wanted=tuple(packed(wanted)), asks=told.asks, pins=told.pins, days=told.days, made_by=by,
             made_at=work.said_at,
         )
     )  # fmt: skip
+
+
+async def next_number(work: Work) -> str:
+    """Inside other verbs: the number of a new one."""
+    return f"{SERIES}-{await rows.take_number(work.db, SERIES):06d}"
 
 
 @needs(May.COMPOSE_ANNOUNCEMENT)
@@ -76,7 +86,7 @@ async def reword(work: Work, id_: AnnouncementId, text_zh: str, text_en: str) ->
 
 @needs(May.COMPOSE_ANNOUNCEMENT)
 async def illustrate(work: Work, id_: AnnouncementId, photos: tuple[str, ...]) -> Announcement:
-    """Other pictures for a draft. Raises as `reword`."""
+    """Other pictures for a draft, or for a greeting that waits. Raises as `reword`."""
     found = await rows.find(work.db, Announcement, id_)
     saved = await work.save(found, found.adopt(work.me).illustrate(photos))
     await announcement_cards.refresh(work, saved, ring=(work.me,))
@@ -102,6 +112,7 @@ async def submit(work: Work, id_: AnnouncementId, to: datetime | None = None) ->
     """
     found = await rows.find(work.db, Announcement, id_)
     mine = found.adopt(work.me)
+    await outage_steps.must_be_in_time(work, found, to)
     counts = await announcement_cards.tally(work, found)
     many = counts.of(Reach.WAITING) > (await house.rules(work)).announcement_alone
     alone = not many and found.occasion is not Occasion.GREETING
@@ -109,9 +120,11 @@ async def submit(work: Work, id_: AnnouncementId, to: datetime | None = None) ->
     if saved.state is State.SCHEDULED:
         await _plan(work, saved)
         await announcement_cards.refresh(work, saved)
+        await outage_steps.follow(work, saved)
         return saved
     approvers = await actors.holding(work.db, *announcement_cards.APPROVERS)
     await announcement_cards.refresh(work, saved, ring=[one for one in approvers if one != saved.made_by])
+    await outage_steps.follow(work, saved)
     return saved
 
 
@@ -122,6 +135,7 @@ async def approve(work: Work, id_: AnnouncementId) -> Announcement:
     saved = await work.save(found, found.approve(work.me, work.now))
     await _plan(work, saved)
     await announcement_cards.refresh(work, saved, ring=_author(saved))
+    await outage_steps.follow(work, saved)
     return saved
 
 
@@ -131,6 +145,7 @@ async def reject(work: Work, id_: AnnouncementId, why: str) -> Announcement:
     found = await rows.find(work.db, Announcement, id_)
     saved = await work.save(found, found.reject(work.me, why, work.now))
     await announcement_cards.refresh(work, saved, ring=_author(saved))
+    await outage_steps.follow(work, saved)
     return saved
 
 
@@ -229,6 +244,7 @@ async def begin(work: Work, scope: str) -> None:
         end = saved.expires_at
         await occurrences.plan(work, announcement_rounds.EXPIRES, f"{saved.id}", end, end + _WINDOW)
     await announcement_cards.refresh(work, saved)
+    await outage_steps.follow(work, saved)
 
 
 @needs(May.KEEP_TIME)
@@ -271,6 +287,7 @@ async def _changed(work: Work, id_: AnnouncementId, how: Callable[[Announcement]
         raise Refusal("announcement-not-own")
     saved = await work.save(found, how(found))
     await announcement_cards.refresh(work, saved)
+    await outage_steps.follow(work, saved)
     return saved
 
 

@@ -39,9 +39,10 @@ class ArrearsPaper:
 async def draw_up(work: Work, scope: str) -> None:
     """The last working day of the month: who owes what, to the finance manager and to nobody else yet (R153).
 
-    Where nobody owes anything there is no list.
+    By that day, or by today where it is run ahead of it: nobody is late who is not. Where nobody owes anything there is
+    no list.
     """
-    day = date.fromisoformat(scope[:10])
+    day = min(date.fromisoformat(scope[:10]), work.desk.clock.today(work.now))
     if await rows.first(work.db, ArrearsList, arrears_lists.c.day == day):
         return
     lines = tuple(

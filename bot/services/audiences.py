@@ -7,11 +7,14 @@ from sqlalchemy import select
 from bot.domain import audiences as domain
 from bot.domain.audience_words import Known
 from bot.domain.audiences import Chosen, Circle, Home, Seat, Wanted, ordered, takes
+from bot.domain.names import Named
 from bot.domain.people import PersonId
 from bot.domain.roles import STAFF, Role
 from bot.domain.units import TenantId, UnitId
+from bot.services import audience_words
 from bot.services.work import Work
 from bot.storage.tables import occupancies, people, posts, tenants, units
+from bot.talk import Words
 
 _NOW = occupancies.c.until.is_(None)
 _HOMES = (
@@ -41,7 +44,7 @@ async def choose(work: Work, wanted: Wanted) -> Chosen:
     Who may not be disturbed by an ordinary notice is taken out by whoever sends one; danger is told to all.
     """
     seats = [_seat(row) for row in await work.db.execute(_SEATS)]
-    return domain.choose(wanted, seats, [_home(row) for row in await work.db.execute(_HOMES)])
+    return domain.choose(wanted, seats, await homes(work))
 
 
 async def meant(work: Work, wanted: Wanted) -> dict[PersonId, list[Seat]]:
@@ -54,18 +57,39 @@ async def meant(work: Work, wanted: Wanted) -> dict[PersonId, list[Seat]]:
 
 async def known(work: Work) -> Known:
     """Inside other verbs: what there is to be named: floors, units, tenants."""
-    homes = [_home(row) for row in await work.db.execute(_HOMES)]
+    there = await homes(work)
     named: dict[str, set[str]] = {}
     for row in await work.db.execute(select(tenants.c.id, tenants.c.name_zh, tenants.c.name_en, tenants.c.code)):
         for name in filter(None, (row.name_zh, row.name_en, row.code)):
             named.setdefault(name, set()).add(str(row.id))
     called = {name: frozenset(ids) for name, ids in named.items()}
-    return Known(frozenset(home.floor for home in homes), frozenset(home.number for home in homes), called)
+    return Known(frozenset(home.floor for home in there), frozenset(home.number for home in there), called)
+
+
+async def homes(work: Work) -> list[Home]:
+    """Inside other verbs: the units that somebody is in."""
+    return [_home(row) for row in await work.db.execute(_HOMES)]
+
+
+async def in_words(work: Work, wanted: Wanted) -> Words:
+    """Inside other verbs: who is meant, as it was understood."""
+    told = await known(work)
+    columns = (tenants.c.id, tenants.c.name_zh, tenants.c.name_en, tenants.c.code)
+    called = {str(row.id): _called(row, told) for row in await work.db.execute(select(*columns))}
+    return audience_words.understood(wanted, told.floors, called)
+
+
+def _called(row: Any, known: Known) -> Named:
+    """A tenant by the names that are theirs alone, else by the code."""
+    zh, en = (
+        name if known.tenants.get(name) == frozenset({str(row.id)}) else row.code for name in (row.name_zh, row.name_en)
+    )
+    return Named(zh, en)
 
 
 async def floors(work: Work) -> tuple[str, ...]:
     """Inside other verbs: the floors that somebody is on, from below to above."""
-    return ordered(row.floor for row in await work.db.execute(_HOMES))
+    return ordered(home.floor for home in await homes(work))
 
 
 def _home(row: Any) -> Home:

@@ -1,24 +1,21 @@
-"""Bills (R148-R151): drawn up from the approved list, told to whoever pays and to nobody else, corrected, paid.
+"""Bills (R148-R151), for whoever pays and for nobody else: seen, printed, objected to.
 
 Whoever pays for a tenant is the finance contact; where a tenant has none, such as a resident, the owner or resident
 themselves (`payers`). Everybody else of the tenant learns who that is, and no sum.
 """
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 
 from bot.domain.bills import Balance, Bill, BillId
 from bot.domain.complaints import Complaint, ComplaintId, Topic
-from bot.domain.fees import FeeSheet, by_tenant
 from bot.domain.money import Fen
-from bot.domain.months import span
 from bot.domain.names import Named
 from bot.domain.permits import May
-from bot.domain.roles import Role
 from bot.domain.units import Tenant, TenantId, UnitId
-from bot.services import actors, bill_accounts, bill_cards, complaints, house, occurrences, payers
+from bot.services import actors, bill_accounts, bill_cards, complaints, house, payers
 from bot.services.complaints import Complained
 from bot.services.permission import needs
 from bot.services.work import Work
@@ -26,14 +23,9 @@ from bot.storage import rows
 from bot.storage.fee_tables import bills
 from bot.storage.rows import NotFound
 from bot.storage.tables import occupancies
-from bot.talk import Lane, Rows, answer, button
+from bot.talk import Lane
 
-DESK = (Role.CSR, Role.TENANT_SUPERVISOR, Role.CLERK)
-"""Who brings notices to those who are not in the chat, and phones them (R148)."""
-REST = "fee-notices-rest"
-AT_ONCE = 50
-_STILL_DUE = timedelta(days=3)
-_NAMED, _MINE = 20, 6
+_MINE = 6
 
 
 @dataclass(frozen=True)
@@ -49,89 +41,6 @@ class BillPaper:
     account: Named
     number: str
     printed_at: datetime
-
-
-# -- drawn up and told ------------------------------------------------------------------------------------------------
-
-
-async def notice_at(work: Work, month: str) -> datetime:
-    """Inside other verbs: when the notices of a month go out: on a day of the month before, UTC."""
-    rules, calendar = await house.rules(work), await house.calendar(work)
-    first, _ = span(month)
-    day = calendar.working_day_by((first - timedelta(days=1)).replace(day=rules.fee_notice_day))
-    return work.desk.clock.at(day, rules.fee_time.hour, rules.fee_time.minute)
-
-
-async def draw_up(work: Work, sheet: FeeSheet) -> None:
-    """Inside other verbs: the list is approved: a bill for each tenant, or the one there is corrected.
-
-    Where their day has come already they are told at once.
-    """
-    rules = await house.rules(work)
-    first, _ = span(sheet.month)
-    held = {bill.tenant: bill for bill in await rows.every(work.db, Bill, bills.c.month == sheet.month)}
-    asked = by_tenant(sheet.lines)
-    for tenant in sorted({*held, *asked}):
-        lines = asked.get(tenant, ())
-        if tenant in held:
-            await work.save(held[tenant], held[tenant].correct(sheet.id, lines))
-        else:
-            fresh = Bill(
-                month=sheet.month, tenant=tenant, sheet=sheet.id, lines=lines,
-                charged=Fen(sum(line.amount for line in lines)), pay_by=first.replace(day=rules.fee_pay_day),
-            )  # fmt: skip
-            await work.add(fresh)
-    if work.now >= await notice_at(work, sheet.month):
-        await tell_all(work, sheet.month)
-        for bill in await rows.every(work.db, Bill, bills.c.month == sheet.month, bills.c.tenant.in_(sorted(held))):
-            await bill_cards.refresh(work, bill)  # the same sum may be made of other lines
-
-
-async def tell_all(work: Work, month: str) -> None:
-    """Inside other verbs: everybody hears who has not heard yet, or heard another sum.
-
-    So many in one transaction: in a big house nobody waits for all of them.
-    """
-    unheard = bills.c.noticed.is_distinct_from(bills.c.charged), or_(bills.c.charged != 0, bills.c.noticed != 0)
-    news = await rows.every(work.db, Bill, bills.c.month == month, *unheard, limit=AT_ONCE)
-    if len(news) == AT_ONCE:
-        await occurrences.plan(work, REST, f"{month}:{news[-1].id}", work.now, work.now + _STILL_DUE)
-    missed = [saved for bill in news if not await _told(work, saved := await work.save(bill, bill.notice(work.now)))]
-    if missed:
-        await _by_hand(work, month, missed)
-
-
-@needs(May.KEEP_TIME)
-async def tell_rest(work: Work, scope: str) -> None:
-    """Those who did not fit into one transaction."""
-    await tell_all(work, scope.partition(":")[0])
-
-
-async def _told(work: Work, bill: Bill) -> bool:
-    """Whether somebody who pays for it could be written to."""
-    whom = await payers.in_touch(work, bill.tenant)
-    await bill_cards.refresh(work, bill, ring=whom)
-    about = bill_cards.subject(bill.id)
-    it = answer("fee-notice-paper", month=bill.month, paper=("fee-notice", f"{bill.id}"))
-    once = f"fee-notice:{bill.id}:{bill.version}"
-    work.send(whom, it, about=about, dedupe=once, twice=False)
-    return bool(whom)
-
-
-async def _by_hand(work: Work, month: str, missed: list[Bill]) -> None:
-    """Whoever is not in the chat gets it on paper, or is phoned."""
-    whose = await rows.many(work.db, Tenant, [bill.tenant for bill in missed])
-    doors: Rows = tuple(
-        (button("bill-open", bill.id, label="button-bill-of", tenant=whose[bill.tenant].name),)
-        for bill in missed[:_NAMED]
-    )
-    it = answer("fee-unreached", month=month, count=len(missed), rows=doors)
-    work.send(
-        await actors.holding(work.db, *DESK),
-        it,
-        lane=Lane.ALERT,
-        dedupe=f"fee-unreached:{missed[0].id}:{missed[0].version}",
-    )
 
 
 # -- who asks ---------------------------------------------------------------------------------------------------------

@@ -9,12 +9,13 @@ from sqlalchemy import ColumnElement, Row, Select, select
 from bot.domain.deadlines import Due
 from bot.domain.names import Named
 from bot.domain.permits import May
-from bot.domain.repairs import OPEN, IntakeId, IntakeStatus
+from bot.domain.repairs import OPEN, Intake, IntakeId, IntakeStatus
 from bot.domain.roles import Role
 from bot.services import actors, deadlines, house, movements, occurrences
 from bot.services.movements import Moved
 from bot.services.permission import needs
 from bot.services.work import Work
+from bot.storage import rows
 from bot.storage.repair_tables import intakes, work_orders
 from bot.storage.tables import people, units
 from bot.talk import Answer, Words, answer, button, words
@@ -59,8 +60,8 @@ def _oldest_open(moved: Iterable[Moved]) -> list[int]:
 async def open_lines(work: Work, most: int, *where: ColumnElement[bool]) -> list[Words]:
     """Inside other verbs: what is open, oldest first, a line each, the late ones marked."""
     found = list(await work.db.execute(_open().where(*where).limit(most)))
-    waiting = [IntakeId(row.id) for row in found if row.status is IntakeStatus.TO_DISPATCH]
-    late = await deadlines.unsent_and_late(work, waiting)
+    waiting = [row.id for row in found if row.status is IntakeStatus.TO_DISPATCH]
+    late = await deadlines.unsent_and_late(work, (await rows.many(work.db, Intake, waiting)).values())
     return [_line(work, row, late) for row in found]
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.domain.complaint_words import kind_of, names_in, posts_in, topic_of
-from bot.domain.complaints import OF_SOMEBODY, OPEN, Complaint, ComplaintId, Grade, Kind, Task, Topic
+from bot.domain.complaints import IN_HAND, OF_SOMEBODY, OPEN, Complaint, ComplaintId, Grade, Kind, Task, Topic
 from bot.domain.guesses import is_emergency
 from bot.domain.names import Named
 from bot.domain.parties import HEAD, MEMBERS, About, Department
@@ -14,7 +14,7 @@ from bot.domain.refusal import Refusal
 from bot.domain.repairs import Channel, Intake, IntakeId, called_in
 from bot.domain.roles import STAFF, Role
 from bot.domain.units import UnitId
-from bot.services import actors, complaint_cards, complaint_clock, house, nuisance, tenancies
+from bot.services import actors, complaint_cards, complaint_clock, house, nuisance, repair_cards, tenancies
 from bot.services.complaint_offers import Standing
 from bot.services.permission import needs
 from bot.services.work import Work
@@ -136,11 +136,21 @@ async def whom(work: Work, id_: ComplaintId) -> tuple[list[tuple[PersonId, Named
 async def concerns(
     work: Work, id_: ComplaintId, *, person: PersonId | None = None, vendor: VendorId | None = None
 ) -> Complaint:
-    """Whom it is about: they and theirs never hear of it; neither: nobody of the house."""
+    """Whom it is about: they and theirs never hear of it; neither: nobody of the house.
+
+    Where that is the owner's side of the wall it waits to be given to somebody else.
+    """
     found = await decided(work, id_)
     about = await _about_person(work, person) if person is not None else About(vendor=vendor)
     saved = await work.save(found, found.concerns(about))
-    await complaint_cards.refresh(work, saved, also=await complaint_cards.deciders(work, saved))
+    owner = await actors.by_id(work.db, saved.owner) if saved.owner is not None else None
+    walled = owner is not None and about.keeps_out(owner) and saved.status in IN_HAND
+    if walled:
+        saved = await work.save(saved, saved.release(), "its owner may not know of it any more")
+    deciding = await complaint_cards.deciders(work, saved)
+    await complaint_cards.refresh(work, saved, ring=deciding if walled else (), also=deciding)
+    if saved.intake is not None:
+        await repair_cards.refresh(work, saved.intake)  # it says the same words
     return saved
 
 

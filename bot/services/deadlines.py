@@ -1,10 +1,11 @@
 """The limits of an order: set by urgency, standing still while it is the tenant's turn, noticed when overrun."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import Select, delete, func, or_, select
 
 from bot.domain.aftermath import Overdue, Stage
 from bot.domain.deadlines import Due, Pause, limits_of
@@ -14,11 +15,11 @@ from bot.domain.permits import May
 from bot.domain.repairs import Intake, IntakeId, IntakeStatus
 from bot.domain.roles import Role
 from bot.domain.work_orders import WorkOrder
-from bot.services import actors, house, occurrences, repair_cards, technicians
+from bot.services import actors, crews, house, occurrences, repair_cards, technicians
 from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage import rows
-from bot.storage.repair_tables import overdues
+from bot.storage.repair_tables import overdues, work_orders
 from bot.storage.rows import NotFound
 from bot.talk import Lane, Words, words
 
@@ -132,10 +133,17 @@ def late(status: OrderStatus, limits_: Due, paused_at: datetime | None, now: dat
     return paused_at is None and any(status in _UNREACHED[stage] and due < now for stage, due in dues)
 
 
-async def unsent_and_late(work: Work, intakes: Collection[IntakeId]) -> frozenset[IntakeId]:
+def orders_behind(now: datetime) -> Select[Any]:
+    """Inside other verbs: how many orders are behind, as `late` says."""
+    it = work_orders.c
+    dues = zip(Stage, (it.due_accept, it.due_at, it.due_done), strict=True)
+    over = or_(*(it.status.in_(sorted(_UNREACHED[stage])) & (due < now) for stage, due in dues))
+    return select(func.count()).select_from(work_orders).where(it.paused_at.is_(None), over)
+
+
+async def unsent_and_late(work: Work, waiting: Iterable[Intake]) -> frozenset[IntakeId]:
     """Inside other verbs: of reports for which nobody has been sent, those for which somebody should be there."""
-    late = select(overdues.c.intake).where(overdues.c.intake.in_(intakes), overdues.c.round == 0)
-    return frozenset(IntakeId(row.intake) for row in await work.db.execute(late))
+    return frozenset([one.id for one in waiting if (await _unsent(work, one)).on_site <= work.now])
 
 
 @needs(May.KEEP_TIME)
@@ -215,6 +223,7 @@ async def _pass_on(work: Work, order: WorkOrder) -> None:
         await repair_cards.refresh(work, order.intake, ring=(before, *told))
         return
     moved = await work.save(order, order.pass_on(following, work.now, await offered_anew(work, intake, order)))
+    await crews.leads(work, moved, following)
     await watch(work, moved)
     work.tell(before, "repair-taken-over", number=order.number)
     name, to = await actors.name_of(work.db, before), await actors.name_of(work.db, following)

@@ -20,6 +20,7 @@ from bot.services import (
     alarms,
     complaint_cards,
     complaints,
+    crews,
     deadlines,
     dispatch_log,
     groups,
@@ -138,6 +139,7 @@ async def claim(work: Work, intake: IntakeId) -> None:
     if order.technician is not None:
         raise Refusal("repair-claimed-by", number=order.number, name=await actors.name_of(work.db, order.technician))
     await work.save(order, order.claim(work.me, work.said_at))
+    await crews.leads(work, order, work.me)
     await deadlines.reached(work, order, Stage.ACCEPT)
     await alarms.accepted(work, found)
     repair_cards.mark(work, found, Reaction.WORKING)
@@ -296,7 +298,9 @@ async def _regrade(work: Work, found: Intake, category: Category, urgency: Urgen
     if found.urgency is not urgency:
         await alarms.called_off(work, found)
         if order is None or order.status in BEFORE_DONE:
-            await alarms.begin(work, saved, locked_out=order is not None and order.locked_out)
+            # Whoever says after the all-clear that it is an emergency speaks of another one.
+            another = urgency is Urgency.EMERGENCY
+            await alarms.begin(work, saved, locked_out=order is not None and order.locked_out, back=another)
         if order and order.locked_out and urgency is not Urgency.EMERGENCY:
             await standstills.watch(work, order)
     return saved
@@ -312,6 +316,7 @@ async def _hurried(work: Work, before: Intake, urgency: Urgency) -> tuple[Person
 async def _move(work: Work, intake: Intake, before: WorkOrder, after: WorkOrder, why: str = "") -> None:
     await quotes.withdraw(work, before)
     saved = await work.save(before, after, why)
+    await crews.leads(work, saved, saved.technician)
     await deadlines.watch(work, saved)
     if before.accepted_at:
         await alarms.begin(work, intake)

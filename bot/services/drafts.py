@@ -5,7 +5,7 @@ from sqlalchemy import String, bindparam, cast, delete, literal, select
 from bot.domain.drafts import Draft
 from bot.domain.names import Language
 from bot.domain.permits import May
-from bot.services import incidents
+from bot.services import alarms, incidents
 from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage import rows
@@ -48,6 +48,13 @@ async def drop(work: Work, draft: Draft) -> None:
     done = await work.db.execute(delete(drafts).where(drafts.c.id == draft.id, drafts.c.version == draft.version))
     if done.rowcount != 1:
         raise Stale
+
+
+@needs(May.FILL_IN_FORMS)
+async def call_off(work: Work, draft: Draft) -> None:
+    """Whoever fills it in cancels it: what they had said is taken back."""
+    await drop(work, draft)
+    await alarms.unsaid(work, draft)
 
 
 @needs(May.FILL_IN_FORMS)

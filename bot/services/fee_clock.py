@@ -8,12 +8,10 @@ from bot.domain.fees import FeeSheet, SheetStatus
 from bot.domain.money import Fen
 from bot.domain.permits import May
 from bot.domain.roles import Role
-from bot.domain.units import Tenant, TenantId
-from bot.services import actors, bill_accounts, bill_cards, bills, fee_sheets, occurrences, payers
+from bot.domain.units import TenantId
+from bot.services import actors, bill_accounts, bill_cards, fee_notices, fee_sheets, fee_unreached, occurrences, payers
 from bot.services.permission import needs
 from bot.services.work import Work
-from bot.storage import rows
-from bot.storage.fee_tables import bills as bills_table
 from bot.talk import Answer, Lane, Money, Rows, Style, Words, answer, button, words
 
 KEEPERS = (Role.ACCOUNTANT, Role.CLERK)
@@ -21,7 +19,6 @@ KEEPERS = (Role.ACCOUNTANT, Role.CLERK)
 REST = "fee-reminders-rest"
 _STILL_DUE = timedelta(hours=6)
 _BAR = 10
-_NAMED = 20
 
 
 @needs(May.KEEP_TIME)
@@ -45,28 +42,28 @@ async def send_notices(work: Work, scope: str) -> None:
     """The day of the notices (R148): they go out, or whoever they wait for hears it."""
     month = month_after(scope)
     await _ask_on(work, month, "notices")
-    await bills.tell_all(work, month)
+    await fee_notices.tell_all(work, month)
 
 
 @needs(May.KEEP_TIME)
 async def remind(work: Work, scope: str) -> None:
     """Whoever has not paid is reminded: a request, and no threat (民法典 944). Who objects is left alone.
 
-    So many in one transaction: the rest follow.
+    What is late is late by today, whenever it was meant to run. So many in one transaction: the rest follow.
     """
-    day, _, last = scope.partition(":")
-    today, after = date.fromisoformat(day), TenantId(int(last or 0))
+    meant, _, last = scope.partition(":")
+    today, after = work.desk.clock.today(work.now), TenantId(int(last or 0))
     held: dict[TenantId, list[tuple[Bill, Balance]]] = defaultdict(list)
     for bill, balance in await bill_accounts.unpaid(work):
         if bill.tenant > after:
             held[bill.tenant].append((bill, balance))
     quiet = await bill_accounts.disputing(work, held)
-    asked = sorted(set(held) - quiet)[: bills.AT_ONCE]
-    missed = [tenant for tenant in asked if not await _reminded(work, tenant, held[tenant], today)]
+    asked = sorted(set(held) - quiet)[: fee_notices.AT_ONCE]
+    missed = [held[tenant][-1][0] for tenant in asked if not await _reminded(work, tenant, held[tenant], today)]
     if missed:
         await _phone(work, missed, today)
-    if len(asked) == bills.AT_ONCE:
-        await occurrences.plan(work, REST, f"{today}:{asked[-1]}", work.now, work.now + _STILL_DUE)
+    if len(asked) == fee_notices.AT_ONCE:
+        await occurrences.plan(work, REST, f"{meant}:{asked[-1]}", work.now, work.now + _STILL_DUE)
 
 
 @needs(May.KEEP_TIME)
@@ -128,18 +125,12 @@ async def _reminded(work: Work, tenant: TenantId, owed: list[tuple[Bill, Balance
     return True
 
 
-async def _phone(work: Work, missed: list[TenantId], today: date) -> None:
+async def _phone(work: Work, missed: list[Bill], today: date) -> None:
     """Those who are not in the chat are phoned."""
-    whose = await rows.many(work.db, Tenant, missed)
-    newest = {bill.tenant: bill for bill in await rows.every(work.db, Bill, bills_table.c.tenant.in_(missed))}
-    doors: Rows = tuple(
-        (button("bill-open", newest[tenant].id, label="button-bill-of", tenant=whose[tenant].name),)
-        for tenant in missed[:_NAMED]
-    )
+    doors = await fee_unreached.doors(work, missed, button("bills-to-phone"))
     it = answer("fee-remind-by-phone", count=len(missed), rows=doors)
-    work.send(
-        await actors.holding(work.db, *bills.DESK), it, lane=Lane.ALERT, dedupe=f"fee-by-phone:{today}:{missed[0]}"
-    )
+    whom = await actors.holding(work.db, *fee_unreached.DESK)
+    work.send(whom, it, lane=Lane.ALERT, dedupe=f"fee-by-phone:{today}:{missed[0].tenant}")
 
 
 async def _rate(work: Work, found: Collected) -> Answer:

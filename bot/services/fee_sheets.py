@@ -4,7 +4,9 @@ from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.domain.fees import CHAIN, FeeLine, FeeSheet, FeeSheetId, SheetStatus, by_table, by_tenant
+from sqlalchemy import select
+
+from bot.domain.fees import CHAIN, FeeLine, FeeSheet, FeeSheetId, Mark, SheetStatus, by_table, by_tenant, fillable
 from bot.domain.money import Fen
 from bot.domain.names import Named
 from bot.domain.people import Actor, PersonId
@@ -12,7 +14,7 @@ from bot.domain.permits import May
 from bot.domain.refusal import Refusal
 from bot.domain.roles import Role
 from bot.domain.units import Tenant, TenantId
-from bot.services import actors, bill_accounts, bills, house, living_cards
+from bot.services import actors, bill_accounts, fee_notices, house, living_cards
 from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage import rows
@@ -20,6 +22,8 @@ from bot.storage.fee_tables import fee_sheets
 from bot.talk import Answer, Lane, Money, Rows, Style, Words, answer, button, words
 
 _LISTED = 8
+_COUNTS = (SheetStatus.OPEN, SheetStatus.APPROVED)
+"""What stands in such a list is charged, or is going to be."""
 
 
 @dataclass(frozen=True)
@@ -35,15 +39,24 @@ class SheetPaper:
 
 
 async def must_be_approvable(work: Work) -> None:
-    """Inside other verbs: each of the three posts is held by somebody else than who sends it in, or it would lie."""
-    for role in CHAIN:
-        if not set(await actors.holding(work.db, role)) - {work.actor.person}:
+    """Inside other verbs: three people hold the three posts, none of them who sends it in, or it would lie."""
+    held = [await actors.holding(work.db, role) for role in CHAIN]
+    for role, whom in zip(CHAIN, held, strict=True):
+        if not set(whom) - {work.actor.person}:
             raise Refusal("fees-nobody-approves", role=_post(role))
+    if not fillable(held, (work.me,)):
+        raise Refusal("fees-three-people")
 
 
 async def submit(work: Work, month: str, lines: Sequence[FeeLine]) -> FeeSheet:
-    """Inside other verbs: a new version; one that was still under way makes way for it, and approval begins anew."""
+    """Inside other verbs: a new version; one that was still under way makes way for it, and approval begins anew.
+
+    Raises:
+        Refusal: nobody could approve it; something in it has been charged meanwhile.
+
+    """
     await must_be_approvable(work)
+    await _must_be_new(work, month, lines, *_COUNTS)
     before = await newest(work, month)
     if before and before.status is SheetStatus.OPEN:
         await refresh(work, await work.save(before, before.make_way()))
@@ -60,14 +73,18 @@ async def approve(work: Work, id_: FeeSheetId) -> FeeSheet:
     """The next of the three says yes; after the last the bills are drawn up, and their day is waited for.
 
     Raises:
-        Refusal: it is not their turn, they have sent it in, they have approved it before, or it is over.
+        Refusal: it is not their turn, they have sent it in, they have approved it before, or it is over; nobody
+            else can say a later yes; something in it has been charged with another month meanwhile.
 
     """
     found = await rows.find(work.db, FeeSheet, id_)
-    saved = await work.save(found, found.approve(work.actor, work.said_at))
+    after = found.approve(work.actor, work.said_at)
+    await _must_not_be_needed_later(work, found, after)
+    saved = await work.save(found, after)
     if saved.status is SheetStatus.APPROVED:
+        await _must_be_new(work, saved.month, saved.lines, SheetStatus.APPROVED)
         await _replace_others(work, saved)
-        await bills.draw_up(work, saved)
+        await fee_notices.draw_up(work, saved)
     await refresh(work, saved, ring=(*await waited_for(work, saved), *(() if saved.waits_for else (saved.made_by,))))
     return saved
 
@@ -80,6 +97,24 @@ async def reject(work: Work, id_: FeeSheetId, why: str) -> FeeSheet:
     told = (saved.made_by, *(one.person for one in saved.approvals))
     await refresh(work, saved, ring=told)
     return saved
+
+
+@needs(May.CHANGE_TIMETABLE)
+async def send(work: Work, id_: FeeSheetId) -> FeeSheet:
+    """The day of the notices was skipped: they go out now after all.
+
+    Raises:
+        Refusal: it is not approved; or nothing was skipped.
+
+    """
+    found = await rows.find(work.db, FeeSheet, id_)
+    if found.status is not SheetStatus.APPROVED:
+        raise Refusal(f"fees-is-{found.status.value}", month=found.month, number=str(found.number))
+    if not await fee_notices.held_back(work, found.month):
+        raise Refusal("fees-not-skipped", month=found.month)
+    await fee_notices.tell_all(work, found.month)
+    await refresh(work, found)
+    return found
 
 
 @needs(May.SEE_FEES)
@@ -117,6 +152,33 @@ async def newest(work: Work, month: str) -> FeeSheet | None:
     return rows.made(FeeSheet, row) if row else None
 
 
+async def charged(work: Work, *in_: SheetStatus, but: str = "") -> dict[Mark, str]:
+    """Inside other verbs: what was charged with which month, or is about to be; `but` one month, that may be corrected.
+
+    By the lists that are approved or under way, if not only of those `in_` some state.
+    """
+    held = fee_sheets.c.status.in_(in_ or _COUNTS), fee_sheets.c.month != but
+    found = await work.db.execute(select(fee_sheets.c.month, fee_sheets.c.lines).where(*held))
+    return {line.mark: row.month for row in found for line in row.lines if line.mark}
+
+
+async def _must_not_be_needed_later(work: Work, before: FeeSheet, after: FeeSheet) -> None:
+    """Whoever alone can say a later yes leaves this one to somebody else: nobody says two."""
+    later = CHAIN[len(after.approvals) :]
+    now, *then = [await actors.holding(work.db, role) for role in CHAIN[len(before.approvals) :]]
+    known = {before.made_by, *(one.person for one in before.approvals)}
+    if fillable([now, *then], known) and not fillable(then, {*known, work.me}):
+        raise Refusal("fees-needed-later", role=_post(next(role for role in later if role in work.actor.roles)))
+
+
+async def _must_be_new(work: Work, month: str, lines: Sequence[FeeLine], *in_: SheetStatus) -> None:
+    done = await charged(work, *in_, but=month)
+    for line in lines:
+        if line.mark and (other := done.get(line.mark)):
+            table = words(f"fee-{line.table.value}")
+            raise Refusal("fees-charged-meanwhile", table=table, ref=line.ref, month=other)
+
+
 def subject(sheet: FeeSheetId) -> str:
     """What the card of a version is about."""
     return f"fees:{sheet}"
@@ -142,7 +204,7 @@ async def card(work: Work, sheet: FeeSheet, actor: Actor) -> Answer:
         "fees-card", month=sheet.month, number=str(sheet.number), lines=tables, total=Money(sheet.total),
         tenants=len(by_tenant(sheet.lines)), sender=sender, at=sheet.made_at,
         way=[one async for one in _way(work, sheet)], state=await _state(work, sheet),
-        rows=_offers(sheet, actor),
+        rows=await _offers(work, sheet, actor),
     )  # fmt: skip
 
 
@@ -163,15 +225,20 @@ async def _state(work: Work, sheet: FeeSheet) -> Words:
     role = sheet.waits_for
     if role is not None:
         return words("fees-state-open", role=_post(role))
-    return words(f"fees-state-{sheet.status.value}", at=await bills.notice_at(work, sheet.month))
+    if sheet.status is SheetStatus.APPROVED and await fee_notices.held_back(work, sheet.month):
+        return words("fees-state-skipped")
+    return words(f"fees-state-{sheet.status.value}", at=(await fee_notices.sending(work, sheet.month)).at)
 
 
-def _offers(sheet: FeeSheet, actor: Actor) -> Rows:
+async def _offers(work: Work, sheet: FeeSheet, actor: Actor) -> Rows:
     papers = (button("fees-workbook", sheet.id), button("fees-list", sheet.id))
     known = {sheet.made_by, *(one.person for one in sheet.approvals)}
     if sheet.waits_for in actor.roles and actor.person not in known:
         yes = button("fees-approve", sheet.id, style=Style.SUCCESS)
         return ((yes, button("fees-reject", sheet.id, style=Style.DANGER)), papers)
+    if sheet.status is SheetStatus.APPROVED and May.CHANGE_TIMETABLE in actor.permits:
+        off = await fee_notices.held_back(work, sheet.month)
+        return ((button("fees-send", sheet.id, style=Style.PRIMARY),), papers) if off else (papers,)
     anew = sheet.status is SheetStatus.REJECTED and actor.person == sheet.made_by
     return ((button("fees-upload", style=Style.PRIMARY),), papers) if anew else (papers,)
 

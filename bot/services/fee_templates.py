@@ -14,7 +14,7 @@ from sqlalchemy import select
 
 from bot.domain.bc_jobs import BcJob
 from bot.domain.bc_statements import stated
-from bot.domain.fees import FeeLine, FeeTable
+from bot.domain.fees import BUSINESS, LAUNDRY, MEALS, FeeLine, FeeTable
 from bot.domain.grids import exact, product
 from bot.domain.laundry import LaundryOrder
 from bot.domain.money import Fen
@@ -22,7 +22,7 @@ from bot.domain.months import earlier
 from bot.domain.names import Named
 from bot.domain.permits import May
 from bot.domain.units import Building, Tenant, TenantId, Unit, UnitUse
-from bot.services import fee_uploads
+from bot.services import fee_sheets
 from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage import rows
@@ -35,8 +35,6 @@ from bot.storage.tables import buildings, occupancies, tenants, units
 _BACK = 3
 """So many months before are looked through for what has not been charged yet."""
 _MANAGED = {UnitUse.OFFICE: "mgmt_office", UnitUse.RETAIL: "mgmt_retail", UnitUse.APARTMENT: "mgmt_apartment"}
-MEALS, LAUNDRY, BUSINESS = "MEALS", "LAUNDRY", "BUSINESS"
-"""With the month behind it the reference of a month's meals, laundry or jobs of the business centre."""
 
 
 @dataclass(frozen=True)
@@ -61,10 +59,10 @@ async def of_month(work: Work, month: str) -> Template:
     let = await _let(work)
     prices = await _prices(work)
     whole = [*_management(let, prices), *_per_tenant(let, prices)]
-    done = await fee_uploads.charged(work, but=month)
+    done = await fee_sheets.charged(work, but=month)
     found = [*await _repairs(work, month), *await _meals(work, month), *await _laundry(work, month)]
     found += await _business(work, month)
-    fresh = [line for line in found if (line.table, line.ref) not in done and line.amount]
+    fresh = [line for line in found if line.mark not in done and line.amount]
     names = {one.id: one.name for one in await rows.every(work.db, Tenant, tenants.c.id > 0)}
     return Template(month, (*whole, *fresh), tuple(_metered(let, prices)), names)
 

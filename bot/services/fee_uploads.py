@@ -8,7 +8,7 @@ from sqlalchemy import select
 from bot.domain.fee_directory import Directory, Home
 from bot.domain.fee_receipts import Books, Paid
 from bot.domain.fee_uploads import Upload, UploadId, UploadKind, UploadStatus
-from bot.domain.fees import FeeLine, FeeTable, by_table, by_tenant, total
+from bot.domain.fees import FeeLine, by_table, by_tenant, total
 from bot.domain.grids import Problem
 from bot.domain.money import Fen
 from bot.domain.permits import May
@@ -101,8 +101,8 @@ async def confirm(work: Work, id_: UploadId) -> Upload:
     if found.kind is UploadKind.RECEIVABLES:
         await fee_sheets.submit(work, found.month, found.fees)
     else:
-        known = (await _books(work)).marks
-        if any(line.mark in known for line in found.receipts):
+        books = await _books(work)
+        if any(books.knows(line) for line in found.receipts):
             raise Refusal("receipts-known-meanwhile")
         await receipts.add(work, found.receipts)
     saved = await work.save(found, done)
@@ -159,13 +159,7 @@ async def _directory(work: Work, month: str) -> Directory:
             if row.until is None:
                 now[row.number] = row.tenant
     homes = {number: Home(tenant, frozenset(ever[number])) for number, tenant in now.items()}
-    return Directory(homes, names, await charged(work, but=month))
-
-
-async def charged(work: Work, *, but: str = "") -> dict[tuple[FeeTable, str], str]:
-    """Inside other verbs: which reference was charged with which month; `but` one month, that may be corrected."""
-    found = await work.db.execute(select(bills.c.month, bills.c.lines).where(bills.c.month != but))
-    return {(line.table, line.ref): row.month for row in found for line in row.lines if line.ref}
+    return Directory(homes, names, await fee_sheets.charged(work, but=month))
 
 
 async def _books(work: Work) -> Books:
@@ -174,8 +168,8 @@ async def _books(work: Work) -> Books:
     held = await work.db.execute(
         select(it.tenant, it.month, it.amount, it.paid_on, it.ref).where(it.undone_at.is_(None))
     )
-    marks = frozenset(Paid(row.tenant, row.month, row.amount, row.paid_on, "", row.ref).mark for row in held)
-    return Books(frozenset((row.tenant, row.month) for row in asked), marks, work.desk.clock.today(work.now))
+    paid = tuple(Paid(row.tenant, row.month, row.amount, row.paid_on, "", row.ref) for row in held)
+    return Books(frozenset((row.tenant, row.month) for row in asked), paid, work.desk.clock.today(work.now))
 
 
 # -- the card ---------------------------------------------------------------------------------------------------------

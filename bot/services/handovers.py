@@ -6,8 +6,9 @@ over or takes it, whoever answers for the desk hears of it.
 
 from collections.abc import Mapping
 from datetime import date, timedelta
+from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 
 from bot.domain.complaints import OPEN as OPEN_COMPLAINTS
 from bot.domain.complaints import Complaint, ComplaintStatus
@@ -18,12 +19,13 @@ from bot.domain.order_states import BEFORE_DONE, THE_TENANTS_TURN, OrderStatus
 from bot.domain.people import Actor, PersonId
 from bot.domain.permits import May
 from bot.domain.refusal import Refusal
-from bot.domain.repairs import OPEN
+from bot.domain.repairs import OPEN, Intake, IntakeStatus
 from bot.domain.talks import ASKED
 from bot.services import (
     actors,
     closings,
     complaint_cards,
+    deadlines,
     house,
     incident_cards,
     incident_log,
@@ -38,7 +40,7 @@ from bot.storage.complaint_tables import complaints
 from bot.storage.desk_tables import left_messages, mail_items
 from bot.storage.handover_tables import handovers
 from bot.storage.incident_tables import incidents
-from bot.storage.repair_tables import intakes, overdues, work_orders
+from bot.storage.repair_tables import intakes, work_orders
 from bot.storage.talk_tables import talks
 from bot.talk import Answer, Button, Lane, Style, Words, answer, button, words
 
@@ -138,21 +140,22 @@ async def last(work: Work) -> bool:
 async def figures(work: Work) -> dict[str, int]:
     """Inside other verbs: what is open, late, promised within half a day, and waiting for tenants, as of now."""
     open_ = intakes.c.status.in_(sorted(OPEN))
-    late = select(overdues.c.intake).where(overdues.c.intake == intakes.c.id).exists()
     soon = work_orders.c.due_done.between(work.now, work.now + _PART)
     promised = (work_orders.c.status.in_(sorted(BEFORE_DONE)), work_orders.c.paused_at.is_(None), soon)
     theirs = work_orders.c.waiting.in_(sorted(THE_TENANTS_TURN)) | (work_orders.c.status == OrderStatus.VERIFYING)
-    looks = {
+    looks: dict[str, Select[Any]] = {
         "incidents": select(func.count()).select_from(incidents).where(incidents.c.status == IncidentStatus.OPEN),
         "open": select(func.count()).select_from(intakes).where(open_),
-        "late": select(func.count()).select_from(intakes).where(open_, late),
+        "late": deadlines.orders_behind(work.now),
         "promised": select(func.count()).select_from(work_orders).where(*promised),
         "tenants": select(func.count()).select_from(work_orders).where(theirs),
         "mail": select(func.count()).select_from(mail_items).where(mail_items.c.status == MailStatus.HELD),
         "notes": select(func.count()).select_from(left_messages).where(left_messages.c.confirmed_at.is_(None)),
         "talks": select(func.count()).select_from(talks).where(talks.c.status.in_(sorted(ASKED))),
     }
-    return {name: int((await work.db.execute(look)).scalar_one()) for name, look in looks.items()}
+    found = {name: int((await work.db.execute(look)).scalar_one()) for name, look in looks.items()}
+    waiting = await rows.every(work.db, Intake, intakes.c.status == IntakeStatus.TO_DISPATCH)
+    return found | {"late": found["late"] + len(await deadlines.unsent_and_late(work, waiting))}
 
 
 async def card(work: Work, found: Handover, actor: Actor) -> Answer:

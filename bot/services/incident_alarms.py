@@ -45,6 +45,7 @@ class Origin:
     place: str = ""
     draft: DraftId | None = None
     intake: IntakeId | None = None
+    message: int | None = None
 
 
 async def origin(work: Work, what: str, id_: int) -> Origin:
@@ -77,15 +78,17 @@ async def of_draft(work: Work, draft: Draft, speaker: Actor | None) -> Origin:
     text = draft.text
     own = sorted(speaker.units) if speaker else []
     unit, floor = await place_of(work, text, own[0] if len(own) == 1 else None)
-    return Origin(text, draft.person, work.said_at, unit, floor, draft=draft.id)
+    message = draft.data["answers"].get("message")
+    return Origin(text, draft.person, work.said_at, unit, floor, draft=draft.id, message=message)
 
 
 async def of_intake(work: Work, intake: Intake) -> Origin:
     """Inside other verbs: what somebody has reported."""
     unit, floor = await place_of(work, intake.text, intake.unit)
     return Origin(
-        intake.text, intake.reporter, intake.reported_at, unit, floor, intake.place, intake=IntakeId(intake.id)
-    )
+        intake.text, intake.reporter, intake.reported_at, unit, floor, intake.place, intake=IntakeId(intake.id),
+        message=intake.message,
+    )  # fmt: skip
 
 
 async def place_of(work: Work, text: str, own: UnitId | None) -> tuple[UnitId | None, str]:
@@ -142,6 +145,16 @@ async def _rings(work: Work, it: Origin, count: int, *, again: bool) -> Rows:
     return await doors(work, it)
 
 
+async def reported(work: Work, intake: Intake) -> None:
+    """Inside other verbs: what was spoken of is reported now: it is the same alarm, also where it is over."""
+    if intake.message is None or await incident_log.of_intake(work, intake.id) is not None:
+        return
+    spoken = (incident_alarms.c.person == intake.reporter, incident_alarms.c.message == intake.message)
+    before = await rows.first(work.db, Alarm, *spoken, incident_alarms.c.intake.is_(None))
+    if before is not None:
+        await work.save(before, before.become(intake.id))
+
+
 async def over(work: Work, intake: Intake) -> bool:
     """Inside other verbs: whether the all-clear was given for the emergency that an alarm is of."""
     held = await incident_log.of_intake(work, intake.id)
@@ -185,11 +198,22 @@ async def happened(work: Work, intake: Intake, kind: EntryKind) -> None:
         await incident_cards.refresh(work, held)
 
 
+async def unsaid(work: Work, draft: DraftId) -> None:
+    """Inside other verbs: what was said is taken back: its emergency's course says so."""
+    held = await incident_log.of_draft(work, draft)
+    if held is not None and not held.over:
+        await incident_log.note(work, held.id, EntryKind.WITHDRAWN, by=work.actor.person)
+        await incident_cards.refresh(work, held)
+
+
 async def attach(work: Work, incident: Incident, it: Origin) -> None:
     """Inside other verbs: the alarm is of this emergency."""
     await work.add(
-        Alarm(incident=incident.id, draft=it.draft, intake=it.intake, person=it.person, at=it.at, text=it.text)
-    )
+        Alarm(
+            incident=incident.id, draft=it.draft, intake=it.intake, person=it.person, at=it.at, text=it.text,
+            message=it.message,
+        )
+    )  # fmt: skip
 
 
 # -- inside -----------------------------------------------------------------------------------------------------------

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from bot.domain.incident_files import EntryKind
-from bot.domain.incidents import ABOVE, ALARMED, Incident, IncidentStatus
+from bot.domain.incidents import ABOVE, ALARMED, APPROVERS, Incident, IncidentStatus
 from bot.domain.people import Actor, PersonId
 from bot.domain.permits import May
 from bot.domain.roles import Role
@@ -13,7 +13,7 @@ from bot.services.work import Work
 from bot.storage import rows
 from bot.talk import Answer, Lane, Style, answer, button
 
-STILL, REPORT, CALL = "incident-still", "incident-report-due", "incident-call"
+STILL, REPORT, CALL, UNREAD = "incident-still", "incident-report-due", "incident-call", "incident-unread"
 _WINDOW = timedelta(days=2)
 _AGAIN = timedelta(hours=24)
 _HALF, _OVERDUE = 1, 2
@@ -93,6 +93,33 @@ async def remind(work: Work, scope: str) -> None:
     work.send(whom, told, about=incident_cards.subject(found.id))
     due = found.due_at if step == _HALF else work.now + _AGAIN
     await occurrences.plan(work, REPORT, f"{id_}:{round_}:{step + 1}", due, due + _WINDOW)
+
+
+async def watch_reading(work: Work, incident: Incident, count: int = 1) -> None:
+    """Inside other verbs: note when whoever reads its report is asked to."""
+    due = work.now + _AGAIN
+    await occurrences.plan(work, UNREAD, f"{incident.id}:{incident.rounds}:{count}", due, due + _WINDOW)
+
+
+@needs(May.KEEP_TIME)
+async def ask_to_read(work: Work, scope: str) -> None:
+    """The report is written and nobody has read it: whoever does is asked, every day."""
+    id_, round_, count = map(int, scope.split(":"))
+    found = await rows.find(work.db, Incident, id_)
+    if found.status is not IncidentStatus.REPORTED or found.rounds != round_:
+        return
+    doors = ((button("incident-open", found.id, label="button-incident-open", number=found.number),),)
+    asked = answer("incident-report-unread", number=found.number, since=found.reported_at, rows=doors)
+    work.send(await readers(work, found.reported_by), asked, about=incident_cards.subject(found.id))
+    await watch_reading(work, found, count + 1)
+
+
+async def readers(work: Work, author: PersonId | None) -> tuple[PersonId, ...]:
+    """Inside other verbs: who reads a report: the manager; where that is whoever wrote it, the general manager."""
+    for role in APPROVERS:
+        if found := tuple(one for one in await actors.holding(work.db, role) if one != author):
+            return found
+    return await actors.holding(work.db, Role.CS_MANAGER)
 
 
 async def supervisors(work: Work, holder: PersonId | None) -> tuple[PersonId, ...]:

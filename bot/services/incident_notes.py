@@ -7,7 +7,7 @@ from sqlalchemy import select
 from bot.domain.guesses import is_emergency
 from bot.domain.incidents import Incident, IncidentId
 from bot.domain.permits import May
-from bot.services import incident_work, incidents
+from bot.services import incident_alarms, incident_work, incidents
 from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage import rows
@@ -15,14 +15,13 @@ from bot.storage.tables import cards
 from bot.talk import Said
 
 _NUMBERED = re.compile(r"\s*(E-\d{6,})[\s:：,，、]*(.*)", re.IGNORECASE | re.DOTALL)
-_LONGEST = 2000
 
 
 @needs(May.OPEN_INCIDENT)
 async def take_down(work: Work, said: Said) -> str:
     """Words and pictures go into its course; the number of the emergency, empty where the message is of none.
 
-    What speaks of danger after the all-clear is no note: it is heard as danger.
+    What speaks of danger after the all-clear, or on another floor, is no note: it is heard as danger.
 
     Raises:
         Refusal: it is filed, and nothing can be added.
@@ -31,9 +30,15 @@ async def take_down(work: Work, said: Said) -> str:
     meant, text = await _meant(work, said)
     if meant is None or not (text or said.pictures):
         return ""
-    if is_emergency(text) and (await rows.find(work.db, Incident, meant)).over:
+    if is_emergency(text) and await _another(work, await rows.find(work.db, Incident, meant), text):
         return ""
-    return (await incident_work.note(work, meant, text[:_LONGEST], said.pictures)).number
+    return (await incident_work.note(work, meant, text, said.pictures)).number
+
+
+async def _another(work: Work, incident: Incident, text: str) -> bool:
+    """Whether words of danger cannot be of this emergency: it is over, or they name another floor."""
+    _, floor = await incident_alarms.place_of(work, text, None)
+    return incident.over or floor not in {"", incident.floor}
 
 
 async def _meant(work: Work, said: Said) -> tuple[IncidentId | None, str]:

@@ -94,14 +94,17 @@ async def preview(work: Work, id_: IncidentId, floors: tuple[str, ...]) -> Previ
 
 
 @needs(May.WARN_FLOORS)
-async def send(work: Work, id_: IncidentId, floors: tuple[str, ...]) -> Notice:
+async def send(work: Work, id_: IncidentId, floors: tuple[str, ...], previewed: str = "") -> Notice:
     """Told to everybody there who has not been told yet: a second tap, or a colleague's, tells nobody twice.
 
     Raises:
-        Refusal: it is over, not theirs to tell so many, or there is nobody left to tell.
+        Refusal: it is over, by now of another kind than was `previewed`, not theirs to tell so many, or there is nobody
+            left to tell.
 
     """
     found = await work.hold(await _to_tell(work, id_, floors))
+    if previewed not in {"", found.kind.value}:
+        raise Refusal("button-stale")
     chosen, told = await _chosen(work, floors), await _told(work, id_, found.kind)
     new = chosen.without(told)
     whom = await incident_cards.told_whom(work, floors)

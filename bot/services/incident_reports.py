@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from bot.domain.incident_files import Entry, EntryKind, Notice
-from bot.domain.incidents import APPROVERS, Incident, IncidentId, IncidentStatus, Report
+from bot.domain.incidents import Incident, IncidentId, IncidentStatus, Report
 from bot.domain.names import Named
 from bot.domain.people import PersonId
 from bot.domain.permits import May
 from bot.domain.refusal import Refusal
-from bot.domain.roles import Role
 from bot.services import actors, house, incident_cards, incident_clock, incident_log
 from bot.services.permission import needs
 from bot.services.work import Work
@@ -47,7 +46,8 @@ async def submit(work: Work, id_: IncidentId, report: Report) -> Incident:
     found = await rows.find(work.db, Incident, id_)
     saved = await work.save(found, found.report(work.me, report, work.said_at))
     await incident_log.note(work, id_, EntryKind.REPORTED, by=work.me)
-    await incident_cards.refresh(work, saved, ring=await _readers(work, work.me))
+    await incident_clock.watch_reading(work, saved)
+    await incident_cards.refresh(work, saved, ring=await incident_clock.readers(work, work.me))
     return saved
 
 
@@ -111,11 +111,3 @@ async def _to_read(work: Work, id_: IncidentId, round_: int) -> Incident:
     if found.status is IncidentStatus.REPORTED and found.rounds != round_:
         raise Refusal("incident-written-anew", number=found.number)
     return found
-
-
-async def _readers(work: Work, author: PersonId) -> tuple[PersonId, ...]:
-    """Who reads it: the manager; where that is whoever wrote it, the general manager."""
-    for role in APPROVERS:
-        if found := tuple(one for one in await actors.holding(work.db, role) if one != author):
-            return found
-    return await actors.holding(work.db, Role.CS_MANAGER)

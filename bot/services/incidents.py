@@ -64,6 +64,7 @@ async def begin_from(work: Work, what: str, id_: int) -> tuple[Incident, bool]:
     if held := await incident_alarms.of(work, it):
         await incident_cards.refresh(work, held, ring=(work.me,), only=work.me)
         return held, False
+    it = await incident_past.began(work, it)
     made = await _opened(work, it, kind_of(it.text), by=work.me, accepted=await _going(work, it))
     await incident_alarms.attach(work, made, it)
     await incident_past.write(work, made, it)
@@ -104,7 +105,8 @@ async def join(work: Work, id_: IncidentId, what: str, alarm: int) -> Incident:
     found.must_be_open()
     if held := await incident_alarms.of(work, it):
         raise Refusal("incident-joined-already", number=held.number)
-    saved = await work.hold(found)
+    it = await incident_past.began(work, it)
+    saved = await _resting_on(work, found, found.since(it.at))
     await incident_alarms.attach(work, saved, it)
     number = await incident_past.number(work, it)
     await incident_log.note(work, saved.id, EntryKind.ATTACHED, by=work.me, what=number, text=it.text)
@@ -123,7 +125,7 @@ async def merge(work: Work, id_: IncidentId, into: IncidentId) -> Incident:
     """
     found, other = await rows.find(work.db, Incident, id_), await rows.find(work.db, Incident, into)
     merged = await work.save(found, found.merge(other))
-    saved = await work.hold(other)
+    saved = await _resting_on(work, other, other.take_in(found))
     for table in (alarm_table, incident_entries, incident_notices):
         await work.db.execute(update(table).where(table.c.incident == id_).values(incident=into))
     told = select(incident_readers).where(incident_readers.c.incident == id_)
@@ -148,6 +150,7 @@ async def outlive(work: Work, draft: Draft, instead: str) -> None:
     it = await incident_alarms.of_draft(work, draft, speaker)
     if await incident_alarms.says_the_same(work, it.text, instead):
         return
+    it = await incident_past.began(work, it)
     made = await _opened(work, it, kind_of(it.text))
     await incident_alarms.attach(work, made, it)
     await incident_past.write(work, made, it)
@@ -220,6 +223,11 @@ async def show(work: Work, incident: Incident) -> None:
 
 
 # -- inside -----------------------------------------------------------------------------------------------------------
+
+
+async def _resting_on(work: Work, before: Incident, after: Incident) -> Incident:
+    """Changed, or only held: it must not change meanwhile."""
+    return await (work.hold(before) if after == before else work.save(before, after))
 
 
 async def _going(work: Work, it: Origin) -> PersonId | None:

@@ -142,9 +142,10 @@ async def _erase_incidents(work: Work, person: PersonId) -> list[str]:
     for alarm in await rows.every(work.db, Alarm, incident_alarms.c.person == person):
         found = await rows.find(work.db, Incident, alarm.incident)
         await work.save(alarm, alarm.erase(), "erased")
-        await work.save(found, found.forget(names), "erased")
+        await work.save(found, found.forget(person, names), "erased")
         for entry in await incident_log.course(work, found.id):
-            said = entry.kind in {EntryKind.ALARM, EntryKind.ATTACHED}
+            own = entry.by == person if entry.kind is EntryKind.ALARM else entry.text == alarm.text
+            said = own and entry.kind in {EntryKind.ALARM, EntryKind.ATTACHED}
             await work.save(entry, entry.erase() if said else entry.forget(names), "erased")
         emptied.append(incident_cards.subject(found.id))
     return emptied

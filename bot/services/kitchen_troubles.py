@@ -1,4 +1,8 @@
-"""The caterer reports that something is not as agreed: whoever runs the meals hears of it, and whoever it concerns."""
+"""Something is not as agreed, as the caterer reports it or the house notes it: whoever it concerns hears of it.
+
+The caterer says it of their own days until lunch is over; the house of any, and on the day itself also afterwards that
+nothing came.
+"""
 
 from datetime import date
 from typing import Any
@@ -6,6 +10,7 @@ from typing import Any
 from bot.domain.meals import MealOrder, MealStatus, RollUp, together
 from bot.domain.menus import Menu, in_letters
 from bot.domain.permits import May
+from bot.domain.refusal import Refusal
 from bot.domain.roles import SERVICE_DESK, Role
 from bot.services import actors, house, meal_cards, meal_times, menu_changes, menus, roll_ups
 from bot.services.permission import needs
@@ -15,72 +20,86 @@ from bot.storage.meal_tables import meal_orders
 from bot.storage.meal_tables import menus as table
 from bot.storage.meal_tables import roll_ups as lists
 from bot.storage.rows import NotFound
-from bot.talk import Answer, Lane, answer, button
+from bot.talk import Answer, Lane, Words, answer, button, words
 
 _COMING = (MealStatus.OPEN, MealStatus.LATE, MealStatus.SENT)
 _WHO = (*SERVICE_DESK, Role.CS_MANAGER)
 
 
-@needs(May.CATER)
+@needs(May.REPORT_KITCHEN)
 async def days(work: Work) -> list[Menu]:
-    """Their days that are out, as far as lunch is not over."""
-    own = [menu for menu in await menus.published(work) if menu.vendor in work.actor.vendors]
+    """The days that are out and of which something may still be said."""
+    held = await menus.published(work)
+    if _of_the_house(work):
+        return held
+    own = [menu for menu in held if menu.vendor in work.actor.vendors]
     return [menu for menu in own if work.now < await meal_times.over(work, menu.day)]
 
 
-@needs(May.CATER)
+@needs(May.REPORT_KITCHEN)
 async def run_out(work: Work, day: date, code: str) -> int:
     """A set has run out: it comes off the day, and whoever ordered it is asked; how many orders that were.
 
     Raises:
         NotFound: it is not their day.
-        Refusal: there is no such set.
+        Refusal: there is no such set, or lunch is over.
 
     """
-    menu = await _own(work, day)
+    menu = await _before_the_end(work, day)
     touched = sum(any(p.code == code.upper() for p in order.portions) for order in await _coming(work, menu))
     saved = await work.save(menu, menu.run_out(code), f"out of {code}")
     await menu_changes.follow(work, saved, {code.upper(): None})
     await _agree(work, menu)
-    await _tell_desk(work, "kitchen-out-desk", day=day, code=code.upper(), count=touched)
+    await _tell(work, menu, "out", code=code.upper(), count=touched)
     return touched
 
 
-@needs(May.CATER)
+@needs(May.REPORT_KITCHEN)
 async def come_late(work: Work, day: date, minutes: int) -> int:
     """They come so many minutes late: whoever waits for it is told; how many orders that are. Raises as run_out."""
-    menu = await _own(work, day)
+    menu = await _before_the_end(work, day)
     await work.record(menu, f"late by {minutes}")
     orders = await _coming(work, menu)
     for order in orders:
         work.tell(await meal_cards.eating(work, order), "kitchen-late", day=day, minutes=minutes, number=order.number)
-    await _tell_desk(work, "kitchen-late-desk", day=day, minutes=minutes, count=len(orders))
+    await _tell(work, menu, "late", minutes=minutes, count=len(orders))
     return len(orders)
 
 
-@needs(May.CATER)
+@needs(May.REPORT_KITCHEN)
 async def shut_down(work: Work, day: date, why: str) -> int:
-    """The kitchen cannot cook on that day: every order is cancelled and costs nothing; how many. Raises as run_out."""
-    menu = await _own(work, day)
-    await work.save(menu, menu.close(), why)
+    """Nothing is cooked on that day, or nothing came: what has not been brought is cancelled and costs nothing.
+
+    How many orders that are.
+
+    Raises:
+        NotFound: it is not their day.
+
+    """
+    menu = await _day(work, day)
+    over = work.now >= await meal_times.over(work, day)
+    # Once lunch is over there is nothing left to close: nobody can order of that day, or cook it.
+    await (work.record(menu, why) if over else work.save(menu, menu.close(), why))
     number, cancelled = await house.number(work, "front_desk"), []
     for order in await _coming(work, menu):
-        saved = await work.save(order, order.call_off())
-        it = answer("kitchen-down", day=day, order=order.number, number=number, rows=((button("meal-order"),),))
+        saved = await work.save(order, order.call_off(), why)
+        key, again = ("kitchen-none", ()) if over else ("kitchen-down", ((button("meal-order"),),))
+        it = answer(key, day=day, order=order.number, number=number, rows=again)
         work.send(await meal_cards.eating(work, order), it, lane=Lane.ALERT)
         await meal_cards.refresh(work, saved)
         cancelled.append((order, saved))
     await roll_ups.follow(work, menu, cancelled)
     await _agree(work, menu)
-    await _tell_desk(work, "kitchen-down-desk", day=day, why=why, count=len(cancelled))
+    await _tell(work, menu, "down", why=why, count=len(cancelled))
     return len(cancelled)
 
 
 @needs(May.CATER)
 async def mention(work: Work, day: date, what: str) -> None:
     """Anything else: whoever runs the meals hears of it. Raises as run_out."""
-    await work.record(await _own(work, day), what)
-    await _tell_desk(work, "kitchen-other-desk", day=day, what=what)
+    menu = await _before_the_end(work, day)
+    await work.record(menu, what)
+    await _tell(work, menu, "other", what=what)
 
 
 @needs(May.CATER)
@@ -98,12 +117,27 @@ async def today(work: Work) -> Answer:
     return answer("kitchen-so-far", day=day, sets=in_letters(together(orders)) or "—", rows=rows_)
 
 
-async def _own(work: Work, day: date) -> Menu:
-    held = table.c.day == day, table.c.vendor.in_(work.actor.vendors), table.c.published_at.is_not(None)
-    found = await rows.first(work.db, Menu, *held)
-    if found is None or work.now >= await meal_times.over(work, day):
+def _of_the_house(work: Work) -> bool:
+    return May.RUN_MEALS in work.actor.permits
+
+
+async def _day(work: Work, day: date) -> Menu:
+    if _of_the_house(work):
+        found = await menus.of_day(work, day) if day >= work.desk.clock.today(work.now) else None
+    else:
+        held = table.c.day == day, table.c.vendor.in_(work.actor.vendors), table.c.published_at.is_not(None)
+        found = await rows.first(work.db, Menu, *held)
+        found = found if work.now < await meal_times.over(work, day) else None
+    if found is None:
         raise NotFound
     return found
+
+
+async def _before_the_end(work: Work, day: date) -> Menu:
+    menu = await _day(work, day)
+    if work.now >= await meal_times.over(work, day):
+        raise Refusal("meal-over-already", day=day)
+    return menu
 
 
 async def _coming(work: Work, menu: Menu) -> list[MealOrder]:
@@ -113,12 +147,24 @@ async def _coming(work: Work, menu: Menu) -> list[MealOrder]:
 
 
 async def _agree(work: Work, menu: Menu) -> None:
-    """What they have reported themselves they need not confirm once more."""
+    """What they have reported themselves, in the chat or on the telephone, they need not confirm once more."""
+    by_phone = _of_the_house(work)
+    if by_phone and await menus.in_chat(work, await menus.cooking(work, menu.vendor)):
+        return
+    confirm = roll_ups.confirmed_by_phone if by_phone else roll_ups.confirm
     of_day = lists.c.day == menu.day, lists.c.vendor == menu.vendor
     for one in await rows.every(work.db, RollUp, *of_day, lists.c.confirmed_at.is_(None)):
         if one.follows and one.sent_at == work.now:
-            await roll_ups.confirm(work, one.id)
+            await confirm(work, one.id)
 
 
-async def _tell_desk(work: Work, key: str, **args: Any) -> None:
-    work.tell(await actors.holding(work.db, *_WHO), key, lane=Lane.ALERT, **args)
+async def _tell(work: Work, menu: Menu, what: str, /, **args: Any) -> None:
+    """Whoever runs the meals hears who says so; the caterer, too, where it is the house."""
+    by: Words = words("kitchen-by-caterer")
+    whom = await actors.holding(work.db, *_WHO)
+    if _of_the_house(work):
+        by = words("kitchen-by-house", name=await actors.name_of(work.db, work.me))
+        whom = tuple(person for person in whom if person != work.me)
+        cooks = await menus.cooking(work, menu.vendor)
+        work.tell(cooks, f"kitchen-{what}-cook", lane=Lane.ALERT, day=menu.day, **args)
+    work.tell(whom, f"kitchen-{what}-desk", lane=Lane.ALERT, by=by, day=menu.day, **args)

@@ -1,6 +1,6 @@
 """Laundry for tenants and the front desk (R157, R158, R162, R163): asked for, agreed to, signed for, or not good."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from sqlalchemy import or_
@@ -235,7 +235,7 @@ async def _made(
             price_list=held.id, note=note, requested_at=work.said_at,
         )
     )  # fmt: skip
-    if await _reachable(work, await actors.of_vendor(work.db, vendor.id)):
+    if await reachable(work, vendor):
         made = await laundry_round.begin(work, made, work.now)
         called = await _washing(work, made)
     else:
@@ -246,8 +246,9 @@ async def _made(
     return made
 
 
-async def _reachable(work: Work, whom: Iterable[PersonId]) -> bool:
-    held = (await rows.many(work.db, Person, tuple(whom))).values()
+async def reachable(work: Work, vendor: Vendor) -> bool:
+    """Inside other verbs: whether somebody of the laundry can be asked in the chat."""
+    held = (await rows.many(work.db, Person, await actors.of_vendor(work.db, vendor.id))).values()
     return any(person.chat is not None and person.unreachable_since is None for person in held)
 
 

@@ -39,7 +39,7 @@ async def propose(work: Work, line: str) -> PriceChange:
 
     """
     told, care, price = price_line(line)
-    name = named_in((await quotes.price_list(work, laundry.LAUNDRY)).prices if await listed(work) else (), told)
+    name = named_in(await _held(work), told)
     vendor = await laundry.laundry_of(work)
     made = await work.add(
         PriceChange(
@@ -65,13 +65,35 @@ async def agree(work: Work, id_: PriceChangeId) -> PriceChange:
     found = await rows.find(work.db, PriceChange, id_)
     if found.vendor not in work.actor.vendors:
         raise NotFound
+    return await _agreed(work, found)
+
+
+@needs(May.PRICE_LAUNDRY)
+async def agreed_by_phone(work: Work, id_: PriceChangeId) -> PriceChange:
+    """A laundry that is not in the chat has said so on the telephone.
+
+    Raises:
+        Refusal: as `agree`, or the laundry is in the chat and says it there.
+
+    """
+    if not await by_phone(work):
+        raise Refusal("laundry-in-chat")
+    return await _agreed(work, await rows.find(work.db, PriceChange, id_))
+
+
+async def by_phone(work: Work) -> bool:
+    """Inside other verbs: whether nobody of the laundry can be asked in the chat."""
+    return not await laundry.reachable(work, await laundry.laundry_of(work))
+
+
+async def _agreed(work: Work, found: PriceChange) -> PriceChange:
     line = (table.c.vendor == found.vendor, table.c.name_zh == found.name_zh, table.c.care == found.care)
     if await rows.first(work.db, PriceChange, *line, table.c.id > found.id):
         raise Refusal("laundry-price-replaced")
     saved = await work.save(found, found.agree(work.me, work.said_at))
-    held = await quotes.price_list(work, laundry.LAUNDRY)
-    await quotes.put(work, laundry.LAUNDRY, saved.on(held.prices))
-    work.tell(saved.made_by, "laundry-price-agreed", line=_line(saved))
+    await quotes.put(work, laundry.LAUNDRY, saved.on(await _held(work)))
+    if saved.made_by != work.me:
+        work.tell(saved.made_by, "laundry-price-agreed", line=_line(saved))
     await _plan_to_give_out(work)
     return saved
 
@@ -94,10 +116,15 @@ async def _plan_to_give_out(work: Work) -> None:
 @needs(May.BIND_ONESELF)
 async def listed(work: Work) -> bool:
     """Whether there is a price list to hand to who moves in (R156)."""
+    return bool(await _held(work))
+
+
+async def _held(work: Work) -> tuple[Price, ...]:
+    """The lines that hold now; none in a house that has no list yet."""
     try:
-        return bool((await quotes.price_list(work, laundry.LAUNDRY)).prices)
+        return (await quotes.price_list(work, laundry.LAUNDRY)).prices
     except Refusal:
-        return False
+        return ()
 
 
 async def _card(work: Work) -> Answer:

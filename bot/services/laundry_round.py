@@ -177,7 +177,8 @@ async def ask_for_return(work: Work, scope: str) -> None:
     work.tell(told, "laundry-not-returned", lane=Lane.ALERT, number=order.number, count=count)
     owners = await laundry_cards.owners(work, order) if count < _LOUD else ()
     await laundry_cards.refresh(work, order, ring=(*washers, *owners))
-    await _plan(work, laundry_times.OVERDUE, f"{laundry_times.round_of(order)}:{count}", work.now + _DAY)
+    again = await laundry_times.when_open(work, work.now + _DAY)
+    await _plan(work, laundry_times.OVERDUE, f"{laundry_times.round_of(order)}:{count}", again)
 
 
 @needs(May.KEEP_TIME)
@@ -225,7 +226,8 @@ async def _theirs(work: Work, id_: LaundryId) -> LaundryOrder:
 
 
 async def _watch_answer(work: Work, order: LaundryOrder, since: datetime, asked: int = 0) -> None:
-    at = work.now + timedelta(hours=(await house.rules(work)).answer_hours)
+    hours = timedelta(hours=(await house.rules(work)).answer_hours)
+    at = await laundry_times.when_open(work, work.now + hours)
     await _plan(work, UNANSWERED, f"{order.id}:{order.status.value}:{_stamp(since)}:{asked}", at)
 
 

@@ -1,6 +1,6 @@
 """What a technician leaves behind: open orders go back to the dispatcher, and whom they helped is alone again."""
 
-from sqlalchemy import ColumnElement, delete, select
+from sqlalchemy import ColumnElement, select
 
 from bot.domain.aftermath import Helper
 from bot.domain.order_states import BEFORE_DONE
@@ -8,7 +8,7 @@ from bot.domain.people import PersonId, Post
 from bot.domain.repairs import Intake
 from bot.domain.roles import Role
 from bot.domain.work_orders import WorkOrder
-from bot.services import actors, alarms, deadlines, quotes, repair_cards
+from bot.services import actors, alarms, crews, deadlines, quotes, repair_cards
 from bot.services.work import Work
 from bot.storage import rows
 from bot.storage.repair_tables import helpers, work_orders
@@ -51,8 +51,7 @@ async def _hand_back(work: Work, order: WorkOrder, person: PersonId) -> None:
 
 async def _end(work: Work, helper: Helper) -> None:
     order = await rows.find(work.db, WorkOrder, helper.order)
-    await work.record(order, f"helper {helper.technician} left")
-    await work.db.execute(delete(helpers).where(helpers.c.id == helper.id))
+    await crews.end(work, order, helper, "left")
     told = (order.technician, *await actors.holding(work.db, Role.DISPATCHER))
     work.tell([one for one in told if one is not None], "repair-helper-left", number=order.number)
     await repair_cards.refresh(work, order.intake)

@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 from bot.domain.mail_items import MailId, MailItem, MailKind, MailStatus, Returned
 from bot.domain.names import Named
 from bot.domain.permits import May
+from bot.domain.refusal import Refusal
 from bot.domain.units import Unit, UnitId
 from bot.services import house, mail_cards, mail_clock, tenancies
 from bot.services.permission import needs
@@ -35,17 +36,30 @@ class Arriving:
 
 @needs(May.RUN_MAIL)
 async def take_in(work: Work, arriving: Arriving) -> MailItem:
-    """It gets its number and a line in the register; whoever of the tenant can be written to hears of it at once."""
+    """It gets its number and a line in the register; whoever of the tenant can be written to hears of it at once.
+
+    Raises:
+        Refusal: something with that tracking number lies here already.
+
+    """
     back = work.said_at + timedelta(days=(await house.rules(work)).mail_return_days)
+    number = f"P-{await rows.take_number(work.db, 'P'):06d}"
+    await _must_be_new(work, arriving.tracking)
     made = await work.add(
         MailItem(
-            number=f"P-{await rows.take_number(work.db, 'P'):06d}", kind=arriving.kind, carrier=arriving.carrier,
+            number=number, kind=arriving.kind, carrier=arriving.carrier,
             tracking=arriving.tracking, unit=arriving.unit, tenant=await tenancies.tenant_in(work, arriving.unit),
             addressee=arriving.addressee, received_at=work.said_at, taken_by=work.me, return_at=back,
         )
     )  # fmt: skip
     await _announce(work, made)
     return made
+
+
+async def _must_be_new(work: Work, tracking: str) -> None:
+    same = mail_items.c.tracking == tracking, mail_items.c.status == MailStatus.HELD
+    if tracking and (there := await rows.first(work.db, MailItem, *same)):
+        raise Refusal("mail-there-already", tracking=tracking, number=there.number)
 
 
 @needs(May.RUN_MAIL)

@@ -110,7 +110,8 @@ async def _state(work: Work, order: MealOrder, *, own: bool) -> Words:
     if order.status is MealStatus.SENT:
         return words("meal-state-sent", at=await meal_times.arrival(work, order.day))
     if order.status is MealStatus.DELIVERED and own:
-        return words("meal-state-delivered", until=await meal_times.complaints(work, order.day))
+        until = await meal_times.complaints(work, order.day)
+        return words("meal-state-delivered", until=until) if work.now <= until else words("meal-state-noted")
     if order.status is MealStatus.WRONG:
         return words("meal-state-wrong", what=order.wrong)
     return words(f"meal-{'state' if own else 'short'}-{order.status.value}")

@@ -1,7 +1,7 @@
 """What comes after the cut-off (R171): the front desk asks the caterer, and lets it through with a reason, or not."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from bot.domain.arrivals import Arrival, Verdict
@@ -9,13 +9,17 @@ from bot.domain.meals import MealOrder, MealOrderId, MealStatus
 from bot.domain.menus import Menu
 from bot.domain.permits import May
 from bot.domain.refusal import Refusal
-from bot.domain.roles import SERVICE_DESK
+from bot.domain.roles import SERVICE_DESK, Role
 from bot.domain.units import UnitId
-from bot.services import actors, meal_cards, meal_times, meals
+from bot.services import actors, house, meal_cards, meal_times, meals, occurrences
 from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage import rows
 from bot.storage.meal_tables import arrivals
+
+WAITS = "meal-late-waits"
+"""What is due while nobody has answered."""
+_WINDOW = timedelta(hours=2)
 
 
 @needs(May.ORDER_MEAL)
@@ -36,6 +40,22 @@ async def call_desk(work: Work, made: MealOrder) -> None:
     """Inside other verbs: the front desk hears of an order that comes too late."""
     await meal_cards.call(work, made, await actors.holding(work.db, *SERVICE_DESK))
     await meal_cards.refresh(work, made)
+    await _watch(work, made, 1)
+
+
+@needs(May.KEEP_TIME)
+async def call_again(work: Work, scope: str) -> None:
+    """Nobody has answered yet, and lunch goes on: the desk is called again, and the manager, until somebody does."""
+    id_, _, asked = scope.partition(":")
+    order = await rows.find(work.db, MealOrder, int(id_))
+    if order.status is MealStatus.LATE and work.now < await meal_times.over(work, order.day):
+        await meal_cards.call(work, order, await actors.holding(work.db, *SERVICE_DESK, Role.CS_MANAGER))
+        await _watch(work, order, int(asked) + 1)
+
+
+async def _watch(work: Work, order: MealOrder, asked: int) -> None:
+    due = work.now + timedelta(minutes=(await house.rules(work)).meal_confirm_minutes)
+    await occurrences.plan(work, WAITS, f"{order.id}:{asked}", due, due + _WINDOW)
 
 
 @needs(May.RUN_MEALS)

@@ -29,7 +29,7 @@ async def push(work: Work, scope: str) -> None:
     if work.now > until or await menus.of_day(work, day) is None:
         return
     fed = await _fed(work, day)
-    rows = ((button("meal-again"), button("meal-order")), (button("meal-reminders-off"),))
+    rows = ((button("meal-again", f"{day}"), button("meal-order")), (button("meal-reminders-off"),))
     it = answer("meal-reminder", day=day, until=until, rows=rows)
     for person in await eating(work, day, await subscriptions.wishing(work, REMINDER)):
         actor = await actors.by_id(work.db, person)

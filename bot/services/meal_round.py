@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from sqlalchemy import select
 
 from bot.domain.arrivals import Arrival, Verdict
-from bot.domain.meals import MealOrder, MealOrderId, MealStatus
+from bot.domain.meals import MealOrder, MealOrderId, MealStatus, RollUp
 from bot.domain.permits import May
 from bot.domain.refusal import Refusal
 from bot.domain.roles import FRONT_DESK, SERVICE_DESK, Role
@@ -15,7 +15,7 @@ from bot.services import actors, meal_cards, meal_lapses, meal_stops, meal_times
 from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage import rows
-from bot.storage.meal_tables import arrivals, meal_orders
+from bot.storage.meal_tables import arrivals, meal_orders, roll_ups
 from bot.storage.tables import units
 from bot.talk import Answer, Button, Lane, Rows, Words, answer, button, words
 
@@ -50,7 +50,8 @@ async def alert(work: Work, scope: str) -> None:
         return
     whom = await actors.holding(work.db, *SERVICE_DESK, Role.CS_MANAGER)
     cooks = await menus.cooking(work, (await menus.caterer(work)).id)
-    work.tell((*whom, *cooks), "meals-not-arrived", lane=Lane.ALERT, day=day)
+    it = answer("meals-not-arrived", day=day, rows=((button("kitchen-report"),),))
+    work.send((*whom, *cooks), it, lane=Lane.ALERT)
 
 
 @needs(May.KEEP_TIME)
@@ -63,8 +64,10 @@ async def chase(work: Work, scope: str) -> None:
     await meal_lapses.sweep(work)
     left = [order.number for order in await _orders(work, day) if order.status is MealStatus.SENT]
     if left:
-        whom = await actors.holding(work.db, *SERVICE_DESK)
-        work.tell(whom, "meals-left", lane=Lane.ALERT, day=day, count=len(left), numbers=", ".join(left[:_NAMED]))
+        whom = await actors.holding(work.db, *SERVICE_DESK, Role.CS_MANAGER)
+        numbers, none_came = ", ".join(left[:_NAMED]), ((button("kitchen-report"),),)
+        it = answer("meals-left", day=day, count=len(left), numbers=numbers, rows=none_came)
+        work.send(whom, it, lane=Lane.ALERT)
         await refresh(work, day, ring=True)
 
 
@@ -115,8 +118,10 @@ async def delivered(work: Work, day: date, floor: str | None = None) -> int:
         floors = await _floors(work, under_way)
         under_way = [order for order in under_way if floors[order.unit] == floor]
     today = work.desk.clock.today(work.said_at)
+    # What is noted only days later is nothing that anybody still waits for: their card says so without a sound.
+    asked = work.now <= await meal_times.complaints(work, day)
     for order in under_way:
-        await meal_cards.refresh(work, await work.save(order, order.deliver(today)), ring=True)
+        await meal_cards.refresh(work, await work.save(order, order.deliver(today)), ring=asked)
     await refresh(work, day)
     return len(under_way)
 
@@ -177,13 +182,17 @@ async def _card(work: Work, day: date) -> Answer:
     arrival = await _arrival(work, day)
     orders = await _orders(work, day)
     signed = sum(order.status in {MealStatus.SIGNED, MealStatus.SOLVED} for order in orders)
-    where = await meal_stops.of(work, orders)
+    every = await meal_stops.of(work, orders)
+    where, rest = meal_stops.fitting(every)
+    lists = await rows.every(work.db, RollUp, roll_ups.c.day == day) if rest else []
+    whole = tuple(button("roll-up-sheet", one.id) for one in lists[:_ABREAST])
     under_way = [one for one in orders if one.status is MealStatus.SENT]
     floors = await _floors(work, under_way)
     left = {floors[one.unit] for one in under_way}
     return answer(
         "meal-round", day=day, state=_state(arrival), count=len(orders), signed=signed,
-        stops=list(_by_floor(where)), rows=_offers(arrival, [one.floor for one in where if one.floor in left], day),
+        stops=list(_by_floor(where)), rest=rest,
+        rows=(*_offers(arrival, [one.floor for one in every if one.floor in left], day), *((whole,) if whole else ())),
     )  # fmt: skip
 
 
@@ -197,7 +206,7 @@ def _state(arrival: Arrival | None) -> Words:
     return words("meal-round-passed")
 
 
-def _by_floor(where: list[meal_stops.Stop]) -> Iterator[Words]:
+def _by_floor(where: Iterable[meal_stops.Stop]) -> Iterator[Words]:
     """The round as it is walked: each floor, and its stops."""
     floor = ""
     for stop in where:

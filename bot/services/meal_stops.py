@@ -13,6 +13,8 @@ from bot.services.work import Work
 from bot.storage.tables import units
 from bot.talk import Words, words
 
+_ROOM, _AROUND = 3300, 16
+"""So much of a message is there for stops; so much of it each takes beside its own words."""
 _DESK_FLOOR = -1000
 """The front desk comes before every floor."""
 
@@ -62,6 +64,22 @@ def line(stop: Stop) -> Words:
         sets=in_letters(stop.portions) or words("roll-up-none"),
         notes=_notes(stop.notes),
     )
+
+
+def fitting(stops: Sequence[Stop], used: int = 0) -> tuple[Sequence[Stop], Words | str]:
+    """As many stops as have room in one message beside what it has `used`, and a line for the rest, if there is one."""
+    room = _ROOM - used
+    for count, stop in enumerate(stops):
+        room -= _length(stop)
+        if room < 0:
+            return stops[:count], words("roll-up-rest", count=len(stops) - count)
+    return stops, ""
+
+
+def _length(stop: Stop) -> int:
+    """About so much room a stop takes, as the channel counts it."""
+    told = stop.floor + stop.unit + stop.place + in_letters(stop.portions) + "; ".join(stop.notes)
+    return len(told.encode("utf-16-le")) // 2 + _AROUND
 
 
 def _notes(notes: Sequence[str]) -> Words | str:

@@ -94,27 +94,6 @@ async def usual_unit(work: Work) -> UnitId | None:
 
 
 @needs(May.ORDER_MEAL)
-async def again(work: Work, day: date) -> MealOrder:
-    """The same as last time, as far as that day's menu has it.
-
-    Raises:
-        Refusal: there was no last time, it was for this very day (a second tap), or none of it is on the menu.
-
-    """
-    before, menu = await _last(work), await menu_of(work, day)
-    if before is None:
-        raise Refusal("meal-no-last-time")
-    if before.day == day:
-        raise Refusal("meal-ordered-already", number=before.number, day=day)
-    offered = {dish.code for dish in menu.agreed}
-    counts = {portion.code: portion.count for portion in before.portions if portion.code in offered}
-    if not counts:
-        raise Refusal("meal-not-on-menu", day=day)
-    unit = before.unit if before.unit in work.actor.units else None
-    return await order(work, day, unit, counts, before.note, place=before.place)
-
-
-@needs(May.ORDER_MEAL)
 async def change(work: Work, id_: MealOrderId, counts: Mapping[str, int], note: str) -> MealOrder:
     """Something else instead, until the cut-off."""
     found = await own(work, id_)

@@ -1,4 +1,7 @@
-"""The menu has changed under orders that stand (R169): they follow, and whoever ordered is asked, and pays no more."""
+"""The menu has changed under orders that stand (R169): they follow, and whoever ordered is asked, and pays no more.
+
+What is found to be in a set is told to whoever has ordered it.
+"""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -11,7 +14,10 @@ from bot.services import meal_cards, meal_times, office_cards, roll_ups
 from bot.services.work import Work
 from bot.storage import rows
 from bot.storage.meal_tables import meal_orders
-from bot.talk import Button, answer, button
+from bot.talk import Button, Lane, answer, button, words
+
+_COMING = (MealStatus.OPEN, MealStatus.LATE, MealStatus.SENT)
+_CHANGED, _FOUND = "meal-menu-changed", "meal-allergens-found"
 
 
 async def follow(work: Work, menu: Menu, changed: Mapping[str, Dish | None]) -> None:
@@ -25,7 +31,7 @@ async def follow(work: Work, menu: Menu, changed: Mapping[str, Dish | None]) -> 
 
 async def _follow(work: Work, menu: Menu, code: str, dish: Dish | None) -> None:
     held = meal_orders.c.day == menu.day, meal_orders.c.vendor == menu.vendor
-    coming = meal_orders.c.status.in_((MealStatus.OPEN, MealStatus.LATE, MealStatus.SENT))
+    coming = meal_orders.c.status.in_(_COMING)
     late = work.now if work.now > await meal_times.cut_off(work, menu.day) else None
     followed = []
     for one in await rows.every(work.db, MealOrder, *held, coming):
@@ -43,6 +49,31 @@ async def _follow(work: Work, menu: Menu, code: str, dish: Dish | None) -> None:
     await roll_ups.follow(work, menu, followed)
 
 
+async def warn(work: Work, menu: Menu, found: Mapping[str, Dish]) -> None:
+    """Inside other verbs: sets hold what was not said when they were ordered: whoever has one hears of it."""
+    for code, dish in found.items():
+        held = meal_orders.c.day == menu.day, meal_orders.c.vendor == menu.vendor
+        theirs = meal_orders.c.status.in_((*_COMING, MealStatus.DELIVERED))
+        for one in await rows.every(work.db, MealOrder, *held, theirs):
+            if any(portion.code == code for portion in one.portions):
+                await _warn(work, one, code, dish)
+
+
+async def _warn(work: Work, order: MealOrder, code: str, dish: Dish) -> None:
+    late = work.now if work.now > await meal_times.cut_off(work, order.day) else None
+    saved = await work.save(order, order.warn(late))
+    if not order.shared:
+        again = button("meal-change", order.id)
+        for person in await meal_cards.owners(work, saved):
+            await _tell_change(work, saved, person, code, dish, again, key=_FOUND)
+        return
+    again = button("meal-join", order.id, label="button-meal-change")
+    for line in await office_cards.lines(work, saved):
+        if any(portion.code == code for portion in line.portions):
+            await work.save(line, line.warn(late))
+            await _tell_change(work, saved, line.person, code, dish, again, key=_FOUND)
+
+
 async def _follow_colleagues(work: Work, order: MealOrder, code: str, dish: Dish | None, late: datetime | None) -> None:
     for line in await office_cards.lines(work, order):
         if (after := line.follow(code, dish, late=late)) != line:
@@ -52,7 +83,7 @@ async def _follow_colleagues(work: Work, order: MealOrder, code: str, dish: Dish
 
 
 async def _tell_change(
-    work: Work, order: MealOrder, person: PersonId, code: str, dish: Dish | None, again: Button
+    work: Work, order: MealOrder, person: PersonId, code: str, dish: Dish | None, again: Button, *, key: str = _CHANGED
 ) -> None:
     """With the ways to choose anew, as long as there is time; after the cut-off one may still do without."""
     late = order.changed_at is not None
@@ -61,8 +92,11 @@ async def _tell_change(
         again = button("meal-order")
     ways = ((leave,) if late else (again, leave)) if dish else (again,)
     until_ = await meal_times.last_word(work, order)
+    in_time = work.now <= until_ and order.status is not MealStatus.DELIVERED
     told: dict[str, Any] = {"number": order.number, "day": order.day, "code": code}
-    it = answer("meal-menu-changed" if dish else "meal-set-gone", **told)
-    if late and dish:
-        it = answer("meal-menu-changed-late", until=until_, **told)
-    work.send(person, it.under(ways) if work.now <= until_ else it)
+    it = answer("meal-set-gone", **told)
+    if dish:
+        allergens = words("menu-allergens", what=dish.allergens) if dish.allergens else ""
+        told["now"] = words("meal-set-now", name=dish.name, allergens=allergens)
+        it = answer(f"{key}-late", until=until_, **told) if late and in_time else answer(key, **told)
+    work.send(person, it.under(ways) if in_time else it, lane=Lane.ALERT if key == _FOUND else Lane.NOTICE)

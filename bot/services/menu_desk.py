@@ -8,7 +8,7 @@ from bot.domain.menus import Dish, Menu, as_composed
 from bot.domain.permits import May
 from bot.domain.refusal import Refusal
 from bot.domain.roles import Role
-from bot.services import actors, house, meal_times, menu_changes, menus
+from bot.services import actors, house, meal_times, menu_changes, menus, occurrences
 from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage import rows
@@ -16,6 +16,10 @@ from bot.storage.meal_tables import menus as table
 from bot.storage.rows import NotFound
 from bot.talk import Lane, button
 
+UNANSWERED = "menu-unanswered"
+"""What is due while the caterer has not answered."""
+_HALF_A_DAY, _WINDOW = 240, timedelta(days=3)
+"""So many minutes of working time."""
 _DAY = timedelta(days=1)
 _WEEK = 7
 
@@ -81,11 +85,34 @@ async def hand_over(work: Work, monday: date) -> None:
     week = await _week(work, monday)
     if not week:
         raise Refusal("menu-empty")
-    asked = await menus.week_card(work, monday)
-    cooks = await menus.cooking(work, week[0].vendor)
     as_it_is = ".".join(f"{menu.id}-{menu.version}" for menu in week)  # asked once for what is on it, by however many
+    await _ask(work, monday, week, once=f"menu:{as_it_is}")
+    if not await occurrences.waits(work, UNANSWERED, f"{monday}", but=""):
+        await _watch(work, monday)
+
+
+@needs(May.KEEP_TIME)
+async def ask_again(work: Work, scope: str) -> None:
+    """The caterer has not answered for half a working day: they are asked again, and the supervisor hears of it."""
+    monday = date.fromisoformat(scope[:10])
+    week, today = await _week(work, monday), work.desk.clock.today(work.now)
+    left = [menu for menu in week if menu.confirmed_at is None and menu.day >= today]
+    if left:
+        await _ask(work, monday, week, once=None)
+        whom = await actors.holding(work.db, Role.TENANT_SUPERVISOR)
+        work.tell(whom, "menu-unanswered", lane=Lane.ALERT, monday=monday, count=len(left))
+        await _watch(work, monday)
+
+
+async def _ask(work: Work, monday: date, week: Sequence[Menu], *, once: str | None) -> None:
+    asked = await menus.week_card(work, monday)
     asked = asked.under((button("menu-confirm", monday.isoformat(), as_composed(week)),))
-    work.send(cooks, asked, lane=Lane.ALERT, dedupe=f"menu:{as_it_is}")
+    work.send(await menus.cooking(work, week[0].vendor), asked, lane=Lane.ALERT, dedupe=once)
+
+
+async def _watch(work: Work, monday: date) -> None:
+    due = await house.worked(work, work.now, _HALF_A_DAY)
+    await occurrences.plan(work, UNANSWERED, f"{monday}:{due.timestamp():.0f}", due, due + _WINDOW)
 
 
 @needs(May.CATER)
@@ -153,6 +180,8 @@ async def _confirmed(work: Work, menu: Menu) -> Menu:
     saved = await work.save(menu, menu.confirm(work.me, work.said_at))
     if work.now <= await meal_times.arrival(work, menu.day):
         await menu_changes.follow(work, saved, saved.changed_since(menu))
+    if work.now < await meal_times.over(work, menu.day):
+        await menu_changes.warn(work, saved, saved.found_since(menu))
     return saved
 
 

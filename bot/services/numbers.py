@@ -9,6 +9,7 @@ from bot.domain.laundry import LaundryOrder
 from bot.domain.left_messages import LeftMessage
 from bot.domain.mail_items import MailItem
 from bot.domain.meals import MealOrder
+from bot.domain.outages import Outage
 from bot.domain.permits import May
 from bot.services import (
     announcements,
@@ -19,6 +20,7 @@ from bot.services import (
     left_messages,
     mail_items,
     meals,
+    outages,
     repairs,
 )
 from bot.services.permission import needs
@@ -31,6 +33,7 @@ from bot.storage.desk_tables import left_messages as notes
 from bot.storage.desk_tables import mail_items as mail_register
 from bot.storage.laundry_tables import laundry_orders
 from bot.storage.meal_tables import meal_orders
+from bot.storage.outage_tables import outages as switched_off
 
 
 @needs(May.GO_HOME)
@@ -103,6 +106,13 @@ async def _announcement(work: Work, number: str) -> bool:
     return found is not None
 
 
+async def _outage(work: Work, number: str) -> bool:
+    found = await rows.first(work.db, Outage, switched_off.c.number == number)
+    if found is not None:
+        await outages.open_card(work, found.id)
+    return found is not None
+
+
 async def _meal(work: Work, number: str) -> bool:
     found = await rows.first(work.db, MealOrder, meal_orders.c.number == number)
     if found is not None:
@@ -121,5 +131,6 @@ _KINDS: tuple[tuple[str, May, Callable[[Work, str], Awaitable[bool]]], ...] = (
     ("P-", May.SEE_MAIL, _parcel),
     ("N-", May.READ_MESSAGES, _note),
     ("A-", May.COMPOSE_ANNOUNCEMENT, _announcement),
+    ("O-", May.SEE_OUTAGES, _outage),
 )
 """What a number begins with, who may ask for such a thing at all, and how its card is opened."""

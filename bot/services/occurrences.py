@@ -1,12 +1,12 @@
 """What is due: rows, unique per kind, scope and day, so that nothing is done twice or forgotten."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, bindparam, delete, func, select, update
+from sqlalchemy import ColumnElement, bindparam, delete, func, or_, select, update
 
 from bot.domain.occurrences import Listing, Occurrence, OccurrenceId, OccurrenceState
 from bot.domain.permits import May
@@ -32,11 +32,12 @@ _NOW_DUE = (
     .order_by(occurrences.c.due_at, occurrences.c.id)
     .limit(_AT_ONCE)
 )
-_CHANGE = (
-    update(occurrences)
-    .where(occurrences.c.id == bindparam("id_"), _WAITS)
-    .values(version=occurrences.c.version + 1)  # whoever changes it by hand at this moment begins again
-)
+_THIS = occurrences.c.id == bindparam("id_")
+_NEWER = {"version": occurrences.c.version + 1}  # whoever changes it by hand at this moment begins again
+_CHANGE = update(occurrences).where(_THIS, _WAITS).values(_NEWER)
+_UNPLANNED = "no longer planned"
+_BACK = update(occurrences).where(_THIS, occurrences.c.why == _UNPLANNED)
+_BACK = _BACK.values({"state": OccurrenceState.DUE, "done_at": None, "why": "", **_NEWER})
 
 
 async def plan(
@@ -94,7 +95,8 @@ async def span(work: Work, kind: str, scope: str, due_at: datetime, period: time
 class Plan:
     """What recurs of a kind on a day: for each scope, when it is due and until when.
 
-    Slots that are `over` by now are written down as that, or not at all.
+    A scope names what is meant: it happens once, whatever day the calendar puts it on. Slots that are `over` by now are
+    written down as that, or not at all; those of a day that was `planned` before only take in what has lost its own.
     """
 
     kind: str
@@ -102,6 +104,7 @@ class Plan:
     slots: Mapping[str, Span]
     over: OccurrenceState | None
     listing: Listing = Listing.HIDDEN
+    planned: bool = False
 
 
 @needs(May.KEEP_TIME)
@@ -114,34 +117,63 @@ async def last_days(work: Work) -> dict[str, date]:
 
 
 @needs(May.KEEP_TIME)
+async def first_day(work: Work) -> date | None:
+    """The first day for which anything is written down; None where the house has just opened."""
+    first: date | None = (await work.db.execute(select(func.min(occurrences.c.local_date)))).scalar_one()
+    return first
+
+
+@needs(May.KEEP_TIME)
 async def bring_in_line(work: Work, plans: Sequence[Plan]) -> None:
     """Bring what waits of recurring kinds in line with their slots.
 
-    What has been done stays done, and what somebody has moved by hand stays where it was moved to.
+    What has been done stays done, what somebody has moved or struck out by hand stays as they left it, and what lost
+    its slot comes back with it.
     """
-    held = await _held(work, plans)
-    new = []
-    for plan in plans:
-        there = held[plan.kind, plan.day]
-        for scope, span_ in plan.slots.items():
-            known = there.pop(scope, None)
-            state = OccurrenceState.DUE if span_[1] >= work.now else plan.over
-            if known is None and state:
-                new.append(_row(work, plan.kind, scope, span_, state, plan.listing))
-            elif known and not known.by_hand and (known.due_at, known.listing) != (span_[0], plan.listing):
-                await _move(work, known.id, span_, plan.listing)
-        for gone in there.values():
-            await _close(work, gone.id, OccurrenceState.SKIPPED, "no longer planned")
+    wanted = {(plan.kind, scope): (plan, span_) for plan in plans for scope, span_ in plan.slots.items()}
+    held = await _held(work, plans, {scope for _, scope in wanted})
+    new, free = [], defaultdict(list)
+    for (kind, scope), (plan, span_) in wanted.items():
+        state = OccurrenceState.DUE if span_[1] >= work.now else plan.over
+        if known := held.get((kind, scope)):
+            await _follow(work, known, plan, span_, state)
+        elif plan.planned and state is OccurrenceState.DUE:
+            free[kind].append(_slot(work, scope, span_, plan.listing))
+        elif not plan.planned and state:
+            new.append(_row(work, kind, scope, span_, state, plan.listing))
+    for (kind, scope), row in held.items():
+        if (kind, scope) in wanted or row.state is not OccurrenceState.DUE or row.due_at <= work.now:
+            continue  # what has come due already is done, or skipped, as its kind does when it is late
+        if free[kind]:
+            await work.db.execute(_CHANGE, {"id_": row.id, **free[kind].pop()})
+        else:
+            await _close(work, row.id, OccurrenceState.SKIPPED, _UNPLANNED)
     await rows.add_new(work.db, occurrences, *new)
 
 
-async def _held(work: Work, plans: Sequence[Plan]) -> dict[tuple[str, date], dict[str, Any]]:
+async def _follow(work: Work, known: Any, plan: Plan, span_: Span, state: OccurrenceState | None) -> None:
+    """Something that is written down already goes where its slot has gone."""
+    if known.by_hand:
+        return
+    slot = _slot(work, known.scope, span_, plan.listing)
+    if known.state is OccurrenceState.DUE and any(getattr(known, name) != value for name, value in slot.items()):
+        await work.db.execute(_CHANGE, {"id_": known.id, **slot})
+    elif known.why == _UNPLANNED and state is OccurrenceState.DUE:
+        await work.db.execute(_BACK, {"id_": known.id, **slot})
+
+
+async def _held(work: Work, plans: Sequence[Plan], scopes: Collection[str]) -> dict[tuple[str, str], Any]:
+    """What is written down of these kinds, of these days or scopes; of several rows the one that counts."""
     kinds, days = {plan.kind for plan in plans}, {plan.day for plan in plans}
     it = occurrences.c
-    found = select(it.id, it.kind, it.local_date, it.scope, it.due_at, it.by_hand, it.listing)
-    held: dict[tuple[str, date], dict[str, Any]] = defaultdict(dict)
-    for row in await work.db.execute(found.where(it.kind.in_(sorted(kinds)), it.local_date.in_(sorted(days)))):
-        held[row.kind, row.local_date][row.scope] = row
+    found = select(
+        it.id, it.kind, it.local_date, it.scope, it.due_at, it.window_end, it.state, it.why, it.by_hand, it.listing
+    ).where(it.kind.in_(sorted(kinds)), or_(it.local_date.in_(sorted(days)), it.scope.in_(sorted(scopes))))
+    held: dict[tuple[str, str], Any] = {}
+    for row in await work.db.execute(found.order_by(it.id)):
+        key = row.kind, row.scope
+        if key not in held or held[key].why == _UNPLANNED:
+            held[key] = row
     return held
 
 
@@ -188,16 +220,13 @@ async def _close(work: Work, id_: OccurrenceId, state: OccurrenceState, why: str
     return bool((await work.db.execute(_CHANGE, closed)).rowcount)
 
 
-async def _move(work: Work, id_: OccurrenceId, span_: Span, listing: Listing) -> None:
-    await work.db.execute(_CHANGE, {"id_": id_, "due_at": span_[0], "window_end": span_[1], "listing": listing})
+def _slot(work: Work, scope: str, span_: Span, listing: Listing) -> dict[str, Any]:
+    day = work.desk.clock.today(span_[0])
+    return {"scope": scope, "local_date": day, "due_at": span_[0], "window_end": span_[1], "listing": listing}
 
 
 def _row(work: Work, kind: str, scope: str, span_: Span, state: OccurrenceState, listing: Listing) -> dict[str, Any]:
-    day = work.desk.clock.today(span_[0])
-    planned = Occurrence(
-        kind=kind, scope=scope, local_date=day, due_at=span_[0], window_end=span_[1], state=state, listing=listing
-    )  # fmt: skip
-    return rows.values(planned)
+    return rows.values(Occurrence(kind=kind, state=state, **_slot(work, scope, span_, listing)))
 
 
 def _of(kind: str) -> ColumnElement[bool]:

@@ -11,7 +11,7 @@ from bot.domain.permits import May
 from bot.domain.refusal import Refusal
 from bot.domain.surveys import Opinion, Subject, Survey, SurveyId
 from bot.domain.trades import Trade
-from bot.services import survey_cards
+from bot.services import survey_cards, survey_results
 from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage import rows
@@ -85,12 +85,12 @@ def _about(survey: Survey) -> dict[str, Any]:
 
 
 async def _quoting(work: Work, survey: Survey) -> set[str]:
-    trade = survey.subject.trade
+    trade, listed = survey.subject.trade, f"{survey_results.WORDS}:{survey.id}"
     if trade is None:
-        return set()
+        return {listed}
     periods = {survey.period, month_of(survey.period), year_of(survey.period)}
     made = await rows.every(work.db, Assessment, assessments.c.trade == trade, assessments.c.period.in_(periods))
-    return {quoted(trade, period) for period in periods} | {f"assessment:{it.id}" for it in made}
+    return {listed} | {quoted(trade, period) for period in periods} | {f"assessment:{it.id}" for it in made}
 
 
 async def _own(work: Work, id_: SurveyId) -> tuple[Survey, Opinion]:

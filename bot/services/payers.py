@@ -1,5 +1,7 @@
 """Who pays for a tenant, and who keeps the accounts."""
 
+from collections.abc import Collection
+
 from sqlalchemy import select
 
 from bot.domain.people import ContactKind, PersonId, VendorId
@@ -49,3 +51,16 @@ async def in_touch(work: Work, tenant: TenantId) -> tuple[PersonId, ...]:
     here = (people.c.id.in_(paying), people.c.chat.is_not(None), people.c.unreachable_since.is_(None))
     found = await work.db.execute(select(people.c.id).where(*here).order_by(people.c.id))
     return tuple(PersonId(row.id) for row in found)
+
+
+async def reached(work: Work, whose: Collection[TenantId]) -> frozenset[TenantId]:
+    """Inside other verbs: for whom of these tenants somebody who pays can be written to."""
+    here = people.c.chat.is_not(None) & people.c.unreachable_since.is_(None)
+    held = select(posts.c.tenant, posts.c.contact, here.label("here")).join(people, people.c.id == posts.c.person)
+    found = (await work.db.execute(held.where(posts.c.tenant.in_(whose), posts.c.until.is_(None)))).all()
+    left, there = set(whose), set[TenantId]()
+    for kinds in _PAYING:
+        paying = [row for row in found if row.contact in kinds and row.tenant in left]
+        there |= {row.tenant for row in paying if row.here}
+        left -= {row.tenant for row in paying}
+    return frozenset(there)

@@ -20,6 +20,7 @@ from bot.domain.permits import May
 from bot.domain.refusal import Refusal
 from bot.domain.repairs import Intake, IntakeId
 from bot.domain.roles import Role
+from bot.domain.surveys import SurveyId
 from bot.domain.work_orders import WorkOrder
 from bot.services import (
     bc_cards,
@@ -35,6 +36,7 @@ from bot.services import (
     quiet,
     repair_cards,
     roll_ups,
+    survey_results,
     talks,
     traces,
 )
@@ -73,6 +75,7 @@ _PAPERS = {
     "bc": "bc-slip",
     "incident": "incident",
     "bill": "fee-notice",
+    "survey-words": "survey-sheet",
 }
 """The paper that is drawn of a subject, with what somebody wrote in it."""
 
@@ -231,6 +234,7 @@ _ANEW: Mapping[str, Callable[[Work, str], Awaitable[None]]] = {
     "note": _of(LeftMessage, left_messages.refresh),
     "bill": lambda work, number: bill_cards.show_anew(work, BillId(int(number))),
     "incident": _of(Incident, incident_cards.refresh),
+    survey_results.WORDS: lambda work, number: survey_results.show_words_anew(work, SurveyId(int(number))),
     "roll-up": lambda work, number: roll_ups.redraw(work, RollUpId(int(number))),
     "meal-round": lambda work, number: meal_round.redraw(work, date.fromisoformat(number)),
 }

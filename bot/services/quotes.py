@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from bot.domain.fees import FeeTable
+from bot.domain.fees import mark_of
 from bot.domain.materials import by_list, told_and_used
 from bot.domain.money import Fen, Money
 from bot.domain.order_states import NOTHING_DONE, Wait
@@ -14,7 +14,7 @@ from bot.domain.refusal import Refusal
 from bot.domain.repairs import Intake, IntakeId
 from bot.domain.roles import Role
 from bot.domain.work_orders import WorkOrder
-from bot.services import actors, deadlines, fee_uploads, repair_cards, standstills
+from bot.services import actors, deadlines, fee_sheets, repair_cards, standstills
 from bot.services.permission import needs
 from bot.services.repair_views import last_quote, pays, quotes_of, with_order
 from bot.services.work import Work
@@ -210,9 +210,16 @@ async def charge(work: Work, intake: Intake, order: WorkOrder) -> Charge | None:
 
 
 async def _remit(work: Work, order: WorkOrder, held: Charge) -> Charge:
-    """It came back, and could not be mended after all (R103): nothing is charged, unless it stands on a bill."""
-    billed = (FeeTable.REPAIR, order.number) in await fee_uploads.charged(work)
-    return held if billed else await work.save(held, replace(held, amount=Fen(0)), "came back, and nothing was mended")
+    """It came back, and could not be mended after all (R103): nothing is charged.
+
+    Where it stands on a bill or in a list under way, who keeps them corrects it.
+    """
+    if mark_of(order.number, held.tenant) not in await fee_sheets.charged(work):
+        return await work.save(held, replace(held, amount=Fen(0)), "came back, and nothing was mended")
+    if held.amount:
+        accountants = await actors.holding(work.db, Role.ACCOUNTANT)
+        work.tell(accountants, "repair-billed-unmended", number=order.number, amount=Money(held.amount))
+    return held
 
 
 @needs(May.AUDIT_REPAIRS)

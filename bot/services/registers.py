@@ -13,10 +13,12 @@ from bot.domain.order_states import OrderStatus
 from bot.domain.permits import May
 from bot.domain.quotes import paid_for, total
 from bot.domain.registers import Item, Logged, Ordered, Registers
-from bot.domain.repairs import called_in
+from bot.domain.repairs import Intake, IntakeStatus, called_in
 from bot.services import movements
 from bot.services.permission import needs
+from bot.services.repair_views import complaint_of, may_read
 from bot.services.work import Work
+from bot.storage import rows
 from bot.storage.repair_tables import dispatch_entries, intakes, overdues, work_orders
 from bot.storage.tables import people, tenants, units
 
@@ -36,8 +38,17 @@ async def of(work: Work, first: date, last: date) -> Registers:
     clock = work.desk.clock
     within = await movements.written_down(work, clock.at(first, 0), clock.at(last + _DAY, 0))
     late = await _overdue(work, *within)
-    rows = await work.db.execute(_joined().where(*within).order_by(intakes.c.id))
-    return Registers(first, last, tuple(_item(row, late.get(row.i_id, set())) for row in rows))
+    found = await work.db.execute(_joined().where(*within).order_by(intakes.c.id))
+    items = [_item(row, late.get(row.i_id, set())) for row in found]
+    walled = await _walled(work, *within)
+    return Registers(first, last, tuple(one.without_words() if one.number in walled else one for one in items))
+
+
+async def _walled(work: Work, *within: ColumnElement[bool]) -> set[str]:
+    """The numbers of the reports that are complaints by now of which the actor may know nothing (R62)."""
+    turned = await rows.every(work.db, Intake, *within, intakes.c.status == IntakeStatus.CONVERTED)
+    about = [(one.number, await complaint_of(work, one)) for one in turned]
+    return {number for number, held in about if held is not None and not may_read(held, work.actor)}
 
 
 async def _overdue(work: Work, *within: ColumnElement[bool]) -> dict[int, set[Stage]]:

@@ -25,7 +25,7 @@ async def refresh(
 
     async def face(actor: Actor) -> Answer | None:
         known = May.SEE_OWN_REPAIRS in actor.permits
-        theirs = known and sees(actor, repair.intake, repair.order, repair.helpers)
+        theirs = known and sees(actor, repair.intake, repair.order, repair.helpers, repair.complaint)
         return repair_words.card(repair, actor) if theirs else None
 
     danger = repair.intake.urgency is Urgency.EMERGENCY

@@ -43,12 +43,13 @@ class Page:
 
 @needs(May.SEE_REPAIRS)
 async def meant(work: Work, text: str) -> Search:
-    """What a line of words looks for."""
+    """What a line of words looks for; who has left did their work all the same, and is found by their name."""
     numbers = {r.number: UnitId(r.id) for r in await work.db.execute(select(units.c.number, units.c.id))}
-    held = (posts.c.role == Role.TECHNICIAN) & posts.c.until.is_(None)
-    named = select(people.c.id, people.c.name_zh, people.c.name_en).join(posts, posts.c.person == people.c.id)
+    held = select(people.c.id, people.c.name_zh, people.c.name_en).join(posts, posts.c.person == people.c.id)
+    # Whoever is here goes before whoever had the same name, and the newest before the others.
+    named = held.where(posts.c.role == Role.TECHNICIAN).order_by(posts.c.until.is_not(None), posts.c.id.desc())
     names: dict[str, PersonId] = {}
-    for row in await work.db.execute(named.where(held)):
+    for row in await work.db.execute(named):
         for name in (
             row.name_zh,
             row.name_en,
@@ -112,9 +113,9 @@ async def _page(work: Work, ids: Select[Any], key: ColumnElement[int], before: i
 
 
 async def _late(work: Work, held: Collection[tuple[Intake, WorkOrder | None]]) -> frozenset[IntakeId]:
-    unsent = [intake.id for intake, _ in held if intake.status is IntakeStatus.TO_DISPATCH]
+    unsent = [intake for intake, _ in held if intake.status is IntakeStatus.TO_DISPATCH]
     behind = {intake.id for intake, order in held if order and _is_behind(order, work.now)}
-    return (await deadlines.unsent_and_late(work, unsent) if unsent else frozenset()) | behind
+    return await deadlines.unsent_and_late(work, unsent) | behind
 
 
 def _is_behind(order: WorkOrder, now: datetime) -> bool:

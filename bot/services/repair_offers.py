@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from bot.domain.aftermath import BEST
 from bot.domain.categories import Urgency
+from bot.domain.complaints import ComplaintStatus
 from bot.domain.order_states import BEFORE_DONE, THE_TENANTS_TURN, OrderStatus, Result, Wait
 from bot.domain.people import Actor
 from bot.domain.permits import May
@@ -184,6 +185,12 @@ def _void_possible(repair: Repair, _: Actor) -> bool:
     return repair.order is not None and repair.order.status in BEFORE_DONE and repair.order.void_asked_by is None
 
 
+def _can_be_turned_back(repair: Repair, actor: Actor) -> bool:
+    """It was a repair after all: not for whom the complaint is about to say."""
+    held = repair.complaint
+    return held is not None and held.status is ComplaintStatus.RECEIVED and not held.about.keeps_out(actor)
+
+
 def _pictured(repair: Repair, _: Actor) -> bool:
     order = repair.order
     return bool(repair.intake.photos or (order and (order.photos or order.photos_before)))
@@ -307,7 +314,7 @@ _OFFERS: tuple[_Offer, ...] = (
         May.VERIFY_REPAIR, _second(_S.RETURNED, _S.VERIFYING), _round(("repair-seen", None), ("repair-phoned", None))
     ),
     _Offer(May.VERIFY_REPAIR, _second(_S.RETURNED, _S.VERIFYING), _round(("repair-reject", Style.DANGER))),
-    _Offer(May.TRIAGE_COMPLAINT, _intake(_I.CONVERTED), _one("repair-turn-back")),
+    _Offer(May.TRIAGE_COMPLAINT, _can_be_turned_back, _one("repair-turn-back")),
     _Offer(May.REOPEN_REPAIR, _is(_S.CLOSED), _one("repair-reopen")),
     _Offer(May.OPEN_INCIDENT, _endangers, _on_record),
     _Offer(May.SET_RECTIFICATION, _intake(*OPEN), _one("repair-rectify")),

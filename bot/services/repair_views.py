@@ -8,8 +8,10 @@ from sqlalchemy import ColumnElement, select
 
 from bot.domain.aftermath import Helper, Rating
 from bot.domain.categories import Urgency
+from bot.domain.complaints import Complaint
 from bot.domain.deadlines import limits_of
 from bot.domain.order_states import BEFORE_DONE, OrderStatus
+from bot.domain.outages import Outage
 from bot.domain.people import Actor, Named, Person, PersonId
 from bot.domain.permits import May
 from bot.domain.quotes import Charge, Material, PriceList, Quote, Reply, corrected, in_force
@@ -19,9 +21,11 @@ from bot.domain.repairs import OPEN, DispatchEntry, Intake, IntakeId, IntakeStat
 from bot.domain.roles import Role
 from bot.domain.units import Tenant, Unit, UnitId
 from bot.domain.work_orders import WorkOrder
-from bot.services import actors, house, standing
+from bot.services import actors, complaint_cards, house, standing
 from bot.services.work import Work
 from bot.storage import rows
+from bot.storage.complaint_tables import complaints
+from bot.storage.outage_tables import outage_repairs
 from bot.storage.repair_tables import intakes, work_orders
 from bot.storage.rows import NotFound
 from bot.talk import Words, words
@@ -37,7 +41,8 @@ class Repair:
     next step done by its limits, where no order says it: somebody is there, or what the work owes is done (UTC);
     `hotline` whom a tenant can call, `prices` what the
     lines of the price list are called in both languages, `quotes` the prices that were named, oldest first; `answering`
-    who can say in this chat whether it is fixed; `seen_at` when it is looked at (UTC).
+    who can say in this chat whether it is fixed; `complaint` what it turned out to be; `outage` what was switched off
+    there and may explain it; `seen_at` when it is looked at (UTC).
     """
 
     intake: Intake
@@ -58,6 +63,8 @@ class Repair:
     prices: Mapping[str, Named] = field(default_factory=dict)
     charge: Charge | None = None
     answering: tuple[PersonId, ...] = ()
+    complaint: Complaint | None = None
+    outage: Outage | None = None
 
     @property
     def answerable(self) -> bool:
@@ -106,13 +113,38 @@ def subject(intake: IntakeId) -> str:
     return f"repair:{intake}"
 
 
-def sees(actor: Actor, intake: Intake, order: WorkOrder | None, crew: Collection[PersonId] = ()) -> bool:
-    """Whether the repair concerns them: staff of the procedure, the reporter, their tenant, the technicians."""
-    if May.SEE_REPAIRS in actor.permits or actor.person == intake.reporter:
+def sees(
+    actor: Actor,
+    intake: Intake,
+    order: WorkOrder | None,
+    crew: Collection[PersonId] = (),
+    complaint: Complaint | None = None,
+) -> bool:
+    """Whether the repair concerns them: staff of the procedure, the reporter, their tenant, the technicians.
+
+    Where it is a `complaint` by now, of colleagues only who may know of that one (R62).
+    """
+    if actor.person == intake.reporter:
+        return True
+    if May.SEE_REPAIRS in actor.permits and (complaint is None or may_read(complaint, actor)):
         return True
     if actor.person is not None and (actor.person in crew or (order and order.technician == actor.person)):
         return True
     return intake.tenant in actor.tenants
+
+
+def may_read(complaint: Complaint, actor: Actor) -> bool:
+    """Whether a colleague may read the report that has become this complaint: its words, and who said them."""
+    as_whom = complaint_cards.standing(complaint, actor)
+    known = as_whom is not None and not complaint_cards.hides(complaint, as_whom)
+    return known or (complaint.plain and not complaint.about.keeps_out(actor))
+
+
+async def complaint_of(work: Work, intake: Intake) -> Complaint | None:
+    """Inside other verbs: the complaint that a report has turned out to be."""
+    if intake.status is not IntakeStatus.CONVERTED:
+        return None
+    return await rows.first(work.db, Complaint, complaints.c.intake == intake.id)
 
 
 async def order_of(work: Work, intake: IntakeId) -> WorkOrder | None:
@@ -173,7 +205,7 @@ async def visible(work: Work, intake: IntakeId) -> Intake:
     """
     found = await rows.find(work.db, Intake, intake)
     order = await order_of(work, intake)
-    if not sees(work.actor, found, order, await crew(work, order)):
+    if not sees(work.actor, found, order, await crew(work, order), await complaint_of(work, found)):
         raise NotFound
     return found
 
@@ -268,7 +300,15 @@ async def looked_up(work: Work, intake: IntakeId) -> Repair:
         prices=await _prices(work, named_prices),
         charge=await rows.by(work.db, Charge, order=order.id) if order and named_prices else None,
         answering=await standing.answering(work, found),
+        complaint=await complaint_of(work, found),
+        outage=await _outage(work, intake),
     )
+
+
+async def _outage(work: Work, intake: IntakeId) -> Outage | None:
+    linked = select(outage_repairs.c.outage).where(outage_repairs.c.intake == intake)
+    found = (await work.db.execute(linked)).scalar_one_or_none()
+    return None if found is None else await rows.find(work.db, Outage, found)
 
 
 def _is_asked(order: WorkOrder | None) -> bool:

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from bot.domain.categories import Urgency
 from bot.domain.order_states import BEFORE_DONE, OrderStatus, Result, Wait
+from bot.domain.outages import OutageState
 from bot.domain.people import Actor, Named, masked
 from bot.domain.quotes import Material, Quote, Reply
 from bot.domain.repairs import IntakeStatus
@@ -185,6 +186,9 @@ def _what(repair: Repair, hide: re.Pattern[str] | None = None) -> Iterator[Words
     yield words("repair-line-reported", at=intake.reported_at)
     if repair.order and repair.order.booked_at:
         yield words("repair-line-booked", at=repair.order.booked_at)
+    if it := repair.outage:
+        key = "repair-line-outage" if it.state is OutageState.RUNNING else "repair-line-outage-over"
+        yield words(key, kind=words(f"outage-kind-{it.kind.value}"), number=it.number, ends=it.ends_at)
 
 
 def _who(repair: Repair, actor: Actor) -> Iterator[Words]:
@@ -229,7 +233,9 @@ def _money(repair: Repair, actor: Actor) -> Iterator[Words]:
             yield words("repair-line-price", name=repair.called(line), count=line.count, amount=Money(line.amount))
         reply = _reply(repair, quote, own=theirs(repair, actor))
         yield words("repair-line-quote", total=Money(quote.total), reply=reply)
-    if repair.charge:
+    if repair.charge and not repair.charge.amount:
+        yield words("repair-line-remitted")
+    elif repair.charge:
         yield words("repair-line-charge", amount=Money(repair.charge.amount))
 
 

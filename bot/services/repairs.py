@@ -14,7 +14,18 @@ from bot.domain.repairs import OPEN, Channel, Intake, IntakeId, IntakeStatus
 from bot.domain.roles import Role
 from bot.domain.units import TenantId, UnitId
 from bot.domain.work_orders import WorkOrder
-from bot.services import actors, alarms, deadlines, dispatch_log, house, nuisance, repair_cards, repair_words, tenancies
+from bot.services import (
+    actors,
+    alarms,
+    deadlines,
+    dispatch_log,
+    house,
+    nuisance,
+    outage_repairs,
+    repair_cards,
+    repair_words,
+    tenancies,
+)
 from bot.services.permission import needs
 from bot.services.repair_views import looked_up, order_of, takes_back, visible
 from bot.services.work import Work
@@ -61,6 +72,16 @@ async def report(work: Work, said: Reported) -> Intake:
         work.actor.must(May.LOG_REPAIR)
     elif said.urgency is not Urgency.EMERGENCY:
         await nuisance.admit(work, "" if said.voice or said.follows else said.text, said.unit)
+    return await _reported(work, said)
+
+
+@needs(May.DECIDE_COMPLAINT)
+async def of_complaint(work: Work, said: Reported) -> Intake:
+    """What was said as a complaint is a repair: whoever decides about complaints reports it (R85)."""
+    return await _reported(work, said)
+
+
+async def _reported(work: Work, said: Reported) -> Intake:
     tenant = await _tenant_in(work, said.unit)
     intake = await work.add(
         Intake(
@@ -73,6 +94,7 @@ async def report(work: Work, said: Reported) -> Intake:
             preferred_at=said.preferred_at, follows=said.follows, message=said.message,
         )
     )  # fmt: skip
+    await outage_repairs.link(work, intake)
     desks = _DESKS.get(department_of(intake.category), (Role.DISPATCHER,))
     told = (*await repair_cards.reporters(work, intake), *await actors.holding(work.db, *desks))
     await repair_cards.refresh(work, intake.id, ring=told)

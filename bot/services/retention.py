@@ -27,6 +27,7 @@ from bot.domain.meals import MealOrder
 from bot.domain.months import earlier
 from bot.domain.objections import Objection
 from bot.domain.office_meals import OfficeMeal
+from bot.domain.outages import Outage
 from bot.domain.permits import May
 from bot.domain.records import personal_fields
 from bot.domain.rectifications import Rectification
@@ -49,6 +50,7 @@ from bot.storage.handover_tables import handovers
 from bot.storage.incident_tables import incident_alarms, incident_entries, incidents
 from bot.storage.laundry_tables import laundry_orders
 from bot.storage.meal_tables import meal_orders, objections, office_meals
+from bot.storage.outage_tables import outages
 from bot.storage.repair_tables import dispatch_entries, intakes, ratings, rectifications, work_orders
 from bot.storage.survey_tables import opinions
 from bot.storage.tables import attempts, binding_requests, history
@@ -172,6 +174,10 @@ PERIODS: tuple[Period, ...] = (
     Period(
         Announcement, announcements.c.over_at, _records,
         _written(announcements.c.text_zh, announcements.c.text_en, announcements.c.why), _erased,
+    ),
+    Period(
+        Outage, outages.c.over_at, _records,
+        _written(outages.c.note, outages.c.note_en, outages.c.urgent, outages.c.why), _erased,
     ),
     Period(Objection, objections.c.settled_at, _orders, _written(objections.c.text, objections.c.answer), _erased),
 )  # fmt: skip

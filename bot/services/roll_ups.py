@@ -231,7 +231,10 @@ async def redraw(work: Work, id_: RollUpId) -> None:
 
 
 async def _show(work: Work, made: RollUp, *, ring: bool = False) -> None:
+    """With sound; a workbook comes with it, once, where the card has no room for everything."""
     card = await card_of(work, made)
+    whole = answer("roll-up-file", number=made.number, paper=("roll-up", f"{made.id}"))
+    longer, once = ring and bool(card.say.args["rest"]), f"roll-up-whole:{made.id}"
     lane = Lane.ALERT if ring else Lane.NOTICE
     cooks = await menus.cooking(work, made.vendor)
     for person in cooks:
@@ -241,6 +244,10 @@ async def _show(work: Work, made: RollUp, *, ring: bool = False) -> None:
     for person in await actors.holding(work.db, *_DESK):
         it = _to_confirm(made, card, by_phone=True)
         await work.show(person, subject(made.id), it, ring=alone, lane=lane if alone else Lane.NOTICE)
+        if longer and alone:
+            work.send(person, whole, lane=lane, dedupe=once)
+    if longer:
+        work.send(cooks, whole, lane=lane, dedupe=once)
 
 
 def _to_confirm(made: RollUp, card: Answer, *, by_phone: bool = False) -> Answer:
@@ -252,15 +259,16 @@ def _to_confirm(made: RollUp, card: Answer, *, by_phone: bool = False) -> Answer
 
 async def card_of(work: Work, made: RollUp) -> Answer:
     """Inside other verbs: the roll-up in a message: sets, then where they go, then notes."""
-    where = await _stops_of(work, made)
+    sets = [_set_line(made, portion) for portion in made.portions]
+    where, rest = meal_stops.fitting(await _stops_of(work, made), sum(map(_length, made.portions)))
     kind = "menu" if made.follows else "correction" if made.corrects else "first" if made.serial == 1 else "addition"
     return answer(
         "roll-up",
         title=words(f"roll-up-{kind}", number=made.number, day=made.day),
-        sets=[_set_line(made, portion) for portion in made.portions]
-        or [words("roll-up-same" if made.is_correction else "roll-up-nothing")],
+        sets=sets or [words("roll-up-same" if made.is_correction else "roll-up-nothing")],
         count=sum(portion.count for portion in made.portions),
         stops=[meal_stops.line(stop) for stop in where],
+        rest=rest,
         state=words("roll-up-is-confirmed", at=made.confirmed_at) if made.confirmed_at else words("roll-up-waits"),
         rows=((button("roll-up-sheet", made.id),),),
     )
@@ -271,6 +279,11 @@ def _set_line(made: RollUp, portion: Portion) -> Words:
     if made.is_correction:
         key = "roll-up-more" if portion.count > 0 else "roll-up-less"
     return words(key, code=portion.code, name=portion.name, count=abs(portion.count))
+
+
+def _length(portion: Portion) -> int:
+    """About so much room a set takes on the card."""
+    return max(len(portion.name_zh), len(portion.name_en)) + len("➕ A × 9999 · \n")
 
 
 async def _watch(work: Work, made: RollUp) -> None:

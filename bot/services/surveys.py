@@ -14,7 +14,16 @@ from bot.domain.permits import May
 from bot.domain.surveys import Opinion, Subject, Survey
 from bot.domain.trades import Trade
 from bot.domain.units import UnitUse
-from bot.services import audiences, house, occurrences, subscriptions, survey_cards, track_records, vendors
+from bot.services import (
+    audiences,
+    house,
+    occurrences,
+    subscriptions,
+    survey_cards,
+    survey_results,
+    track_records,
+    vendors,
+)
 from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage import rows
@@ -83,9 +92,11 @@ async def remind(work: Work, scope: str) -> None:
 
 @needs(May.KEEP_TIME)
 async def close(work: Work, scope: str) -> None:
-    """It is over."""
+    """It is over; what the whole house was asked about is told at once, what vendors are for waits to be looked up."""
     survey = await rows.find(work.db, Survey, int(scope))
-    await work.save(survey, survey.close(work.now))
+    saved = await work.save(survey, survey.close(work.now))
+    if saved.subject is Subject.HOUSE:
+        await survey_results.tell(work, saved)
 
 
 async def _meant(work: Work, subject: Subject, period: str) -> tuple[VendorId | None, Uses]:

@@ -5,7 +5,7 @@ from bot.domain.permits import May
 from bot.domain.repairs import Intake, IntakeId
 from bot.domain.roles import Role
 from bot.domain.work_orders import WorkOrder
-from bot.services import actors, alarms, deadlines, dispatch_log, quotes, repair_cards
+from bot.services import actors, alarms, crews, deadlines, dispatch_log, quotes, repair_cards
 from bot.services.permission import needs
 from bot.services.repair_views import joined, with_order
 from bot.services.work import Work
@@ -34,6 +34,7 @@ async def void(work: Work, intake: IntakeId) -> None:
     if after.status is OrderStatus.VOID:
         await dispatch_log.release_joined(work, intake)
     else:
+        await crews.leads(work, after, after.technician)
         await _closed_as_before(work, found, after)
     told = (*await repair_cards.reporters(work, found), order.technician, order.void_asked_by)
     await repair_cards.refresh(work, intake, ring=told)

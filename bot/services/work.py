@@ -309,10 +309,17 @@ class Work:
         self._write(person=whom, lane=Lane.NOTICE, verb=Verb.REACT, target=message, body={"emoji": emoji})
 
     def retract(
-        self, message: int, it: Answer, *, whom: PersonId | None = None, chat: ChatId | None = None, language: str = ""
+        self,
+        message: int,
+        it: Answer,
+        *,
+        whom: PersonId | None = None,
+        chat: ChatId | None = None,
+        language: str = "",
+        about: str | None = None,
     ) -> None:
         """Take a message back that was sent before; where it cannot be deleted any more it becomes this one line."""
-        to = {"person": whom, "chat": chat, "language": language or None}
+        to = {"person": whom, "chat": chat, "language": language or None, "about": about}
         self._write(**to, lane=Lane.NOTICE, verb=Verb.RETRACT, target=message, body=pack_answer(it))
 
     def pin(self, whom: PersonId, message: int) -> None:

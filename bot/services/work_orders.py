@@ -11,7 +11,7 @@ from bot.domain.quotes import Material, Reply
 from bot.domain.refusal import Refusal
 from bot.domain.repairs import Intake, IntakeId
 from bot.domain.roles import Role
-from bot.services import actors, alarms, deadlines, quotes, repair_cards, standstills, unsigned
+from bot.services import actors, alarms, crews, deadlines, quotes, repair_cards, standstills, unsigned
 from bot.services.permission import needs
 from bot.services.repair_views import last_quote, must_be_theirs, offered_to_me, takes_calls, with_order
 from bot.services.work import Work
@@ -24,6 +24,7 @@ async def accept(work: Work, intake: IntakeId, expected_at: datetime | None = No
     found, order = await offered_to_me(work, intake)
     await work.save(order, order.accept(work.me, work.said_at, expected_at))
     if order.technician not in {None, work.me}:
+        await crews.leads(work, order, work.me)
         work.tell(order.technician, "repair-taken-over", number=order.number)
     await deadlines.reached(work, order, Stage.ACCEPT)
     await alarms.accepted(work, found)

@@ -13,6 +13,7 @@ announcements = Table(
     Column("document", Text, nullable=False), Column("said", Text, nullable=False),
     Column("wanted", Json(row=True), nullable=False), Column("asks", Boolean, nullable=False),
     Column("pins", Boolean, nullable=False), Column("days", Integer, nullable=False),
+    Column("follows", BigId, index=True),
     to("made_by", "people", null=True, index=False), Column("made_at", Utc, nullable=False),
     Column("state", Code(State), nullable=False), Column("send_at", Utc),
     to("decided_by", "people", null=True, index=False), Column("decided_at", Utc), Column("why", Text, nullable=False),

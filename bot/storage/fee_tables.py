@@ -9,7 +9,7 @@ from bot.domain.fee_uploads import Upload, UploadKind, UploadStatus
 from bot.domain.fees import Approval, FeeLine, FeeSheet, SheetStatus
 from bot.domain.grids import Problem
 from bot.storage.columns import key, metadata, to, version
-from bot.storage.types import Code, Lines, Utc
+from bot.storage.types import BigId, Code, Lines, Utc
 
 uploads = Table(
     "uploads", metadata, key(), Column("kind", Code(UploadKind), nullable=False),
@@ -32,8 +32,8 @@ fee_sheets = Table(
 bills = Table(
     "bills", metadata, key(), Column("month", String(7), nullable=False), to("tenant", "tenants"),
     to("sheet", "fee_sheets", index=False), Column("lines", Lines(FeeLine), nullable=False),
-    Column("charged", Integer, nullable=False), Column("pay_by", Date, nullable=False),
-    Column("noticed_at", Utc), Column("noticed", Integer), Column("was", Integer),
+    Column("charged", BigId, nullable=False), Column("pay_by", Date, nullable=False),
+    Column("noticed_at", Utc), Column("noticed", BigId), Column("was", BigId),
     Column("reminders", Integer, nullable=False), Column("reminded_on", Date),
     Column("reason", Text, nullable=False), to("objection", "complaints", null=True), version(),
     UniqueConstraint("month", "tenant"),

@@ -30,7 +30,7 @@ incidents = Table(
 incident_alarms = Table(
     "incident_alarms", metadata, key(), to("incident", "incidents"), Column("draft", BigId, unique=True),
     Column("intake", BigId, ForeignKey("intakes.id"), unique=True), to("person", "people", null=True),
-    Column("at", Utc, nullable=False), _written("text"), version(),
+    Column("at", Utc, nullable=False), _written("text"), Column("message", BigId), version(),
 )  # fmt: skip
 """What was said of it, by whom. Nothing is an alarm of two incidents."""
 

@@ -37,6 +37,7 @@ from bot.storage.incident_tables import INCIDENT_RECORDS
 from bot.storage.inspection_tables import INSPECTION_RECORDS
 from bot.storage.laundry_tables import LAUNDRY_RECORDS
 from bot.storage.meal_tables import MEAL_RECORDS
+from bot.storage.outage_tables import OUTAGE_RECORDS
 from bot.storage.repair_tables import REPAIR_RECORDS
 from bot.storage.review_tables import REVIEW_RECORDS
 from bot.storage.survey_tables import SURVEY_RECORDS
@@ -241,5 +242,5 @@ RECORDS: dict[type, Table] = {
     **REPAIR_RECORDS, **COMPLAINT_RECORDS, **MEAL_RECORDS, **LAUNDRY_RECORDS, **REVIEW_RECORDS,
     **SURVEY_RECORDS,
     **DESK_RECORDS, **INSPECTION_RECORDS, **HANDOVER_RECORDS, **TALK_RECORDS, **INCIDENT_RECORDS, **FEE_RECORDS,
-    **ANNOUNCEMENT_RECORDS, **BC_RECORDS,
+    **ANNOUNCEMENT_RECORDS, **OUTAGE_RECORDS, **BC_RECORDS,
 }  # fmt: skip

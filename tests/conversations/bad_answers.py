@@ -97,5 +97,7 @@ def _without_photo(refused: Refused) -> Refused:
 
 
 async def _all_there_is(stage: Theatre) -> tuple[object, ...]:
+    """What they have said, and what they have done; what others do meanwhile is theirs."""
     (draft,) = await every(stage, Draft)
-    return draft.step, draft.data["answers"], await count(stage, intakes), await count(stage, history)
+    theirs = history.c.who.is_not_distinct_from(draft.person)
+    return draft.step, draft.data["answers"], await count(stage, intakes), await count(stage, history, theirs)

@@ -113,6 +113,8 @@ async def test_danger_is_told_at_once_although_nobody_finishes_the_report(theatr
     guard = alarmed[0]
     await tenant.says("/cancel")
     await tenant.hears("form-left")
+    for one in alarmed:
+        await one.is_called("emergency-unsaid", text=TRAPPED[tongue])
     await guard.says("/mine")
     await guard.hears("mine-none")
     await time_passes(theatre, minutes=6)

@@ -46,6 +46,12 @@ async def test_it_comes_to_those_who_are_meant_in_their_language_and_they_say_th
     await writer.sees("👁")
 
 
+@both
+async def test_the_draft_says_who_is_meant_as_it_was_understood(theatre: Theatre, tongue: Tongue) -> None:
+    writer = await written(theatre, tongue, "不要3楼和8楼的财务" if tongue is ZH else "all tenants not on floor 8")
+    await writer.sees("租户，除了（3、8层 · 财务联系人）" if tongue is ZH else "tenants, except floor 8")
+
+
 async def test_a_moment_to_undo_it_and_a_test_to_oneself(theatre: Theatre) -> None:
     zhou = await theatre.enters("T01-1")
     writer = await written(theatre)
@@ -70,7 +76,7 @@ async def test_an_album_comes_whole_and_is_taken_back_whole(theatre: Theatre) ->
     await writer.hears("announcement-card", state=state("done"))
     await writer.taps("announcement-recall")
     await writer.hears("announcement-card", state=state("recalled"))
-    await rounds(theatre, Reach.SENT)
+    await rounds(theatre, Reach.SENT, Reach.RECALLING)
     await zhou.phone.waits(lambda: not shows(zhou, TEXT))
     await zhou.phone.waits(lambda: not [b for b in zhou.phone.chat if b.by_bot and b.media and not b.deleted])
 
@@ -113,11 +119,17 @@ async def test_it_is_pinned_where_that_was_wished(theatre: Theatre) -> None:
 
 @pytest.mark.parametrize("tongue", [ZH, EN], ids=["zh", "en"])
 async def test_who_is_not_in_the_chat_stands_on_the_phone_list(theatre: Theatre, tongue: Tongue) -> None:
-    writer = await sent(theatre, tongue, "8层" if tongue is ZH else "floor 8")
+    writer = await sent(theatre, tongue, "租户" if tongue is ZH else "tenants")
     await rounds(theatre)
     await writer.says("A-000001")
     await writer.hears("announcement-card")
     await writer.taps("announcement-missed")
+    await writer.hears("announcement-missed-list")
+    await writer.taps("announcement-phone")
+    await writer.hears("revealed")
+    await writer.taps("announcement-missed")
+    await writer.hears("announcement-missed-list")
+    await writer.taps("▶")
     await writer.hears("announcement-missed-list")
     await writer.taps("announcement-ledger")
     await writer.hears("announcement-ledger-is")
@@ -147,7 +159,7 @@ async def test_an_audience_that_is_not_understood_is_said_so_and_changed(theatre
 async def test_a_tenant_cannot_announce_and_forged_buttons_change_nothing(theatre: Theatre) -> None:
     zhou = await theatre.enters("T01-1")
     await written(theatre)
-    for action in ("send", "approve", "recall", "open", "missed", "ledger", "stop"):
+    for action in ("send", "approve", "recall", "open", "missed", "phone", "ledger", "stop"):
         await forges(zhou, f"v1:announcement-{action}:1")
         await sees_note(theatre, zhou, "not-allowed")
     await zhou.says("A-000001")

@@ -4,9 +4,11 @@ import pytest
 
 from bot.domain.complaints import ComplaintStatus, Kind, Liability, Satisfaction, Topic
 from bot.domain.repairs import Channel, Intake
+from bot.playground.phones import PIXEL, Attachment
 from bot.playground.theatre import Theatre
 from tests.complaint_talks import (
     MANAGER,
+    NOISE,
     SETTLED,
     SUPERVISOR,
     answered,
@@ -30,6 +32,21 @@ async def test_from_the_first_word_to_the_archive(theatre: Theatre, tongue: Tong
     (made,) = await complaints(theatre)
     assert (made.status, made.topic, made.liability) == (ComplaintStatus.CLOSED, Topic.FIT_OUT, Liability.TENANT)
     assert (made.rounds, made.level, made.closed_at is not None) == (0, 0, True)
+
+
+@pytest.mark.manual("R47", "R194")
+@both
+async def test_words_of_complaint_are_heard_whatever_they_come_with(theatre: Theatre, tongue: Tongue) -> None:
+    tenant, supervisor = await theatre.enters(tongue.tenant), await theatre.enters(SUPERVISOR)
+    await tenant.sends(Attachment("photo", PIXEL), caption=NOISE[tongue])
+    await tenant.hears("form-summary")
+    await tenant.taps("✅")
+    await tenant.hears("complaint-mine-received")
+    await supervisor.is_called("complaint-state-received")
+    assert offered(supervisor, "complaint-pictures")
+    (made,) = await complaints(theatre)
+    assert (made.text, len(made.photos)) == (NOISE[tongue], 1)
+    assert await every(theatre, Intake) == []
 
 
 @pytest.mark.manual("R47", "R206", "R212")

@@ -30,6 +30,7 @@ from tests import (
     incident_talks,
     laundry_talks,
     meal_talks,
+    outage_talks,
 )
 from tests.conftest import on_postgres
 from tests.conversations.bad_answers import refuses_what_is_no_answer
@@ -301,6 +302,7 @@ ANSWERS: dict[str, tuple[Opening, tuple[str, ...]]] = {
     **clock_talks.ANSWERS,
     **announcement_talks.ANSWERS,
     **bc_talks.ANSWERS,
+    **outage_talks.ANSWERS,
     **desk_talks.ANSWERS,
     **incident_talks.ANSWERS,
     **fee_talks.ANSWERS,

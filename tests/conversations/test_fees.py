@@ -12,13 +12,25 @@ from bot.domain.fees import FeeSheet
 from bot.domain.names import Language
 from bot.domain.people import SYSTEM
 from bot.playground.faults import Trouble
-from bot.playground.players import Player
 from bot.playground.theatre import Theatre
 from bot.storage.tables import people
 from tests import fee_talks
 from tests.conftest import everywhere
 from tests.fee_books import NOVEMBER, SHEETS, Rows, book, listed, paid
-from tests.fee_talks import ACCOUNTANT, COLLEAGUE, FINANCE, GENERAL, MANAGER, MONTH, PAYER, RESIDENT, on, sends
+from tests.fee_talks import (
+    ACCOUNTANT,
+    COLLEAGUE,
+    FINANCE,
+    GENERAL,
+    MANAGER,
+    MONTH,
+    PAYER,
+    RESIDENT,
+    file_of,
+    gets,
+    on,
+    sends,
+)
 from tests.laundry_talks import media
 from tests.talks import every
 
@@ -30,17 +42,6 @@ LATIN_OR_HAN = {Language.ZH: "Fee notice", Language.EN: "缴费单"}
 async def all_speak(stage: Theatre, language: Language) -> None:
     spoken = update(people).values(language=language)
     await stage.house.desk.do(SYSTEM, lambda work: work.db.execute(spoken))
-
-
-def file_of(stage: Theatre, person: Player, name: str) -> bytes:
-    """What is in the newest file of that name that somebody has got."""
-    held = [bubble.media for bubble in person.phone.chat if bubble.media and bubble.media.name == name]
-    return stage.world.files.find(held[-1].file_id).data
-
-
-async def gets(stage: Theatre, person: Player, name: str) -> bytes:
-    await person.phone.waits(lambda: name in media(person), 20.0)
-    return file_of(stage, person, name)
 
 
 @everywhere

@@ -73,6 +73,34 @@ async def test_the_desk_takes_one_down_by_hand_in_two_messages(theatre: Theatre,
     assert offered(desk, "incidents")
 
 
+async def test_the_course_says_that_who_gave_the_alarm_has_taken_it_back(theatre: Theatre) -> None:
+    tenant, guard = await theatre.enters("T01-1"), await begun(theatre)
+    await tenant.taps("取消")
+    await guard.is_called("emergency-unsaid")
+    await guard.hears("incident-entry-withdrawn")
+    (made,) = await every(theatre, Incident)
+    assert made.status is IncidentStatus.OPEN
+
+
+@both
+async def test_a_report_that_was_begun_before_the_all_clear_rings_nobody_after_it(
+    theatre: Theatre, tongue: Tongue
+) -> None:
+    manager, tenant = await theatre.enters("S02"), await theatre.enters(tongue.tenant)
+    guard = await begun(theatre, tongue)
+    await clears(guard)
+    await tenant.is_called("incident-over-reporter")
+    await manager.is_called("incident-over")
+    await tenant.taps("✅")
+    await tenant.hears("repair-state-to-dispatch")
+    await manager.says("/mine")
+    await manager.hears("mine-none")
+    await time_passes(theatre, minutes=11)
+    assert not {"repair-alarm", "emergency-heard"} & set(await manager.heard())
+    await tenant.says(FIRE[tongue.unit])
+    await manager.is_called("emergency-heard", count=1)
+
+
 @pytest.mark.manual("R23", "R36")
 @both
 async def test_whoever_is_called_to_what_was_taken_down_by_hand_goes_with_one_tap(
@@ -115,6 +143,29 @@ async def test_after_the_all_clear_danger_in_a_reply_is_heard_as_danger(theatre:
     await guard.replies(NUMBER, "又着火了")
     await guard.hears("repair-emergency")
     await manager.is_called("emergency-heard", text="又着火了")
+
+
+async def test_danger_on_another_floor_in_a_reply_is_heard_as_danger_and_a_long_note_is_kept_whole(
+    theatre: Theatre,
+) -> None:
+    guard, manager = await begun(theatre), await theatre.enters("S02")
+    long_ = "火势控制住，" + "走廊已清空；" * 500
+    await guard.replies(NUMBER, long_)
+    await guard.hears("incident-noted", number=NUMBER)
+    assert [one.text for one in await every(theatre, Entry) if one.kind is EntryKind.NOTE] == [long_]
+    await guard.replies(NUMBER, "12楼也着火了")
+    await manager.is_called("emergency-heard", text="12楼也着火了")
+
+
+async def test_what_was_something_else_in_the_preview_is_looked_at_anew_before_it_is_sent(theatre: Theatre) -> None:
+    guard = await begun(theatre)
+    await forges(guard, "v1:incident-warn-send:1:floor:8:gas")
+    await sees_note(theatre, guard, "button-stale")
+    assert await every(theatre, Notice) == []
+    await guard.taps("incident-warn:1:floor")
+    await guard.hears("incident-preview")
+    await guard.taps("incident-warn-send:1:floor:8:fire")
+    await guard.hears("incident-warned")
 
 
 @pytest.mark.manual("R36")
@@ -191,7 +242,8 @@ async def test_old_buttons_say_so_and_change_nothing(theatre: Theatre) -> None:
     await supervisor.is_called("incident-card")
     await clears(supervisor)
     for data, key in (
-        ("incident-warn-send:1:floor:8", "incident-is-cleared"), ("incident-warn-send:1:floor:9", "button-stale"),
+        ("incident-warn-send:1:floor:8:fire", "incident-is-cleared"),
+        ("incident-warn-send:1:floor:9:fire", "button-stale"), ("incident-warn-send:1:floor:8", "button-stale"),
         ("incident-warn:1:building:8", "incident-is-cleared"), ("incident-merge:1:1", "incident-is-cleared"),
         ("incident-approve:1:1", "not-allowed"), ("incident-begin:x:1", "button-stale"),
         ("incident-begin:d:999", "emergency-over"), ("incident-open:999", "not-found"),
@@ -204,7 +256,7 @@ async def test_old_buttons_say_so_and_change_nothing(theatre: Theatre) -> None:
     assert made.status is IncidentStatus.CLEARED
 
 
-@pytest.mark.parametrize("who", ["T01-2", "S15", "V03"])
+@pytest.mark.parametrize("who", ["T01-2", "S24", "V03"])
 async def test_who_is_not_of_the_procedure_sees_nothing_of_it(theatre: Theatre, who: str) -> None:
     player = await theatre.enters(who)
     await begun(theatre)

@@ -43,6 +43,29 @@ async def test_a_trouble_is_four_taps_at_most_and_everybody_concerned_hears_of_i
     assert made.status is (MealStatus.SENT if trouble == "会晚到" else MealStatus.CANCELLED)
 
 
+@pytest.mark.manual("R172", "R179")
+@both
+async def test_the_desk_calls_off_what_never_came_from_the_question_for_it(theatre: Theatre, tongue: Tongue) -> None:
+    await at(theatre, 9)
+    tenant, desk, cook = [await theatre.enters(code) for code in (tongue.tenant, tongue.desk, "V03")]
+    await orders_by_words(tenant, "今天A餐2份" if tongue is ZH else "2 set A for today")
+    await at(theatre, 10)
+    await cook.hears("roll-up-first")
+    await at(theatre, 13, 30)
+    await desk.hears("meals-left", count=1)
+    await desk.taps("kitchen-report")
+    await desk.hears("kitchen-report-trouble")
+    await desk.taps("没有做" if tongue is ZH else "Nothing is cooked")
+    await desk.hears("kitchen-report-what")
+    await desk.says("车坏在路上" if tongue is ZH else "The van broke down")
+    await desk.hears("form-summary")
+    await desk.taps("✅")
+    await desk.hears("kitchen-reported", count=1)
+    await tenant.is_called("kitchen-none")
+    await tenant.hears("meal-state-cancelled")
+    await cook.is_called("kitchen-down-cook")
+
+
 async def test_home_leads_the_caterer_to_todays_list(theatre: Theatre) -> None:
     await at(theatre, 9)
     tenant, cook = await theatre.enters(EN.tenant), await theatre.enters("V03")

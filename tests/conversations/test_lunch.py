@@ -253,6 +253,22 @@ async def test_days_of_the_week_without_lunch_are_set_at_a_tap(kitchen: Theatre,
     await tenant.phone.waits(lambda: friday in labels(tenant), 10)
 
 
+@pytest.mark.manual("R171")
+@both
+async def test_the_same_as_last_time_for_today_is_asked_for_once_it_is_too_late(
+    kitchen: Theatre, tongue: Tongue
+) -> None:
+    """A tap on the card of the morning means that day, however late: no other is ordered unasked."""
+    tenant = await kitchen.enters(EATER if tongue is ZH else EN.tenant)
+    ahead = "2 set A for tomorrow" if tongue is EN else "明天A餐2份"
+    await orders_by_words(tenant, ahead)
+    await at_lunch(tenant)
+    await at(kitchen, 9, 50, 1)
+    await tenant.taps("meal-again")
+    await tenant.hears("meal-late-instead")
+    assert [made.day.isoweekday() for made in await orders(kitchen)] == [2]
+
+
 async def test_the_same_as_last_time_skips_a_day_without_lunch(kitchen: Theatre) -> None:
     tenant = await kitchen.enters(EATER)
     await orders_by_words(tenant)
@@ -262,7 +278,9 @@ async def test_the_same_as_last_time_skips_a_day_without_lunch(kitchen: Theatre)
     await tenant.taps("星期二")
     await tenant.phone.waits(lambda: "✓ 星期二" in labels(tenant), 10)
     await at(kitchen, 10)
+    tenant.begins()
     await tenant.taps("lunch")
+    await tenant.hears("lunch")
     await tenant.taps("meal-again")
     await tenant.hears("meal-again-said", number="M-000002")
     assert [order.day.isoweekday() for order in await orders(kitchen)] == [1, 3]

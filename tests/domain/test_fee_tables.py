@@ -3,24 +3,28 @@
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
+from io import BytesIO
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 
 from bot.domain import fee_receipts, fee_tables
 from bot.domain.fee_directory import Directory, Home
-from bot.domain.fee_receipts import Books
+from bot.domain.fee_receipts import Books, Paid
 from bot.domain.fees import FeeLine, FeeTable, by_table, by_tenant
 from bot.domain.grids import Grid, Problem
+from bot.domain.money import Fen
 from bot.domain.units import TenantId
 from bot.reports.grids import grids
-from tests.fee_books import HEADS, HEADS_EN, NOVEMBER, SHEETS, SHEETS_EN, Row, book, listed, paid
+from tests.fee_books import HEADS, HEADS_EN, NOVEMBER, SHEETS, SHEETS_EN, Row, book, listed, paid, saved
 
 SPRUCE, FREIGHT, WANG, TWIN, GONE = map(TenantId, range(1, 6))
 DIRECTORY = Directory(
     homes={
         "0801": Home(SPRUCE, frozenset({SPRUCE})), "0802": Home(SPRUCE, frozenset({SPRUCE})),
-        "0601": Home(FREIGHT, frozenset({FREIGHT})), "1601": Home(WANG, frozenset({WANG, GONE})),
+        "0601": Home(FREIGHT, frozenset({FREIGHT})), "1601": Home(WANG, frozenset({WANG})),
+        "1602": Home(WANG, frozenset({WANG, GONE})),
         "0302": Home(None, frozenset({GONE})), "1101": Home(None, frozenset()),
     },
     names={
@@ -28,7 +32,7 @@ DIRECTORY = Directory(
         WANG: ("T09", "王雅琳", "Wang Yalin"), TWIN: ("T10", "王雅琳", ""),
         GONE: ("F01", "锦程旅行社", "Jincheng Travel"),
     },
-    charged={(FeeTable.REPAIR, "WO-2026-000007"): "2026-11"},
+    charged={("wo-2026-000007", None): "2026-11", ("meals2026-11", FREIGHT): "2026-12"},
 )  # fmt: skip
 
 
@@ -164,15 +168,79 @@ def test_the_same_thing_twice_is_found_and_different_things_are_not() -> None:
     assert len(found.lines) == 2
 
 
-def test_what_was_charged_with_another_month_is_not_charged_again() -> None:
-    row = ("0801", None, None, None, None, 55, "WO-2026-000007")
-    assert wrong(row, table="工程维修费") == [("工程维修费", "G2", "grid-charged-already")]
+@pytest.mark.parametrize(
+    "again",
+    [
+        (801, None, "月租", None, None, 2),
+        ("0801", "T01", "月租", None, None, 2),
+        ("0801", "spruce software", " 月 租 ", None, None, 2),
+    ],
+)
+def test_the_same_thing_is_found_however_it_is_spelled(again: Row) -> None:
+    row = ("0801", None, "月租", None, None, 1)
+    assert wrong(row, again, table="电话费") == [("电话费", "A3", "grid-twice")]
+
+
+def test_whoever_has_one_unit_is_the_same_with_and_without_its_number() -> None:
+    twice = wrong(("0601", None, None, None, None, 1), (None, "T03", None, None, None, 1), table="电话费")
+    assert twice == [("电话费", "A3", "grid-twice")]
+    two_units = {"电话费": [("0801", None, None, None, None, 1), (None, "T01", None, None, None, 1)]}
+    assert len(checked(two_units).lines) == 2
+
+
+def test_a_reference_stands_in_a_file_once_in_whatever_table() -> None:
+    mine = ("0801", None, "a", None, None, 1, "WO-2026-000009")
+    assert wrong(mine, ("0601", None, "b", None, None, 1, "wo-2026-000009")) == [("水费", "G3", "grid-ref-twice")]
+    found = checked({"工程维修费": [mine], "其它服务": [("0601", None, None, None, None, 1, "WO-2026-000009")]})
+    (problem,) = found.problems
+    assert (problem.key, problem.args["where"]) == ("grid-ref-twice", "工程维修费!G2")
+
+
+def test_a_month_of_meals_is_each_tenants_own() -> None:
+    mine, theirs = [(unit, None, None, None, None, 1, "MEALS 2026-11") for unit in ("0801", "0601")]
+    assert wrong(mine, theirs, table="其它服务") == [("其它服务", "G3", "grid-charged-already")]
+    meals = [(unit, None, None, None, None, 1, "LAUNDRY 2026-11") for unit in ("0801", "0601")]
+    assert len(checked({"其它服务": meals}).lines) == 2
+
+
+@pytest.mark.parametrize("ref", ["WO-2026-000007", " wo-2026-000007"])
+@pytest.mark.parametrize("table", ["工程维修费", "其它服务"])
+def test_what_was_charged_with_another_month_is_not_charged_again(ref: str, table: str) -> None:
+    row = ("0801", None, None, None, None, 55, ref)
+    assert wrong(row, table=table) == [(table, "G2", "grid-charged-already")]
 
 
 def test_a_total_that_people_add_is_checked_and_is_no_line() -> None:
     rows = [("0801", None, None, None, None, 1.1), ("0601", None, None, None, None, 2.2)]
     assert len(checked({"水费": [*rows, ("合计", None, None, None, None, 3.3)]}).lines) == 2
     assert wrong(*rows, ("合计", None, None, None, None, 3.4)) == [("水费", "F4", "grid-wrong-sum")]
+
+
+def test_what_nobody_sees_is_refused_by_name() -> None:
+    made = load_workbook(BytesIO(book({"水费": [("0801", None, None, None, None, n, None, "x") for n in range(1, 4)]})))
+    made["水费"].row_dimensions[3].hidden = True
+    made["水费"].row_dimensions[9].hidden = True
+    for column in "GH":
+        made["水费"].column_dimensions[column].hidden = True
+    made["电话费"].sheet_state = "hidden"
+    made.create_sheet("x").sheet_state = "veryHidden"
+    found = fee_tables.checked(grids(saved(made)), DIRECTORY)
+    seen = {(one.sheet, one.cell, one.key) for one in found.problems if "hidden" in one.key}
+    assert seen == {
+        ("水费", "A3", "grid-hidden-row"), ("水费", "H1", "grid-hidden-column"), ("电话费", "", "grid-hidden-sheet"),
+        ("x", "", "grid-hidden-sheet"),
+    }  # fmt: skip
+    receipts = load_workbook(BytesIO(paid((None, "0801", None, 1, TODAY, "", None))))
+    receipts.worksheets[0].row_dimensions[2].hidden = True
+    assert [one.key for one in fee_receipts.checked(grids(saved(receipts)), DIRECTORY, BOOKS).problems] == [
+        "grid-hidden-row"
+    ]
+
+
+def test_nobody_is_asked_for_more_than_anybody_owes() -> None:
+    rows = [("0801", None, f"{n}", None, None, 10_000_000) for n in range(12)]
+    assert wrong(*rows) == [("水费", "F12", "grid-too-much")]
+    assert len(checked({"水费": rows[:10]}).lines) == 10
 
 
 def test_a_sheet_that_is_missing_strange_or_there_twice_is_named() -> None:
@@ -223,7 +291,8 @@ def test_nothing_is_half_taken_and_everything_is_told_at_once() -> None:
 # -- the paid list ----------------------------------------------------------------------------------------------------
 
 TODAY = date(2026, 12, 5)
-BOOKS = Books({(SPRUCE, "2026-12"), (SPRUCE, "2026-11")}, {("A1",)}, TODAY)
+BOOKED = Paid(SPRUCE, "2026-12", Fen(7_000), TODAY, "", "A1")
+BOOKS = Books({(SPRUCE, "2026-12"), (SPRUCE, "2026-11")}, [BOOKED], TODAY)
 
 
 def booked(*rows: Row) -> fee_receipts.CheckedReceipts:
@@ -262,4 +331,39 @@ def test_what_is_wrong_with_a_payment_is_named(row: Row, cell: str, key: str) ->
 
 def test_the_same_payment_twice_in_a_list_is_found() -> None:
     row = ("2026-12", "0801", None, 1, TODAY, "", None)
-    assert [(one.cell, one.key) for one in booked(row, row).problems] == [("D3", "grid-twice")]
+    assert [(one.cell, one.key) for one in booked(row, row).problems] == [("D3", "grid-paid-twice")]
+
+
+@pytest.mark.parametrize(
+    ("month", "amount", "day", "ref"),
+    [
+        ("2026-12", 1, TODAY, "A1"), ("2026-12", 1, TODAY, " a1"), (None, 70, TODAY, None), ("2026-12", 70, TODAY, ""),
+        (None, 70, TODAY, "A1"),
+    ],
+)  # fmt: skip
+def test_a_payment_that_may_be_in_the_book_is_asked_about(month: object, amount: int, day: date, ref: object) -> None:
+    row = (month, "0801", None, amount, day, "", ref)
+    assert [(one.cell, one.key) for one in booked(row).problems] == [("D2", "grid-paid-already")]
+
+
+@pytest.mark.parametrize(
+    ("month", "amount", "day", "ref"),
+    [
+        ("2026-11", 70, TODAY, "A1"), ("2026-11", 70, TODAY, None), ("2026-12", 70, TODAY, "A2"),
+        ("2026-12", 71, TODAY, None), ("2026-12", 70, date(2026, 12, 4), None),
+    ],
+)  # fmt: skip
+def test_another_payment_is_taken(month: object, amount: int, day: date, ref: object) -> None:
+    assert len(booked((month, "0801", None, amount, day, "", ref)).lines) == 1
+
+
+def test_one_transfer_may_pay_for_two_months() -> None:
+    rows = [(month, "0801", None, 50, TODAY, "转账", "B1") for month in ("2026-11", "2026-12")]
+    assert [one.month for one in booked(*rows).lines] == ["2026-11", "2026-12"]
+
+
+def test_whose_it_is_must_be_said_of_a_unit_that_has_changed_hands() -> None:
+    assert wrong(("1602", None, None, None, None, 1)) == [("水费", "A2", "grid-unit-changed")]
+    for name, whose in (("王雅琳", WANG), ("F01", GONE)):
+        (line,) = checked({"水费": [("1602", name, None, None, None, 1)]}).lines
+        assert (line.tenant, line.unit) == (whose, "1602")

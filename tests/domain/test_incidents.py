@@ -1,5 +1,6 @@
 """Emergencies on record, the rules alone: which kind words speak of, what looks like the same, what is forgotten."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -87,12 +88,14 @@ def test_of_itself_it_is_not_the_same_as_another() -> None:
 
 def test_names_go_from_what_was_written_and_only_names() -> None:
     said = incident(text="Ann says fire", cause="Ann's toaster in the Annex", clear_words="Ann is fine")
-    left = said.forget(["Ann"])
+    said = replace(said, reporter=PersonId(7))
+    left = said.forget(PersonId(7), ["Ann"])
     assert left.text == ""
+    assert said.forget(PersonId(8), ["Ann"]).text == "… says fire"
     assert "Annex" in left.cause
     assert "Ann's" not in left.cause
     assert "Ann " not in left.clear_words
-    assert said.forget([]).cause == said.cause
+    assert said.forget(PersonId(7), []).cause == said.cause
 
 
 @pytest.mark.parametrize(("arrived", "lost", "done"), [(0, 0, False), (2, 0, False), (2, 1, True), (3, 0, True)])

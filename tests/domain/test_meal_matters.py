@@ -17,6 +17,7 @@ CHANGE, WRONG, AGAIN = MealMatter.CHANGE, MealMatter.WRONG, MealMatter.AGAIN
         ("I don't want lunch today", CHANGE),
         ("昨天的A餐太咸了", WRONG), ("今天的A餐有头发", WRONG), ("set A was cold today", WRONG),
         ("yesterday's lunch was too salty", WRONG), ("午饭还没到", WRONG), ("昨天的2份A餐都凉了", WRONG),
+        ("今天的A餐2份，少了一份", WRONG), ("订了3份A餐，饭少了", WRONG),
         ("和上次一样", AGAIN), ("明天和上次一样", AGAIN), ("same as last time please", AGAIN),
         ("same lunch as last time", AGAIN),
     ],
@@ -32,7 +33,7 @@ def test_what_is_said_of_lunch(text: str, matter: MealMatter) -> None:
         "周三 A套餐两份 不要香菜",
         "A餐2份，不吃辣", "A餐一份，我不吃香菜", "A餐1份，饭换成面", "1 set A, not too salty",
         "餐厅的灯要换", "衬衫不要洗了", "取消报修", "空调太冷了", "会议室太冷了", "明天A餐1份，上次太咸了，少放盐",
-        "上次的维修没修好",
+        "上次的维修没修好", "明天A餐2份，饭要少了", "A餐1份，饭要少了点", "B餐2份 饭菜要冷的",
         "cancel the repair", "change the lamp in the dining room", "the tap is still leaking, same as last time",
     ],
 )  # fmt: skip

@@ -22,6 +22,8 @@ MONDAY, TUESDAY = date(2026, 11, 30), date(2026, 12, 1)
         ("A餐1份，B餐、V餐各2份", Wish(None, {"A": 1, "B": 2, "V": 2})),
         ("A餐2份、B餐1份，其中一份A不要辣", Wish(None, {"A": 2, "B": 1}, "其中一份A不要辣")),
         ("2 set A today, one of them no chilli", Wish(MONDAY, {"A": 2}, "one of them no chilli")),
+        ("A餐1份 饭要少一点", Wish(None, {"A": 1}, "饭要少一点")),
+        ("我要点2份B餐 少点盐", Wish(None, {"B": 2}, "少点盐")),
         ("今天要三份A", Wish(MONDAY, {"A": 3})),
         ("A*2 B*1", Wish(None, {"A": 2, "B": 1})),
         ("A2B1", Wish(None, {"A": 2, "B": 1})),

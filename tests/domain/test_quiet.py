@@ -64,3 +64,20 @@ def test_a_tap_leads_through_every_tone_and_back() -> None:
 )  # fmt: skip
 def test_a_letter_is_of_the_kind_of_its_record(about: str | None, matter: Matter, *, news: bool) -> None:
     assert matter_of(about, news=news) is matter
+
+
+@pytest.mark.parametrize(
+    ("hours", "now", "since"),
+    [
+        ((time(21, 30), time(8)), (24, 22, 0), (24, 21, 30)), ((time(21, 30), time(8)), (25, 7, 59), (24, 21, 30)),
+        ((time(21, 30), time(8)), (25, 8, 0), None), ((time(12), time(14)), (25, 13, 0), (25, 12, 0)),
+        (None, (25, 3, 0), None),
+    ],
+)  # fmt: skip
+def test_since_when_somebody_is_left_alone(
+    hours: tuple[time, time] | None, now: tuple[int, int, int], since: tuple[int, int, int] | None
+) -> None:
+    def local(day: int, hour: int, minute: int) -> datetime:
+        return datetime(2026, 11, day, hour, minute)
+
+    assert Quiet(hours).since(local(*now)) == (local(*since) if since else None)

@@ -34,7 +34,7 @@ def test_the_supervisor_of_housekeeping_may_what_the_cleaning_company_may_and_wa
     # What a caterer or a laundry confirms is for its own house alone.
     supervisor, company = (
         GRANTS[Role.HOUSEKEEPING_SUPERVISOR],
-        GRANTS[Role.VENDOR] - {May.CATER, May.LIMIT_MEALS, May.LAUNDER},
+        GRANTS[Role.VENDOR] - {May.CATER, May.LIMIT_MEALS, May.REPORT_KITCHEN, May.LAUNDER},
     )
     assert supervisor > company
     assert {May.SEE_REPAIRS, May.LOG_REPAIR} <= supervisor - company

@@ -151,12 +151,12 @@ def test_whatever_is_done_by_the_clock_can_be_named_to_the_managers(clock: Clock
 
 
 async def test_what_recurs_is_planned_ahead_and_done_at_each_slot(desk: Desk, clock: Clock) -> None:
-    kind, done = counting(Late.SKIP, lambda _, __: (Slot(time(10), "morning"), Slot(time(18), "evening")))
+    kind, done = counting(Late.SKIP, lambda day, _: (Slot(time(10), f"{day} am"), Slot(time(18), f"{day} pm")))
     work = Clockwork(desk, (kind,))
     for _ in range(48):
         await work.tick()
         clock.advance(timedelta(minutes=30))
-    assert done == ["morning", "evening"]
+    assert [scope.split()[1] for scope in done] == ["am", "pm"]
 
 
 @settings(max_examples=15, suppress_health_check=list(HealthCheck))

@@ -1,11 +1,12 @@
-"""The clockwork under random downtime, clock jumps, double starts, new rules and hands: once each, or as its rule says.
+"""The clockwork under random downtime, clock jumps, double starts, new rules, days declared off or worked, and hands.
 
-A thing that is made up for happens exactly once for every day since the house opened; one that does not keep happens at
-most once a day, and only inside its window.
+A thing that is made up for happens exactly once for every day since the house opened, also where it is brought forward
+from a day off; one that does not keep happens at most once a day, and only inside its window.
 """
 
 import asyncio
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from itertools import count
@@ -18,8 +19,8 @@ from bot.domain.occurrences import Listing, Occurrence, OccurrenceState
 from bot.domain.people import SYSTEM
 from bot.domain.units import Building
 from bot.domain.working_days import Calendar
-from bot.jobs.clockwork import Clockwork, Kind, Late, Slot
-from bot.services import timetable
+from bot.jobs.clockwork import Clockwork, Daily, Kind, Late, Slot
+from bot.services import house, timetable
 from bot.services.work import Desk, Work
 from bot.storage import rows
 from bot.storage.tables import buildings
@@ -40,6 +41,7 @@ steps = st.lists(
         st.tuples(st.just("restart"), st.integers(1, 300)),
         st.tuples(st.just("rules"), st.integers(0, 23)),
         st.tuples(st.just("hand"), st.integers(1, 2000)),
+        st.tuples(st.just("declared"), st.integers(0, 9)),
     ),
     min_size=3,
     max_size=25,
@@ -48,12 +50,12 @@ steps = st.lists(
 
 @dataclass
 class World:
-    """Two kinds, what was done of each, and by which hours; `skipped` are the days that a hand has struck out."""
+    """Three kinds, what was done of each, and by which hours; `skipped` is what a hand has struck out."""
 
     desk: Desk
-    kinds: tuple[Kind, ...]
-    done: dict[Late, list[tuple[str, datetime, datetime]]]
-    skipped: set[str] = field(default_factory=set)
+    kinds: tuple[Kind, ...] = ()
+    done: dict[str, list[tuple[str, datetime, datetime]]] = field(default_factory=dict)
+    skipped: set[tuple[str, str]] = field(default_factory=set)
     opened: date | None = None
 
     def clockwork(self) -> Clockwork:
@@ -61,20 +63,49 @@ class World:
 
 
 def world(desk: Desk) -> World:
-    made, n = World(desk, (), {late: [] for late in Late}), next(_WORLDS)
-    made.kinds = tuple(_kind(made, late, f"{late.name}-{n}") for late in Late)
+    made, n = World(desk), next(_WORLDS)
+    made.kinds = (
+        _kind(made, f"kept-{n}", Late.RUN, _each_day),
+        _kind(made, f"brought-forward-{n}", Late.RUN, _on_working_days),
+        _kind(made, f"dropped-{n}", Late.SKIP, _each_day),
+    )
     return made
 
 
-def _kind(made: World, late: Late, name: str) -> Kind:
+def _each_day(day: date, calendar: Calendar) -> Iterator[Slot]:
+    yield Slot(calendar.rules.audit_time, f"{day}")
+
+
+def _on_working_days(day: date, calendar: Calendar) -> Iterator[Slot]:
+    for meant in (day + _DAY * n for n in range(30)):
+        if day == calendar.working_day_by(meant):
+            yield Slot(calendar.rules.audit_time, f"{meant}")
+
+
+def _kind(made: World, name: str, late: Late, daily: Daily) -> Kind:
+    made.done[name] = []
+
     async def run(work: Work, scope: str) -> None:
         [row] = await rows.every(work.db, Occurrence, table.c.kind == name, table.c.scope == scope)
-        made.done[late].append((scope, row.due_at, work.now))
-
-    def daily(day: date, calendar: Calendar) -> tuple[Slot, ...]:
-        return (Slot(calendar.rules.audit_time, f"{day}"),)
+        made.done[name].append((scope, row.due_at, work.now))
 
     return Kind(name, run, late, daily, _WINDOW, Listing.MOVABLE)
+
+
+async def _opens(desk: Desk) -> None:
+    """It is the morning of a day that is worked, and nothing has been declared."""
+
+    async def verb(work: Work) -> None:
+        held = await rows.first(work.db, Building, buildings.c.id > 0)
+        assert held is not None
+        await work.save(held, replace(held, rules={"audit_time": "18:00"}, days={}))
+
+    await desk.do(SYSTEM, verb)
+    calendar = await desk.do(SYSTEM, house.calendar)
+    day = desk.clock.today() + _DAY
+    while not calendar.works(day):
+        day += _DAY
+    desk.clock.set(desk.clock.at(day, 9))
 
 
 async def _runs_at(desk: Desk, hour: int) -> None:
@@ -86,9 +117,21 @@ async def _runs_at(desk: Desk, hour: int) -> None:
     await desk.do(SYSTEM, verb)
 
 
+async def _declared(desk: Desk, ahead: int) -> None:
+    """A day is declared the other way round: off if it is worked, worked if it is off."""
+
+    async def verb(work: Work) -> None:
+        held = await rows.first(work.db, Building, buildings.c.id > 0)
+        day = desk.clock.today(work.now) + _DAY * ahead
+        assert held is not None
+        await work.save(held, held.declare(day, works=not (await house.calendar(work)).works(day)))
+
+    await desk.do(SYSTEM, verb)
+
+
 async def _by_hand(made: World, minutes: int) -> None:
     """The manager skips, moves or does at once the next thing that is made up for."""
-    kind, now = made.kinds[0], made.desk.clock.now()
+    kind, now = made.kinds[minutes % 2], made.desk.clock.now()
 
     async def verb(work: Work) -> None:
         ahead = table.c.kind == kind.name, table.c.state == OccurrenceState.DUE, table.c.due_at > now
@@ -96,7 +139,7 @@ async def _by_hand(made: World, minutes: int) -> None:
             match minutes % 3:
                 case 0:
                     await timetable.skip(work, it.id, "by hand")
-                    made.skipped.add(it.scope)
+                    made.skipped.add((kind.name, it.scope))
                 case 1:
                     await timetable.move(work, it.id, now + timedelta(minutes=minutes), "by hand")
                 case _:
@@ -111,6 +154,8 @@ async def _lives(made: World, clock: Clock, script: list[tuple[str, int]]) -> No
         match what:
             case "rules":
                 await _runs_at(made.desk, n)
+            case "declared":
+                await _declared(made.desk, n)
             case "hand":
                 await _by_hand(made, n)
             case "back":
@@ -130,7 +175,7 @@ async def test_each_thing_happens_once_or_is_skipped_as_its_rule_says(
     town: Town, clock: Clock, script: list[tuple[str, int]]
 ) -> None:
     desk = town.desk
-    await _runs_at(desk, 18)
+    await _opens(desk)
     made = world(desk)
     await made.clockwork().tick()
     made.opened, start = clock.today(), clock.now()
@@ -139,13 +184,14 @@ async def test_each_thing_happens_once_or_is_skipped_as_its_rule_says(
     clock.set(max(clock.now(), start) + timedelta(days=3))
     await made.clockwork().tick()
     await made.clockwork().tick()
-    for runs in made.done.values():
+    kept, forward, dropped = (made.done[kind.name] for kind in made.kinds)
+    for runs in (kept, forward, dropped):
         assert [scope for scope, n in Counter(scope for scope, *_ in runs).items() if n > 1] == []
-    assert all(due <= at <= due + _WINDOW for _, due, at in made.done[Late.SKIP])
-    ran = {scope for scope, *_ in made.done[Late.RUN]}
+    assert all(due <= at <= due + _WINDOW for _, due, at in dropped)
+    ran = {(kind.name, scope) for kind in made.kinds[:2] for scope, *_ in made.done[kind.name]}
     assert not ran & made.skipped
-    over = {f"{made.opened + _DAY * n}" for n in range(1, (clock.today() - made.opened).days)}
-    assert over - ran - made.skipped == set()
+    days = [f"{made.opened + _DAY * n}" for n in range(1, (clock.today() - made.opened).days)]
+    assert {(kind.name, day) for kind in made.kinds[:2] for day in days} - ran - made.skipped == set()
     waiting = await desk.do(SYSTEM, lambda work: _late(work, made))
     assert waiting == []
 

@@ -14,8 +14,8 @@ from bot.reports.registers import registers_xlsx
 from bot.services import registers, work_orders
 from bot.texts import Texts
 from tests import talks
+from tests.services.test_remitted import agreed
 from tests.services.test_summaries import MONDAY, closed, reported
-from tests.services.test_work_orders import steps
 from tests.services.town import Town
 
 
@@ -44,11 +44,9 @@ async def test_each_register_is_a_sheet_with_a_line_for_each_of_its_items(
 
 
 async def test_what_orders_cost_can_be_summed_and_is_read_as_money(town: Town, texts: Texts) -> None:
-    intake = await reported(town)
-    for who, step in steps(town, intake)[:3]:
-        await town.does(who, step)
-    used = (Material("valve", 1, Fen(3550)),)
-    await town.does("technician", lambda w: work_orders.complete(w, intake, "new valve", (), used))
+    intake = await agreed(town)
+    used = (Material("龙头", 1, Fen(3550), "tap"),)
+    await town.does("technician", lambda w: work_orders.complete(w, intake, "new tap", (), used))
     found = await town.does("clerk", lambda w: registers.of(w, MONDAY, MONDAY))
     drawn = registers_xlsx(found, texts, Language.EN, town.desk.clock.local)
     (total,) = [cell for cell in load_workbook(BytesIO(drawn)).worksheets[3][3] if isinstance(cell.value, float)]

@@ -21,7 +21,9 @@ from tests.services.town import Town, at, ticks
 Step = Callable[[Work, AnnouncementId], Awaitable[Any]]
 TEXT = Composed("明天消防演习", "全体租户", "Fire drill tomorrow", asks=True)
 AUTHOR, LEADER = "receptionist", "tenant_supervisor"
-WRITES = frozenset({"receptionist", "csr", "second_csr", "tenant_supervisor", "cs_manager", "general_manager"})
+WRITES = frozenset(
+    {"receptionist", "csr", "second_csr", "tenant_supervisor", "cs_manager", "general_manager", "engineering_manager"}
+)
 LEADS = frozenset({"tenant_supervisor", "cs_manager", "general_manager"})
 VERBS: dict[str, Step] = {
     "test": announcements.test,
@@ -100,6 +102,13 @@ async def sends(town: Town, it: Announcement, state: LetterState = LetterState.S
         ids = list((await db.execute(waiting)).scalars())
         for id_ in ids:
             await db.execute(update(outbox).where(outbox.c.id == id_).values(state=state, message=id_ + 1000))
+
+
+async def takes_back(town: Town, it: Announcement, state: LetterState = LetterState.SENT) -> None:
+    """The courier takes back what is to be taken back, or fails to."""
+    async with town.desk.database.transaction() as db:
+        ours = outbox.c.about == f"announcement-recall:{it.id}", outbox.c.verb == Verb.RETRACT
+        await db.execute(update(outbox).where(*ours, outbox.c.state == LetterState.NEW).values(state=state))
 
 
 async def passes(town: Town, seconds: int = 6) -> None:

@@ -228,6 +228,7 @@ def then(one: Expected, it: Try, everybody: list[Expected]) -> None:
     if it.verb == "void" and one.closures:  # what was closed before stands closed as it was
         one.state = S.CLOSED
         one.round, one.technician, one.answered, one.rated = one.closures.pop()
+        one.helpers.discard(one.technician)
         one.void_asked_by = ""
         return
     if it.verb == "merge":
@@ -249,6 +250,7 @@ def _moves(one: Expected, it: Try) -> None:
         one.technician = it.other
     if it.verb == "claim":
         one.technician = it.who
+    one.helpers.discard(one.technician)  # nobody is named twice
     if it.verb == "hand_back":
         one.technician, one.tried = "", one.tried | {it.who}
     if it.verb in {"issue", "offer", "reassign", "transfer", "hand_back", *_AGAIN}:
@@ -284,3 +286,4 @@ def passed_on(one: Expected) -> None:
     if one.state == S.DISPATCHED and following and not one.passed_on and following not in one.tried:
         one.tried = one.tried | {one.technician}
         one.technician, one.passed_on = following, True
+        one.helpers.discard(following)

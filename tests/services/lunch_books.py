@@ -60,6 +60,12 @@ class Books:
         own = [one for one in self.orders.values() if one.who == who and not one.by_desk]
         return next((one for one in reversed(own) if one.status != "cancelled"), None)
 
+    def eats(self, who: str) -> bool:
+        """Whether somebody has something for Monday."""
+        own = (one for one in self.orders.values() if one.who == who and one.monday and not one.by_desk)
+        together = who in OFFICE and not self.office_gone and bool(self.office[who].counts)
+        return together or any(one.status in {"open", "late"} for one in own)
+
     def change_menu(self, code: str, *, gone: bool, late: bool, listed: bool) -> None:
         """A set is off, or another one by now."""
         for line in (*self.orders.values(), *self.office.values()):

@@ -8,8 +8,20 @@ from bot.domain.categories import Category, Urgency
 from bot.domain.field_notes import FieldNote, Step
 from bot.domain.order_states import Method, Result, Wait
 from bot.domain.quotes import Reply
+from bot.domain.refusal import Refusal
 from bot.domain.repairs import IntakeId
-from bot.services import dispatch, field_notes, quotes, ratings, repairs, verifications, voids, work_orders
+from bot.services import (
+    dispatch,
+    field_notes,
+    quotes,
+    ratings,
+    rectifications,
+    repairs,
+    verifications,
+    voids,
+    work_orders,
+)
+from bot.services.repair_views import order_of
 from bot.services.work import Work
 from tests.services.town import Town
 
@@ -33,6 +45,31 @@ def _texted(step: Step, *, firm: bool = True) -> Verb:
     return lambda w, _, __: field_notes.take_down(w, note)
 
 
+def _told(result: object) -> None:
+    """What is answered with nothing was not for them, or not now."""
+    if not result:
+        raise Refusal("not-found")
+
+
+async def _works_again(work: Work, intake: IntakeId, _: Town) -> None:
+    _told(await repairs.works_again(work, intake) == "told")
+
+
+async def _to_withdraw(work: Work, intake: IntakeId, _: Town) -> None:
+    _told(await repairs.works_again(work, intake) == "withdraw")
+
+
+async def _rest_of_album(work: Work, intake: IntakeId, _: Town) -> None:
+    """The first picture of the album had come with the words."""
+    if order := await order_of(work, intake):
+        await work.record(order, "album 1")
+    _told(await field_notes.rest_of_album(work, "1", ("photo",)))
+
+
+async def _demanded(work: Work, intake: IntakeId, _: Town) -> None:
+    await rectifications.demand(work, intake, work.desk.clock.today(work.now), "at last")
+
+
 async def _merged(work: Work, intake: IntakeId, town: Town) -> None:
     await dispatch.merge(work, intake, IntakeId(1))
 
@@ -40,6 +77,9 @@ async def _merged(work: Work, intake: IntakeId, town: Town) -> None:
 VERBS: dict[str, Verb] = {
     "cancel": lambda w, i, _: repairs.cancel(w, i),
     "chase": lambda w, i, _: repairs.chase(w, i),
+    "works_again": _works_again,
+    "to_withdraw": _to_withdraw,
+    "ask_for_hands": lambda w, i, _: dispatch.ask_for_hands(w, i),
     "issue": lambda w, i, t: dispatch.issue(w, i, t.people["technician"]),
     "offer": lambda w, i, _: dispatch.issue(w, i, None),
     "merge": _merged,
@@ -62,6 +102,7 @@ VERBS: dict[str, Verb] = {
     "prolong": lambda w, i, _: work_orders.prolong(w, i, "", w.now + _LATER),
     "go_on": lambda w, i, _: work_orders.go_on(w, i),
     "book": lambda w, i, _: work_orders.book(w, i, w.now + _LATER),
+    "rest_of_album": _rest_of_album,
     "picture": lambda w, i, _: work_orders.picture(w, i, ("photo",)),
     "name_price": lambda w, i, _: quotes.name_price(w, i, {"P1": 1}, ()),
     "correct_price": lambda w, i, _: quotes.correct(w, i, 1, {"P1": 2}, ()),
@@ -86,6 +127,7 @@ VERBS: dict[str, Verb] = {
     "add_words": lambda w, i, _: ratings.add_words(w, i, "quick and clean"),
     "come_back": lambda w, i, _: verifications.come_back(w, i),
     "reopen": lambda w, i, _: verifications.reopen(w, i, "warranty"),
+    "demand": _demanded,
     "ask_void": lambda w, i, _: voids.ask_void(w, i, "twice"),
     "void": lambda w, i, _: voids.void(w, i),
     "keep": lambda w, i, _: voids.keep(w, i),

@@ -30,6 +30,7 @@ from tests.services.announcing import (
     passes,
     sends,
     staged,
+    takes_back,
 )
 from tests.services.kitchen import ruled
 from tests.services.town import LONG_AGO, MONDAY, Town, at, ticks
@@ -72,7 +73,20 @@ async def test_what_is_recalled_is_taken_back_from_everybody_who_has_it_once(tow
         ours = outbox.c.about == announcement_cards.about(it.id), outbox.c.verb == Verb.SAY
         had = [(r.person, r.message) for r in await db.execute(select(outbox.c.person, outbox.c.message).where(*ours))]
     assert sorted(taken) == sorted(had)
+    assert set((await ledger(town, it)).values()) == {Reach.RECALLING}
+    await takes_back(town, it)
+    await passes(town, 600)
     assert set((await ledger(town, it)).values()) == {Reach.RECALLED}
+
+
+async def test_who_keeps_it_because_it_could_not_be_taken_back_is_to_be_phoned(town: Town) -> None:
+    it = await staged(town, State.DONE)
+    await town.does(AUTHOR, lambda w: announcements.recall(w, it.id))
+    await passes(town)
+    assert set((await ledger(town, it)).values()) == {Reach.RECALLING}
+    await takes_back(town, it, LetterState.DEAD)
+    await passes(town, 600)
+    assert set((await ledger(town, it)).values()) == {Reach.BLOCKED}
 
 
 async def test_what_was_on_the_wire_when_it_was_recalled_is_taken_back_as_well(town: Town) -> None:
@@ -86,6 +100,7 @@ async def test_what_was_on_the_wire_when_it_was_recalled_is_taken_back_as_well(t
         await db.execute(update(outbox).where(ours).values(state=LetterState.SENT, message=77))
     for _ in range(3):
         await passes(town, 60)
+        await takes_back(town, it)
     assert set((await ledger(town, it)).values()) == {Reach.RECALLED}
 
 
@@ -96,8 +111,9 @@ async def test_it_is_taken_down_when_it_does_not_hold_any_more(town: Town) -> No
     await delivered(town, it)
     await ticks(town, at(town, 9, 0, 10, day=MONDAY + timedelta(days=1)))
     assert (await now(town, it)).state is State.DONE
-    for minute in (1, 2):
+    for minute in (1, 2, 3):
         await ticks(town, at(town, 9, minute, day=MONDAY + timedelta(days=1)))
+        await takes_back(town, it)
     assert set((await ledger(town, it)).values()) == {Reach.RECALLED}
 
 

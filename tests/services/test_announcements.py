@@ -7,10 +7,12 @@ from sqlalchemy import update
 
 from bot.domain.announcements import Reach, State
 from bot.domain.audiences import unpacked
-from bot.domain.people import SYSTEM
+from bot.domain.people import SYSTEM, Person
 from bot.domain.refusal import Refusal
 from bot.services import announcement_cards, announcement_ledger, announcements, audiences, privacy, reach
 from bot.services.announcements import Composed
+from bot.storage import rows
+from bot.storage.rows import NotFound
 from bot.storage.tables import people
 from bot.talk import LetterState
 from tests.services.announcing import (
@@ -156,6 +158,20 @@ async def test_whoever_is_not_in_the_chat_or_has_shut_it_stands_on_the_phone_lis
     _, lines_ = await town.does(AUTHOR, lambda w: announcement_ledger.missed(w, it.id))
     assert [(one.units, one.reach) for one in lines_] == [("0801", Reach.NEVER), ("0901", Reach.BLOCKED)]
     assert all("•" in one.phone for one in lines_)
+
+
+async def test_a_number_on_the_phone_list_is_shown_in_full_on_the_record_and_no_other(town: Town) -> None:
+    await _unbind(town, "tenant")
+    it = await staged(town, State.DONE)
+    whom, other = town.people["tenant"], town.people["neighbour"]
+    found = await town.desk.do(SYSTEM, lambda w: rows.find(w.db, Person, whom))
+    assert await town.does(AUTHOR, lambda w: announcement_ledger.reveal(w, it.id, whom)) == found.phone
+    looks = await town.desk.do(SYSTEM, lambda w: w.history_of("people", found.id))
+    assert [look.who for look in looks if look.why == "phone revealed"] == [town.people[AUTHOR]]
+    with pytest.raises(NotFound):
+        await town.does(AUTHOR, lambda w: announcement_ledger.reveal(w, it.id, other))
+    for who in ("technician", "dispatcher", "vendor"):
+        assert (await no(town, who, lambda w: announcement_ledger.reveal(w, it.id, whom))).key == "not-allowed"
 
 
 async def test_who_blocks_it_when_it_comes_is_missed_and_a_doubt_is_counted_as_one(town: Town) -> None:

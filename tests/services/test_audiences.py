@@ -3,6 +3,7 @@
 from bot.domain.audiences import EVERYBODY, TENANTS, All, Chosen, Is, Trait, Wanted, on_floors
 from bot.domain.people import SYSTEM, Language, Person, PersonId, Post
 from bot.domain.roles import Role
+from bot.domain.units import Tenant, TenantKind
 from bot.services import audiences
 from bot.services.work import Work
 from bot.storage import rows
@@ -68,3 +69,15 @@ async def test_somebody_with_several_posts_is_told_once(town: Town) -> None:
     everybody = await chosen(town, EVERYBODY)
     assert list(everybody.reached).count(person) == 1
     assert everybody.units["0801"] == {person}
+
+
+async def test_tenants_of_one_name_are_told_apart_by_their_code(town: Town) -> None:
+    async def twins(work: Work) -> list[str]:
+        made = [
+            await work.add(Tenant(code=code, kind=TenantKind.COMPANY, name_zh="双木", name_en=english))
+            for code, english in (("X1", "Lin One"), ("X2", ""))
+        ]
+        told = [await audiences.in_words(work, Is(Trait.TENANT, frozenset({str(one.id)}))) for one in made]
+        return [work.desk.texts.spoken(language, one) for one in told for language in Language]
+
+    assert await town.desk.do(SYSTEM, twins) == ["所有人 · X1", "everybody · Lin One", "所有人 · X2", "everybody · X2"]

@@ -9,14 +9,26 @@ from sqlalchemy import select, update
 from bot.domain.arrears import ArrearsList
 from bot.domain.complaints import Complaint, Topic
 from bot.domain.fee_uploads import UploadKind
-from bot.domain.fees import FeeTable
+from bot.domain.fees import HIGHEST_BILL, FeeTable
 from bot.domain.people import SYSTEM
 from bot.domain.refusal import Refusal
 from bot.domain.rules import Rules
 from bot.domain.units import Tenant, TenantId, TenantKind
 from bot.domain.working_days import Calendar
 from bot.jobs import SCHEDULE
-from bot.services import arrears, bill_accounts, bills, complaints, fee_clock, fee_sheets, fee_uploads, receipts
+from bot.services import (
+    arrears,
+    bill_accounts,
+    bills,
+    complaints,
+    fee_clock,
+    fee_notices,
+    fee_sheets,
+    fee_uploads,
+    occurrences,
+    receipts,
+    timetable,
+)
 from bot.services.work import Work
 from bot.storage import rows
 from bot.storage.complaint_tables import complaints as complaints_table
@@ -138,6 +150,12 @@ async def test_before_it_is_told_nobody_of_the_tenant_sees_it(books: Town) -> No
     assert await books.does("tenant", bills.mine) == []
 
 
+async def test_a_bill_may_be_as_high_as_any_tenant_can_owe(books: Town) -> None:
+    await ledger.told(books, [line(books.tenant, 1_000_000_000, item=f"{n}") for n in range(10)])
+    held = await bill_of(books, books.tenant)
+    assert held.charged == held.noticed == HIGHEST_BILL
+
+
 @pytest.mark.manual("R15", "R150", "R151")
 async def test_reminders_come_on_their_days_until_it_is_paid(books: Town) -> None:
     await ledger.told(books, await both(books))
@@ -156,6 +174,29 @@ async def test_reminders_come_on_their_days_until_it_is_paid(books: Town) -> Non
     assert await reminded(books, "neighbour") == 3
     assert await reminded(books, "colleague") == 0
     assert (await bill_of(books, books.tenant)).reminders == 2
+
+
+async def run_early(town: Town, kind: str, prefix: str, day: date) -> None:
+    """The manager has it done at once, on a day before its own."""
+    await dues(town, day)
+    (planned,) = await town.desk.do(SYSTEM, lambda w: occurrences.of(w, kind, prefix))
+    await town.does("cs_manager", lambda w: timetable.run_now(w, planned.id, "early"))
+    await ticks(town, at(town, 10, 2, day=day))
+
+
+async def test_a_reminder_that_is_run_early_calls_nobody_late_who_is_not(books: Town) -> None:
+    await ledger.told(books, await both(books))
+    await run_early(books, "fee-reminders", "2026-12-12", date(2026, 12, 1))
+    assert await told(books, "tenant", "fee-reminder") == []
+    assert len(await told(books, "tenant", "fee-reminder-soon")) == 1
+    assert (await bill_of(books, books.tenant)).reminded_on == date(2026, 12, 1)
+
+
+async def test_an_arrears_list_that_is_drawn_up_early_is_one_of_its_own_day(books: Town) -> None:
+    await ledger.told(books, await both(books))
+    await run_early(books, "arrears-list", "2026-12-31", date(2026, 12, 18))
+    (made,) = await books.desk.do(SYSTEM, lambda w: rows.every(w.db, ArrearsList, arrears_lists.c.id > 0))
+    assert (made.day, {one.days for one in made.lines}) == (date(2026, 12, 18), {8})
 
 
 @pytest.mark.manual("R150")
@@ -309,15 +350,15 @@ async def settled_in(town: Town, count: int) -> list[TenantId]:
 
 
 async def test_in_a_big_house_everybody_is_told_once_though_not_in_one_transaction(books: Town) -> None:
-    more = await settled_in(books, bills.AT_ONCE)
+    more = await settled_in(books, fee_notices.AT_ONCE)
     await ledger.approved(books, [*(line(one, 100) for one in more), *await both(books)])
     for minute in (1, 2, 3):
         await ticks(books, at(books, 10, minute, day=NOTICE_DAY))
     assert [len(await told(books, who, "fee-notice-paper")) for who in PAYING] == [1, 1]
     by_hand = [one["count"] for one in await told(books, "csr", "fee-unreached")]
-    assert (len(by_hand), sum(by_hand)) == (2, bills.AT_ONCE)
+    assert (len(by_hand), sum(by_hand)) == (2, fee_notices.AT_ONCE)
     for minute in (1, 2, 3):
         await ticks(books, at(books, 10, minute, day=date(2026, 12, 12)))
     assert [await reminded(books, who) for who in PAYING] == [1, 1]
     by_phone = [one["count"] for one in await told(books, "csr", "fee-remind-by-phone")]
-    assert (len(by_phone), sum(by_phone)) == (2, bills.AT_ONCE)
+    assert (len(by_phone), sum(by_phone)) == (2, fee_notices.AT_ONCE)

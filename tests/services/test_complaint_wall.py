@@ -17,16 +17,28 @@ from bot.conversations.complaint_desk import IsRepair, Repair
 from bot.conversations.form import Onward
 from bot.domain.categories import Category, Urgency
 from bot.domain.complaint_files import ReplyId
-from bot.domain.complaints import Complaint, ComplaintId, Grade, Liability, Satisfaction, Topic
+from bot.domain.complaints import Complaint, ComplaintId, ComplaintStatus, Grade, Liability, Satisfaction, Topic
 from bot.domain.parties import LADDER, Department
 from bot.domain.people import SYSTEM, Person
 from bot.domain.refusal import Refusal
+from bot.domain.repairs import Channel, Intake, IntakeId
 from bot.domain.roles import Role
-from bot.services import actors, complaint_registers, complaint_replies, complaint_work, complaints
+from bot.services import (
+    actors,
+    complaint_registers,
+    complaint_replies,
+    complaint_work,
+    complaints,
+    dispatch,
+    registers,
+    repairs,
+)
 from bot.services.complaints import Complained
+from bot.services.repairs import Reported
 from bot.services.work import Work
 from bot.storage import rows
 from bot.storage.tables import outbox
+from bot.talk import Verb
 from tests.services.kitchen import ruled
 from tests.services.town import MONDAY, ROLES, Town, ticks
 
@@ -196,3 +208,121 @@ async def test_who_is_complained_of_in_plain_words_reads_nothing_of_it(town: Tow
         assert await town.does("tenant", lambda w, t=text: complaints.keeps_out(w, t, desk))  # type: ignore[misc]
     for text in ("快递到了吗", "前台的态度真好，谢谢"):
         assert not await town.does("tenant", lambda w, t=text: complaints.keeps_out(w, t, desk))  # type: ignore[misc]
+
+
+# -- what was reported as a repair ------------------------------------------------------------------------------------
+
+CLOSED_TO = ("dispatcher", "technician", "engineering_manager", "receptionist", "clerk")
+OPEN_TO = ("tenant", "csr", "tenant_supervisor", "cs_manager")
+
+
+async def _turned(town: Town, text: str) -> Intake:
+    """A report that the dispatcher has handed over as a complaint."""
+    said = Reported(town.unit, text, ("picture",), Category.PLUMBING, Urgency.NORMAL)
+    intake = await town.does("tenant", lambda w: repairs.report(w, said))
+    await town.does("dispatcher", lambda w: dispatch.convert(w, intake.id))
+    return intake
+
+
+@pytest.mark.manual("R62", "R85")
+async def test_a_report_that_is_a_complaint_is_closed_to_whom_it_is_about_and_theirs(town: Town) -> None:
+    intake = await _turned(town, f"the repair man shouted at me, {_marker(1)}")
+    for verb in (repairs.open_card, repairs.photos, repairs.voice):
+        told = await town.outcomes((*CLOSED_TO, *OPEN_TO), lambda w, verb=verb: verb(w, intake.id))  # type: ignore[misc]
+        assert told == dict.fromkeys(CLOSED_TO, "not-found") | dict.fromkeys(OPEN_TO, "done")
+    assert await _hanging(town, "dispatcher", intake.id) == "repair-card-gone"
+    today = town.desk.clock.today(town.desk.clock.now())
+    for who, reads in (("clerk", False), ("tenant_supervisor", True)):
+        (line,) = (await town.does(who, lambda w: registers.of(w, today, today))).items
+        assert (bool(line.text), bool(line.reporter.zh), bool(line.unit)) == (reads, reads, reads), who
+
+
+async def test_a_report_that_is_a_complaint_about_nobody_of_the_house_stays_readable_until_it_is(town: Town) -> None:
+    intake = await _turned(town, "the neighbours are loud every night")
+    assert await _hanging(town, "dispatcher", intake.id) == "repair-card"
+    whom = town.people["technician"]
+    await town.does("tenant_supervisor", lambda w: complaints.concerns(w, ComplaintId(1), person=whom))
+    assert await _hanging(town, "dispatcher", intake.id) == "repair-card-gone"
+
+
+@pytest.mark.manual("R85")
+async def test_whom_a_complaint_is_about_does_not_turn_it_back_into_a_repair(town: Town) -> None:
+    intake = await _turned(town, "the front desk is so rude")
+    for who in ("csr", "second_csr"):
+        assert await town.outcome(who, lambda w: dispatch.turn_back(w, intake.id)) == "not-found"
+    assert await town.outcome("cs_manager", lambda w: dispatch.turn_back(w, intake.id)) == "done"
+
+
+async def test_who_took_a_complaint_about_themselves_down_is_offered_no_way_back(town: Town) -> None:
+    for text, offered in (("customer service never calls back, so rude", False), ("the neighbours are loud", True)):
+        said = Reported(None, text, (), Category.PLUMBING, Urgency.NORMAL, channel=Channel.PHONE)
+        intake = await town.does("csr", lambda w, said=said: repairs.report(w, said))  # type: ignore[misc]
+        await town.does("dispatcher", lambda w, i=intake.id: dispatch.convert(w, i))  # type: ignore[misc]
+        assert ("repair-turn-back" in json.dumps(await _shown(town, "csr", intake.id))) is offered
+
+
+# -- what was told as a complaint and is a repair ----------------------------------------------------------------------
+
+
+@pytest.mark.manual("R85")
+@pytest.mark.parametrize("who", ["tenant_supervisor", "general_manager"])
+async def test_whoever_decides_hands_a_complaint_to_the_repair_desk(town: Town, who: str) -> None:
+    said = Complained("the tap in our kitchen is broken, unacceptable", town.unit, Topic.EQUIPMENT)
+    made = await town.does("tenant", lambda w: complaints.receive(w, said))
+    await town.does(who, lambda w: becomes_repair(w, made.id))
+    after = await town.desk.do(SYSTEM, lambda w: rows.find(w.db, Complaint, made.id))
+    assert after.intake is not None
+    assert await town.outcome("dispatcher", lambda w: repairs.open_card(w, after.intake)) == "done"  # type: ignore[arg-type]
+
+
+@pytest.mark.manual("R85")
+@pytest.mark.parametrize("anonymous", [True, False])
+async def test_who_called_and_wants_to_stay_unknown_is_so_to_the_repair_desk(town: Town, *, anonymous: bool) -> None:
+    said = Complained(
+        f"{NAME} of {UNIT}: the tap is broken, unacceptable", town.unit, Topic.EQUIPMENT, channel=Channel.PHONE,
+        caller=NAME, caller_phone="13800000001", photos=("face",), anonymous=anonymous,
+    )  # fmt: skip
+    made = await town.does("csr", lambda w: complaints.receive(w, said))
+    await town.does("tenant_supervisor", lambda w: becomes_repair(w, made.id))
+    after = await town.desk.do(SYSTEM, lambda w: rows.find(w.db, Complaint, made.id))
+    intake = await town.desk.do(SYSTEM, lambda w: rows.find(w.db, Intake, after.intake or 0))
+    known = (intake.caller, intake.caller_phone, intake.photos, NAME in intake.text)
+    assert known == (("", "", (), False) if anonymous else (NAME, "13800000001", ("face",), True))
+
+
+# -- whose it is -------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.manual("R62", "R245")
+async def test_who_settles_it_gives_it_up_where_it_turns_out_to_be_about_their_own_team(town: Town) -> None:
+    said = Complained("drilling all day, unacceptable", town.unit, Topic.FIT_OUT)
+    made = await town.does("tenant", lambda w: complaints.receive(w, said))
+    owner, whom = town.people["security"], town.people["security_supervisor"]
+    task = (made.id, Department.SECURITY, owner, Grade.ORDINARY)
+    await town.does("tenant_supervisor", lambda w: complaints.assign(w, *task))
+    after = await town.does("tenant_supervisor", lambda w: complaints.concerns(w, made.id, person=whom))
+    assert (after.status, after.owner) == (ComplaintStatus.RECEIVED, None)
+    assert await town.outcome("security", lambda w: complaints.open_card(w, made.id)) == "not-found"
+    assert await _rung(town, made.id) == {"tenant_supervisor"}
+
+
+async def _rung(town: Town, id_: ComplaintId) -> set[str]:
+    """Who was rung by a complaint last."""
+    names = {person: name for name, person in town.people.items()}
+    mine = (outbox.c.subject == f"complaint:{id_}", outbox.c.verb == Verb.RING)
+    async with town.desk.database.transaction() as db:
+        found = (await db.execute(select(outbox.c.person).where(*mine).order_by(outbox.c.id.desc()).limit(1))).scalars()
+        return {names[one] for one in found}
+
+
+async def _hanging(town: Town, who: str, intake: IntakeId) -> str:
+    """What the card of a repair is to somebody by now."""
+    return str((await _shown(town, who, intake))["say"]["$say"])
+
+
+async def _shown(town: Town, who: str, intake: IntakeId) -> Any:
+    """The newest letter with the card of a repair."""
+    mine = (outbox.c.person == town.people[who], outbox.c.subject == f"repair:{intake}")
+    async with town.desk.database.transaction() as db:
+        (body,) = (await db.execute(select(outbox.c.body).where(*mine).order_by(outbox.c.id.desc()).limit(1))).one()
+    return body

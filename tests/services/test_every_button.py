@@ -1,7 +1,6 @@
 """Every button is pressed twice at the same moment somewhere, or it is said here why that can do no harm."""
 
 import asyncio
-import itertools
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import timedelta
@@ -20,7 +19,7 @@ from bot.services import bindings, complaint_replies, faq, meal_round, menu_desk
 from bot.services.work import Work
 from bot.storage import rows, tables
 from bot.storage.tables import posts
-from bot.talk import Kind, Press, Said, Speaker, Verb
+from bot.talk import Speaker, Verb
 from tests.services import (
     test_announcements,
     test_bc_table,
@@ -33,17 +32,17 @@ from tests.services import (
     test_mail_table,
     test_meal_races,
     test_office_meals,
+    test_outage_repairs,
     test_people,
     test_talk_table,
 )
-from tests.services.kitchen import TUESDAY, opened, ordered, served
+from tests.services.kitchen import opened, ordered, served
+from tests.services.pressing import Args, presses
 from tests.services.races import RACES, hired, priced, straight
 from tests.services.town import MONDAY, Town, at
 from tests.services.washing import without_chat
 
-_updates = itertools.count(1)
 _STRANGER = "stranger"
-Args = tuple[str | int, ...]
 
 
 @dataclass(frozen=True)
@@ -116,12 +115,6 @@ async def kitchen(town: Town) -> Args:
 async def meal(town: Town) -> Args:
     await kitchen(town)
     return ((await ordered(town, A=1)).id,)
-
-
-async def eaten(town: Town) -> Args:
-    await meal(town)
-    town.desk.clock.set(at(town, 9, day=TUESDAY))
-    return ()
 
 
 async def complained(town: Town) -> Args:
@@ -260,7 +253,6 @@ TWICE: dict[str, Twice] = {
     "rectify-inform": Twice(long_open, "cs_manager", "cs_manager", ""),
     "shift-begin": Twice(nothing, "technician", "technician", ""),
     "shift-end": Twice(nothing, "technician", "technician", ""),
-    "meal-again": Twice(eaten, "tenant", "tenant", "meal-ordered-already"),
     "meal-cancel": Twice(meal, "tenant", "tenant", "meal-is-cancelled"),
     "meal-brought": Twice(complained, "receptionist", "csr", "meal-is-signed"),
     "meal-free": Twice(complained, "receptionist", "csr", "meal-is-solved"),
@@ -317,6 +309,7 @@ ELSEWHERE = {
         ("assessment-renew", "assessment-change"),
         test_laundry_reviews.test_the_manager_decides_once_and_those_concerned_hear_of_it,
     ),
+    "incident-accept": test_incidents.test_what_is_taken_down_by_hand_is_called_out_until_somebody_accepts,
     "incident-begin": test_incidents.test_two_who_open_at_once_open_one_and_both_see_it,
     "incident-join": test_incidents.test_a_later_alarm_joins_once,
     "incident-merge": test_incidents.test_two_of_one_emergency_become_one,
@@ -324,6 +317,8 @@ ELSEWHERE = {
     "talk-take": test_talk_table.test_of_two_who_take_it_at_once_the_first_has_it_and_the_other_hears_who,
     "announcement-send": test_announcements.test_two_taps_send_it_once,
     "announcement-approve": test_announcements.test_of_two_who_decide_at_once_one_does,
+    "outage-works": test_outage_repairs.test_it_works_again_is_heard_once,
+    "outage-still": test_outage_repairs.test_it_still_does_not_is_heard_once,
     "roll-up-confirm": test_meal_races.test_a_roll_up_is_confirmed_once,
 }
 """Which test of its own has it."""
@@ -340,13 +335,15 @@ HARMLESS = {
          "inspections", "mail", "mail-open", "mail-register", "desk", "notes-waiting", "late-meals", "note-open", "faq",
          "faq-open", "human", "talks", "talk-open", "talk-lines", "timetable", "coming-day", "coming",
          "quiet", "quiet-hours", "incidents", "incident-open", "incident-warn", "incident-photos",
-         "announcements", "announcement-open", "announcement-missed", "fees",
+         "surveys", "survey-open", "survey-words", "announcements", "announcement-open", "announcement-missed",
+         "outages", "outage-open", "fees",
          "fees-open", "bill-open", "receipts", "receipt-open", "fee-rate", "arrears-reasons"),
         _LOOKS,
     ),
     **dict.fromkeys(
         ("laundry-call-off", "laundry-called", "laundry-agree", "laundry-agreed-by-phone", "laundry-accept",
-         "laundry-signed-by-phone", "laundry-coming", "laundry-price-agree", "roll-up-by-phone", "admit",
+         "laundry-signed-by-phone", "laundry-coming", "laundry-price-agree", "laundry-price-by-phone",
+         "roll-up-by-phone", "admit",
          "handover-hand", "handover-take", "round-done", "inspection-end", "emergency-take",
          "talk-end", "talk-take-over", "talk-to-desk", "talk-close", "incident-take", "incident-approve",
          "announcement-discard", "announcement-undo",
@@ -358,6 +355,7 @@ HARMLESS = {
         ("export", "tenants", "audit", "register", "repair-slip", "roll-up-sheet", "laundry-slip", "laundry-statement",
          "bc-slip", "bc-book", "bc-statement",
          "meal-statement", "menu-paper", "incident-paper", "incident-register", "announcement-ledger",
+         "survey-chart", "survey-sheet",
          "fees-workbook", "fees-list", "fees-template", "receipts-template", "upload-problems", "bill-paper"),
         "it draws a paper",
     ),
@@ -367,7 +365,10 @@ HARMLESS = {
     **dict.fromkeys(("meal-weekday", "talk-tomorrow", "talk-security"), _SETS),
     **dict.fromkeys(("greetings-off", "greetings-on", "anniversaries-on", "anniversaries-off"), _SETS),
     **dict.fromkeys(("group-yes", "quiet-from", "quiet-tune"), _SETS),
-    **dict.fromkeys(("reveal", "reveal-emergency", "talk-phone"), "each look at a phone is on record, also the second"),
+    **dict.fromkeys(
+        ("reveal", "reveal-emergency", "talk-phone", "announcement-phone"),
+        "each look at a phone is on record, also the second",
+    ),
     "announcement-test": "it comes to whoever taps, once more",
     "announcement-read": "the second time it says so",
     "mail-ask": "the half hour begins anew",
@@ -375,18 +376,6 @@ HARMLESS = {
     "invite": "the newest code counts; the one before is worthless from then on",
 }  # fmt: skip
 """Why it need not be raced."""
-
-
-async def presses(town: Town, who: str, action: str, args: Args) -> object:
-    """Press the button as the bot hears it."""
-    handler = next(on.handler for on in understood.BUTTONS if on.action == action)
-    chat = ChatId(1000 + town.people[who]) if who in town.people else ChatId(999)
-    speaker = Speaker(chat)
-    said = Said(
-        update=next(_updates), chat=chat, speaker=speaker, at=town.desk.clock.now(), kind=Kind.BUTTON,
-        press=Press(action, tuple(map(str, args))),
-    )  # fmt: skip
-    return await town.desk.do(speaker, lambda work: handler(work, said))
 
 
 async def effects(town: Town, who: str) -> int:

@@ -6,16 +6,18 @@ from typing import Any
 
 import pytest
 
+from bot.domain.bills import Bill
 from bot.domain.fee_uploads import Upload, UploadKind, UploadStatus
-from bot.domain.fees import FeeSheet, FeeSheetId, SheetStatus
+from bot.domain.fees import FeeLine, FeeSheet, FeeSheetId, FeeTable, SheetStatus
 from bot.domain.grids import Problem
-from bot.domain.people import SYSTEM, Post
+from bot.domain.people import SYSTEM, PersonId, Post
 from bot.domain.permits import GRANTS, May
 from bot.domain.refusal import Refusal
 from bot.domain.roles import Role
 from bot.services import fee_sheets, fee_uploads
 from bot.services.work import Work
 from bot.storage import rows
+from bot.storage.fee_tables import bills
 from bot.storage.fee_tables import fee_sheets as table
 from bot.storage.tables import posts
 from tests.services import ledger
@@ -98,9 +100,77 @@ async def test_one_person_in_two_posts_is_not_two_people(town: Town) -> None:
         await town.does("cs_manager", lambda w: fee_sheets.approve(w, made.id))
 
 
+async def test_where_one_person_would_have_to_be_two_nothing_is_sent_in(town: Town) -> None:
+    await ledger.opened(town)
+    await _also(town, "cs_manager", Role.GENERAL_MANAGER)
+    await vacated(town, town.people["general_manager"])
+    with pytest.raises(Refusal, match="fees-three-people"):
+        await town.does("accountant", lambda w: fee_uploads.send_in(w, UploadKind.RECEIVABLES, MONTH, "f"))
+
+
+async def test_who_alone_can_say_a_later_yes_does_not_use_it_up(town: Town) -> None:
+    await ledger.opened(town)
+    await _also(town, "general_manager", Role.CS_MANAGER)
+    made = await ledger.submitted(town, [line(town.tenant, 100)])
+    with pytest.raises(Refusal, match="fees-needed-later") as refused:
+        await town.does("general_manager", lambda w: fee_sheets.approve(w, made.id))
+    assert refused.value.words["role"].key == "role-general-manager"
+    for who in CHAIN:
+        done = await town.does(who, lambda w: fee_sheets.approve(w, made.id))
+    assert done.status is SheetStatus.APPROVED
+
+
+async def vacated(town: Town, person: PersonId) -> None:
+    """Their post is nobody's any more."""
+
+    async def vacate(work: Work) -> None:
+        held = await rows.first(work.db, Post, posts.c.person == person)
+        assert held
+        await work.save(held, held.end(work.now))
+
+    await town.desk.do(SYSTEM, vacate)
+
+
 async def _also(town: Town, who: str, role: Role) -> None:
     post = Post(person=town.people[who], role=role, since=LONG_AGO)
     await town.desk.do(SYSTEM, lambda w: w.add(post))
+
+
+def repair(town: Town) -> FeeLine:
+    return line(town.tenant, 500, FeeTable.REPAIR, ref="WO-2026-000009")
+
+
+async def test_what_stands_in_a_list_under_way_is_not_taken_into_another(town: Town) -> None:
+    await ledger.opened(town)
+    made = await ledger.submitted(town, [repair(town)])
+    later = await ledger.sent_in(town, [repair(town)], "2027-01")
+    known = await town.desk.do(SYSTEM, lambda w: fee_sheets.charged(w, but="2027-01"))
+    assert known == {("wo-2026-000009", None): MONTH}
+    with pytest.raises(Refusal, match="fees-charged-meanwhile"):
+        await town.does("accountant", lambda w: fee_uploads.confirm(w, later.id))
+    await town.does("cs_manager", lambda w: fee_sheets.reject(w, made.id, "it was given as a present"))
+    await town.does("accountant", lambda w: fee_uploads.confirm(w, later.id))
+
+
+async def test_two_lists_that_were_under_way_together_charge_a_repair_once(town: Town) -> None:
+    await ledger.opened(town)
+    sender = town.people["accountant"]
+
+    async def both(work: Work) -> list[FeeSheetId]:
+        """As two that were sent in at the same moment."""
+        kept = {"number": 1, "lines": (repair(town),), "made_by": sender, "made_at": work.now}
+        return [(await work.add(FeeSheet(month=month, **kept))).id for month in (MONTH, "2027-01")]  # type: ignore[arg-type]
+
+    first, second = await town.desk.do(SYSTEM, both)
+    for who in CHAIN:
+        await town.does(who, lambda w: fee_sheets.approve(w, first))
+    for who in CHAIN[:-1]:
+        await town.does(who, lambda w: fee_sheets.approve(w, second))
+    with pytest.raises(Refusal, match="fees-charged-meanwhile") as refused:
+        await town.does(CHAIN[-1], lambda w: fee_sheets.approve(w, second))
+    assert refused.value.words["ref"] == "WO-2026-000009"
+    await town.does(CHAIN[-1], lambda w: fee_sheets.reject(w, second, "twice"))
+    assert len(await town.desk.do(SYSTEM, lambda w: rows.every(w.db, Bill, bills.c.id > 0))) == 1
 
 
 @pytest.mark.manual("R147")
@@ -176,13 +246,6 @@ async def test_a_file_that_was_confirmed_or_dropped_leaves_nothing_but_its_row(t
 
 async def test_a_vacant_post_is_told_before_anything_is_sent_in(town: Town) -> None:
     await ledger.opened(town)
-    general = posts.c.role == Role.GENERAL_MANAGER
-
-    async def vacate(work: Work) -> None:
-        held = await rows.first(work.db, Post, general)
-        assert held
-        await work.save(held, held.end(work.now))
-
-    await town.desk.do(SYSTEM, vacate)
+    await vacated(town, town.people["general_manager"])
     with pytest.raises(Refusal, match="fees-nobody-approves"):
         await town.does("accountant", lambda w: fee_uploads.send_in(w, UploadKind.RECEIVABLES, MONTH, "f"))

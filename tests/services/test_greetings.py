@@ -4,14 +4,17 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
+from sqlalchemy import select
 
-from bot.domain.announcements import Announcement, Occasion, State
+from bot.domain.announcements import Announcement, Occasion, State, Tally
 from bot.domain.people import SYSTEM
 from bot.domain.units import Tenant
-from bot.services import announcement_rounds, announcements, greetings, subscriptions
+from bot.services import announcement_cards, announcement_rounds, announcements, greetings, subscriptions
 from bot.services.work import Work
 from bot.storage import rows
-from tests.services.announcing import letters, passes
+from bot.storage.tables import outbox
+from bot.talk import Answer
+from tests.services.announcing import AUTHOR, letters, passes, staged
 from tests.services.test_nuisance import no
 from tests.services.town import Town, at, ticks, told
 
@@ -75,6 +78,43 @@ async def test_who_changes_the_words_needs_somebody_else_to_agree_and_the_day_st
     await ticks(town, morning(town))
     await passes(town)
     assert len(await letters(town, made)) == 2
+
+
+async def test_a_greeting_gets_its_picture_while_it_waits_and_whoever_chose_it_does_not_approve_it(town: Town) -> None:
+    made = await drafted(town)
+    card = await shown(town, "cs_manager", made)
+    assert "announcement-no-picture" in notes(card)
+    assert ("announcement-picture", (made.id,)) in [(one.action, one.args) for row in card.rows for one in row]
+    await town.does("cs_manager", lambda w: announcements.illustrate(w, made.id, ("snow",)))
+    assert "announcement-with" in notes(await shown(town, "cs_manager", made))
+    assert (await no(town, "cs_manager", lambda w: announcements.approve(w, made.id))).key == "announcement-own"
+    await town.does("tenant_supervisor", lambda w: announcements.approve(w, made.id))
+    refused = await no(town, "cs_manager", lambda w: announcements.illustrate(w, made.id, ("late",)))
+    assert refused.key == "announcement-is-scheduled"
+    await ticks(town, morning(town))
+    async with town.desk.database.transaction() as db:
+        bodies = (await db.execute(select(outbox.c.body).where(outbox.c.about == f"announcement:{made.id}"))).scalars()
+        assert [body["photos"] for body in bodies] == [["snow"], ["snow"]]
+
+
+async def shown(town: Town, who: str, made: Announcement) -> Answer:
+    """The card of it that somebody sees."""
+
+    async def look(work: Work) -> Answer:
+        it = await rows.find(work.db, Announcement, made.id)
+        return await announcement_cards.card(work, it, Tally({}), work.actor)
+
+    return await town.does(who, look)
+
+
+def notes(card: Answer) -> list[str]:
+    return [one.key for one in card.say.args["notes"]]
+
+
+async def test_a_notice_that_waits_keeps_the_pictures_that_are_to_be_approved(town: Town) -> None:
+    it = await staged(town, State.WAITING)
+    refused = await no(town, AUTHOR, lambda w: announcements.illustrate(w, it.id, ("other",)))
+    assert refused.key == "announcement-is-waiting"
 
 
 async def test_a_house_that_was_down_over_the_festival_greets_nobody_afterwards(town: Town) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from bot.clock import Clock
 from bot.domain.categories import Category, Urgency
 from bot.domain.handovers import Handover
 from bot.domain.mail_items import MailKind
@@ -18,6 +19,7 @@ from bot.services.repairs import Reported
 from bot.storage import rows
 from tests.services.kitchen import outcome, ruled
 from tests.services.test_nuisance import no
+from tests.services.test_work_orders import steps
 from tests.services.town import MONDAY, ROLES, Town, at, ticks, told
 
 pytestmark = pytest.mark.manual("R68", "R246")
@@ -68,6 +70,28 @@ async def test_what_is_open_is_counted_when_it_is_handed_over(town: Town) -> Non
     figures = {"incidents": 0, "open": 2, "late": 2, "promised": 0, "tenants": 0, "mail": 1, "notes": 1, "talks": 1}
     assert handed.figures == figures
     assert (handed.handed_by, handed.handed_at) == (town.people["receptionist"], at(town, 17, 15))
+
+
+async def test_late_is_what_is_behind_now_and_not_what_once_was(town: Town, clock: Clock) -> None:
+    async def late() -> int:
+        return (await town.desk.do(SYSTEM, handovers.figures))["late"]
+
+    said = Reported(town.unit, "lamp", (), Category.OTHER, Urgency.NORMAL)
+    intake = (await town.does("tenant", lambda w: repairs.report(w, said))).id
+    way = steps(town, intake)
+    await town.does(*way[0])
+    await ticks(town, at(town, 9, 31))  # nobody has accepted: it is asked of the next one, and was late once
+    assert await late() == 0
+    clock.set(at(town, 16))
+    assert await late() == 1  # nobody is there, and nobody is asked for it any more
+    await town.does("second_technician", way[1][1])
+    assert await late() == 1
+    await town.does("second_technician", way[2][1])
+    assert await late() == 0
+    clock.advance(DAY * 9)
+    assert await late() == 1
+    await town.does("second_technician", way[3][1])
+    assert await late() == 0
 
 
 async def test_the_watch_changes_when_the_desk_opens_and_closes(town: Town) -> None:

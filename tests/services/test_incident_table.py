@@ -55,10 +55,11 @@ WHO: dict[May, frozenset[str]] = {
     May.SEE_INCIDENTS: frozenset({
         "security", "security_supervisor", "cs_manager", "tenant_supervisor", "housekeeping_supervisor",
         "engineering_manager", "dispatcher", "receptionist", "csr", "second_csr", "general_manager", "clerk",
+        "technician", "second_technician",
     }),
     May.OPEN_INCIDENT: frozenset({
         "security", "security_supervisor", "cs_manager", "tenant_supervisor", "housekeeping_supervisor",
-        "engineering_manager", "dispatcher", "receptionist", "csr", "second_csr",
+        "engineering_manager", "dispatcher", "receptionist", "csr", "second_csr", "technician", "second_technician",
     }),
     May.TAKE_ALARM: frozenset({
         "security", "security_supervisor", "cs_manager", "engineering_manager", "dispatcher",

@@ -96,6 +96,28 @@ async def test_what_was_said_and_then_reported_is_one_alarm_of_one_emergency(tow
     assert (again.id, new) == (made.id, False)
 
 
+async def test_an_emergency_begins_with_its_first_alarm_whichever_is_put_on_record_first(town: Town) -> None:
+    early = await speaks(town, FIRE)
+    began = town.desk.clock.now()
+    for minute in (5, 10):
+        await ticks(town, at(town, 9, minute))
+    later = await alarmed(town, "neighbour", "8楼着火")
+    made, _ = await town.does("security", lambda w: incidents.begin_from(w, "r", later.id))
+    assert made.began_at > began
+    other = await by_hand(town)
+    joined = await town.does("security", lambda w: incidents.join(w, made.id, "d", early.id))
+    assert joined.began_at == began
+    merged = await town.does("security", lambda w: incidents.merge(w, made.id, other.id))
+    assert (await current(town, other)).began_at == merged.began_at == began
+
+
+async def test_what_was_only_said_is_put_on_record_with_the_time_it_was_said(town: Town) -> None:
+    draft, began = await speaks(town, FIRE), town.desk.clock.now()
+    await ticks(town, at(town, 9, 5))
+    made, _ = await town.does("security", lambda w: incidents.begin_from(w, "d", draft.id))
+    assert made.began_at == began
+
+
 async def test_who_speaks_of_it_again_is_heard_once_more_and_not_rung_again_and_again(town: Town) -> None:
     draft = await speaks(town, FIRE)
     made, _ = await town.does("security", lambda w: incidents.begin_from(w, "d", draft.id))

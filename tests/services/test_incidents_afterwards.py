@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
+from bot.domain.categories import Urgency
 from bot.domain.incident_files import Alarm, Entry, EntryKind
 from bot.domain.incidents import Incident, IncidentStatus, Report
 from bot.domain.order_states import Result
@@ -29,7 +30,7 @@ from bot.services import (
 from bot.services.work import Work
 from bot.storage import rows
 from bot.storage.tables import outbox, posts
-from tests.services.emergencies import ALARMED, REPORT, alarmed, current, heard, opened, staged
+from tests.services.emergencies import ALARMED, FIRE, REPORT, alarmed, current, heard, opened, staged
 from tests.services.kitchen import every
 from tests.services.test_privacy import MARKER, everything
 from tests.services.town import Town, at, ticks
@@ -86,6 +87,16 @@ async def test_after_the_all_clear_handing_the_repair_back_rings_nobody_but_what
     assert len(await heard(town, "repair-alarm")) == rung + len(ALARMED)
     again, new = await town.does("security", lambda w: incidents.begin_from(w, "r", intake.id))
     assert (new, again.number) == (True, "E-000002")
+
+
+async def test_whoever_says_after_the_all_clear_that_it_is_an_emergency_speaks_of_another_one(town: Town) -> None:
+    intake = await alarmed(town)
+    made, _ = await town.does("security", lambda w: incidents.begin_from(w, "r", intake.id))
+    await town.does("security", lambda w: incident_work.clear(w, made.id, "out"))
+    rung = len(await heard(town, "repair-alarm"))
+    for urgency in (Urgency.NORMAL, Urgency.EMERGENCY):
+        await town.does("dispatcher", lambda w, u=urgency: dispatch.regrade(w, intake.id, intake.category, u))  # type: ignore[misc]
+    assert len(await heard(town, "repair-alarm")) == rung + len(ALARMED)
 
 
 @pytest.mark.manual("R36")
@@ -220,6 +231,28 @@ async def test_who_gave_the_alarm_can_have_a_copy_and_be_forgotten_the_rest_of_t
     assert [one.text for one in await every(town, Entry) if one.kind is K.ALARM] == [""]
 
 
+async def test_what_others_said_stays_when_one_who_gave_the_alarm_is_forgotten(town: Town) -> None:
+    made = await opened(town)
+    later = await alarmed(town, "neighbour", "8楼冒烟")
+    await town.does("security", lambda w: incidents.join(w, made.id, "r", later.id))
+    await town.does("neighbour", privacy.erase)
+    assert (await current(town, made)).text == FIRE
+    assert [one.text for one in await every(town, Alarm)] == [FIRE, ""]
+    kept = {(one.kind, one.text) for one in await every(town, Entry) if one.kind in {K.ALARM, K.ATTACHED}}
+    assert kept == {(K.ALARM, FIRE), (K.ATTACHED, "")}
+
+
+@pytest.mark.manual("R54")
+async def test_who_reads_the_report_is_asked_every_day_until_it_is_read(town: Town) -> None:
+    made = await staged(town, "reported")
+    for day in (2, 3):
+        await ticks(town, at(town, 9) + timedelta(days=day - 1, minutes=1))
+    assert await heard(town, "incident-report-unread") == ["cs_manager"] * 2
+    await town.does("cs_manager", lambda w: incident_reports.approve(w, made.id, 1))
+    await ticks(town, at(town, 9) + timedelta(days=5))
+    assert await heard(town, "incident-report-unread") == ["cs_manager"] * 2
+
+
 async def test_words_and_pictures_go_when_their_time_is_over(town: Town) -> None:
     made = await written(town)
     await town.does("cs_manager", lambda w: incident_reports.approve(w, made.id, 1))
@@ -236,5 +269,5 @@ async def test_it_is_found_by_its_number_by_who_may_see_it(town: Town) -> None:
     await opened(town)
     assert await town.does("clerk", lambda w: numbers.open_card(w, "E-000001"))
     assert not await town.does("clerk", lambda w: numbers.open_card(w, "E-000002"))
-    for who in ("tenant", "technician", "vendor"):
+    for who in ("tenant", "cashier", "vendor"):
         assert not await town.does(who, lambda w: numbers.open_card(w, "E-000001"))

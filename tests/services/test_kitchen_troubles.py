@@ -8,11 +8,12 @@ import pytest
 from bot.domain.meals import MealOrder, MealStatus, RollUp
 from bot.domain.people import SYSTEM, Vendor
 from bot.domain.refusal import Refusal
-from bot.services import kitchen_troubles, meal_statements, meals, menus, roll_ups
+from bot.services import kitchen_troubles, meal_round, meal_statements, meals, menus, roll_ups
 from bot.services.work import Work
 from bot.storage.tables import posts
 from tests.services.kitchen import TUESDAY, agreeing, every, ordered, outcome
 from tests.services.town import MONDAY, Town, at, ticks, told
+from tests.services.washing import without_chat
 
 DESK = ("receptionist", "csr", "tenant_supervisor", "cs_manager")
 REPORTS: dict[str, Callable[[Work], Awaitable[Any]]] = {
@@ -103,7 +104,7 @@ async def test_anything_else_is_told_to_those_who_run_the_meals_alone(kitchen: T
 @pytest.mark.parametrize("what", REPORTS)
 async def test_it_is_said_by_that_days_caterer_and_until_lunch_is_over(kitchen: Town, what: str) -> None:
     await waiting(kitchen, listed=False)
-    for who in ("tenant", "receptionist", "tenant_supervisor"):
+    for who in ("tenant", *(DESK if what == "other" else ("technician",))):
         assert await outcome(kitchen, who, REPORTS[what], at(kitchen, 9)) == "not-allowed"
 
     async def another(work: Work) -> None:
@@ -116,6 +117,53 @@ async def test_it_is_said_by_that_days_caterer_and_until_lunch_is_over(kitchen: 
     assert await outcome(kitchen, "vendor", REPORTS[what], at(kitchen, 9)) == "done"
     await kitchen.desk.do(SYSTEM, another)
     assert await outcome(kitchen, "vendor", REPORTS[what], at(kitchen, 9)) == "not-found"
+
+
+@pytest.mark.manual("R171", "R174")
+@pytest.mark.parametrize(("who", "what"), [*zip(DESK, ("out", "late", "down", "down"), strict=True)])
+async def test_what_the_house_hears_on_the_telephone_it_notes_itself(kitchen: Town, who: str, what: str) -> None:
+    await waiting(kitchen, listed=False)
+    assert await kitchen.does(who, REPORTS[what]) == (1 if what == "out" else 2)
+    others = [one for one in DESK if one != who]
+    assert await heard(kitchen, f"kitchen-{what}-desk") == others
+    (said,) = await told(kitchen, others[0], f"kitchen-{what}-desk")
+    assert who in str(said["by"])
+    assert len(await told(kitchen, "vendor", f"kitchen-{what}-cook")) == 1
+    key = {"out": "meal-set-gone", "late": "kitchen-late", "down": "kitchen-down"}[what]
+    assert "tenant" in await heard(kitchen, key)
+
+
+@pytest.mark.manual("R171", "R179")
+@pytest.mark.parametrize("in_chat", [True, False])
+async def test_a_caterer_confirms_what_the_house_has_noted_unless_they_said_it_on_the_telephone(
+    kitchen: Town, in_chat: bool
+) -> None:
+    await waiting(kitchen, listed=True)
+    if not in_chat:
+        await without_chat(kitchen)
+    await kitchen.does("receptionist", REPORTS["out"])
+    assert [bool(one.confirmed_at) for one in await every(kitchen, RollUp)] == [True, not in_chat]
+
+
+@pytest.mark.manual("R172", "R179")
+async def test_a_lunch_that_never_came_is_called_off_when_it_should_be_over_and_costs_nothing(kitchen: Town) -> None:
+    await waiting(kitchen, listed=True)
+    signed, never = await every(kitchen, MealOrder)
+    await ticks(kitchen, at(kitchen, 11, 40))
+    await kitchen.does("tenant", lambda w: meal_round.sign(w, signed.id))
+    await ticks(kitchen, at(kitchen, 13, 30))
+    (left,) = await told(kitchen, "cs_manager", "meals-left")
+    assert left["numbers"] == never.number
+    for who, what, key in (("vendor", "down", "not-found"), ("csr", "late", "meal-over-already")):
+        assert await outcome(kitchen, who, REPORTS[what], at(kitchen, 13, 30)) == key
+    assert next(menu.day for menu in await kitchen.does("csr", kitchen_troubles.days)) == MONDAY
+    assert await kitchen.does("csr", REPORTS["down"]) == 1
+    assert await heard(kitchen, "kitchen-none") == ["neighbour"]
+    assert await kitchen.does("vendor", lambda w: menus.unconfirmed(w, MONDAY)) is False
+    held = await kitchen.does("accountant", lambda w: meal_statements.of_month(w, "2026-11"))
+    assert [line.number for line in held.lines] == [signed.number]
+    kitchen.desk.clock.set(at(kitchen, 0, 0, day=TUESDAY))
+    assert await outcome(kitchen, "csr", REPORTS["down"], at(kitchen, 0, day=TUESDAY)) == "not-found"
 
 
 async def test_the_caterer_finds_todays_lists_and_before_them_what_is_ordered(kitchen: Town) -> None:

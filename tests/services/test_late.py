@@ -9,9 +9,10 @@ from bot.clock import Clock
 from bot.domain.aftermath import Stage
 from bot.domain.categories import Category, Urgency
 from bot.domain.order_states import Wait
+from bot.domain.people import SYSTEM
 from bot.domain.repairs import IntakeId
 from bot.domain.searches import Search
-from bot.services import analyses, closings, dispatch, registers, repair_lists, repairs, voids, work_orders
+from bot.services import analyses, closings, dispatch, handovers, registers, repair_lists, repairs, voids, work_orders
 from bot.services.work import Work
 from tests.services.test_summaries import FRIDAY, MONDAY, reported, ticking
 from tests.services.town import Town, told
@@ -120,6 +121,22 @@ async def test_what_has_run_out_while_the_house_was_shut_stays_though_the_limits
     await ticking(town, timedelta(minutes=15))
     week = await town.does("cs_manager", lambda w: analyses.of_week(w, FRIDAY))
     assert week.overdue == {Stage.ON_SITE: 1}
+
+
+async def test_what_nobody_is_sent_to_is_late_by_its_limits_of_now(town: Town, clock: Clock) -> None:
+    intake = await reported(town)
+    clock.set(clock.at(MONDAY, 16))  # nothing has ticked meanwhile
+
+    async def late() -> tuple[bool, bool, int]:
+        page = await town.does("csr", lambda w: repair_lists.find(w, Search(state="open")))
+        figures = await town.desk.do(SYSTEM, handovers.figures)
+        return intake in page.late, (await late_in(town))["R-000001"], figures["late"]
+
+    assert await late() == (True, True, 1)
+    await town.does("dispatcher", lambda w: graded(Urgency.SCHEDULED)(w, intake))
+    assert await late() == (False, False, 0)
+    book = await town.does("clerk", lambda w: registers.of(w, MONDAY, MONDAY))
+    assert [one.overdue for one in book.items] == [(Stage.ON_SITE,)]
 
 
 async def test_what_is_noticed_after_a_summary_changes_nothing_of_it_and_stands_in_the_next(

@@ -1,6 +1,7 @@
 """Laundry by the manual: half an hour from the call, inside the laundry's hours; counted, agreed, re-washed."""
 
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import select, update
@@ -9,17 +10,18 @@ from bot.clock import frozen
 from bot.domain.laundry import LaundryStatus, due
 from bot.domain.people import SYSTEM, Vendor
 from bot.domain.refusal import Refusal
+from bot.domain.rules import rules_of
 from bot.services import laundry, laundry_round, quotes
 from bot.services.work import Work
 from bot.storage.tables import people, posts, tenants
 from bot.talk import Answer
 from tests.services import washing
 from tests.services.kitchen import ruled
-from tests.services.test_every_button import presses
+from tests.services.pressing import presses
 from tests.services.town import MONDAY, Town, at, ticks, told
 from tests.services.washing import PRICES, brought_back, handed_in, last_card, orders, said, without_chat
 
-TUESDAY = MONDAY + timedelta(days=1)
+TUESDAY, SUNDAY = MONDAY + timedelta(days=1), MONDAY + timedelta(days=6)
 
 
 # -- the call and the half hour ---------------------------------------------------------------------------------------
@@ -107,6 +109,35 @@ async def test_on_sundays_and_holidays_the_laundry_works_too_and_a_building_may_
     await ruled(shop, laundry_hours=["10:00", "12:00"], laundry_pick_up_minutes=45)
     shop.desk.clock.set(at(shop, 11, 30, day=sunday))
     assert (await handed_in(shop, shirt=1)).due_at == at(shop, 10, 15)
+
+
+@pytest.mark.manual("R159")
+@pytest.mark.parametrize(
+    ("rule", "opens"),
+    [
+        ({"laundry_closed": [6]}, SUNDAY),
+        ({"laundry_on_days_off": False}, SUNDAY + timedelta(days=1)),
+        ({"calendar": {"off": [f"{SUNDAY - timedelta(days=1)}"]}}, SUNDAY),
+    ],
+)
+async def test_on_days_off_the_laundry_is_not_waited_for(shop: Town, rule: dict[str, Any], opens: date) -> None:
+    """Called on Friday at closing time; what is agreed to then is back so many of its days later."""
+    await ruled(shop, **rule)
+    friday = SUNDAY - timedelta(days=2)
+    shop.desk.clock.set(at(shop, 20, day=friday))
+    made = await handed_in(shop, shirt=1)
+    assert made.due_at == at(shop, 9, day=opens)
+    await shop.does("vendor", lambda w: laundry_round.collect(w, made.id))
+    await shop.does("vendor", lambda w: laundry_round.as_listed(w, made.id))
+    ((_, state),) = (await shop.does("tenant", laundry.under_way)).orders
+    back = opens + timedelta(days=3)
+    assert state.args["due"] == at(shop, 8, 30, day=back)
+
+
+@pytest.mark.parametrize("closed", [[0], [8], [1, 2, 3, 4, 5, 6, 7]])
+def test_days_off_of_the_week_that_are_none_are_no_rules(closed: list[int]) -> None:
+    with pytest.raises(ValueError, match="laundry_closed"):
+        rules_of({"laundry_closed": closed})
 
 
 def test_the_hours_are_counted_as_they_pass_where_the_clock_changes() -> None:

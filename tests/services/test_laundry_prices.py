@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import delete
 
 from bot.domain.laundry import Care
 from bot.domain.laundry_prices import PriceChange, price_line
@@ -14,9 +15,10 @@ from bot.playground.people import sample_building
 from bot.services import laundry, laundry_prices, loading, quotes
 from bot.services.work import Desk, Work
 from bot.storage import rows
+from bot.storage.repair_tables import price_lists
 from bot.storage.tables import people
 from tests.services.town import LONG_AGO, MONDAY, Town, at, ticks, told
-from tests.services.washing import PRICES, handed_in, orders
+from tests.services.washing import PRICES, handed_in, orders, without_chat
 
 
 @pytest.mark.manual("R156")
@@ -32,6 +34,23 @@ async def test_a_price_holds_once_the_laundry_agrees(shop: Town) -> None:
     assert len(await told(shop, "housekeeping_supervisor", "laundry-price-agreed")) == 1
     with pytest.raises(Refusal, match="laundry-price-agreed-already"):
         await shop.does("vendor", lambda w: laundry_prices.agree(w, made.id))
+
+
+@pytest.mark.manual("R156")
+@pytest.mark.parametrize("in_chat", [True, False])
+async def test_a_house_without_a_list_begins_one_with_its_first_price(shop: Town, in_chat: bool) -> None:
+    await shop.desk.do(SYSTEM, lambda w: w.db.execute(delete(price_lists)))
+    assert not await shop.does("housekeeping_supervisor", laundry_prices.listed)
+    if not in_chat:
+        await without_chat(shop)
+    made = await shop.does("housekeeping_supervisor", lambda w: laundry_prices.propose(w, "围巾/scarf 干洗 12元"))
+    by_phone = await shop.outcome("housekeeping_supervisor", lambda w: laundry_prices.agreed_by_phone(w, made.id))
+    assert by_phone == ("laundry-in-chat" if in_chat else "done")
+    assert await shop.outcome("receptionist", lambda w: laundry_prices.agreed_by_phone(w, made.id)) == "not-allowed"
+    who, verb = ("vendor", laundry_prices.agree) if in_chat else ("cs_manager", laundry_prices.agreed_by_phone)
+    await shop.does(who, lambda w: verb(w, made.id))
+    (line,) = await shop.does("tenant", laundry.prices)
+    assert (line.code, line.name_en, line.price) == ("L01-dry", "scarf", 1200)
 
 
 async def agreed(shop: Town, line: str) -> None:

@@ -142,6 +142,16 @@ async def test_the_card_says_by_when_it_is_back_and_what_is_not_is_asked_for_day
     assert len(await told(shop, "vendor", "laundry-please-return")) == 2
 
 
+@pytest.mark.parametrize(("hour", "days"), [(16, 0), (17, 1), (21, 1)])
+async def test_express_is_back_the_same_day_only_where_there_is_time_to_wash_it(
+    shop: Town, hour: int, days: int
+) -> None:
+    shop.desk.clock.set(at(shop, hour))
+    await being_washed(shop, express=True)
+    due = at(shop, 20, day=MONDAY + timedelta(days=days))
+    assert due.isoformat() in (await state_of(shop, "tenant"))[1]
+
+
 @pytest.mark.manual("R163")
 async def test_what_is_washed_again_has_its_own_day_and_who_asks_for_all_of_it_reads_it(shop: Town) -> None:
     id_ = await brought_back(shop)
@@ -176,6 +186,27 @@ async def test_what_waits_for_the_tenants_word_is_shown_to_them_anew_and_the_des
     await shop.does("receptionist", lambda w: washing.agreed_by_phone(w, made.id))
     await ticks(shop, at(shop, 9, day=MONDAY + timedelta(days=3)))
     assert len(await told(shop, "receptionist", "laundry-phone-counted")) == 2
+
+
+@pytest.mark.manual("R161")
+async def test_nothing_is_promised_for_the_night_and_nobody_is_asked_for_anything_in_it(shop: Town) -> None:
+    made = await handed_in(shop, shirt=1)
+    await shop.does("vendor", lambda w: laundry_round.collect(w, made.id))
+    shop.desk.clock.set(at(shop, 20, 30))
+    await shop.does("vendor", lambda w: laundry_round.count(w, made.id, {"L01-wash": 2}))
+    opens = at(shop, 8, 30, day=MONDAY + timedelta(days=2))
+    for when, asked in ((opens - timedelta(seconds=1), 0), (opens, 1)):
+        await ticks(shop, when)
+        assert len(await told(shop, "receptionist", "laundry-phone-counted")) == asked
+    shop.desk.clock.set(at(shop, 23, 0, day=MONDAY + timedelta(days=2)))
+    await shop.does("tenant", lambda w: washing.agree(w, made.id))
+    due = at(shop, 8, 30, day=MONDAY + timedelta(days=6))
+    assert due.isoformat() in (await state_of(shop, "tenant"))[1]
+    late = at(shop, 22, day=MONDAY + timedelta(days=6))  # the house was away
+    await ticks(shop, late)
+    for when, asked in ((late + timedelta(days=1), 1), (at(shop, 8, 30, day=MONDAY + timedelta(days=8)), 2)):
+        await ticks(shop, when)
+        assert len(await told(shop, "vendor", "laundry-please-return")) == asked
 
 
 async def test_what_is_under_way_is_read_page_by_page_to_the_last(shop: Town) -> None:

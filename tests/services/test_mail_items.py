@@ -1,6 +1,7 @@
 """Mail at the front desk: codes, wrong units, reminders, what goes back, what is kept."""
 
 from datetime import timedelta
+from itertools import count
 from typing import Any
 
 import pytest
@@ -20,8 +21,11 @@ from tests.services.town import MONDAY, Town, asking, at, ticks, told
 DAY = timedelta(days=1)
 
 
+_tracked = count(1)
+
+
 async def came(town: Town, addressee: str = "", kind: MailKind = MailKind.PARCEL) -> MailItem:
-    arriving = Arriving(town.unit, kind, "顺丰", "SF123", addressee)
+    arriving = Arriving(town.unit, kind, "顺丰", f"SF{next(_tracked)}", addressee)
     return await town.does("receptionist", lambda w: mail_items.take_in(w, arriving))
 
 
@@ -35,6 +39,15 @@ async def without_chat(town: Town, who: str) -> None:
         await work.save(person, person.unbind())
 
     await town.desk.do(SYSTEM, left)
+
+
+@pytest.mark.manual("R25")
+async def test_what_lies_here_is_not_taken_in_a_second_time_and_what_comes_again_is(town: Town) -> None:
+    made = await came(town)
+    twice = Arriving(town.other_unit, MailKind.EXPRESS, tracking=made.tracking)
+    assert await town.outcome("csr", lambda w: mail_items.take_in(w, twice)) == "mail-there-already"
+    await town.does("receptionist", lambda w: mail_items.give_back(w, made.id, Returned.REFUSED))
+    assert (await town.does("csr", lambda w: mail_items.take_in(w, twice))).tracking == made.tracking
 
 
 @pytest.mark.manual("R26", "R63")

@@ -15,7 +15,7 @@ from bot.domain.refusal import Refusal
 from bot.domain.roles import Role
 from bot.jobs import SCHEDULE
 from bot.jobs.clockwork import Clockwork
-from bot.services import meal_late, meal_log, meal_statements, meals, menu_desk, office_meals
+from bot.services import meal_again, meal_late, meal_log, meal_statements, meals, menu_desk, office_meals
 from bot.services.meal_log import Guest
 from bot.services.work import Desk, Work
 from bot.storage import rows
@@ -111,9 +111,9 @@ class Day:
         last = self.books.last_of(who)
         assert last
         counts = Counter({code: n for code, n in last.counts.items() if code in self.books.offered})
-        fresh = not last.monday and bool(counts)
-        allowed = said_at <= self.cut_off and fresh and self.books.fits(counts.total())
-        made = await self._tries("again", allowed, who, said_at, lambda w: meals.again(w, MONDAY))
+        free = not self.books.eats(who) and bool(counts)
+        allowed = said_at <= self.cut_off and free and self.books.fits(counts.total())
+        made = await self._tries("again", allowed, who, said_at, lambda w: meal_again.order(w, MONDAY))
         if made:
             self.books.orders[made.id] = Line(who, counts)
 

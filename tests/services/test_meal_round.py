@@ -2,9 +2,13 @@
 
 import pytest
 
+from bot.channel.rendering import TEXT_UNITS, visible
 from bot.domain.meals import MealOrder, MealStatus, RollUp
+from bot.domain.names import Language
 from bot.domain.refusal import Refusal
+from bot.packing import unpack
 from bot.services import meal_round, meals, roll_ups
+from bot.services.work import Work
 from tests.services.kitchen import every, served
 from tests.services.town import MONDAY, Town, at, ticks, told
 
@@ -25,6 +29,32 @@ async def test_each_order_goes_to_its_own_point_and_the_list_and_the_round_know_
     assert "13800001234" not in str(await told(kitchen, "vendor", "roll-up"))
     held = await every(kitchen, MealOrder)
     assert [order.tenant for order in held[:3]] == [kitchen.tenant] * 3
+
+
+@pytest.mark.manual("R171", "R175")
+@pytest.mark.parametrize("noted", [False, True])
+async def test_more_points_than_a_message_shows_come_whole_in_a_workbook(kitchen: Town, noted: bool) -> None:
+    """What does not fit is counted and attached, and whether it is confirmed stands before it: nothing is cut."""
+    note, points = ("微辣，" * 30 if noted else ""), 150
+
+    async def everywhere(work: Work) -> None:
+        for n in range(points):
+            await meals.order(work, MONDAY, kitchen.unit, {"A": 1}, note, place=f"{n + 1:03d} 会议室")
+
+    await kitchen.does("tenant", everywhere, at(kitchen, 9))
+    await ticks(kitchen, at(kitchen, 10))
+    await ticks(kitchen, at(kitchen, 11, 30))
+    for who, kind in (("vendor", "roll-up"), ("csr", "meal-round")):
+        card = (await told(kitchen, who, kind))[-1]
+        shown = [line for line in card["stops"] if line["$say"] == "roll-up-stop"]
+        assert len(shown) + card["rest"]["args"]["count"] == points
+        held = {name: unpack(value) for name, value in card.items()}
+        assert all(visible(kitchen.desk.texts.say(tongue, kind, **held)) <= TEXT_UNITS for tongue in Language)
+    (made,) = await every(kitchen, RollUp)
+    assert [one["number"] for one in await told(kitchen, "vendor", "roll-up-file")] == [made.number]
+    assert await told(kitchen, "receptionist", "roll-up-file") == []
+    sheet = await kitchen.does("vendor", lambda w: roll_ups.sheet(w, made.id))
+    assert len(sheet.stops) == points
 
 
 @pytest.mark.manual("R175")

@@ -284,6 +284,7 @@ async def test_what_nobody_has_noted_as_brought_is_asked_for_and_charged_only_on
     for verb in (meal_round.arrive, meal_round.passed, meal_round.delivered):
         await month.does("csr", lambda w, v=verb: v(w, MONDAY))  # type: ignore[misc]
     assert [await _on(month, name) for name in (MONTH, "2026-12")] == [[], [(silent.number, 3200)]]
+    assert (await told(month, "tenant", "meal"))[-1]["state"]["$say"] == "meal-state-noted"
 
 
 async def test_a_caterer_sees_what_they_cooked_and_not_what_another_did(month: Town) -> None:

@@ -6,6 +6,7 @@ from io import BytesIO
 
 import pytest
 from pypdf import PdfReader
+from sqlalchemy import func, select
 
 from bot.domain.meals import MealOrder, MealStatus, RollUp
 from bot.domain.menus import Dish
@@ -13,7 +14,9 @@ from bot.domain.money import Fen
 from bot.domain.names import Language
 from bot.domain.refusal import Refusal
 from bot.reports.menu import menu_pdf
-from bot.services import meal_late, meals, menu_desk, menus
+from bot.services import meal_again, meal_late, meals, menu_desk, menus
+from bot.storage.tables import outbox
+from bot.talk import Verb
 from tests.services.kitchen import SETS, TUESDAY, asked_late, dropped, every, ordered, put, said
 from tests.services.town import MONDAY, Town, at, ticks, told
 
@@ -82,11 +85,24 @@ async def test_days_without_a_menu_and_other_peoples_units_are_refused(kitchen: 
 
 async def test_the_same_as_last_time_takes_what_is_on_the_menu(kitchen: Town) -> None:
     with pytest.raises(Refusal, match="meal-no-last-time"):
-        await kitchen.does("tenant", lambda w: meals.again(w, MONDAY))
+        await kitchen.does("tenant", lambda w: meal_again.order(w, MONDAY))
     await ordered(kitchen, A=2, V=1)
     await dropped(kitchen, "V", TUESDAY)
-    made = await kitchen.does("tenant", lambda w: meals.again(w, TUESDAY))
+    made = await kitchen.does("tenant", lambda w: meal_again.order(w, TUESDAY))
     assert [(portion.code, portion.count) for portion in made.portions] == [("A", 2)]
+
+
+async def test_who_eats_on_a_day_already_gets_no_second_lunch_by_one_tap(kitchen: Town) -> None:
+    """Not only where it was the last that they ordered; what is cancelled or refused is no lunch."""
+    made = await ordered(kitchen, A=1)
+    ahead = await kitchen.does("tenant", lambda w: meals.order(w, TUESDAY, kitchen.unit, {"B": 1}, ""))
+    for day, order in ((MONDAY, made), (TUESDAY, ahead)):
+        with pytest.raises(Refusal, match=f"meal-ordered-already.*{order.number}"):
+            await kitchen.does("tenant", lambda w, d=day: meal_again.order(w, d))  # type: ignore[misc]
+    assert await kitchen.does("tenant", meal_again.next_day) is None
+    await kitchen.does("tenant", lambda w: meals.cancel(w, made.id))
+    assert await kitchen.does("tenant", meal_again.next_day) == MONDAY
+    assert (await kitchen.does("tenant", lambda w: meal_again.order(w, MONDAY))).portions == ahead.portions
 
 
 async def test_the_kitchen_is_never_asked_for_more_than_it_can_make(kitchen: Town) -> None:
@@ -203,6 +219,34 @@ async def test_a_late_one_is_let_through_or_not_once(kitchen: Town) -> None:
     for who in ("tenant", "neighbour", "technician", "vendor"):
         with pytest.raises(Refusal, match="not-allowed"):
             await kitchen.does(who, lambda w: meal_late.approve(w, late.id))
+
+
+@pytest.mark.manual("R171")
+@pytest.mark.parametrize("answered", [False, True])
+async def test_who_asks_too_late_is_called_for_until_somebody_answers_or_lunch_is_over(
+    kitchen: Town, answered: bool
+) -> None:
+    kitchen.desk.clock.set(at(kitchen, 10, 5))
+    late = await asked_late(kitchen)
+
+    async def rung(who: str) -> int:
+        mine = outbox.c.person == kitchen.people[who], outbox.c.subject == f"meal:{late.id}", outbox.c.verb == Verb.RING
+        async with kitchen.desk.database.transaction() as db:
+            return int((await db.execute(select(func.count()).where(*mine))).scalar_one())
+
+    assert (await rung("csr"), await rung("cs_manager")) == (1, 0)
+    await ticks(kitchen, at(kitchen, 10, 15))
+    assert (await rung("csr"), await rung("cs_manager")) == (2, 1)
+    if answered:
+        await kitchen.does("csr", lambda w: meal_late.refuse(w, late.id))
+    before = await rung("cs_manager")
+    await ticks(kitchen, at(kitchen, 10, 25))
+    assert await rung("cs_manager") == before + (not answered)
+    kitchen.desk.clock.set(at(kitchen, 13, 30))
+    await ticks(kitchen, at(kitchen, 13, 30))
+    over = await rung("cs_manager")
+    await ticks(kitchen, at(kitchen, 14))
+    assert await rung("cs_manager") == over
 
 
 async def test_what_nobody_has_decided_by_the_end_of_lunch_is_not_added_later(kitchen: Town) -> None:

@@ -1,6 +1,7 @@
 """The menu changes when the caterer has the list already: people are asked, and one correction is confirmed anew."""
 
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 
@@ -12,7 +13,7 @@ from bot.domain.refusal import Refusal
 from bot.services import meal_late, meal_round, meal_statements, meals, menu_desk, privacy, roll_ups
 from bot.services.work import Work
 from bot.storage import rows
-from tests.services.kitchen import brought, dropped, every, ordered, outcome, put
+from tests.services.kitchen import SETS, brought, dropped, every, ordered, outcome, put
 from tests.services.town import MONDAY, Town, at, ticks, told
 
 DUCK = Dish("A", "烤鸭+米饭", "Duck, rice", Fen(3900))
@@ -107,6 +108,26 @@ async def test_a_set_that_is_not_cooked_comes_off_the_list_and_costs_nothing(kit
     await brought(kitchen)
     found = await kitchen.does("accountant", lambda w: meal_statements.of_month(w, "2026-11"))
     assert found.total == 5600
+
+
+@pytest.mark.manual("R169", "R171")
+@pytest.mark.parametrize("late", [False, True])
+async def test_what_somebody_may_not_bear_and_was_not_said_is_told_to_who_ordered_it(kitchen: Town, late: bool) -> None:
+    made, other = await ordered(kitchen, A=1, B=1), await ordered(kitchen, "neighbour", B=1)
+    if late:
+        await ticks(kitchen, at(kitchen, 10))
+    await changes(kitchen, replace(SETS[0], allergens="花生"))
+    key = "meal-allergens-found-late" if late else "meal-allergens-found"
+    (asked,) = await told(kitchen, "tenant", key)
+    assert (asked["number"], "花生" in str(asked["now"])) == (made.number, True)
+    assert await told(kitchen, "neighbour", key) == await told(kitchen, "tenant", "meal-menu-changed") == []
+    assert len(await every(kitchen, RollUp)) == int(late)
+    await changes(kitchen, replace(SETS[0], allergens="花生", price=Fen(9900)))
+    assert len(await told(kitchen, "tenant", key)) == 1
+    when = at(kitchen, 11) if late else at(kitchen, 9, 40)
+    unchanged = await outcome(kitchen, "neighbour", lambda w: meals.cancel(w, other.id), when)
+    assert unchanged == ("meal-is-sent" if late else "done")
+    await kitchen.does("tenant", lambda w: meals.cancel(w, made.id), when)
 
 
 async def test_between_cut_off_and_list_nothing_is_corrected_and_one_may_still_do_without(kitchen: Town) -> None:

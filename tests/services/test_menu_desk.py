@@ -12,7 +12,7 @@ from bot.domain.refusal import Refusal
 from bot.domain.rules import rules_of
 from bot.services import meals, menu_desk, menus
 from bot.services.work import Work
-from tests.services.kitchen import SETS, agreeing, every, ruled
+from tests.services.kitchen import SETS, TUESDAY, agreeing, every, ruled
 from tests.services.town import MONDAY, Town, asking, at, ticks, told
 
 NEXT, FRIDAY = MONDAY + timedelta(days=7), MONDAY + timedelta(days=4)
@@ -110,6 +110,21 @@ async def test_the_calendar_is_read_once_however_many_days_there_are(kitchen: To
         held = await kitchen.does("tenant_supervisor", menus.ahead)
     assert len(held) == 5
     assert len([statement for statement in read if "FROM buildings" in statement]) == 1
+
+
+@pytest.mark.manual("R169")
+async def test_a_caterer_who_does_not_answer_is_asked_again_until_they_do(kitchen: Town) -> None:
+    kitchen.desk.clock.set(at(kitchen, 9))
+    await composed(kitchen, 0, 1)
+    for _ in range(2):
+        await kitchen.does("tenant_supervisor", lambda w: menu_desk.hand_over(w, NEXT))
+    for when, count in ((at(kitchen, 14, 29), 0), (at(kitchen, 14, 30), 1), (at(kitchen, 9, 30, day=TUESDAY), 2)):
+        await ticks(kitchen, when)
+        assert len(await told(kitchen, "vendor", "menu-week")) == 1 + count
+        assert [one["count"] for one in await told(kitchen, "tenant_supervisor", "menu-unanswered")] == [2] * count
+    await kitchen.does("vendor", agreeing(NEXT))
+    await ticks(kitchen, at(kitchen, 17, day=TUESDAY))
+    assert len(await told(kitchen, "tenant_supervisor", "menu-unanswered")) == 2
 
 
 @pytest.mark.manual("R169")

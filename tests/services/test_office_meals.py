@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -16,10 +17,19 @@ from bot.domain.people import SYSTEM, ChatId, ContactKind, Person, Post
 from bot.domain.refusal import Refusal
 from bot.domain.roles import Role
 from bot.domain.surveys import Subject
-from bot.services import meal_reminders, meals, menu_desk, office_cards, office_meals, privacy, subscriptions
+from bot.services import (
+    meal_again,
+    meal_reminders,
+    meals,
+    menu_desk,
+    office_cards,
+    office_meals,
+    privacy,
+    subscriptions,
+)
 from bot.services.work import Work
 from bot.storage.tables import outbox
-from tests.services.kitchen import dropped, every, outcome, put
+from tests.services.kitchen import SETS, TUESDAY, dropped, every, outcome, put
 from tests.services.surveying import rated
 from tests.services.town import LONG_AGO, MONDAY, ROLES, Town, at, lines, ticks, told
 
@@ -209,10 +219,21 @@ async def test_a_colleague_whose_set_changes_is_asked(office: Town) -> None:
     assert [held(one) for one in await every(office, MealOrder)] == [[("B", 1)]]
 
 
+async def test_what_a_colleague_may_not_bear_is_told_to_who_added_that_set(office: Town) -> None:
+    order = await begun(office)
+    await joined(office, "ann", order, A=1)
+    await joined(office, "bo", order, B=1)
+    await put(office, replace(SETS[0], allergens="花生"))
+    assert [len(await told(office, who, "meal-allergens-found")) for who in ("ann", "bo", "tenant")] == [1, 0, 0]
+
+
 async def test_the_same_as_last_time_is_ones_own_last_time(office: Town) -> None:
     await joined(office, "tenant", await begun(office), A=1)
     with pytest.raises(Refusal, match="meal-no-last-time"):
-        await office.does("tenant", lambda w: meals.again(w, MONDAY), at(office, 9, 40))
+        await office.does("tenant", lambda w: meal_again.order(w, MONDAY), at(office, 9, 40))
+    await office.does("tenant", lambda w: meals.order(w, TUESDAY, office.unit, {"A": 1}, ""), at(office, 9, 40))
+    with pytest.raises(Refusal, match="meal-ordered-already"):
+        await office.does("tenant", lambda w: meal_again.order(w, MONDAY), at(office, 9, 40))
 
 
 async def test_what_a_colleague_wrote_goes_out_of_the_order_with_them(office: Town) -> None:

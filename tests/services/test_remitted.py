@@ -14,7 +14,8 @@ from bot.storage.repair_tables import charges
 from tests.services import ledger
 from tests.services.ledger import approved
 from tests.services.test_promises import on_site
-from tests.services.town import MONDAY, Town
+from tests.services.test_quotes import seen
+from tests.services.town import MONDAY, Town, told
 
 
 async def agreed(town: Town) -> IntakeId:
@@ -60,6 +61,9 @@ async def test_what_came_back_and_was_not_mended_after_all_is_not_charged_while_
     assert (await owed(town), await sums(town)) == ([4500], [4500])
     await comes_back(town, intake, nothing, 2)
     assert (await owed(town), await sums(town)) == ([0], [0])
+    money = [line.key for line in (await seen(town, "tenant", intake)).say.args["lines"] if "repair-line-" in line.key]
+    assert "repair-line-remitted" in money
+    assert "repair-line-charge" not in money
     assert (await town.desk.do(SYSTEM, lambda w: w.history_of("charges", 1)))[-1].change == {"amount": [4500, 0]}
 
 
@@ -71,6 +75,9 @@ async def test_what_stands_on_a_bill_is_for_who_keeps_the_bills_to_correct(town:
     await approved(town, [one for one in found.lines if one.table is FeeTable.REPAIR], "2026-12")
     await comes_back(town, intake, Result.NOT_POSSIBLE, 1)
     assert await owed(town) == [4500]
+    (heard,) = await told(town, "accountant", "repair-billed-unmended")
+    assert heard["number"] == found.lines[-1].ref
+    assert await told(town, "clerk", "repair-billed-unmended") == []
 
 
 @pytest.mark.manual("R103")

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from bot.domain.announcements import Announcement
 from bot.domain.occurrences import Listing, Occurrence, OccurrenceId, OccurrenceState
 from bot.domain.people import SYSTEM
 from bot.domain.refusal import Refusal
@@ -159,6 +160,49 @@ async def test_a_day_is_declared_off_and_worked_again_and_the_plan_follows(town:
     await town.does("cs_manager", lambda w: house.declare(w, saturday, "exchange", works=True))
     await ticks(town, at(town, 9, 22))
     assert (await found(town, "meal-roll-up", saturday)).state is OccurrenceState.DUE
+
+
+async def test_a_day_that_was_declared_off_by_mistake_has_its_work_back(town: Town) -> None:
+    await ticks(town, at(town, 9))
+    for minute, works in ((11, False), (22, True)):
+        await town.does("cs_manager", lambda w, works=works: house.declare(w, TUESDAY, "typhoon", works=works))  # type: ignore[misc]
+        await ticks(town, at(town, 9, minute))
+    assert (await found(town, "meal-roll-up")).state is OccurrenceState.DUE
+
+
+@pytest.mark.parametrize("by_hand", [False, True])
+async def test_what_is_brought_forward_from_a_day_off_happens_once_or_stays_struck_out(
+    town: Town, *, by_hand: bool
+) -> None:
+    friday = MONDAY + 4 * DAY
+    await ticks(town, at(town, 9))
+    if by_hand:
+        it = await found(town, "friday-summary", friday)
+        await town.does("cs_manager", lambda w: timetable.skip(w, it.id, "no sheet this week"))
+    await town.does("cs_manager", lambda w: house.declare(w, friday, "typhoon", works=False))
+    for day in (TUESDAY, friday - DAY, friday, friday + DAY):
+        await ticks(town, at(town, 19, day=day))
+    assert len(await told(town, "cs_manager", "analysis")) == (0 if by_hand else 1)
+
+
+async def test_what_loses_its_day_on_that_very_day_is_made_up_for(town: Town) -> None:
+    friday = MONDAY + 4 * DAY
+    await ticks(town, at(town, 9))
+    await ticks(town, at(town, 9, day=friday))
+    await town.does("cs_manager", lambda w: house.declare(w, friday, "typhoon", works=False))
+    for minute in (11, 12):
+        await ticks(town, at(town, 9, minute, day=friday))
+    assert len(await told(town, "cs_manager", "analysis")) == 1
+
+
+async def test_a_festival_is_drafted_once_though_its_day_is_moved(town: Town) -> None:
+    friday = date(2027, 12, 17)
+    await ticks(town, at(town, 9, day=friday))
+    await ticks(town, at(town, 19, day=friday))
+    await town.does("cs_manager", lambda w: house.declare(w, friday + DAY, "exchange", works=True))
+    for n in range(1, 4):
+        await ticks(town, at(town, 19, day=friday + n * DAY))
+    assert len(await town.desk.do(SYSTEM, lambda w: rows.every(w.db, Announcement))) == 1
 
 
 @pytest.mark.parametrize("who", [*(role for role in ROLES if role not in CHANGES), "stranger"])

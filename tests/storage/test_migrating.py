@@ -6,8 +6,10 @@ from pathlib import Path
 from typing import Any
 
 from alembic import command
-from sqlalchemy import Connection
+from sqlalchemy import Connection, text
 
+from bot.domain.surveys import Opinion, Survey
+from bot.storage import rows
 from bot.storage.database import Database
 from bot.storage.migrating import configured, current, migrate, newest
 from tests.conftest import named, say
@@ -70,34 +72,56 @@ async def test_a_limit_that_was_overrun_is_one_of_its_report(tmp_path: Path) -> 
     db.close()
 
 
-async def test_what_was_thought_of_a_vendor_is_an_answer_to_a_survey_that_is_over(tmp_path: Path) -> None:
-    file = tmp_path / "old.db"
-    await brought_to(f"sqlite+aiosqlite:///{file}", "0024")
-    given = ((1, 1, 7, "2026-11-26", 2), (2, 1, 8, "2026-11-26", 5), (3, 1, 7, "2026-12", 1), (4, 2, 7, "2026-12", 4))
-    with sqlite3.connect(file) as db:
-        for id_ in (1, 2):
-            put(db, "vendors", id=id_, code=f"V{id_}")
-        for id_ in (7, 8):
-            put(db, "people", id=id_, code=f"P{id_}", language="zh", chat=id_)
-        for id_, vendor, person, period, stars in given:
-            trade = "meals" if period == "2026-11-26" else "laundry"
-            put(
-                db, "opinions", id=id_, vendor=vendor, person=person, trade=trade, period=period, stars=stars,
-                words=f"{id_}", at=_AT,
-            )  # fmt: skip
-    db.close()
-    async with Database(f"sqlite+aiosqlite:///{file}") as database:
+GIVEN = ((1, 1, 7, "2026-11-26", 2), (2, 1, 8, "2026-11-26", 5), (3, 1, 7, "2026-12", 1), (4, 2, 7, "2026-12", 4))
+"""Opinions of before: number, vendor, person, period and stars; in December the laundry has changed."""
+
+
+def rate(connection: Connection) -> None:
+    """Two vendors, two people and what they thought."""
+    for id_ in (1, 2):
+        connection.execute(text(f"INSERT INTO vendors VALUES ({id_}, 'V{id_}', 'laundry', '', '', 0)"))  # noqa: S608 - the test's own words
+    for id_ in (7, 8):
+        person = f"({id_}, 'P{id_}', '', '', 'zh', 1, '')"
+        names = "id, code, name_zh, name_en, language, consent, barred_why"
+        connection.execute(text(f"INSERT INTO people ({names}) VALUES {person}"))  # noqa: S608 - the test's own words
+    for id_, vendor, person_, period, stars in GIVEN:
+        trade = "laundry" if period == "2026-12" else "meals"
+        row = f"({id_}, {vendor}, '{trade}', '{period}', {person_}, {stars}, '{id_}', '{_AT}')"
+        names = "id, vendor, trade, period, person, stars, words, at"
+        connection.execute(text(f"INSERT INTO opinions ({names}) VALUES {row}"))  # noqa: S608 - the test's own words
+
+
+async def are_answers(url: str) -> None:
+    await brought_to(url, "0024")
+    async with Database(url) as database:
+        async with database.engine.connect() as db:
+            await db.execution_options(writer=True)
+            async with db.begin():
+                await db.run_sync(rate)
         await migrate(database)
-    with sqlite3.connect(file) as db:
-        joined = "opinions o JOIN surveys s ON s.id = o.survey ORDER BY o.id"
-        found = db.execute(f"SELECT o.id, subject, period, person, marks, words, closed_at FROM {joined}").fetchall()  # noqa: S608 - the test's own words
-        assert db.execute("SELECT COUNT(*) FROM surveys").fetchone() == (2,)
-    db.close()
-    assert found == [
-        (1, "meals", "2026-11-26", 7, "[2]", "1", _AT),
-        (2, "meals", "2026-11-26", 8, "[5]", "2", _AT),
-        (4, "laundry", "2026-12", 7, "[4]", "4", _AT),
-    ]
+        async with database.transaction() as db_:
+            surveys = {one.id: one for one in await rows.every(db_, Survey)}
+            found = await rows.every(db_, Opinion)
+    assert len(surveys) == 2
+    assert [
+        (one.id, surveys[one.survey].subject, surveys[one.survey].period, one.person, one.marks, one.words)
+        for one in found
+    ] == [
+        (1, "meals", "2026-11-26", 7, (2,), "1"),
+        (2, "meals", "2026-11-26", 8, (5,), "2"),
+        (4, "laundry", "2026-12", 7, (4,), "4"),
+    ]  # fmt: skip
+    assert all(one.answered_at == surveys[one.survey].closed_at for one in found)
+
+
+async def test_what_was_thought_of_a_vendor_is_an_answer_to_a_survey_that_is_over(tmp_path: Path) -> None:
+    await are_answers(f"sqlite+aiosqlite:///{tmp_path}/old.db")
+
+
+async def test_what_was_thought_of_a_vendor_is_an_answer_on_postgres_as_well(postgres: str) -> None:
+    await say(postgres, "CREATE DATABASE older TEMPLATE template0")
+    await are_answers(named(postgres, "older"))
+    await say(postgres, "DROP DATABASE older WITH (FORCE)")
 
 
 async def test_of_two_processes_that_migrate_at_once_one_waits_for_the_other(postgres: str) -> None:

@@ -23,6 +23,7 @@ announcement-card =
         [one] person
        *[other] people
     })
+    👥 understood as: { $meant }
     { $notes }
 
     { $text }
@@ -37,6 +38,7 @@ announcement-with = 📎 { $count } { $count ->
         [one] picture or file
        *[other] pictures or files
     }
+announcement-no-picture = 🖼 no picture yet
 announcement-pins = 📌 pinned
 announcement-days = ⌛ holds { $count } { $count ->
         [one] day
@@ -50,6 +52,7 @@ announcement-unknown = ❔ perhaps delivered { $count }
 announcement-blocked = 🚫 cannot be reached { $count }
 announcement-never = ☎️ never came into the chat { $count }
 announcement-open = ⏳ not sent yet { $count }
+announcement-recalling = ⏳ being taken back { $count }
 announcement-recalled = ↩️ taken back { $count }
 announcement-gone = left the chat { $count }
 announcement-have-read = 👁 read by { $count }
@@ -92,17 +95,12 @@ announcement-is-discarded = This announcement was discarded.
 announcement-own = You wrote it yourself: a colleague has to approve it.
 announcement-not-own = This is somebody else's announcement: please ask them, or a supervisor.
 announcement-not-ahead = Please choose a time that is still ahead.
-audience-empty = Please say who it is for, such as "offices on floors 3-9, except finance".
-audience-unclear = "{ $text }" is not clear. You can name floors, units, offices/apartments/shops, a tenant, finance/admin contacts, Chinese/English, staff or a post, joined by "and", "or", "except".
-audience-no-such-floor = There is no "{ $text }" in this building, or nobody is there.
-audience-nobody = Nobody fits that. Please say it another way.
 
 announcement-missed-list =
     ☎️ <b>{ $number }: please phone</b>
 
     { $lines }
 announcement-missed-line = { $unit } { $name } { $phone } ({ $why })
-announcement-missed-more = And { $count } more, in the list.
 announcement-why-blocked = cannot be reached
 announcement-why-never = never in the chat
 announcement-ledger-is = 📋 Who has got { $number }
@@ -119,6 +117,7 @@ announcement-ledger-is-sent = delivered
 announcement-ledger-is-unknown = perhaps delivered
 announcement-ledger-is-blocked = cannot be reached
 announcement-ledger-is-never = never in the chat
+announcement-ledger-is-recalling = being taken back
 announcement-ledger-is-recalled = taken back
 announcement-ledger-is-gone = left the chat
 
@@ -195,6 +194,7 @@ button-announcement-stop = ⏹ Stop
 button-announcement-recall = ↩️ Take all back
 button-announcement-read = 👁 I have read it
 button-announcement-missed = ☎️ Please phone ({ $count })
+button-announcement-phone = 📞 { $unit } { $name }
 button-announcement-ledger = 📋 Delivery list
 command-announce = announcements
 

@@ -171,6 +171,7 @@ incident-over-reporter = ✅ The danger that you reported ({ $kind } · { $where
 incident-clear-tells = 📢 All colleagues who were alarmed, whoever gave the alarm, and the { $people } people who got a notice will hear it.
 incident-still = ⏰ { $number } · { $kind } · { $where }: under way since { $since }. Is the danger over?
 incident-report-wanted = 📄 Please write the report on { $number } by { $due }.
+incident-report-unread = 📄 The report on { $number } was written at { $since } and waits for you to read it.
 incident-report-late = ⏰ The report on { $number } ({ $name }) was due by { $due } and is not written yet.
 incident-filed = ✅ The report on { $number } was read by { $name } and is filed.
 incident-noted = 📝 Noted in { $number }.

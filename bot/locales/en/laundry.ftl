@@ -35,7 +35,7 @@ laundry-prices =
     📋 <b>Laundry price list</b>
     { $lines }
 
-    Express, back on the same day: +{ $percent } %. Please count when it is collected; otherwise the laundry's count applies. What is not clean is washed again free of charge. Charged at the end of the month.
+    Express, back on the same day (agreed late in the day: on the next): +{ $percent } %. Please count when it is collected; otherwise the laundry's count applies. What is not clean is washed again free of charge. Charged at the end of the month.
 laundry-kind = { $name }{ $wash }{ $dry }{ $press }
 laundry-way-wash = { " " }· wash { $price }
 laundry-way-dry = { " " }· dry clean { $price }
@@ -50,7 +50,7 @@ laundry-wish-press = Press only
 laundry-wish-several = Several of these
 laundry-wish-uncounted = Do not count, just collect
 laundry-not-express = Regular
-laundry-is-express = Express (same day)
+laundry-is-express = Express (same day, if late the next)
 
 laundry-order-title = Laundry
 laundry-order-care = What is to be done?
@@ -110,7 +110,7 @@ laundry-uncounted = Not counted: the laundry's count applies.
 laundry-line = { $name } · { $care } × { $count } · { $amount }
 laundry-total = { $count } pcs, <b>{ $total }</b> in all{ $extra }
 laundry-extra = { " " }(with express { $percent } %: { $amount })
-laundry-express = ⚡ Express, back on the same day
+laundry-express = ⚡ Express
 laundry-note = 📝 { $note }
 laundry-wrong = ⚠️ { $what }
 laundry-trouble = ❗️ The laundry: { $what }
@@ -229,6 +229,11 @@ button-laundry-price-agree = ✅ Agreed
 laundry-reprice-title = A laundry price
 laundry-reprice-line = One line, please: garment, care, price. For example “衬衫 wash 15” or “围巾 / scarf dry clean 12”.
 laundry-reprice-line-label = Price
+laundry-prices-none = There is no laundry price list yet. Set the first price, and the list begins with it.
+laundry-reprice-phone = Noted. Nobody of the laundry is in the chat: please phone them, and tap once they agree.
+laundry-price-noted = ✅ The price holds from now on; every tenant gets the new list.
+laundry-in-chat = The laundry is in the chat and answers there itself.
+button-laundry-price-by-phone = 📞 Agreed on the phone
 laundry-repriced = The laundry has been asked. Once it agrees, the price holds, and the tenants get the new list soon after; orders already placed keep the old price.
 laundry-price-asked = ✏️ The house would like to set this price: { $line }. Please tap if you agree.
 laundry-price-agreed = ✅ The laundry agrees: { $line }; it holds from now on. Tenants get the new list in half an hour, with whatever is agreed until then.

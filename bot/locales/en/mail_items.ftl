@@ -67,6 +67,7 @@ mail-in-lines-label = Came
 mail-in-summary = 📦 Please check; the tenants are told once you confirm:
 mail-line-read = { $kind } · { $said } · { $marks }
 mail-too-many = At most { $most } at a time, please send them in several messages.
+mail-there-already = Tracking number { $tracking } is registered already as { $number } and still lies here; nothing was taken in twice.
 mail-no-such-unit = I cannot tell the unit in "{ $line }"; nothing has been taken in. Please correct that line.
 mail-taken-in =
     ✅ Taken in:

@@ -75,6 +75,8 @@ meal-order-summary = Your order, please confirm
 meal-total = Total: <b>{ $total }</b>
 button-meal-order = 🍱 Order
 button-meal-again = 🔁 Same as last time
+button-meal-again-on = 🔁 { $day }: same as last time
+meal-again-title = Same as last time
 meal-ordered = ✅ Ordered for { $day }, number { $number }.
 meal-again-said =
     ✅ Ordered for { $day }, the same as last time, number { $number }:
@@ -201,6 +203,7 @@ menu-confirmed-said = ✅ { $count ->
        *[other] { $count } days
     } confirmed, thank you!
 menu-was-confirmed = ✅ The caterer has confirmed the menu for the week from { $monday }.
+menu-unanswered = ⚠️ The caterer has not confirmed the menu for the week from { $monday } (days: { $count }) and has been asked again. Please phone if need be.
 menu-not-ready = ⚠️ The menu for the week from { $monday } is not ready (days confirmed: { $count }). Please finish it and ask the caterer.
 
 button-meal-menus-off = 🔕 No more menus
@@ -228,6 +231,7 @@ meal-state-refused = ✕ Sorry, the caterer cannot add it any more. The front de
 meal-state-cancelled = Cancelled.
 meal-state-sent = 👩‍🍳 The caterer has it; expected { $at }.
 meal-state-delivered = 🚶 On its way. Please tap once you have it; if it is not right, tap “Not right” by { $until }.
+meal-state-noted = 📝 Noted by the front desk as brought. If that is not so, please tell the front desk, or object to the month's statement.
 meal-state-signed = ✅ Received. Enjoy your meal!
 meal-state-wrong = ⚠️ Being sorted out: { $what }
 meal-state-solved = ✅ Sorted out; this one is free.
@@ -253,8 +257,11 @@ meal-approved-said = { $number } has been added.
 meal-refused-said = The tenant has been told that { $number } was not possible.
 meal-signed-said = Thank you, enjoy your meal!
 meal-solved-said = Noted; the tenant has been told.
-meal-menu-changed = ⚠️ Set { $code } for { $day } has other things in it now. It is in your order { $number }: if you do nothing, you get the new set at the old price; or change it, or cancel.
-meal-menu-changed-late = ⚠️ Set { $code } for { $day } had to be changed. It is in your order { $number }: if you do nothing, you get the new set at the old price; if you would rather not, cancel by { $until }.
+meal-set-now = { $name }{ $allergens }
+meal-allergens-found = ⚠️ Please note what is in set { $code } for { $day }: { $now }. The menu did not say so when you ordered { $number }.
+meal-allergens-found-late = ⚠️ Please note what is in set { $code } for { $day }: { $now }. The menu did not say so when you ordered { $number }; if you would rather not, cancel by { $until }.
+meal-menu-changed = ⚠️ Set { $code } for { $day } has other things in it now: { $now }. It is in your order { $number }: if you do nothing, you get the new set at the old price; or change it, or cancel.
+meal-menu-changed-late = ⚠️ Set { $code } for { $day } had to be changed: { $now }. It is in your order { $number }: if you do nothing, you get the new set at the old price; if you would rather not, cancel by { $until }.
 meal-set-gone = ⚠️ Set { $code } for { $day } is not cooked after all. It has been taken out of your order { $number } and costs nothing. Would you like something else?
 
 roll-up =
@@ -263,9 +270,10 @@ roll-up =
     { $sets }
     <b>{ $count }</b> in all
 
-    { $stops }
-
     { $state }
+
+    { $stops }
+    { $rest }
 roll-up-first = 📦 <b>Orders for { $day }, { $number }</b>
 roll-up-addition = ➕ <b>Addition for { $day }, { $number }</b>
 roll-up-correction = ✏️ <b>Correction for { $day }, { $number }</b>: said in time, but it reached us late. Please confirm.
@@ -277,6 +285,7 @@ roll-up-none = nothing any more
 roll-up-set = { $code } × { $count } · { $name }
 roll-up-nothing = Nobody has ordered anything.
 roll-up-stop = { $unit }: { $sets }{ $notes }
+roll-up-rest = … and { $count } more; all of them are in the workbook.
 roll-up-notes = { " " }({ $notes })
 roll-up-waits = ⏳ To be confirmed by the caterer.
 roll-up-is-confirmed = ✅ Confirmed by the caterer { $at }.
@@ -304,6 +313,7 @@ meal-round =
     Received { $signed } / { $count }
 
     { $stops }
+    { $rest }
 meal-round-expected = ⏰ Have the meals come?
 meal-round-arrived = Here since { $at }. Please check with the caterer: quality, quantity, standard.
 meal-round-passed = ✅ Checked. They can be brought to the units.
@@ -317,7 +327,7 @@ button-meals-delivered = 🚶 Brought round
 meals-noted = Noted.
 meals-delivered-said = Asked to confirm: { $count }
 meals-not-arrived = ⚠️ The meals for { $day } are not here yet. Please get in touch at once.
-meals-left = ⚠️ Lunch of { $day } is over, and nobody has noted as brought: { $count } ({ $numbers }). Please tap “Brought round”, or ask what happened. It is charged once it is noted as brought.
+meals-left = ⚠️ Lunch of { $day } is over, and nobody has noted as brought: { $count } ({ $numbers }). Please tap “Brought round”, or, where nothing came, “Something is wrong”: then they cost nothing. It is charged once it is noted as brought.
 meal-not-yet = Lunch is expected { $at }. Please tap once it should be here.
 meals-remake = ⚠️ The meals for { $day } are not as they should be. Please make them anew at once: { $why }
 
@@ -510,11 +520,21 @@ kitchen-trouble-down = We cannot cook
 kitchen-trouble-other = Something else
 kitchen-minutes = { $minutes } minutes
 kitchen-no-day = There is no day to cook for at the moment.
-kitchen-reported = The front desk and everybody concerned have been told; orders: { $count }.
+kitchen-reported = Everybody concerned has been told; orders: { $count }.
 kitchen-reported-desk = The front desk has been told.
 kitchen-late = ⏰ We are sorry: lunch for { $day } comes about { $minutes } minutes late ({ $number }).
 kitchen-down = ⚠️ We are very sorry: the caterer cannot cook for { $day }. Your order { $order } has been cancelled and costs nothing. The front desk will gladly help: { $number }.
-kitchen-out-desk = ⚠️ From the caterer: set { $code } for { $day } has run out and is off the menu. Orders concerned: { $count }; their people have been told and pay nothing for it.
-kitchen-late-desk = ⚠️ From the caterer: lunch for { $day } comes about { $minutes } minutes late. Orders concerned: { $count }; their people have been told.
-kitchen-down-desk = 🚨 From the caterer: nothing is cooked for { $day }. Reason: { $why }. Orders cancelled: { $count }, not charged; their people have been told. Please call the caterer at once, and ask who needs help.
-kitchen-other-desk = ⚠️ From the caterer ({ $day }): { $what }
+kitchen-by-caterer = From the caterer
+kitchen-by-house = Noted by { $name }
+kitchen-noted-out = A set has run out
+kitchen-noted-late = They are late
+kitchen-noted-down = Nothing is cooked, or nothing came
+kitchen-out-cook = ⚠️ The house has noted: set { $code } for { $day } has run out and is off the menu. Orders concerned: { $count }.
+kitchen-late-cook = ⚠️ The house has noted: lunch for { $day } comes about { $minutes } minutes late. Orders concerned: { $count }.
+kitchen-down-cook = 🚨 The house has called off lunch for { $day }. Reason: { $why }. Orders cancelled, and not charged: { $count }.
+kitchen-none = ⚠️ We are very sorry that your lunch did not come on { $day }. Your order { $order } costs nothing. The front desk will gladly help: { $number }.
+meal-over-already = Lunch for { $day } is over.
+kitchen-out-desk = ⚠️ { $by }: set { $code } for { $day } has run out and is off the menu. Orders concerned: { $count }; their people have been told and pay nothing for it.
+kitchen-late-desk = ⚠️ { $by }: lunch for { $day } comes about { $minutes } minutes late. Orders concerned: { $count }; their people have been told.
+kitchen-down-desk = 🚨 { $by }: there is no lunch on { $day }. Reason: { $why }. Orders cancelled: { $count }, not charged; their people have been told. Please call the caterer at once, and ask who needs help.
+kitchen-other-desk = ⚠️ { $by } ({ $day }): { $what }

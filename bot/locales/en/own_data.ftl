@@ -345,6 +345,7 @@ own-begun-at = begun at
 own-over-at = over at
 own-reach = delivery
 own-read-at = read at
+own-record-outages = Planned outages
 own-business = Business centre
 own-record-bc-jobs = Charge slip
 own-record-cash-counts = Till

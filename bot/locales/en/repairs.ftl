@@ -155,6 +155,7 @@ repair-unclaimed = ⏰ Nobody has taken work order { $number } yet. Please assig
 repair-to-file = 📁 Work order { $number } is closed; please file copy 1.
 repair-next-visit = 🔁 The temporary repair ({ $number }) has been checked; the technician will come again to finish it. The card says by when; if another time suits you better, please tell the front desk.
 repair-unpriced = 🧾 Work order { $number }: { $names } has no price and is not charged. Please check the price list.
+repair-billed-unmended = 🧾 Work order { $number } came back and could not be fixed, so nothing is owed for it; it is on a bill with { $amount }. Please correct the bill.
 repair-unaccepted = ⏰ Nobody has accepted work order { $number } yet (assigned to { $name }). Please call them, or reassign it.
 
 mine-list = 📂 Your open matters; tap one to see where it stands:
@@ -303,6 +304,8 @@ repair-until = { " " }· until { $at }
 repair-until-over = { " " }· was until { $at }; it is late, and we are following up
 repair-line-spot = 📍 { $unit } { $place }
 repair-line-booked = 📅 Booked for { $at }
+repair-line-outage = 🔌 { $kind } ({ $number }), expected back by { $ends }
+repair-line-outage-over = 🔌 { $kind } when it was reported ({ $number }); over by now
 repair-line-taken = ☎️ Taken by { $name } ({ $channel })
 repair-line-entry = 🗂 Dispatch log no. { $number }
 repair-line-chases = ⏱ Chased { $count ->
@@ -322,6 +325,7 @@ repair-line-unpriced = 🧰 { $name } × { $count } (no price, not charged)
 repair-line-call = ☎️ 24-hour line: { $number }
 repair-line-rate = ⭐ How was it? Tap a number of stars, if you like.
 repair-line-charge = 🧾 Charged: { $amount }, on this month's bill
+repair-line-remitted = 🧾 Not charged: it could not be fixed
 repair-line-rating = { $stars }
 repair-group-card =
     { $title }
@@ -534,6 +538,8 @@ emergency-taken = ✅ { $name } is taking care of the emergency; please help if 
     { $text }
 emergency-taken-told = ✅ { $name } has read your message and is taking care of it. Please keep your phone free; if anything changes, say so at once or call the numbers above.
 emergency-taken-toast = Noted: it is yours. The others know, and are not called again.
+emergency-unsaid = ↩️ { $name } has taken back what they said of danger. Please make sure on the spot all the same:
+    { $text }
 emergency-outlives = 🚨 You spoke of danger and nobody has taken care of it yet, so security and the managers are called on ({ $number }). In danger call 119, 110 or 120; the building: { $hotline }. If there is no danger, please call the building.
 emergency-taken-already = { $name } is taking care of it already.
 emergency-over = It has been reported by now, or its sender has withdrawn it; please see the newest message.

@@ -17,6 +17,7 @@ announcement-outage = { $text }
 announcement-card =
     📣 <b>通知 { $number }</b> · { $state }
     { $by } → { $said }（{ $count } 人）
+    👥 理解为：{ $meant }
     { $notes }
 
     { $text }
@@ -28,6 +29,7 @@ announcement-english =
 announcement-at = 🕒 { $at } 发送
 announcement-why = ✋ 未批准：{ $why }
 announcement-with = 📎 附 { $count } 个图片或文件
+announcement-no-picture = 🖼 还没有配图
 announcement-pins = 📌 置顶
 announcement-days = ⌛ 有效 { $count } 天，到期撤下
 announcement-expires = ⌛ { $at } 撤下
@@ -38,6 +40,7 @@ announcement-unknown = ❔ 可能已送达 { $count }
 announcement-blocked = 🚫 联系不上 { $count }
 announcement-never = ☎️ 没进过聊天 { $count }
 announcement-open = ⏳ 还没发 { $count }
+announcement-recalling = ⏳ 正在撤回 { $count }
 announcement-recalled = ↩️ 已撤回 { $count }
 announcement-gone = 已注销 { $count }
 announcement-have-read = 👁 已读 { $count }
@@ -80,17 +83,12 @@ announcement-is-discarded = 这条通知已作废。
 announcement-own = 自己写的通知要请另一位来批。
 announcement-not-own = 这是别人的通知，请找拟稿人或主管。
 announcement-not-ahead = 请选一个还没到的时间。
-audience-empty = 请写发给谁，例如“3-9层的办公租户，除了财务”。
-audience-unclear = 没看懂“{ $text }”。可以写楼层、单元、办公/公寓/商铺、租户名称、财务/行政联系人、中文/英文、员工或岗位，用“和、或、除了”连起来。
-audience-no-such-floor = 楼里没有“{ $text }”，或那里没有租户。
-audience-nobody = 这样选不到任何人，请换一种说法。
 
 announcement-missed-list =
     ☎️ <b>{ $number }：请打电话</b>
 
     { $lines }
 announcement-missed-line = { $unit } { $name } { $phone }（{ $why }）
-announcement-missed-more = 还有 { $count } 人，见名单表。
 announcement-why-blocked = 联系不上
 announcement-why-never = 没进过聊天
 announcement-ledger-is = 📋 { $number } 的送达名单
@@ -107,6 +105,7 @@ announcement-ledger-is-sent = 已送达
 announcement-ledger-is-unknown = 可能已送达
 announcement-ledger-is-blocked = 联系不上
 announcement-ledger-is-never = 没进过聊天
+announcement-ledger-is-recalling = 正在撤回
 announcement-ledger-is-recalled = 已撤回
 announcement-ledger-is-gone = 已注销
 
@@ -179,6 +178,7 @@ button-announcement-stop = ⏹ 停止
 button-announcement-recall = ↩️ 全部撤回
 button-announcement-read = 👁 我看过了
 button-announcement-missed = ☎️ 要打电话的（{ $count }）
+button-announcement-phone = 📞 { $unit } { $name }
 button-announcement-ledger = 📋 送达名单
 command-announce = 发通知
 

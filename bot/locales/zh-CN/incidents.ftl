@@ -170,6 +170,7 @@ incident-over-reporter = ✅ 您报告的险情（{ $kind } · { $where }）已�
 incident-clear-tells = 📢 所有接到报警的同事、报警的人，以及收到过通知的 { $people } 人都会收到解除通知。
 incident-still = ⏰ { $number } · { $kind } · { $where } 从 { $since } 起还没有解除。险情过去了吗？
 incident-report-wanted = 📄 请在 { $due } 前写好 { $number } 的事件报告。
+incident-report-unread = 📄 { $number } 的事件报告 { $since } 已写好，等您审阅。
 incident-report-late = ⏰ { $number } 的事件报告（{ $name }）应在 { $due } 前交，还没有写。
 incident-filed = ✅ { $number } 的报告已由 { $name } 审过并归档。
 incident-noted = 📝 已记入 { $number }。

@@ -35,7 +35,7 @@ laundry-prices =
     📋 <b>洗衣价目表</b>
     { $lines }
 
-    加急当日送回，加收 { $percent }%。取衣时当面点数；没有点数的，以洗衣单位的数量为准。不合格免费重洗。每月月底汇总收费。
+    加急当日送回（当天太晚则次日），加收 { $percent }%。取衣时当面点数；没有点数的，以洗衣单位的数量为准。不合格免费重洗。每月月底汇总收费。
 laundry-kind = { $name }{ $wash }{ $dry }{ $press }
 laundry-way-wash = 　水洗 { $price }
 laundry-way-dry = 　干洗 { $price }
@@ -50,7 +50,7 @@ laundry-wish-press = 只熨烫
 laundry-wish-several = 几种都有
 laundry-wish-uncounted = 不点数，来取就好
 laundry-not-express = 普通
-laundry-is-express = 加急（当日送回）
+laundry-is-express = 加急（当日送回，太晚则次日）
 
 laundry-order-title = 送洗
 laundry-order-care = 怎么洗？
@@ -110,7 +110,7 @@ laundry-uncounted = 没有点数，以洗衣单位的数量为准。
 laundry-line = { $name } · { $care } × { $count }　{ $amount }
 laundry-total = 共 { $count } 件，合计 <b>{ $total }</b>{ $extra }
 laundry-extra = （含加急 { $percent }%：{ $amount }）
-laundry-express = ⚡ 加急，当日送回
+laundry-express = ⚡ 加急
 laundry-note = 📝 { $note }
 laundry-wrong = ⚠️ { $what }
 laundry-trouble = ❗️ 洗衣单位：{ $what }
@@ -229,6 +229,11 @@ button-laundry-price-agree = ✅ 同意这个价格
 laundry-reprice-title = 核定洗衣价格
 laundry-reprice-line = 请写一行：衣物、洗法、价格，例如“衬衫 水洗 15”或“围巾 / scarf 干洗 12”。
 laundry-reprice-line-label = 价格
+laundry-prices-none = 还没有洗衣价目表。定下第一个价格，价目表就开始了。
+laundry-reprice-phone = 已记下。洗衣单位不在聊天里，请打电话，对方同意后点一下。
+laundry-price-noted = ✅ 价格从现在起生效，新价目表会发给各租户。
+laundry-in-chat = 洗衣单位在聊天里，由他们自己答复。
+button-laundry-price-by-phone = 📞 对方电话同意
 laundry-repriced = 已请洗衣单位确认。确认后生效，新价目表随后发给租户；已下的单按原价。
 laundry-price-asked = ✏️ 物业想把价格核定为：{ $line }。同意请点一下。
 laundry-price-agreed = ✅ 洗衣单位已同意：{ $line }，从现在起生效。新价目表半小时后发给租户，其间核定的几项一起发。

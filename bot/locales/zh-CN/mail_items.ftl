@@ -67,6 +67,7 @@ mail-in-lines-label = 到件
 mail-in-summary = 📦 请核对，确认后通知租户：
 mail-line-read = { $kind } · { $said } · { $marks }
 mail-too-many = 一次最多登记 { $most } 件，请分几条发。
+mail-there-already = 单号 { $tracking } 已登记为 { $number }，还没取走；这次没有重复登记。
 mail-no-such-unit = “{ $line }”里没有看出是哪个单元，一件也没有登记。请改一下这一行。
 mail-taken-in =
     ✅ 已登记：

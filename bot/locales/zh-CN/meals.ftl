@@ -72,6 +72,8 @@ meal-order-summary = 订餐，请确认
 meal-total = 合计：<b>{ $total }</b>
 button-meal-order = 🍱 订餐
 button-meal-again = 🔁 和上次一样
+button-meal-again-on = 🔁 { $day }和上次一样
+meal-again-title = 和上次一样
 meal-ordered = ✅ 已订{ $day }的餐，单号 { $number }。
 meal-again-said =
     ✅ 已订{ $day }，和上次一样，单号 { $number }：
@@ -192,6 +194,7 @@ menu-copied = 已照抄 { $count } 天。
 menu-handed-over = 已请餐厅确认。
 menu-confirmed-said = ✅ 已确认 { $count } 天的菜单，谢谢！
 menu-was-confirmed = ✅ 餐厅已确认{ $monday }起一周的菜单。
+menu-unanswered = ⚠️ 餐厅还没有确认{ $monday }起一周的菜单（{ $count } 天），已再次请他们确认。必要时请打电话。
 menu-not-ready = ⚠️ { $monday }起一周的菜单还没有准备好（已确认 { $count } 天）。请马上编好并请餐厅确认。
 
 button-meal-menus-off = 🔕 不再收菜单
@@ -219,6 +222,7 @@ meal-state-refused = ✕ 抱歉，餐厅来不及加了。需要帮忙请找前�
 meal-state-cancelled = 已退订。
 meal-state-sent = 👩‍🍳 已交给餐厅，预计 { $at } 到。
 meal-state-delivered = 🚶 已送出。收到请点一下；不对请在 { $until } 前点“不对”。
+meal-state-noted = 📝 前台已登记送到。如有不符，请告诉前台，或在收到月结单后点“有异议”。
 meal-state-signed = ✅ 已签收，祝您用餐愉快！
 meal-state-wrong = ⚠️ 有问题，正在处理：{ $what }
 meal-state-solved = ✅ 已处理，这一单不收费。
@@ -244,8 +248,11 @@ meal-approved-said = { $number } 已加给餐厅。
 meal-refused-said = 已告诉租户，{ $number } 没有加上。
 meal-signed-said = 谢谢，祝您用餐愉快！
 meal-solved-said = 已记下，也告诉租户了。
-meal-menu-changed = ⚠️ { $day }的 { $code } 餐换了内容。您订的 { $number } 里有这一份：不动就送新的，价格不变；也可以改，可以退。
-meal-menu-changed-late = ⚠️ { $day }的 { $code } 餐临时换了内容。您订的 { $number } 里有这一份：不动就送新的，价格不变；不想要请在 { $until } 前退订。
+meal-set-now = { $name }{ $allergens }
+meal-allergens-found = ⚠️ 请留意：{ $day }的 { $code } 餐是 { $now }，您订 { $number } 时菜单上没有写。
+meal-allergens-found-late = ⚠️ 请留意：{ $day }的 { $code } 餐是 { $now }，您订 { $number } 时菜单上没有写；不想要请在 { $until } 前退订。
+meal-menu-changed = ⚠️ { $day }的 { $code } 餐换了内容：{ $now }。您订的 { $number } 里有这一份：不动就送新的，价格不变；也可以改，可以退。
+meal-menu-changed-late = ⚠️ { $day }的 { $code } 餐临时换了内容：{ $now }。您订的 { $number } 里有这一份：不动就送新的，价格不变；不想要请在 { $until } 前退订。
 meal-set-gone = ⚠️ { $day }的 { $code } 餐不供应了，您订的 { $number } 里的这一份已经取消，不收费。请看看要不要换别的。
 
 roll-up =
@@ -254,9 +261,10 @@ roll-up =
     { $sets }
     共 <b>{ $count }</b> 份
 
-    { $stops }
-
     { $state }
+
+    { $stops }
+    { $rest }
 roll-up-first = 📦 <b>{ $day }餐单 { $number }</b>
 roll-up-addition = ➕ <b>{ $day }加单 { $number }</b>
 roll-up-correction = ✏️ <b>{ $day }更正单 { $number }</b>：截止前提出，消息到得晚。请餐厅重新确认。
@@ -268,6 +276,7 @@ roll-up-none = 不再需要
 roll-up-set = { $code } × { $count }　{ $name }
 roll-up-nothing = 没有人订餐。
 roll-up-stop = { $unit }：{ $sets }{ $notes }
+roll-up-rest = ……另有 { $count } 处，全部见 Excel 餐单。
 roll-up-notes = （{ $notes }）
 roll-up-waits = ⏳ 请餐厅确认。
 roll-up-is-confirmed = ✅ 餐厅 { $at } 已确认。
@@ -295,6 +304,7 @@ meal-round =
     已签收 { $signed } / { $count }
 
     { $stops }
+    { $rest }
 meal-round-expected = ⏰ 餐到了吗？
 meal-round-arrived = 已到（{ $at }）。请和餐厅一起检查：质量、数量、标准。
 meal-round-passed = ✅ 验收合格，可以送餐到户。
@@ -308,7 +318,7 @@ button-meals-delivered = 🚶 已送到户
 meals-noted = 已记下。
 meals-delivered-said = 已请 { $count } 单的订餐人签收。
 meals-not-arrived = ⚠️ { $day }的餐还没有到。请马上联系。
-meals-left = ⚠️ { $day }的午餐时间已过，还有 { $count } 单没有登记送到（{ $numbers }）。请点“已送到户”，或问清情况；登记送到后才计费。
+meals-left = ⚠️ { $day }的午餐时间已过，还有 { $count } 单没有登记送到（{ $numbers }）。请点“已送到户”；没有送来的请点“有问题”登记，不收费。登记送到后才计费。
 meal-not-yet = 午餐预计 { $at } 送到，请到时再点。
 meals-remake = ⚠️ { $day }的餐不合格，请立即整改、重做：{ $why }
 
@@ -501,11 +511,21 @@ kitchen-trouble-down = 当天做不了
 kitchen-trouble-other = 其他
 kitchen-minutes = { $minutes } 分钟
 kitchen-no-day = 现在没有要供餐的日子。
-kitchen-reported = 已告诉前台和订餐的人，涉及 { $count } 单。
+kitchen-reported = 已告诉有关的人，涉及 { $count } 单。
 kitchen-reported-desk = 已告诉前台。
 kitchen-late = ⏰ 抱歉，{ $day }的午餐要晚到约 { $minutes } 分钟（{ $number }）。
 kitchen-down = ⚠️ 非常抱歉，餐厅{ $day }不能供餐。您订的 { $order } 已经取消，不收费。需要帮忙请打前台 { $number }。
-kitchen-out-desk = ⚠️ 餐厅报告：{ $day }的 { $code } 餐没有了，已撤下。涉及 { $count } 单，订餐的人都已收到通知，不收费。
-kitchen-late-desk = ⚠️ 餐厅报告：{ $day }的餐要晚到约 { $minutes } 分钟。{ $count } 单的订餐人都已收到通知。
-kitchen-down-desk = 🚨 餐厅报告：{ $day }不能供餐。原因：{ $why }。{ $count } 单已取消，不收费，订餐的人都已收到通知。请马上联系餐厅，问问大家要不要帮忙。
-kitchen-other-desk = ⚠️ 餐厅报告（{ $day }）：{ $what }
+kitchen-by-caterer = 餐厅报告
+kitchen-by-house = { $name } 登记
+kitchen-noted-out = 有一份没有了
+kitchen-noted-late = 会晚到
+kitchen-noted-down = 没有做，或没有送来
+kitchen-out-cook = ⚠️ 物业登记：{ $day }的 { $code } 餐没有了，已撤下。涉及 { $count } 单。
+kitchen-late-cook = ⚠️ 物业登记：{ $day }的餐要晚到约 { $minutes } 分钟。涉及 { $count } 单。
+kitchen-down-cook = 🚨 物业已取消{ $day }的午餐。原因：{ $why }。{ $count } 单已取消，不收费。
+kitchen-none = ⚠️ 非常抱歉，{ $day }的午餐没有送到。您订的 { $order } 不收费。需要帮忙请打前台 { $number }。
+meal-over-already = { $day }的午餐已经结束了。
+kitchen-out-desk = ⚠️ { $by }：{ $day }的 { $code } 餐没有了，已撤下。涉及 { $count } 单，订餐的人都已收到通知，不收费。
+kitchen-late-desk = ⚠️ { $by }：{ $day }的餐要晚到约 { $minutes } 分钟。{ $count } 单的订餐人都已收到通知。
+kitchen-down-desk = 🚨 { $by }：{ $day }没有午餐。原因：{ $why }。{ $count } 单已取消，不收费，订餐的人都已收到通知。请马上联系餐厅，问问大家要不要帮忙。
+kitchen-other-desk = ⚠️ { $by }（{ $day }）：{ $what }

@@ -342,6 +342,7 @@ own-begun-at = 开始发送
 own-over-at = 结束时间
 own-reach = 送达
 own-read-at = 已读时间
+own-record-outages = 停水停电
 own-business = 商务中心
 own-record-bc-jobs = 服务收费单
 own-record-cash-counts = 点钞

@@ -152,6 +152,7 @@ repair-unclaimed = ⏰ 工作单 { $number } 还没有师傅接下。请指派�
 repair-to-file = 📁 工作单 { $number } 已结清，请留存第一联。
 repair-next-visit = 🔁 工作单 { $number } 的临时处理已核实，师傅会再来彻底修好，时间见卡片。想换个时间，请告诉前台。
 repair-unpriced = 🧾 工作单 { $number }：{ $names } 没有单价，没有计入费用。请核对价目表。
+repair-billed-unmended = 🧾 工作单 { $number } 返修后未能修好，不应收费；账单上已计 { $amount }，请更正账单。
 repair-unaccepted = ⏰ 工作单 { $number } 还没有人接单（{ $name } 师傅）。请联系师傅，或改派。
 
 mine-list = 📂 您的在办事项，点开可看进度：
@@ -302,6 +303,8 @@ repair-until = { " " }· 预计到 { $at }
 repair-until-over = { " " }· 原定到 { $at }，已超时，正在跟进
 repair-line-spot = 📍 { $unit } { $place }
 repair-line-booked = 📅 预约 { $at }
+repair-line-outage = 🔌 { $kind }（{ $number }），预计 { $ends } 恢复
+repair-line-outage-over = 🔌 报修时{ $kind }（{ $number }），现已恢复
 repair-line-taken = ☎️ { $name } 代记（{ $channel }）
 repair-line-entry = 🗂 调度记录第 { $number } 号
 repair-line-chases = ⏱ 已催 { $count } 次
@@ -315,6 +318,7 @@ repair-line-unpriced = 🧰 { $name } × { $count }（没有单价，不计费�
 repair-line-call = ☎️ 24 小时电话：{ $number }
 repair-line-rate = ⭐ 方便的话，点星评价一下；不评也没关系。
 repair-line-charge = 🧾 实收 { $amount }，随当月物业费账单收取
+repair-line-remitted = 🧾 未能修好，不收费
 repair-line-rating = { $stars }
 repair-group-card =
     { $title }
@@ -521,6 +525,8 @@ emergency-taken = ✅ { $name } 正在处理险情，请配合：
     { $text }
 emergency-taken-told = ✅ { $name } 已收到您说的险情，正在处理。请保持电话畅通；情况变化请马上再说一声，或打上面的电话。
 emergency-taken-toast = 已记录，由您处理。其他人已知道，不再重复通知。
+emergency-unsaid = ↩️ { $name } 撤回了刚才说的险情，仍请到现场确认：
+    { $text }
 emergency-outlives = 🚨 您刚才说的险情还没有人接手，我们会继续呼叫保安和经理（{ $number }）。危急时请打 119、110、120；大厦热线：{ $hotline }。如果没有险情，请打大厦热线说明。
 emergency-taken-already = { $name } 已经在处理，不用再点。
 emergency-over = 这条险情已经正式报修，或已由本人取消，请看最新的消息。

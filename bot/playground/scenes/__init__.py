@@ -2,7 +2,20 @@
 
 from collections.abc import Awaitable, Callable
 
-from bot.playground.scenes import branches, canteen, complaints, desk, emergencies, fees, laundry, lunch, repair, talks
+from bot.playground.scenes import (
+    branches,
+    canteen,
+    complaints,
+    desk,
+    emergencies,
+    fees,
+    laundry,
+    lunch,
+    outages,
+    repair,
+    surveys,
+    talks,
+)
 from bot.playground.theatre import Theatre
 
 Scene = Callable[[Theatre], Awaitable[None]]
@@ -17,6 +30,7 @@ SCENES: tuple[tuple[str, Scene], ...] = (
     ("作废：编号和原因保留 · Voided: number and reason are kept", repair.voided),
     ("电梯困人：反复报警，直到有人接单 · Trapped in a lift: the alarm repeats until somebody accepts", branches.alarm),
     ("火情：立案、通知楼层、解除、报告 · A fire: on record, floors told, all-clear, report", emergencies.fire),
+    ("停水：提前通知，报修时说明，恢复后再问 · Water off: told ahead, explained, asked after", outages.water_off),
     (
         "午餐：一句话订好，迟一分钟找前台 · Lunch: ordered in a line, a minute late through the desk",
         lunch.lunch,
@@ -40,4 +54,5 @@ SCENES: tuple[tuple[str, Scene], ...] = (
     ("常见问题；来访者问不出谁在楼里 · Common questions; a visitor learns of nobody", desk.questions),
     ("找前台：接手、转交、转报修 · A human in reach: taken, handed over, made a repair", talks.front_desk),
     ("夜里找前台：第二天一早答复 · At night: left for the morning, and answered then", talks.at_night),
+    ("半年一次：五下点完，结果有图 · Twice a year: five taps, and what it came to", surveys.half_a_year),
 )

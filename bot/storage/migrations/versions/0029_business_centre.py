@@ -6,7 +6,7 @@ from alembic import op
 from bot.storage.types import BigId, Json, Utc
 
 revision = "0029"
-down_revision = "0028"
+down_revision = "0031"
 branch_labels = None
 depends_on = None
 

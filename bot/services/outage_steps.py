@@ -1,0 +1,39 @@
+"""What becomes of a planned outage by what becomes of the announcement that tells of it."""
+
+from datetime import datetime, timedelta
+
+from bot.domain.announcements import UNDO, Announcement, Occasion, State
+from bot.domain.outages import FOREWARNED, Outage, OutageState
+from bot.services import actors, house, outage_cards, outage_times
+from bot.services.work import Work
+from bot.storage import rows
+from bot.storage.outage_tables import outages
+
+
+async def must_be_in_time(work: Work, it: Announcement, to: datetime | None) -> None:
+    """Inside other verbs: raise Refusal where its notice would come too late, and nobody has said why it is urgent."""
+    if found := await _of(work, it):
+        lead = timedelta(hours=(await house.rules(work)).outage_lead_hours)
+        # The moment to undo it is given on top of that.
+        found.must_be_told_in_time((to or work.now) - UNDO, lead)
+
+
+async def follow(work: Work, it: Announcement) -> None:
+    """Inside other verbs: its notice has come further. Managers and supervisors hear of it first (R214)."""
+    found = await _of(work, it)
+    if found is None:
+        return
+    if found.state is OutageState.DRAFT and it.state is State.DISCARDED:
+        found = await work.save(found, found.drop(work.now))
+    if found.state is OutageState.DRAFT and it.state is State.SENDING:
+        found = await work.save(found, found.announce())
+        await outage_times.plan_course(work, found)
+    sent = it.state in {State.WAITING, State.SCHEDULED}
+    told = await actors.holding(work.db, *FOREWARNED) if sent else ()
+    await outage_cards.refresh(work, found, ring=[one for one in told if one != work.actor.person])
+
+
+async def _of(work: Work, it: Announcement) -> Outage | None:
+    if it.occasion is not Occasion.OUTAGE:
+        return None
+    return await rows.first(work.db, Outage, outages.c.notice == it.id)

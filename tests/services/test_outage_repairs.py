@@ -1,0 +1,129 @@
+"""What is reported while something is switched off: explained, linked, and asked after when it is over."""
+
+import asyncio
+from datetime import timedelta
+
+import pytest
+
+from bot.domain.categories import Category, Urgency
+from bot.domain.outages import OutageId, OutageKind
+from bot.domain.refusal import Refusal
+from bot.domain.repairs import Intake, IntakeStatus
+from bot.packing import unpack
+from bot.services import dispatch, outage_repairs, outages, repairs
+from bot.services.repair_views import looked_up
+from bot.services.repairs import Reported
+from bot.storage import rows
+from tests.services.pressing import presses
+from tests.services.switching import AUTHOR, WEDNESDAY, announced, running
+from tests.services.test_nuisance import no
+from tests.services.town import Town, at, ticks, told
+
+pytestmark = pytest.mark.manual("R214")
+DRY = "0801 没水了"
+
+
+async def explained(town: Town, text: str = DRY, urgency: Urgency = Urgency.NORMAL, *, other: bool = False) -> bool:
+    unit = town.other_unit if other else town.unit
+    found = await town.does("tenant", lambda w: outage_repairs.explanation(w, text, unit, urgency))
+    return found is not None
+
+
+async def reported(town: Town, text: str = DRY, who: str = "tenant") -> Intake:
+    unit = town.unit if who == "tenant" else town.other_unit
+    said = Reported(unit, text, (), Category.PLUMBING, Urgency.NORMAL)
+    return await town.does(who, lambda w: repairs.report(w, said))
+
+
+async def linked(town: Town, intake: Intake) -> OutageId | None:
+    repair = await town.does("dispatcher", lambda w: looked_up(w, intake.id))
+    return repair.outage.id if repair.outage else None
+
+
+async def test_only_what_is_off_there_now_explains_only_what_it_is(town: Town) -> None:
+    it = await announced(town)
+    assert not await explained(town)
+    await ticks(town, it.begins_at)
+    assert await explained(town)
+    assert not await explained(town, other=True)
+    assert not await explained(town, "0801 卫生间漏水了")
+    assert not await explained(town, urgency=Urgency.EMERGENCY)
+    await town.does("dispatcher", lambda w: outages.end(w, it.id))
+    assert not await explained(town)
+
+
+async def test_a_place_of_nobody_is_meant_by_its_floor_or_by_the_whole_house(town: Town) -> None:
+    await running(town)
+
+    async def common(text: str) -> bool:
+        verb = lambda w: outage_repairs.explanation(w, text, None, Urgency.NORMAL)  # noqa: E731
+        return await town.does("dispatcher", verb) is not None
+
+    assert await common("8楼茶水间没水")
+    assert not await common("9楼茶水间没水")
+    assert not await common("茶水间没水")
+
+
+async def test_past_its_time_it_says_that_it_is_being_worked_on(town: Town) -> None:
+    it = await running(town)
+    for when, key in ((it.begins_at, "outage-explains"), (it.ends_at, "outage-explains-late")):
+        town.desk.clock.set(when)
+        found = await town.does("tenant", lambda w: outage_repairs.explanation(w, DRY, town.unit, Urgency.NORMAL))
+        assert found is not None
+        assert found.key == key
+
+
+async def test_reported_all_the_same_the_two_know_of_one_another(town: Town) -> None:
+    it = await running(town)
+    dry, leak = await reported(town), await reported(town, "0801 卫生间漏水了")
+    assert await linked(town, dry) == it.id
+    assert await linked(town, leak) is None
+    assert (await told(town, AUTHOR, "outage-card"))[-1]["lines"][2]["args"] == {"count": 1, "numbers": dry.number}
+
+
+async def test_when_it_is_over_who_reported_is_asked_once_and_nobody_else(town: Town) -> None:
+    it = await running(town, "所有人")
+    dry, gone = await reported(town), await reported(town, "0901 没水", "neighbour")
+    await town.does("neighbour", lambda w: repairs.cancel(w, gone.id))
+    await town.does("dispatcher", lambda w: outages.end(w, it.id), at(town, 11, day=WEDNESDAY))
+    assert [args["number"] for args in await told(town, "tenant", "outage-works-again")] == [dry.number]
+    assert await told(town, "neighbour", "outage-works-again") == []
+
+
+async def test_it_works_again_is_heard_once(town: Town) -> None:
+    it = await running(town)
+    dry, other = await reported(town), await reported(town, "0801 水龙头不出水")
+    await town.does("dispatcher", lambda w: dispatch.issue(w, other.id, town.people["technician"]))
+    await town.does("dispatcher", lambda w: outages.end(w, it.id))
+    await asyncio.gather(*(presses(town, "tenant", "outage-works", (dry.id,)) for _ in range(2)))
+    held = await town.does("tenant", lambda w: rows.find(w.db, Intake, dry.id))
+    assert held.status is IntakeStatus.CANCELLED
+    await asyncio.gather(*(presses(town, "tenant", "outage-works", (other.id,)) for _ in range(2)))
+    assert len(await told(town, "technician", "repair-works-again")) == 1
+
+
+async def test_it_still_does_not_is_heard_once(town: Town) -> None:
+    it = await running(town)
+    dry = await reported(town)
+    await town.does("dispatcher", lambda w: outages.end(w, it.id))
+    await asyncio.gather(*(presses(town, "tenant", "outage-still", (dry.id,)) for _ in range(2)))
+    assert len(await told(town, "dispatcher", "outage-repair-still")) == 1
+    with pytest.raises(Refusal, match="not-found"):
+        await presses(town, "neighbour", "outage-still", (dry.id,))
+    await town.does("tenant", lambda w: repairs.cancel(w, dry.id))
+    assert (await no(town, "tenant", lambda w: outage_repairs.still(w, dry.id))).key == "outage-repair-done"
+
+
+async def test_what_stands_still_without_power_is_explained_too(town: Town) -> None:
+    await running(town, "所有人", kind=OutageKind.POWER)
+    assert await explained(town, "电梯不动了")
+    assert not await explained(town, DRY)
+
+
+async def test_prolonged_the_card_of_what_was_reported_says_until_when(town: Town) -> None:
+    it = await running(town)
+    await reported(town)
+    until = it.ends_at + timedelta(hours=3)
+    await town.does("dispatcher", lambda w: outages.prolong(w, it.id, until, ""))
+    [line] = [one for one in (await told(town, "tenant", "repair-card"))[-1]["lines"] if "outage" in one["$say"]]
+    assert (line["$say"], unpack(line["args"]["ends"])) == ("repair-line-outage", until)
