@@ -25,6 +25,7 @@ from bot.domain.bc_prices import Tongue as Typed
 from bot.domain.bc_words import (
     copies_in,
     fax_in,
+    goes_with_a_file,
     pages_in,
     paper_in,
     says,
@@ -261,8 +262,10 @@ async def ask_void(work: Work, told: Voided) -> Answer:
 
 
 def is_order(said: Said) -> bool:
-    """Whether it asks for something of the business centre, or is a document."""
-    return not said.edited and (sounds_like_business(said.text) or _document(said) is not None)
+    """Whether it asks for something of the business centre, or is a document that comes with no other words."""
+    if said.edited:
+        return False
+    return sounds_like_business(said.text) or (_document(said) is not None and goes_with_a_file(said.text))
 
 
 def _document(said: Said) -> str | None:

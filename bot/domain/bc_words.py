@@ -39,6 +39,12 @@ def sounds_like_business(text: str) -> bool:
     return service_in(line) is not None and not _NO_ORDER.search(line) and bool(_PAGES.search(line) or fax_in(line))
 
 
+def goes_with_a_file(text: str) -> bool:
+    """Whether what stands under a document says what is to be done with it, or nothing stands there at all."""
+    line = _folded(text)
+    return not line.strip() or (service_in(line) is not None and not _NO_ORDER.search(line))
+
+
 def service_in(text: str) -> Service | None:
     """What is to be done: what is named first."""
     line = _folded(text)

@@ -6,6 +6,7 @@ from bot.domain.bc_prices import Paper, Service, Tongue
 from bot.domain.bc_words import (
     copies_in,
     fax_in,
+    goes_with_a_file,
     pages_in,
     paper_in,
     says,
@@ -46,6 +47,21 @@ def test_what_is_asked_for_and_how_much(text: str, service: Service, pages: int,
 )  # fmt: skip
 def test_what_is_no_order(text: str) -> None:
     assert not sounds_like_business(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "goes"),
+    [
+        ("", True),
+        ("打印，双面", True),
+        ("print it", True),
+        ("水龙头漏水", False),
+        ("打印不清楚", False),
+        ("看一下", False),
+    ],
+)
+def test_a_document_comes_alone_or_with_what_is_to_be_done(text: str, goes: bool) -> None:
+    assert goes_with_a_file(text) is goes
 
 
 def test_how_it_is_wanted() -> None:
