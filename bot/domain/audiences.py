@@ -188,14 +188,27 @@ def concerns(wanted: Wanted, home: Home) -> bool:
             return Circle.TENANTS.value in values
         case Is(trait, values):
             return trait not in _OF_PLACES or home.trait(trait) in values
-        case Not(Is(trait, values)):
-            return trait not in _OF_PLACES or home.trait(trait) not in values
-        case Not():
-            return True
+        case Not(of):
+            return not _all_there(of, home)
         case All(of):
             return all(concerns(one, home) for one in of)
         case Some(of):
             return any(concerns(one, home) for one in of)
+
+
+def _all_there(wanted: Wanted, home: Home) -> bool:
+    """Whether every tenant of that unit is meant, whoever they are."""
+    match wanted:
+        case Is(Trait.CIRCLE | Trait.ANYBODY):
+            return concerns(wanted, home)
+        case Is(trait, values):
+            return trait in _OF_PLACES and home.trait(trait) in values
+        case Not(of):
+            return not concerns(of, home)
+        case All(of):
+            return all(_all_there(one, home) for one in of)
+        case Some(of):
+            return any(_all_there(one, home) for one in of)
 
 
 def choose(wanted: Wanted, seats: Iterable[Seat], homes: Iterable[Home]) -> "Chosen":

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from bot.domain.fees import mark_of
+from bot.domain.fees import SheetStatus, mark_of
 from bot.domain.materials import by_list, told_and_used
 from bot.domain.money import Fen, Money
 from bot.domain.order_states import NOTHING_DONE, Wait
@@ -214,12 +214,13 @@ async def _remit(work: Work, order: WorkOrder, held: Charge) -> Charge:
 
     Where it stands on a bill or in a list under way, who keeps them corrects it.
     """
-    if mark_of(order.number, held.tenant) not in await fee_sheets.charged(work):
-        return await work.save(held, replace(held, amount=Fen(0)), "came back, and nothing was mended")
-    if held.amount:
+    mark = mark_of(order.number, held.tenant)
+    if held.amount and mark in await fee_sheets.charged(work):
         accountants = await actors.holding(work.db, Role.ACCOUNTANT)
         work.tell(accountants, "repair-billed-unmended", number=order.number, amount=Money(held.amount))
-    return held
+    if mark in await fee_sheets.charged(work, SheetStatus.APPROVED):
+        return held
+    return await work.save(held, replace(held, amount=Fen(0)), "came back, and nothing was mended")
 
 
 @needs(May.AUDIT_REPAIRS)

@@ -139,6 +139,21 @@ def test_nobody_outside_is_chosen_and_nobody_inside_is_forgotten(seats: Sequence
             assert home.number not in chosen.silent
 
 
+@pytest.mark.parametrize(
+    ("wanted", "there"),
+    [
+        (Not(Some((Is(Trait.FLOOR, frozenset({"12"})), Is(Trait.UNIT, frozenset({"0101"}))))), {"1101"}),
+        (Not(All((Is(Trait.FLOOR, frozenset({"12"})), Is(Trait.USE, frozenset({"office"}))))),
+         {"1101", "1202", "0101"}),
+        (Not(All((Is(Trait.FLOOR, frozenset({"12"})), Is(Trait.CONTACT, frozenset({"finance"}))))),
+         {"1101", "1201", "1202", "0101"}),
+        (Not(Not(Is(Trait.FLOOR, frozenset({"12"})))), {"1201", "1202"}), (Not(TENANTS), set()),
+    ],
+)  # fmt: skip
+def test_a_unit_is_not_concerned_where_all_who_are_there_are_taken_out(wanted: Wanted, there: set[str]) -> None:
+    assert {home.number for home in HOMES if concerns(wanted, home)} == there
+
+
 # -- floors -----------------------------------------------------------------------------------------------------------
 
 KNOWN = ("B2", "B1", "1", "2", "3", "5", "11", "12", "15")

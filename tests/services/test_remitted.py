@@ -80,6 +80,17 @@ async def test_what_stands_on_a_bill_is_for_who_keeps_the_bills_to_correct(town:
     assert await told(town, "clerk", "repair-billed-unmended") == []
 
 
+async def test_what_stands_in_a_list_under_way_is_not_charged_later_and_who_keeps_it_hears_so(town: Town) -> None:
+    await ledger.opened(town)
+    intake = await agreed(town)
+    await ends(town, intake, Result.RESOLVED)
+    found = await town.does("accountant", lambda w: fee_templates.of_month(w, "2026-12"))
+    await ledger.submitted(town, [one for one in found.lines if one.table is FeeTable.REPAIR], "2026-12")
+    await comes_back(town, intake, Result.NOT_POSSIBLE, 1)
+    assert await owed(town) == [0]
+    assert len(await told(town, "accountant", "repair-billed-unmended")) == 1
+
+
 @pytest.mark.manual("R103")
 async def test_the_register_sums_what_is_paid_and_nothing_that_is_free_not_done_or_void(town: Town) -> None:
     free = await on_site(town)
