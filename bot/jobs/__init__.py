@@ -19,6 +19,10 @@ from bot.services import (
     arrears,
     assessments,
     audits,
+    bc_clock,
+    bc_files,
+    bc_statements,
+    bc_till,
     closings,
     complaint_clock,
     complaint_registers,
@@ -128,6 +132,10 @@ def _by(wanted: Callable[[Rules, date], date | None], at: At = _REVIEWS) -> Dail
                 yield Slot(at(calendar.rules), f"{meant}")
 
     return slots
+
+
+def _bc_closes(rules: Rules) -> time:
+    return rules.bc_hours[1]
 
 
 def _laundry_survey(rules: Rules, first: date) -> date:
@@ -279,6 +287,13 @@ SCHEDULE: tuple[Kind, ...] = (
     Kind(laundry_round.UNCOUNTED, laundry_round.ask_for_count, Late.RUN),
     Kind(laundry_times.OVERDUE, laundry_round.ask_for_return, Late.RUN),
     Kind(laundry_round.UNANSWERED, laundry_round.ask_to_phone, Late.RUN),
+    # The business centre.
+    Kind("bc-close", bc_till.close, Late.RUN, _working(_bc_closes), _TODAY, _MOVED),
+    Kind("bc-statements", bc_statements.push, Late.RUN, _monthly(_STATEMENTS), _THIS_WEEK, _MOVED, ("T16",)),
+    Kind(bc_clock.LATE, bc_clock.late, Late.RUN),
+    Kind(bc_clock.SILENT, bc_clock.ask_to_phone, Late.RUN),
+    Kind(bc_files.FORGET, bc_files.forget, Late.RUN),
+    Kind(bc_clock.UNCOLLECTED, bc_clock.ask_to_collect, Late.RUN),
     # Complaints and the front desk.
     Kind(complaint_clock.SAME_DAY, complaint_clock.same_day, Late.RUN, rules=("T8",)),
     Kind(complaint_clock.LIMIT, complaint_clock.limit_over, Late.RUN, rules=("T9",)),
