@@ -88,7 +88,7 @@ async def unsaid(work: Work, draft: Draft) -> None:
 
     The emergency on record, if it is one by now, lasts until somebody on the spot gives the all-clear.
     """
-    if not is_emergency(draft.text) or not await _was_heard(work, draft):
+    if not await _was_heard(work, draft):
         return
     work.tell(
         await _others(work), "emergency-unsaid", name=work.actor.name, text=draft.text, lane=Lane.ALERT, loud=True

@@ -292,6 +292,29 @@ async def test_danger_that_is_confirmed_as_normal_is_called_off(theatre: Theatre
     await guard.is_called("repair-alarm-called-off", number=FIRST)
 
 
+@both
+@pytest.mark.parametrize("how", ["taken back", "handed in"])
+async def test_danger_that_is_put_into_other_words_is_called_off_too(
+    theatre: Theatre, tongue: Tongue, how: str
+) -> None:
+    tenant, guard = await theatre.enters(tongue.tenant), await theatre.enters("S21")
+    await tenant.says(f"{tongue.unit} {TRAPPED[tongue]}")
+    await guard.is_called("emergency-heard", count=1)
+    await tenant.hears("form-summary")
+    await tenant.taps("✏️ 情况" if tongue is ZH else "✏️ What is wrong")
+    await tenant.hears("repair-new-text")
+    await tenant.says(tongue.dead_lamp)
+    await tenant.hears("form-summary")
+    if how == "taken back":
+        await tenant.says("/cancel")
+        await tenant.hears("form-left")
+        await guard.is_called("emergency-unsaid")
+    else:
+        await tenant.taps("✅")
+        await tenant.hears("repair-state-to-dispatch")
+        await guard.is_called("repair-alarm-called-off", number=FIRST)
+
+
 # -- what is left lying ---------------------------------------------------------------------------------------------
 
 
