@@ -144,11 +144,14 @@ async def concerns(
     about = await _about_person(work, person) if person is not None else About(vendor=vendor)
     saved = await work.save(found, found.concerns(about))
     owner = await actors.by_id(work.db, saved.owner) if saved.owner is not None else None
-    walled = owner is not None and about.keeps_out(owner) and saved.status in IN_HAND
-    if walled:
+    waits = False
+    if owner is not None and about.keeps_out(owner):
+        waits = saved.status in IN_HAND
         saved = await work.save(saved, saved.release(), "its owner may not know of it any more")
+    if waits:
+        await complaint_clock.begin(work, saved)
     deciding = await complaint_cards.deciders(work, saved)
-    await complaint_cards.refresh(work, saved, ring=deciding if walled else (), also=deciding)
+    await complaint_cards.refresh(work, saved, ring=deciding if waits else (), also=deciding)
     if saved.intake is not None:
         await repair_cards.refresh(work, saved.intake)  # it says the same words
     return saved

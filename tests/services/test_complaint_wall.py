@@ -40,7 +40,7 @@ from bot.storage import rows
 from bot.storage.tables import outbox
 from bot.talk import Verb
 from tests.services.kitchen import ruled
-from tests.services.town import MONDAY, ROLES, Town, ticks
+from tests.services.town import MONDAY, ROLES, Town, at, ticks, told
 
 PARTIES = ("technician", "csr", "receptionist", "tenant_supervisor", "cs_manager", "engineering_manager", "security")
 NAMED = {
@@ -295,15 +295,33 @@ async def test_who_called_and_wants_to_stay_unknown_is_so_to_the_repair_desk(tow
 
 @pytest.mark.manual("R62", "R245")
 async def test_who_settles_it_gives_it_up_where_it_turns_out_to_be_about_their_own_team(town: Town) -> None:
-    said = Complained("drilling all day, unacceptable", town.unit, Topic.FIT_OUT)
-    made = await town.does("tenant", lambda w: complaints.receive(w, said))
-    owner, whom = town.people["security"], town.people["security_supervisor"]
-    task = (made.id, Department.SECURITY, owner, Grade.ORDINARY)
-    await town.does("tenant_supervisor", lambda w: complaints.assign(w, *task))
+    made, whom = await _with_security(town), town.people["security_supervisor"]
+    town.desk.clock.set(at(town, 10))
     after = await town.does("tenant_supervisor", lambda w: complaints.concerns(w, made.id, person=whom))
     assert (after.status, after.owner) == (ComplaintStatus.RECEIVED, None)
     assert await town.outcome("security", lambda w: complaints.open_card(w, made.id)) == "not-found"
     assert await _rung(town, made.id) == {"tenant_supervisor"}
+    for day in (0, 1, 2):
+        await ticks(town, at(town, 20, day=MONDAY + timedelta(days=day)))
+        assert len(await told(town, "tenant_supervisor", "complaint-unanswered")) == day + 1
+
+
+@pytest.mark.manual("R62", "R245")
+async def test_what_is_answered_stays_so_when_its_owner_may_not_know_of_it_any_more(town: Town) -> None:
+    made, whom = await _with_security(town), town.people["security_supervisor"]
+    await town.does("security", lambda w: complaint_work.handle(w, made.id, "it is quiet now", Liability.COMPANY))
+    await town.does("tenant_supervisor", lambda w: complaint_work.reply(w, made.id, "it is quiet now"))
+    after = await town.does("tenant_supervisor", lambda w: complaints.concerns(w, made.id, person=whom))
+    assert (after.status, after.owner) == (ComplaintStatus.ANSWERED, None)
+    assert await town.outcome("tenant", lambda w: complaint_work.good(w, made.id)) == "done"
+
+
+async def _with_security(town: Town) -> Complaint:
+    """A complaint that somebody of security is to settle."""
+    said = Complained("drilling all day, unacceptable", town.unit, Topic.FIT_OUT)
+    made = await town.does("tenant", lambda w: complaints.receive(w, said))
+    task = (made.id, Department.SECURITY, town.people["security"], Grade.ORDINARY)
+    return await town.does("tenant_supervisor", lambda w: complaints.assign(w, *task))
 
 
 async def _rung(town: Town, id_: ComplaintId) -> set[str]:
