@@ -128,7 +128,8 @@ async def becomes_repair(work: Work, id_: ComplaintId) -> None:
     led = await complaint_desk.is_repair(work, IsRepair(id_))
     assert isinstance(led, Onward)
     text = led.seed.get("text", "a tap drips")
-    await complaint_desk.to_repair(work, Repair(id_, text, Category.PLUMBING, Urgency.NORMAL))
+    said = Repair(id_, led.seed.get("unknown"), text, "9", Category.PLUMBING, Urgency.NORMAL)
+    await complaint_desk.to_repair(work, said)
 
 
 @pytest.mark.manual("R62", "R245")
@@ -258,7 +259,7 @@ async def test_who_took_a_complaint_about_themselves_down_is_offered_no_way_back
         said = Reported(None, text, (), Category.PLUMBING, Urgency.NORMAL, channel=Channel.PHONE)
         intake = await town.does("csr", lambda w, said=said: repairs.report(w, said))  # type: ignore[misc]
         await town.does("dispatcher", lambda w, i=intake.id: dispatch.convert(w, i))  # type: ignore[misc]
-        assert ("repair-turn-back" in json.dumps(await _shown(town, "csr", intake.id))) is offered
+        assert ("repair-turn-back" in json.dumps(await _shown(town, "csr", f"repair:{intake.id}"))) is offered
 
 
 # -- what was told as a complaint and is a repair ----------------------------------------------------------------------
@@ -288,6 +289,11 @@ async def test_who_called_and_wants_to_stay_unknown_is_so_to_the_repair_desk(tow
     intake = await town.desk.do(SYSTEM, lambda w: rows.find(w.db, Intake, after.intake or 0))
     known = (intake.caller, intake.caller_phone, intake.photos, NAME in intake.text)
     assert known == (("", "", (), False) if anonymous else (NAME, "13800000001", ("face",), True))
+    assert (intake.unit, intake.tenant) == ((None, None) if anonymous else (town.unit, town.tenant))
+    assert intake.place == ("9F" if anonymous else "")
+    assert ("tenant" in await _called(town, intake.id)) is not anonymous
+    assert (intake.number in str(await _shown(town, "csr", f"complaint:{made.id}"))) is not anonymous
+    assert intake.number in str(await _shown(town, "tenant_supervisor", f"complaint:{made.id}"))
 
 
 # -- whose it is -------------------------------------------------------------------------------------------------------
@@ -333,14 +339,22 @@ async def _rung(town: Town, id_: ComplaintId) -> set[str]:
         return {names[one] for one in found}
 
 
+async def _called(town: Town, intake: IntakeId) -> set[str]:
+    """Whom the card of a repair has reached so far."""
+    names = {person: name for name, person in town.people.items()}
+    async with town.desk.database.transaction() as db:
+        found = (await db.execute(select(outbox.c.person).where(outbox.c.subject == f"repair:{intake}"))).scalars()
+        return {names[one] for one in found}
+
+
 async def _hanging(town: Town, who: str, intake: IntakeId) -> str:
     """What the card of a repair is to somebody by now."""
-    return str((await _shown(town, who, intake))["say"]["$say"])
+    return str((await _shown(town, who, f"repair:{intake}"))["say"]["$say"])
 
 
-async def _shown(town: Town, who: str, intake: IntakeId) -> Any:
-    """The newest letter with the card of a repair."""
-    mine = (outbox.c.person == town.people[who], outbox.c.subject == f"repair:{intake}")
+async def _shown(town: Town, who: str, card: str) -> Any:
+    """The newest letter with that card."""
+    mine = (outbox.c.person == town.people[who], outbox.c.subject == card)
     async with town.desk.database.transaction() as db:
         (body,) = (await db.execute(select(outbox.c.body).where(*mine).order_by(outbox.c.id.desc()).limit(1))).one()
     return body
