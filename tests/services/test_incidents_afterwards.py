@@ -30,7 +30,7 @@ from bot.services import (
 from bot.services.work import Work
 from bot.storage import rows
 from bot.storage.tables import outbox, posts
-from tests.services.emergencies import ALARMED, FIRE, REPORT, alarmed, current, heard, opened, staged
+from tests.services.emergencies import ALARMED, FIRE, REPORT, alarmed, by_hand, current, heard, opened, staged
 from tests.services.kitchen import every
 from tests.services.test_privacy import MARKER, everything
 from tests.services.town import Town, at, ticks
@@ -240,6 +240,18 @@ async def test_what_others_said_stays_when_one_who_gave_the_alarm_is_forgotten(t
     assert [one.text for one in await every(town, Alarm)] == [FIRE, ""]
     kept = {(one.kind, one.text) for one in await every(town, Entry) if one.kind in {K.ALARM, K.ATTACHED}}
     assert kept == {(K.ALARM, FIRE), (K.ATTACHED, "")}
+
+
+@pytest.mark.manual("R244")
+async def test_what_was_said_goes_out_of_one_that_was_merged_too(town: Town) -> None:
+    await named_marker(town)
+    intake = await alarmed(town, text=f"{MARKER}: 0801 着火了")
+    made, _ = await town.does("security", lambda w: incidents.begin_from(w, "r", intake.id))
+    other = await by_hand(town)
+    await town.does("security", lambda w: incidents.merge(w, made.id, other.id))
+    await town.does("tenant", privacy.erase)
+    assert MARKER not in await everything(town.desk)
+    assert (await current(town, made)).text == ""
 
 
 @pytest.mark.manual("R54")
