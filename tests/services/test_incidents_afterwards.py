@@ -114,15 +114,33 @@ async def test_while_nobody_gives_it_who_has_it_is_asked_every_hour(town: Town) 
     assert (await heard(town, "incident-still")).count("csr") == 1
 
 
-async def test_who_leaves_leaves_no_emergency_without_somebody(town: Town) -> None:
-    made = await staged(town, "open")
+async def leaves(town: Town, who: str) -> None:
+    """Somebody works here no more."""
 
-    async def leave(work: Work) -> None:
-        held = await rows.first(work.db, Post, posts.c.person == town.people["security"])
+    async def unbound(work: Work) -> None:
+        held = await rows.first(work.db, Post, posts.c.person == town.people[who])
         assert held
         await people.unbind(work, held.id)
 
-    await town.does("cs_manager", leave)
+    await town.does("cs_manager", unbound)
+
+
+@pytest.mark.manual("R36")
+@pytest.mark.parametrize("who", ["security", "csr"])
+async def test_who_has_it_in_hand_and_who_goes_there_leave_each_only_what_is_theirs(town: Town, who: str) -> None:
+    made = await by_hand(town, "csr")
+    await town.does("security", lambda w: incident_work.accept(w, made.id))
+    await leaves(town, who)
+    left = await current(town, made)
+    stays = {one: town.people[one] for one in ("csr", "security") if one != who}
+    assert (left.holder, left.accepted_by) == (stays.get("csr"), stays.get("security"))
+    await ticks(town, at(town, 9, 30))
+    assert ("cs_manager" in await heard(town, "incident-call")) is (who == "security")
+
+
+async def test_who_leaves_leaves_no_emergency_without_somebody(town: Town) -> None:
+    made = await staged(town, "open")
+    await leaves(town, "security")
     assert (await current(town, made)).holder is None
     await ticks(town, at(town, 9, 5))
     assert await heard(town, "incident-call") == sorted(set(ALARMED) - {"security"})
