@@ -272,7 +272,7 @@ async def turn_back(work: Work, intake: IntakeId) -> None:
     await dispatch_log.take_back(work, intake)
     await deadlines.watch_dispatch(work, again)
     await rectifications.watch_again(work, intake)
-    await alarms.begin(work, again)
+    await alarms.begin(work, again, back=True)
     told = (*await repair_cards.reporters(work, found), *await actors.holding(work.db, Role.DISPATCHER))
     await repair_cards.refresh(work, intake, ring=told)
 

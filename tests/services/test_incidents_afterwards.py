@@ -99,6 +99,18 @@ async def test_whoever_says_after_the_all_clear_that_it_is_an_emergency_speaks_o
     assert len(await heard(town, "repair-alarm")) == rung + len(ALARMED)
 
 
+async def test_what_was_taken_for_a_complaint_and_is_danger_after_the_all_clear_is_another_one(
+    town: Town,
+) -> None:
+    intake = await alarmed(town)
+    made, _ = await town.does("security", lambda w: incidents.begin_from(w, "r", intake.id))
+    await town.does("security", lambda w: incident_work.clear(w, made.id, "out"))
+    rung = len(await heard(town, "repair-alarm"))
+    await town.does("dispatcher", lambda w: dispatch.convert(w, intake.id))
+    await town.does("cs_manager", lambda w: dispatch.turn_back(w, intake.id))
+    assert len(await heard(town, "repair-alarm")) == rung + len(ALARMED)
+
+
 @pytest.mark.manual("R36")
 async def test_while_nobody_gives_it_who_has_it_is_asked_every_hour(town: Town) -> None:
     made = await opened(town)
