@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from bot.domain.categories import Urgency
+from bot.domain.categories import Category, Urgency
 from bot.domain.incident_files import Alarm, Entry, EntryKind
 from bot.domain.incidents import Incident, IncidentStatus, Report
 from bot.domain.order_states import Result
@@ -23,10 +23,12 @@ from bot.services import (
     numbers,
     people,
     privacy,
+    repairs,
     retention,
     verifications,
     work_orders,
 )
+from bot.services.repairs import Reported
 from bot.services.work import Work
 from bot.storage import rows
 from bot.storage.tables import outbox, posts
@@ -97,6 +99,33 @@ async def test_whoever_says_after_the_all_clear_that_it_is_an_emergency_speaks_o
     for urgency in (Urgency.NORMAL, Urgency.EMERGENCY):
         await town.does("dispatcher", lambda w, u=urgency: dispatch.regrade(w, intake.id, intake.category, u))  # type: ignore[misc]
     assert len(await heard(town, "repair-alarm")) == rung + len(ALARMED)
+
+
+async def test_another_emergency_of_an_old_report_begins_with_its_own_first_alarm(town: Town) -> None:
+    intake = await alarmed(town)
+    made, _ = await town.does("security", lambda w: incidents.begin_from(w, "r", intake.id))
+    await ticks(town, at(town, 9, 5))
+    town.desk.clock.set(at(town, 9, 7))
+    await town.does("security", lambda w: incident_work.clear(w, made.id, "out"))
+    town.desk.clock.set(at(town, 11))
+    for urgency in (Urgency.NORMAL, Urgency.EMERGENCY):
+        await town.does("dispatcher", lambda w, u=urgency: dispatch.regrade(w, intake.id, intake.category, u))  # type: ignore[misc]
+    await ticks(town, at(town, 11, 5))
+    again, _ = await town.does("security", lambda w: incidents.begin_from(w, "r", intake.id))
+    assert again.began_at == at(town, 11)
+    rung = [
+        (one.at, one.count) for one in await every(town, Entry) if (one.incident, one.kind) == (again.id, K.REPEATED)
+    ]
+    assert rung == [(at(town, 11, 5), 2)]
+
+
+async def test_a_report_that_was_no_emergency_at_first_is_one_from_its_first_alarm_on(town: Town) -> None:
+    said = Reported(town.unit, "a tap drips", (), Category.PLUMBING, Urgency.NORMAL)
+    intake = await town.does("tenant", lambda w: repairs.report(w, said))
+    town.desk.clock.set(at(town, 11))
+    await town.does("dispatcher", lambda w: dispatch.regrade(w, intake.id, intake.category, Urgency.EMERGENCY))
+    made, _ = await town.does("security", lambda w: incidents.begin_from(w, "r", intake.id))
+    assert made.began_at == at(town, 11)
 
 
 async def test_what_was_taken_for_a_complaint_and_is_danger_after_the_all_clear_is_another_one(
