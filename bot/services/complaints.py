@@ -14,7 +14,17 @@ from bot.domain.refusal import Refusal
 from bot.domain.repairs import Channel, Intake, IntakeId, called_in
 from bot.domain.roles import STAFF, Role
 from bot.domain.units import UnitId
-from bot.services import actors, complaint_cards, complaint_clock, house, nuisance, repair_cards, tenancies
+from bot.services import (
+    actors,
+    complaint_cards,
+    complaint_clock,
+    house,
+    incident_cards,
+    incident_log,
+    nuisance,
+    repair_cards,
+    tenancies,
+)
 from bot.services.complaint_offers import Standing
 from bot.services.permission import needs
 from bot.services.work import Work
@@ -154,6 +164,8 @@ async def concerns(
     await complaint_cards.refresh(work, saved, ring=deciding if waits else (), also=deciding)
     if saved.intake is not None:
         await repair_cards.refresh(work, saved.intake)  # it says the same words
+        if incident := await incident_log.of_intake(work, saved.intake):
+            await incident_cards.refresh(work, incident)
     return saved
 
 

@@ -24,6 +24,8 @@ from bot.services import (
     deadlines,
     dispatch_log,
     groups,
+    incident_cards,
+    incident_log,
     quotes,
     rectifications,
     repair_cards,
@@ -254,6 +256,8 @@ async def convert(work: Work, intake: IntakeId) -> Complaint:
     await dispatch_log.enter(work, intake, Outcome.CONVERTED, None, complaint.number)
     await dispatch_log.release_joined(work, intake)
     await alarms.called_off(work, found)
+    if incident := await incident_log.of_intake(work, intake):
+        await incident_cards.refresh(work, incident)
     others = [one for one in await repair_cards.reporters(work, found) if one != complaint.complainant]
     work.tell(others, "repair-is-complaint", number=complaint.number)
     await repair_cards.refresh(work, intake)

@@ -30,6 +30,7 @@ from bot.services import (
     complaint_work,
     complaints,
     dispatch,
+    incidents,
     registers,
     repairs,
 )
@@ -244,6 +245,25 @@ async def test_a_report_that_is_a_complaint_about_nobody_of_the_house_stays_read
     whom = town.people["technician"]
     await town.does("tenant_supervisor", lambda w: complaints.concerns(w, ComplaintId(1), person=whom))
     assert await _hanging(town, "dispatcher", intake.id) == "repair-card-gone"
+
+
+@pytest.mark.manual("R62", "R245")
+@pytest.mark.parametrize("later", [True, False])
+async def test_an_alarm_that_is_a_complaint_stands_on_no_card_of_its_emergency(town: Town, *, later: bool) -> None:
+    await town.desk.do(SYSTEM, lambda work: _named(work, town))
+    text = f"{_marker(1)}, smoke" if later else f"the repair man shouted at me, {_marker(1)}, smoke"
+    said = Reported(town.unit, text, (), Category.FIRE_SAFETY, Urgency.EMERGENCY)
+    intake = await town.does("tenant", lambda w: repairs.report(w, said))
+    made, _ = await town.does("security", lambda w: incidents.begin_from(w, "r", intake.id))
+    await town.does("dispatcher", lambda w: dispatch.convert(w, intake.id))
+    card = f"incident:{made.id}"
+    assert (_marker(1) in str(await _shown(town, "security", card))) is later
+    if later:
+        whom = town.people["technician"]
+        await town.does("tenant_supervisor", lambda w: complaints.concerns(w, ComplaintId(1), person=whom))
+    shown = str(await _shown(town, "security", card))
+    assert "incident-words-gone" in shown
+    assert not any(one in shown for one in (_marker(1), NAME))
 
 
 @pytest.mark.manual("R85")
