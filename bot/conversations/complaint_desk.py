@@ -1,11 +1,12 @@
 """The dialogues of whoever looks after complaints: judged, found out, told, settled, answered, called about."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.conversations.complaints import options_of
-from bot.conversations.form import Form, Onward, ask, ask_photos, choose, given
+from bot.conversations.form import Form, Onward, ask, ask_photos, choose, given, kept
+from bot.conversations.incidents import floor_of, place_said, places
 from bot.conversations.parsers import LONGEST_TEXT, long_text, short_text
 from bot.conversations.questions import Option
 from bot.conversations.repairs import CATEGORIES, URGENCIES
@@ -15,6 +16,7 @@ from bot.domain.guesses import guess
 from bot.domain.parties import Department
 from bot.domain.people import PersonId, VendorId
 from bot.domain.permits import May
+from bot.domain.places import level
 from bot.services import complaint_replies, complaint_work, complaints, repairs
 from bot.services.repairs import Reported
 from bot.services.work import Work
@@ -104,15 +106,22 @@ class IsRepair:
 async def is_repair(work: Work, judged: IsRepair) -> Answer | Onward:
     """What the technicians read: its own words; where somebody of the house is meant, words of who decides."""
     found = await complaints.decided(work, judged.complaint)
-    return Onward("complaint-repair", {"complaint": found.id, **({"text": found.text} if found.plain else {})})
+    known = {"text": found.text} if found.plain else {"unknown": found.anonymous}
+    return Onward("complaint-repair", {"complaint": found.id, **known})
+
+
+def _stays_unknown(answers: Answers) -> bool:
+    return bool(answers.get("unknown"))
 
 
 @dataclass(frozen=True)
 class Repair:
-    """It is a repair: what is broken, which trade, how urgent."""
+    """It is a repair: what is broken, which trade, how urgent; where, if the unit would tell who complains."""
 
     complaint: ComplaintId = given(ComplaintId)
+    unknown: bool | None = kept(bool)
     text: str = ask(long_text(LONGEST_TEXT))
+    floor: str | None = choose(places, read=place_said, hint="text", columns=4, when=_stays_unknown)
     category: Category = choose(CATEGORIES, guess=lambda a: guess(_text(a)).category, columns=2)
     urgency: Urgency = choose(URGENCIES, guess=lambda a: guess(_text(a)).urgency, columns=2)
 
@@ -120,15 +129,12 @@ class Repair:
 async def to_repair(work: Work, chosen: Repair) -> Answer:
     """It goes to the repair desk under a number of its own; the complaint keeps its own (R85)."""
     found = await complaints.decided(work, chosen.complaint)
-    # Who wants to stay unknown is unknown there as well.
-    caller, phone, photos = (found.caller, found.caller_phone, found.photos) if found.plain else ("", "", ())
-    intake = await repairs.of_complaint(
-        work,
-        Reported(
-            found.unit, chosen.text, photos, chosen.category, chosen.urgency, channel=found.channel, caller=caller,
-            caller_phone=phone,
-        ),
-    )  # fmt: skip
+    said = Reported(found.unit, chosen.text, (), chosen.category, chosen.urgency, channel=found.channel)
+    if found.plain:
+        said = replace(said, photos=found.photos, caller=found.caller, caller_phone=found.caller_phone)
+    if found.anonymous:  # they are unknown to the repair desk as well, and nobody of theirs hears of it
+        said = replace(said, unit=None, place=level(floor_of(chosen.floor or "")))
+    intake = await repairs.of_complaint(work, said)
     made = await complaints.becomes_repair(work, chosen.complaint, intake.id)
     return answer("complaint-to-repair-said", number=made.number, intake=intake.number, toast=True)
 

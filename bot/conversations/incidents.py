@@ -27,11 +27,12 @@ async def _floors(work: Work, answers: Answers) -> Sequence[Option[str]]:
     return [Option(one, words("incident-floor", floor=one)) for one in await incidents.floors(work)]
 
 
-async def _places(work: Work, answers: Answers) -> Sequence[Option[str]]:
+async def places(work: Work, answers: Answers) -> Sequence[Option[str]]:
+    """The floors, and that it is on none of them alone."""
     return [Option(_NO_FLOOR, words("incident-no-one-floor")), *await _floors(work, answers)]
 
 
-def _place_said(text: str, options: Sequence[Option[str]]) -> str | None:
+def place_said(text: str, options: Sequence[Option[str]]) -> str | None:
     """The floor that the words name, or the one of a unit that they name."""
     floors = [option.value for option in options]
     if (floor := floor_in(text)) in floors:
@@ -40,7 +41,8 @@ def _place_said(text: str, options: Sequence[Option[str]]) -> str | None:
     return rooms.get(unit_in(text, rooms) or "")
 
 
-def _floor(answer_: str) -> str:
+def floor_of(answer_: str) -> str:
+    """The floor that was answered; empty where it is of none."""
     return "" if answer_ == _NO_FLOOR else answer_
 
 
@@ -50,13 +52,13 @@ class New:
 
     text: str = ask(long_text(2000))
     kind: IncidentKind = choose(_KINDS, guess=lambda a: kind_of(a.get("text", "")), columns=2)
-    floor: str = choose(_places, read=_place_said, hint="text", columns=4)
+    floor: str = choose(places, read=place_said, hint="text", columns=4)
     photos: tuple[str, ...] = ask_photos(later=True)
 
 
 async def begin(work: Work, new: New) -> Answer:
     """Who must know of it is called at once."""
-    told = Told(new.text, new.kind, _floor(new.floor), new.photos or (), caller_in(new.text))
+    told = Told(new.text, new.kind, floor_of(new.floor), new.photos or (), caller_in(new.text))
     made = await incidents.begin(work, told)
     return answer("incident-begun-said", number=made.number, toast=True)
 
@@ -82,12 +84,12 @@ class Corrected:
 
     incident: IncidentId = given(IncidentId)
     kind: IncidentKind = choose(_KINDS, columns=2)
-    floor: str = choose(_places, columns=4)
+    floor: str = choose(places, columns=4)
 
 
 async def correct(work: Work, told: Corrected) -> Answer:
     """What people are told follows from it."""
-    made = await incident_work.correct(work, told.incident, told.kind, _floor(told.floor))
+    made = await incident_work.correct(work, told.incident, told.kind, floor_of(told.floor))
     return answer("incident-corrected-said", number=made.number, toast=True)
 
 

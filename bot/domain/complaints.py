@@ -239,8 +239,13 @@ class Complaint:
         return replace(self, status=_S.ASSIGNED)
 
     def release(self) -> Self:
-        """Its owner has left: it waits to be given to somebody else, whatever they have reported."""
-        self._must_be(_S.ASSIGNED, _S.HANDLED)
+        """Its owner has left, or may not know of it: it waits to be given to somebody else, whatever they reported.
+
+        What the complainant has been answered stays answered.
+        """
+        self._must_be(_S.ASSIGNED, _S.HANDLED, _S.ANSWERED)
+        if self.status is _S.ANSWERED:
+            return replace(self, owner=None)
         return replace(self, status=_S.RECEIVED, owner=None, department=None, due_at=None, grade=None)
 
     def answer(self, result: str, at: datetime) -> Self:

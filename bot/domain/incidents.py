@@ -150,9 +150,13 @@ class Incident:
         """An alarm of it was given then."""
         return replace(self, began_at=min(self.began_at, at))
 
-    def leave(self) -> Self:
-        """Whoever had it has left the house: somebody else must go there, too."""
-        return replace(self, holder=None, accepted_by=None)
+    def leave(self, person: PersonId) -> Self:
+        """Somebody has left the house: another must have it in hand, or go there, as far as that was them."""
+        return replace(
+            self,
+            holder=None if self.holder == person else self.holder,
+            accepted_by=None if self.accepted_by == person else self.accepted_by,
+        )
 
     def correct(self, kind: IncidentKind, unit: UnitId | None, floor: str) -> Self:
         """It is something else, or somewhere else."""

@@ -95,8 +95,12 @@ def floor_in(text: str) -> str:
 def spot_in(text: str) -> str:
     """Where in the unit or in the building, as far as the text says so: floor and spot, else nothing."""
     floor, spot = floor_in(text), _SPOTS.search(_folded(text))
-    level = floor if floor.startswith("B") else f"{floor}F" if floor else ""
-    return " ".join(part for part in (level, spot[0] if spot else "") if part)
+    return " ".join(part for part in (level(floor), spot[0] if spot else "") if part)
+
+
+def level(floor: str) -> str:
+    """A floor as it stands in a place: "8F", "B1"; nothing where it is of none."""
+    return floor if floor.startswith("B") else f"{floor}F" if floor else ""
 
 
 def _numbers(said: str) -> Iterator[str]:

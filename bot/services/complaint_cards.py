@@ -181,10 +181,10 @@ async def _state(work: Work, complaint: Complaint, as_whom: Standing) -> Words:
         return words(key, due=complaint.due_at or "", department=department, intake=await _intake(work, complaint))
     owner = await actors.name_of(work.db, complaint.owner) if complaint.owner else ""
     step = words(f"complaint-step-{complaint.level}")
-    return words(
-        f"complaint-state-{status}", due=complaint.due_at or "", department=department, owner=owner, step=step,
-        intake=await _intake(work, complaint),
-    )  # fmt: skip
+    # Where the complainant is unknown to them, the report is, too: it would lead to who said when that it is fixed.
+    number = "" if hides(complaint, as_whom) else await _intake(work, complaint)
+    key = f"complaint-state-{'some-repair' if complaint.status is _S.IS_A_REPAIR and not number else status}"
+    return words(key, due=complaint.due_at or "", department=department, owner=owner, step=step, intake=number)
 
 
 async def _intake(work: Work, complaint: Complaint) -> str:

@@ -14,7 +14,17 @@ from bot.domain.refusal import Refusal
 from bot.domain.repairs import Channel, Intake, IntakeId, called_in
 from bot.domain.roles import STAFF, Role
 from bot.domain.units import UnitId
-from bot.services import actors, complaint_cards, complaint_clock, house, nuisance, repair_cards, tenancies
+from bot.services import (
+    actors,
+    complaint_cards,
+    complaint_clock,
+    house,
+    incident_cards,
+    incident_log,
+    nuisance,
+    repair_cards,
+    tenancies,
+)
 from bot.services.complaint_offers import Standing
 from bot.services.permission import needs
 from bot.services.work import Work
@@ -144,13 +154,18 @@ async def concerns(
     about = await _about_person(work, person) if person is not None else About(vendor=vendor)
     saved = await work.save(found, found.concerns(about))
     owner = await actors.by_id(work.db, saved.owner) if saved.owner is not None else None
-    walled = owner is not None and about.keeps_out(owner) and saved.status in IN_HAND
-    if walled:
+    waits = False
+    if owner is not None and about.keeps_out(owner):
+        waits = saved.status in IN_HAND
         saved = await work.save(saved, saved.release(), "its owner may not know of it any more")
+    if waits:
+        await complaint_clock.begin(work, saved)
     deciding = await complaint_cards.deciders(work, saved)
-    await complaint_cards.refresh(work, saved, ring=deciding if walled else (), also=deciding)
+    await complaint_cards.refresh(work, saved, ring=deciding if waits else (), also=deciding)
     if saved.intake is not None:
         await repair_cards.refresh(work, saved.intake)  # it says the same words
+        if incident := await incident_log.of_intake(work, saved.intake):
+            await incident_cards.refresh(work, incident)
     return saved
 
 

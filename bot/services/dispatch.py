@@ -24,6 +24,8 @@ from bot.services import (
     deadlines,
     dispatch_log,
     groups,
+    incident_cards,
+    incident_log,
     quotes,
     rectifications,
     repair_cards,
@@ -254,6 +256,8 @@ async def convert(work: Work, intake: IntakeId) -> Complaint:
     await dispatch_log.enter(work, intake, Outcome.CONVERTED, None, complaint.number)
     await dispatch_log.release_joined(work, intake)
     await alarms.called_off(work, found)
+    if incident := await incident_log.of_intake(work, intake):
+        await incident_cards.refresh(work, incident)
     others = [one for one in await repair_cards.reporters(work, found) if one != complaint.complainant]
     work.tell(others, "repair-is-complaint", number=complaint.number)
     await repair_cards.refresh(work, intake)
@@ -272,7 +276,7 @@ async def turn_back(work: Work, intake: IntakeId) -> None:
     await dispatch_log.take_back(work, intake)
     await deadlines.watch_dispatch(work, again)
     await rectifications.watch_again(work, intake)
-    await alarms.begin(work, again)
+    await alarms.begin(work, again, back=True)
     told = (*await repair_cards.reporters(work, found), *await actors.holding(work.db, Role.DISPATCHER))
     await repair_cards.refresh(work, intake, ring=told)
 

@@ -13,7 +13,7 @@ from bot.domain.units import Unit
 from bot.domain.work_orders import WorkOrder
 from bot.services import actors, audiences, incident_log, living_cards
 from bot.services.incident_offers import offers
-from bot.services.repair_views import order_of
+from bot.services.repair_views import complaint_of, order_of
 from bot.services.work import Work
 from bot.storage import rows
 from bot.talk import Answer, Button, Lane, Words, answer, button, words
@@ -123,13 +123,30 @@ async def _state(work: Work, incident: Incident) -> Words:
 
 async def _lines(work: Work, incident: Incident, course: Sequence[Entry]) -> list[Words]:
     held = await incident_log.alarms_of(work, incident.id)
-    lines = [await _said(work, incident, held)]
+    walled = [alarm for alarm in held if await _is_walled(work, alarm)]
+    lines = [await _said(work, incident, held, walled)]
     lines += [await _repair(work, alarm) for alarm in held if alarm.intake is not None]
     for notice in await incident_log.notices_of(work, incident.id):
         lines += await _told(work, notice)
     lines += _after(incident)
-    names = await named(work, course[-_LAST:])
-    return [*lines, *(words("incident-line", at=one.at, entry=line(one, names, _SHORT)) for one in course[-_LAST:])]
+    last = [_behind(one, walled) for one in course[-_LAST:]]
+    names = await named(work, last)
+    return [*lines, *(words("incident-line", at=one.at, entry=line(one, names, _SHORT)) for one in last)]
+
+
+async def _is_walled(work: Work, alarm: Alarm) -> bool:
+    """Whether its report is a complaint by now that not everybody who sees emergencies may read."""
+    if alarm.intake is None:
+        return False
+    complaint = await complaint_of(work, await rows.find(work.db, Intake, alarm.intake))
+    return complaint is not None and not complaint.plain
+
+
+def _behind(entry: Entry, walled: Sequence[Alarm]) -> Entry:
+    """A line of its course, without what a walled alarm said, and who gave it."""
+    said = entry.kind in {EntryKind.ALARM, EntryKind.ATTACHED} and entry.text in {one.text for one in walled}
+    by = None if said and entry.kind is EntryKind.ALARM else entry.by
+    return replace(entry, text="", by=by) if said else entry
 
 
 async def named(work: Work, course: Sequence[Entry]) -> dict[PersonId, Named]:
@@ -137,7 +154,10 @@ async def named(work: Work, course: Sequence[Entry]) -> dict[PersonId, Named]:
     return {one: await actors.name_of(work.db, one) for one in {entry.by for entry in course} if one is not None}
 
 
-async def _said(work: Work, incident: Incident, held: Sequence[Alarm]) -> Words:
+async def _said(work: Work, incident: Incident, held: Sequence[Alarm], walled: Sequence[Alarm]) -> Words:
+    if incident.text in {one.text for one in walled}:
+        gone, more = words("incident-words-gone"), max(len(held) - 1, 0)
+        return words("incident-said", name=words("incident-somebody"), text=gone, more=more)
     name: object = incident.caller or words("incident-somebody")
     if incident.reporter is not None:
         name = await actors.name_of(work.db, incident.reporter)
@@ -195,12 +215,17 @@ def line(one: Entry, names: Mapping[PersonId, Named], short: int | None = None) 
     what: str | Words = f" {one.what}" if one.what else ""
     if one.kind is EntryKind.WARNED:
         what = words("incident-floors", floors=one.what) if one.what else words("incident-whole-building")
-    if one.kind is EntryKind.NOTE and not one.text:
+    if one.kind in {EntryKind.NOTE, EntryKind.ALARM} and not one.text:
         text = words("incident-only-pictures" if one.photos else "incident-words-gone")
     return words(
         f"incident-entry-{one.kind.value.replace('_', '-')}", what=what, count=one.count, text=text, photos=photos,
-        by=words("incident-by-itself") if one.by is None else names[one.by],
+        by=_nobody(one) if one.by is None else names[one.by],
     )  # fmt: skip
+
+
+def _nobody(one: Entry) -> Words:
+    """An alarm is always somebody's, although not everybody may read whose."""
+    return words("incident-somebody" if one.kind is EntryKind.ALARM else "incident-by-itself")
 
 
 def _cut(text: str, short: int = _SHORT) -> str:

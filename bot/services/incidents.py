@@ -200,16 +200,20 @@ async def floors(work: Work) -> tuple[str, ...]:
 
 
 async def leave_behind(work: Work, person: PersonId) -> list[Incident]:
-    """Inside other verbs: whoever had an emergency in hand has left: somebody else must take it.
+    """Inside other verbs: whoever had an emergency in hand, or went there, has left: somebody else must.
 
     The cards are shown by whoever calls: in an erasure no letter may name them.
     """
     actor = await actors.by_id(work.db, person)
     if actor is not None and May.OPEN_INCIDENT in actor.permits:
         return []
-    live = incidents.c.status.in_((IncidentStatus.OPEN, IncidentStatus.CLEARED, IncidentStatus.REPORTED))
-    held = await rows.every(work.db, Incident, incidents.c.holder == person, live)
-    left = [await work.save(found, found.leave(), "who had it left") for found in held]
+    status, went = incidents.c.status, incidents.c.accepted_by == person
+    live = status.in_((IncidentStatus.OPEN, IncidentStatus.CLEARED, IncidentStatus.REPORTED))
+    theirs = (incidents.c.holder == person) & live
+    if actor is None or May.WORK_ON_REPAIRS not in actor.permits:
+        theirs |= went & (status == IncidentStatus.OPEN)
+    held = await rows.every(work.db, Incident, theirs)
+    left = [await work.save(found, found.leave(person), "who had it left") for found in held]
     for found in left:
         if found.calls:
             await incident_clock.watch_accepted(work, found)
@@ -217,8 +221,8 @@ async def leave_behind(work: Work, person: PersonId) -> list[Incident]:
 
 
 async def show(work: Work, incident: Incident) -> None:
-    """Inside other verbs: its cards as it stands; where nobody has it in hand, everybody who was alarmed is called."""
-    called = await actors.holding(work.db, *ALARMED) if incident.holder is None else ()
+    """Inside other verbs: its cards as it stands; where nobody has it in hand or goes, who was alarmed is called."""
+    called = await actors.holding(work.db, *ALARMED) if incident.holder is None or incident.calls else ()
     await incident_cards.refresh(work, incident, ring=called)
 
 

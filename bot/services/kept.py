@@ -139,6 +139,10 @@ async def _erase_incidents(work: Work, person: PersonId) -> list[str]:
     """What they said goes, and their names from what was written of it; what was done about it stays."""
     somebody, emptied = await rows.find(work.db, Person, person), []
     names = [name for name in (somebody.name_zh, somebody.name_en, somebody.phone) if name]
+    # One that was merged has its alarms with the other by now, and its words still.
+    for merged in await rows.every(work.db, Incident, incidents.c.reporter == person):
+        await work.save(merged, merged.forget(person, names), "erased")
+        emptied.append(incident_cards.subject(merged.id))
     for alarm in await rows.every(work.db, Alarm, incident_alarms.c.person == person):
         found = await rows.find(work.db, Incident, alarm.incident)
         await work.save(alarm, alarm.erase(), "erased")

@@ -109,6 +109,22 @@ async def test_what_is_a_repair_as_well_goes_to_the_technicians_in_words_of_who_
     assert not any("态度" in shown.text for shown in dispatcher.phone.chat)
 
 
+@pytest.mark.manual("R85")
+async def test_who_stays_unknown_does_so_when_it_becomes_a_repair_and_where_it_is_is_asked(theatre: Theatre) -> None:
+    supervisor, dispatcher = await theatre.enters(SUPERVISOR), await theatre.enters("S14")
+    await unknown(theatre, "0801 周敏投诉：水龙头漏水没人管")
+    await supervisor.taps("complaint-repair")
+    await supervisor.says("水龙头漏水")
+    await supervisor.hears("complaint-repair-floor")
+    await supervisor.taps("8")
+    await supervisor.hears("form-summary")
+    await supervisor.taps("✅")
+    await dispatcher.hears("repair-state-to-dispatch")
+    shown = (await dispatcher.sees("R-000001")).text
+    assert "8F" in shown
+    assert not any(told in shown for told in ("周敏", "0801", "云杉"))
+
+
 async def unknown(stage: Theatre, text: str) -> None:
     """The tenant complains, and wants to stay unknown."""
     tenant = await stage.enters("T01-1")

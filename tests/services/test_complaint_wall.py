@@ -31,6 +31,7 @@ from bot.services import (
     complaint_work,
     complaints,
     dispatch,
+    incidents,
     rectifications,
     registers,
     repairs,
@@ -43,7 +44,7 @@ from bot.storage.tables import outbox
 from bot.talk import Verb
 from tests.services.kitchen import ruled
 from tests.services.test_summaries import FRIDAY
-from tests.services.town import MONDAY, ROLES, Town, ticks
+from tests.services.town import MONDAY, ROLES, Town, at, ticks, told
 
 PARTIES = ("technician", "csr", "receptionist", "tenant_supervisor", "cs_manager", "engineering_manager", "security")
 NAMED = {
@@ -131,7 +132,8 @@ async def becomes_repair(work: Work, id_: ComplaintId) -> None:
     led = await complaint_desk.is_repair(work, IsRepair(id_))
     assert isinstance(led, Onward)
     text = led.seed.get("text", "a tap drips")
-    await complaint_desk.to_repair(work, Repair(id_, text, Category.PLUMBING, Urgency.NORMAL))
+    said = Repair(id_, led.seed.get("unknown"), text, "9", Category.PLUMBING, Urgency.NORMAL)
+    await complaint_desk.to_repair(work, said)
 
 
 @pytest.mark.manual("R62", "R245")
@@ -266,6 +268,25 @@ async def test_a_report_that_is_a_complaint_about_nobody_of_the_house_stays_read
     assert await _hanging(town, "dispatcher", intake.id) == "repair-card-gone"
 
 
+@pytest.mark.manual("R62", "R245")
+@pytest.mark.parametrize("later", [True, False])
+async def test_an_alarm_that_is_a_complaint_stands_on_no_card_of_its_emergency(town: Town, *, later: bool) -> None:
+    await town.desk.do(SYSTEM, lambda work: _named(work, town))
+    text = f"{_marker(1)}, smoke" if later else f"the repair man shouted at me, {_marker(1)}, smoke"
+    said = Reported(town.unit, text, (), Category.FIRE_SAFETY, Urgency.EMERGENCY)
+    intake = await town.does("tenant", lambda w: repairs.report(w, said))
+    made, _ = await town.does("security", lambda w: incidents.begin_from(w, "r", intake.id))
+    await town.does("dispatcher", lambda w: dispatch.convert(w, intake.id))
+    card = f"incident:{made.id}"
+    assert (_marker(1) in str(await _shown(town, "security", card))) is later
+    if later:
+        whom = town.people["technician"]
+        await town.does("tenant_supervisor", lambda w: complaints.concerns(w, ComplaintId(1), person=whom))
+    shown = str(await _shown(town, "security", card))
+    assert "incident-words-gone" in shown
+    assert not any(one in shown for one in (_marker(1), NAME))
+
+
 @pytest.mark.manual("R85")
 async def test_whom_a_complaint_is_about_does_not_turn_it_back_into_a_repair(town: Town) -> None:
     intake = await _turned(town, "the front desk is so rude")
@@ -279,7 +300,7 @@ async def test_who_took_a_complaint_about_themselves_down_is_offered_no_way_back
         said = Reported(None, text, (), Category.PLUMBING, Urgency.NORMAL, channel=Channel.PHONE)
         intake = await town.does("csr", lambda w, said=said: repairs.report(w, said))  # type: ignore[misc]
         await town.does("dispatcher", lambda w, i=intake.id: dispatch.convert(w, i))  # type: ignore[misc]
-        assert ("repair-turn-back" in json.dumps(await _shown(town, "csr", intake.id))) is offered
+        assert ("repair-turn-back" in json.dumps(await _shown(town, "csr", f"repair:{intake.id}"))) is offered
 
 
 # -- what was told as a complaint and is a repair ----------------------------------------------------------------------
@@ -309,6 +330,11 @@ async def test_who_called_and_wants_to_stay_unknown_is_so_to_the_repair_desk(tow
     intake = await town.desk.do(SYSTEM, lambda w: rows.find(w.db, Intake, after.intake or 0))
     known = (intake.caller, intake.caller_phone, intake.photos, NAME in intake.text)
     assert known == (("", "", (), False) if anonymous else (NAME, "13800000001", ("face",), True))
+    assert (intake.unit, intake.tenant) == ((None, None) if anonymous else (town.unit, town.tenant))
+    assert intake.place == ("9F" if anonymous else "")
+    assert ("tenant" in await _called(town, intake.id)) is not anonymous
+    assert (intake.number in str(await _shown(town, "csr", f"complaint:{made.id}"))) is not anonymous
+    assert intake.number in str(await _shown(town, "tenant_supervisor", f"complaint:{made.id}"))
 
 
 # -- whose it is -------------------------------------------------------------------------------------------------------
@@ -316,15 +342,33 @@ async def test_who_called_and_wants_to_stay_unknown_is_so_to_the_repair_desk(tow
 
 @pytest.mark.manual("R62", "R245")
 async def test_who_settles_it_gives_it_up_where_it_turns_out_to_be_about_their_own_team(town: Town) -> None:
-    said = Complained("drilling all day, unacceptable", town.unit, Topic.FIT_OUT)
-    made = await town.does("tenant", lambda w: complaints.receive(w, said))
-    owner, whom = town.people["security"], town.people["security_supervisor"]
-    task = (made.id, Department.SECURITY, owner, Grade.ORDINARY)
-    await town.does("tenant_supervisor", lambda w: complaints.assign(w, *task))
+    made, whom = await _with_security(town), town.people["security_supervisor"]
+    town.desk.clock.set(at(town, 10))
     after = await town.does("tenant_supervisor", lambda w: complaints.concerns(w, made.id, person=whom))
     assert (after.status, after.owner) == (ComplaintStatus.RECEIVED, None)
     assert await town.outcome("security", lambda w: complaints.open_card(w, made.id)) == "not-found"
     assert await _rung(town, made.id) == {"tenant_supervisor"}
+    for day in (0, 1, 2):
+        await ticks(town, at(town, 20, day=MONDAY + timedelta(days=day)))
+        assert len(await told(town, "tenant_supervisor", "complaint-unanswered")) == day + 1
+
+
+@pytest.mark.manual("R62", "R245")
+async def test_what_is_answered_stays_so_when_its_owner_may_not_know_of_it_any_more(town: Town) -> None:
+    made, whom = await _with_security(town), town.people["security_supervisor"]
+    await town.does("security", lambda w: complaint_work.handle(w, made.id, "it is quiet now", Liability.COMPANY))
+    await town.does("tenant_supervisor", lambda w: complaint_work.reply(w, made.id, "it is quiet now"))
+    after = await town.does("tenant_supervisor", lambda w: complaints.concerns(w, made.id, person=whom))
+    assert (after.status, after.owner) == (ComplaintStatus.ANSWERED, None)
+    assert await town.outcome("tenant", lambda w: complaint_work.good(w, made.id)) == "done"
+
+
+async def _with_security(town: Town) -> Complaint:
+    """A complaint that somebody of security is to settle."""
+    said = Complained("drilling all day, unacceptable", town.unit, Topic.FIT_OUT)
+    made = await town.does("tenant", lambda w: complaints.receive(w, said))
+    task = (made.id, Department.SECURITY, town.people["security"], Grade.ORDINARY)
+    return await town.does("tenant_supervisor", lambda w: complaints.assign(w, *task))
 
 
 async def _rung(town: Town, id_: ComplaintId) -> set[str]:
@@ -336,14 +380,22 @@ async def _rung(town: Town, id_: ComplaintId) -> set[str]:
         return {names[one] for one in found}
 
 
+async def _called(town: Town, intake: IntakeId) -> set[str]:
+    """Whom the card of a repair has reached so far."""
+    names = {person: name for name, person in town.people.items()}
+    async with town.desk.database.transaction() as db:
+        found = (await db.execute(select(outbox.c.person).where(outbox.c.subject == f"repair:{intake}"))).scalars()
+        return {names[one] for one in found}
+
+
 async def _hanging(town: Town, who: str, intake: IntakeId) -> str:
     """What the card of a repair is to somebody by now."""
-    return str((await _shown(town, who, intake))["say"]["$say"])
+    return str((await _shown(town, who, f"repair:{intake}"))["say"]["$say"])
 
 
-async def _shown(town: Town, who: str, intake: IntakeId) -> Any:
-    """The newest letter with the card of a repair."""
-    mine = (outbox.c.person == town.people[who], outbox.c.subject == f"repair:{intake}")
+async def _shown(town: Town, who: str, card: str) -> Any:
+    """The newest letter with that card."""
+    mine = (outbox.c.person == town.people[who], outbox.c.subject == card)
     async with town.desk.database.transaction() as db:
         (body,) = (await db.execute(select(outbox.c.body).where(*mine).order_by(outbox.c.id.desc()).limit(1))).one()
     return body

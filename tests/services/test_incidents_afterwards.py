@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from bot.domain.categories import Urgency
+from bot.domain.categories import Category, Urgency
 from bot.domain.incident_files import Alarm, Entry, EntryKind
 from bot.domain.incidents import Incident, IncidentStatus, Report
 from bot.domain.order_states import Result
@@ -23,14 +23,16 @@ from bot.services import (
     numbers,
     people,
     privacy,
+    repairs,
     retention,
     verifications,
     work_orders,
 )
+from bot.services.repairs import Reported
 from bot.services.work import Work
 from bot.storage import rows
 from bot.storage.tables import outbox, posts
-from tests.services.emergencies import ALARMED, FIRE, REPORT, alarmed, current, heard, opened, staged
+from tests.services.emergencies import ALARMED, FIRE, REPORT, alarmed, by_hand, current, heard, opened, staged
 from tests.services.kitchen import every
 from tests.services.test_privacy import MARKER, everything
 from tests.services.town import Town, at, ticks
@@ -99,6 +101,45 @@ async def test_whoever_says_after_the_all_clear_that_it_is_an_emergency_speaks_o
     assert len(await heard(town, "repair-alarm")) == rung + len(ALARMED)
 
 
+async def test_another_emergency_of_an_old_report_begins_with_its_own_first_alarm(town: Town) -> None:
+    intake = await alarmed(town)
+    made, _ = await town.does("security", lambda w: incidents.begin_from(w, "r", intake.id))
+    await ticks(town, at(town, 9, 5))
+    town.desk.clock.set(at(town, 9, 7))
+    await town.does("security", lambda w: incident_work.clear(w, made.id, "out"))
+    town.desk.clock.set(at(town, 11))
+    for urgency in (Urgency.NORMAL, Urgency.EMERGENCY):
+        await town.does("dispatcher", lambda w, u=urgency: dispatch.regrade(w, intake.id, intake.category, u))  # type: ignore[misc]
+    await ticks(town, at(town, 11, 5))
+    again, _ = await town.does("security", lambda w: incidents.begin_from(w, "r", intake.id))
+    assert again.began_at == at(town, 11)
+    rung = [
+        (one.at, one.count) for one in await every(town, Entry) if (one.incident, one.kind) == (again.id, K.REPEATED)
+    ]
+    assert rung == [(at(town, 11, 5), 2)]
+
+
+async def test_a_report_that_was_no_emergency_at_first_is_one_from_its_first_alarm_on(town: Town) -> None:
+    said = Reported(town.unit, "a tap drips", (), Category.PLUMBING, Urgency.NORMAL)
+    intake = await town.does("tenant", lambda w: repairs.report(w, said))
+    town.desk.clock.set(at(town, 11))
+    await town.does("dispatcher", lambda w: dispatch.regrade(w, intake.id, intake.category, Urgency.EMERGENCY))
+    made, _ = await town.does("security", lambda w: incidents.begin_from(w, "r", intake.id))
+    assert made.began_at == at(town, 11)
+
+
+async def test_what_was_taken_for_a_complaint_and_is_danger_after_the_all_clear_is_another_one(
+    town: Town,
+) -> None:
+    intake = await alarmed(town)
+    made, _ = await town.does("security", lambda w: incidents.begin_from(w, "r", intake.id))
+    await town.does("security", lambda w: incident_work.clear(w, made.id, "out"))
+    rung = len(await heard(town, "repair-alarm"))
+    await town.does("dispatcher", lambda w: dispatch.convert(w, intake.id))
+    await town.does("cs_manager", lambda w: dispatch.turn_back(w, intake.id))
+    assert len(await heard(town, "repair-alarm")) == rung + len(ALARMED)
+
+
 @pytest.mark.manual("R36")
 async def test_while_nobody_gives_it_who_has_it_is_asked_every_hour(town: Town) -> None:
     made = await opened(town)
@@ -114,15 +155,33 @@ async def test_while_nobody_gives_it_who_has_it_is_asked_every_hour(town: Town) 
     assert (await heard(town, "incident-still")).count("csr") == 1
 
 
-async def test_who_leaves_leaves_no_emergency_without_somebody(town: Town) -> None:
-    made = await staged(town, "open")
+async def leaves(town: Town, who: str) -> None:
+    """Somebody works here no more."""
 
-    async def leave(work: Work) -> None:
-        held = await rows.first(work.db, Post, posts.c.person == town.people["security"])
+    async def unbound(work: Work) -> None:
+        held = await rows.first(work.db, Post, posts.c.person == town.people[who])
         assert held
         await people.unbind(work, held.id)
 
-    await town.does("cs_manager", leave)
+    await town.does("cs_manager", unbound)
+
+
+@pytest.mark.manual("R36")
+@pytest.mark.parametrize("who", ["security", "csr"])
+async def test_who_has_it_in_hand_and_who_goes_there_leave_each_only_what_is_theirs(town: Town, who: str) -> None:
+    made = await by_hand(town, "csr")
+    await town.does("security", lambda w: incident_work.accept(w, made.id))
+    await leaves(town, who)
+    left = await current(town, made)
+    stays = {one: town.people[one] for one in ("csr", "security") if one != who}
+    assert (left.holder, left.accepted_by) == (stays.get("csr"), stays.get("security"))
+    await ticks(town, at(town, 9, 30))
+    assert ("cs_manager" in await heard(town, "incident-call")) is (who == "security")
+
+
+async def test_who_leaves_leaves_no_emergency_without_somebody(town: Town) -> None:
+    made = await staged(town, "open")
+    await leaves(town, "security")
     assert (await current(town, made)).holder is None
     await ticks(town, at(town, 9, 5))
     assert await heard(town, "incident-call") == sorted(set(ALARMED) - {"security"})
@@ -240,6 +299,18 @@ async def test_what_others_said_stays_when_one_who_gave_the_alarm_is_forgotten(t
     assert [one.text for one in await every(town, Alarm)] == [FIRE, ""]
     kept = {(one.kind, one.text) for one in await every(town, Entry) if one.kind in {K.ALARM, K.ATTACHED}}
     assert kept == {(K.ALARM, FIRE), (K.ATTACHED, "")}
+
+
+@pytest.mark.manual("R244")
+async def test_what_was_said_goes_out_of_one_that_was_merged_too(town: Town) -> None:
+    await named_marker(town)
+    intake = await alarmed(town, text=f"{MARKER}: 0801 着火了")
+    made, _ = await town.does("security", lambda w: incidents.begin_from(w, "r", intake.id))
+    other = await by_hand(town)
+    await town.does("security", lambda w: incidents.merge(w, made.id, other.id))
+    await town.does("tenant", privacy.erase)
+    assert MARKER not in await everything(town.desk)
+    assert (await current(town, made)).text == ""
 
 
 @pytest.mark.manual("R54")
