@@ -1,0 +1,88 @@
+"""Who hears of a planned outage when: at night what cannot wait, and never the old hours after the new ones."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from sqlalchemy import ColumnElement, update
+
+from bot.domain.announcements import Announcement
+from bot.domain.outages import Outage, OutageKind
+from bot.domain.people import SYSTEM
+from bot.packing import unpack
+from bot.services import announcement_cards, outage_cards, outages, quiet
+from bot.services.work import Work
+from bot.storage import rows
+from bot.storage.tables import outbox
+from bot.talk import Letter, LetterState, Verb, Words
+from tests.services.switching import AUTHOR, arrives, goes_out, notices, span, water
+from tests.services.town import MONDAY, Town, at, ticks, told
+
+pytestmark = pytest.mark.manual("R214")
+HOUR = timedelta(hours=1)
+TUESDAY = MONDAY + timedelta(days=1)
+NIGHT, NEXT_MORNING, NEXT_AFTERNOON = (MONDAY, 23), (TUESDAY, 8), (TUESDAY, 15)
+
+
+async def hastened(town: Town, begins: Any = NIGHT) -> Outage:
+    """At ten in the evening the power is to be cut soon; why that cannot wait has been said."""
+    town.desk.clock.set(at(town, 22))
+    day, hour = begins
+    cut = water(town, "8层", kind=OutageKind.POWER, span=span(town, hour, 3, day), urgent="the cable smoulders")
+    return await town.does(AUTHOR, lambda w: outages.plan(w, cut))
+
+
+async def held(town: Town, *which: ColumnElement[bool]) -> list[bool]:
+    """Whether each of these letters is put off by the quiet hours, if the courier takes it now."""
+
+    async def verb(work: Work) -> list[bool]:
+        letters = await rows.every(work.db, Letter, *which, outbox.c.state == LetterState.NEW)
+        await work.db.execute(update(outbox).where(*which).values(state=LetterState.TAKEN))
+        waits = (await quiet.hush(work, letters)).held
+        return [one.id in waits for one in letters]
+
+    return await town.desk.do(SYSTEM, verb)
+
+
+def of_notice(it: Announcement) -> tuple[ColumnElement[bool], ...]:
+    return outbox.c.about == announcement_cards.about(it.id), outbox.c.verb == Verb.SAY
+
+
+def ringing(town: Town, who: str, it: Outage) -> tuple[ColumnElement[bool], ...]:
+    mine = outbox.c.person == town.people[who], outbox.c.subject == outage_cards.subject(it.id)
+    return *mine, outbox.c.verb == Verb.RING
+
+
+@pytest.mark.parametrize(("begins", "waits"), [(NIGHT, False), (NEXT_MORNING, False), (NEXT_AFTERNOON, True)])
+async def test_at_night_only_that_rings_which_would_be_heard_too_late_in_the_morning(
+    town: Town, begins: Any, *, waits: bool
+) -> None:
+    it = await hastened(town, begins)
+    notice = await goes_out(town, it)
+    assert await held(town, *of_notice(notice)) == [waits]
+    assert await held(town, *ringing(town, "cs_manager", it)) == [waits]
+
+
+async def test_that_it_works_again_wakes_nobody(town: Town) -> None:
+    it = await hastened(town)
+    await goes_out(town, it)
+    await ticks(town, it.begins_at)
+    await town.does("dispatcher", lambda w: outages.end(w, it.id), it.begins_at + HOUR)
+    await ticks(town, it.begins_at + HOUR)
+    assert await held(town, *of_notice((await notices(town))[-1])) == [True]
+
+
+async def counted(town: Town) -> int:
+    """How many have been told of it, as its card says."""
+    lines = unpack((await told(town, AUTHOR, "outage-card"))[-1]["lines"])
+    [line] = [one for one in lines if isinstance(one, Words) and one.key == "outage-line-notice"]
+    return int(line.args["count"])
+
+
+async def test_who_has_not_got_it_yet_is_not_counted_as_told(town: Town) -> None:
+    it = await hastened(town, NEXT_AFTERNOON)
+    await goes_out(town, it)
+    await town.does(AUTHOR, lambda w: outages.open_card(w, it.id))
+    assert await counted(town) == 0
+    await arrives(town)
+    assert await counted(town) == 1
