@@ -10,12 +10,14 @@ from bot.domain.announcements import Announcement
 from bot.domain.outages import Outage, OutageKind
 from bot.domain.people import SYSTEM
 from bot.packing import unpack
-from bot.services import announcement_cards, outage_cards, outages, quiet
+from bot.services import announcement_cards, announcements, outage_cards, outages, quiet
 from bot.services.work import Work
 from bot.storage import rows
 from bot.storage.tables import outbox
 from bot.talk import Letter, LetterState, Verb, Words
-from tests.services.switching import AUTHOR, arrives, goes_out, notices, span, water
+from tests.services.announcing import letters, passes
+from tests.services.switching import AUTHOR, arrives, goes_out, notices, planned, said, span, water
+from tests.services.test_nuisance import no
 from tests.services.town import MONDAY, Town, at, ticks, told
 
 pytestmark = pytest.mark.manual("R214")
@@ -86,3 +88,50 @@ async def test_who_has_not_got_it_yet_is_not_counted_as_told(town: Town) -> None
     assert await counted(town) == 0
     await arrives(town)
     assert await counted(town) == 1
+
+
+# -- the old hours -----------------------------------------------------------------------------------------------------
+
+
+async def gets(town: Town, it: Announcement) -> list[LetterState]:
+    """What becomes of its letters once the courier has sent all that there is to send."""
+    await arrives(town)
+    return [state for _, state in await letters(town, it)]
+
+
+async def test_old_hours_that_are_paused_do_not_come_after_the_new_ones(town: Town) -> None:
+    it = await planned(town)
+    notice = await goes_out(town, it)
+    await town.does(AUTHOR, lambda w: announcements.pause(w, notice.id))
+    await town.does(AUTHOR, lambda w: outages.move(w, it.id, span(town, 15), ""))
+    assert (await said(town))[-1] == ("🕒 改期：停水", {"tenant"})
+    assert (await no(town, AUTHOR, lambda w: announcements.resume(w, notice.id))).key == "announcement-is-stopped"
+    assert await gets(town, notice) == [LetterState.SUPERSEDED]
+    assert await gets(town, (await notices(town))[-1]) == [LetterState.SENT]
+
+
+async def test_moved_twice_only_the_last_hours_come(town: Town) -> None:
+    it = await planned(town)
+    notice = await goes_out(town, it)
+    for hour in (15, 16):
+        await town.does(AUTHOR, lambda w, h=hour: outages.move(w, it.id, span(town, h), ""))  # type: ignore[misc]
+        await passes(town)
+    first, second = (await notices(town))[1:]
+    assert "16:00" in second.text_zh
+    for old in (notice, first):
+        assert await gets(town, old) == [LetterState.SUPERSEDED]
+    assert await gets(town, second) == [LetterState.SENT]
+
+
+@pytest.mark.parametrize("verb", ["end", "prolong"])
+async def test_what_still_waits_when_it_is_over_or_prolonged_does_not_come_any_more(town: Town, verb: str) -> None:
+    it = await planned(town)
+    notice = await goes_out(town, it)
+    await ticks(town, it.begins_at)
+    steps: dict[str, Any] = {
+        "end": outages.end,
+        "prolong": lambda w, id_: outages.prolong(w, id_, it.ends_at + HOUR, ""),
+    }
+    await town.does("dispatcher", lambda w: steps[verb](w, it.id))
+    assert await gets(town, notice) == [LetterState.SUPERSEDED]
+    assert await gets(town, (await notices(town))[-1]) == [LetterState.SENT]
