@@ -31,8 +31,12 @@ async def follow(work: Work, it: Announcement) -> None:
         found = await work.save(found, found.announce())
         await outage_times.plan_course(work, found)
     sent = it.state in {State.WAITING, State.SCHEDULED}
-    told = await actors.holding(work.db, *FOREWARNED) if sent else ()
-    await outage_cards.refresh(work, found, ring=[one for one in told if one != work.actor.person])
+    await outage_cards.refresh(work, found, ring=await _warned(work) if sent else ())
+
+
+async def forewarned(work: Work, it: Outage) -> Collection[PersonId]:
+    """Inside other verbs: who hears what becomes of it before anybody else does; nobody of what nobody was told of."""
+    return () if it.state in {OutageState.DRAFT, OutageState.DROPPED} else await _warned(work)
 
 
 async def oversleeping(work: Work, it: Announcement, whom: Collection[PersonId]) -> frozenset[PersonId]:
@@ -41,6 +45,10 @@ async def oversleeping(work: Work, it: Announcement, whom: Collection[PersonId])
         return frozenset()
     found = await rows.first(work.db, Outage, outages.c.notice == (it.follows or it.id))
     return await outage_times.oversleeping(work, found, whom) if found else frozenset()
+
+
+async def _warned(work: Work) -> Collection[PersonId]:
+    return [one for one in await actors.holding(work.db, *FOREWARNED) if one != work.actor.person]
 
 
 async def _of(work: Work, it: Announcement) -> Outage | None:

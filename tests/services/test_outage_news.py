@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import ColumnElement, update
 
 from bot.domain.announcements import Announcement
-from bot.domain.outages import Outage, OutageKind
+from bot.domain.outages import FOREWARNED, Outage, OutageKind
 from bot.domain.people import SYSTEM
 from bot.packing import unpack
 from bot.services import announcement_cards, announcements, outage_cards, outages, quiet
@@ -16,13 +16,14 @@ from bot.storage import rows
 from bot.storage.tables import outbox
 from bot.talk import Letter, LetterState, Verb, Words
 from tests.services.announcing import letters, passes
-from tests.services.switching import AUTHOR, arrives, goes_out, notices, planned, said, span, water
+from tests.services.switching import AUTHOR, announced, arrives, goes_out, notices, planned, said, span, water
 from tests.services.test_nuisance import no
 from tests.services.town import MONDAY, Town, at, ticks, told
 
 pytestmark = pytest.mark.manual("R214")
 HOUR = timedelta(hours=1)
 TUESDAY = MONDAY + timedelta(days=1)
+FIRST = tuple(role.value for role in FOREWARNED)
 NIGHT, NEXT_MORNING, NEXT_AFTERNOON = (MONDAY, 23), (TUESDAY, 8), (TUESDAY, 15)
 
 
@@ -135,3 +136,37 @@ async def test_what_still_waits_when_it_is_over_or_prolonged_does_not_come_any_m
     await town.does("dispatcher", lambda w: steps[verb](w, it.id))
     assert await gets(town, notice) == [LetterState.SUPERSEDED]
     assert await gets(town, (await notices(town))[-1]) == [LetterState.SENT]
+
+
+# -- managers and supervisors ------------------------------------------------------------------------------------------
+
+
+async def rung(town: Town, it: Outage) -> dict[str, int]:
+    """How often its card has rung those who hear of it first, and the receptionist, so far."""
+    counted = {who: await rows_held(town, *ringing(town, who, it)) for who in (*FIRST, AUTHOR)}
+    return {who: n for who, n in counted.items() if n}
+
+
+async def rows_held(town: Town, *which: ColumnElement[bool]) -> int:
+    return len(await town.desk.do(SYSTEM, lambda w: rows.every(w.db, Letter, *which)))
+
+
+@pytest.mark.parametrize("verb", ["move", "call_off"])
+async def test_who_was_forewarned_is_rung_when_it_is_moved_or_called_off_but_not_who_does_that(
+    town: Town, verb: str
+) -> None:
+    steps: dict[str, Any] = {
+        "move": lambda w, id_: outages.move(w, id_, span(town, 15), ""),
+        "call_off": lambda w, id_: outages.call_off(w, id_, "the supplier cannot come"),
+    }
+    it = await announced(town)
+    assert await rung(town, it) == dict.fromkeys(FIRST, 1)
+    await town.does("cs_manager", lambda w: steps[verb](w, it.id))
+    assert await rung(town, it) == dict.fromkeys(FIRST, 2) | {"cs_manager": 1}
+
+
+async def test_of_a_draft_that_is_moved_and_called_off_nobody_is_rung(town: Town) -> None:
+    it = await planned(town)
+    await town.does(AUTHOR, lambda w: outages.move(w, it.id, span(town, 15), ""))
+    await town.does(AUTHOR, lambda w: outages.call_off(w, it.id, "not needed"))
+    assert await rung(town, it) == {}
