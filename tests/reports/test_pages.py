@@ -4,6 +4,7 @@ import random
 import zipfile
 from contextlib import suppress
 from io import BytesIO
+from itertools import count
 
 import pytest
 from hypothesis import given
@@ -60,6 +61,7 @@ def bomb() -> bytes:
         (b"\x89PNG\r\n\x1a\n", 1), ("合同两页".encode(), None), ("合同两页".encode("gb18030"), None),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 an old document", None), (b"\n\n" + pdf(4), 4),
     ],
+    ids=count(),
 )  # fmt: skip
 def test_pages_are_counted_by_what_is_in_a_file(data: bytes, pages: int | None) -> None:
     assert pages_in(data) == pages
@@ -81,6 +83,7 @@ def test_pages_are_counted_by_what_is_in_a_file(data: bytes, pages: int | None) 
         (b"MZ\x90\0\3\0\0\0", "bc-file-unknown"),
         (b"\x7fELF\0\0", "bc-file-unknown"),
     ],
+    ids=count(),
 )
 def test_what_cannot_be_printed_is_told_apart(data: bytes, key: str) -> None:
     with pytest.raises(Refusal) as refused:
