@@ -273,7 +273,7 @@ class Letter:
     commands that the chat lists.
     PIN puts the message `target` on top of the chat. `also` are the messages that came with it, such as its pictures.
     `twice` says whether an attempt of unknown outcome is repeated (at least once) or not (at most once). `loud` is an
-    emergency: it rings at any hour, whatever somebody has chosen.
+    emergency, or would come too late in the morning: it rings at any hour, whatever somebody has chosen.
     """
 
     id: LetterId = cast(LetterId, NEW)

@@ -14,7 +14,7 @@ from bot.domain.audiences import EVERYBODY, Seat, unpacked
 from bot.domain.people import PersonId
 from bot.domain.permits import May
 from bot.packing import pack_answer
-from bot.services import announcement_cards, audiences, occurrences, subscriptions
+from bot.services import announcement_cards, audiences, occurrences, outage_steps, subscriptions
 from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage import rows
@@ -102,6 +102,8 @@ async def run(work: Work, scope: str) -> None:
         it = await work.save(it, it.finish(work.now))
     if moved or it.state is State.DONE:
         await announcement_cards.refresh(work, it)
+    if it.state is State.DONE:
+        await outage_steps.follow(work, it)
     if moved or counts.of(Reach.WRITTEN, Reach.RECALLING):
         idle = 0 if moved else idle + 1
         await _plan(work, it, n + 1, idle, work.now + _SOON * min(2**idle, _SLOWEST))
@@ -141,10 +143,11 @@ async def _write(work: Work, it: Announcement) -> int:
     people = [PersonId(row.person) for row in found]
     if people:
         body, about = pack_answer(announcement_cards.message(it)), announcement_cards.about(it.id)
+        woken = await outage_steps.oversleeping(work, it, people)
         letters = [
             Letter(
                 person=person, lane=Lane.BROADCAST, twice=False, about=about, body=body, created_at=work.now,
-                dedupe=f"{about}:{it.turn}:{person}",
+                dedupe=f"{about}:{it.turn}:{person}", loud=person in woken,
             )
             for person in people
         ]  # fmt: skip

@@ -130,9 +130,11 @@ async def submit(work: Work, id_: AnnouncementId, to: datetime | None = None) ->
 
 @needs(May.APPROVE_ANNOUNCEMENT)
 async def approve(work: Work, id_: AnnouncementId) -> Announcement:
-    """A second person agrees. Raises Refusal where it does not wait for that, or is their own."""
+    """A second person agrees. Raises Refusal where it does not wait for that, is their own, or would come too late."""
     found = await rows.find(work.db, Announcement, id_)
-    saved = await work.save(found, found.approve(work.me, work.now))
+    agreed = found.approve(work.me, work.now)
+    await outage_steps.must_be_in_time(work, found, agreed.send_at)
+    saved = await work.save(found, agreed)
     await _plan(work, saved)
     await announcement_cards.refresh(work, saved, ring=_author(saved))
     await outage_steps.follow(work, saved)

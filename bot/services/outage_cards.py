@@ -3,13 +3,13 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
-from bot.domain.announcements import Announcement, Reach
+from bot.domain.announcements import REACHED, Announcement
 from bot.domain.audiences import spelled
 from bot.domain.outages import AHEAD, Outage, OutageId, OutageState
 from bot.domain.people import Actor, PersonId
 from bot.domain.permits import May
 from bot.domain.repairs import Intake
-from bot.services import actors, announcement_cards, audiences, living_cards
+from bot.services import actors, announcement_cards, audiences, living_cards, outage_times
 from bot.services.work import Work
 from bot.storage import rows
 from bot.storage.outage_tables import outage_repairs
@@ -53,7 +53,8 @@ async def refresh(
 ) -> None:  # fmt: skip
     """Inside other verbs: bring every card up to date; those in `ring` get it anew with sound, those in `also` without.
 
-    While it is switched off whoever is on duty is rung at any hour; all else can wait for the morning.
+    While it is switched off whoever is on duty is rung at any hour, and so is who would hear of it too late; all else
+    can wait for the morning.
     """
     reported = await repairs_of(work, it)
     shown = answer(
@@ -66,10 +67,12 @@ async def refresh(
             return None
         return replace(shown, rows=(*_offers(it, actor), *_doors(reported, actor)))
 
-    lane = Lane.ALERT if it.state is _S.RUNNING else Lane.NOTICE
+    rung = sorted(filter(None, frozenset(ring)))
+    waits = it.state is not _S.RUNNING and not await outage_times.oversleeping(work, it, rung)
     await living_cards.refresh(
-        work, subject(it.id), face, answer("outage-card-gone"), ring=ring, also=also, only=only, lane=lane
-    )
+        work, subject(it.id), face, answer("outage-card-gone"), ring=rung, also=also, only=only,
+        lane=Lane.NOTICE if waits else Lane.ALERT,
+    )  # fmt: skip
 
 
 async def repairs_of(work: Work, it: Outage) -> list[Intake]:
@@ -100,7 +103,7 @@ async def _notice(work: Work, it: Outage) -> Words:
     notice = await rows.find(work.db, Announcement, it.notice)
     counts = await announcement_cards.tally(work, notice)
     at = words(f"announcement-state-{notice.state.value}")
-    told = counts.of(Reach.SENT, Reach.UNKNOWN, Reach.WRITTEN) if notice.begun_at else 0
+    told = counts.of(*REACHED) if notice.begun_at else 0
     return words("outage-line-notice", number=notice.number, state=at, count=told, all=counts.selected)
 
 

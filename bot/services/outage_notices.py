@@ -14,6 +14,7 @@ from bot.services import announcement_cards, announcement_rounds, announcements,
 from bot.services.announcements import Composed
 from bot.services.work import Work
 from bot.storage import rows
+from bot.storage.announcement_tables import announcements as announcement_table
 from bot.talk import words
 
 
@@ -33,14 +34,12 @@ async def reword(work: Work, it: Outage) -> Announcement:
 
 
 async def withdraw(work: Work, it: Outage) -> None:
-    """Inside other verbs: whoever has not got the notice does not get it any more."""
+    """Inside other verbs: whoever has not got the notice, or what followed it, does not get it any more."""
     found = await rows.find(work.db, Announcement, it.notice)
     if found.state in {State.DRAFT, State.WAITING, State.SCHEDULED}:
         await announcement_cards.refresh(work, await work.save(found, found.discard(work.now)))
-    elif found.state in UNDER_WAY:
-        stopped = await work.save(found, found.stop(work.now))
-        await announcement_rounds.hold_back(work, stopped)
-        await announcement_cards.refresh(work, stopped)
+    for one in await _under_way(work, it):
+        await _stop(work, one)
 
 
 async def remind(work: Work, it: Outage) -> None:
@@ -49,13 +48,30 @@ async def remind(work: Work, it: Outage) -> None:
 
 
 async def tell(work: Work, it: Outage, what: str) -> None:
-    """Inside other verbs: it is moved, prolonged, called off or over: to exactly those who have been told of it."""
+    """Inside other verbs: it is moved, prolonged, called off or over: to exactly those who have been told of it.
+
+    Who was just being told hears this instead of what does not hold any more.
+    """
+    outdated = await _under_way(work, it)
     await _follow(work, it, what, ())
+    for one in outdated:
+        await _stop(work, one)
 
 
 async def told(work: Work, it: Outage) -> list[PersonId]:
     """Inside other verbs: everybody who has been told of it, or is just being told."""
     return await announcement_rounds.told(work, it.notice)
+
+
+async def _under_way(work: Work, it: Outage) -> list[Announcement]:
+    thread = (announcement_table.c.id == it.notice) | (announcement_table.c.follows == it.notice)
+    return await rows.every(work.db, Announcement, thread, announcement_table.c.state.in_(sorted(UNDER_WAY)))
+
+
+async def _stop(work: Work, it: Announcement) -> None:
+    stopped = await work.save(it, it.stop(work.now))
+    await announcement_rounds.hold_back(work, stopped)
+    await announcement_cards.refresh(work, stopped)
 
 
 async def _follow(work: Work, it: Outage, what: str, wanted: tuple[Any, ...]) -> None:

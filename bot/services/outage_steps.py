@@ -1,9 +1,11 @@
 """What becomes of a planned outage by what becomes of the announcement that tells of it."""
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from bot.domain.announcements import UNDO, Announcement, Occasion, State
 from bot.domain.outages import FOREWARNED, Outage, OutageState
+from bot.domain.people import PersonId
 from bot.services import actors, house, outage_cards, outage_times
 from bot.services.work import Work
 from bot.storage import rows
@@ -29,8 +31,24 @@ async def follow(work: Work, it: Announcement) -> None:
         found = await work.save(found, found.announce())
         await outage_times.plan_course(work, found)
     sent = it.state in {State.WAITING, State.SCHEDULED}
-    told = await actors.holding(work.db, *FOREWARNED) if sent else ()
-    await outage_cards.refresh(work, found, ring=[one for one in told if one != work.actor.person])
+    await outage_cards.refresh(work, found, ring=await _warned(work) if sent else ())
+
+
+async def forewarned(work: Work, it: Outage) -> Collection[PersonId]:
+    """Inside other verbs: who hears what becomes of it before anybody else does; nobody of what nobody was told of."""
+    return () if it.state in {OutageState.DRAFT, OutageState.DROPPED} else await _warned(work)
+
+
+async def oversleeping(work: Work, it: Announcement, whom: Collection[PersonId]) -> frozenset[PersonId]:
+    """Inside other verbs: who must hear of an outage even in their quiet hours: in the morning it would be too late."""
+    if it.occasion is not Occasion.OUTAGE:
+        return frozenset()
+    found = await rows.first(work.db, Outage, outages.c.notice == (it.follows or it.id))
+    return await outage_times.oversleeping(work, found, whom) if found else frozenset()
+
+
+async def _warned(work: Work) -> Collection[PersonId]:
+    return [one for one in await actors.holding(work.db, *FOREWARNED) if one != work.actor.person]
 
 
 async def _of(work: Work, it: Announcement) -> Outage | None:

@@ -1,11 +1,13 @@
 """What is due for a planned outage, and when: its notice, a reminder, the beginning, and whether it is over."""
 
+from collections.abc import Collection
 from datetime import UTC, datetime, timedelta
 
 from bot.domain.occurrences import Listing
 from bot.domain.outages import Outage
+from bot.domain.people import PersonId
 from bot.domain.quiet import Hours, Quiet
-from bot.services import house, occurrences
+from bot.services import house, occurrences, quiet
 from bot.services.work import Work
 
 UNTOLD, LEFT = "outage-untold", "outage-left"
@@ -42,12 +44,23 @@ async def plan_end(work: Work, it: Outage, count: int = 0) -> None:
     await occurrences.plan(work, ENDS, f"{scope(it)}:{count}", due, due + _WINDOW, listing=listing)
 
 
+async def oversleeping(work: Work, it: Outage, whom: Collection[PersonId]) -> frozenset[PersonId]:
+    """Inside other verbs: those of them who are left alone now and would hear of it when it is too late.
+
+    In time is what comes as long ahead as the reminder does.
+    """
+    if it.begins_at <= work.now:
+        return frozenset()
+    ahead = timedelta(minutes=(await house.rules(work)).outage_remind_minutes)
+    return await quiet.held_until(work, whom, it.begins_at - ahead)
+
+
 def scope(it: Outage) -> str:
     """What is due for it at the hours that hold now."""
     return f"{it.id}:{it.turn}"
 
 
-def _read_in_time(work: Work, due: datetime, quiet: Hours | None) -> datetime:
+def _read_in_time(work: Work, due: datetime, hours: Hours | None) -> datetime:
     """That instant, or shortly before the quiet hours in which it lies: they would hold it back until too late."""
-    since = Quiet(quiet).since(work.desk.clock.local(due))
+    since = Quiet(hours).since(work.desk.clock.local(due))
     return due if since is None else (since - _BEFORE_QUIET).astimezone(UTC)

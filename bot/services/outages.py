@@ -15,6 +15,7 @@ from bot.services import (
     outage_cards,
     outage_notices,
     outage_repairs,
+    outage_steps,
     outage_times,
 )
 from bot.services.permission import needs
@@ -86,7 +87,7 @@ async def move(work: Work, id_: OutageId, span: Span, urgent: str) -> Outage:
     else:
         await outage_notices.tell(work, saved, "moved")
         await outage_times.plan_course(work, saved)
-    await outage_cards.refresh(work, saved)
+    await outage_cards.refresh(work, saved, ring=await outage_steps.forewarned(work, saved))
     return saved
 
 
@@ -103,7 +104,7 @@ async def call_off(work: Work, id_: OutageId, why: str) -> Outage:
     await outage_notices.withdraw(work, saved)
     if saved.state is OutageState.CANCELLED:
         await outage_notices.tell(work, saved, "cancelled")
-    await outage_cards.refresh(work, saved)
+    await outage_cards.refresh(work, saved, ring=await outage_steps.forewarned(work, saved))
     return saved
 
 

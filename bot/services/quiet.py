@@ -20,6 +20,8 @@ from bot.talk import Lane, Letter, LetterId, LetterState, Verb
 
 _AWAKE = timedelta(minutes=15)
 """Whoever has written or tapped so lately is not asleep."""
+_ON_ITS_WAY = timedelta(minutes=5)
+"""What is written now may find its address so much later."""
 _ON_WATCH = (Role.SECURITY, Role.SECURITY_SUPERVISOR)
 """Who works at night, and is left alone only at hours of their own choice."""
 _CAN_WAIT = frozenset({Lane.NOTICE, Lane.BROADCAST})
@@ -122,6 +124,14 @@ async def hush(work: Work, letters: Sequence[Letter]) -> Hushed:
         elif tone is Tone.SILENT:
             silent.add(letter.id)
     return Hushed(frozenset(held), frozenset(folded), frozenset(silent))
+
+
+async def held_until(work: Work, whom: Collection[PersonId], moment: datetime) -> frozenset[PersonId]:
+    """Inside other verbs: those of them who would get what is written to them now at that moment or later."""
+    locals_ = [work.desk.clock.local(when) for when in (work.now, work.now + _ON_ITS_WAY)]
+    chosen = await _chosen(work, whom)
+    ends = ((person, quiet.until(local)) for person, quiet in chosen.items() for local in locals_)
+    return frozenset(person for person, end in ends if end is not None and end >= moment)
 
 
 async def _folds(work: Work, letter: Letter) -> bool:

@@ -75,7 +75,7 @@ async def ask_rest(work: Work, scope: str) -> None:
 
 @needs(May.KEEP_TIME)
 async def remind(work: Work, scope: str) -> None:
-    """Who has not answered is asked once more, in rounds as well; never twice."""
+    """Who has not answered and is still meant is asked once more, in rounds as well; never twice."""
     survey = await rows.find(work.db, Survey, int(scope.partition(":")[0]))
     if survey.over(work.now):
         return
@@ -85,8 +85,8 @@ async def remind(work: Work, scope: str) -> None:
         return
     ours = opinions.c.id.in_([one.id for one in held])
     await work.db.execute(update(opinions).where(ours).values(reminded_at=work.now))
-    wanting = set(await subscriptions.wanting(work, SURVEYS, [one.person for one in held]))
-    await _show(work, survey, [one for one in held if one.person in wanting], survey_cards.reminder, "again")
+    _, meant = await _meant(work, survey.subject, survey.period)
+    await _show(work, survey, [one for one in held if one.person in meant], survey_cards.reminder, "again")
     await _plan(work, AGAIN, survey, held, full=len(held) == A_ROUND)
 
 

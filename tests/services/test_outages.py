@@ -155,6 +155,21 @@ async def test_to_many_a_second_person_agrees_to_it_first(town: Town) -> None:
     assert (await now(town, it.id)).state is OutageState.ANNOUNCED
 
 
+async def test_what_a_second_person_agrees_to_too_late_waits_for_other_hours_or_a_reason(town: Town) -> None:
+    await ruled(town, announcement_alone=1)
+    it = await planned(town, "所有人")
+    town.desk.clock.set(it.begins_at - 25 * HOUR)
+    await town.does(AUTHOR, lambda w: announcements.submit(w, it.notice))
+    town.desk.clock.set(it.begins_at - HOUR)
+    refused = await no(town, "cs_manager", lambda w: announcements.approve(w, it.notice))
+    assert (refused.key, refused.words["count"]) == ("outage-too-soon", 24)
+    hours = span(town)
+    await town.does(AUTHOR, lambda w: outages.move(w, it.id, hours, "the valve cannot wait"))
+    await town.does(AUTHOR, lambda w: announcements.submit(w, it.notice))
+    agreed = await town.does("cs_manager", lambda w: announcements.approve(w, it.notice))
+    assert agreed.state is State.SCHEDULED
+
+
 async def test_who_is_there_is_reminded_an_hour_before_and_it_begins_by_itself(town: Town) -> None:
     it = await announced(town)
     await ticks(town, at(town, 8, 59, day=WEDNESDAY))

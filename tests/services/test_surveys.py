@@ -5,11 +5,14 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import select
 
+from bot.domain.people import SYSTEM, Post
 from bot.domain.refusal import Refusal
 from bot.domain.surveys import Opinion, Standing, Subject, Survey, SurveyId
 from bot.domain.trades import Trade
 from bot.services import assessments, opinions, subscriptions, surveys
-from bot.storage.tables import outbox
+from bot.services.work import Work
+from bot.storage import rows
+from bot.storage.tables import outbox, posts
 from bot.talk import Lane, Verb
 from tests.services.kitchen import every, outcome, ruled, served
 from tests.services.surveying import answers, asked, rated
@@ -142,6 +145,19 @@ async def test_whoever_does_not_want_to_be_asked_any_more_is_not_reminded(town: 
     await town.does("neighbour", lambda w: subscriptions.mute(w, surveys.SURVEYS))
     await ticks(town, at(town, 10, 1, day=DAY + timedelta(days=7)))
     assert await rung(town, "neighbour") == ["survey-house"]
+
+
+async def test_whoever_has_moved_out_is_not_reminded(town: Town) -> None:
+    async def leave(work: Work) -> None:
+        post = await rows.first(work.db, Post, posts.c.person == town.people["tenant"])
+        assert post
+        await work.save(post, post.end(work.now))
+
+    await ticks(town, at(town, 10, day=DAY))
+    await town.desk.do(SYSTEM, leave)
+    await ticks(town, at(town, 10, 1, day=DAY + timedelta(days=7)))
+    assert await rung(town, "tenant") == ["survey-house"]
+    assert await rung(town, "neighbour") == ["survey-house", "survey-reminder"]
 
 
 async def test_it_is_closed_when_its_time_is_over_and_a_late_reminder_is_none(town: Town) -> None:
