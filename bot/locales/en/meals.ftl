@@ -51,6 +51,7 @@ menu-day =
     { $sets }
     { "" }
 menu-day-waits = { " " }⏳ changed, the caterer has to agree; until then the old menu holds
+menu-day-emptied = No meals on this day, once the caterer agrees; until then the old menu holds
 menu-set = { $code } · { $name } · { $price }{ $allergens }
 menu-allergens = { " " }(contains { $what })
 

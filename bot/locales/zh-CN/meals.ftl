@@ -48,6 +48,7 @@ menu-day =
     { $sets }
     { "" }
 menu-day-waits = { " " }⏳ 有改动，等餐厅确认；确认前仍按原来的菜单
+menu-day-emptied = 这一天不供餐，等餐厅确认；确认前仍按原来的菜单
 menu-set = { $code }　{ $name }　{ $price }{ $allergens }
 menu-allergens = （含 { $what }）
 
