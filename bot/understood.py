@@ -13,6 +13,7 @@ from bot.domain.trades import Trade
 from bot.handlers import (
     announcements,
     audits,
+    bc_jobs,
     complaints,
     desk,
     everyone,
@@ -47,7 +48,7 @@ from bot.services import alarms, drafts, house, numbers, people, vendors
 from bot.services.work import Work
 from bot.talk import Answer, Said, answer, button
 
-_NUMBER = re.compile(r"\s*(?:[RMLCPNEAO]-\d{6,}|WO-\d{4}-\d{6,})\s*", re.IGNORECASE)
+_NUMBER = re.compile(r"\s*(?:[RMLBCPNEAO]-\d{6,}|WO-\d{4}-\d{6,})\s*", re.IGNORECASE)
 _LEAVING = frozenset({"start", "home", "human"})
 
 ENGINE = Engine(FORMS)
@@ -171,6 +172,7 @@ COMMANDS: tuple[OnCommand, ...] = (
             *ladder.COMMANDS,
             *menus.COMMANDS,
             *laundry.COMMANDS,
+            *bc_jobs.COMMANDS,
             *complaints.COMMANDS,
             *desk.COMMANDS,
             *faq.COMMANDS,
@@ -190,9 +192,9 @@ COMMANDS: tuple[OnCommand, ...] = (
 MENU: tuple[str, ...] = ("home", "faq", "help", "language", "privacy", "cancel")
 """The commands in the menu of somebody the house does not know."""
 _LISTED = (
-    "home", "desk", "repair", "log", "mine", "repairs", "find", "lunch", "menu", "laundry", "mail", "fees", "complain",
-    "complaints", "human", "who", "tenants", "audit", "inspections", "incidents", "announce", "outages", "surveys",
-    "calendar", "shift", "handover", "faq", "quiet", "help", "language", "privacy", "cancel",
+    "home", "desk", "repair", "log", "mine", "repairs", "find", "lunch", "menu", "laundry", "bc", "mail", "fees",
+    "complain", "complaints", "human", "who", "tenants", "audit", "inspections", "incidents", "announce", "outages",
+    "surveys", "calendar", "shift", "handover", "faq", "quiet", "help", "language", "privacy", "cancel",
 )  # fmt: skip
 
 
@@ -243,6 +245,7 @@ BUTTONS: tuple[OnButton, ...] = (
             *reviews.BUTTONS,
             *surveys.BUTTONS,
             *laundry.BUTTONS,
+            *bc_jobs.BUTTONS,
             *complaints.BUTTONS,
             *desk.BUTTONS,
             *faq.BUTTONS,

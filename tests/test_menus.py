@@ -21,7 +21,7 @@ async def test_each_role_has_its_menu_and_a_stranger_only_the_way_in(theatre: Th
     for code in ("T01-1", "S14"):
         player = await theatre.enters(code)
         await player.phone.waits(lambda code=code: "mine" in names(theatre, code))  # type: ignore[misc]
-    own = ["home", "repair", "mine", "lunch", "menu", "laundry", "mail", "fees", "complain", "complaints"]
+    own = ["home", "repair", "mine", "lunch", "menu", "laundry", "bc", "mail", "fees", "complain", "complaints"]
     own += ["human", "faq", "quiet", "help", "language", "privacy", "cancel"]
     assert names(theatre, "T01-1") == own
     every = ["home", "repair", "log", "mine", "repairs", "find", "lunch", "menu", "complain"]

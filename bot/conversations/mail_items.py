@@ -86,14 +86,14 @@ class Collected:
 
 async def collect(work: Work, shown: Collected) -> Answer:
     """Theirs, or a wrong code: that is counted."""
-    made = await mail_items.collect(work, shown.item, _digits(shown.code), shown.name)
+    made = await mail_items.collect(work, shown.item, digits(shown.code), shown.name)
     if made.held:
         return answer("mail-code-wrong", number=made.number, left=mail_cards.tries_left(made), rows=_again(made))
     return answer("mail-handed-said", number=made.number)
 
 
-def _digits(code: str) -> str:
-    """As it is typed on whatever keyboard, with gaps or without."""
+def digits(code: str) -> str:
+    """A code as it is typed on whatever keyboard, with gaps or without."""
     return re.sub(r"[\s-]", "", unicodedata.normalize("NFKC", code))
 
 

@@ -28,8 +28,8 @@ class FeeTable(StrEnum):
     OTHER = "other"
 
 
-MEALS, LAUNDRY = "MEALS", "LAUNDRY"
-"""With the month behind it the reference of a month's meals or laundry: one for all tenants."""
+MEALS, LAUNDRY, BUSINESS = "MEALS", "LAUNDRY", "BUSINESS"
+"""With the month behind it the reference of a month's meals, laundry or jobs on account: one for all tenants."""
 Mark = tuple[str, TenantId | None]
 
 
@@ -150,9 +150,9 @@ class FeeSheet:
 
 
 def mark_of(ref: str, tenant: TenantId | None) -> Mark | None:
-    """What is charged once: a reference, however it is spelled; of a month's meals or laundry each tenant's own."""
+    """What is charged once: a reference, however it is spelled; of a month's meals, laundry, jobs each tenant's own."""
     bare = folded(ref)
-    shared = bare.startswith((MEALS.casefold(), LAUNDRY.casefold()))
+    shared = bare.startswith(tuple(one.casefold() for one in (MEALS, LAUNDRY, BUSINESS)))
     return (bare, tenant if shared else None) if bare else None
 
 

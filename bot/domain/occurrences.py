@@ -35,7 +35,7 @@ class Listing(StrEnum):
 class Occurrence:
     """One thing due at `due_at`; after `window_end` its kind's late rule applies (both UTC).
 
-    What somebody has changed `by_hand` the plan leaves as it is.
+    What somebody has changed `by_hand` the plan leaves as it is. `local_date` is the day for which it was written down.
     """
 
     id: OccurrenceId = cast(OccurrenceId, NEW)

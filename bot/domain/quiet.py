@@ -19,6 +19,7 @@ class Matter(StrEnum):
     REPAIRS = "repairs"
     MEALS = "meals"
     LAUNDRY = "laundry"
+    BUSINESS = "business"
     COMPLAINTS = "complaints"
     MAIL = "mail"
     TALKS = "talks"
@@ -49,6 +50,7 @@ _OF = {
     "office": Matter.MEALS,
     "roll-up": Matter.MEALS,
     "laundry": Matter.LAUNDRY,
+    "bc": Matter.BUSINESS,
     "complaint": Matter.COMPLAINTS,
     "mail": Matter.MAIL,
     "note": Matter.MAIL,

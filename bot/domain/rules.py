@@ -136,6 +136,10 @@ class Rules(_Part):
     laundry_express_percent: int = Field(50, ge=0, le=500)
     laundry_express_hours: int = Field(4, ge=0, le=24)
     """Express is back on the same day where there are so many hours of it left, else on the next."""
+    bc_hours: tuple[time, time] = (time(9), time(18))
+    bc_minutes: int = Field(30, gt=0)
+    bc_typing_minutes: int = Field(30, ge=0)
+    """When the business centre is open on working days, how long a job takes, and how much longer a typed page."""
     long_open_days: int = Field(3, gt=0)
     reopen_days: int = Field(7, ge=0)
     chase_minutes: int = Field(30, ge=0)
@@ -230,10 +234,10 @@ class Rules(_Part):
             raise ValueError(f"limits: {', '.join(sorted(missing))} missing")
         if not self.meal_reminder < self.meal_cut_off <= self.meal_roll_up < self.meal_arrival < self.meal_over:
             raise ValueError("from meal_reminder to meal_over the times of a meal must follow one another")
-        if not self.laundry_hours[0] < self.laundry_hours[1]:
-            raise ValueError("laundry_hours: opening must come before closing")
-        if not self.desk_hours[0] < self.desk_hours[1]:
-            raise ValueError("desk_hours: opening must come before closing")
+        for name in ("laundry_hours", "bc_hours", "desk_hours"):
+            opens, closes = getattr(self, name)
+            if not opens < closes:
+                raise ValueError(f"{name}: opening must come before closing")
         if not self.laundry_remind_minutes < self.laundry_pick_up_minutes:
             raise ValueError("laundry_remind_minutes must be less than laundry_pick_up_minutes")
         for role in (self.laundry_month_assessor, self.laundry_year_assessor, self.meal_assessor):

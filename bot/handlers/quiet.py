@@ -22,6 +22,7 @@ _FOR = {
     Matter.REPAIRS: May.SEE_OWN_REPAIRS,
     Matter.MEALS: May.SEE_MENU,
     Matter.LAUNDRY: May.SEE_LAUNDRY,
+    Matter.BUSINESS: May.SEE_BC,
     Matter.COMPLAINTS: May.COMPLAIN,
     Matter.MAIL: May.READ_MESSAGES,
     Matter.TALKS: May.TALK,

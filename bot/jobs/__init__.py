@@ -19,6 +19,10 @@ from bot.services import (
     arrears,
     assessments,
     audits,
+    bc_clock,
+    bc_files,
+    bc_statements,
+    bc_till,
     closings,
     complaint_clock,
     complaint_registers,
@@ -130,6 +134,10 @@ def _by(wanted: Callable[[Rules, date], date | None], at: At = _REVIEWS) -> Dail
     return slots
 
 
+def _bc_closes(rules: Rules) -> time:
+    return rules.bc_hours[1]
+
+
 def _laundry_survey(rules: Rules, first: date) -> date:
     return first.replace(day=rules.laundry_survey_day)
 
@@ -165,11 +173,11 @@ async def sweep_drafts(work: Work, scope: str) -> None:
 
 
 def _first_working_day(at: At) -> Daily:
-    """On the first working day of each month."""
+    """On the first working day of each month; its first day is what is meant."""
 
     def slots(day: date, calendar: Calendar) -> Iterable[Slot]:
         first = calendar.works(day) and calendar.working_day_before(day).month != day.month
-        return (Slot(at(calendar.rules), f"{day}"),) if first else ()
+        return (Slot(at(calendar.rules), f"{day.replace(day=1)}"),) if first else ()
 
     return slots
 
@@ -202,9 +210,9 @@ def _while_it_comes_in(day: date, calendar: Calendar) -> Iterable[Slot]:
 
 
 def _last_working_day(day: date, calendar: Calendar) -> Iterable[Slot]:
-    """On the last working day of each month (T21)."""
+    """On the last working day of each month (T21); its last day is what is meant."""
     last = (day.replace(day=1) + _DAY * 32).replace(day=1) - _DAY
-    return (Slot(calendar.rules.fee_time, f"{day}"),) if day == calendar.working_day_by(last) else ()
+    return (Slot(calendar.rules.fee_time, f"{last}"),) if day == calendar.working_day_by(last) else ()
 
 
 async def clear_away(work: Work, scope: str) -> None:
@@ -279,6 +287,13 @@ SCHEDULE: tuple[Kind, ...] = (
     Kind(laundry_round.UNCOUNTED, laundry_round.ask_for_count, Late.RUN),
     Kind(laundry_times.OVERDUE, laundry_round.ask_for_return, Late.RUN),
     Kind(laundry_round.UNANSWERED, laundry_round.ask_to_phone, Late.RUN),
+    # The business centre.
+    Kind("bc-close", bc_till.close, Late.RUN, _working(_bc_closes), _TODAY, _MOVED),
+    Kind("bc-statements", bc_statements.push, Late.RUN, _monthly(_STATEMENTS), _THIS_WEEK, _MOVED, ("T16",)),
+    Kind(bc_clock.LATE, bc_clock.late, Late.RUN),
+    Kind(bc_clock.SILENT, bc_clock.ask_to_phone, Late.RUN),
+    Kind(bc_files.FORGET, bc_files.forget, Late.RUN),
+    Kind(bc_clock.UNCOLLECTED, bc_clock.ask_to_collect, Late.RUN),
     # Complaints and the front desk.
     Kind(complaint_clock.SAME_DAY, complaint_clock.same_day, Late.RUN, rules=("T8",)),
     Kind(complaint_clock.LIMIT, complaint_clock.limit_over, Late.RUN, rules=("T9",)),

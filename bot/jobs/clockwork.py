@@ -154,7 +154,12 @@ class Clockwork:
             return
         if self._planned_at and now < self._planned_at:
             self._planned_as = None  # what was over is to come again
-        self._planned_as = await self._desk.do(SYSTEM, self._plan)
+        try:
+            self._planned_as = await self._desk.do(SYSTEM, self._plan)
+        except Away:
+            raise
+        except Exception:
+            log.exception("what recurs could not be planned; what is written down is done")
         self._planned_at = now
 
     async def _plan(self, work: Work) -> tuple[date, Calendar]:

@@ -1,7 +1,7 @@
 """Files that were sent in are fetched and read beside the loop, outside of every transaction, and looked at once.
 
-What waits is a row (`uploads`): after a crash it is read again, and a second process that reads the same file finds
-that it has been done.
+What waits is a row (`uploads`, `bc_files`): after a crash it is read again, and a second process that reads the same
+file finds that it has been done.
 """
 
 import asyncio
@@ -11,6 +11,7 @@ from contextlib import suppress
 import structlog
 
 from bot.domain import fee_receipts, fee_tables
+from bot.domain.bc_files import BcFileId
 from bot.domain.fee_receipts import Paid
 from bot.domain.fee_uploads import UploadId, UploadKind
 from bot.domain.fees import FeeLine
@@ -18,7 +19,8 @@ from bot.domain.grids import Problem
 from bot.domain.people import SYSTEM
 from bot.domain.refusal import Refusal
 from bot.reports.grids import grids
-from bot.services import fee_uploads
+from bot.reports.pages import pages_in
+from bot.services import bc_files, fee_uploads
 from bot.services.fee_uploads import ToRead
 from bot.services.work import Away, Desk
 from bot.talk import Letter
@@ -26,7 +28,7 @@ from bot.talk import Letter
 log = structlog.get_logger(__name__)
 
 _LOOK_SECONDS = 30.0
-_ABOUT = fee_uploads.SUBJECT
+_ABOUT = (fee_uploads.SUBJECT, "bc:")
 
 
 class Unavailable(Exception):
@@ -88,7 +90,29 @@ class Reading:
         done = 0
         for id_ in await self._desk.do(SYSTEM, fee_uploads.unread):
             done += await self._read(id_)
+        for file in await self._desk.do(SYSTEM, bc_files.unread):
+            done += await self._count(file)
         return done
+
+    async def _count(self, id_: BcFileId) -> bool:
+        """How many pages a customer's file has: it is fetched, counted in memory, and forgotten."""
+        wanted = await self._desk.do(SYSTEM, lambda work: bc_files.to_read(work, id_))
+        if wanted is None:
+            return False
+        pages, problem = None, ""
+        try:
+            data = await self._fetch(wanted.file)
+            pages = None if data is None else await asyncio.to_thread(pages_in, data)
+            problem = "bc-file-lost" if data is None else ""
+        except Unavailable:
+            log.warning("a file cannot be had just now", file=id_)
+            return False
+        except TooLarge:
+            problem = "bc-file-too-large"
+        except Refusal as refused:
+            problem = refused.key
+        await self._desk.do(SYSTEM, lambda work: bc_files.read(work, id_, pages, problem))
+        return True
 
     async def _read(self, id_: UploadId) -> bool:
         wanted = await self._desk.do(SYSTEM, lambda work: fee_uploads.to_read(work, id_))

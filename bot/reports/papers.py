@@ -12,6 +12,7 @@ from typing import Any
 from bot.clock import Clock
 from bot.domain.announcements import AnnouncementId
 from bot.domain.arrears import ArrearsId
+from bot.domain.bc_jobs import BcJobId
 from bot.domain.bills import BillId
 from bot.domain.complaint_files import ReplyId
 from bot.domain.fee_uploads import UploadId
@@ -25,6 +26,9 @@ from bot.domain.surveys import SurveyId
 from bot.domain.units import TenantId
 from bot.reports.announcement_ledger import announcement_ledger_xlsx
 from bot.reports.audits import audit_xlsx
+from bot.reports.bc_book import bc_book_xlsx
+from bot.reports.bc_slip import bc_slip_pdf
+from bot.reports.bc_statement import bc_statement_pdf, bc_statement_xlsx
 from bot.reports.complaints import complaints_xlsx, reply_pdf
 from bot.reports.fee_papers import (
     arrears_xlsx,
@@ -54,6 +58,9 @@ from bot.services import (
     announcement_ledger,
     arrears,
     audits,
+    bc_book,
+    bc_slips,
+    bc_statements,
     bills,
     complaint_registers,
     complaint_replies,
@@ -189,6 +196,30 @@ PAPERS: tuple[Paper, ...] = (
         lambda work, args: laundry_statements.of_month(work, args[0], TenantId(int(args[1])) if args[1:] else None),
         lambda found, pens: laundry_statement_xlsx(found, pens.texts, pens.language),
         lambda found: f"laundry-{found.month}.xlsx",
+    ),
+    Paper(
+        "bc-slip",
+        lambda work, args: bc_slips.of(work, BcJobId(int(args[0]))),
+        lambda slip, pens: bc_slip_pdf(slip, pens.texts),
+        lambda slip: f"{slip.job.number}.pdf",
+    ),
+    Paper(
+        "bc-book",
+        lambda work, args: bc_book.of(work, date.fromisoformat(args[0]), date.fromisoformat(args[1])),
+        lambda found, pens: bc_book_xlsx(found, pens.texts, pens.language, pens.clock.local),
+        lambda found: f"business-centre-{found.first}-{found.last}.xlsx",
+    ),
+    Paper(
+        "bc-statement",
+        lambda work, args: bc_statements.of_month(work, args[0], TenantId(int(args[1])) if args[1:] else None),
+        lambda found, pens: bc_statement_pdf(found, pens.texts, pens.language),
+        lambda found: f"business-centre-{found.month}.pdf",
+    ),
+    Paper(
+        "bc-workbook",
+        lambda work, args: bc_statements.of_month(work, args[0], TenantId(int(args[1])) if args[1:] else None),
+        lambda found, pens: bc_statement_xlsx(found, pens.texts, pens.language),
+        lambda found: f"business-centre-{found.month}.xlsx",
     ),
     Paper(
         "complaints",

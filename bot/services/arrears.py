@@ -39,11 +39,12 @@ class ArrearsPaper:
 async def draw_up(work: Work, scope: str) -> None:
     """The last working day of the month: who owes what, to the finance manager and to nobody else yet (R153).
 
-    By that day, or by today where it is run ahead of it: nobody is late who is not. Where nobody owes anything there is
-    no list.
+    By the end of the month, or by today where that is earlier: nobody is late who is not. Once a month; where nobody
+    owes anything there is no list.
     """
-    day = min(date.fromisoformat(scope[:10]), work.desk.clock.today(work.now))
-    if await rows.first(work.db, ArrearsList, arrears_lists.c.day == day):
+    last = date.fromisoformat(scope[:10])
+    day = min(last, work.desk.clock.today(work.now))
+    if await rows.first(work.db, ArrearsList, arrears_lists.c.day.between(last.replace(day=1), last)):
         return
     lines = tuple(
         ArrearsLine(

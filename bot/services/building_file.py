@@ -9,6 +9,7 @@ from bot.domain.rules import Rules, rules_of
 from bot.services.building_checks import Problem, contradictions, line, path, told, unknown, unstorable
 from bot.services.building_parts import (
     BuildingPart,
+    BusinessPart,
     LaundryPart,
     MealWeekPart,
     Part,
@@ -40,6 +41,7 @@ class BuildingFile(Part):
     prospective_tenants: tuple[ProspectPart, ...] = ()
     repair_price_list: tuple[RepairPricePart, ...] = ()
     laundry_price_list: LaundryPart | None = None
+    business_centre_price_list: BusinessPart | None = None
     meal_menu_week: MealWeekPart | None = None
 
 

@@ -245,6 +245,31 @@ class GarmentPart(Part):
         return self
 
 
+class BusinessPricePart(Part):
+    """A line of the business centre's price list; yuan."""
+
+    code: Code = Field(pattern="^BC[0-9]{2}$")
+    name_zh: Code = Field(max_length=60)
+    name_en: Line = Field("", max_length=60)
+    price: _Yuan
+    unit: Later = None
+
+
+class BusinessPart(Part):
+    """The business centre's price list (R219)."""
+
+    items: tuple[BusinessPricePart, ...]
+    version: Later = None
+    rules: Later = None
+
+    @model_validator(mode="after")
+    def _once(self) -> Self:
+        codes = [item.code for item in self.items]
+        if twice := sorted({code for code in codes if codes.count(code) > 1}):
+            raise ValueError(f"{', '.join(twice)} stands twice")
+        return self
+
+
 class LaundryPart(Part):
     """The laundry price list, as the housekeeping supervisor and the laundry have agreed it (R156)."""
 

@@ -12,7 +12,9 @@ from typing import Any
 
 from sqlalchemy import select
 
-from bot.domain.fees import LAUNDRY, MEALS, FeeLine, FeeTable
+from bot.domain.bc_jobs import BcJob
+from bot.domain.bc_statements import stated
+from bot.domain.fees import BUSINESS, LAUNDRY, MEALS, FeeLine, FeeTable
 from bot.domain.grids import exact, product
 from bot.domain.laundry import LaundryOrder
 from bot.domain.money import Fen
@@ -24,6 +26,7 @@ from bot.services import fee_sheets
 from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage import rows
+from bot.storage.bc_tables import bc_jobs
 from bot.storage.laundry_tables import laundry_orders
 from bot.storage.meal_tables import meal_orders
 from bot.storage.repair_tables import charges, work_orders
@@ -58,6 +61,7 @@ async def of_month(work: Work, month: str) -> Template:
     whole = [*_management(let, prices), *_per_tenant(let, prices)]
     done = await fee_sheets.charged(work, but=month)
     found = [*await _repairs(work, month), *await _meals(work, month), *await _laundry(work, month)]
+    found += await _business(work, month)
     fresh = [line for line in found if line.mark not in done and line.amount]
     names = {one.id: one.name for one in await rows.every(work.db, Tenant, tenants.c.id > 0)}
     return Template(month, (*whole, *fresh), tuple(_metered(let, prices)), names)
@@ -140,6 +144,15 @@ async def _laundry(work: Work, month: str) -> list[FeeLine]:
         key = order.tenant, f"{order.charged_on:%Y-%m}"
         sums[key] = sums.get(key, 0) + order.total
     return [_other(tenant, LAUNDRY, of, amount) for (tenant, of), amount in sorted(sums.items())]
+
+
+async def _business(work: Work, month: str) -> list[FeeLine]:
+    sums: dict[tuple[TenantId, str], int] = {}
+    for job in await rows.every(work.db, BcJob, *_within(work, month, bc_jobs.c.charged_on)):
+        if stated(job):
+            key = job.tenant, f"{job.charged_on:%Y-%m}"
+            sums[key] = sums.get(key, 0) + job.total
+    return [_other(tenant, BUSINESS, of, amount) for (tenant, of), amount in sorted(sums.items())]
 
 
 def _other(tenant: TenantId, what: str, of: str, amount: int) -> FeeLine:

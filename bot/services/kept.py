@@ -7,6 +7,8 @@ from typing import Any, TypeVar
 from sqlalchemy import ColumnElement, Table, select, update
 
 from bot.domain.aftermath import Rating
+from bot.domain.bc_files import BcFile
+from bot.domain.bc_jobs import BcJob
 from bot.domain.bills import Bill, Receipt
 from bot.domain.bindings import BindingRequest
 from bot.domain.complaint_files import ComplaintNote, Reply
@@ -27,6 +29,7 @@ from bot.domain.units import Tenant, TenantKind
 from bot.domain.work_orders import WorkOrder
 from bot.services import (
     announcements,
+    bc_cards,
     bill_cards,
     complaint_cards,
     incident_cards,
@@ -47,6 +50,7 @@ from bot.services import left_messages as notes
 from bot.services.repair_views import subject
 from bot.services.work import Work
 from bot.storage import rows
+from bot.storage.bc_tables import bc_files, bc_jobs
 from bot.storage.complaint_tables import complaint_notes, complaints, replies
 from bot.storage.desk_tables import left_messages as notes_table
 from bot.storage.desk_tables import mail_items
@@ -63,7 +67,7 @@ from bot.storage.tables import (
 )
 from bot.storage.talk_tables import talks
 
-Asked = TypeVar("Asked", LaundryOrder, MealOrder)
+Asked = TypeVar("Asked", LaundryOrder, MealOrder, BcJob)
 
 Exporter = Callable[[Work, PersonId], Awaitable[list[Mapping[str, Any]]]]
 Eraser = Callable[[Work, PersonId], Awaitable[list[str]]]
@@ -209,6 +213,25 @@ async def _erase_laundry(work: Work, person: PersonId) -> list[str]:
         await traces.forget_why(work, "laundry_orders", order.id)
         await work.save(order, order.erase(), "erased")
     return [laundry_cards.subject(order.id) for order in found]
+
+
+async def _own_jobs(work: Work, person: PersonId) -> list[Mapping[str, Any]]:
+    found = await _ordered(work, person, BcJob, bc_jobs, bc_jobs.c.requested_at)
+    return [{**asdict(job), "files": [asdict(one) for one in await _files_of(work, job)]} for job in found]
+
+
+async def _files_of(work: Work, job: BcJob) -> list[BcFile]:
+    return await rows.every(work.db, BcFile, bc_files.c.job == job.id)
+
+
+async def _erase_jobs(work: Work, person: PersonId) -> list[str]:
+    found = await _ordered(work, person, BcJob, bc_jobs, bc_jobs.c.requested_at)
+    for job in found:
+        await traces.forget_why(work, "bc_jobs", job.id)
+        await work.save(job, job.erase(), "erased")
+        for one in await _files_of(work, job):
+            await work.save(one, one.erase(), "erased")
+    return [about for job in found for about in (bc_cards.subject(job.id), f"bc-flag:{job.id}")]
 
 
 async def _ordered(
@@ -357,6 +380,7 @@ KEPT: tuple[tuple[str, Exporter, Eraser], ...] = (
     ("talks", _own_talks, _erase_talks),
     ("meals", _own_meals, _erase_meals),
     ("laundry", _own_laundry, _erase_laundry),
+    ("business", _own_jobs, _erase_jobs),
     ("mail", _own_mail, _erase_mail),
     ("left_messages", _own_left, _erase_left),
     ("opinions", opinions.kept_of, opinions.forget_words),

@@ -19,7 +19,7 @@ from bot.domain.quotes import Price
 from bot.domain.roles import Role
 from bot.domain.rules import rules_of
 from bot.domain.units import Building, BuildingId, Floor, Occupancy, Tenant, TenantId, Unit
-from bot.services import laundry, meal_lapses, quotes
+from bot.services import bc_jobs, laundry, meal_lapses, quotes
 from bot.services.building_checks import floor_labels
 from bot.services.building_file import BuildingFile, checked
 from bot.services.building_parts import StaffPart, TenantPart, UnitPart, VendorPart
@@ -179,10 +179,14 @@ async def _prices(work: Work, file: BuildingFile, loaded: Loaded) -> None:
         for care, price in ((Care.DRY, one.dry_clean), (Care.WASH, one.wash), (Care.PRESS, one.press))
         if price is not None
     ]
+    business = [
+        Price(one.code, one.name_zh, one.name_en or one.name_zh, Fen(int(one.price * 100)))
+        for one in (file.business_centre_price_list.items if file.business_centre_price_list else ())
+    ]
     if await rows.first(work.db, PriceChange, price_changes.c.agreed_at.is_not(None)):
         # What supervisor and laundry have agreed since is theirs.
         garments = []
-    for kind, prices in ((quotes.REPAIR, repairs), (laundry.LAUNDRY, garments)):
+    for kind, prices in ((quotes.REPAIR, repairs), (laundry.LAUNDRY, garments), (bc_jobs.KIND, business)):
         if prices and await quotes.put(work, kind, prices):
             loaded.added += 1
         elif prices:

@@ -15,6 +15,7 @@ from bot.services import actors, house
 from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage import rows
+from bot.storage.bc_tables import bc_jobs
 from bot.storage.complaint_tables import complaints
 from bot.storage.laundry_tables import laundry_orders
 from bot.storage.repair_tables import intakes
@@ -99,6 +100,7 @@ async def _begun_today(work: Work) -> int:
         select(intakes.c.id).where(*_OWN_INTAKES, intakes.c.reported_at >= since),
         select(complaints.c.id).where(*_OWN_COMPLAINTS, complaints.c.received_at >= since),
         select(laundry_orders.c.id).where(*_OWN_LAUNDRY, laundry_orders.c.requested_at >= since),
+        select(bc_jobs.c.id).where(*_OWN_JOBS, bc_jobs.c.requested_at >= since),
     )
     counted = select(func.count()).select_from(looks.subquery())
     return int((await work.db.execute(counted, {"me": work.me})).scalar_one())
@@ -127,4 +129,5 @@ def _folded(text: str) -> str:
 _ME: BindParameter[int] = bindparam("me")
 _OWN_INTAKES = (intakes.c.reporter == _ME, intakes.c.taken_by.is_(None))
 _OWN_COMPLAINTS = (complaints.c.complainant == _ME, complaints.c.taken_by.is_(None))
+_OWN_JOBS = (bc_jobs.c.person == _ME, bc_jobs.c.by_desk.is_(False))
 _OWN_LAUNDRY = (laundry_orders.c.person == _ME, laundry_orders.c.by_desk.is_(False))

@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable
 
 from bot.domain.announcements import Announcement
+from bot.domain.bc_jobs import BcJob
 from bot.domain.complaints import Complaint
 from bot.domain.laundry import LaundryOrder
 from bot.domain.left_messages import LeftMessage
@@ -12,6 +13,7 @@ from bot.domain.outages import Outage
 from bot.domain.permits import May
 from bot.services import (
     announcements,
+    bc_jobs,
     complaints,
     incidents,
     laundry,
@@ -25,6 +27,7 @@ from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage import rows
 from bot.storage.announcement_tables import announcements as sent
+from bot.storage.bc_tables import bc_jobs as slips
 from bot.storage.complaint_tables import complaints as register
 from bot.storage.desk_tables import left_messages as notes
 from bot.storage.desk_tables import mail_items as mail_register
@@ -75,6 +78,13 @@ async def _laundry(work: Work, number: str) -> bool:
     return found is not None
 
 
+async def _business(work: Work, number: str) -> bool:
+    found = await rows.first(work.db, BcJob, slips.c.number == number)
+    if found is not None:
+        await bc_jobs.open_card(work, found.id)
+    return found is not None
+
+
 async def _parcel(work: Work, number: str) -> bool:
     found = await rows.first(work.db, MailItem, mail_register.c.number == number)
     if found is not None:
@@ -117,6 +127,7 @@ _KINDS: tuple[tuple[str, May, Callable[[Work, str], Awaitable[bool]]], ...] = (
     ("E-", May.SEE_INCIDENTS, _incident),
     ("M-", May.SEE_MENU, _meal),
     ("L-", May.SEE_LAUNDRY, _laundry),
+    ("B-", May.SEE_BC, _business),
     ("P-", May.SEE_MAIL, _parcel),
     ("N-", May.READ_MESSAGES, _note),
     ("A-", May.COMPOSE_ANNOUNCEMENT, _announcement),

@@ -138,11 +138,11 @@ async def bring_in_line(work: Work, plans: Sequence[Plan]) -> None:
         if known := held.get((kind, scope)):
             await _follow(work, known, plan, span_, state)
         elif plan.planned and state is OccurrenceState.DUE:
-            free[kind].append(_slot(work, scope, span_, plan.listing))
+            free[kind].append(_slot(scope, span_, plan.listing))
         elif not plan.planned and state:
             new.append(_row(work, kind, scope, span_, state, plan.listing))
     for (kind, scope), row in held.items():
-        if (kind, scope) in wanted or row.state is not OccurrenceState.DUE or row.due_at <= work.now:
+        if (kind, scope) in wanted or row.by_hand or row.state is not OccurrenceState.DUE or row.due_at <= work.now:
             continue  # what has come due already is done, or skipped, as its kind does when it is late
         if free[kind]:
             await work.db.execute(_CHANGE, {"id_": row.id, **free[kind].pop()})
@@ -155,7 +155,7 @@ async def _follow(work: Work, known: Any, plan: Plan, span_: Span, state: Occurr
     """Something that is written down already goes where its slot has gone."""
     if known.by_hand:
         return
-    slot = _slot(work, known.scope, span_, plan.listing)
+    slot = _slot(known.scope, span_, plan.listing)
     if known.state is OccurrenceState.DUE and any(getattr(known, name) != value for name, value in slot.items()):
         await work.db.execute(_CHANGE, {"id_": known.id, **slot})
     elif known.why == _UNPLANNED and state is OccurrenceState.DUE:
@@ -220,13 +220,13 @@ async def _close(work: Work, id_: OccurrenceId, state: OccurrenceState, why: str
     return bool((await work.db.execute(_CHANGE, closed)).rowcount)
 
 
-def _slot(work: Work, scope: str, span_: Span, listing: Listing) -> dict[str, Any]:
-    day = work.desk.clock.today(span_[0])
-    return {"scope": scope, "local_date": day, "due_at": span_[0], "window_end": span_[1], "listing": listing}
+def _slot(scope: str, span_: Span, listing: Listing) -> dict[str, Any]:
+    return {"scope": scope, "due_at": span_[0], "window_end": span_[1], "listing": listing}
 
 
 def _row(work: Work, kind: str, scope: str, span_: Span, state: OccurrenceState, listing: Listing) -> dict[str, Any]:
-    return rows.values(Occurrence(kind=kind, state=state, **_slot(work, scope, span_, listing)))
+    day = work.desk.clock.today(span_[0])
+    return rows.values(Occurrence(kind=kind, local_date=day, state=state, **_slot(scope, span_, listing)))
 
 
 def _of(kind: str) -> ColumnElement[bool]:

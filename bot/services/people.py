@@ -132,7 +132,7 @@ async def contact(work: Work, post: PostId) -> Contact:
 
 @needs(May.KEEP_TIME)
 async def distribute(work: Work, scope: str) -> None:
-    """The tenant list goes to the heads of the departments (R14); `scope` is the day it is for."""
+    """The tenant list goes to the heads of the departments (R14); `scope` is the first of its month."""
     found = await tenant_list(work)
     it = answer("tenants", count=len(found.lines), paper=("tenants",))
     work.send(await actors.holding(work.db, *DEPARTMENTS), it, dedupe=f"tenant-list:{scope}", twice=False)

@@ -7,6 +7,8 @@ from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Select, delete, exists, func, select, update
 
+from bot.domain.bc_jobs import OPEN as UNSETTLED
+from bot.domain.bc_jobs import BcJob
 from bot.domain.bills import BillId
 from bot.domain.incidents import Incident
 from bot.domain.laundry import OPEN, LaundryOrder
@@ -21,6 +23,7 @@ from bot.domain.roles import Role
 from bot.domain.surveys import SurveyId
 from bot.domain.work_orders import WorkOrder
 from bot.services import (
+    bc_cards,
     bill_cards,
     complaint_work,
     incident_cards,
@@ -43,6 +46,7 @@ from bot.services.permission import needs
 from bot.services.traces import Traces
 from bot.services.work import Work
 from bot.storage import rows
+from bot.storage.bc_tables import bc_jobs
 from bot.storage.laundry_tables import laundry_orders
 from bot.storage.repair_tables import intakes, work_orders
 from bot.storage.tables import (
@@ -68,6 +72,7 @@ _PAPERS = {
     "repair": "slip",
     "roll-up": "roll-up",
     "laundry": "laundry-slip",
+    "bc": "bc-slip",
     "incident": "incident",
     "bill": "fee-notice",
     "survey-words": "survey-sheet",
@@ -193,7 +198,8 @@ def _left_by(contacts: datetime, colleagues: datetime) -> ColumnElement[bool]:
     holding, in_house = exists().where(mine, posts.c.until.is_(None)), exists().where(mine, posts.c.role != Role.TENANT)
     reported = exists().where(intakes.c.reporter == people.c.id, intakes.c.closed_at.is_(None))
     washing = exists().where(laundry_orders.c.person == people.c.id, laundry_orders.c.status.in_(OPEN))
-    gone = people.c.chat.is_(None) & people.c.erased_at.is_(None) & ~holding & ~reported & ~washing
+    served = exists().where(bc_jobs.c.person == people.c.id, bc_jobs.c.status.in_(UNSETTLED))
+    gone = people.c.chat.is_(None) & people.c.erased_at.is_(None) & ~holding & ~reported & ~washing & ~served
     return gone & ((last < colleagues) | (~in_house & (last < contacts)))
 
 
@@ -223,6 +229,7 @@ def _of(record: type[T], refresh: Callable[[Work, T], Awaitable[None]]) -> Calla
 _ANEW: Mapping[str, Callable[[Work, str], Awaitable[None]]] = {
     "repair": lambda work, number: repair_cards.refresh(work, IntakeId(int(number))),
     "laundry": _of(LaundryOrder, laundry_cards.refresh),
+    "bc": _of(BcJob, bc_cards.refresh),
     "mail": _of(MailItem, mail_cards.refresh),
     "note": _of(LeftMessage, left_messages.refresh),
     "bill": lambda work, number: bill_cards.show_anew(work, BillId(int(number))),

@@ -9,6 +9,8 @@ from sqlalchemy import ColumnElement, Text, cast, delete, or_, update
 
 from bot.domain.aftermath import Rating
 from bot.domain.announcements import Announcement
+from bot.domain.bc_jobs import OPEN as UNSETTLED
+from bot.domain.bc_jobs import BcJob
 from bot.domain.bills import Bill, Receipt
 from bot.domain.bindings import BindingRequest, BindingState
 from bot.domain.complaint_files import ComplaintNote, Reply
@@ -27,6 +29,7 @@ from bot.domain.objections import Objection
 from bot.domain.office_meals import OfficeMeal
 from bot.domain.outages import Outage
 from bot.domain.permits import May
+from bot.domain.records import personal_fields
 from bot.domain.rectifications import Rectification
 from bot.domain.repairs import DispatchEntry, Intake
 from bot.domain.rules import Rules
@@ -39,6 +42,7 @@ from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage import rows
 from bot.storage.announcement_tables import announcements
+from bot.storage.bc_tables import bc_jobs
 from bot.storage.complaint_tables import complaint_notes, complaints, replies
 from bot.storage.desk_tables import left_messages, mail_items
 from bot.storage.fee_tables import bills, fee_sheets, receipts, uploads
@@ -114,6 +118,7 @@ _HAPPENED = _written(
     incidents.c.returned_why,
 )
 _WASHED = _written(laundry_orders.c.note, laundry_orders.c.wrong, laundry_orders.c.photos, laundry_orders.c.trouble)
+_TYPED = _written(*(bc_jobs.c[name] for name in sorted(personal_fields(BcJob))))
 _FETCHED = _written(mail_items.c.addressee, mail_items.c.tracking, mail_items.c.collected_by)
 _LEFT = _written(left_messages.c.text, left_messages.c.caller, left_messages.c.caller_phone)
 _SENT_IN = _written(uploads.c.file, uploads.c.problems, uploads.c.fees, uploads.c.receipts)
@@ -158,6 +163,7 @@ PERIODS: tuple[Period, ...] = (
     Period(
         LaundryOrder, laundry_orders.c.requested_at, _orders, laundry_orders.c.status.not_in(OPEN) & _WASHED, _erased
     ),
+    Period(BcJob, bc_jobs.c.requested_at, _orders, bc_jobs.c.status.not_in(UNSETTLED) & _TYPED, _erased),
     Period(MailItem, mail_items.c.closed_at, _orders, _FETCHED, _erased),
     Period(LeftMessage, left_messages.c.taken_at, _orders, _LEFT, _erased),
     Period(Opinion, opinions.c.answered_at, _orders, _written(opinions.c.words), _erased),

@@ -26,6 +26,7 @@ from bot.domain.quiet import Matter, Tone
 from bot.domain.roles import Role
 from bot.domain.units import Building, Floor, Occupancy, Tenant, TenantKind, Unit, UnitStatus, UnitUse
 from bot.storage.announcement_tables import ANNOUNCEMENT_RECORDS
+from bot.storage.bc_tables import BC_RECORDS
 from bot.storage.columns import key, to, version
 from bot.storage.columns import metadata as metadata  # every table hangs on it
 from bot.storage.complaint_tables import COMPLAINT_RECORDS
@@ -241,5 +242,5 @@ RECORDS: dict[type, Table] = {
     **REPAIR_RECORDS, **COMPLAINT_RECORDS, **MEAL_RECORDS, **LAUNDRY_RECORDS, **REVIEW_RECORDS,
     **SURVEY_RECORDS,
     **DESK_RECORDS, **INSPECTION_RECORDS, **HANDOVER_RECORDS, **TALK_RECORDS, **INCIDENT_RECORDS, **FEE_RECORDS,
-    **ANNOUNCEMENT_RECORDS, **OUTAGE_RECORDS,
+    **ANNOUNCEMENT_RECORDS, **OUTAGE_RECORDS, **BC_RECORDS,
 }  # fmt: skip

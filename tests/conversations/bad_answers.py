@@ -40,6 +40,15 @@ NUMBERS: Refused = (
 """No number of portions that a kitchen could make."""
 
 
+NO_MONEY: Refused = (
+    *((bad, "money-unclear") for bad in ("\u2800", "<b>", "😀", "-1", "1.234")),
+    (PHOTO, "form-wants-text"),
+)
+SOME = {("menu-limit", "count"), ("bc-order", "pages"), ("bc-log", "pages"), ("bc-recount", "pages"),
+        ("bc-sent", "pages"), ("bc-sent", "minutes")}  # fmt: skip
+"""What asks for a number from one up."""
+
+
 async def refuses_what_is_no_answer(stage: Theatre, player: Player, name: str) -> None:
     """The question that stands in that form, to everything that is none."""
     before = await _all_there_is(stage)
@@ -63,8 +72,12 @@ async def _refused(stage: Theatre, name: str) -> Refused:
         return tuple((line, "material-unclear") for line in LINES)
     if (name, draft.step) == ("repair-done", "used"):
         return tuple((line, "material-unclear") for line in UNREADABLE)
-    if (name, draft.step) == ("menu-limit", "count"):
+    if (name, draft.step) in SOME:
         return NUMBERS
+    if (name, draft.step) == ("bc-sent", "resent"):
+        return tuple((bad, key) for bad, key in NUMBERS if bad != "0")
+    if (name, draft.step) in {("bc-quote", "extra"), ("bc-till", "counted")}:
+        return NO_MONEY
     refused = BAD[form.questions[draft.step].widget]
     if form.catches and not draft.data["answers"] and _takes_photos(form):
         # A picture is a beginning, too.

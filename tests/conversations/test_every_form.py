@@ -21,6 +21,7 @@ from bot.storage.tables import drafts
 from bot.texts import Texts
 from tests import (
     announcement_talks,
+    bc_talks,
     clock_talks,
     complaint_talks,
     desk_talks,
@@ -301,6 +302,7 @@ ANSWERS: dict[str, tuple[Opening, tuple[str, ...]]] = {
     **complaint_talks.ANSWERS,
     **clock_talks.ANSWERS,
     **announcement_talks.ANSWERS,
+    **bc_talks.ANSWERS,
     **outage_talks.ANSWERS,
     **desk_talks.ANSWERS,
     **incident_talks.ANSWERS,
@@ -372,7 +374,7 @@ async def left(stage: Theatre, player: Player, name: str, way: str) -> None:
     assert await count(stage, intakes) == before
 
 
-TYPED = ("漏水", "3", "0801", "角阀2个35元", "角阀2个", "A 红烧肉 32", "两件衬衫")
+TYPED = ("漏水", "3", "0801", "角阀2个35元", "角阀2个", "A 红烧肉 32", "两件衬衫", "+852 2123 4567")
 
 
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: form.name)

@@ -1,7 +1,7 @@
 """What is due happens once: after a restart, twice started, late, or with the clock jumping."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date, time, timedelta
 
@@ -98,6 +98,16 @@ async def test_one_that_breaks_does_not_keep_the_others_from_happening(desk: Des
     await Clockwork(desk, (Kind("broken", broken, Late.RUN), kind)).tick()
     assert done == ["a"]
     assert await states(desk) == [OccurrenceState.FAILED, OccurrenceState.DONE]
+
+
+async def test_what_cannot_be_planned_does_not_keep_from_happening_what_is_written_down(desk: Desk) -> None:
+    def broken(day: date, calendar: Calendar) -> Iterable[Slot]:
+        raise RuntimeError(f"{day} {calendar}")
+
+    kind, done = counting(Late.RUN)
+    await plan(desk, "a", 0)
+    await Clockwork(desk, (Kind("broken", kind.run, Late.RUN, broken), kind)).tick()
+    assert done == ["a"]
 
 
 @pytest.mark.parametrize("trouble", [Away("gone"), Stale()])

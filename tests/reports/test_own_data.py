@@ -11,6 +11,8 @@ import pytest
 from bot.clock import frozen
 from bot.domain.aftermath import Rating
 from bot.domain.announcements import Announcement
+from bot.domain.bc_files import BcFile
+from bot.domain.bc_jobs import BcJob
 from bot.domain.bills import Bill, Receipt
 from bot.domain.bindings import BindingRequest
 from bot.domain.complaints import Complaint
@@ -39,7 +41,8 @@ from tests.services.town import Town
 
 languages = pytest.mark.parametrize("language", list(Language))
 KEPT = (
-    Person, Post, Intake, Rating, Complaint, MealOrder, OfficeMeal, LaundryOrder, MailItem, LeftMessage, Opinion,
+    Person, Post, Intake, Rating, Complaint, MealOrder, OfficeMeal, LaundryOrder, BcJob, BcFile, MailItem, LeftMessage,
+    Opinion,
     Objection, BindingRequest, Tenant, Talk, Line, Alarm, Bill, Receipt, FeeLine,
     Announcement,
 )  # fmt: skip

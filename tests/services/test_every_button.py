@@ -22,6 +22,7 @@ from bot.storage.tables import posts
 from bot.talk import Speaker, Verb
 from tests.services import (
     test_announcements,
+    test_bc_table,
     test_complaint_table,
     test_fee_notices,
     test_incident_notices,
@@ -192,6 +193,15 @@ def mail_when(state: str) -> Callable[[Town], Awaitable[Args]]:
     return prepare
 
 
+def slip_when(state: str) -> Callable[[Town], Awaitable[Args]]:
+    """A job of the business centre in that state."""
+
+    async def prepare(town: Town) -> Args:
+        return (await test_bc_table.staged(town, state),)
+
+    return prepare
+
+
 async def question(town: Town) -> Args:
     """A common question."""
     fresh = FaqEntry(topic="", title_zh="班车", title_en="Shuttle", words="班车", answer_zh="八点", answer_en="At 8")
@@ -208,6 +218,20 @@ TWICE: dict[str, Twice] = {
     "note-got": Twice(message_left, "tenant", "tenant", "note-confirmed-already"),
     "note-phoned": Twice(message_left, "csr", "second_csr", "note-confirmed-already"),
     "mail-got": Twice(mail_when("asked"), "tenant", "tenant", "mail-is-handed-over"),
+    "bc-cancel": Twice(slip_when("requested"), "tenant", "tenant", "bc-is-cancelled"),
+    "bc-agree": Twice(slip_when("quoted"), "tenant", "tenant", "bc-is-accepted"),
+    "bc-decline": Twice(slip_when("quoted"), "tenant", "tenant", "bc-is-cancelled"),
+    "bc-agreed-by-phone": Twice(slip_when("quoted"), "bc_clerk", "tenant_supervisor", "bc-is-accepted"),
+    "bc-declined-by-phone": Twice(slip_when("quoted"), "bc_clerk", "tenant_supervisor", "bc-is-cancelled"),
+    "bc-take": Twice(slip_when("accepted"), "bc_clerk", "bc_clerk", "bc-taken-already"),
+    "bc-proof-right": Twice(slip_when("proof"), "tenant", "tenant", "bc-is-in-progress"),
+    "bc-proof-seen": Twice(slip_when("proof"), "bc_clerk", "tenant_supervisor", "bc-is-in-progress"),
+    "bc-done": Twice(slip_when("proofed"), "bc_clerk", "bc_clerk", "bc-is-done"),
+    "bc-sign": Twice(slip_when("done"), "tenant", "tenant", "bc-is-handed-over"),
+    "bc-cash": Twice(slip_when("handed_over"), "bc_clerk", "tenant_supervisor", "bc-is-settled"),
+    "bc-account": Twice(slip_when("handed_over"), "bc_clerk", "tenant_supervisor", "bc-is-settled"),
+    "bc-void-yes": Twice(slip_when("void_asked"), "cs_manager", "tenant_supervisor", "bc-void-not-asked"),
+    "bc-void-no": Twice(slip_when("void_asked"), "cs_manager", "tenant_supervisor", "bc-void-not-asked"),
     "complaint-good": Twice(complaint_when("answered"), "tenant", "tenant", "complaint-is-closed"),
     "complaint-good-by-phone": Twice(complaint_when("answered"), "csr", "second_csr", "complaint-is-closed"),
     "complaint-suggestion": Twice(
@@ -308,7 +332,8 @@ HARMLESS = {
         ("home", "decline", "have-code", "language", "privacy", "bindings-waiting", "directory", "contact", "mine",
          "repair-open", "repair-photos", "repair-voice", "repairs-waiting", "found", "audits", "registers", "shift",
          "lunch", "meal-card", "meal-day", "kitchen-today", "meal-weekdays", "menu-week", "menu-day", "laundry",
-         "laundry-open", "laundry-prices", "complaints", "complaint-open", "complaint-pictures", "complaint-register",
+         "laundry-open", "laundry-prices", "bc", "bc-open", "bc-prices", "bc-files", "complaints",
+         "complaint-open", "complaint-pictures", "complaint-register",
          "inspections", "mail", "mail-open", "mail-register", "desk", "notes-waiting", "late-meals", "note-open", "faq",
          "faq-open", "human", "talks", "talk-open", "talk-lines", "timetable", "coming-day", "coming",
          "quiet", "quiet-hours", "incidents", "incident-open", "incident-warn", "incident-photos",
@@ -330,6 +355,7 @@ HARMLESS = {
     ),
     **dict.fromkeys(
         ("export", "tenants", "audit", "register", "repair-slip", "roll-up-sheet", "laundry-slip", "laundry-statement",
+         "bc-slip", "bc-book", "bc-statement",
          "meal-statement", "menu-paper", "incident-paper", "incident-register", "announcement-ledger",
          "survey-chart", "survey-sheet",
          "fees-workbook", "fees-list", "fees-template", "receipts-template", "upload-problems", "bill-paper"),

@@ -103,6 +103,16 @@ async def test_what_changed_is_brought_in_line_and_who_has_come_stays(desk: Desk
         (("units",), {}, "units: must be a list"),
         (("laundry_price_list", "items", 0, "wash"), 0, "laundry_price_list.items[0].wash: must be more than 0"),
         (("laundry_price_list", "items", 1, "code"), "L01", "laundry_price_list: L01 stands twice"),
+        (
+            ("business_centre_price_list", "items", 0, "price"),
+            0,
+            "business_centre_price_list.items[0].price: must be more than 0",
+        ),
+        (
+            ("business_centre_price_list", "items", 1, "code"),
+            "BC01",
+            "business_centre_price_list: BC01 stands twice",
+        ),
         (("laundry_price_list", "items", 14, "wash"), None, "laundry_price_list.items[14]: L15 has no price"),
         (("repair_price_list", 0, "labour"), 1.234, "repair_price_list[0].labour: has more than 2 decimals"),
     ],

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -40,6 +41,12 @@ async def found(town: Town, kind: str, day: date = TUESDAY) -> Occurrence:
     wanted = occurrences.c.kind == kind, occurrences.c.local_date == day
     [one] = await town.desk.do(SYSTEM, lambda w: rows.every(w.db, Occurrence, *wanted))
     return one
+
+
+async def of_kind(town: Town, kind: str, first: date, last: date) -> list[Occurrence]:
+    """Everything that is or was due of a kind from one day to another."""
+    wanted = occurrences.c.kind == kind, occurrences.c.local_date.between(first, last)
+    return await town.desk.do(SYSTEM, lambda w: rows.every(w.db, Occurrence, *wanted))
 
 
 async def planned(town: Town) -> Occurrence:
@@ -193,6 +200,27 @@ async def test_what_loses_its_day_on_that_very_day_is_made_up_for(town: Town) ->
     for minute in (11, 12):
         await ticks(town, at(town, 9, minute, day=friday))
     assert len(await told(town, "cs_manager", "analysis")) == 1
+
+
+@pytest.mark.parametrize(
+    ("kind", "days", "works", "key", "who"),
+    [
+        ("tenant-list", (date(2026, 12, 1), date(2026, 12, 2)), False, "tenants", "cs_manager"),
+        ("arrears-list", (date(2026, 10, 30), date(2026, 10, 31)), True, "arrears-to-review", "finance_manager"),
+    ],
+)
+async def test_what_is_of_a_month_goes_out_once_though_its_day_is_declared_otherwise(
+    town: Town, kind: str, days: tuple[date, date], key: str, who: str, *, works: bool
+) -> None:
+    early, late = days
+    await ticks(town, at(town, 7, day=early))
+    it = await found(town, kind, early)
+    await town.desk.do(SYSTEM, lambda w: w.save(it, replace(it, state=OccurrenceState.DONE)))
+    await town.does("cs_manager", lambda w: house.declare(w, late if works else early, "why", works=works))
+    for hour in (8, 20):
+        await ticks(town, at(town, hour, day=late))
+    assert await told(town, who, key) == []
+    assert len(await of_kind(town, kind, early.replace(day=1), late)) == 1
 
 
 async def test_a_festival_is_drafted_once_though_its_day_is_moved(town: Town) -> None:

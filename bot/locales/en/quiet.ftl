@@ -16,6 +16,7 @@ quiet-which = 🌙 When shall we leave you alone?
 quiet-matter-repairs = Repairs
 quiet-matter-meals = Lunch
 quiet-matter-laundry = Laundry
+quiet-matter-business = Business centre
 quiet-matter-complaints = Complaints
 quiet-matter-mail = Mail and messages
 quiet-matter-talks = Front desk

@@ -16,6 +16,7 @@ quiet-which = 🌙 什么时段不打扰您？
 quiet-matter-repairs = 报修
 quiet-matter-meals = 订餐
 quiet-matter-laundry = 洗衣
+quiet-matter-business = 商务中心
 quiet-matter-complaints = 投诉
 quiet-matter-mail = 邮件留言
 quiet-matter-talks = 和前台说话

@@ -1,0 +1,242 @@
+"""The business centre, as people use it, in both languages: a line of words and a tap, done, proofread, signed for."""
+
+import pytest
+
+from bot.domain.bc_jobs import BcJob, BcStatus
+from bot.domain.bc_prices import Pay, Service
+from bot.playground.theatre import Theatre
+from tests.bc_talks import CLERK, COPY, FAX, SUPERVISOR, asked, done, drafted, drafts, taken, unpriced
+from tests.laundry_talks import media
+from tests.talks import ZH, Tongue, all_speak, both, every, offered, sees_note, time_passes, word
+
+
+async def jobs(stage: Theatre) -> list[BcJob]:
+    return await every(stage, BcJob)
+
+
+@pytest.mark.manual("R28", "R216", "R235", "R236", "R240", "R243")
+@both
+async def test_from_a_line_of_words_to_the_signature(theatre: Theatre, tongue: Tongue) -> None:
+    tenant, clerk = await theatre.enters(tongue.tenant), await theatre.enters(CLERK)
+    tenant.begins()
+    await tenant.says(COPY[tongue])
+    await tenant.hears("form-summary")
+    await tenant.sees("¥12.00")
+    await tenant.taps("✅")
+    await tenant.hears("bc", number="B-000001")
+    assert (tenant.spoke, tenant.tapped) == (1, 1)
+    await clerk.is_called("bc-job-accepted")
+    clerk.begins()
+    await clerk.taps("bc-take")
+    await tenant.hears("bc-state-in-progress")
+    await clerk.hears("bc-job-in-progress")
+    await clerk.taps("bc-done")
+    await tenant.is_called("bc-state-done")
+    assert clerk.tapped == 2
+    await tenant.taps("bc-sign")
+    await sees_note(theatre, tenant, "bc-signed-said", number="B-000001")
+    await clerk.is_called("bc-job-settled")
+    (made,) = await jobs(theatre)
+    assert (made.status, made.total, made.pages, made.copies, made.duplex) == (BcStatus.SETTLED, 1200, 10, 3, True)
+    await tenant.taps("bc-slip")
+    await tenant.phone.waits(lambda: "B-000001.pdf" in media(tenant), 20.0)
+
+
+@pytest.mark.manual("R232", "R240", "R241")
+@both
+async def test_by_taps_with_what_most_people_want_only_shown(theatre: Theatre, tongue: Tongue) -> None:
+    tenant = await theatre.enters(tongue.tenant)
+    await theatre.enters(CLERK)
+    await tenant.says("/bc")
+    await tenant.hears("bc-none")
+    tenant.begins()
+    await tenant.taps("bc-order")
+    await tenant.hears("bc-order-service")
+    await tenant.taps(word(theatre, tongue, "bc-service-print"))
+    await tenant.hears("bc-order-pages")
+    await tenant.says("4")
+    await tenant.hears("bc-estimate")
+    assert (tenant.spoke, tenant.tapped) == (1, 2)
+    await tenant.taps(word(theatre, tongue, "form-edit", label=word(theatre, tongue, "bc-order-colour-label")))
+    await tenant.hears("bc-order-colour")
+    await tenant.taps(word(theatre, tongue, "bc-colour"))
+    await tenant.hears("form-summary")
+    await tenant.sees("¥8.00")
+    await tenant.taps("✅")
+    await tenant.hears("bc-state-accepted")
+    (made,) = await jobs(theatre)
+    assert (made.service, made.colour, made.copies, made.deliver) == (Service.PRINT, True, 1, False)
+
+
+@pytest.mark.manual("R232", "R234")
+@both
+async def test_a_draft_is_read_corrected_and_read_again_before_the_final_copy(theatre: Theatre, tongue: Tongue) -> None:
+    clerk = await drafted(theatre, tongue)
+    tenant = theatre.player(tongue.tenant)
+    await tenant.phone.waits(lambda: "draft.docx" in media(tenant), 20.0)
+    assert not offered(clerk, "bc-done")
+    await tenant.taps("bc-correct")
+    await tenant.hears("bc-correct-what")
+    await tenant.says("line 3")
+    await tenant.hears("bc-corrected-said")
+    await clerk.is_called("bc-job-in-progress")
+    await clerk.sees("line 3")
+    await drafts(theatre, clerk, tongue, "draft-2.docx")
+    await tenant.phone.waits(lambda: "draft-2.docx" in media(tenant), 20.0)
+    await tenant.taps("bc-proof-right")
+    await clerk.is_called("bc-job-in-progress")
+    await clerk.taps("bc-done")
+    await tenant.is_called("bc-state-done")
+    (made,) = await jobs(theatre)
+    assert (made.proofs, made.draft, made.correction, made.total) == (2, "", "", 2400)
+
+
+@pytest.mark.manual("R217", "R218", "R219")
+@both
+async def test_a_fax_goes_out_with_its_code_its_pages_and_its_minutes(theatre: Theatre, tongue: Tongue) -> None:
+    clerk = await taken(theatre, tongue, FAX[tongue])
+    await clerk.sees("+852 2123 4567")
+    await clerk.taps("bc-sent")
+    for question, told in (("pages", "2"), ("resent", "1"), ("minutes", "3")):
+        await clerk.hears(f"bc-sent-{question}")
+        await clerk.says(told)
+    await clerk.hears("bc-done-said", number="B-000001")
+    (made,) = await jobs(theatre)
+    assert (made.fax_to, made.resent, made.sent_minutes, made.total) == ("+85221234567", 1, 3, 1600)
+
+
+@pytest.mark.manual("R232")
+@both
+async def test_what_has_no_price_is_looked_at_first_and_nothing_begins_without_a_yes(
+    theatre: Theatre, tongue: Tongue
+) -> None:
+    clerk, tenant = await unpriced(theatre, tongue), theatre.player(tongue.tenant)
+    await all_speak(theatre, tongue)
+    await clerk.taps("bc-quote")
+    await clerk.hears("bc-quote-items")
+    await clerk.taps(word(theatre, tongue, "form-done"))
+    await clerk.hears("bc-quote-extra")
+    await clerk.says("200")
+    await clerk.hears("bc-quote-ready")
+    await clerk.taps(word(theatre, tongue, "bc-in-two-hours"))
+    await clerk.hears("bc-quoted-said", total={"$fen": 20_000})
+    await tenant.is_called("bc-state-quoted")
+    await tenant.taps("bc-agree")
+    await clerk.is_called("bc-job-accepted")
+    (made,) = await jobs(theatre)
+    assert (made.status, made.total) == (BcStatus.ACCEPTED, 20_000)
+
+
+@pytest.mark.manual("R237", "R246")
+@both
+async def test_the_next_shift_reads_where_it_stops(theatre: Theatre, tongue: Tongue) -> None:
+    clerk, supervisor = await taken(theatre, tongue), await theatre.enters(SUPERVISOR)
+    await all_speak(theatre, tongue)
+    await clerk.taps("bc-pause")
+    for question, told in (("stopped", "p. 2"), ("layout", "A4"), ("file-name", "a.docx"), ("proof-when", "10:30")):
+        await clerk.hears(f"bc-pause-{question}")
+        await clerk.says(told)
+    await clerk.hears("bc-paused-said")
+    await supervisor.says("B-000001")
+    await supervisor.hears("bc-job-paused")
+    card = await supervisor.sees("10:30")
+    assert all(told in card.text for told in ("B-000001", "p. 2", "a.docx"))
+    await supervisor.taps("bc-take")
+    await supervisor.hears("bc-job-in-progress")
+
+
+@pytest.mark.manual("R243")
+async def test_somebody_else_collects_it_by_the_code_and_pays_in_cash(theatre: Theatre) -> None:
+    clerk = await done(theatre, ZH, "复印10页，付现金")
+    (made,) = await jobs(theatre)
+    for code, key in (
+        ("000000" if made.code != "000000" else "111111", "bc-code-wrong"),
+        (made.code, "bc-handed-said"),
+    ):
+        await clerk.taps("bc-hand")
+        await clerk.hears("bc-hand-name")
+        await clerk.says("李师傅")
+        await clerk.hears("bc-hand-code")
+        await clerk.says(code)
+        await clerk.hears(key)
+    await clerk.taps("bc-cash")
+    await sees_note(theatre, clerk, "bc-cash-said", number="B-000001")
+    (paid,) = await jobs(theatre)
+    assert (paid.status, paid.pay, paid.collected_by) == (BcStatus.SETTLED, Pay.CASH, "李师傅")
+
+
+@pytest.mark.manual("R249")
+@both
+async def test_a_slip_is_voided_by_two_people(theatre: Theatre, tongue: Tongue) -> None:
+    supervisor = await theatre.enters(SUPERVISOR)
+    clerk = await taken(theatre, tongue)
+    await clerk.taps("bc-void")
+    await clerk.hears("bc-void-why")
+    await clerk.says("twice")
+    await clerk.hears("bc-void-said")
+    await supervisor.is_called("bc-void-asked")
+    await supervisor.taps("bc-void-yes")
+    await clerk.is_called("bc-job-void")
+    await theatre.player(tongue.tenant).hears("bc-state-void")
+    (made,) = await jobs(theatre)
+    assert (made.number, made.total, made.void_why) == ("B-000001", 0, "twice")
+
+
+@both
+async def test_the_same_as_last_time_is_two_taps(theatre: Theatre, tongue: Tongue) -> None:
+    await asked(theatre, tongue)
+    tenant = theatre.player(tongue.tenant)
+    await tenant.says("/bc")
+    await tenant.hears("bc-overview")
+    tenant.begins()
+    await tenant.taps("bc-again")
+    await tenant.hears("form-summary")
+    await tenant.taps("✅")
+    await tenant.hears("bc", number="B-000002")
+    assert (tenant.spoke, tenant.tapped) == (0, 2)
+    first, second = await jobs(theatre)
+    assert (first.lines, first.copies, first.duplex) == (second.lines, second.copies, second.duplex)
+
+
+@pytest.mark.manual("R216")
+@both
+async def test_the_clerk_takes_down_what_is_said_at_the_counter(theatre: Theatre, tongue: Tongue) -> None:
+    clerk, tenant = await theatre.enters(CLERK), await theatre.enters("T01-1")
+    await all_speak(theatre, tongue)
+    await clerk.says("0801 复印10页" if tongue is ZH else "0801 copy 10 pages")
+    await clerk.hears("form-summary")
+    await clerk.taps("✅")
+    await clerk.hears("bc-job-accepted")
+    await tenant.is_called("bc-state-accepted")
+    (made,) = await jobs(theatre)
+    assert made.by_desk
+
+
+@pytest.mark.manual("R239")
+@both
+async def test_at_the_close_the_day_is_told_with_its_book_and_the_till_is_counted(
+    theatre: Theatre, tongue: Tongue
+) -> None:
+    clerk = await done(theatre, tongue, "复印10页，付现金" if tongue is ZH else "copy 10 pages, cash")
+    tenant = theatre.player(tongue.tenant)
+    await tenant.taps("bc-sign")
+    await clerk.hears("bc-job-handed-over")
+    await clerk.taps("bc-cash")
+    await clerk.hears("bc-job-settled")
+    theatre.clock.set(theatre.clock.at(theatre.clock.today(), 18))
+    await time_passes(theatre, seconds=1)
+    await clerk.hears("bc-day", count=1, cash={"$fen": 500}, left=0)
+    await clerk.phone.waits(lambda: any(name.startswith("business-centre-") for name in media(clerk)), 20.0)
+    await clerk.taps("bc-till")
+    await clerk.hears("bc-till-counted")
+    await clerk.says("5")
+    await clerk.hears("bc-till-right")
+
+
+async def test_what_is_not_collected_is_reminded_of(theatre: Theatre) -> None:
+    await done(theatre)
+    tenant = theatre.player("T01-1")
+    await tenant.says("/bc")
+    await tenant.hears("bc-overview")
+    await time_passes(theatre, hours=24, minutes=1)
+    await tenant.is_called("bc-state-done")
