@@ -210,7 +210,8 @@ CASES: tuple[tuple[str, Opened, Case], ...] = (
 
 
 async def run(*, quick: bool) -> None:
-    """Let them order, and print the table."""
+    """Let them order, and print the table. Raises SystemExit where a list was not exact, or came too late."""
+    missed = []
     wanted = wishes(ORDERS // 10 if quick else ORDERS)
     table = Table("case", "orders/s", "list out after", "exact", title=_title(len(wanted)))
     for name, opened, case in CASES:
@@ -219,8 +220,11 @@ async def run(*, quick: bool) -> None:
                 took = await case(url, Path(folder), wanted)
         listed = f"{took.listed:.2f} s"
         late = took.listed > _AIM
+        missed += [name] if late or not took.right else []
         table.add_row(name, f"{took.rate:,.0f}", f"[bold red]{listed}[/]" if late else listed, str(took.right))
     Console(width=110).print(table)
+    if missed:
+        raise SystemExit(f"not exact, or not within {_AIM:.0f} s: {'; '.join(missed)}")
 
 
 def _title(count: int) -> str:

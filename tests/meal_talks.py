@@ -128,6 +128,15 @@ async def failing(stage: Theatre) -> Player:
     return desk
 
 
+async def missing(stage: Theatre) -> Player:
+    """Lunch is over, and nobody knows of any that came."""
+    desk = await expected(stage)
+    await at(stage, 13, 30)
+    await desk.hears("meals-left", count=1)
+    await desk.taps("meals-never-came")
+    return desk
+
+
 async def composing(stage: Theatre) -> Player:
     """The supervisor adds a set to the menu."""
     return await _at_the_menu(stage, "S03", "menu-put")

@@ -1,6 +1,8 @@
 """The figures' own ground: the floor of the guesses, and that what is timed is also right. No times are asserted."""
 
 import random
+from collections.abc import Sequence
+from contextlib import nullcontext
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -12,6 +14,7 @@ from bench import __main__ as bench
 from bench import broadcast, lunch
 from bench.filling import DISPATCHER, FIRST_CONTACT, NOW, SINCE, TECHNICIANS, fill
 from bench.guesses import DEV, HELD_OUT, accuracy, messages
+from bench.lists import on_sqlite
 from bot.clock import frozen
 from bot.domain.people import PersonId
 from bot.domain.repairs import OPEN
@@ -53,6 +56,19 @@ async def test_an_unknown_part_is_refused_and_nothing_is_measured() -> None:
 async def test_what_is_timed_at_lunch_is_answered_and_exact(tmp_path: Path, case: lunch.Case) -> None:
     took = await case(f"sqlite+aiosqlite:///{tmp_path}/bench.db", tmp_path, lunch.wishes(60))
     assert took.right
+
+
+@pytest.mark.parametrize(("listed", "right", "holds"), [(1, True, True), (60, True, False), (1, False, False)])
+async def test_a_list_that_is_late_or_not_exact_is_no_good_measurement(
+    monkeypatch: pytest.MonkeyPatch, listed: float, right: bool, holds: bool
+) -> None:
+    async def case(url: str, folder: Path, wanted: Sequence[lunch.Wanted]) -> lunch.Took:
+        del url, folder, wanted
+        return lunch.Took(100, listed, right)
+
+    monkeypatch.setattr(lunch, "CASES", (("a house", on_sqlite, case),))
+    with nullcontext() if holds else pytest.raises(SystemExit, match="a house"):
+        await lunch.run(quick=True)
 
 
 async def test_a_broadcast_that_is_killed_in_the_middle_reaches_everybody_and_nobody_twice(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from bot.conversations.form import Form, ask, choose
+from bot.conversations.form import Form, ask, choose, given
 from bot.conversations.meals import choices
 from bot.conversations.parsers import short_text
 from bot.conversations.questions import Option
@@ -71,6 +71,20 @@ async def report(work: Work, told: Reported) -> Answer:
     return answer("kitchen-reported", count=count, rows=rows)
 
 
+@dataclass(frozen=True)
+class NeverCame:
+    """Why nothing came on a day of which nothing has been noted."""
+
+    day: date = given(date)
+    what: str = ask(short_text(300))
+
+
+async def never_came(work: Work, told: NeverCame) -> Answer:
+    """What nobody has noted as brought costs nothing."""
+    return answer("kitchen-reported", count=await kitchen_troubles.shut_down(work, told.day, told.what))
+
+
 FORMS: tuple[Form[Any], ...] = (
     Form("kitchen-report", Reported, report, button="kitchen-report", needs=May.REPORT_KITCHEN),
-)  # fmt: skip
+    Form("meals-never-came", NeverCame, never_came, button="meals-never-came", needs=May.RUN_MEALS),
+)

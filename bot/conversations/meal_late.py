@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from typing import Any
 
 from bot.conversations.form import Form, ask, choose, kept
@@ -12,7 +11,7 @@ from bot.conversations.questions import Option
 from bot.domain.permits import May
 from bot.domain.refusal import Refusal
 from bot.domain.units import UnitId
-from bot.services import meal_late, meal_log, meals
+from bot.services import meal_again, meal_late, meal_log, meals
 from bot.services.meal_log import Guest
 from bot.services.work import Work
 from bot.talk import Answer, answer, words
@@ -20,25 +19,24 @@ from bot.talk import Answer, answer, words
 Answers = Mapping[str, Any]
 
 
-class Instead(StrEnum):
-    """What is done about an order that comes too late."""
-
-    NEXT = "next"
-    ASK = "ask"
+ASK = "ask"
+"""What is done about an order that comes too late, instead of the day that was offered."""
 
 
-async def _instead(work: Work, answers: Answers) -> Sequence[Option[Instead]]:
+async def _instead(work: Work, answers: Answers) -> Sequence[Option[str]]:
     """The same for the next day that has it, by one button; or the front desk asks the caterer."""
-    ask_ = Option(Instead.ASK, words("meal-late-ask-caterer" if answers.get("guest") else "meal-late-ask"))
-    found = await meals.next_with(work, answers["day"], answers["sets"])
+    ask_ = Option(ASK, words("meal-late-ask-caterer" if answers.get("guest") else "meal-late-ask"))
+    # What is taken down on the telephone is somebody else's: they may eat on that day as often as they like.
+    next_with = meals.next_with if answers.get("guest") else meal_again.next_with
+    found = await next_with(work, answers["day"], answers["sets"])
     if found is None:
         return [ask_]
     sets = " ".join(f"{code}×{count}" for code, count in sorted(answers["sets"].items()))
-    return [Option(Instead.NEXT, words("meal-late-next", day=found, sets=sets)), ask_]
+    return [Option(f"{found}", words("meal-late-next", day=found, sets=sets)), ask_]
 
 
 def _is_asked(answers: Answers) -> bool:
-    return answers["instead"] is Instead.ASK
+    return str(answers["instead"]) == ASK
 
 
 @dataclass(frozen=True)
@@ -51,7 +49,7 @@ class LateMeal:
     place: str | None = kept(str)
     note: str | None = kept(str)
     guest: Guest | None = kept(Guest)
-    instead: Instead = choose(_instead, take_only=True)
+    instead: str = choose(_instead, take_only=True)
     why: str | None = ask(short_text(200), when=_is_asked)
 
 
@@ -61,7 +59,9 @@ async def late(work: Work, new: LateMeal) -> Answer:
         raise Refusal("button-stale")
     day, note, place = new.day, new.note or "", new.place or ""
     if new.why is None:
-        day = await meals.next_with(work, day, new.sets) or day
+        day = date.fromisoformat(new.instead)
+        if not new.guest:
+            await meal_again.must_be_free(work, day)
         made = await (
             meal_log.take_down(work, day, new.guest, new.sets, note)
             if new.guest

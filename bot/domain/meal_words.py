@@ -23,7 +23,12 @@ _SET_FIRST = re.compile(
 )
 _COUNT_FIRST = re.compile(rf"(?P<count>{NUMBER})(?P<half>份半)?{_OF}{_SET}", re.IGNORECASE)
 _ALONE = re.compile(r"\bset\s*(?P<a>[A-Za-z])\b|(?<![A-Za-z])(?P<b>[A-Za-z])\s*(?:套餐|餐|套)", re.IGNORECASE)
-_CLAUSES = re.compile(r"[,;,;、。.!\n]+(?!\d)|\band\b|\bplus\b|和|加", re.IGNORECASE)
+_A_SET = (
+    rf"\s*(?!an?\s+(?!sets?\b)[a-z]{{2}})(?:(?:{NUMBER}){_OF})?(?:sets?\s*)?[A-Za-z](?![A-Za-z])"
+    rf"|\s*(?:{NUMBER})份?[^,;]*?[A-Za-z]\s*(?:套餐|餐|套)"
+)
+_CLAUSES = re.compile(rf"[,;,;、。.!\n]+(?!\d)|(?:\band\b|\bplus\b|和|加)(?={_A_SET})", re.IGNORECASE)
+"""和, 加, and, plus stand between two sets only where one follows; all others belong to what is said of the food."""
 _OF_THEM = re.compile(r"其中|当中|\bof\s+(?:them|these|those|which)\b", re.IGNORECASE)
 """What is said of some of those that were ordered before: no more of them."""
 _TWO_DAYS = re.compile(r"(?P<one>[今明])(?P<other>[明后])(?:两|二)?天")
@@ -64,7 +69,7 @@ _EACH = re.compile(
 )
 _NAMED = re.compile(
     r"(?<![A-Za-z])(?:(?P<zh>[A-Za-z])\s*(?:套餐|餐)|sets?\s+(?P<en>[A-Za-z])\b"
-    r"|(?P<bare>[A-Z])(?=\s*[、,和与及&]))",
+    r"|(?P<bare>[A-Z])(?=\s*(?:[、,和与及&]|and\b|plus\b|$)))",
     re.IGNORECASE,
 )
 _LAST_COUNT = re.compile(rf".*(?:{NUMBER})\s*份?(?:\s*[A-Za-z]\s*(?:套餐|餐))?", re.IGNORECASE)
@@ -226,7 +231,7 @@ def _spread(said: str) -> str:
     counted = _LAST_COUNT.match(head)
     start = counted.end() if counted else 0
     count = each["zh"] or each["en"]
-    named = _NAMED.sub(lambda it: f"{it['zh'] or it['en'] or it['bare']}餐{count}份,", head[start:])
+    named = _NAMED.sub(lambda it: f"{it['zh'] or it['en'] or it['bare']}餐 {count} 份,", head[start:])
     return head[:start] + named + said[each.end() :]
 
 

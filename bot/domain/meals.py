@@ -185,7 +185,9 @@ class MealOrder:
         """
         self._must_be(_S.SENT, _S.DELIVERED)
         if stated:
-            raise Refusal("meal-stated-already", number=self.number, month=Period(f"{self.day:%Y-%m}"))
+            raise Refusal(
+                "meal-stated-already", number=self.number, month=Period(f"{self.charged_on or self.day:%Y-%m}")
+            )
         if at > until:
             raise Refusal("meal-complaint-too-late", number=self.number, until=until)
         return replace(self, status=_S.WRONG, wrong=what, charged_on=None)

@@ -8,6 +8,7 @@ ENGLISH = {
     "eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50,
 }  # fmt: skip
 _FORMAL = "壹贰叁肆伍陆柒捌玖"
+_TENS = "十拾百佰千仟"
 _DIGITS = {
     **{c: n for n, c in enumerate(HAN, start=1)}, **{c: n for n, c in enumerate(_FORMAL, start=1)},
     "零": 0, "〇": 0, "两": 2, "俩": 2,
@@ -21,7 +22,7 @@ _TIMES = r"dozens?|hundred|thousand"
 _WORD = "|".join(ENGLISH)
 NUMBER = (
     rf"(?<![\d.])-?\d+(?:\.\d+)?(?:\s*(?:(?:{_TIMES})\b|打(?!包)|[百千万]))?"
-    rf"|[{HAN}两俩][{HAN}两零〇十百千万]*(?:打(?!包))?|十[{HAN}]?打?|[百千万]+(?=[份个盒套件条])|半打"
+    rf"|[{HAN}{_FORMAL}两俩][{HAN}{_FORMAL}两零〇{_TENS}万]*(?:打(?!包))?|[十拾][{HAN}{_FORMAL}]?打?|[百佰千仟万]+(?=[份个盒套件条])|半打"
     r"|半(?=\s*(?:[份个盒套件条双]|[A-Za-z](?![A-Za-z])|$))"
     rf"|\b(?:half\s+)?(?:an?|{_WORD})\s+(?:{_TIMES})\b|\bhalf\b(?:\s+an?\b)?|\b(?:{_WORD}|{_TIMES})\b"
 )

@@ -1,7 +1,7 @@
 """Something is not as agreed, as the caterer reports it or the house notes it: whoever it concerns hears of it.
 
-The caterer says it of their own days until lunch is over; the house of any, and on the day itself also afterwards that
-nothing came.
+The caterer says it of their own days until lunch is over; the house of any, and afterwards that nothing came, for as
+long as there is something that nobody has noted as brought.
 """
 
 from datetime import date
@@ -12,7 +12,7 @@ from bot.domain.menus import Menu, in_letters
 from bot.domain.permits import May
 from bot.domain.refusal import Refusal
 from bot.domain.roles import SERVICE_DESK, Role
-from bot.services import actors, house, meal_cards, meal_times, menu_changes, menus, roll_ups
+from bot.services import actors, house, meal_cards, meal_round, meal_times, menu_changes, menus, roll_ups
 from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage import rows
@@ -89,6 +89,7 @@ async def shut_down(work: Work, day: date, why: str) -> int:
         await meal_cards.refresh(work, saved)
         cancelled.append((order, saved))
     await roll_ups.follow(work, menu, cancelled)
+    await meal_round.redraw(work, day)
     await _agree(work, menu)
     await _tell(work, menu, "down", why=why, count=len(cancelled))
     return len(cancelled)
@@ -123,7 +124,8 @@ def _of_the_house(work: Work) -> bool:
 
 async def _day(work: Work, day: date) -> Menu:
     if _of_the_house(work):
-        found = await menus.of_day(work, day) if day >= work.desk.clock.today(work.now) else None
+        gone = day < work.desk.clock.today(work.now)
+        found = await (_never_noted(work, day) if gone else menus.of_day(work, day))
     else:
         held = table.c.day == day, table.c.vendor.in_(work.actor.vendors), table.c.published_at.is_not(None)
         found = await rows.first(work.db, Menu, *held)
@@ -131,6 +133,13 @@ async def _day(work: Work, day: date) -> Menu:
     if found is None:
         raise NotFound
     return found
+
+
+async def _never_noted(work: Work, day: date) -> Menu | None:
+    """The menu of a day that is past, as long as something of it has been noted neither as brought nor as missing."""
+    left = rows.query(MealOrder, meal_orders.c.day == day, meal_orders.c.status == MealStatus.SENT)
+    vendors = left.with_only_columns(meal_orders.c.vendor)
+    return await rows.first(work.db, Menu, table.c.day == day, table.c.vendor.in_(vendors))
 
 
 async def _before_the_end(work: Work, day: date) -> Menu:

@@ -1,7 +1,8 @@
 """What the laundry does (R159-R161): comes within half an hour, counts, brings it back; and the clock behind it."""
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime, timedelta
+from functools import wraps
 
 from bot.domain.laundry import Garment, LaundryId, LaundryOrder, LaundryStatus, garments
 from bot.domain.people import PersonId
@@ -23,6 +24,30 @@ _TO_CALL, _TO_COUNT = 10, 120
 _WINDOW, _DAY = timedelta(days=2), timedelta(days=1)
 _LOUD = 2
 """From so many alerts on the manager hears of it."""
+
+
+_A_MOMENT = timedelta(minutes=15)
+"""After the laundry has closed what was due by then is still said."""
+_LATER = "~"
+_Asks = Callable[[Work, str], Awaitable[None]]
+
+
+def _while_open(kind: str) -> Callable[[_Asks], _Asks]:
+    """What is due in the laundry's hours, and late or on a day that is off by now, waits until it opens."""
+
+    def of(asks: _Asks) -> _Asks:
+        @wraps(asks)
+        async def asked(work: Work, scope: str) -> None:
+            scope = scope.partition(_LATER)[0]
+            opens, closed = await laundry_times.when_open(work, work.now), work.now - _A_MOMENT
+            if opens > work.now and await laundry_times.when_open(work, closed) > closed:
+                await _plan(work, kind, f"{scope}{_LATER}{_stamp(opens)}", opens)
+            else:
+                await asks(work, scope)
+
+        return asked
+
+    return of
 
 
 async def price_list(work: Work, order: LaundryOrder) -> PriceList:
@@ -105,6 +130,7 @@ async def report(work: Work, id_: LaundryId, trouble: str) -> LaundryOrder:
 
 
 @needs(May.KEEP_TIME)
+@_while_open(REMIND)
 async def remind(work: Work, scope: str) -> None:
     """Twenty minutes are over (T14): the laundry is reminded; where they have said nothing at all, the desk knows."""
     order = await rows.find(work.db, LaundryOrder, int(scope))
@@ -120,6 +146,7 @@ async def remind(work: Work, scope: str) -> None:
 
 
 @needs(May.KEEP_TIME)
+@_while_open(LATE)
 async def alert(work: Work, scope: str) -> None:
     """The half hour is over (R159): somebody has to telephone; again every half hour, until it is collected."""
     id_, _, asked = scope.partition(":")
@@ -137,6 +164,7 @@ async def alert(work: Work, scope: str) -> None:
 
 
 @needs(May.KEEP_TIME)
+@_while_open(UNCALLED)
 async def remind_to_call(work: Work, scope: str) -> None:
     """Nobody has telephoned with the laundry yet: the desk is asked again, and its supervisor."""
     id_, _, round_ = scope.partition(":")
@@ -149,6 +177,7 @@ async def remind_to_call(work: Work, scope: str) -> None:
 
 
 @needs(May.KEEP_TIME)
+@_while_open(UNCOUNTED)
 async def ask_for_count(work: Work, scope: str) -> None:
     """It was collected, and is not counted for long: the laundry hears of it, and the desk, until it is."""
     id_, stamp, asked = scope.split(":")
@@ -163,6 +192,7 @@ async def ask_for_count(work: Work, scope: str) -> None:
 
 
 @needs(May.KEEP_TIME)
+@_while_open(laundry_times.OVERDUE)
 async def ask_for_return(work: Work, scope: str) -> None:
     """It should be back by now: laundry, desk and tenant hear of it; again each day, and then the manager, too."""
     id_, rewashes, *asked = scope.split(":")
@@ -182,6 +212,7 @@ async def ask_for_return(work: Work, scope: str) -> None:
 
 
 @needs(May.KEEP_TIME)
+@_while_open(UNANSWERED)
 async def ask_to_phone(work: Work, scope: str) -> None:
     """The tenant has neither agreed nor signed for a day: they see it anew, and the front desk is asked to phone.
 

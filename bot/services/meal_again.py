@@ -1,6 +1,6 @@
 """The same as last time (R170): for a day that is named, as far as its menu has it, and once."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -63,6 +63,15 @@ async def next_day(work: Work) -> date | None:
         if not await _ordered(work, day):
             return day
     return None
+
+
+@needs(May.ORDER_MEAL)
+async def next_with(work: Work, day: date, sets: Iterable[str]) -> date | None:
+    """The next day after one that has all of these sets, and on which the person has nothing yet, if any."""
+    found = await meals.next_with(work, day, sets)
+    while found is not None and await _ordered(work, found):
+        found = await meals.next_with(work, found, sets)
+    return found
 
 
 async def must_be_free(work: Work, day: date) -> None:

@@ -133,6 +133,8 @@ def _offers(order: MealOrder, actor: Actor) -> tuple[Button, ...]:
             return (button("meal-cancel", order.id),)
         case MealStatus.SENT | MealStatus.DELIVERED if own:
             return button("meal-signed", order.id, style=Style.SUCCESS), button("meal-wrong", order.id)
+        case MealStatus.SENT | MealStatus.DELIVERED if runs:
+            return (button("meal-wrong", order.id),)
         case MealStatus.WRONG if runs:
             return button("meal-brought", order.id), button("meal-free", order.id)
     return ()

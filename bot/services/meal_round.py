@@ -129,7 +129,7 @@ async def delivered(work: Work, day: date, floor: str | None = None) -> int:
 @needs(May.ORDER_MEAL)
 async def sign(work: Work, id_: MealOrderId) -> MealOrder:
     """The tenant has it (R175)."""
-    found = await _here(work, id_)
+    found = await _come(work, await meals.own(work, id_))
     saved = await work.save(found, found.sign(work.said_at, work.desk.clock.today(work.said_at)))
     await meal_cards.refresh(work, saved)
     await refresh(work, saved.day)
@@ -140,13 +140,19 @@ async def sign(work: Work, id_: MealOrderId) -> MealOrder:
 async def complain(work: Work, id_: MealOrderId, what: str) -> MealOrder:
     """It has not come, or it is wrong: reception and reps hear of it at once.
 
+    Whoever runs the meals notes what others say on the telephone, as long as it stands on no statement.
+
     Raises:
         Refusal: it is later than the building's limit, or the month's statement has gone out: that is objected to.
 
     """
-    found = await _here(work, id_)
-    until, stated_at = await meal_times.complaints(work, found.day), await meal_times.statement(work, found.day)
-    complained = found.complain(what, work.said_at, until, stated=work.now >= stated_at)
+    found = await _come(work, await _theirs(work, id_))
+    until, stated_on = await meal_times.complaints(work, found.day), found.day
+    if May.RUN_MEALS in work.actor.permits and not found.belongs_to(work.actor):
+        # What nobody has noted as brought is charged in no month: it can still be said of a day long gone.
+        until, stated_on = work.said_at, found.charged_on or work.desk.clock.today(work.now)
+    stated = work.now >= await meal_times.statement(work, stated_on)
+    complained = found.complain(what, work.said_at, until, stated=stated)
     saved = await work.save(found, complained)
     await meal_cards.call(work, saved, await actors.holding(work.db, *FRONT_DESK))
     await meal_cards.refresh(work, saved)
@@ -189,10 +195,12 @@ async def _card(work: Work, day: date) -> Answer:
     under_way = [one for one in orders if one.status is MealStatus.SENT]
     floors = await _floors(work, under_way)
     left = {floors[one.unit] for one in under_way}
+    over = under_way and work.now >= await meal_times.over(work, day)
+    never = ((button("meals-never-came", f"{day}"),),) if over else ()
+    offers = _offers(arrival, [one.floor for one in every if one.floor in left], day)
     return answer(
         "meal-round", day=day, state=_state(arrival), count=len(orders), signed=signed,
-        stops=list(_by_floor(where)), rest=rest,
-        rows=(*_offers(arrival, [one.floor for one in every if one.floor in left], day), *((whole,) if whole else ())),
+        stops=list(_by_floor(where)), rest=rest, rows=(*offers, *never, *((whole,) if whole else ())),
     )  # fmt: skip
 
 
@@ -245,9 +253,15 @@ async def _orders(work: Work, day: date) -> list[MealOrder]:
     return await rows.every(work.db, MealOrder, meal_orders.c.day == day, meal_orders.c.status.in_(_COMING))
 
 
-async def _here(work: Work, id_: MealOrderId) -> MealOrder:
-    """An own order, once it should have come. Raises Refusal before that."""
-    found = await meals.own(work, id_)
+async def _theirs(work: Work, id_: MealOrderId) -> MealOrder:
+    """One's own, or anybody's for whoever runs the meals. Raises NotFound for anybody else's."""
+    if May.RUN_MEALS in work.actor.permits:
+        return await rows.find(work.db, MealOrder, id_)
+    return await meals.own(work, id_)
+
+
+async def _come(work: Work, found: MealOrder) -> MealOrder:
+    """An order, once it should have come. Raises Refusal before that."""
     due = await meal_times.arrival(work, found.day)
     if found.status is MealStatus.SENT and work.said_at < due:
         raise Refusal("meal-not-yet", at=due)

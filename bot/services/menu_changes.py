@@ -17,6 +17,8 @@ from bot.storage.meal_tables import meal_orders
 from bot.talk import Button, Lane, answer, button, words
 
 _COMING = (MealStatus.OPEN, MealStatus.LATE, MealStatus.SENT)
+_HERE = (MealStatus.DELIVERED, MealStatus.SIGNED)
+"""It may be eaten any moment: there is nothing left to choose, only to know."""
 _CHANGED, _FOUND = "meal-menu-changed", "meal-allergens-found"
 
 
@@ -53,7 +55,7 @@ async def warn(work: Work, menu: Menu, found: Mapping[str, Dish]) -> None:
     """Inside other verbs: sets hold what was not said when they were ordered: whoever has one hears of it."""
     for code, dish in found.items():
         held = meal_orders.c.day == menu.day, meal_orders.c.vendor == menu.vendor
-        theirs = meal_orders.c.status.in_((*_COMING, MealStatus.DELIVERED))
+        theirs = meal_orders.c.status.in_((*_COMING, *_HERE))
         for one in await rows.every(work.db, MealOrder, *held, theirs):
             if any(portion.code == code for portion in one.portions):
                 await _warn(work, one, code, dish)
@@ -92,7 +94,7 @@ async def _tell_change(
         again = button("meal-order")
     ways = ((leave,) if late else (again, leave)) if dish else (again,)
     until_ = await meal_times.last_word(work, order)
-    in_time = work.now <= until_ and order.status is not MealStatus.DELIVERED
+    in_time = work.now <= until_ and order.status not in _HERE
     told: dict[str, Any] = {"number": order.number, "day": order.day, "code": code}
     it = answer("meal-set-gone", **told)
     if dish:

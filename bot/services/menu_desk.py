@@ -87,21 +87,27 @@ async def hand_over(work: Work, monday: date) -> None:
         raise Refusal("menu-empty")
     as_it_is = ".".join(f"{menu.id}-{menu.version}" for menu in week)  # asked once for what is on it, by however many
     await _ask(work, monday, week, once=f"menu:{as_it_is}")
-    if not await occurrences.waits(work, UNANSWERED, f"{monday}", but=""):
-        await _watch(work, monday)
+    if not await occurrences.waits(work, UNANSWERED, f"{monday}:{as_composed(week)}", but=""):
+        await _watch(work, monday, week)
 
 
 @needs(May.KEEP_TIME)
 async def ask_again(work: Work, scope: str) -> None:
-    """The caterer has not answered for half a working day: they are asked again, and the supervisor hears of it."""
-    monday = date.fromisoformat(scope[:10])
+    """The caterer has not answered for half a working day: they are asked again, and the supervisor hears of it.
+
+    What has been changed since they were asked is not asked about until it is handed over, too.
+    """
+    day, handed_over, _ = scope.split(":")
+    monday = date.fromisoformat(day)
     week, today = await _week(work, monday), work.desk.clock.today(work.now)
+    if as_composed(week) != handed_over:
+        return
     left = [menu for menu in week if menu.confirmed_at is None and menu.day >= today]
     if left:
         await _ask(work, monday, week, once=None)
         whom = await actors.holding(work.db, Role.TENANT_SUPERVISOR)
         work.tell(whom, "menu-unanswered", lane=Lane.ALERT, monday=monday, count=len(left))
-        await _watch(work, monday)
+        await _watch(work, monday, week)
 
 
 async def _ask(work: Work, monday: date, week: Sequence[Menu], *, once: str | None) -> None:
@@ -110,9 +116,10 @@ async def _ask(work: Work, monday: date, week: Sequence[Menu], *, once: str | No
     work.send(await menus.cooking(work, week[0].vendor), asked, lane=Lane.ALERT, dedupe=once)
 
 
-async def _watch(work: Work, monday: date) -> None:
+async def _watch(work: Work, monday: date, week: Sequence[Menu]) -> None:
     due = await house.worked(work, work.now, _HALF_A_DAY)
-    await occurrences.plan(work, UNANSWERED, f"{monday}:{due.timestamp():.0f}", due, due + _WINDOW)
+    scope = f"{monday}:{as_composed(week)}:{due.timestamp():.0f}"
+    await occurrences.plan(work, UNANSWERED, scope, due, due + _WINDOW)
 
 
 @needs(May.CATER)

@@ -101,7 +101,7 @@ async def day_card(work: Work, day: date) -> Answer:
         raise Refusal("meal-no-menu", day=day)
     sets = _sets(work, found[0])
     photos = tuple(FileId(dish.photo) for dish in sets if dish.photo)
-    shown = answer("menu-one-day", day=day, sets=[dish_line(dish) for dish in sets])
+    shown = answer("menu-one-day", day=day, sets=[dish_line(dish) for dish in sets] or [words("menu-day-emptied")])
     return replace(shown, photos=photos[:_MOST_PHOTOS])
 
 
@@ -134,7 +134,8 @@ def _week(monday: date, held: Sequence[tuple[Menu, Words]]) -> Answer:
 
 def day_lines(day: date, sets: Iterable[Dish], waits: Words | str = "") -> Words:
     """A day's menu as a paragraph."""
-    return words("menu-day", day=day, sets=[dish_line(dish) for dish in sets], waits=waits)
+    lines = [dish_line(dish) for dish in sets] or [words("menu-day-emptied")]
+    return words("menu-day", day=day, sets=lines, waits=waits)
 
 
 def dish_line(dish: Dish) -> Words:
@@ -182,7 +183,7 @@ async def cooked(work: Work, *where: ColumnElement[bool]) -> list[Menu]:
     """
     calendar, cooks = await house.calendar(work), [cook.id for cook in await vendors.at_work(work, Trade.MEALS)]
     found = await between(work, *where, menus.c.vendor.in_(cooks))
-    seen = [menu for menu in found if _sets(work, menu) and cooks_on(calendar, menu.day)]
+    seen = [menu for menu in found if _shown(work, menu) and cooks_on(calendar, menu.day)]
     return list({menu.day: menu for menu in sorted(seen, key=lambda one: (one.day, cooks.index(one.vendor)))}.values())
 
 
@@ -208,11 +209,16 @@ def _drafts(work: Work) -> bool:
 
 def _sets(work: Work, menu: Menu) -> tuple[Dish, ...]:
     """What there is on a day: what is composed for those who compose or cook it, what is agreed to for all others."""
-    return (menu.dishes or menu.agreed) if _drafts(work) else menu.agreed
+    return menu.dishes if _drafts(work) else menu.agreed
+
+
+def _shown(work: Work, menu: Menu) -> bool:
+    """Whether there is anything on a day; for those who compose or cook it, also that it is to be emptied."""
+    return bool(_sets(work, menu) or (_drafts(work) and menu.agreed))
 
 
 def _waits(work: Work, menu: Menu) -> Words | str:
-    return words("menu-day-waits") if _drafts(work) and menu.waits else ""
+    return words("menu-day-waits") if _drafts(work) and menu.waits and menu.dishes else ""
 
 
 def _seen(work: Work) -> Iterable[ColumnElement[bool]]:

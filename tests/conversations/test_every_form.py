@@ -293,6 +293,7 @@ ANSWERS: dict[str, tuple[Opening, tuple[str, ...]]] = {
     "meal-wrong": (meal_talks.complaining, ()),
     "meals-remake": (meal_talks.failing, ("say:汤是凉的",)),
     "kitchen-report": (meal_talks.troubled, ("tap:做不了", "say:停电")),
+    "meals-never-came": (meal_talks.missing, ("say:没有车",)),
     "menu-put": (meal_talks.composing, ("tap:12月7日", "say:A 红烧肉 32")),
     "menu-drop": (meal_talks.dropping, ("tap:今天",)),
     "menu-limit": (meal_talks.limiting, ("tap:今天",)),

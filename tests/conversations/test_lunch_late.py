@@ -5,7 +5,11 @@ from datetime import date
 import pytest
 
 from bot.domain.meals import MealStatus, RollUp
+from bot.domain.people import ChatId
 from bot.playground.theatre import Theatre
+from bot.services import meals
+from bot.services.work import Work
+from bot.talk import Speaker
 from tests.meal_talks import at, orders
 from tests.talks import EN, ZH, Tongue, both, every, labels, sees_note
 
@@ -32,6 +36,54 @@ async def test_one_tap_has_it_all_for_the_next_day(kitchen: Theatre, tongue: Ton
     assert (made.day, made.status) == (date(2026, 12, 1), MealStatus.OPEN)
     assert {p.code: p.count for p in made.portions} == {"A": 2, "B": 1}
     assert (made.note, made.unit is not None) == ("不要辣" if tongue is ZH else "no chilli", True)
+
+
+@pytest.mark.manual("R171")
+@both
+async def test_a_day_on_which_they_eat_already_is_not_offered_and_the_day_of_the_button_is_the_one_ordered(
+    kitchen: Theatre, tongue: Tongue
+) -> None:
+    tenant = await kitchen.enters("T02-1" if tongue is ZH else EN.tenant)
+    await at(kitchen, 9, 49)
+    for said in ("明天A餐1份", "今天A餐2份") if tongue is ZH else ("1 set A for tomorrow", "2 set A for today"):
+        await tenant.says(said)
+        await tenant.hears("form-summary")
+        if said[0] in "明1":
+            await tenant.taps("✅")
+            await tenant.hears("meal-state-open")
+    await at(kitchen, 9, 50, 1)
+    await tenant.taps("✅")
+    await tenant.hears("meal-late-instead")
+    assert not any("明天" in label or "tomorrow" in label for label in labels(tenant))
+    await tenant.taps("A×2")
+    await tenant.hears("meal-state-open")
+    assert [(made.day.day, made.count) for made in await orders(kitchen)] == [(1, 1), (2, 2)]
+
+
+@pytest.mark.manual("R171")
+@both
+async def test_the_day_that_was_offered_is_no_other_where_it_has_been_taken_meanwhile(
+    kitchen: Theatre, tongue: Tongue
+) -> None:
+    tenant = await kitchen.enters("T02-1" if tongue is ZH else EN.tenant)
+    await at(kitchen, 9, 49)
+    await tenant.says("今天A餐2份" if tongue is ZH else "2 set A for today")
+    await tenant.hears("form-summary")
+    await at(kitchen, 9, 50, 1)
+    await tenant.taps("✅")
+    await tenant.hears("meal-late-instead")
+    chat = Speaker(ChatId(tenant.holder.id))
+    tomorrow = date(2026, 12, 1)
+
+    async def elsewhere(work: Work) -> None:
+        ((unit, _), *_) = await meals.my_units(work)
+        await meals.order(work, tomorrow, unit, {"B": 1}, "")
+
+    await kitchen.house.desk.do(chat, elsewhere)
+    await tenant.taps("A×2")
+    await tenant.taps("周三（A×2）" if tongue is ZH else "for Wed (A×2)")
+    await tenant.sees("M-000002")
+    assert [made.day for made in await orders(kitchen)] == [tomorrow, date(2026, 12, 2)]
 
 
 @both

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from bot.domain.meals import MealOrder
 from bot.domain.menus import Dish, Menu, MenuStatus
@@ -14,7 +14,7 @@ from bot.domain.units import Building
 from bot.services import meal_late, meal_round, meals, menu_desk, menus
 from bot.services.work import Work
 from bot.storage import rows
-from bot.storage.tables import buildings, posts
+from bot.storage.tables import buildings, outbox, posts
 from bot.talk import Speaker
 from tests.services.town import MONDAY, Town, at, ticks
 
@@ -132,3 +132,10 @@ async def served(town: Town) -> MealOrder:
     await ticks(town, at(town, 10))
     await ticks(town, at(town, 11, 30))
     return made
+
+
+async def shown(town: Town, who: str, subject: str) -> str:
+    """The newest card of something that somebody has got: all of it, as it lies in the outbox."""
+    async with town.desk.database.transaction() as db:
+        mine = select(outbox.c.body).where(outbox.c.person == town.people[who], outbox.c.subject == subject)
+        return str((await db.execute(mine.order_by(outbox.c.id.desc()).limit(1))).scalar_one())

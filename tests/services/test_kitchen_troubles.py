@@ -1,6 +1,7 @@
 """The caterer reports that something is not as agreed: whoever runs the meals hears of it, and whoever it concerns."""
 
 from collections.abc import Awaitable, Callable
+from datetime import date
 from typing import Any
 
 import pytest
@@ -11,7 +12,7 @@ from bot.domain.refusal import Refusal
 from bot.services import kitchen_troubles, meal_round, meal_statements, meals, menus, roll_ups
 from bot.services.work import Work
 from bot.storage.tables import posts
-from tests.services.kitchen import TUESDAY, agreeing, every, ordered, outcome
+from tests.services.kitchen import TUESDAY, agreeing, every, ordered, outcome, shown
 from tests.services.town import MONDAY, Town, at, ticks, told
 from tests.services.washing import without_chat
 
@@ -164,6 +165,26 @@ async def test_a_lunch_that_never_came_is_called_off_when_it_should_be_over_and_
     assert [line.number for line in held.lines] == [signed.number]
     kitchen.desk.clock.set(at(kitchen, 0, 0, day=TUESDAY))
     assert await outcome(kitchen, "csr", REPORTS["down"], at(kitchen, 0, day=TUESDAY)) == "not-found"
+
+
+@pytest.mark.manual("R172", "R179")
+async def test_that_nothing_came_can_still_be_noted_of_a_day_on_which_nobody_did(kitchen: Town) -> None:
+    """Nothing of it was charged, and nothing is; what was brought that day stays so."""
+    await waiting(kitchen, listed=True)
+    signed, _ = await every(kitchen, MealOrder)
+    await ticks(kitchen, at(kitchen, 11, 40))
+    await kitchen.does("tenant", lambda w: meal_round.sign(w, signed.id))
+    await ticks(kitchen, at(kitchen, 13, 30))
+    later = at(kitchen, 9, day=date(2026, 12, 2))
+    await ticks(kitchen, later)
+    assert "meals-never-came" in await shown(kitchen, "csr", f"meal-round:{MONDAY}")
+    assert await outcome(kitchen, "vendor", REPORTS["down"], later) == "not-found"
+    assert await outcome(kitchen, "csr", REPORTS["late"], later) == "meal-over-already"
+    assert await kitchen.does("csr", REPORTS["down"]) == 1
+    assert [order.status for order in await every(kitchen, MealOrder)] == [MealStatus.SIGNED, MealStatus.CANCELLED]
+    assert await heard(kitchen, "kitchen-none") == ["neighbour"]
+    assert "meals-never-came" not in await shown(kitchen, "csr", f"meal-round:{MONDAY}")
+    assert await outcome(kitchen, "csr", REPORTS["down"], later) == "not-found"
 
 
 async def test_the_caterer_finds_todays_lists_and_before_them_what_is_ordered(kitchen: Town) -> None:

@@ -12,6 +12,7 @@ from bot.domain.refusal import Refusal
 from bot.services import laundry, laundry_round
 from bot.storage.tables import occurrences
 from tests.services import washing
+from tests.services.kitchen import ruled
 from tests.services.town import MONDAY, Town, at, ticks, told
 from tests.services.washing import brought_back, handed_in, last_card, without_chat
 
@@ -203,10 +204,25 @@ async def test_nothing_is_promised_for_the_night_and_nobody_is_asked_for_anythin
     due = at(shop, 8, 30, day=MONDAY + timedelta(days=6))
     assert due.isoformat() in (await state_of(shop, "tenant"))[1]
     late = at(shop, 22, day=MONDAY + timedelta(days=6))  # the house was away
-    await ticks(shop, late)
-    for when, asked in ((late + timedelta(days=1), 1), (at(shop, 8, 30, day=MONDAY + timedelta(days=8)), 2)):
+    first, second = (at(shop, 8, 30, day=MONDAY + timedelta(days=days)) for days in (7, 8))
+    for when, asked in ((late, 0), (first - timedelta(seconds=1), 0), (first, 1), (second, 2)):
         await ticks(shop, when)
         assert len(await told(shop, "vendor", "laundry-please-return")) == asked
+
+
+@pytest.mark.manual("R158", "R159", "R160")
+async def test_what_falls_due_on_a_day_that_is_declared_off_meanwhile_is_said_when_the_laundry_opens(
+    shop: Town,
+) -> None:
+    made = await handed_in(shop, shirt=1)
+    other = await handed_in(shop, shirt=2)
+    await shop.does("vendor", lambda w: laundry_round.collect(w, other.id))
+    await ruled(shop, laundry_closed=[1, 2])
+    wanted = {"laundry-not-collected": made.number, "laundry-not-counted": other.number}
+    for when, asked in ((at(shop, 11), 0), (at(shop, 8, 30, day=MONDAY + timedelta(days=2)), 1)):
+        await ticks(shop, when)
+        for key, number in wanted.items():
+            assert [one["number"] for one in await told(shop, "receptionist", key)] == [number] * asked, (key, when)
 
 
 async def test_what_is_under_way_is_read_page_by_page_to_the_last(shop: Town) -> None:

@@ -1,5 +1,8 @@
 """Where meals are brought, and half past eleven: checked, brought, signed for, made anew, made good (R172-R175)."""
 
+from datetime import date
+from functools import partial
+
 import pytest
 
 from bot.channel.rendering import TEXT_UNITS, visible
@@ -9,7 +12,7 @@ from bot.domain.refusal import Refusal
 from bot.packing import unpack
 from bot.services import meal_round, meals, roll_ups
 from bot.services.work import Work
-from tests.services.kitchen import every, served
+from tests.services.kitchen import brought, every, outcome, served, shown
 from tests.services.town import MONDAY, Town, at, ticks, told
 
 
@@ -116,3 +119,27 @@ async def test_what_is_wrong_is_solved_and_counted(kitchen: Town, charged: bool,
     assert (await told(kitchen, "receptionist", "meal"))[-1]["number"] == made.number
     await kitchen.does("receptionist", lambda w: meal_round.solve(w, made.id, charged=charged))
     assert (await every(kitchen, MealOrder))[0].status is status
+
+
+@pytest.mark.manual("R175", "R179")
+@pytest.mark.parametrize("noted", [False, True])
+async def test_what_a_tenant_phones_about_the_desk_notes_until_it_stands_on_a_statement(
+    kitchen: Town, noted: bool
+) -> None:
+    made = await served(kitchen)
+    if noted:
+        await brought(kitchen)
+    wrong = partial(meal_round.complain, id_=made.id, what="it never came")
+    late, stated = at(kitchen, 16, day=date(2026, 11, 26)), at(kitchen, 16, day=date(2026, 12, 3))
+    assert await outcome(kitchen, "tenant", wrong, late) == "meal-complaint-too-late"
+    assert await outcome(kitchen, "technician", wrong, late) == "not-found"
+    kitchen.desk.clock.set(stated)
+    if noted:
+        assert await outcome(kitchen, "csr", wrong, stated) == "meal-stated-already"
+        kitchen.desk.clock.set(late)
+    await kitchen.does("receptionist", lambda w: meals.open_card(w, made.id))
+    assert "meal-wrong" in await shown(kitchen, "receptionist", f"meal:{made.id}")
+    await kitchen.does("csr", wrong)
+    await kitchen.does("csr", lambda w: meal_round.solve(w, made.id, charged=False))
+    (held,) = await every(kitchen, MealOrder)
+    assert (held.status, held.charged_on) == (MealStatus.SOLVED, None)

@@ -54,6 +54,20 @@ async def test_what_the_caterer_has_not_agreed_to_is_read_by_those_who_compose_a
     assert [await read_by(kitchen, who) for who in ("tenant", "vendor")] == [(NEW, False)] * 2
 
 
+@pytest.mark.manual("R169")
+async def test_who_agrees_that_a_day_is_emptied_has_read_that_it_is(kitchen: Town) -> None:
+    for dish in SETS:
+        await kitchen.does("tenant_supervisor", lambda w, d=dish: menu_desk.drop(w, MONDAY, d.code))  # type: ignore[misc]
+    for who in ("tenant_supervisor", "vendor"):
+        week = await kitchen.does(who, lambda w: menus.week_card(w, MONDAY))
+        of_day = await kitchen.does(who, lambda w: menus.day_card(w, MONDAY))
+        for said in (week.say.args["days"][0], of_day.say):
+            assert [line.key for line in said.args["sets"]] == ["menu-day-emptied"]
+    assert await read_by(kitchen, "tenant") == (OLD, False)
+    await kitchen.does("vendor", agreeing(MONDAY))
+    assert await kitchen.does("tenant", lambda w: menus.of_day(w, MONDAY)) is None
+
+
 @pytest.mark.manual("R169", "R171")
 async def test_orders_and_the_list_hold_what_was_agreed(kitchen: Town) -> None:
     before = await ordered(kitchen, A=1, V=1)

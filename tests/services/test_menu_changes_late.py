@@ -13,7 +13,7 @@ from bot.domain.refusal import Refusal
 from bot.services import meal_late, meal_round, meal_statements, meals, menu_desk, privacy, roll_ups
 from bot.services.work import Work
 from bot.storage import rows
-from tests.services.kitchen import SETS, brought, dropped, every, ordered, outcome, put
+from tests.services.kitchen import SETS, agreeing, brought, dropped, every, ordered, outcome, put, served
 from tests.services.town import MONDAY, Town, at, ticks, told
 
 DUCK = Dish("A", "烤鸭+米饭", "Duck, rice", Fen(3900))
@@ -128,6 +128,20 @@ async def test_what_somebody_may_not_bear_and_was_not_said_is_told_to_who_ordere
     unchanged = await outcome(kitchen, "neighbour", lambda w: meals.cancel(w, other.id), when)
     assert unchanged == ("meal-is-sent" if late else "done")
     await kitchen.does("tenant", lambda w: meals.cancel(w, made.id), when)
+
+
+@pytest.mark.manual("R169", "R175")
+async def test_who_has_just_signed_for_it_is_told_what_is_in_it_as_well(kitchen: Town) -> None:
+    """They may be about to eat it: it is a note, with nothing left to choose."""
+    made = await served(kitchen)
+    peanuts = replace(SETS[0], allergens="花生")
+    kitchen.desk.clock.set(at(kitchen, 11, 20))
+    await kitchen.does("tenant_supervisor", lambda w: menu_desk.put(w, MONDAY, peanuts))
+    await brought(kitchen)
+    await kitchen.does("tenant", lambda w: meal_round.sign(w, made.id))
+    await kitchen.does("vendor", agreeing(MONDAY))
+    assert [one["number"] for one in await told(kitchen, "tenant", "meal-allergens-found")] == [made.number]
+    assert await told(kitchen, "tenant", "meal-allergens-found-late") == []
 
 
 async def test_between_cut_off_and_list_nothing_is_corrected_and_one_may_still_do_without(kitchen: Town) -> None:

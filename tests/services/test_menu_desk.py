@@ -128,6 +128,20 @@ async def test_a_caterer_who_does_not_answer_is_asked_again_until_they_do(kitche
 
 
 @pytest.mark.manual("R169")
+async def test_a_menu_that_nobody_has_handed_over_is_not_asked_about_by_itself(kitchen: Town) -> None:
+    """It was handed over, and is being changed again: until that, too, is handed over the caterer is left in peace."""
+    kitchen.desk.clock.set(at(kitchen, 9))
+    await composed(kitchen, 0)
+    await kitchen.does("tenant_supervisor", lambda w: menu_desk.hand_over(w, NEXT))
+    await composed(kitchen, 1)
+    await ticks(kitchen, at(kitchen, 14, 30))
+    assert len(await told(kitchen, "vendor", "menu-week")) == 1
+    await kitchen.does("tenant_supervisor", lambda w: menu_desk.hand_over(w, NEXT))
+    await ticks(kitchen, at(kitchen, 17, day=TUESDAY))
+    assert len(await told(kitchen, "vendor", "menu-week")) == 3
+
+
+@pytest.mark.manual("R169")
 async def test_what_the_caterer_has_not_confirmed_is_neither_published_nor_shown(kitchen: Town) -> None:
     await composed(kitchen, 0)
     await kitchen.does("vendor", agreeing(NEXT))

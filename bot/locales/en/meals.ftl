@@ -51,6 +51,7 @@ menu-day =
     { $sets }
     { "" }
 menu-day-waits = { " " }⏳ changed, the caterer has to agree; until then the old menu holds
+menu-day-emptied = No meals on this day, once the caterer agrees; until then the old menu holds
 menu-set = { $code } · { $name } · { $price }{ $allergens }
 menu-allergens = { " " }(contains { $what })
 
@@ -323,6 +324,7 @@ button-meals-passed = ✅ Good
 button-meals-remake = ✕ Not good
 button-meals-delivered-floor = 🚶 { $floor }F brought
 meal-round-floor = <b>{ $floor }F</b>
+button-meals-never-came = ✕ Nothing came, free of charge
 button-meals-delivered = 🚶 Brought round
 meals-noted = Noted.
 meals-delivered-said = Asked to confirm: { $count }
@@ -523,6 +525,10 @@ kitchen-no-day = There is no day to cook for at the moment.
 kitchen-reported = Everybody concerned has been told; orders: { $count }.
 kitchen-reported-desk = The front desk has been told.
 kitchen-late = ⏰ We are sorry: lunch for { $day } comes about { $minutes } minutes late ({ $number }).
+meals-never-came-summary = Please confirm: what never came is cancelled and costs nothing.
+meals-never-came-title = Nothing came
+meals-never-came-what = Every meal that nobody has noted as brought will be cancelled and cost nothing, and its people will be told. Please say why.
+meals-never-came-what-label = Reason
 kitchen-down = ⚠️ We are very sorry: the caterer cannot cook for { $day }. Your order { $order } has been cancelled and costs nothing. The front desk will gladly help: { $number }.
 kitchen-by-caterer = From the caterer
 kitchen-by-house = Noted by { $name }

@@ -48,6 +48,7 @@ menu-day =
     { $sets }
     { "" }
 menu-day-waits = { " " }⏳ 有改动，等餐厅确认；确认前仍按原来的菜单
+menu-day-emptied = 这一天不供餐，等餐厅确认；确认前仍按原来的菜单
 menu-set = { $code }　{ $name }　{ $price }{ $allergens }
 menu-allergens = （含 { $what }）
 
@@ -314,6 +315,7 @@ button-meals-passed = ✅ 合格
 button-meals-remake = ✕ 不合格
 button-meals-delivered-floor = 🚶 { $floor } 层已送
 meal-round-floor = <b>{ $floor } 层</b>
+button-meals-never-came = ✕ 没有送来，不收费
 button-meals-delivered = 🚶 已送到户
 meals-noted = 已记下。
 meals-delivered-said = 已请 { $count } 单的订餐人签收。
@@ -514,6 +516,10 @@ kitchen-no-day = 现在没有要供餐的日子。
 kitchen-reported = 已告诉有关的人，涉及 { $count } 单。
 kitchen-reported-desk = 已告诉前台。
 kitchen-late = ⏰ 抱歉，{ $day }的午餐要晚到约 { $minutes } 分钟（{ $number }）。
+meals-never-came-summary = 请确认：没有送来的餐都取消，不收费。
+meals-never-came-title = 没有送来
+meals-never-came-what = 还没有登记送到的餐都会取消，不收费，订餐的人会收到通知。请写一句原因。
+meals-never-came-what-label = 原因
 kitchen-down = ⚠️ 非常抱歉，餐厅{ $day }不能供餐。您订的 { $order } 已经取消，不收费。需要帮忙请打前台 { $number }。
 kitchen-by-caterer = 餐厅报告
 kitchen-by-house = { $name } 登记
