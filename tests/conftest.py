@@ -240,7 +240,7 @@ def town(request: pytest.FixtureRequest, desk: Desk) -> Town:
     """A small building, everybody bound: built once, found in a copy."""
     kind = "town_file" if desk.database.embedded else "furnished"
     there: Town = request.getfixturevalue(kind)[1]
-    return replace(there, desk=desk)
+    return replace(there, desk=desk, people=dict(there.people))
 
 
 @pytest.fixture

@@ -103,8 +103,9 @@ async def test_it_is_signed_for_on_paper_or_goes_back(theatre: Theatre, tongue: 
 
 
 async def arrived_again(stage: Theatre, tongue: Tongue) -> None:
+    """… and another one, of another number."""
     desk = stage.player(tongue.desk)
-    await desk.says(LINE[tongue])
+    await desk.says(f"{LINE[tongue]}9")
     await desk.hears("form-summary")
     await desk.taps("✅")
     await desk.hears("mail-taken-in")

@@ -462,3 +462,8 @@ bc-log-deliver = { bc-order-deliver }
 bc-log-deliver-label = { bc-order-deliver-label }
 bc-log-pay = { bc-order-pay }
 bc-log-pay-label = { bc-order-pay-label }
+
+due-bc-late = a job of the business centre that is late
+due-bc-silent = phoning a customer of the business centre
+due-bc-forget = removing customers' files
+due-bc-uncollected = a job of the business centre to collect

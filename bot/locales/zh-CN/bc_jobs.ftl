@@ -462,3 +462,8 @@ bc-log-deliver = { bc-order-deliver }
 bc-log-deliver-label = { bc-order-deliver-label }
 bc-log-pay = { bc-order-pay }
 bc-log-pay-label = { bc-order-pay-label }
+
+due-bc-late = 提醒超时的商务中心办件
+due-bc-silent = 商务中心：请打电话问客人
+due-bc-forget = 清除商务中心的客人文件
+due-bc-uncollected = 提醒领取商务中心办件
