@@ -209,12 +209,12 @@ CASES: tuple[tuple[str, Opened, Case], ...] = (
 )
 
 
-async def run(*, quick: bool) -> None:
+async def run(*, quick: bool, cases: Sequence[tuple[str, Opened, Case]] = CASES) -> None:
     """Let them order, and print the table. Raises SystemExit where a list was not exact, or came too late."""
     missed = []
     wanted = wishes(ORDERS // 10 if quick else ORDERS)
     table = Table("case", "orders/s", "list out after", "exact", title=_title(len(wanted)))
-    for name, opened, case in CASES:
+    for name, opened, case in cases:
         with tempfile.TemporaryDirectory(prefix="guanjia-bench-", ignore_cleanup_errors=True) as folder:
             async with opened(Path(folder)) as url:
                 took = await case(url, Path(folder), wanted)

@@ -59,16 +59,13 @@ async def test_what_is_timed_at_lunch_is_answered_and_exact(tmp_path: Path, case
 
 
 @pytest.mark.parametrize(("listed", "right", "holds"), [(1, True, True), (60, True, False), (1, False, False)])
-async def test_a_list_that_is_late_or_not_exact_is_no_good_measurement(
-    monkeypatch: pytest.MonkeyPatch, listed: float, right: bool, holds: bool
-) -> None:
+async def test_a_list_that_is_late_or_not_exact_is_no_good_measurement(listed: float, right: bool, holds: bool) -> None:
     async def case(url: str, folder: Path, wanted: Sequence[lunch.Wanted]) -> lunch.Took:
         del url, folder, wanted
         return lunch.Took(100, listed, right)
 
-    monkeypatch.setattr(lunch, "CASES", (("a house", on_sqlite, case),))
     with nullcontext() if holds else pytest.raises(SystemExit, match="a house"):
-        await lunch.run(quick=True)
+        await lunch.run(quick=True, cases=[("a house", on_sqlite, case)])
 
 
 async def test_a_broadcast_that_is_killed_in_the_middle_reaches_everybody_and_nobody_twice(tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ from bot.talk import Answer, Lane, Rows, Words, answer, button, words
 
 WORDS = "survey-words"
 """What letters are about that quote what people wrote."""
-_LISTED, _QUOTED = 8, 30
+_LISTED, QUOTED = 8, 30
 
 
 @dataclass(frozen=True)
@@ -164,8 +164,8 @@ def _change(item: Item, was: Item | None) -> Words | str:
 
 
 async def _show_words(work: Work, found: Results, whom: Sequence[PersonId], *, ring: bool) -> None:
-    survey, left = found.survey, len(found.words) - _QUOTED
-    lines = [words("survey-word", words=one) for one in found.words[:_QUOTED]]
+    survey, left = found.survey, len(found.words) - QUOTED
+    lines = [words("survey-word", words=one) for one in found.words[:QUOTED]]
     more = [words("survey-words-more", count=left)] if left > 0 else []
     it = answer(
         WORDS, subject=words(f"subject-{survey.subject.value}"), period=Period(survey.period),

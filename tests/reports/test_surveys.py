@@ -9,14 +9,13 @@ from io import BytesIO
 
 import pytest
 from openpyxl import load_workbook
-from PIL import Image
+from PIL import Image, ImageDraw
 
 from bot.domain.names import Language
 from bot.domain.refusal import Refusal
 from bot.domain.surveys import Item, Subject, Survey, Tally
 from bot.domain.units import UnitUse
-from bot.reports import bars
-from bot.reports.bars import Chart, chart_png, font
+from bot.reports.bars import Chart, Word, chart_png, font, laid_out
 from bot.reports.fonts import covered
 from bot.reports.surveys import chart, survey_png, survey_xlsx
 from bot.services.survey_results import Results
@@ -73,18 +72,11 @@ def test_the_chart_shows_each_bar_in_its_colours(texts: Texts, language: Languag
 
 
 @languages
-def test_no_word_runs_into_another_or_out_of_the_picture(
-    texts: Texts, language: Language, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    boxes: list[tuple[float, ...]] = []
-
-    def noted(pen: bars.Pen, at: tuple[int, int], text: str, size: int, colour: str) -> None:
-        del colour
-        if text:
-            boxes.append(pen.draw.textbbox(at, text, font=font(size), anchor="lm"))
-
-    monkeypatch.setattr(bars.Pen, "write", noted)
+def test_no_word_runs_into_another_or_out_of_the_picture(texts: Texts, language: Language) -> None:
     drawn = Image.open(BytesIO(survey_png(FOUND, texts, language)))
+    ruler = ImageDraw.Draw(drawn)
+    written = [one for one in laid_out(chart(FOUND, texts, language)) if isinstance(one, Word) and one.text]
+    boxes = [ruler.textbbox(one.at, one.text, font=font(one.size), anchor="lm") for one in written]
     assert len(boxes) > 30
     assert [box for box in boxes if box[0] < 0 or box[1] < 0 or box[2] > drawn.width or box[3] > drawn.height] == []
     crossing = [

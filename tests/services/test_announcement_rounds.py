@@ -10,13 +10,9 @@ from hypothesis import strategies as st
 from sqlalchemy import select, update
 
 from bot.domain.announcements import Reach, State
-from bot.domain.people import SYSTEM, ChatId, Person
-from bot.domain.roles import Role
 from bot.services import announcement_cards, announcements
 from bot.services.announcements import Composed
-from bot.services.work import Work
-from bot.storage import rows
-from bot.storage.tables import outbox, people, posts
+from bot.storage.tables import outbox
 from bot.talk import Lane, LetterState, Verb
 from tests.services.announcing import (
     AUTHOR,
@@ -32,8 +28,9 @@ from tests.services.announcing import (
     staged,
     takes_back,
 )
+from tests.services.crowds import crowd
 from tests.services.kitchen import ruled
-from tests.services.town import LONG_AGO, MONDAY, Town, at, ticks
+from tests.services.town import MONDAY, Town, at, ticks
 
 pytestmark = pytest.mark.manual("R21")
 
@@ -129,27 +126,6 @@ async def test_what_is_to_be_pinned_is_pinned_once_for_each(town: Town) -> None:
 
 
 # -- many ------------------------------------------------------------------------------------------------------------
-
-
-async def crowd(town: Town, count: int) -> None:
-    """So many more contacts of the tenant."""
-
-    async def verb(work: Work) -> None:
-        [like] = [p for p in await rows.every(work.db, Person) if p.id == town.people["tenant"]]
-        [post] = (await work.db.execute(select(posts).where(posts.c.person == like.id))).mappings().all()
-        made = [
-            {**rows.values(like), "code": f"crowd{n}", "chat": ChatId(900_000 + n), "version": 0} for n in range(count)
-        ]
-        for one in made:
-            one.pop("id", None)
-        await work.db.execute(people.insert(), made)
-        ids = (await work.db.execute(select(people.c.id).where(people.c.code.like("crowd%")))).scalars()
-        more = {"code": "", "role": Role.TENANT, "tenant": post["tenant"], "contact": post["contact"]}
-        await work.db.execute(
-            posts.insert(), [{**more, "person": id_, "skills": (), "since": LONG_AGO, "on_shift": True} for id_ in ids]
-        )
-
-    await town.desk.do(SYSTEM, verb)
 
 
 async def test_many_get_it_in_rounds_so_that_nobodys_letter_waits_behind_all_of_them(town: Town) -> None:

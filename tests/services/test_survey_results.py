@@ -123,13 +123,12 @@ async def test_what_was_written_names_nobody_and_stands_in_no_order_that_tells_w
     assert "contact" not in str(shown)
 
 
-async def test_of_many_words_the_rest_is_in_the_workbook(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(survey_results, "_QUOTED", 3)
-    await crowd(town, FEWEST)
-    survey = await answered(town, HALF, FEWEST, 4, "good")
+async def test_of_many_words_the_rest_is_in_the_workbook(town: Town) -> None:
+    await crowd(town, survey_results.QUOTED + 2)
+    survey = await answered(town, HALF, survey_results.QUOTED + 2, 4, "good")
     await town.does("cs_manager", lambda w: survey_results.open_words(w, survey.id))
     (shown,) = await told(town, "cs_manager", "survey-words")
-    assert [line["$say"] for line in shown["lines"]] == [*["survey-word"] * 3, "survey-words-more"]
+    assert [line["$say"] for line in shown["lines"]] == [*["survey-word"] * survey_results.QUOTED, "survey-words-more"]
 
 
 async def test_what_somebody_wrote_goes_with_them_wherever_it_was_shown(town: Town) -> None:

@@ -14,6 +14,7 @@ from bot.services.work import Work
 from bot.storage import rows
 from bot.storage.tables import outbox, posts
 from bot.talk import Lane, Verb
+from tests.services.crowds import crowd
 from tests.services.kitchen import every, outcome, ruled, served
 from tests.services.surveying import answers, asked, rated
 from tests.services.town import MONDAY, ROLES, Town, at, lines, ticks
@@ -168,16 +169,17 @@ async def test_it_is_closed_when_its_time_is_over_and_a_late_reminder_is_none(to
     assert await rung(town, "tenant") == ["survey-house"]
 
 
-async def test_many_are_asked_and_reminded_in_rounds_and_each_once(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(surveys, "A_ROUND", 1)
+async def test_many_are_asked_and_reminded_in_rounds_and_each_once(town: Town) -> None:
+    await crowd(town, surveys.A_ROUND)  # beside the two tenants: two more than one round asks
     await ticks(town, at(town, 10, day=DAY))
-    assert len(await answers(town)) == 1
+    assert len(await answers(town)) == surveys.A_ROUND
     for days in (0, 7):
         for second in range(0, 60, 15):
             await ticks(town, at(town, 10, 0, second, day=DAY + timedelta(days=days)))
+    assert len({one.person for one in await answers(town)}) == len(await answers(town)) == surveys.A_ROUND + 2
+    assert all(one.reminded_at for one in await answers(town))
     for who in ("tenant", "neighbour"):
         assert await rung(town, who) == ["survey-house", "survey-reminder"]
-    assert [one.person for one in await answers(town)] == sorted(town.people[who] for who in ("tenant", "neighbour"))
 
 
 async def test_a_building_may_ask_in_other_months_and_for_another_time(town: Town) -> None:
