@@ -106,6 +106,27 @@ class Paper:
     called: Callable[[Any], str]
 
 
+def _statements(
+    name: str,
+    of_month: Callable[[Work, str, TenantId | None], Awaitable[Any]],
+    pdf: Callable[[Any, Texts, Language], bytes],
+    xlsx: Callable[[Any, Texts, Language], bytes],
+    called: str,
+) -> tuple[Paper, Paper]:
+    """A month's statement on paper and as a workbook: of one tenant, or of everybody."""
+
+    def gather(work: Work, args: Sequence[str]) -> Awaitable[Any]:
+        return of_month(work, args[0], TenantId(int(args[1])) if args[1:] else None)
+
+    def drawn(kind: str, draw: Callable[[Any, Texts, Language], bytes], ending: str) -> Paper:
+        return Paper(
+            f"{name}-{kind}", gather, lambda found, pens: draw(found, pens.texts, pens.language),
+            lambda found: f"{called}-{found.month}.{ending}",
+        )  # fmt: skip
+
+    return drawn("statement", pdf, "pdf"), drawn("workbook", xlsx, "xlsx")
+
+
 PAPERS: tuple[Paper, ...] = (
     Paper(
         "slip",
@@ -167,36 +188,14 @@ PAPERS: tuple[Paper, ...] = (
         lambda found, pens: roll_up_xlsx(found, pens.texts, pens.language),
         lambda found: f"{found.roll_up.number}.xlsx",
     ),
-    Paper(
-        "meal-statement",
-        lambda work, args: meal_statements.of_month(work, args[0], TenantId(int(args[1])) if args[1:] else None),
-        lambda found, pens: meal_statement_pdf(found, pens.texts, pens.language),
-        lambda found: f"meals-{found.month}.pdf",
-    ),
-    Paper(
-        "meal-workbook",
-        lambda work, args: meal_statements.of_month(work, args[0], TenantId(int(args[1])) if args[1:] else None),
-        lambda found, pens: meal_statement_xlsx(found, pens.texts, pens.language),
-        lambda found: f"meals-{found.month}.xlsx",
-    ),
+    *_statements("meal", meal_statements.of_month, meal_statement_pdf, meal_statement_xlsx, "meals"),
     Paper(
         "laundry-slip",
         lambda work, args: laundry_slips.of(work, LaundryId(int(args[0]))),
         lambda slip, pens: laundry_slip_pdf(slip, pens.texts),
         lambda slip: f"{slip.order.number}.pdf",
     ),
-    Paper(
-        "laundry-statement",
-        lambda work, args: laundry_statements.of_month(work, args[0], TenantId(int(args[1])) if args[1:] else None),
-        lambda found, pens: laundry_statement_pdf(found, pens.texts, pens.language),
-        lambda found: f"laundry-{found.month}.pdf",
-    ),
-    Paper(
-        "laundry-workbook",
-        lambda work, args: laundry_statements.of_month(work, args[0], TenantId(int(args[1])) if args[1:] else None),
-        lambda found, pens: laundry_statement_xlsx(found, pens.texts, pens.language),
-        lambda found: f"laundry-{found.month}.xlsx",
-    ),
+    *_statements("laundry", laundry_statements.of_month, laundry_statement_pdf, laundry_statement_xlsx, "laundry"),
     Paper(
         "bc-slip",
         lambda work, args: bc_slips.of(work, BcJobId(int(args[0]))),
@@ -209,18 +208,7 @@ PAPERS: tuple[Paper, ...] = (
         lambda found, pens: bc_book_xlsx(found, pens.texts, pens.language, pens.clock.local),
         lambda found: f"business-centre-{found.first}-{found.last}.xlsx",
     ),
-    Paper(
-        "bc-statement",
-        lambda work, args: bc_statements.of_month(work, args[0], TenantId(int(args[1])) if args[1:] else None),
-        lambda found, pens: bc_statement_pdf(found, pens.texts, pens.language),
-        lambda found: f"business-centre-{found.month}.pdf",
-    ),
-    Paper(
-        "bc-workbook",
-        lambda work, args: bc_statements.of_month(work, args[0], TenantId(int(args[1])) if args[1:] else None),
-        lambda found, pens: bc_statement_xlsx(found, pens.texts, pens.language),
-        lambda found: f"business-centre-{found.month}.xlsx",
-    ),
+    *_statements("bc", bc_statements.of_month, bc_statement_pdf, bc_statement_xlsx, "business-centre"),
     Paper(
         "complaints",
         lambda work, args: complaint_registers.of(work, date.fromisoformat(args[0]), date.fromisoformat(args[1])),

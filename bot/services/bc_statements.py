@@ -2,19 +2,18 @@
 
 from datetime import date
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement
 
 from bot.domain.bc_jobs import BcJob, BcStatus
 from bot.domain.bc_statements import BcStatement, slips_of, stated
 from bot.domain.months import Period, month_before, span
 from bot.domain.permits import May
 from bot.domain.units import Tenant, TenantId
-from bot.services import actors, bc_cards, house, payers
+from bot.services import actors, bc_cards, house, payers, tenancies
 from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage import rows
 from bot.storage.bc_tables import bc_jobs
-from bot.storage.tables import units
 from bot.talk import Lane, Money, answer, button
 
 _NAMED = 10
@@ -61,20 +60,18 @@ async def _tell_unsigned(work: Work, month: str) -> None:
 
 
 async def _tell_tenant(work: Work, month: str, tenant: Tenant) -> None:
-    held, paying = await _statement(work, month, tenant.id), await payers.of(work, tenant.id)
-    if not paying:
-        whom = await actors.holding(work.db, *payers.ACCOUNTS)
-        work.tell(whom, "bc-nobody-pays", month=Period(month), tenant=tenant.name, total=Money(held.total))
+    held = await _statement(work, month, tenant.id)
     it = answer(
         "bc-statement", month=Period(month), tenant=tenant.name, count=len(held.lines), total=Money(held.total),
         paper=("bc-statement", month, f"{tenant.id}"), rows=((button("bc-statement", month, tenant.id),),),
     )  # fmt: skip
-    work.send(paying, it, dedupe=f"bc-statement:{month}:{tenant.id}", twice=False)
+    once = f"bc-statement:{month}:{tenant.id}"
+    await payers.tell(work, tenant, it, nobody="bc-nobody-pays", month=month, total=held.total, once=once)
 
 
 async def _statement(work: Work, month: str, tenant: TenantId | None = None) -> BcStatement:
     where = [*_within(month), *([bc_jobs.c.tenant == tenant] if tenant else [])]
-    numbers = {row.id: row.number for row in await work.db.execute(select(units.c.id, units.c.number))}
+    numbers = await tenancies.numbers(work)
     name = (await rows.find(work.db, Tenant, tenant)).name if tenant else None
     lines = slips_of(await rows.every(work.db, BcJob, *where), numbers)
     return BcStatement(await house.name(work), month, name, lines, work.desk.clock.local(work.now))

@@ -228,7 +228,26 @@ class MealWeekPart(Part):
 _Yuan = Annotated[Decimal, Field(gt=0, lt=100_000, decimal_places=2)]
 
 
-class GarmentPart(Part):
+class PricePart(Part):
+    """A line of a price list."""
+
+    code: Code
+
+
+class PricesPart(Part):
+    """A price list: each line once."""
+
+    items: tuple[PricePart, ...]
+
+    @model_validator(mode="after")
+    def _once(self) -> Self:
+        codes = [item.code for item in self.items]
+        if twice := sorted({code for code in codes if codes.count(code) > 1}):
+            raise ValueError(f"{', '.join(twice)} stands twice")
+        return self
+
+
+class GarmentPart(PricePart):
     """A garment of the laundry price list: what each care costs in yuan; None where it is not done so."""
 
     code: Code = Field(pattern="^[A-Za-z0-9]{1,10}$")
@@ -245,7 +264,7 @@ class GarmentPart(Part):
         return self
 
 
-class BusinessPricePart(Part):
+class BusinessPricePart(PricePart):
     """A line of the business centre's price list; yuan."""
 
     code: Code = Field(pattern="^BC[0-9]{2}$")
@@ -255,22 +274,15 @@ class BusinessPricePart(Part):
     unit: Later = None
 
 
-class BusinessPart(Part):
+class BusinessPart(PricesPart):
     """The business centre's price list (R219)."""
 
     items: tuple[BusinessPricePart, ...]
     version: Later = None
     rules: Later = None
 
-    @model_validator(mode="after")
-    def _once(self) -> Self:
-        codes = [item.code for item in self.items]
-        if twice := sorted({code for code in codes if codes.count(code) > 1}):
-            raise ValueError(f"{', '.join(twice)} stands twice")
-        return self
 
-
-class LaundryPart(Part):
+class LaundryPart(PricesPart):
     """The laundry price list, as the housekeeping supervisor and the laundry have agreed it (R156)."""
 
     items: tuple[GarmentPart, ...]
@@ -278,10 +290,3 @@ class LaundryPart(Part):
     vendor: Later = None
     columns: Later = None
     rules: Later = None
-
-    @model_validator(mode="after")
-    def _once(self) -> Self:
-        codes = [item.code for item in self.items]
-        if twice := sorted({code for code in codes if codes.count(code) > 1}):
-            raise ValueError(f"{', '.join(twice)} stands twice")
-        return self

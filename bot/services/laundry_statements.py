@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement
 
 from bot.domain.laundry import LaundryOrder, LaundryStatus
 from bot.domain.laundry_statements import LaundryStatement, signed_lines
@@ -11,12 +11,11 @@ from bot.domain.people import VendorId
 from bot.domain.permits import May
 from bot.domain.roles import FRONT_DESK
 from bot.domain.units import Tenant, TenantId
-from bot.services import actors, house, payers
+from bot.services import actors, house, payers, tenancies
 from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage import rows
 from bot.storage.laundry_tables import laundry_orders
-from bot.storage.tables import units
 from bot.talk import Lane, Money, answer, button
 
 _NAMED = 10
@@ -66,16 +65,14 @@ async def _tell_unsigned(work: Work, month: str) -> None:
 
 
 async def _tell_tenant(work: Work, month: str, tenant: Tenant) -> None:
-    held, paying = await _statement(work, month, tenant.id), await payers.of(work, tenant.id)
-    if not paying:
-        whom = await actors.holding(work.db, *payers.ACCOUNTS)
-        work.tell(whom, "laundry-nobody-pays", month=Period(month), tenant=tenant.name, total=Money(held.total))
+    held = await _statement(work, month, tenant.id)
     it = answer(
         "laundry-statement", month=Period(month), tenant=tenant.name, count=len(held.lines), total=Money(held.total),
         paper=("laundry-statement", month, f"{tenant.id}"),
         rows=((button("laundry-statement", month, tenant.id), button("laundry-object", month, tenant.id)),),
     )  # fmt: skip
-    work.send(paying, it, dedupe=f"laundry-statement:{month}:{tenant.id}", twice=False)
+    once = f"laundry-statement:{month}:{tenant.id}"
+    await payers.tell(work, tenant, it, nobody="laundry-nobody-pays", month=month, total=held.total, once=once)
 
 
 async def _tell_laundry(work: Work, month: str, vendor: VendorId) -> None:
@@ -90,7 +87,7 @@ async def _tell_laundry(work: Work, month: str, vendor: VendorId) -> None:
 async def _statement(work: Work, month: str, tenant: TenantId | None = None, *vendors: VendorId) -> LaundryStatement:
     where = [*_within(month), *([laundry_orders.c.tenant == tenant] if tenant else [])]
     where += [laundry_orders.c.vendor.in_(vendors)] if vendors else []
-    numbers = {row.id: row.number for row in await work.db.execute(select(units.c.id, units.c.number))}
+    numbers = await tenancies.numbers(work)
     name = (await rows.find(work.db, Tenant, tenant)).name if tenant else None
     lines = signed_lines(await rows.every(work.db, LaundryOrder, *where), numbers)
     return LaundryStatement(await house.name(work), month, name, lines, work.desk.clock.local(work.now))

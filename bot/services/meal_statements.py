@@ -11,12 +11,11 @@ from bot.domain.people import VendorId
 from bot.domain.permits import May
 from bot.domain.roles import FRONT_DESK
 from bot.domain.units import Tenant, TenantId
-from bot.services import actors, house, meal_round, payers
+from bot.services import actors, house, meal_round, payers, tenancies
 from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage import rows
 from bot.storage.meal_tables import meal_orders
-from bot.storage.tables import units
 from bot.talk import Answer, Lane, Money, answer, button
 
 _NAMED = 10
@@ -68,16 +67,13 @@ async def _tell_unsettled(work: Work, month: str) -> None:
 
 async def _tell_tenant(work: Work, tenant: Tenant, held: Statement) -> None:
     month = held.month
-    paying = await payers.of(work, tenant.id)
-    if not paying:
-        whom = await actors.holding(work.db, *payers.ACCOUNTS)
-        work.tell(whom, "statement-nobody-pays", month=Period(month), tenant=tenant.name, total=Money(held.total))
     it = answer(
         "statement", month=Period(month), tenant=tenant.name, count=len(held.lines), total=Money(held.total),
         paper=("meal-statement", month, f"{tenant.id}"),
         rows=((button("meal-statement", month, tenant.id), button("statement-object", month, tenant.id)),),
     )  # fmt: skip
-    work.send(paying, it, dedupe=f"meal-statement:{month}:{tenant.id}", twice=False)
+    once = f"meal-statement:{month}:{tenant.id}"
+    await payers.tell(work, tenant, it, nobody="statement-nobody-pays", month=month, total=held.total, once=once)
 
 
 def _whole(held: Statement) -> Answer:
@@ -91,7 +87,7 @@ async def _statement(work: Work, month: str, tenant: TenantId | None = None, *ve
     where = [*_within(month), *([meal_orders.c.tenant == tenant] if tenant else [])]
     where += [meal_orders.c.vendor.in_(vendors)] if vendors else []
     orders = await rows.every(work.db, MealOrder, *where)
-    numbers = {row.id: row.number for row in await work.db.execute(select(units.c.id, units.c.number))}
+    numbers = await tenancies.numbers(work)
     name = (await rows.find(work.db, Tenant, tenant)).name if tenant else None
     lines = brought_lines(orders, numbers)
     return Statement(await house.name(work), month, name, lines, work.desk.clock.local(work.now))

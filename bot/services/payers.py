@@ -4,13 +4,17 @@ from collections.abc import Collection
 
 from sqlalchemy import select
 
+from bot.domain.money import Fen
+from bot.domain.months import Period
 from bot.domain.people import ContactKind, PersonId, VendorId
 from bot.domain.permits import May
 from bot.domain.roles import Role
-from bot.domain.units import TenantId
+from bot.domain.units import Tenant, TenantId
+from bot.services import actors
 from bot.services.work import Work
 from bot.storage.rows import NotFound
 from bot.storage.tables import people, posts
+from bot.talk import Answer, Money
 
 ACCOUNTS = (Role.ACCOUNTANT, Role.TENANT_SUPERVISOR)
 _PAYING = ((ContactKind.FINANCE,), (ContactKind.OWNER, ContactKind.RESIDENT))
@@ -43,6 +47,15 @@ async def of(work: Work, tenant: TenantId) -> tuple[PersonId, ...]:
         if whom := tuple(PersonId(row.person) for row in found):
             return whom
     return ()
+
+
+async def tell(work: Work, tenant: Tenant, it: Answer, *, nobody: str, month: str, total: Fen, once: str) -> None:
+    """Inside other verbs: a month's statement goes to who pays for a tenant; where nobody does, accounts hear so."""
+    paying = await of(work, tenant.id)
+    if not paying:
+        whom = await actors.holding(work.db, *ACCOUNTS)
+        work.tell(whom, nobody, month=Period(month), tenant=tenant.name, total=Money(total))
+    work.send(paying, it, dedupe=once, twice=False)
 
 
 async def in_touch(work: Work, tenant: TenantId) -> tuple[PersonId, ...]:

@@ -73,3 +73,8 @@ async def _people_of(
 
 async def _named(work: Work, which: ColumnElement[bool]) -> list[tuple[UnitId, Named]]:
     return [(unit.id, Named(unit.number, unit.number)) for unit in await rows.every(work.db, Unit, which)]
+
+
+async def numbers(work: Work) -> dict[int, str]:
+    """Inside other verbs: what every unit is called, by its id."""
+    return {row.id: row.number for row in await work.db.execute(select(units.c.id, units.c.number))}
