@@ -1,27 +1,20 @@
 """What each service keeps about people, kind by kind: how it is handed over, and how it is emptied."""
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import asdict, replace
-from typing import Any, TypeVar
+from typing import Any
 
-from sqlalchemy import ColumnElement, Table, select, update
+from sqlalchemy import select, update
 
 from bot.domain.aftermath import Rating
-from bot.domain.bc_files import BcFile
-from bot.domain.bc_jobs import BcJob
 from bot.domain.bills import Bill, Receipt
 from bot.domain.bindings import BindingRequest
 from bot.domain.complaint_files import ComplaintNote, Reply
 from bot.domain.complaints import Complaint
 from bot.domain.incident_files import Alarm, EntryKind
 from bot.domain.incidents import Incident
-from bot.domain.laundry import LaundryOrder
-from bot.domain.left_messages import LeftMessage
-from bot.domain.mail_items import MailItem
-from bot.domain.meals import MealOrder
 from bot.domain.objections import Objection
-from bot.domain.office_meals import OfficeMeal, collected
-from bot.domain.people import Person, PersonId, Post
+from bot.domain.people import Person, PersonId
 from bot.domain.rectifications import Rectification
 from bot.domain.repairs import DispatchEntry, Intake
 from bot.domain.talks import Ended, Talk
@@ -29,45 +22,30 @@ from bot.domain.units import Tenant, TenantKind
 from bot.domain.work_orders import WorkOrder
 from bot.services import (
     announcements,
-    bc_cards,
     bill_cards,
     complaint_cards,
     incident_cards,
     incident_log,
-    laundry_cards,
-    mail_cards,
-    meal_cards,
-    meal_round,
-    office_cards,
+    kept_orders,
     opinions,
     payers,
-    roll_ups,
     talk_cards,
     talk_lines,
     traces,
 )
-from bot.services import left_messages as notes
 from bot.services.repair_views import subject
 from bot.services.work import Work
 from bot.storage import rows
-from bot.storage.bc_tables import bc_files, bc_jobs
 from bot.storage.complaint_tables import complaint_notes, complaints, replies
-from bot.storage.desk_tables import left_messages as notes_table
-from bot.storage.desk_tables import mail_items
 from bot.storage.fee_tables import bills as bills_table
 from bot.storage.fee_tables import receipts
 from bot.storage.incident_tables import incident_alarms, incident_notices, incident_readers, incidents
-from bot.storage.laundry_tables import laundry_orders
-from bot.storage.meal_tables import meal_orders, objections, office_meals
+from bot.storage.meal_tables import objections
 from bot.storage.repair_tables import dispatch_entries, intakes, ratings, rectifications, work_orders
 from bot.storage.tables import (
     binding_requests,
-    posts,
-    tenants,
 )
 from bot.storage.talk_tables import talks
-
-Asked = TypeVar("Asked", LaundryOrder, MealOrder, BcJob)
 
 Exporter = Callable[[Work, PersonId], Awaitable[list[Mapping[str, Any]]]]
 Eraser = Callable[[Work, PersonId], Awaitable[list[str]]]
@@ -173,133 +151,6 @@ async def _erase_talks(work: Work, person: PersonId) -> list[str]:
     return emptied
 
 
-async def _own_meals(work: Work, person: PersonId) -> list[Mapping[str, Any]]:
-    orders = await _ordered(work, person, MealOrder, meal_orders, meal_orders.c.ordered_at)
-    added = await rows.every(work.db, OfficeMeal, office_meals.c.person == person)
-    return [*map(asdict, orders), *map(asdict, added)]
-
-
-async def _erase_meals(work: Work, person: PersonId) -> list[str]:
-    found = await _ordered(work, person, MealOrder, meal_orders, meal_orders.c.ordered_at)
-    for order in found:
-        await work.save(order, order.erase(), "erased")
-    about = [kind(order.id) for order in found for kind in (meal_cards.subject, office_cards.subject)]
-    return [*about, *await _lists_of(work, found), *await _erase_office_meals(work, person)]
-
-
-async def _lists_of(work: Work, orders: Sequence[MealOrder]) -> list[str]:
-    """What shows the notes and places of orders beside their own cards: the caterer's lists, the days' rounds."""
-    lists = map(roll_ups.subject, await roll_ups.of_orders(work, orders))
-    return [*lists, *map(meal_round.subject, {order.day for order in orders if order.roll_up is not None})]
-
-
-async def _erase_office_meals(work: Work, person: PersonId) -> list[str]:
-    """What they wrote beside their lunch goes out of the order of whoever collected it, too."""
-    found = await rows.every(work.db, OfficeMeal, office_meals.c.person == person)
-    for line in found:
-        await work.save(line, line.erase(), "erased")
-        order = await rows.find(work.db, MealOrder, line.order)
-        _, note = collected(await office_cards.lines(work, order))
-        await work.save(order, replace(order, note=note), "erased")
-    about = [kind(line.order) for line in found for kind in (meal_cards.subject, office_cards.subject)]
-    orders = await rows.many(work.db, MealOrder, [line.order for line in found])
-    return [*about, *await _lists_of(work, tuple(orders.values()))]
-
-
-async def _own_laundry(work: Work, person: PersonId) -> list[Mapping[str, Any]]:
-    found = await _ordered(work, person, LaundryOrder, laundry_orders, laundry_orders.c.requested_at)
-    return [asdict(order) for order in found]
-
-
-async def _erase_laundry(work: Work, person: PersonId) -> list[str]:
-    found = await _ordered(work, person, LaundryOrder, laundry_orders, laundry_orders.c.requested_at)
-    for order in found:
-        await traces.forget_why(work, "laundry_orders", order.id)
-        await work.save(order, order.erase(), "erased")
-    return [laundry_cards.subject(order.id) for order in found]
-
-
-async def _own_jobs(work: Work, person: PersonId) -> list[Mapping[str, Any]]:
-    found = await _ordered(work, person, BcJob, bc_jobs, bc_jobs.c.requested_at)
-    return [{**asdict(job), "files": [asdict(one) for one in await _files_of(work, job)]} for job in found]
-
-
-async def _files_of(work: Work, job: BcJob) -> list[BcFile]:
-    return await rows.every(work.db, BcFile, bc_files.c.job == job.id)
-
-
-async def _erase_jobs(work: Work, person: PersonId) -> list[str]:
-    found = await _ordered(work, person, BcJob, bc_jobs, bc_jobs.c.requested_at)
-    for job in found:
-        await traces.forget_why(work, "bc_jobs", job.id)
-        await work.save(job, job.erase(), "erased")
-        for one in await _files_of(work, job):
-            await work.save(one, one.erase(), "erased")
-    return [about for job in found for about in (bc_cards.subject(job.id), f"bc-flag:{job.id}")]
-
-
-async def _ordered(
-    work: Work, person: PersonId, record: type[Asked], table: Table, at: ColumnElement[Any]
-) -> list[Asked]:
-    """What they asked for, and what the desk took down for a tenant while they stood for them: it says what they said.
-
-    What somebody of the desk took down is the tenant's, not theirs.
-    """
-    own = await rows.every(work.db, record, table.c.person == person, table.c.by_desk.is_(False))
-    found = {order.id: order for order in own}
-    for post in await rows.every(work.db, Post, posts.c.person == person, posts.c.tenant.is_not(None)):
-        meanwhile = at >= post.since, at <= (post.until or work.now)
-        theirs = await rows.every(work.db, record, table.c.by_desk, table.c.tenant == post.tenant, *meanwhile)
-        found |= {order.id: order for order in theirs}
-    return list(found.values())
-
-
-async def _own_mail(work: Work, person: PersonId) -> list[Mapping[str, Any]]:
-    return [asdict(item) for item in await _mail_of(work, person)]
-
-
-async def _erase_mail(work: Work, person: PersonId) -> list[str]:
-    found = await _mail_of(work, person)
-    for item in found:
-        await traces.forget_why(work, "mail_items", item.id)
-        await work.save(item, item.erase(), "erased")
-    return [mail_cards.subject(item.id) for item in found]
-
-
-async def _mail_of(work: Work, person: PersonId) -> list[MailItem]:
-    """What they received, what bears their name and came for a tenant of theirs; of a resident everything."""
-    somebody = await rows.find(work.db, Person, person)
-    stood = await _standing_for(work, person)
-    homes = {one.id for one in stood if one.kind is TenantKind.RESIDENT}
-    names = {name for name in (somebody.name_zh, somebody.name_en) if name}
-    theirs = mail_items.c.tenant.in_({one.id for one in stood}) | (mail_items.c.received_by == person)
-    return [
-        item
-        for item in await rows.every(work.db, MailItem, theirs)
-        if item.received_by == person or item.tenant in homes or any(name in item.addressee for name in names)
-    ]
-
-
-async def _own_left(work: Work, person: PersonId) -> list[Mapping[str, Any]]:
-    return [asdict(message) for message in await _left_for(work, person)]
-
-
-async def _erase_left(work: Work, person: PersonId) -> list[str]:
-    found = await _left_for(work, person)
-    for message in found:
-        await traces.forget_why(work, "left_messages", message.id)
-        await work.save(message, message.erase(), "erased")
-    return [notes.subject(message.id) for message in found]
-
-
-async def _left_for(work: Work, person: PersonId) -> list[LeftMessage]:
-    """What was left for them alone, and what they took note of."""
-    mine = (notes_table.c.contact == person) | (
-        (notes_table.c.confirmed_by == person) & notes_table.c.by_phone.is_(False)
-    )
-    return await rows.every(work.db, LeftMessage, mine)
-
-
 async def _own_objections(work: Work, person: PersonId) -> list[Mapping[str, Any]]:
     return [asdict(one) for one in await rows.every(work.db, Objection, objections.c.person == person)]
 
@@ -313,7 +164,9 @@ async def _erase_objections(work: Work, person: PersonId) -> list[str]:
 
 async def _own_fees(work: Work, person: PersonId) -> list[Mapping[str, Any]]:
     """What those were charged whom they pay for, and what was paid."""
-    paid_for = [one.id for one in await _standing_for(work, person) if person in await payers.of(work, one.id)]
+    paid_for = [
+        one.id for one in await kept_orders.standing_for(work, person) if person in await payers.of(work, one.id)
+    ]
     charged = bills_table.c.tenant.in_(paid_for), bills_table.c.noticed_at.is_not(None)
     asked = await rows.every(work.db, Bill, *charged)
     paid = await rows.every(work.db, Receipt, receipts.c.tenant.in_(paid_for))
@@ -322,7 +175,7 @@ async def _own_fees(work: Work, person: PersonId) -> list[Mapping[str, Any]]:
 
 async def _erase_fees(work: Work, person: PersonId) -> list[str]:
     """Sums stay in the books; what was written about a resident goes, and the notices with their name."""
-    homes = [one.id for one in await _standing_for(work, person) if one.kind is TenantKind.RESIDENT]
+    homes = [one.id for one in await kept_orders.standing_for(work, person) if one.kind is TenantKind.RESIDENT]
     found = await rows.every(work.db, Bill, bills_table.c.tenant.in_(homes))
     for bill in found:
         await traces.forget_why(work, "bills", bill.id)
@@ -346,22 +199,17 @@ async def _erase_requests(work: Work, person: PersonId) -> list[str]:
     return [f"binding:{request.id}" for request in found]
 
 
-async def _standing_for(work: Work, person: PersonId) -> list[Tenant]:
-    held = select(posts.c.tenant).where(posts.c.person == person, posts.c.tenant.is_not(None))
-    return await rows.every(work.db, Tenant, tenants.c.id.in_(held))
-
-
 async def _own_entries(work: Work, person: PersonId) -> list[Mapping[str, Any]]:
     """What a tenant's record says of them: as the resident, as the contact for emergencies."""
     somebody = await rows.find(work.db, Person, person)
-    found = [(one, _without(one, somebody)) for one in await _standing_for(work, person)]
+    found = [(one, _without(one, somebody)) for one in await kept_orders.standing_for(work, person)]
     return [asdict(one) for one, emptied in found if emptied != one]
 
 
 async def erase_entries(work: Work, person: PersonId) -> list[str]:
     """Inside other verbs: what a tenant's record says of them."""
     somebody = await rows.find(work.db, Person, person)
-    for one in await _standing_for(work, person):
+    for one in await kept_orders.standing_for(work, person):
         await work.save(one, _without(one, somebody), "erased")
     return []
 
@@ -382,11 +230,11 @@ KEPT: tuple[tuple[str, Exporter, Eraser], ...] = (
     ("complaints", _own_complaints, _erase_complaints),
     ("incidents", _own_incidents, _erase_incidents),
     ("talks", _own_talks, _erase_talks),
-    ("meals", _own_meals, _erase_meals),
-    ("laundry", _own_laundry, _erase_laundry),
-    ("business", _own_jobs, _erase_jobs),
-    ("mail", _own_mail, _erase_mail),
-    ("left_messages", _own_left, _erase_left),
+    ("meals", kept_orders.own_meals, kept_orders.erase_meals),
+    ("laundry", kept_orders.own_laundry, kept_orders.erase_laundry),
+    ("business", kept_orders.own_jobs, kept_orders.erase_jobs),
+    ("mail", kept_orders.own_mail, kept_orders.erase_mail),
+    ("left_messages", kept_orders.own_left, kept_orders.erase_left),
     ("opinions", opinions.kept_of, opinions.forget_words),
     ("objections", _own_objections, _erase_objections),
     ("fees", _own_fees, _erase_fees),
