@@ -22,6 +22,7 @@ class Matter(StrEnum):
     REPAIR = "repair"
     LUNCH = "lunch"
     LAUNDRY = "laundry"
+    BUSINESS = "business"
     COMPLAINT = "complaint"
     HUMAN = "human"
     NOTHING = "nothing"
@@ -32,6 +33,7 @@ _NEEDS = {
     Matter.REPAIR: May.REPORT_REPAIR,
     Matter.LUNCH: May.ORDER_MEAL,
     Matter.LAUNDRY: May.ORDER_LAUNDRY,
+    Matter.BUSINESS: May.ORDER_BC,
     Matter.COMPLAINT: May.COMPLAIN,
     Matter.HUMAN: May.TALK,
     Matter.NOTHING: May.GO_HOME,
@@ -40,6 +42,7 @@ _LEADS_TO = {
     Matter.LOGGED_REPAIR: "repair-log",
     Matter.REPAIR: "repair-new",
     Matter.LAUNDRY: "laundry-order",
+    Matter.BUSINESS: "bc-order",
     Matter.COMPLAINT: "complaint-new",
 }
 
@@ -76,7 +79,7 @@ async def go_on(work: Work, meant: Meant) -> Answer | Onward:
     if meant.matter is Matter.LUNCH:
         return Onward("meal-matter", {"text": meant.text or "", "matter": MealMatter.ANY})
     if form := _LEADS_TO.get(meant.matter):
-        photos = {} if meant.matter is Matter.LAUNDRY else {"photos": ()}
+        photos = {} if meant.matter in {Matter.LAUNDRY, Matter.BUSINESS} else {"photos": ()}
         own = {"message": meant.message} if meant.matter is Matter.REPAIR else {}
         return Onward(form, {"text": meant.text or "", **photos, **own})
     return answer("meant-nothing", rows=((button("home"),),))

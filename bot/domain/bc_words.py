@@ -36,7 +36,8 @@ _NO_ORDER = re.compile(
 def sounds_like_business(text: str) -> bool:
     """Whether it asks for something to be copied, printed, scanned, typed or faxed, and says how much or where to."""
     line = _folded(text)
-    return service_in(line) is not None and not _NO_ORDER.search(line) and bool(_PAGES.search(line) or fax_in(line))
+    much = _PAGES.search(line) or _COPIES.search(line) or fax_in(line)
+    return service_in(line) is not None and not _NO_ORDER.search(line) and bool(much)
 
 
 def goes_with_a_file(text: str) -> bool:

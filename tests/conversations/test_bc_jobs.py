@@ -16,6 +16,26 @@ async def jobs(stage: Theatre) -> list[BcJob]:
 
 @pytest.mark.manual("R28", "R216", "R235", "R236", "R240", "R243")
 @both
+async def test_how_many_pages_is_asked_where_only_the_copies_were_said(theatre: Theatre, tongue: Tongue) -> None:
+    tenant = await theatre.enters(tongue.tenant)
+    await tenant.says("复印20份双面，身份证和合同" if tongue is ZH else "copy my passport, 20 copies, double-sided")
+    await tenant.hears("bc-order-pages")
+    await tenant.says("4")
+    await tenant.hears("form-summary")
+    await tenant.taps("✅")
+    await tenant.hears("bc-state-accepted")
+
+
+@both
+async def test_what_is_not_recognised_may_be_for_the_business_centre(theatre: Theatre, tongue: Tongue) -> None:
+    tenant = await theatre.enters(tongue.tenant)
+    await tenant.says("那份合同要弄一下" if tongue is ZH else "that contract needs doing")
+    await tenant.hears("meant-matter")
+    await tenant.taps("🖨")
+    await tenant.hears("bc-order-service")
+
+
+@both
 async def test_from_a_line_of_words_to_the_signature(theatre: Theatre, tongue: Tongue) -> None:
     tenant, clerk = await theatre.enters(tongue.tenant), await theatre.enters(CLERK)
     tenant.begins()

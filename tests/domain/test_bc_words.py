@@ -22,6 +22,8 @@ from bot.domain.bc_words import (
         ("复印10页，双面，3份", Service.COPY, 10, 3),
         ("麻烦帮我打印二十页 A3 彩色", Service.PRINT, 20, None),
         ("扫描5页", Service.SCAN, 5, None),
+        ("复印20份双面，身份证和合同，明天上午要", Service.COPY, None, 20),
+        ("two copies of my passport, just photocopy it", Service.COPY, None, 2),
         ("打字2页中文", Service.TYPING, 2, None),
         ("发传真2页到 010-65052255", Service.FAX, 2, None),
         ("please copy 10 pages, double-sided, 3 copies", Service.COPY, 10, 3),
@@ -31,7 +33,7 @@ from bot.domain.bc_words import (
         ("fax 2 pages to +852 2123 4567", Service.FAX, 2, None),
     ],
 )
-def test_what_is_asked_for_and_how_much(text: str, service: Service, pages: int, copies: int | None) -> None:
+def test_what_is_asked_for_and_how_much(text: str, service: Service, pages: int | None, copies: int | None) -> None:
     assert sounds_like_business(text)
     assert (service_in(text), pages_in(text), copies_in(text)) == (service, pages, copies)
 

@@ -10,5 +10,6 @@ matter-logged-repair = 📞 A repair for somebody
 matter-repair = 🔧 A repair of mine
 matter-lunch = 🍱 Lunch
 matter-laundry = 🧺 Laundry of mine
+matter-business = 🖨 Copies, prints, a fax
 matter-complaint = 📮 A complaint, a thought, praise
 matter-nothing = Nothing

@@ -10,5 +10,6 @@ matter-logged-repair = 📞 代客报修
 matter-repair = 🔧 我要报修
 matter-lunch = 🍱 用餐
 matter-laundry = 🧺 我要送洗
+matter-business = 🖨 复印、打印、传真
 matter-complaint = 📮 投诉、建议、表扬
 matter-nothing = 没什么事
