@@ -33,6 +33,11 @@ def understood(wanted: Wanted, floors: Collection[str], called: Mapping[str, Nam
     return _Speaker(floors, called).say(told)
 
 
+def _narrows(wanted: Wanted) -> bool:
+    """Whether it only narrows: that binds more closely than 或, and needs no brackets before or after one."""
+    return isinstance(wanted, Is) or (isinstance(wanted, All) and not any(isinstance(one, Not) for one in wanted.of))
+
+
 @dataclass(frozen=True)
 class _Speaker:
     floors: Collection[str]
@@ -44,7 +49,7 @@ class _Speaker:
             case Is():
                 return reduce(_or, self._named(wanted))
             case Some(of):
-                return reduce(_or, (self.say(one) if isinstance(one, Is) else self._whole(one) for one in of))
+                return reduce(_or, (self.say(one) if _narrows(one) else self._whole(one) for one in of))
             case Not():
                 return self.say(All((EVERYBODY, wanted)))
             case All(of):

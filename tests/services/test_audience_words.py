@@ -101,6 +101,8 @@ def test_what_is_said_of_an_audience_reads_as_the_same_audience(language: Langua
         ("不要3楼", "租户，除了3层", "tenants, except floor 3"),
         ("除了3楼的财务", "租户，除了（3层 · 财务联系人）", "tenants, except (floor 3 · finance contacts)"),
         ("3楼和1201", "租户 · （3层 或 1201室）", "tenants · (floor 3 or unit 1201)"),
+        ("3楼的办公和1201，除了财务", "租户 · （3层 · 办公 或 1201室），除了财务联系人",
+         "tenants · (floor 3 · offices or unit 1201), except finance contacts"),
         ("tenants and security", "租户 或 保安员 或 保安主管",
          "tenants or security guards or security supervisor"),
         ("云杉软件，除了财务", "租户 · 云杉软件，除了财务联系人", "tenants · Spruce Software, except finance contacts"),
