@@ -39,8 +39,6 @@ async def written(stage: Theatre, tongue: Tongue = ZH, audience: str = "8层", *
     await writer.hears("announcement-new-english")
     await writer.says(ENGLISH)
     await writer.hears("announcement-new-audience")
-    await writer.taps("✍️")
-    await writer.hears("announcement-new-said")
     await writer.says(audience)
     await writer.hears("announcement-new-ways")
     for way in ways:
@@ -118,7 +116,7 @@ async def _rejecting(stage: Theatre) -> Player:
 ANSWERS: dict[str, tuple[Opening, tuple[str, ...]]] = {
     "announcement-new": (
         writing,
-        (f"say:{TEXT}", f"say:{ENGLISH}", "tap:自己写", "say:8层", "tap:好了", "tap:一直", "tap:跳过"),
+        (f"say:{TEXT}", f"say:{ENGLISH}", "say:8层", "tap:好了", "tap:一直", "tap:跳过"),
     ),
     "announcement-reword": (_of_draft("announcement-reword"), (f"say:{TEXT}", "tap:跳过")),
     "announcement-picture": (_of_draft("announcement-picture"), ()),

@@ -5,7 +5,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from bot.conversations.form import Form, ask, ask_file, ask_moment, ask_photos, choose, choose_many, given
+from bot.conversations.form import (
+    Form,
+    ask,
+    ask_file,
+    ask_moment,
+    ask_photos,
+    choose,
+    choose_many,
+    choose_or_say,
+    given,
+)
 from bot.conversations.moments import half_hours
 from bot.conversations.parsers import long_text, short_text
 from bot.conversations.questions import Option
@@ -25,19 +35,12 @@ _USUAL = (
     ("租户财务联系人", "announcement-for-finance"),
     ("员工", "announcement-for-staff"),
 )
-"""What is offered; anything else is said in words."""
+"""What is offered; anything else is typed."""
 _WAYS = (Option("asks", words("announcement-way-asks")), Option("pins", words("announcement-way-pins")))
 _VALID = tuple(Option(days, words("announcement-valid", count=days)) for days in (0, 1, 3, 7, 30))
 
 
-_AUDIENCES = (
-    *(Option(said, words(key)) for said, key in _USUAL),
-    Option("", words("announcement-for-others")),
-)
-
-
-def _is_other(answers: Mapping[str, Any]) -> bool:
-    return not answers["audience"]
+_AUDIENCES = tuple(Option(said, words(key)) for said, key in _USUAL)
 
 
 async def _moments(work: Work, answers: Mapping[str, Any]) -> Sequence[datetime]:
@@ -51,8 +54,7 @@ class Announced:
 
     text: str = ask(_TEXT)
     english: str | None = ask(_TEXT, optional=True)
-    audience: str = choose(_AUDIENCES, columns=2)
-    said: str | None = ask(short_text(300), when=_is_other)
+    audience: str = choose_or_say("audience", _AUDIENCES, 300, columns=2)
     ways: tuple[str, ...] = choose_many(_WAYS, at_least=0)
     days: int = choose(_VALID, columns=3)
     document: str | None = ask_file(optional=True)
@@ -98,7 +100,7 @@ async def compose(work: Work, told: Announced) -> Answer:
     made = await announcements.compose(
         work,
         Composed(
-            told.text, told.audience or told.said or "", told.english or "", told.photos, document, asks="asks" in ways,
+            told.text, told.audience, told.english or "", told.photos, document, asks="asks" in ways,
             pins="pins" in ways, days=told.days,
         ),
     )  # fmt: skip

@@ -12,7 +12,8 @@ from typing import Any, Generic, TypeVar, get_args, get_type_hints
 
 from pydantic import TypeAdapter, ValidationError
 
-from bot.conversations.questions import About, Answers, Needed, Options, Question, Read, Slots, When, Widget
+from bot.conversations.parsers import short_text
+from bot.conversations.questions import About, Answers, Needed, Option, Options, Question, Read, Slots, When, Widget
 from bot.domain.permits import May
 from bot.domain.refusal import Refusal
 from bot.services.work import Work
@@ -73,6 +74,19 @@ def choose(  # noqa: PLR0913 - each is a way of asking of its own
         take_first=take_first, columns=columns, nothing=nothing, when=when, needed=needed,
         about=about,
     )  # fmt: skip
+
+
+def choose_or_say(name: str, options: Sequence[Option[str]], limit: int, *, columns: int = 1) -> str:
+    """One of several texts, or another that is typed, of at most `limit` characters; `name` is the question's own."""
+    usual = {option.value for option in options}
+
+    async def offered(work: Work, answers: Answers) -> Sequence[Option[str]]:
+        del work
+        typed = answers.get(name)
+        return [*options, *([Option(typed, typed)] if typed and typed not in usual else [])]
+
+    parse = short_text(limit)
+    return choose(offered, read=lambda text, _: parse(text), columns=columns)
 
 
 def choose_many(

@@ -146,7 +146,7 @@ async def _matched(dialogue: Dialogue, said: Said) -> Any:
     if typed and len(meant) == 1:
         return meant[0].value
     read = dialogue.question.read
-    understood = read(said.text, options) if read and not meant else None
+    understood = read(said.text, options) if read and said.text and not meant else None
     if understood is None:
         raise Refusal("form-use-buttons")
     return understood

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.conversations.form import Form, ask, ask_moment, choose, given
+from bot.conversations.form import Form, ask, ask_moment, choose, choose_or_say, given
 from bot.conversations.moments import ALL_DAY, half_hours
 from bot.conversations.parsers import short_text
 from bot.conversations.questions import Option
@@ -20,7 +20,7 @@ Answers = Mapping[str, Any]
 _DAYS_AHEAD, _DAYS_LONGER = 14, 3
 _KINDS = tuple(Option(kind, words(f"outage-kind-{kind.value}")) for kind in OutageKind)
 _REASONS = tuple(Option(reason, words(f"outage-reason-{reason.value}")) for reason in OutageReason)
-_PLACES = (Option(EVERYWHERE, words("outage-in-house")), Option("", words("outage-somewhere")))
+_PLACES = (Option(EVERYWHERE, words("outage-in-house")),)
 _LONG = tuple(Option(n, words("outage-hours", count=n)) for n in (1, 2, 3, 4, 5, 6, 8, 10, 12, 24, 48, 72))
 _NOTE, _WHY = short_text(300), short_text(200)
 
@@ -35,10 +35,6 @@ async def _longer(work: Work, answers: Answers) -> Sequence[datetime]:
     return [slot for slot in half_hours(work, _DAYS_LONGER, ALL_DAY) if slot > found.ends_at]
 
 
-def _is_somewhere(answers: Answers) -> bool:
-    return not answers["place"]
-
-
 def _span(begins: datetime, hours: int) -> Span:
     return Span(begins, begins + timedelta(hours=hours))
 
@@ -48,8 +44,7 @@ class New:
     """What is switched off where, from when on, for how long, and why; what else there is to know."""
 
     kind: OutageKind = choose(_KINDS, columns=2)
-    place: str = choose(_PLACES)
-    said: str | None = ask(short_text(300), when=_is_somewhere)
+    place: str = choose_or_say("place", _PLACES, 300)
     begins: datetime = ask_moment(_ahead)
     hours: int = choose(_LONG, columns=4)
     reason: OutageReason = choose(_REASONS, columns=2)
@@ -63,7 +58,7 @@ async def plan(work: Work, new: New) -> Answer:
     made = await outages.plan(
         work,
         Planned(
-            new.kind, new.place or new.said or "", _span(new.begins, new.hours), new.reason, new.note or "",
+            new.kind, new.place, _span(new.begins, new.hours), new.reason, new.note or "",
             new.english or "", new.urgent or "",
         ),
     )  # fmt: skip

@@ -47,6 +47,8 @@ NO_MONEY: Refused = (
 SOME = {("menu-limit", "count"), ("bc-order", "pages"), ("bc-log", "pages"), ("bc-recount", "pages"),
         ("bc-sent", "pages"), ("bc-sent", "minutes")}  # fmt: skip
 """What asks for a number from one up."""
+NAMED = {("announcement-new", "audience"), ("outage-new", "place")}
+"""What may be named in words of one's own beside what is offered."""
 
 
 async def refuses_what_is_no_answer(stage: Theatre, player: Player, name: str) -> None:
@@ -78,6 +80,8 @@ async def _refused(stage: Theatre, name: str) -> Refused:
         return tuple((bad, key) for bad, key in NUMBERS if bad != "0")
     if (name, draft.step) in {("bc-quote", "extra"), ("bc-till", "counted")}:
         return NO_MONEY
+    if (name, draft.step) in NAMED:
+        return *BAD[Widget.TEXT][:2], (PHOTO, "form-use-buttons")
     refused = BAD[form.questions[draft.step].widget]
     if form.catches and not draft.data["answers"] and _takes_photos(form):
         # A picture is a beginning, too.

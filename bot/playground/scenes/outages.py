@@ -12,7 +12,7 @@ async def water_off(stage: Theatre) -> None:
     await desk.hears("outages")
     await desk.taps("outage-new")
     for key, how, said in (
-        ("kind", desk.taps, "停水"), ("place", desk.taps, "部分"), ("said", desk.says, "8层"),
+        ("kind", desk.taps, "停水"), ("place", desk.says, "8层"),
         ("begins", desk.taps, "周三"), ("begins", desk.taps, "10:00"), ("hours", desk.taps, "2 小时"),
         ("reason", desk.taps, "清洗"),
     ):  # fmt: skip
