@@ -14,7 +14,7 @@ from bot.domain.refusal import Refusal
 from bot.services.work import Work
 
 SUMMARY = "summary"
-_KEPT = ("answers", "open", "album", "again", "language", "seeded")
+_KEPT = ("answers", "open", "album", "again", "language", "seeded", "danger")
 
 
 @dataclass(frozen=True)
@@ -44,6 +44,7 @@ class Dialogue:
         `answers`; `open`: which of them still grow; `album`: the last one that came, and the question it belongs to;
         `page`, `day`: what is looked at; `editing`, `was`: that one answer is being changed, and from what;
         `seeded`: what the first message answered;
+        `danger`: the danger that was spoken of in it, in the words of then;
         `assumed`: what the summary shows that nobody has said;
         `again`, `language`: how to tell the person that the dialogue was left lying.
         """
