@@ -3,15 +3,18 @@
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import delete, select
 
-from bot.domain.announcements import Announcement, Occasion, State
+from bot.domain.announcements import Announcement, AnnouncementId, Occasion, State
 from bot.domain.outages import OutageKind, OutageReason, OutageState
 from bot.domain.people import SYSTEM, Language, PersonId
-from bot.packing import unpack
+from bot.packing import unpack, unpack_answer
 from bot.services import announcements, outages
 from bot.storage import rows
-from bot.talk import LetterState
-from tests.services.announcing import letters, passes, sends
+from bot.storage.announcement_tables import recipients
+from bot.storage.tables import outbox
+from bot.talk import LetterState, Verb
+from tests.services.announcing import letters, passes, sends, takes_back
 from tests.services.kitchen import ruled
 from tests.services.switching import (
     AUTHOR,
@@ -258,15 +261,54 @@ async def test_prolonged_is_heard_by_those_who_were_told_and_the_question_waits_
 
 async def test_who_came_in_after_the_notice_and_was_reminded_hears_the_rest(town: Town) -> None:
     it = await announced(town, "8层")
+    async with town.desk.database.transaction() as db:
+        await db.execute(delete(recipients).where(recipients.c.announcement == it.notice))
     await ticks(town, at(town, 9, day=WEDNESDAY))
     first, reminder = await notices(town)
     assert (reminder.follows, reminder.wanted) == (first.id, first.wanted)
-    await town.does(AUTHOR, lambda w: announcements.recall(w, first.id))
-    for _ in range(3):
-        await passes(town)
     await ticks(town, it.begins_at)
     await town.does(AUTHOR, lambda w: outages.end(w, it.id))
     assert (await said(town))[-1] == ("✅ 已恢复：停水", TENANT)
+
+
+async def recalled(town: Town, it: AnnouncementId, by: str = AUTHOR) -> None:
+    """Everybody who had it loses it."""
+    await town.does(by, lambda w: announcements.recall(w, it))
+    for _ in range(3):
+        await passes(town)
+        await takes_back(town, (await notices(town))[0])
+
+
+async def offered(town: Town, who: str, key: str) -> list[list[str]]:
+    """What could be tapped under everything that somebody was told under a key."""
+    async with town.desk.database.transaction() as db:
+        mine = select(outbox.c.body).where(outbox.c.person == town.people[who], outbox.c.verb == Verb.SAY)
+        found = [unpack_answer(body) for body in (await db.execute(mine.order_by(outbox.c.id))).scalars()]
+    return [[one.action for row in it.rows for one in row] for it in found if it.say.key == key]
+
+
+async def test_who_takes_the_notice_back_hears_that_the_outage_stands_and_can_call_it_off_at_once(town: Town) -> None:
+    it = await announced(town)
+    await recalled(town, it.notice, "cs_manager")
+    assert await offered(town, "cs_manager", "outage-stands-announced") == [["outage-move", "outage-call-off"]]
+    assert await told(town, AUTHOR, "outage-stands-announced") == []
+    assert (await now(town, it.id)).state is OutageState.ANNOUNCED
+    await town.does("cs_manager", lambda w: outages.call_off(w, it.id, "it was a mistake"))
+    assert (await said(town))[-1] == ("✖️ 取消：停水", TENANT)
+
+
+async def test_whoever_had_a_notice_that_was_taken_back_hears_what_follows(town: Town) -> None:
+    it = await running(town)
+    await recalled(town, it.notice)
+    assert await offered(town, AUTHOR, "outage-stands-running") == [["outage-over", "outage-prolong"]]
+    await town.does(AUTHOR, lambda w: outages.end(w, it.id))
+    assert (await said(town))[-1] == ("✅ 已恢复：停水", TENANT)
+
+
+async def test_nothing_stands_any_more_of_what_is_over_when_its_notice_is_taken_back(town: Town) -> None:
+    it = await staged(town, OutageState.OVER)
+    await recalled(town, it.notice)
+    assert await told(town, AUTHOR, "outage-stands-over") == []
 
 
 async def test_called_off_before_is_heard_by_those_who_were_told_and_it_does_not_begin(town: Town) -> None:
