@@ -17,6 +17,9 @@ AnnouncementId = NewType("AnnouncementId", int)
 UNDO = timedelta(seconds=15)
 """So long after "send" it can still be taken back before anybody has it."""
 
+CARD = "card:"
+"""Before the name of a festival, in the place of a picture: the card that the house draws for it."""
+
 
 class Occasion(StrEnum):
     """Why it is sent: somebody has something to say, a festival is near, or something is switched off for a while."""
@@ -194,6 +197,11 @@ class Announcement:
     def erase(self) -> Self:
         """The words go; who was meant, when and how many stays."""
         return replace(self, text_zh="", text_en="", photos=(), document="", why="")
+
+    @property
+    def card(self) -> str:
+        """The festival whose card the house draws for it; empty where somebody has chosen pictures, or none."""
+        return next((one.removeprefix(CARD) for one in self.photos if one.startswith(CARD)), "")
 
     @property
     def _festive(self) -> datetime | None:

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 
 from sqlalchemy import ColumnElement
 
-from bot.domain.announcements import Announcement, Occasion, State
+from bot.domain.announcements import CARD, Announcement, Occasion, State
 from bot.domain.festivals import Festival
 from bot.domain.people import Language
 from bot.domain.permits import May
@@ -48,7 +48,7 @@ async def draft(work: Work, scope: str) -> None:
     said = {
         language: work.desk.texts.plain(language, f"greeting-{festival.value}", house=called) for language in Language
     }
-    told = Composed(said[Language.ZH], "全体租户", said[Language.EN])
+    told = Composed(said[Language.ZH], "全体租户", said[Language.EN], (f"{CARD}{festival.value}",))
     made = await announcements.draft(work, told, Occasion.GREETING, None)
     saved = await work.save(made, made.submit(work.now, due, alone=False))
     await announcement_cards.refresh(work, saved, ring=await actors.holding(work.db, *announcement_cards.APPROVERS))
