@@ -23,6 +23,12 @@ async def must_be_in_time(work: Work, it: Announcement, to: datetime | None) -> 
         found.must_be_told_in_time((to or work.now) - UNDO, lead)
 
 
+async def begins_at(work: Work, it: Announcement) -> datetime | None:
+    """Inside other verbs: when what it is the notice of begins; None where it is no such notice."""
+    found = await _of(work, it)
+    return found.begins_at if found else None
+
+
 async def follow(work: Work, it: Announcement) -> None:
     """Inside other verbs: its notice, or what followed it, has come further.
 

@@ -139,6 +139,17 @@ async def test_a_house_that_was_down_over_the_festival_greets_nobody_afterwards(
     assert not any("圣诞" in one.text_zh for one in made)
 
 
+async def test_one_that_was_approved_is_not_sent_when_the_festival_is_over(town: Town) -> None:
+    made = await drafted(town)
+    await town.does("tenant_supervisor", lambda w: announcements.approve(w, made.id))
+    for minute in (0, 1):
+        await ticks(town, at(town, 8, minute, day=CHRISTMAS + 2 * DAY))
+    assert await letters(town, made) == []
+    held = await town.desk.do(SYSTEM, lambda w: rows.find(w.db, Announcement, made.id))
+    assert held.state is State.DISCARDED
+    assert [one["number"] for one in await told(town, "cs_manager", "greeting-too-late")] == [made.number]
+
+
 async def moved_in(town: Town, when: date) -> None:
     async def verb(work: Work) -> None:
         held = await rows.find(work.db, Tenant, town.tenant)

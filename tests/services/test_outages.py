@@ -367,6 +367,25 @@ async def test_moved_is_heard_by_those_who_were_told_and_it_begins_then(town: To
     assert (await now(town, it.id)).state is OutageState.RUNNING
 
 
+async def test_nobody_is_told_of_it_once_it_would_have_begun_however_long_the_house_was_down(town: Town) -> None:
+    it = await planned(town)
+    tuesday = at(town, 8, day=WEDNESDAY - timedelta(days=1))
+    await town.does(AUTHOR, lambda w: announcements.submit(w, it.notice, tuesday))
+    await ticks(town, it.begins_at)
+    assert await said(town) == [("🔌 停水通知", set())]
+    assert (await now(town, it.id)).state is OutageState.DROPPED
+    assert len(await told(town, AUTHOR, "outage-never-told")) == 1
+
+
+async def test_it_is_told_late_rather_than_not_at_all(town: Town) -> None:
+    it = await planned(town)
+    tuesday = at(town, 8, day=WEDNESDAY - timedelta(days=1))
+    await town.does(AUTHOR, lambda w: announcements.submit(w, it.notice, tuesday))
+    await ticks(town, it.begins_at - HOUR)
+    assert (await said(town))[0] == ("🔌 停水通知", TENANT)
+    assert (await now(town, it.id)).state is OutageState.ANNOUNCED
+
+
 async def test_what_nobody_has_sent_is_asked_for_in_time_and_in_the_end_dropped(town: Town) -> None:
     it = await planned(town)
     await ticks(town, at(town, 9, day=WEDNESDAY - timedelta(days=1)))
