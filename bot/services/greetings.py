@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 
 from sqlalchemy import ColumnElement
 
+from bot.domain import festivals
 from bot.domain.announcements import CARD, Announcement, Occasion, State
 from bot.domain.festivals import Festival
 from bot.domain.people import Language
@@ -75,7 +76,7 @@ async def remember(work: Work, scope: str) -> None:
         return
     for tenant in await rows.every(work.db, Tenant, tenants.c.moved_in.is_not(None), _still_here()):
         moved = tenant.moved_in
-        if moved is None or (moved.month, moved.day) != (today.month, today.day) or moved.year >= today.year:
+        if moved is None or moved.year >= today.year or festivals.anniversary(moved, today.year) != today:
             continue
         it = answer(
             "greeting-anniversary", tenant=tenant.name, count=today.year - moved.year,
