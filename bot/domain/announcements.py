@@ -103,9 +103,14 @@ class Announcement:
     expires_at: datetime | None = None
     version: int = 0
 
+    def own(self, by: PersonId | None) -> bool:
+        """Whether it is theirs: written by them, or nobody's own: the house's, or the draft of an outage's notice."""
+        notice = self.occasion is Occasion.OUTAGE and self.state is State.DRAFT
+        return notice or self.made_by in {None, by}
+
     def adopt(self, by: PersonId) -> Self:
-        """Whoever takes the house's own draft in hand stands for it. Raises Refusal where it is somebody else's."""
-        if self.made_by not in {None, by}:
+        """Whoever takes a draft in hand that is nobody's own stands for it. Raises Refusal where it is somebody's."""
+        if not self.own(by):
             raise Refusal("announcement-not-own")
         return replace(self, made_by=by)
 

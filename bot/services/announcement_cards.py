@@ -143,7 +143,7 @@ _STEPS: dict[State, tuple[tuple[str, ...], ...]] = {
 
 
 def _rows(it: Announcement, counts: Tally, actor: Actor) -> Rows:
-    own = it.made_by in {None, actor.person}
+    own = it.own(actor.person)
     leads = May.APPROVE_ANNOUNCEMENT in actor.permits
     steps = _STEPS.get(it.state, ()) if own or (leads and it.state is not State.DRAFT) else ()
     rows = [tuple(_step(verb, it) for verb in row) for row in steps]

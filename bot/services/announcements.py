@@ -303,8 +303,7 @@ def _author(it: Announcement) -> Sequence[PersonId]:
 
 async def _changed(work: Work, id_: AnnouncementId, how: Callable[[Announcement], Announcement]) -> Announcement:
     found = await rows.find(work.db, Announcement, id_)
-    mine = found.made_by in {None, work.me} or May.APPROVE_ANNOUNCEMENT in work.actor.permits
-    if not mine:
+    if not (found.own(work.me) or May.APPROVE_ANNOUNCEMENT in work.actor.permits):
         raise Refusal("announcement-not-own")
     saved = await work.save(found, how(found))
     await announcement_cards.refresh(work, saved)

@@ -58,9 +58,17 @@ async def draft(work: Work, scope: str) -> None:
 
 @needs(May.KEEP_TIME)
 async def give_up(work: Work, scope: str) -> None:
-    """It is the morning, and nobody has approved it: it is not sent, and who could have is told."""
-    found = await rows.find(work.db, Announcement, int(scope))
-    if found.state in {State.WAITING, State.DRAFT}:
+    """It is the morning, and nobody has approved it: it is not sent, and who could have is told.
+
+    Where somebody has put it off until later, it is looked at then.
+    """
+    found = await rows.find(work.db, Announcement, int(scope.partition(":")[0]))
+    if found.state not in {State.WAITING, State.DRAFT}:
+        return
+    if found.send_at is not None and found.send_at > work.now:
+        later = f"{found.id}:{found.send_at.timestamp():.0f}"
+        await occurrences.plan(work, LEFT, later, found.send_at, found.send_at + _WINDOW)
+    else:
         saved = await work.save(found, found.discard(work.now), "nobody approved it")
         approvers = await actors.holding(work.db, *announcement_cards.APPROVERS)
         work.tell(approvers, "greeting-not-sent", number=saved.number)

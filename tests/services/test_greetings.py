@@ -67,6 +67,18 @@ async def test_what_nobody_approves_is_not_sent_and_who_could_have_is_told(town:
     ).key == "announcement-is-discarded"
 
 
+async def test_put_off_until_the_afternoon_it_waits_until_then(town: Town) -> None:
+    made = await drafted(town)
+    await town.does("tenant_supervisor", lambda w: announcements.undo(w, made.id))
+    await town.does("tenant_supervisor", lambda w: announcements.submit(w, made.id, at(town, 15, day=CHRISTMAS)))
+    await ticks(town, morning(town))
+    assert await told(town, "cs_manager", "greeting-not-sent") == []
+    await ticks(town, at(town, 14, 59, day=CHRISTMAS))
+    await ticks(town, at(town, 15, day=CHRISTMAS))
+    assert len(await told(town, "cs_manager", "greeting-not-sent")) == 1
+    assert await letters(town, made) == []
+
+
 async def test_who_changes_the_words_needs_somebody_else_to_agree_and_the_day_stays(town: Town) -> None:
     made = await drafted(town)
     await town.does("tenant_supervisor", lambda w: announcements.undo(w, made.id))

@@ -3,18 +3,17 @@
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import delete, select
+from sqlalchemy import delete
 
-from bot.domain.announcements import Announcement, AnnouncementId, Occasion, State
+from bot.domain.announcements import Announcement, Occasion, State
 from bot.domain.outages import OutageKind, OutageReason, OutageState
 from bot.domain.people import SYSTEM, Language, PersonId
-from bot.packing import unpack, unpack_answer
+from bot.packing import unpack
 from bot.services import announcements, outages
 from bot.storage import rows
 from bot.storage.announcement_tables import recipients
-from bot.storage.tables import outbox
-from bot.talk import LetterState, Verb
-from tests.services.announcing import letters, passes, sends, takes_back
+from bot.talk import LetterState
+from tests.services.announcing import letters, passes, sends
 from tests.services.kitchen import ruled
 from tests.services.switching import (
     AUTHOR,
@@ -271,46 +270,6 @@ async def test_who_came_in_after_the_notice_and_was_reminded_hears_the_rest(town
     assert (await said(town))[-1] == ("✅ 已恢复：停水", TENANT)
 
 
-async def recalled(town: Town, it: AnnouncementId, by: str = AUTHOR) -> None:
-    """Everybody who had it loses it."""
-    await town.does(by, lambda w: announcements.recall(w, it))
-    for _ in range(3):
-        await passes(town)
-        await takes_back(town, (await notices(town))[0])
-
-
-async def offered(town: Town, who: str, key: str) -> list[list[str]]:
-    """What could be tapped under everything that somebody was told under a key."""
-    async with town.desk.database.transaction() as db:
-        mine = select(outbox.c.body).where(outbox.c.person == town.people[who], outbox.c.verb == Verb.SAY)
-        found = [unpack_answer(body) for body in (await db.execute(mine.order_by(outbox.c.id))).scalars()]
-    return [[one.action for row in it.rows for one in row] for it in found if it.say.key == key]
-
-
-async def test_who_takes_the_notice_back_hears_that_the_outage_stands_and_can_call_it_off_at_once(town: Town) -> None:
-    it = await announced(town)
-    await recalled(town, it.notice, "cs_manager")
-    assert await offered(town, "cs_manager", "outage-stands-announced") == [["outage-move", "outage-call-off"]]
-    assert await told(town, AUTHOR, "outage-stands-announced") == []
-    assert (await now(town, it.id)).state is OutageState.ANNOUNCED
-    await town.does("cs_manager", lambda w: outages.call_off(w, it.id, "it was a mistake"))
-    assert (await said(town))[-1] == ("✖️ 取消：停水", TENANT)
-
-
-async def test_whoever_had_a_notice_that_was_taken_back_hears_what_follows(town: Town) -> None:
-    it = await running(town)
-    await recalled(town, it.notice)
-    assert await offered(town, AUTHOR, "outage-stands-running") == [["outage-over", "outage-prolong"]]
-    await town.does(AUTHOR, lambda w: outages.end(w, it.id))
-    assert (await said(town))[-1] == ("✅ 已恢复：停水", TENANT)
-
-
-async def test_nothing_stands_any_more_of_what_is_over_when_its_notice_is_taken_back(town: Town) -> None:
-    it = await staged(town, OutageState.OVER)
-    await recalled(town, it.notice)
-    assert await told(town, AUTHOR, "outage-stands-over") == []
-
-
 async def test_called_off_before_is_heard_by_those_who_were_told_and_it_does_not_begin(town: Town) -> None:
     it = await announced(town, "租户")
     await town.does("cs_manager", lambda w: outages.call_off(w, it.id, "the supplier cannot come"))
@@ -365,25 +324,6 @@ async def test_moved_is_heard_by_those_who_were_told_and_it_begins_then(town: To
     assert (await said(town))[-1] == ("⏰ 提醒：停水", TENANT)
     await ticks(town, at(town, 15, day=WEDNESDAY))
     assert (await now(town, it.id)).state is OutageState.RUNNING
-
-
-async def test_nobody_is_told_of_it_once_it_would_have_begun_however_long_the_house_was_down(town: Town) -> None:
-    it = await planned(town)
-    tuesday = at(town, 8, day=WEDNESDAY - timedelta(days=1))
-    await town.does(AUTHOR, lambda w: announcements.submit(w, it.notice, tuesday))
-    await ticks(town, it.begins_at)
-    assert await said(town) == [("🔌 停水通知", set())]
-    assert (await now(town, it.id)).state is OutageState.DROPPED
-    assert len(await told(town, AUTHOR, "outage-never-told")) == 1
-
-
-async def test_it_is_told_late_rather_than_not_at_all(town: Town) -> None:
-    it = await planned(town)
-    tuesday = at(town, 8, day=WEDNESDAY - timedelta(days=1))
-    await town.does(AUTHOR, lambda w: announcements.submit(w, it.notice, tuesday))
-    await ticks(town, it.begins_at - HOUR)
-    assert (await said(town))[0] == ("🔌 停水通知", TENANT)
-    assert (await now(town, it.id)).state is OutageState.ANNOUNCED
 
 
 async def test_what_nobody_has_sent_is_asked_for_in_time_and_in_the_end_dropped(town: Town) -> None:
