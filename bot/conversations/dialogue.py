@@ -14,7 +14,7 @@ from bot.domain.refusal import Refusal
 from bot.services.work import Work
 
 SUMMARY = "summary"
-_KEPT = ("answers", "open", "album", "again", "language", "seeded", "danger")
+_KEPT = ("answers", "open", "album", "again", "language", "seeded", "danger", "warned")
 
 
 @dataclass(frozen=True)
@@ -45,6 +45,7 @@ class Dialogue:
         `page`, `day`: what is looked at; `editing`, `was`: that one answer is being changed, and from what;
         `seeded`: what the first message answered;
         `danger`: the danger that was spoken of in it, in the words of then;
+        `warned`: that an answer speaks of danger, and its speaker was asked whether it is so now;
         `assumed`: what the summary shows that nobody has said;
         `again`, `language`: how to tell the person that the dialogue was left lying.
         """
