@@ -46,7 +46,8 @@ async def ask(work: Work, scope: str) -> None:
 async def alert(work: Work, scope: str) -> None:
     """They have not come: whoever can telephone is told, and the caterer is asked."""
     day = date.fromisoformat(scope[:10])
-    if await _arrival(work, day) is not None:
+    awaited = any(order.status is MealStatus.SENT for order in await _orders(work, day))
+    if not awaited or await _arrival(work, day) is not None:
         return
     whom = await actors.holding(work.db, *SERVICE_DESK, Role.CS_MANAGER)
     cooks = await menus.cooking(work, (await menus.caterer(work)).id)

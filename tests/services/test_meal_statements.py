@@ -1,6 +1,7 @@
 """The month's statements equal what was brought, to the fen; who pays sees them, and may object for three days."""
 
 import random
+from dataclasses import replace
 from datetime import date, timedelta
 from io import BytesIO
 
@@ -11,6 +12,7 @@ from sqlalchemy import update
 
 from bot.domain.meal_statements import Statement
 from bot.domain.meals import MealOrder
+from bot.domain.money import Fen
 from bot.domain.months import span
 from bot.domain.names import Language
 from bot.domain.people import SYSTEM, ContactKind, Vendor
@@ -21,7 +23,8 @@ from bot.services import meal_late, meal_round, meal_statements, meals, objectio
 from bot.services.work import Work
 from bot.storage import rows
 from bot.storage.tables import posts
-from tests.services.kitchen import TUESDAY, brought, opened, ordered, outcome, ruled
+from tests.services.kitchen import SETS, TUESDAY, brought, opened, ordered, outcome, put, ruled
+from tests.services.lunch_books import PRICES
 from tests.services.town import MONDAY, Town, at, ticks, told
 
 MONTH = "2026-11"
@@ -44,14 +47,25 @@ async def month(town: Town) -> Town:
 
 
 FATES = ("cancelled", "refused", "nothing", "signed", "wrong", "brought", "free", "signed after all")
+RISE = 133
+"""Fen by which every set becomes dearer once it has been ordered."""
 CHARGED = {"signed", "brought", "signed after all"}
 """Those that cost something; of what nobody ever tapped, that which has been brought to the eighth floor."""
 
 
 async def fed(town: Town, seed: int = 0) -> dict[str, int]:
-    """Orders of both tenants on two days, each of which goes its own way; what each costs in the end, by its number."""
-    dice, costs = random.Random(seed), {}
+    """Orders of both tenants on two days, each of which goes its own way; what each costs in the end, by its number.
+
+    Everything has become dearer since, and who had signed for theirs has had one more of something at the new price.
+    """
+    dice, costs, more = random.Random(seed), {}, dict[str, int]()
     made = [await _ordered(town, dice, fate) for fate in FATES * 4]
+    for day in (MONDAY, TUESDAY):
+        for dish in SETS:
+            await put(town, replace(dish, price=Fen(dish.price + RISE)), day)
+    for fate, who, order in made:
+        if fate == "signed":
+            more[order.number] = await _one_more(town, who, order)
     for day in (MONDAY, TUESDAY):
         town.desk.clock.set(at(town, 10, day=day))
         await ticks(town, at(town, 10, day=day))
@@ -64,8 +78,17 @@ async def fed(town: Town, seed: int = 0) -> dict[str, int]:
                 await _goes(town, fate, who, order)
     for fate, who, order in made:
         charged = fate in CHARGED or (fate == "nothing" and who == "tenant")
-        costs[order.number] = sum(p.price * p.count for p in order.portions) if charged else 0
+        ate = sum(PRICES[p.code] * p.count for p in order.portions) + more.get(order.number, 0)
+        costs[order.number] = ate if charged else 0
     return costs
+
+
+async def _one_more(town: Town, who: str, order: MealOrder) -> int:
+    """One more of the first set; what that one costs."""
+    counts = {portion.code: portion.count for portion in order.portions}
+    code = min(counts)
+    await town.does(who, lambda w: meals.change(w, order.id, {**counts, code: counts[code] + 1}, ""))
+    return PRICES[code] + RISE
 
 
 async def _ordered(town: Town, dice: random.Random, fate: str) -> tuple[str, str, MealOrder]:
