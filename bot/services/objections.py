@@ -7,14 +7,14 @@ from bot.domain.objections import Objection, ObjectionId, in_time
 from bot.domain.permits import May
 from bot.domain.trades import Trade
 from bot.domain.units import Tenant, TenantId
-from bot.services import actors, house, occurrences, payers
+from bot.services import actors, house, meal_times, occurrences, payers
 from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage import rows
 from bot.storage.rows import NotFound
 from bot.talk import Lane, answer, button
 
-_STATED = {Trade.MEALS: "meal-statements", Trade.LAUNDRY: "laundry-statements"}
+_STATED = {Trade.MEALS: meal_times.STATEMENTS, Trade.LAUNDRY: "laundry-statements"}
 """What is due where the month's statements go out."""
 _SAID = {Trade.MEALS: "objection", Trade.LAUNDRY: "laundry-objection"}
 _ANSWERED = {Trade.MEALS: "objection-answered", Trade.LAUNDRY: "laundry-objection-answered"}
@@ -52,9 +52,11 @@ async def settle(work: Work, id_: ObjectionId, words: str) -> Objection:
 
 
 async def _came(work: Work, bill: Trade, month: str) -> tuple[datetime, datetime]:
-    """From when on it goes out, and the end of the day on which it has: a later one where the house was away."""
+    """From when on it is out, and the end of that day: a later one where the house was away, or has put it off."""
     _, following = span(month)
     at, clock = (await house.rules(work)).statement_time, work.desk.clock
-    came = clock.at(following, at.hour, at.minute)
+    planned = clock.at(following, at.hour, at.minute)
     sent = await occurrences.done_at(work, _STATED[bill], f"{following}")
-    return came, clock.at(clock.today(max(came, sent or came)), 23, 59)
+    if sent is None and await occurrences.waits(work, _STATED[bill], f"{following}", but=""):
+        return planned, clock.at(clock.today(max(planned, work.now)), 23, 59)
+    return min(planned, sent or planned), clock.at(clock.today(max(planned, sent or planned)), 23, 59)
