@@ -154,7 +154,7 @@ async def stated(stage: Theatre, tongue: Tongue = EN) -> Player:
     await clerk.taps("bc-done")
     await resident.hears("bc-state-done")
     await resident.taps("bc-sign")
-    await clerk.hears("bc-job-settled")
+    await clerk.hears("bc-job-settled-account")
     stage.clock.set(stage.clock.at(date(2026, 12, 1), 9))
     await stage.house.clockwork.tick()
     await resident.hears("bc-statement", count=1)

@@ -55,7 +55,7 @@ async def test_from_a_line_of_words_to_the_signature(theatre: Theatre, tongue: T
     assert clerk.tapped == 2
     await tenant.taps("bc-sign")
     await sees_note(theatre, tenant, "bc-signed-said", number="B-000001")
-    await clerk.is_called("bc-job-settled")
+    await clerk.is_called("bc-job-settled-account")
     (made,) = await jobs(theatre)
     assert (made.status, made.total, made.pages, made.copies, made.duplex) == (BcStatus.SETTLED, 1200, 10, 3, True)
     await tenant.taps("bc-slip")
@@ -263,7 +263,7 @@ async def test_at_the_close_the_day_is_told_with_its_book_and_the_till_is_counte
     await tenant.taps("bc-sign")
     await clerk.hears("bc-job-handed-over")
     await clerk.taps("bc-cash")
-    await clerk.hears("bc-job-settled")
+    await clerk.hears("bc-job-settled-cash")
     theatre.clock.set(theatre.clock.at(theatre.clock.today(), 18))
     await time_passes(theatre, seconds=1)
     await clerk.hears("bc-day", count=1, cash={"$fen": 500}, left=0)
