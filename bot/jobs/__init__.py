@@ -292,6 +292,8 @@ SCHEDULE: tuple[Kind, ...] = (
     # The business centre.
     Kind("bc-close", bc_till.close, Late.RUN, _working(_bc_closes), _TODAY, _MOVED),
     Kind("bc-statements", bc_statements.push, Late.RUN, _monthly(_STATEMENTS), _THIS_WEEK, _PUT_OFF, ("T16",)),
+    Kind(bc_clock.UNPRICED, bc_clock.ask_for_price, Late.RUN),
+    Kind(bc_clock.SOON, bc_clock.remind, Late.SKIP),
     Kind(bc_clock.LATE, bc_clock.late, Late.RUN),
     Kind(bc_clock.SILENT, bc_clock.ask_to_phone, Late.RUN),
     Kind(bc_files.FORGET, bc_files.forget, Late.RUN),
