@@ -28,9 +28,9 @@ PAGE = 10
 
 @dataclass(frozen=True)
 class Sent:
-    """What came with it: a document, pictures; the channel's handles."""
+    """What came with it: documents, pictures; the channel's handles."""
 
-    document: str = ""
+    documents: tuple[str, ...] = ()
     photos: tuple[str, ...] = ()
 
 
@@ -230,7 +230,7 @@ async def _made(
     tenant = await tenancies.tenant_in(work, unit)
     if tenant is None:
         raise Refusal("bc-nobody-there")
-    if files.photos and not files.document and spec.pages is None:
+    if files.photos and not files.documents and spec.pages is None:
         spec = replace(spec, pages=len(files.photos))
     lines = lines_of(spec, held, counts)
     if spec.service is Service.ITEMS and not lines:
@@ -243,7 +243,7 @@ async def _made(
         promised = await bc_times.ready_at(work, spec, work.said_at)
         asked = asked.begin(lines, work.me, work.said_at, promised)
     made = await work.add(asked)
-    await bc_files.keep(work, made, files.document, files.photos)
+    await bc_files.keep(work, made, files.documents, files.photos)
     await bc_clock.watch_price(work, made)
     await bc_clock.watch_promise(work, made)
     clerks = await bc_cards.clerks(work)
