@@ -29,6 +29,7 @@ from bot.domain.bc_words import (
     pages_in,
     paper_in,
     says,
+    scale_in,
     service_in,
     sounds_like_business,
     tongue_in,
@@ -75,6 +76,10 @@ def _of(*services: Service) -> Any:
 
 _copied, _counted = _of(*REPRODUCED), _of(*COUNTED)
 _typed, _faxed, _pieces, _other = _of(Service.TYPING), _of(Service.FAX), _of(Service.ITEMS), _of(Service.OTHER)
+
+
+def _scaled(answers: Answers) -> bool:
+    return answers["service"] is Service.COPY and bool(answers.get("scaled"))
 
 
 def _pages_asked(answers: Answers) -> bool:
@@ -131,6 +136,7 @@ class NewJob:
         _either("bc-same-size", "bc-scaled"), guess=lambda a: says(_said(a), "scaled"), columns=2,
         when=_of(Service.COPY),
     )  # fmt: skip
+    scale: str | None = ask(short_text(40), guess=lambda a: scale_in(_said(a)), when=_scaled)
     staple: bool | None = choose(
         _either("bc-loose", "bc-staple"), guess=lambda a: says(_said(a), "staple"), columns=2, when=_copied
     )
@@ -160,7 +166,7 @@ def _spec(told: Answers) -> Spec:
         scaled=bool(told.get("scaled")),
         staple=bool(told.get("staple")),
         tongue=told.get("tongue") or Typed.CHINESE,
-        layout=told.get("layout") or "",
+        layout=told.get("layout") or told.get("scale") or "",
         keep_days=told.get("keep_days") or 0,
         fax_to=told.get("fax_to") or "",
         wish=told.get("wish") or "",
@@ -209,11 +215,13 @@ class Again:
 
 async def again(work: Work, told: Again) -> Onward:
     """The same as last time: everything is answered, and can be changed."""
-    before = await bc_jobs.asked_before(work, told.job)
+    before, files, unit = await bc_jobs.asked_before(work, told.job)
     answers = {name: getattr(before, name) for name in vars(Spec(service=before.service))}
+    answers |= {"unit": unit, "scale": before.layout if before.scaled else "", "documents": files.documents}
+    answers |= {"photos": files.photos, "pages": None if files.gone else before.pages}
     pieces = before.lines if before.service is Service.ITEMS else ()
     items = {line.code: line.count for line in pieces if line.code != DELIVERY}
-    known = {name: value for name, value in answers.items() if value not in ("", None)}
+    known = {name: value for name, value in answers.items() if value not in ("", (), None)}
     return Onward("bc-order", {**known, **({"items": items} if items else {})})
 
 

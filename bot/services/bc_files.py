@@ -132,6 +132,11 @@ async def forget(work: Work, scope: str) -> None:
     await bc_cards.refresh(work, job)
 
 
+async def good(work: Work, id_: BcJobId) -> list[BcFile]:
+    """Inside other verbs: what came with a job, whether it can still be had or not; without what was of no use."""
+    return await rows.every(work.db, BcFile, bc_files.c.job == id_, bc_files.c.problem == "")
+
+
 async def watch(work: Work, job: BcJob) -> None:
     """Inside other verbs: note when the files of a job that is over go: a day later, or as long as was asked for."""
     sent = await rows.first(work.db, BcFile, bc_files.c.job == job.id)

@@ -32,6 +32,8 @@ class Sent:
 
     documents: tuple[str, ...] = ()
     photos: tuple[str, ...] = ()
+    gone: bool = False
+    """Whether something came with it that nobody has any more."""
 
 
 NO_FILES = Sent()
@@ -183,9 +185,14 @@ async def last(work: Work) -> BcJob | None:
 
 
 @needs(May.ORDER_BC)
-async def asked_before(work: Work, id_: BcJobId) -> BcJob:
-    """A job of their own. Raises NotFound for anybody else's."""
-    return await _own(work, id_)
+async def asked_before(work: Work, id_: BcJobId) -> tuple[BcJob, Sent, UnitId | None]:
+    """A job of their own, what came with it, and for which of their units. Raises NotFound for anybody else's."""
+    found = await _own(work, id_)
+    files = await bc_files.good(work, id_)
+    documents = tuple(one.file for one in files if one.held and not one.picture)
+    photos = tuple(one.file for one in files if one.held and one.picture)
+    sent = Sent(documents, photos, gone=not all(one.held for one in files))
+    return found, sent, found.unit if found.unit in work.actor.units else None
 
 
 @needs(May.SEE_BC)

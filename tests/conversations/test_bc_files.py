@@ -115,6 +115,33 @@ async def test_files_are_added_one_by_one_until_that_is_all(theatre: Theatre, to
     assert len(await every(theatre, BcFile)) == 3
 
 
+async def test_the_same_as_last_time_takes_the_same_file_while_it_is_here(theatre: Theatre) -> None:
+    tenant = await sent(theatre, pdf(4))
+    await tenant.is_called("bc-state-quoted")
+    await again(tenant)
+    await tenant.hears("form-summary")
+    await tenant.sees(word(theatre, ZH, "form-files", count=1))
+    await tenant.taps("✅")
+    await tenant.hears("bc", number="B-000002")
+    first, second = await every(theatre, BcFile)
+    assert (first.job, second.job, second.file) == (1, 2, first.file)
+    for card in ("B-000001", "B-000002"):
+        await tenant.says(card)
+        await tenant.hears("bc-state-quoted")
+        await tenant.taps("bc-decline")
+        await tenant.hears("bc-state-cancelled")
+    await time_passes(theatre, hours=25)
+    await again(tenant)
+    await tenant.hears("bc-order-pages")
+
+
+async def again(tenant: Player) -> None:
+    """The same as last time."""
+    await tenant.says("/bc")
+    await tenant.hears("bc-overview")
+    await tenant.taps("bc-again")
+
+
 HOSTILE = {
     "too large": (bytes(20 * 1024 * 1024 + 1), "a.pdf", "bc-file-too-large"),
     "locked": (pdf(2, "secret"), "a.pdf", "bc-file-locked"),
