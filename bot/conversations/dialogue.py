@@ -13,6 +13,7 @@ from bot.conversations.questions import Answers, Option, Question, Widget
 from bot.domain.drafts import Draft
 from bot.domain.refusal import Refusal
 from bot.services.work import Work
+from bot.talk import Said
 
 SUMMARY = "summary"
 _KEPT = ("answers", "open", "album", "again", "language", "seeded")
@@ -129,7 +130,14 @@ class Dialogue:
     @property
     def pictures(self) -> str:
         """The question that a picture belongs to which comes at the summary; empty where none takes any."""
-        return next((n for n in reversed(self.course.asked) if self.form.questions[n].widget is Widget.PHOTOS), "")
+        return self._last(Widget.PHOTOS)
+
+    def takes(self, said: Said) -> str:
+        """The question that a picture or a document belongs to; empty where none takes any."""
+        return self.pictures if said.pictures else self._last(Widget.FILES) if said.document else ""
+
+    def _last(self, widget: Widget) -> str:
+        return next((n for n in reversed(self.course.asked) if self.form.questions[n].widget is widget), "")
 
     # -- where it goes --------------------------------------------------------------------------------------------
 

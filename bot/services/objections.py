@@ -3,9 +3,8 @@
 from datetime import datetime
 
 from bot.domain.months import Period, span
-from bot.domain.objections import Objection, ObjectionId, in_time
+from bot.domain.objections import Billed, Objection, ObjectionId, in_time
 from bot.domain.permits import May
-from bot.domain.trades import Trade
 from bot.domain.units import Tenant, TenantId
 from bot.services import actors, house, meal_times, occurrences, payers
 from bot.services.permission import needs
@@ -14,14 +13,17 @@ from bot.storage import rows
 from bot.storage.rows import NotFound
 from bot.talk import Lane, answer, button
 
-_STATED = {Trade.MEALS: meal_times.STATEMENTS, Trade.LAUNDRY: "laundry-statements"}
+_S = Billed
+_STATED = {_S.MEALS: meal_times.STATEMENTS, _S.LAUNDRY: "laundry-statements", _S.BUSINESS: "bc-statements"}
 """What is due where the month's statements go out."""
-_SAID = {Trade.MEALS: "objection", Trade.LAUNDRY: "laundry-objection"}
-_ANSWERED = {Trade.MEALS: "objection-answered", Trade.LAUNDRY: "laundry-objection-answered"}
+_SAID = {_S.MEALS: "objection", _S.LAUNDRY: "laundry-objection", _S.BUSINESS: "bc-objection"}
+_ANSWERED = {
+    _S.MEALS: "objection-answered", _S.LAUNDRY: "laundry-objection-answered", _S.BUSINESS: "bc-objection-answered",
+}  # fmt: skip
 
 
 @needs(May.ORDER_MEAL)
-async def object_to(work: Work, bill: Trade, month: str, tenant: TenantId, text: str) -> Objection:
+async def object_to(work: Work, bill: Billed, month: str, tenant: TenantId, text: str) -> Objection:
     """The tenant says what is wrong with it, within three days of its coming; accounts hear of it at once.
 
     Raises:
@@ -51,7 +53,7 @@ async def settle(work: Work, id_: ObjectionId, words: str) -> Objection:
     return saved
 
 
-async def _came(work: Work, bill: Trade, month: str) -> tuple[datetime, datetime]:
+async def _came(work: Work, bill: Billed, month: str) -> tuple[datetime, datetime]:
     """From when on it is out, and the end of that day: a later one where the house was away, or has put it off."""
     _, following = span(month)
     at, clock = (await house.rules(work)).statement_time, work.desk.clock

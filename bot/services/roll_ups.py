@@ -83,8 +83,7 @@ async def roll(work: Work, vendor: VendorId, day: date) -> RollUp:
         if not order.portions:
             await meal_cards.refresh(work, order, ring=True)
     made = await _add(work, vendor, day, together(orders))
-    for order in orders:
-        await work.save(order, order.send(made.id))
+    await work.save_alike([(order, order.send(made.id)) for order in orders])
     await _hand_over(work, made)
     # The caterer waits for nobody's card: those are brought up to date afterwards, some at a time.
     for n in range(0, len(orders), _AT_ONCE):

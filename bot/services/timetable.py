@@ -82,12 +82,12 @@ async def run_now(work: Work, id_: OccurrenceId, why: str) -> Occurrence:
 
 @needs(May.KEEP_TIME)
 async def warn_of_unknown_year(work: Work, scope: str) -> None:
-    """Late in the year: where nobody knows the next one's holidays and exchanged days, the manager is told."""
+    """The manager is told while nobody knows this year's holidays and exchanged days, or late in it the next one's."""
     calendar = await house.calendar(work)
     today = date.fromisoformat(scope)
-    year = today.year + 1
-    if today.month >= _WARNED_FROM and not (calendar.published(year) or calendar.declared(year)):
-        work.tell(await actors.holding(work.db, Role.CS_MANAGER), "year-unknown", year=str(year))
+    for year in (today.year, today.year + 1) if today.month >= _WARNED_FROM else (today.year,):
+        if not (calendar.published(year) or calendar.declared(year)):
+            work.tell(await actors.holding(work.db, Role.CS_MANAGER), "year-unknown", year=str(year))
 
 
 async def _day(work: Work, which: date, found: Sequence[Occurrence]) -> Day:

@@ -15,10 +15,10 @@ from bot.domain.meals import MealOrder
 from bot.domain.money import Fen
 from bot.domain.months import span
 from bot.domain.names import Language
+from bot.domain.objections import Billed
 from bot.domain.occurrences import Occurrence
 from bot.domain.people import SYSTEM, ContactKind, Vendor
 from bot.domain.refusal import Refusal
-from bot.domain.trades import Trade
 from bot.reports.meal_statement import meal_statement_pdf, meal_statement_xlsx
 from bot.services import meal_late, meal_round, meal_statements, meals, objections, timetable
 from bot.services.work import Work
@@ -247,7 +247,7 @@ async def test_an_objection_is_heard_for_three_days_and_answered_once(month: Tow
     await ticks(month, at(month, 9, day=FIRST))
     month.desk.clock.set(at(month, 12, day=FIRST + timedelta(days=2)))
     made = await month.does(
-        "tenant", lambda w: objections.object_to(w, Trade.MEALS, MONTH, month.tenant, "M-000003 never came")
+        "tenant", lambda w: objections.object_to(w, Billed.MEALS, MONTH, month.tenant, "M-000003 never came")
     )
     assert (await told(month, "accountant", "objection"))[0]["text"] == "M-000003 never came"
     await month.does("accountant", lambda w: objections.settle(w, made.id, "taken off"))
@@ -255,15 +255,15 @@ async def test_an_objection_is_heard_for_three_days_and_answered_once(month: Tow
     with pytest.raises(Refusal, match="objection-settled-already"):
         await month.does("tenant_supervisor", lambda w: objections.settle(w, made.id, "taken off"))
     with pytest.raises(Refusal, match="not-found"):
-        await month.does("neighbour", lambda w: objections.object_to(w, Trade.MEALS, MONTH, month.tenant, "mine"))
+        await month.does("neighbour", lambda w: objections.object_to(w, Billed.MEALS, MONTH, month.tenant, "mine"))
     month.desk.clock.set(at(month, 12, day=FIRST + timedelta(days=5)))
     with pytest.raises(Refusal, match="objection-too-late"):
-        await month.does("tenant", lambda w: objections.object_to(w, Trade.MEALS, MONTH, month.tenant, "late"))
+        await month.does("tenant", lambda w: objections.object_to(w, Billed.MEALS, MONTH, month.tenant, "late"))
 
 
 @pytest.mark.manual("R179")
-@pytest.mark.parametrize("bill", [Trade.MEALS, Trade.LAUNDRY])
-async def test_the_three_days_are_counted_to_the_second_from_when_it_comes(month: Town, bill: Trade) -> None:
+@pytest.mark.parametrize("bill", list(Billed))
+async def test_the_three_days_are_counted_to_the_second_from_when_it_comes(month: Town, bill: Billed) -> None:
     out, over = at(month, 9, day=FIRST), at(month, 23, 59, day=FIRST + timedelta(days=3))
     second = timedelta(seconds=1)
     said = {out - second: "objection-too-soon", out: "done", over: "done", over + second: "objection-too-late"}
@@ -276,9 +276,9 @@ async def test_the_three_days_are_counted_to_the_second_from_when_it_comes(month
 
 
 @pytest.mark.manual("R179")
-@pytest.mark.parametrize("bill", [Trade.MEALS, Trade.LAUNDRY])
+@pytest.mark.parametrize("bill", list(Billed))
 async def test_where_the_house_was_away_the_three_days_begin_when_the_statement_comes_after_all(
-    month: Town, bill: Trade
+    month: Town, bill: Billed
 ) -> None:
     came = FIRST + timedelta(days=4)
     await ticks(month, at(month, 10, day=FIRST - timedelta(days=1)))
@@ -329,7 +329,7 @@ async def test_where_the_manager_has_it_go_out_earlier_or_later_complaint_and_ob
     await ticks(month, at(month, 12, day=date(2026, 11, 27)))
     await statements_at(month, out)
     verb = {
-        "objects": lambda w: objections.object_to(w, Trade.MEALS, MONTH, month.tenant, "one too many"),
+        "objects": lambda w: objections.object_to(w, Billed.MEALS, MONTH, month.tenant, "one too many"),
         "complains": lambda w: meal_round.complain(w, made.id, "cold"),
     }
     second = timedelta(seconds=1)

@@ -287,6 +287,9 @@ async def test_the_manager_is_warned_each_week_while_nobody_knows_next_years_hol
     assert len(await told(town, "cs_manager", "year-unknown")) == 1
 
 
-async def test_nobody_is_warned_in_spring(town: Town) -> None:
+async def test_in_spring_only_this_years_holidays_matter(town: Town) -> None:
     await ticks(town, at(town, 10, day=date(2027, 3, 1)))
-    assert await told(town, "cs_manager", "year-unknown") == []
+    assert [one["year"] for one in await told(town, "cs_manager", "year-unknown")] == ["2027"]
+    await town.does("cs_manager", lambda w: house.declare(w, date(2027, 5, 3), "exchange", works=False))
+    await ticks(town, at(town, 10, day=date(2027, 3, 8)))
+    assert len(await told(town, "cs_manager", "year-unknown")) == 1
