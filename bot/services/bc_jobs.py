@@ -103,28 +103,31 @@ async def cancel(work: Work, id_: BcJobId) -> BcJob:
 async def agree(work: Work, id_: BcJobId) -> BcJob:
     """The price is right."""
     found = await _own(work, id_)
-    return await bc_desk.told_desk(work, await work.save(found, found.agree(work.me, work.said_at)))
+    after = found.agree(work.me, work.said_at, await bc_times.moved(work, found))
+    return await bc_desk.told_desk(work, await work.save(found, after))
 
 
 @needs(May.ORDER_BC)
 async def decline(work: Work, id_: BcJobId) -> BcJob:
     """Not at that price."""
     found = await _own(work, id_)
-    return await bc_desk.told_desk(work, await work.save(found, found.decline()))
+    return await bc_desk.told_desk(work, await work.save(found, found.decline(await bc_times.moved(work, found))))
 
 
 @needs(May.ORDER_BC)
 async def approve_proof(work: Work, id_: BcJobId) -> BcJob:
     """The draft is right (R234)."""
     found = await _own(work, id_)
-    return await bc_desk.told_operator(work, await work.save(found, found.approve_proof(work.said_at)))
+    after = found.approve_proof(work.said_at, await bc_times.moved(work, found))
+    return await bc_desk.told_operator(work, await work.save(found, after))
 
 
 @needs(May.ORDER_BC)
 async def correct(work: Work, id_: BcJobId, what: str) -> BcJob:
     """The draft is not right yet (R234)."""
     found = await _own(work, id_)
-    return await bc_desk.told_operator(work, await work.save(found, found.correct(what), what))
+    after = found.correct(what, await bc_times.moved(work, found))
+    return await bc_desk.told_operator(work, await work.save(found, after, what))
 
 
 @needs(May.ORDER_BC)
@@ -144,7 +147,9 @@ async def reject(work: Work, id_: BcJobId, what: str) -> BcJob:
 
     """
     found = await theirs(work, id_)
-    saved = await work.save(found, found.reject(what), what)
+    promised = await bc_times.ready_at(work, found, work.said_at)
+    saved = await work.save(found, found.reject(what, promised), what)
+    await bc_clock.watch_promise(work, saved)
     await bc_cards.refresh(work, saved, ring=(saved.operator, *await bc_cards.owners(work, saved)))
     return saved
 
@@ -165,7 +170,7 @@ async def under_way(work: Work, page: int = 0) -> UnderWay:
     ]
     found.sort(key=lambda job: (not job.void_asked, job.promised_at or job.requested_at, not job.urgent, job.id))
     shown = found[page * PAGE : (page + 1) * PAGE]
-    told = tuple((job, bc_cards.state(work, job, work.actor)) for job in shown)
+    told = tuple([(job, await bc_cards.state(work, job, work.actor)) for job in shown])
     return UnderWay(told, more=len(found) > (page + 1) * PAGE)
 
 
@@ -239,6 +244,7 @@ async def _made(
         asked = asked.begin(lines, work.me, work.said_at, promised)
     made = await work.add(asked)
     await bc_files.keep(work, made, files.document, files.photos)
+    await bc_clock.watch_price(work, made)
     await bc_clock.watch_promise(work, made)
     clerks = await bc_cards.clerks(work)
     owners = await bc_cards.owners(work, made)

@@ -123,7 +123,7 @@ async def test_a_day_after_it_was_collected_no_trace_of_a_file_is_left(theatre: 
     await clerk.taps("bc-done")
     await tenant.is_called("bc-state-done")
     await tenant.taps("bc-sign")
-    await clerk.is_called("bc-job-settled")
+    await clerk.is_called("bc-job-settled-account")
     await time_passes(theatre, hours=24, minutes=1)
     await clerk.phone.waits(lambda: media(clerk) == [], 20.0)
     left = await everything(theatre.house.desk)
