@@ -83,8 +83,8 @@ async def open_by_number(work: Work, said: Said) -> Answer | None:
 
 
 _UNDERSTOOD: tuple[Handler, ...] = (
-    everyone.changed, incidents.noted, ladder.noted, moods.felt, menus.asked, laundry.asked, mail_items.asked,
-    fax_in.asked, fees.asked, faq.asked, visitors.asked,
+    everyone.changed, incidents.noted, ladder.noted, moods.felt, outages.asked, menus.asked, laundry.asked,
+    mail_items.asked, fax_in.asked, fees.asked, faq.asked, visitors.asked,
 )  # fmt: skip
 """What is looked for in free words before any dialogue is, in order."""
 
