@@ -62,8 +62,8 @@ class Came:
     pages: int = ask(whole_number(1, MOST_PAGES), guess=lambda a: pages_in(_said(a)))
     unit: UnitId = choose(_units_if_any, columns=3, read=_unit_in, hint="text")
     addressee: str | None = ask(short_text(LONGEST_NAME), optional=True, guess=lambda a: addressee_in(_said(a)))
-    sender: str | None = ask(fax_number, optional=True, guess=lambda a: sender_in(_said(a)) or "")
-    came: str | None = ask(clock, optional=True, guess=lambda a: clock_in(_said(a)) or "")
+    sender: str | None = ask(fax_number, later=True, guess=lambda a: sender_in(_said(a)))
+    came: str | None = ask(clock, later=True, guess=lambda a: clock_in(_said(a)))
 
 
 async def where_it_goes(work: Work, answers: Answers) -> Words | None:
