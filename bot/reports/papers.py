@@ -18,10 +18,11 @@ from bot.domain.complaint_files import ReplyId
 from bot.domain.fax_in import FaxInId
 from bot.domain.fee_uploads import UploadId
 from bot.domain.fees import FeeSheetId
+from bot.domain.festivals import Festival
 from bot.domain.incidents import IncidentId
 from bot.domain.laundry import LaundryId
 from bot.domain.meals import RollUpId
-from bot.domain.names import Language
+from bot.domain.names import Language, Named
 from bot.domain.repairs import IntakeId
 from bot.domain.surveys import SurveyId
 from bot.domain.units import TenantId
@@ -42,6 +43,7 @@ from bot.reports.fee_papers import (
     receivables_xlsx,
     template_xlsx,
 )
+from bot.reports.festival_cards import festival_card_png
 from bot.reports.incidents import incident_pdf, incidents_xlsx
 from bot.reports.laundry_slip import laundry_slip_pdf
 from bot.reports.laundry_statement import laundry_statement_pdf, laundry_statement_xlsx
@@ -102,12 +104,16 @@ class Pens:
 
 @dataclass(frozen=True)
 class Paper:
-    """A kind of paper: what is gathered for it, how it is drawn, and what the file is called."""
+    """A kind of paper: what is gathered for it, how it is drawn, and what the file is called.
+
+    What is `alike` for everybody who reads a language, and for the same that was gathered, is drawn and uploaded once.
+    """
 
     name: str
     gather: Callable[[Work, Sequence[str]], Awaitable[Any]]
     draw: Callable[[Any, Pens], bytes]
     called: Callable[[Any], str]
+    alike: bool = False
 
 
 def _statements(
@@ -129,6 +135,10 @@ def _statements(
         )  # fmt: skip
 
     return drawn("statement", pdf, "pdf"), drawn("workbook", xlsx, "xlsx")
+
+
+async def _festive(work: Work, festival: Festival) -> tuple[Festival, Named]:
+    return festival, await house.name(work)
 
 
 PAPERS: tuple[Paper, ...] = (
@@ -179,6 +189,13 @@ PAPERS: tuple[Paper, ...] = (
         lambda work, args: survey_results.of(work, SurveyId(int(args[0]))),
         lambda found, pens: survey_xlsx(found, pens.texts, pens.language),
         lambda found: f"survey-{found.survey.subject.value}-{found.survey.period}.xlsx",
+    ),
+    Paper(
+        "festival-card",
+        lambda work, args: _festive(work, Festival(args[0])),
+        lambda found, pens: festival_card_png(found[0], found[1], pens.texts, pens.language),
+        lambda found: f"{found[0].value}.png",
+        alike=True,
     ),
     Paper(
         "menu",

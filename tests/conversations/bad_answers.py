@@ -24,6 +24,7 @@ BAD: dict[Widget, Refused] = {
     Widget.MOMENT: _BUTTONS_ONLY,
     Widget.PHOTO: tuple((bad, "form-wants-photo") for bad in ("😀", "<b>", "3")),
     Widget.FILE: tuple((bad, "form-wants-file") for bad in ("😀", "<b>", "3", PHOTO)),
+    Widget.FILES: tuple((bad, "form-wants-file") for bad in ("😀", "<b>", "3", PHOTO)),
     Widget.PHOTOS: tuple((bad, "form-wants-photo") for bad in ("😀", "<b>", "3")),
 }
 LINES = ("角阀", "角阀 两个 多少钱", "<b>", "😀", "\u2800", "长" * 4096)

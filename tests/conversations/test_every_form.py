@@ -262,7 +262,7 @@ ANSWERS: dict[str, tuple[Opening, tuple[str, ...]]] = {
     "repair-book": (book, ("tap:今天",)),
     "repair-reopen": (reopen, ()),
     "repair-rectify": (rectify, ("tap:11月",)),
-    "inspection-plan": (planned_round, ("say:大堂", "say:地面、灯", "tap:星期一", "tap:好了", "tap:10:00")),
+    "inspection-plan": (planned_round, ("say:大堂", "say:地面、灯", "tap:每周", "tap:星期一", "tap:好了", "tap:10:00")),
     "repair-words": (few_words, ()),
     "repair-explain": (explain, ()),
     "meant": (unclear, ()),

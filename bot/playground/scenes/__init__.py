@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable
 
 from bot.playground.scenes import (
     branches,
+    business,
     canteen,
     complaints,
     desk,
@@ -42,6 +43,14 @@ SCENES: tuple[tuple[str, Scene], ...] = (
     (
         "洗衣：一句话送洗，催取、点数、重洗、签收 · Laundry: a line, a reminder, a count, a stain, a signature",
         laundry.laundry,
+    ),
+    (
+        "打字：交班、校对、改一处，付现，当天点钞 · Typing: handed on, corrected once, paid in cash, counted",
+        business.typed,
+    ),
+    (
+        "收费单作废：主管批准，单号保留 · A slip voided: by the supervisor, its number stays",
+        business.slip_voided,
     ),
     (
         "费用：按模板抄表，三人审批，只通知付款人，收款 · Fees: tables, three who agree, notices, money in",
