@@ -195,7 +195,7 @@ async def test_the_scan_that_came_with_the_line_goes_to_the_clerk_alone_and_a_da
     await clerk.hears("form-summary")
     await clerk.taps("✅")
     await tenant.is_called("fax-in-state-notified")
-    assert (await fax(theatre)).document
+    assert (await fax(theatre)).documents
     assert media(tenant) == []
     seen = len(media(clerk))
     await clerk.hears("fax-in-scanned")
@@ -206,7 +206,7 @@ async def test_the_scan_that_came_with_the_line_goes_to_the_clerk_alone_and_a_da
     await clerk.hears("fax-in-handed-said")
     await time_passes(theatre, hours=24, minutes=1)
     await clerk.phone.waits(lambda: len(media(clerk)) == seen, 20.0)
-    assert not (await fax(theatre)).document
+    assert not (await fax(theatre)).documents
 
 
 async def test_photos_with_the_line_are_its_scan(theatre: Theatre) -> None:

@@ -403,7 +403,7 @@ async def test_what_came_for_somebody_is_handed_over_and_emptied_with_them(centr
     assert [one["number"] for one in kept] == [mine.number]
     await centre.does("tenant", privacy.erase)
     after = await now(centre, mine.id)
-    assert (after.addressee, after.sender, after.document, after.collected_by) == ("", "", "", "")
+    assert (after.addressee, after.sender, after.documents, after.collected_by) == ("", "", (), "")
     assert (after.number, after.pages, after.unit) == (mine.number, 3, centre.unit)
     assert (await now(centre, other.id)).addressee == "somebody else"
     assert (await now(centre, nobodys.id)).addressee == "Tenantius"

@@ -93,8 +93,8 @@ fax-in-log-text =
     <code>fax 1901 Mr Lee 3 pages from +86 21 6234 5678 14:20</code>
     Leave the unit out where there is none.
 fax-in-log-text-label = As typed
-fax-in-log-document = Please send the scan (PDF).
-fax-in-log-document-label = Scan
+fax-in-log-documents = Please send the scan (PDF).
+fax-in-log-documents-label = Scan
 fax-in-log-photos = Please send the scanned pictures.
 fax-in-log-photos-label = Scanned pictures
 fax-in-log-pages = How many pages?

@@ -90,8 +90,8 @@ fax-in-log-text =
     <code>传真 0801 王先生 3页 来自 021-62345678 14:20</code>
     没有单元号就不写。
 fax-in-log-text-label = 原话
-fax-in-log-document = 请发扫描件（PDF）。
-fax-in-log-document-label = 扫描件
+fax-in-log-documents = 请发扫描件（PDF）。
+fax-in-log-documents-label = 扫描件
 fax-in-log-photos = 请发扫描的照片。
 fax-in-log-photos-label = 扫描照片
 fax-in-log-pages = 一共几页？
