@@ -174,6 +174,21 @@ async def test_what_stands_on_a_statement_or_has_been_counted_is_not_voided_any_
     assert await centre.outcome(CLERK, lambda w: bc_desk.ask_void(w, stated.id, "no")) == "bc-stated-already"
 
 
+@pytest.mark.manual("R249")
+async def test_a_settled_slip_that_is_to_be_void_is_first_in_the_queue_until_it_is_decided(centre: Town) -> None:
+    settled = await paid(centre, Pay.ACCOUNT)
+    waiting = await asked_for(centre)
+    await centre.does(CLERK, lambda w: bc_desk.ask_void(w, settled.id, "twice"))
+    for verb, left in ((bc_desk.keep, [waiting.id]), (bc_desk.void, [waiting.id])):
+        queue = await centre.does("cs_manager", bc_jobs.under_way)
+        assert [job.id for job, _ in queue.jobs] == [settled.id, waiting.id]
+        await centre.does("cs_manager", lambda w, verb=verb: verb(w, settled.id))  # type: ignore[misc]
+        queue = await centre.does("cs_manager", bc_jobs.under_way)
+        assert [job.id for job, _ in queue.jobs] == left
+        if verb is bc_desk.keep:
+            await centre.does(CLERK, lambda w: bc_desk.ask_void(w, settled.id, "twice"))
+
+
 async def test_what_the_next_shift_has_to_know_is_not_on_the_customers_copy(centre: Town) -> None:
     made = await asked_for(centre)
     await centre.does(CLERK, lambda w: bc_desk.take(w, made.id))
