@@ -14,13 +14,7 @@ async def overview(work: Work, said: Said) -> Answer:
     del said
     found = await outages.listed(work)
     new = ((button("outage-new", style=Style.PRIMARY),),) if May.PLAN_OUTAGE in work.actor.permits else ()
-    lines = [
-        words(
-            "outage-line", number=one.number, kind=outage_cards.kind(one), where=await outage_cards.where(work, one),
-            state=outage_cards.state(one), begins=one.begins_at, ends=one.ends_at,
-        )
-        for one in found
-    ]  # fmt: skip
+    lines = [await outage_cards.line(work, one) for one in found]
     rows: Rows = (*new, *((_door(one),) for one in found), (button("home"),))
     return answer("outages", lines=lines or [words("outages-none")], rows=rows)
 

@@ -128,7 +128,7 @@ async def forget(work: Work, scope: str) -> None:
         await work.save(one, one.erase(), "kept long enough")
     if job.draft:
         await work.save(job, replace(job, draft=""), "kept long enough")
-    await take_back(work, id_)
+    await take_back(work, bc_cards.subject(id_))
     await bc_cards.refresh(work, job)
 
 
@@ -144,10 +144,10 @@ async def watch(work: Work, job: BcJob) -> None:
         await _plan(work, job.id, due)
 
 
-async def take_back(work: Work, id_: BcJobId) -> None:
-    """Inside other verbs: no letter holds a file of that job any more, neither here nor on a screen."""
+async def take_back(work: Work, about: str) -> None:
+    """Inside other verbs: no letter about that holds a file any more, neither here nor on a screen."""
     # Messages of their own about a job are its files and drafts; everything else is its card.
-    mine = (outbox.c.about == bc_cards.subject(id_)) & (outbox.c.verb == Verb.SAY)
+    mine = (outbox.c.about == about) & (outbox.c.verb == Verb.SAY)
     columns = (outbox.c.id, outbox.c.person, outbox.c.language, outbox.c.message, outbox.c.also, outbox.c.state)
     letters = (await work.db.execute(select(*columns).where(mine))).all()
     for letter in letters:

@@ -46,7 +46,8 @@ async def accept(work: Work, id_: IncidentId) -> Incident:
     saved = await work.save(found, accepted)
     await incident_log.note(work, id_, EntryKind.TAKEN, by=work.me)
     others = [one for one in await actors.holding(work.db, *ALARMED) if one != work.me]
-    told = answer("emergency-taken", name=work.actor.name, text=incident_cards.first_words(saved))
+    text = await incident_cards.first_words(work, saved)
+    told = answer("emergency-taken", name=work.actor.name, text=text)
     work.send(others, told, lane=Lane.ALERT, loud=True, about=incident_cards.subject(id_))
     await incident_cards.refresh(work, saved, ring=(work.me,))
     return saved

@@ -46,7 +46,8 @@ async def ask(work: Work, scope: str) -> None:
 async def alert(work: Work, scope: str) -> None:
     """They have not come: whoever can telephone is told, and the caterer is asked."""
     day = date.fromisoformat(scope[:10])
-    if await _arrival(work, day) is not None:
+    awaited = any(order.status is MealStatus.SENT for order in await _orders(work, day))
+    if not awaited or await _arrival(work, day) is not None:
         return
     whom = await actors.holding(work.db, *SERVICE_DESK, Role.CS_MANAGER)
     cooks = await menus.cooking(work, (await menus.caterer(work)).id)
@@ -117,7 +118,7 @@ async def delivered(work: Work, day: date, floor: str | None = None) -> int:
     if floor is not None:
         floors = await _floors(work, under_way)
         under_way = [order for order in under_way if floors[order.unit] == floor]
-    today = work.desk.clock.today(work.said_at)
+    today = work.desk.clock.today(work.now)
     # What is noted only days later is nothing that anybody still waits for: their card says so without a sound.
     asked = work.now <= await meal_times.complaints(work, day)
     for order in under_way:
@@ -130,7 +131,7 @@ async def delivered(work: Work, day: date, floor: str | None = None) -> int:
 async def sign(work: Work, id_: MealOrderId) -> MealOrder:
     """The tenant has it (R175)."""
     found = await _come(work, await meals.own(work, id_))
-    saved = await work.save(found, found.sign(work.said_at, work.desk.clock.today(work.said_at)))
+    saved = await work.save(found, found.sign(work.said_at, work.desk.clock.today(work.now)))
     await meal_cards.refresh(work, saved)
     await refresh(work, saved.day)
     return saved
@@ -163,7 +164,7 @@ async def complain(work: Work, id_: MealOrderId, what: str) -> MealOrder:
 async def solve(work: Work, id_: MealOrderId, *, charged: bool) -> MealOrder:
     """What was missing has been brought after all, or is not charged."""
     found = await rows.find(work.db, MealOrder, id_)
-    today = work.desk.clock.today(work.said_at)
+    today = work.desk.clock.today(work.now)
     saved = await work.save(found, found.solve(work.said_at, today, charged=charged))
     await meal_cards.refresh(work, saved, ring=True)
     await refresh(work, saved.day)

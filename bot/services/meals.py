@@ -153,6 +153,13 @@ async def may_complain(work: Work, order: MealOrder) -> bool:
     return come <= work.said_at <= until_ and work.now < await meal_times.statement(work, order.day)
 
 
+@needs(May.ORDER_MEAL)
+async def may_take_back(work: Work, order: MealOrder) -> bool:
+    """Whether it may still be cancelled by the buttons on its card."""
+    in_time = order.status is MealStatus.OPEN and work.said_at <= await meal_times.last_word(work, order)
+    return in_time or order.status is MealStatus.LATE
+
+
 @needs(May.SEE_MENU)
 async def open_card(work: Work, id_: MealOrderId) -> None:
     """Hang the card of an order anew, one's own or for whoever runs the meals. Raises NotFound for anybody else's."""

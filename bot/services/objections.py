@@ -6,7 +6,7 @@ from bot.domain.months import Period, span
 from bot.domain.objections import Billed, Objection, ObjectionId, in_time
 from bot.domain.permits import May
 from bot.domain.units import Tenant, TenantId
-from bot.services import actors, house, occurrences, payers
+from bot.services import actors, house, meal_times, occurrences, payers
 from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage import rows
@@ -14,7 +14,7 @@ from bot.storage.rows import NotFound
 from bot.talk import Lane, answer, button
 
 _S = Billed
-_STATED = {_S.MEALS: "meal-statements", _S.LAUNDRY: "laundry-statements", _S.BUSINESS: "bc-statements"}
+_STATED = {_S.MEALS: meal_times.STATEMENTS, _S.LAUNDRY: "laundry-statements", _S.BUSINESS: "bc-statements"}
 """What is due where the month's statements go out."""
 _SAID = {_S.MEALS: "objection", _S.LAUNDRY: "laundry-objection", _S.BUSINESS: "bc-objection"}
 _ANSWERED = {
@@ -54,9 +54,11 @@ async def settle(work: Work, id_: ObjectionId, words: str) -> Objection:
 
 
 async def _came(work: Work, bill: Billed, month: str) -> tuple[datetime, datetime]:
-    """From when on it goes out, and the end of the day on which it has: a later one where the house was away."""
+    """From when on it is out, and the end of that day: a later one where the house was away, or has put it off."""
     _, following = span(month)
     at, clock = (await house.rules(work)).statement_time, work.desk.clock
-    came = clock.at(following, at.hour, at.minute)
+    planned = clock.at(following, at.hour, at.minute)
     sent = await occurrences.done_at(work, _STATED[bill], f"{following}")
-    return came, clock.at(clock.today(max(came, sent or came)), 23, 59)
+    if sent is None and await occurrences.waits(work, _STATED[bill], f"{following}", but=""):
+        return planned, clock.at(clock.today(max(planned, work.now)), 23, 59)
+    return min(planned, sent or planned), clock.at(clock.today(max(planned, sent or planned)), 23, 59)

@@ -46,7 +46,7 @@ NO_MONEY: Refused = (
     (PHOTO, "form-wants-text"),
 )
 SOME = {("menu-limit", "count"), ("bc-order", "pages"), ("bc-log", "pages"), ("bc-recount", "pages"),
-        ("bc-sent", "pages"), ("bc-sent", "minutes")}  # fmt: skip
+        ("bc-sent", "pages"), ("fax-in-log", "pages"), ("bc-sent", "minutes")}  # fmt: skip
 """What asks for a number from one up."""
 NAMED = {("announcement-new", "audience"), ("outage-new", "place")}
 """What may be named in words of one's own beside what is offered."""

@@ -139,6 +139,27 @@ async def test_a_cancellation_said_in_time_and_heard_after_ten_comes_off_the_lis
     assert len(await told(kitchen, "receptionist", "roll-up-unconfirmed")) == 2
 
 
+async def test_a_cancellation_heard_only_after_lunch_rings_nobody_as_nothing_is_cooked_any_more(kitchen: Town) -> None:
+    made = await ordered(kitchen, A=2)
+    await ticks(kitchen, at(kitchen, 10))
+    (first,) = await every(kitchen, RollUp)
+    await kitchen.does("vendor", lambda w: roll_ups.confirm(w, first.id))
+    await ticks(kitchen, at(kitchen, 13, 30))
+    await kitchen.does("tenant", lambda w: meals.cancel(w, made.id), at(kitchen, 9, 49))
+    _, correction = await every(kitchen, RollUp)
+    async with kitchen.desk.database.transaction() as db:
+        about = outbox.c.subject == roll_ups.subject(correction.id)
+        loud = (await db.execute(select(outbox.c.person).where(about, outbox.c.verb == Verb.RING))).all()
+        waits = (
+            await db.execute(
+                select(occurrences.c.id).where(
+                    occurrences.c.kind == roll_ups.UNCONFIRMED, occurrences.c.scope.startswith(f"{correction.id}:")
+                )
+            )
+        ).all()
+    assert (loud, waits) == ([], [])
+
+
 @pytest.mark.parametrize("second", [1, 600])
 async def test_what_is_said_too_late_corrects_nothing(kitchen: Town, second: int) -> None:
     made = await ordered(kitchen, A=2)

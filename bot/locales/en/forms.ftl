@@ -63,6 +63,7 @@ form-incomplete = { $count ->
     }
 form-button-stale = This button is out of date. Please use those under the newest message.
 form-no-longer-offered = What you chose has just changed. Please tap ✏️ and choose again.
+form-changed-meanwhile = ⚠️ What you chose has just changed; nothing has been sent yet. Please look at it as it is now, and confirm.
 form-use-buttons = Please choose with the buttons below.
 form-wants-text = Please answer in words.
 form-wants-photo = Please send a photo.

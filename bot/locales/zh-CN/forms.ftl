@@ -48,6 +48,7 @@ form-edited = 您修改了前面的消息，但以原来发的为准。要更改
 form-incomplete = 还有 { $count } 项没有填。
 form-button-stale = 这个按钮已经过期。请用最新一条消息里的按钮。
 form-no-longer-offered = 您选的内容刚刚变了，请点 ✏️ 重新选择。
+form-changed-meanwhile = ⚠️ 您选的内容刚有变化，还没有提交。请看看现在的内容，再确认。
 form-use-buttons = 请点下面的按钮选择。
 form-wants-text = 请用文字回答。
 form-wants-photo = 请发照片。
