@@ -229,6 +229,22 @@ async def test_at_the_close_the_clerk_hears_what_the_day_came_to_once(centre: To
     assert (day["count"], day["cash"], day["account"], day["left"]) == (2, {"$fen": 500}, {"$fen": 200}, 1)
 
 
+@pytest.mark.manual("R239")
+@pytest.mark.parametrize("counted", [True, False])
+async def test_a_till_that_nobody_counted_is_the_supervisors_business_the_next_day(centre: Town, counted: bool) -> None:
+    await paid(centre)
+    if counted:
+        await centre.does(CLERK, lambda w: bc_till.count(w, Fen(500)))
+        centre.desk.clock.advance(timedelta(minutes=5))
+        await paid(centre, pages=4)
+    await ticks(centre, at(centre, 18))
+    assert await told(centre, SUPERVISOR, "bc-till-uncounted") == []
+    await ticks(centre, at(centre, 18, day=MONDAY + _DAY))
+    assert [one["total"] for one in await told(centre, SUPERVISOR, "bc-till-uncounted")] == (
+        [] if counted else [{"$fen": 500}]
+    )
+
+
 # -- what is kept -----------------------------------------------------------------------------------------------------
 
 
