@@ -18,6 +18,7 @@ from bot.handlers import (
     desk,
     everyone,
     faq,
+    fax_in,
     fees,
     front_desk,
     handovers,
@@ -49,7 +50,7 @@ from bot.services import incidents as emergencies
 from bot.services.work import Work
 from bot.talk import Answer, Said, answer, button, words
 
-_NUMBER = re.compile(r"\s*(?:[RMLBCPNEAO]-\d{6,}|WO-\d{4}-\d{6,})\s*", re.IGNORECASE)
+_NUMBER = re.compile(r"\s*(?:[RMLBCPNEAOF]-\d{6,}|WO-\d{4}-\d{6,})\s*", re.IGNORECASE)
 _LEAVING = frozenset({"start", "home", "human"})
 
 ENGINE = Engine(FORMS)
@@ -82,8 +83,8 @@ async def open_by_number(work: Work, said: Said) -> Answer | None:
 
 
 _UNDERSTOOD: tuple[Handler, ...] = (
-    everyone.changed, incidents.noted, ladder.noted, moods.felt, menus.asked, laundry.asked, mail_items.asked,
-    fees.asked, faq.asked, visitors.asked,
+    everyone.changed, incidents.noted, ladder.noted, moods.felt, outages.asked, menus.asked, laundry.asked,
+    mail_items.asked, fax_in.asked, fees.asked, faq.asked, visitors.asked,
 )  # fmt: skip
 """What is looked for in free words before any dialogue is, in order."""
 
@@ -256,6 +257,7 @@ BUTTONS: tuple[OnButton, ...] = (
             *surveys.BUTTONS,
             *laundry.BUTTONS,
             *bc_jobs.BUTTONS,
+            *fax_in.BUTTONS,
             *complaints.BUTTONS,
             *desk.BUTTONS,
             *faq.BUTTONS,

@@ -1,29 +1,52 @@
-"""The inspection plan (巡检计划, R89): who looks where, when and at what; and each round of it."""
+"""The inspection plan (巡检计划, R89, R250): who looks where, when and at what; and each round of it."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
 from typing import NewType, Self, cast
 
 from bot.domain.people import PersonId
 from bot.domain.records import NEW
 from bot.domain.refusal import Refusal
 from bot.domain.roles import Role
+from bot.domain.working_days import Calendar
 
 PlanId = NewType("PlanId", int)
 RoundId = NewType("RoundId", int)
 
-_WEEKEND = (6, 7)
-INSPECTORS = (Role.CSR, Role.HOUSEKEEPING_SUPERVISOR, Role.TENANT_SUPERVISOR, Role.RECEPTIONIST, Role.SECURITY)
+_WEEKEND, _WEEK, _DAY = (6, 7), 7, timedelta(days=1)
+INSPECTORS = (
+    Role.CSR,
+    Role.HOUSEKEEPING_SUPERVISOR,
+    Role.TENANT_SUPERVISOR,
+    Role.RECEPTIONIST,
+    Role.SECURITY,
+    Role.CS_MANAGER,
+)
 """Who can be asked to go on a round; the first is who mostly does."""
+
+
+class Rhythm(StrEnum):
+    """How often a round is gone: a team's each week, an area's each half month, a department's each month (R250)."""
+
+    WEEKLY = "weekly"
+    HALF_MONTHLY = "half-monthly"
+    MONTHLY = "monthly"
+
+
+_WEEKS = {Rhythm.HALF_MONTHLY: frozenset({1, 3}), Rhythm.MONTHLY: frozenset({1})}
+"""Which of the Mondays (or other days of the week) of a month are meant."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class InspectionPlan:
-    """A round that recurs: the area, the days of the week (Monday is 1), the hour, and what is looked at (the form)."""
+    """A round that recurs: the area, how often, on which days of the week (Monday: 1), the hour, what is looked at."""
 
     id: PlanId = cast(PlanId, NEW)
     area: str
     points: str
+    rhythm: Rhythm = Rhythm.WEEKLY
     days: tuple[int, ...]
     hour: int
     inspector: Role
@@ -37,15 +60,35 @@ class InspectionPlan:
         """When the round begins, by the wall clock."""
         return time(self.hour)
 
-    def falls_on(self, day: date, *, works: bool) -> bool:
-        """Whether it is gone on that day: on a working day, or at a weekend that the plan names."""
-        return day.isoweekday() in self.days and (works or day.isoweekday() in _WEEKEND)
+    def falls_on(self, day: date, calendar: Calendar) -> bool:
+        """Whether it is gone on that day: on a working day, or at a weekend that the plan names.
+
+        Where the house does not work, a weekly round is left out; one of the month is gone on the working day before.
+        """
+        if not calendar.works(day) and day.isoweekday() not in _WEEKEND:
+            return False
+        meant = (day,) if self.rhythm is Rhythm.WEEKLY else _gone_on(day, calendar)
+        return any(self._names(one) for one in meant)
+
+    def _names(self, day: date) -> bool:
+        weeks = _WEEKS.get(self.rhythm)
+        return day.isoweekday() in self.days and (weeks is None or (day.day - 1) // _WEEK + 1 in weeks)
 
     def end(self, at: datetime) -> Self:
         """From now on nobody goes; what was gone stays written down."""
         if self.ended_at is not None:
             raise Refusal("inspection-ended", area=self.area)
         return replace(self, ended_at=at)
+
+
+def _gone_on(day: date, calendar: Calendar) -> Iterator[date]:
+    """That day, and the weekdays off right after it if it is the last working day before them."""
+    yield day
+    after = day + _DAY
+    while calendar.works(day) and not calendar.works(after):
+        if after.isoweekday() not in _WEEKEND:
+            yield after
+        after += _DAY
 
 
 @dataclass(frozen=True, kw_only=True)

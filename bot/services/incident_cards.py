@@ -11,9 +11,9 @@ from bot.domain.permits import May
 from bot.domain.repairs import OPEN, Intake
 from bot.domain.units import Unit
 from bot.domain.work_orders import WorkOrder
-from bot.services import actors, audiences, incident_log, living_cards
+from bot.services import actors, audiences, incident_log, incident_walls, living_cards
 from bot.services.incident_offers import offers
-from bot.services.repair_views import complaint_of, order_of
+from bot.services.repair_views import order_of
 from bot.services.work import Work
 from bot.storage import rows
 from bot.talk import Answer, Button, Lane, Words, answer, button, words
@@ -66,10 +66,11 @@ async def refresh(
 
     Who may not know of it any more keeps a line that says nothing of it.
     """
-    course = await incident_log.course(work, incident.id)
+    course = await incident_walls.course(work, incident)
     shown = answer(
         "incident-card", number=incident.number, kind=kind(incident), where=await where(work, incident),
-        state=await _state(work, incident), lines=await _lines(work, incident, course),
+        state=await _state(work, incident),
+        lines=await _lines(work, await incident_walls.readable(work, incident), course),
     )  # fmt: skip
     pictures = sum(len(one.photos) for one in course)
     look = ((button("incident-photos", incident.id, count=pictures),),) if pictures else ()
@@ -123,30 +124,14 @@ async def _state(work: Work, incident: Incident) -> Words:
 
 async def _lines(work: Work, incident: Incident, course: Sequence[Entry]) -> list[Words]:
     held = await incident_log.alarms_of(work, incident.id)
-    walled = [alarm for alarm in held if await _is_walled(work, alarm)]
-    lines = [await _said(work, incident, held, walled)]
+    lines = [await _said(work, incident, len(held))]
     lines += [await _repair(work, alarm) for alarm in held if alarm.intake is not None]
     for notice in await incident_log.notices_of(work, incident.id):
         lines += await _told(work, notice)
     lines += _after(incident)
-    last = [_behind(one, walled) for one in course[-_LAST:]]
+    last = course[-_LAST:]
     names = await named(work, last)
     return [*lines, *(words("incident-line", at=one.at, entry=line(one, names, _SHORT)) for one in last)]
-
-
-async def _is_walled(work: Work, alarm: Alarm) -> bool:
-    """Whether its report is a complaint by now that not everybody who sees emergencies may read."""
-    if alarm.intake is None:
-        return False
-    complaint = await complaint_of(work, await rows.find(work.db, Intake, alarm.intake))
-    return complaint is not None and not complaint.plain
-
-
-def _behind(entry: Entry, walled: Sequence[Alarm]) -> Entry:
-    """A line of its course, without what a walled alarm said, and who gave it."""
-    said = entry.kind in {EntryKind.ALARM, EntryKind.ATTACHED} and entry.text in {one.text for one in walled}
-    by = None if said and entry.kind is EntryKind.ALARM else entry.by
-    return replace(entry, text="", by=by) if said else entry
 
 
 async def named(work: Work, course: Sequence[Entry]) -> dict[PersonId, Named]:
@@ -154,19 +139,17 @@ async def named(work: Work, course: Sequence[Entry]) -> dict[PersonId, Named]:
     return {one: await actors.name_of(work.db, one) for one in {entry.by for entry in course} if one is not None}
 
 
-async def _said(work: Work, incident: Incident, held: Sequence[Alarm], walled: Sequence[Alarm]) -> Words:
-    if incident.text in {one.text for one in walled}:
-        gone, more = words("incident-words-gone"), max(len(held) - 1, 0)
-        return words("incident-said", name=words("incident-somebody"), text=gone, more=more)
+async def _said(work: Work, incident: Incident, alarms: int) -> Words:
     name: object = incident.caller or words("incident-somebody")
     if incident.reporter is not None:
         name = await actors.name_of(work.db, incident.reporter)
-    return words("incident-said", name=name, text=first_words(incident), more=max(len(held) - 1, 0))
+    text = _cut(incident.text) or words("incident-words-gone")
+    return words("incident-said", name=name, text=text, more=max(alarms - 1, 0))
 
 
-def first_words(incident: Incident) -> str | Words:
-    """What was said of it first, as far as it is kept."""
-    return _cut(incident.text) or words("incident-words-gone")
+async def first_words(work: Work, incident: Incident) -> str | Words:
+    """Inside other verbs: what was said of it first, as far as it is kept and everybody may read it."""
+    return _cut((await incident_walls.readable(work, incident)).text) or words("incident-words-gone")
 
 
 async def _repair(work: Work, alarm: Alarm) -> Words:

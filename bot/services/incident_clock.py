@@ -49,7 +49,8 @@ async def call(work: Work, scope: str) -> None:
         return
     called = answer(
         "incident-call", number=found.number, kind=incident_cards.kind(found),
-        where=await incident_cards.where(work, found), text=incident_cards.first_words(found), count=count + 1,
+        where=await incident_cards.where(work, found), count=count + 1,
+        text=await incident_cards.first_words(work, found),
         rows=(
             (button("incident-accept", found.id, style=Style.PRIMARY),),
             (button("incident-open", found.id, label="button-incident-open", number=found.number),),

@@ -7,7 +7,7 @@ from bot.domain.incidents import Incident
 from bot.domain.names import Named
 from bot.domain.people import PersonId
 from bot.domain.permits import May
-from bot.services import actors, incident_cards, incident_log
+from bot.services import actors, incident_cards, incident_log, incident_walls
 from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage import rows
@@ -19,7 +19,7 @@ _DAY = timedelta(days=1)
 
 @dataclass(frozen=True)
 class IncidentLine:
-    """An emergency with the names that belong to it; how many alarms it had, and how many people were told."""
+    """An emergency as it may be read, with the names that belong to it; its alarms, and people told, are counted."""
 
     incident: Incident
     where: Words
@@ -55,7 +55,8 @@ async def _line(work: Work, one: Incident) -> IncidentLine:
 
     into = "" if one.merged_into is None else (await rows.find(work.db, Incident, one.merged_into)).number
     return IncidentLine(
-        one, await incident_cards.where(work, one), len(await incident_log.alarms_of(work, one.id)),
+        await incident_walls.readable(work, one), await incident_cards.where(work, one),
+        len(await incident_log.alarms_of(work, one.id)),
         sum(notice.people for notice in await incident_log.notices_of(work, one.id)), await name(one.opened_by),
         await name(one.holder or one.reported_by), await name(one.cleared_by), await name(one.approved_by), into,
     )  # fmt: skip

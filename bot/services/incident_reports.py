@@ -10,7 +10,7 @@ from bot.domain.names import Named
 from bot.domain.people import PersonId
 from bot.domain.permits import May
 from bot.domain.refusal import Refusal
-from bot.services import actors, house, incident_cards, incident_clock, incident_log
+from bot.services import actors, house, incident_cards, incident_clock, incident_log, incident_walls
 from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage import rows
@@ -93,14 +93,14 @@ async def on_paper(work: Work, id_: IncidentId) -> OnPaper:
     found = await rows.find(work.db, Incident, id_)
     if found.status is IncidentStatus.OPEN:
         raise Refusal("incident-is-open", number=found.number)
-    course = tuple(await incident_log.course(work, id_))
+    shown, course = await incident_walls.readable(work, found), tuple(await incident_walls.course(work, found))
     notices = await incident_log.notices_of(work, id_)
     people = {
-        found.opened_by, found.holder, found.cleared_by, found.reported_by, found.approved_by, found.reporter,
+        found.opened_by, found.holder, found.cleared_by, found.reported_by, found.approved_by, shown.reporter,
         *(one.by for one in course), *(one.sent_by for one in notices),
     }  # fmt: skip
     return OnPaper(
-        await house.name(work), found, await incident_cards.where(work, found), course,
+        await house.name(work), shown, await incident_cards.where(work, found), course,
         tuple([(one, await incident_cards.told_whom(work, one.floors)) for one in notices]),
         {one: await actors.name_of(work.db, one) for one in people if one is not None},
     )  # fmt: skip

@@ -46,7 +46,8 @@ async def accept(work: Work, id_: IncidentId) -> Incident:
     saved = await work.save(found, accepted)
     await incident_log.note(work, id_, EntryKind.TAKEN, by=work.me)
     others = [one for one in await actors.holding(work.db, *ALARMED) if one != work.me]
-    told = answer("emergency-taken", name=work.actor.name, text=incident_cards.first_words(saved))
+    text = await incident_cards.first_words(work, saved)
+    told = answer("emergency-taken", name=work.actor.name, text=text)
     work.send(others, told, lane=Lane.ALERT, loud=True, about=incident_cards.subject(id_))
     spoke = [one.person for one in await incident_log.alarms_of(work, id_) if one.intake is None]
     whom = [one for one in dict.fromkeys(spoke) if one is not None and one != work.me]

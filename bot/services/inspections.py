@@ -1,4 +1,4 @@
-"""Rounds through the building (R89, R90): planned by the manager, asked for by the clock, told where nobody went."""
+"""Rounds through the building (R89, R90, R250): planned by the manager, asked for by the clock, told if nobody went."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, func, select
 
-from bot.domain.inspections import InspectionPlan, PlanId, Round, RoundId
+from bot.domain.inspections import InspectionPlan, PlanId, Rhythm, Round, RoundId
 from bot.domain.names import Named
 from bot.domain.people import PersonId
 from bot.domain.permits import May
@@ -36,12 +36,12 @@ class Planned:
 
 @needs(May.PLAN_INSPECTIONS)
 async def arrange(
-    work: Work, area: str, points: str, days: tuple[int, ...], hour: int, inspector: Role
+    work: Work, area: str, points: str, rhythm: Rhythm, days: tuple[int, ...], hour: int, inspector: Role
 ) -> InspectionPlan:  # fmt: skip
-    """The manager sets a round (R89): where, at what, on which days of the week (Monday is 1), the hour, who goes."""
+    """The manager sets a round (R89): where, at what, how often, on which days of the week, the hour, who goes."""
     planned = InspectionPlan(
-        area=area, points=points, days=tuple(sorted(days)), hour=hour, inspector=inspector, set_by=work.me,
-        set_at=work.now,
+        area=area, points=points, rhythm=rhythm, days=tuple(sorted(days)), hour=hour, inspector=inspector,
+        set_by=work.me, set_at=work.now,
     )  # fmt: skip
     plan = await work.add(planned)
     await _plan_next(work, plan, work.desk.clock.today(work.now))
@@ -107,10 +107,10 @@ async def miss(work: Work, scope: str) -> None:
 
 def when(plan: InspectionPlan) -> Words:
     """On which days and at which hour."""
-    if len(plan.days) == _WEEK:
+    if plan.rhythm is Rhythm.WEEKLY and len(plan.days) == _WEEK:
         return words("inspection-daily", at=f"{plan.at:%H:%M}")
     named = [words(f"weekday-short-{day}") for day in plan.days]
-    return words("inspection-weekly", days=named, at=f"{plan.at:%H:%M}")
+    return words(f"inspection-{plan.rhythm.value}", days=named, at=f"{plan.at:%H:%M}")
 
 
 def _in_force() -> ColumnElement[bool]:
@@ -162,7 +162,7 @@ async def _card(work: Work, plan: InspectionPlan, one: Round) -> Answer:
 async def _plan_next(work: Work, plan: InspectionPlan, day: date) -> None:
     """The next day of the plan from that one on, whose hour is not over yet."""
     calendar = await house.calendar(work)
-    while not plan.falls_on(day, works=calendar.works(day)) or work.desk.clock.at(day, plan.hour) <= work.now:
+    while not plan.falls_on(day, calendar) or work.desk.clock.at(day, plan.hour) <= work.now:
         day += _DAY
     due = work.desk.clock.at(day, plan.hour)
     await occurrences.plan(work, DUE, f"{plan.id}:{day}", due, due + _WINDOW)

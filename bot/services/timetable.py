@@ -68,15 +68,15 @@ async def skip(work: Work, id_: OccurrenceId, why: str) -> Occurrence:
 
 @needs(May.CHANGE_TIMETABLE)
 async def move(work: Work, id_: OccurrenceId, to: datetime, why: str) -> Occurrence:
-    """It happens then instead. Raises as `skip`, and for what is not ahead."""
-    found = await _one(work, id_)
+    """It happens then instead. Raises as `skip`, for what is not ahead, and where what it tells of is not over then."""
+    found = (await _one(work, id_)).on(work.desk.clock.today(to))
     return await work.save(found, found.move(to, why, work.now), why)
 
 
 @needs(May.CHANGE_TIMETABLE)
 async def run_now(work: Work, id_: OccurrenceId, why: str) -> Occurrence:
-    """It happens at the next tick, and not again at its time. Raises as `skip`."""
-    found = await _one(work, id_)
+    """It happens at the next tick, and not again at its time. Raises as `move`."""
+    found = (await _one(work, id_)).on(work.desk.clock.today(work.now))
     return await work.save(found, found.run_now(why, work.now), why)
 
 

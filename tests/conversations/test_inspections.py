@@ -163,6 +163,8 @@ async def test_the_manager_plans_a_round_and_who_goes_reports_and_signs_it_with_
     for prompt, words in (("area", "大堂"), ("points", "地面、灯")):
         await manager.hears(f"inspection-plan-{prompt}")
         await manager.says(words)
+    await manager.hears("inspection-plan-every")
+    await manager.taps("每周")
     await manager.hears("inspection-plan-days")
     await manager.taps("星期一")
     await manager.taps("好了")

@@ -42,7 +42,7 @@ async def course(town: Town, made: Incident) -> list[tuple[EntryKind, str]]:
     return [(one.kind, names.get(one.by, "")) for one in found]
 
 
-async def speaks(town: Town, text: str, who: str = "tenant") -> Draft:
+async def speaks(town: Town, text: str, who: str = "tenant", message: int | None = None) -> Draft:
     """Somebody has spoken of danger, and reported nothing yet."""
 
     async def spoken(work: Work) -> Draft:
@@ -50,7 +50,7 @@ async def speaks(town: Town, text: str, who: str = "tenant") -> Draft:
             work.db,
             Draft(
                 chat=work.actor.chat or ChatId(0), thread=0, speaker=work.actor.chat or ChatId(0), person=work.me,
-                form="repair-new", form_version="x", step="unit", data={"answers": {"text": text}},
+                form="repair-new", form_version="x", step="unit", data={"answers": {"text": text, "message": message}},
                 expires_at=work.now + timedelta(minutes=30),
             ),
         )  # fmt: skip

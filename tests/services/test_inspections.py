@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bot.domain.categories import Category, Urgency
-from bot.domain.inspections import InspectionPlan, PlanId, Round
+from bot.domain.inspections import InspectionPlan, PlanId, Rhythm, Round
 from bot.domain.refusal import Refusal
 from bot.domain.repairs import Intake
 from bot.domain.roles import Role
@@ -18,9 +18,11 @@ _DAY = timedelta(days=1)
 POINTS = "地面\n灯"
 
 
-async def arranged(town: Town, *days: int, who: str = "cs_manager", hour: int = 10) -> InspectionPlan:
+async def arranged(
+    town: Town, *days: int, who: str = "cs_manager", goes: Role = Role.CSR, rhythm: Rhythm = Rhythm.WEEKLY
+) -> InspectionPlan:
     wanted = days or (1, 3)
-    return await town.does(who, lambda w: inspections.arrange(w, "大堂", POINTS, wanted, hour, Role.CSR))
+    return await town.does(who, lambda w: inspections.arrange(w, "大堂", POINTS, rhythm, wanted, 10, goes))
 
 
 async def rounds(town: Town) -> list[Round]:
@@ -73,6 +75,29 @@ async def test_a_holiday_is_left_out_and_a_weekend_that_is_named_is_not(town: To
     for day in range(38, 48):
         await ticks(town, at(town, 10, 1, day=MONDAY + _DAY * day))
     assert [one.due_at for one in await rounds(town)] == [at(town, 10, day=MONDAY + _DAY * n) for n in (41, 46)]
+
+
+RHYTHMS = {  # who goes, and on which Mondays
+    Rhythm.WEEKLY: (Role.CSR, ["12-07", "12-14", "12-21", "12-28", "01-04", "01-11"]),
+    Rhythm.HALF_MONTHLY: (Role.HOUSEKEEPING_SUPERVISOR, ["12-07", "12-21", "01-04"]),
+    Rhythm.MONTHLY: (Role.CS_MANAGER, ["12-07", "01-04"]),
+}
+
+
+@pytest.mark.manual("R250")
+async def test_a_team_is_inspected_weekly_an_area_half_monthly_a_department_monthly(town: Town) -> None:
+    first = MONDAY + _DAY * 8  # Tuesday, the first of December
+    town.desk.clock.set(at(town, 9, day=first))
+    for rhythm, (who, _) in RHYTHMS.items():
+        await arranged(town, 1, goes=who, rhythm=rhythm)
+    for day in range(42):
+        await ticks(town, at(town, 10, day=first + _DAY * day))
+    for plan in await town.does("cs_manager", inspections.plans):
+        who, mondays = RHYTHMS[plan.plan.rhythm]
+        seen = [town.desk.clock.local(one.due_at) for one in await rounds(town) if one.plan == plan.plan.id]
+        assert [f"{one:%m-%d}" for one in seen] == mondays
+        called = dict.fromkeys(one["at"]["$at"][5:10] for one in await told(town, who.value, "inspection"))
+        assert list(called) == mondays, who
 
 
 @pytest.mark.manual("R89", "R90")

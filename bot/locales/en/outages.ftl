@@ -112,6 +112,12 @@ outage-explains-late =
 
     🔌 { $kind }: { $where } ({ $number }). It was to be back by { $ends } and is still being worked on. That is probably why.
     To wait for it, cancel; to report it all the same, confirm: we will ask you again when it is over.
+outage-asked =
+    { $lines }
+    We tell you at once if anything changes; if it is urgent, please call { $hotline }.
+outage-asked-announced = 🔌 { $kind }: { $where }, { $begins } – { $ends }.
+outage-asked-running = 🔌 { $kind }: { $where }, expected back by { $ends }.
+outage-asked-late = 🔌 { $kind }: { $where }. It was to be back by { $ends } and is still being worked on.
 outage-works-again = 🟢 { $kind }: that is over. Does what you reported as { $number } work again?
 outage-works-withdrawn = Good to hear! The report is withdrawn, nobody needs to come.
 outage-works-thanks = Good to hear, thank you for telling us!

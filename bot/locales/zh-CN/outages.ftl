@@ -109,6 +109,12 @@ outage-explains-late =
 
     🔌 { $where }正在{ $kind }（{ $number }），原定 { $ends } 恢复，还在处理，多半就是这个原因。
     等恢复请点“取消”；仍要报修请点“确认”，恢复后我们会再问您。
+outage-asked =
+    { $lines }
+    有变化会马上告诉您；有急事请打 { $hotline }。
+outage-asked-announced = 🔌 { $where }{ $kind }：{ $begins } – { $ends }。
+outage-asked-running = 🔌 { $where }正在{ $kind }，预计 { $ends } 恢复。
+outage-asked-late = 🔌 { $where }正在{ $kind }，原定 { $ends } 恢复，还在处理。
 outage-works-again = 🟢 { $kind }已结束。您报的 { $number } 现在好了吗？
 outage-works-withdrawn = 太好了！报修已撤销，不用再等师傅。
 outage-works-thanks = 太好了，谢谢告知！

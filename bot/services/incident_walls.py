@@ -1,0 +1,54 @@
+"""What of an emergency stands behind the wall: an alarm whose report is a complaint by now (R62, R245).
+
+Where not everybody who sees emergencies may read that complaint, nobody reads its words here, nor who gave the alarm:
+on no card, in no call, on no paper. The emergency itself stays: what it is, where, what was done.
+"""
+
+from collections.abc import Collection, Iterable
+from dataclasses import replace
+
+from bot.domain.incident_files import Alarm, Entry, EntryKind
+from bot.domain.incidents import Incident
+from bot.domain.repairs import Intake
+from bot.services import incident_log
+from bot.services.repair_views import complaint_of
+from bot.services.work import Work
+from bot.storage import rows
+
+_SAYING = {EntryKind.ALARM, EntryKind.ATTACHED}
+
+
+async def readable(work: Work, incident: Incident) -> Incident:
+    """Inside other verbs: the emergency without what stands behind the wall."""
+    return without(incident, await behind(work, await incident_log.alarms_of(work, incident.id)))
+
+
+async def course(work: Work, incident: Incident) -> list[Entry]:
+    """Inside other verbs: its course without what stands behind the wall, in the order of its time."""
+    walled = await behind(work, await incident_log.alarms_of(work, incident.id))
+    return [line(one, walled) for one in await incident_log.course(work, incident.id)]
+
+
+async def behind(work: Work, alarms: Iterable[Alarm]) -> frozenset[str]:
+    """Inside other verbs: what stands behind the wall: the words of these alarms, and the numbers of their reports."""
+    found = set[str]()
+    for alarm in alarms:
+        if alarm.intake is None:
+            continue
+        intake = await rows.find(work.db, Intake, alarm.intake)
+        complaint = await complaint_of(work, intake)
+        if complaint is not None and not complaint.plain:
+            found |= {alarm.text, intake.text, intake.number}
+    return frozenset(found - {""})
+
+
+def without(incident: Incident, walled: Collection[str]) -> Incident:
+    """An emergency without these words, and without who said them."""
+    return replace(incident, text="", reporter=None, caller="") if incident.text in walled else incident
+
+
+def line(entry: Entry, walled: Collection[str]) -> Entry:
+    """A line of its course without these words, and without who said them."""
+    if entry.kind not in _SAYING or not {entry.text, entry.what} & set(walled):
+        return entry
+    return replace(entry, text="", by=None if entry.kind is EntryKind.ALARM else entry.by)
