@@ -106,6 +106,15 @@ async def test_the_stars_under_an_older_closure_are_for_nothing_now(town: Town) 
     await town.does("tenant", lambda w: ratings.rate(w, intake, 1, 5))
 
 
+async def test_who_was_not_asked_before_it_was_closed_gives_no_stars(town: Town) -> None:
+    intake = (await staged(town, WAYS["completed"])).intake
+    await town.does("dispatcher", lambda w: VERBS["record_result"](w, intake, town))
+    await town.does("csr", lambda w: verifications.verify(w, intake, 0, Method.ON_SITE))
+    assert "repair-stars" not in await offered(town, "tenant", intake)
+    with pytest.raises(Refusal, match="button-stale"):
+        await town.does("tenant", lambda w: ratings.rate(w, intake, 0, 5))
+
+
 async def test_what_was_used_and_what_it_cost_the_house_is_for_colleagues_alone(town: Town) -> None:
     intake = (await staged(town, WAYS["on_site"])).intake
     used = (Material("valve", 1, Fen(3500)),)
