@@ -3,6 +3,7 @@
 import re
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from contextvars import ContextVar
+from dataclasses import replace
 from typing import Any, Protocol, Self
 
 from telegram import Update
@@ -18,10 +19,11 @@ from telegram.ext import (
     filters,
 )
 
+from bot.domain.guesses import is_emergency
 from bot.domain.refusal import Refusal
 from bot.handlers.table import Handler, OnButton, OnCommand
 from bot.services.work import Work
-from bot.talk import Answer, Button, Said, answer, words
+from bot.talk import Answer, Button, Kind, Said, answer, words
 
 
 class Turn(CallbackContext[Any, dict[Any, Any], dict[Any, Any], dict[Any, Any]]):
@@ -61,6 +63,8 @@ class Dialogues(Protocol):
 
 
 House = Application[Any, Any, Any, Any, Any, Any]
+_CODE = re.compile(r"[\w-]+", re.ASCII)
+"""What a link carries to /start: any letters may stand in it."""
 Callback = Callable[[Update, Turn], Coroutine[Any, Any, None]]
 
 
@@ -90,12 +94,23 @@ def table(
     async def ignored(work: Work, said: Said) -> None:
         """A group's own talk is none of the house's business."""
 
+    def unless_danger(handler: Handler) -> Handler:
+        """What is written behind a command may be danger: that is heard, whatever the command is for."""
+
+        async def heeded(work: Work, said: Said) -> Answer | None:
+            code = said.command == "start" and _CODE.fullmatch(said.payload)
+            if said.private and not code and is_emergency(said.payload):
+                return await anything(work, replace(said, kind=Kind.TEXT, text=said.payload, command="", payload=""))
+            return await handler(work, said)
+
+        return heeded
+
     begins = _in_private(_silent(dialogues.begin_by_command))
     opens = _in_private(_silent(dialogues.begin_by_button))
     return [
         ChatMemberHandler(_callback(membership)),
-        *(CommandHandler(c.name, _callback(_where(c)), filters.UpdateType.MESSAGE) for c in commands),
-        *(CommandHandler(c, _callback(begins), filters.UpdateType.MESSAGE) for c in form_commands),
+        *(CommandHandler(c.name, _callback(unless_danger(_where(c))), filters.UpdateType.MESSAGE) for c in commands),
+        *(CommandHandler(c, _callback(unless_danger(begins)), filters.UpdateType.MESSAGE) for c in form_commands),
         *(CallbackQueryHandler(_callback(_where(b)), _pattern(b.action)) for b in buttons),
         *(CallbackQueryHandler(_callback(opens), _pattern(b)) for b in form_buttons),
         CallbackQueryHandler(_callback(_in_private(dialogues.press)), _pattern("f")),

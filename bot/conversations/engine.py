@@ -181,14 +181,17 @@ class Engine:
     def _is_too_urgent(self, work: Work, said: Said, draft: Draft) -> bool:
         """Whether it must break into the dialogue. What colleagues write about their work ("no more sparks") need not.
 
-        A report that is under way is begun anew with these words.
+        Once they were asked whether it is so now, it must. A report that is under way is begun anew with these words.
         """
-        urgent = any(form.breaks_in and form.breaks_in(said) for form in self._catching)
+        urgent = self._is_urgent(said)
         form = self._forms.get(draft.form)
-        if not urgent or form is None or form.breaks_in:
+        if not urgent or form is None or form.breaks_in or "warned" in draft.data:
             return urgent
         question = form.questions.get(draft.step)
         return not (work.actor.staff and question and question.widget is Widget.TEXT)
+
+    def _is_urgent(self, said: Said) -> bool:
+        return any(form.breaks_in and form.breaks_in(said) for form in self._catching)
 
     async def _resumed(self, work: Work, said: Said, draft: Draft) -> Dialogue | None:
         form = self._forms.get(draft.form)
@@ -217,6 +220,10 @@ class Engine:
             await self._show(dialogue, said, ring=True, note=Words(refused.key, refused.words))
         else:
             _remember_album(dialogue, said, dialogue.pictures if worded else answers)
+            if self._is_urgent(said) and not dialogue.form.of_danger:
+                # It stands as the answer; whether it is danger now only its speaker knows.
+                dialogue.note(warned=True)
+                dialogue.work.reply(said, answer("form-danger"))
             await self._go_on(dialogue, said, ring=True, note=note)
         return True
 

@@ -202,6 +202,7 @@ class Form(Generic[R]):
 
     `catches` recognises it in a free text outside of any dialogue, `seed` says what that text answers already, or
     raises Refusal with what is wrong with it; what `breaks_in` is too urgent to wait for the end of another one.
+    In one that is `of_danger` those speak of it who have it in hand: nobody is asked whether it is so now.
     `sums_up` is a line of the summary that nobody has to answer, such as what it costs.
     One that `adds` only asks what was meant: what is no answer is understood as if nothing were open, together with
     the words that it has.
@@ -220,6 +221,7 @@ class Form(Generic[R]):
     sums_up: About | None = None
     confirm: bool = True
     minutes: int = 30
+    of_danger: bool = False
     questions: Mapping[str, Question] = field(init=False)
     kinds: Mapping[str, TypeAdapter[Any]] = field(init=False)
     pieces: Mapping[str, TypeAdapter[Any]] = field(init=False)

@@ -162,11 +162,20 @@ async def hand_back(work: Work, told: Returned) -> Answer:
 
 
 FORMS: tuple[Form[Any], ...] = (
-    Form("incident-new", New, begin, button="incident-new", needs=May.OPEN_INCIDENT),
-    Form("incident-note", Noted, note, button="incident-note", needs=May.OPEN_INCIDENT),
+    Form("incident-new", New, begin, button="incident-new", needs=May.OPEN_INCIDENT, of_danger=True),
+    Form("incident-note", Noted, note, button="incident-note", needs=May.OPEN_INCIDENT, of_danger=True),
     Form("incident-correct", Corrected, correct, button="incident-correct", needs=May.OPEN_INCIDENT, confirm=False),
     Form("incident-warn-floors", Floors, warn, button="incident-warn-floors", needs=May.WARN_FLOORS, sums_up=_preview),
-    Form("incident-clear", Cleared, clear, button="incident-clear", needs=May.CLEAR_INCIDENT, sums_up=_who_hears),
-    Form("incident-report", Written, report, button="incident-report", needs=May.OPEN_INCIDENT, minutes=240),
-    Form("incident-return", Returned, hand_back, button="incident-return", needs=May.APPROVE_INCIDENT, confirm=False),
-)
+    Form(
+        "incident-clear", Cleared, clear, button="incident-clear", needs=May.CLEAR_INCIDENT, sums_up=_who_hears,
+        of_danger=True,
+    ),
+    Form(
+        "incident-report", Written, report, button="incident-report", needs=May.OPEN_INCIDENT, minutes=240,
+        of_danger=True,
+    ),
+    Form(
+        "incident-return", Returned, hand_back, button="incident-return", needs=May.APPROVE_INCIDENT, confirm=False,
+        of_danger=True,
+    ),
+)  # fmt: skip
