@@ -13,9 +13,10 @@ from bot.conversations.questions import Answers, Option, Question, Widget
 from bot.domain.drafts import Draft
 from bot.domain.refusal import Refusal
 from bot.services.work import Work
+from bot.talk import Said
 
 SUMMARY = "summary"
-_KEPT = ("answers", "open", "album", "again", "language", "seeded")
+_KEPT = ("answers", "open", "album", "again", "language", "seeded", "danger")
 
 
 class Changed(Refusal):
@@ -52,6 +53,7 @@ class Dialogue:
         `answers`; `open`: which of them still grow; `album`: the last one that came, and the question it belongs to;
         `page`, `day`: what is looked at; `editing`, `was`: that one answer is being changed, and from what;
         `seeded`: what the first message answered;
+        `danger`: the danger that was spoken of in it, in the words of then;
         `assumed`: what the summary shows that nobody has said; `labels`: how what is counted in it was called;
         `again`, `language`: how to tell the person that the dialogue was left lying.
         """
@@ -129,7 +131,14 @@ class Dialogue:
     @property
     def pictures(self) -> str:
         """The question that a picture belongs to which comes at the summary; empty where none takes any."""
-        return next((n for n in reversed(self.course.asked) if self.form.questions[n].widget is Widget.PHOTOS), "")
+        return self._last(Widget.PHOTOS)
+
+    def takes(self, said: Said) -> str:
+        """The question that a picture or a document belongs to; empty where none takes any."""
+        return self.pictures if said.pictures else self._last(Widget.FILES) if said.document else ""
+
+    def _last(self, widget: Widget) -> str:
+        return next((n for n in reversed(self.course.asked) if self.form.questions[n].widget is widget), "")
 
     # -- where it goes --------------------------------------------------------------------------------------------
 

@@ -202,7 +202,7 @@ class Engine:
 
     async def _hear(self, dialogue: Dialogue, said: Said) -> bool:
         before, worded = dialogue.draft, _wants_words(dialogue)
-        answers = dialogue.pictures if dialogue.at_summary else before.step
+        answers = dialogue.takes(said) if dialogue.at_summary else before.step
         if said.files and _says_it_all(dialogue, said):
             return await self._begin_anew(dialogue, said)
         try:
@@ -314,7 +314,7 @@ def _fresh(work: Work, said: Said, form: Form[Any]) -> Draft:
 
 
 def _remember_album(dialogue: Dialogue, said: Said, *answered: str) -> None:
-    # Its other pictures come as messages of their own and belong to the question that the first one answered, if any.
+    # What else is in it comes as messages of their own and belongs to the question that the first one answered, if any.
     if said.album:
         questions = dialogue.form.questions
         into = (name for name in answered if name in questions and questions[name].takes_album)

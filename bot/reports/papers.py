@@ -15,6 +15,7 @@ from bot.domain.arrears import ArrearsId
 from bot.domain.bc_jobs import BcJobId
 from bot.domain.bills import BillId
 from bot.domain.complaint_files import ReplyId
+from bot.domain.fax_in import FaxInId
 from bot.domain.fee_uploads import UploadId
 from bot.domain.fees import FeeSheetId
 from bot.domain.festivals import Festival
@@ -31,6 +32,8 @@ from bot.reports.bc_book import bc_book_xlsx
 from bot.reports.bc_slip import bc_slip_pdf
 from bot.reports.bc_statement import bc_statement_pdf, bc_statement_xlsx
 from bot.reports.complaints import complaints_xlsx, reply_pdf
+from bot.reports.fax_in_log import fax_in_log_xlsx
+from bot.reports.fax_in_notice import fax_in_notice_pdf
 from bot.reports.fee_papers import (
     arrears_xlsx,
     notice_pdf,
@@ -66,6 +69,7 @@ from bot.services import (
     bills,
     complaint_registers,
     complaint_replies,
+    fax_in_log,
     fee_sheets,
     fee_templates,
     fee_uploads,
@@ -226,6 +230,18 @@ PAPERS: tuple[Paper, ...] = (
         lambda found: f"business-centre-{found.first}-{found.last}.xlsx",
     ),
     *_statements("bc", bc_statements.of_month, bc_statement_pdf, bc_statement_xlsx, "business-centre"),
+    Paper(
+        "fax-in-notice",
+        lambda work, args: fax_in_log.notice(work, FaxInId(int(args[0]))),
+        lambda found, pens: fax_in_notice_pdf(found, pens.texts),
+        lambda found: f"{found.line.fax.number}.pdf",
+    ),
+    Paper(
+        "fax-in-log",
+        lambda work, args: fax_in_log.of(work, date.fromisoformat(args[0]), date.fromisoformat(args[1])),
+        lambda found, pens: fax_in_log_xlsx(found, pens.texts, pens.language, pens.clock.local),
+        lambda found: f"faxes-{found.first}-{found.last}.xlsx",
+    ),
     Paper(
         "complaints",
         lambda work, args: complaint_registers.of(work, date.fromisoformat(args[0]), date.fromisoformat(args[1])),

@@ -107,12 +107,15 @@ def _how(job: BcJob) -> Iterator[Words]:
         yield words(f"bc-paper-{job.paper.value}")
         yield words("bc-colour" if job.colour else "bc-black")
         yield words("bc-duplex" if job.duplex else "bc-single")
-        yield from (words(key) for key, so in (("bc-scaled", job.scaled), ("bc-staple", job.staple)) if so)
+        if job.scaled:
+            yield words("bc-scaled-to", size=job.layout) if job.layout else words("bc-scaled")
+        if job.staple:
+            yield words("bc-staple")
     if job.service is Service.TYPING:
         yield words(f"bc-tongue-{job.tongue.value}")
         yield words("bc-kept", days=job.keep_days) if job.keep_days else words("bc-not-kept")
-    if job.layout:
-        yield words("bc-layout", layout=job.layout)
+        if job.layout:
+            yield words("bc-layout", layout=job.layout)
 
 
 def _priced(job: BcJob) -> Iterator[Words]:

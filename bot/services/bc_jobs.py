@@ -28,10 +28,12 @@ PAGE = 10
 
 @dataclass(frozen=True)
 class Sent:
-    """What came with it: a document, pictures; the channel's handles."""
+    """What came with it: documents, pictures; the channel's handles."""
 
-    document: str = ""
+    documents: tuple[str, ...] = ()
     photos: tuple[str, ...] = ()
+    gone: bool = False
+    """Whether something came with it that nobody has any more."""
 
 
 NO_FILES = Sent()
@@ -183,9 +185,14 @@ async def last(work: Work) -> BcJob | None:
 
 
 @needs(May.ORDER_BC)
-async def asked_before(work: Work, id_: BcJobId) -> BcJob:
-    """A job of their own. Raises NotFound for anybody else's."""
-    return await _own(work, id_)
+async def asked_before(work: Work, id_: BcJobId) -> tuple[BcJob, Sent, UnitId | None]:
+    """A job of their own, what came with it, and for which of their units. Raises NotFound for anybody else's."""
+    found = await _own(work, id_)
+    files = await bc_files.good(work, id_)
+    documents = tuple(one.file for one in files if one.held and not one.picture)
+    photos = tuple(one.file for one in files if one.held and one.picture)
+    sent = Sent(documents, photos, gone=not all(one.held for one in files))
+    return found, sent, found.unit if found.unit in work.actor.units else None
 
 
 @needs(May.SEE_BC)
@@ -230,7 +237,7 @@ async def _made(
     tenant = await tenancies.tenant_in(work, unit)
     if tenant is None:
         raise Refusal("bc-nobody-there")
-    if files.photos and not files.document and spec.pages is None:
+    if files.photos and not files.documents and spec.pages is None:
         spec = replace(spec, pages=len(files.photos))
     lines = lines_of(spec, held, counts)
     if spec.service is Service.ITEMS and not lines:
@@ -243,7 +250,7 @@ async def _made(
         promised = await bc_times.ready_at(work, spec, work.said_at)
         asked = asked.begin(lines, work.me, work.said_at, promised)
     made = await work.add(asked)
-    await bc_files.keep(work, made, files.document, files.photos)
+    await bc_files.keep(work, made, files.documents, files.photos)
     await bc_clock.watch_price(work, made)
     await bc_clock.watch_promise(work, made)
     clerks = await bc_cards.clerks(work)

@@ -128,6 +128,8 @@ def _offers(order: MealOrder, actor: Actor) -> tuple[Button, ...]:
             return *joined, button("meal-cancel", order.id)
         case MealStatus.OPEN if own:
             return button("meal-change", order.id), button("meal-cancel", order.id)
+        case MealStatus.OPEN if runs:
+            return (button("meal-cancel", order.id),)
         case MealStatus.LATE if runs and not order.belongs_to(actor):
             return button("meal-approve", order.id, style=Style.SUCCESS), button("meal-refuse", order.id)
         case MealStatus.LATE if own:

@@ -147,7 +147,7 @@ async def complain(work: Work, id_: MealOrderId, what: str) -> MealOrder:
         Refusal: it is later than the building's limit, or the month's statement has gone out: that is objected to.
 
     """
-    found = await _come(work, await _theirs(work, id_))
+    found = await _come(work, await meals.theirs(work, id_))
     until, stated_on = await meal_times.complaints(work, found.day), found.day
     if May.RUN_MEALS in work.actor.permits and not found.belongs_to(work.actor):
         # What nobody has noted as brought is charged in no month: it can still be said of a day long gone.
@@ -252,13 +252,6 @@ def _ranks(buttons: list[Button]) -> Rows:
 
 async def _orders(work: Work, day: date) -> list[MealOrder]:
     return await rows.every(work.db, MealOrder, meal_orders.c.day == day, meal_orders.c.status.in_(_COMING))
-
-
-async def _theirs(work: Work, id_: MealOrderId) -> MealOrder:
-    """One's own, or anybody's for whoever runs the meals. Raises NotFound for anybody else's."""
-    if May.RUN_MEALS in work.actor.permits:
-        return await rows.find(work.db, MealOrder, id_)
-    return await meals.own(work, id_)
 
 
 async def _come(work: Work, found: MealOrder) -> MealOrder:

@@ -88,6 +88,20 @@ async def test_by_taps_with_what_most_people_want_only_shown(theatre: Theatre, t
     assert (made.service, made.colour, made.copies, made.deliver) == (Service.PRINT, True, 1, False)
 
 
+@pytest.mark.manual("R240")
+@both
+async def test_what_is_to_be_larger_says_how_large(theatre: Theatre, tongue: Tongue) -> None:
+    tenant, clerk = await theatre.enters(tongue.tenant), await theatre.enters(CLERK)
+    await all_speak(theatre, tongue)
+    await tenant.says("复印4页，放大" if tongue is ZH else "copy 4 pages, enlarge them")
+    await tenant.hears("bc-order-scale")
+    await tenant.says("A4→A3")
+    await tenant.hears("form-summary")
+    await tenant.taps("✅")
+    await clerk.hears("bc-job-accepted")
+    await clerk.sees("A4→A3")
+
+
 @pytest.mark.manual("R232", "R234")
 @both
 async def test_a_draft_is_read_corrected_and_read_again_before_the_final_copy(theatre: Theatre, tongue: Tongue) -> None:

@@ -267,13 +267,16 @@ async def test_no_vendor_confirms_the_list_of_another(kitchen: Town) -> None:
     assert (await every(kitchen, RollUp))[0].confirmed_at is None
 
 
-async def test_a_telephone_number_in_a_note_does_not_reach_the_caterer(kitchen: Town) -> None:
-    note = "不要辣，到了打13800001234"
-    await kitchen.does("tenant", lambda w: meals.order(w, MONDAY, kitchen.unit, {"A": 1}, note), at(kitchen, 9))
+async def test_a_telephone_number_in_a_note_or_a_place_does_not_reach_the_caterer(kitchen: Town) -> None:
+    note, place = "不要辣，到了打13800001234", "会议室 13800001234"
+    await kitchen.does(
+        "tenant", lambda w: meals.order(w, MONDAY, kitchen.unit, {"A": 1}, note, place=place), at(kitchen, 9)
+    )
     await ticks(kitchen, at(kitchen, 10))
     (made,) = await every(kitchen, RollUp)
     (card,) = await told(kitchen, "vendor", "roll-up")
     sheet = await kitchen.does("vendor", lambda w: roll_ups.sheet(w, made.id))
     for shown in (str(card["stops"]), str(sheet.stops)):
         assert "不要辣" in shown
+        assert "会议室" in shown
         assert "13800001234" not in shown

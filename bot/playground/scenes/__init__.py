@@ -49,7 +49,7 @@ SCENES: tuple[tuple[str, Scene], ...] = (
         business.typed,
     ),
     (
-        "收费单作废：主管批准，单号保留 · A charge slip voided: by the supervisor, its number stays",
+        "收费单作废：主管批准，单号保留 · A slip voided: by the supervisor, its number stays",
         business.slip_voided,
     ),
     (

@@ -11,7 +11,7 @@ _DRAFTS = ("通知-样稿1.docx", "通知-样稿2.docx")
 
 
 async def typed(stage: Theatre) -> None:
-    """沈雪 says it in a line; the supervisor goes on for 何倩, a date is wrong, at six the till is counted."""
+    """沈雪 says it in a line; the supervisor goes on where 何倩 stopped; a date is wrong; the till is counted."""
     await comes_at(stage, time(9, 30))
     shen, clerk, supervisor = [await stage.enters(code) for code in ("T02-1", "S11", "S03")]
     await shen.says("打字2页中文，付现金")
