@@ -113,7 +113,7 @@ bc =
     { $state }
 bc-card-gone = { $number } is no longer yours to look after.
 bc-state-requested = ⏳ The business centre looks at it; you have the price by { $due }.
-bc-state-unpriced = ⏰ We are sorry: you should have had the price { $due }. The supervisor has been told.
+bc-state-unpriced = ⏰ We are sorry: the price was due { $due }, and you have not got it yet. The supervisor has been told.
 bc-state-quoted = 💬 Please look at the price. Agree now and it is ready { $due }; if you agree later, it is ready later.
 bc-state-accepted = 📥 In the queue, ready { $due }.
 bc-state-in-progress = 🖨 Being done, ready { $due }.
