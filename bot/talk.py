@@ -123,6 +123,11 @@ class Said:
         return tuple(picture for file in self.files if (picture := file.picture))
 
     @property
+    def document(self) -> FileId | None:
+        """The document in it, if it is one and no picture."""
+        return self.files[0].file if self.kind is Kind.FILE and not self.pictures else None
+
+    @property
     def pressed(self) -> Press:
         """The button, for handlers that only buttons reach."""
         if self.press is None:

@@ -18,6 +18,7 @@ from bot.handlers import (
     desk,
     everyone,
     faq,
+    fax_in,
     fees,
     front_desk,
     handovers,
@@ -45,10 +46,11 @@ from bot.handlers import (
 )
 from bot.handlers.table import Handler, OnButton, OnCommand
 from bot.services import alarms, drafts, house, numbers, people, vendors
+from bot.services import incidents as emergencies
 from bot.services.work import Work
-from bot.talk import Answer, Said, answer, button
+from bot.talk import Answer, Said, answer, button, words
 
-_NUMBER = re.compile(r"\s*(?:[RMLBCPNEAO]-\d{6,}|WO-\d{4}-\d{6,})\s*", re.IGNORECASE)
+_NUMBER = re.compile(r"\s*(?:[RMLBCPNEAOF]-\d{6,}|WO-\d{4}-\d{6,})\s*", re.IGNORECASE)
 _LEAVING = frozenset({"start", "home", "human"})
 
 ENGINE = Engine(FORMS)
@@ -81,8 +83,8 @@ async def open_by_number(work: Work, said: Said) -> Answer | None:
 
 
 _UNDERSTOOD: tuple[Handler, ...] = (
-    everyone.changed, incidents.noted, ladder.noted, moods.felt, menus.asked, laundry.asked, mail_items.asked,
-    fees.asked, faq.asked, visitors.asked,
+    everyone.changed, incidents.noted, ladder.noted, moods.felt, outages.asked, menus.asked, laundry.asked,
+    mail_items.asked, fax_in.asked, fees.asked, faq.asked, visitors.asked,
 )  # fmt: skip
 """What is looked for in free words before any dialogue is, in order."""
 
@@ -127,16 +129,25 @@ async def _endangered(work: Work, said: Said) -> Answer | None:
     """
     if work.actor.known:
         if shown := await everyone.changed(work, said):
-            work.reply(said, await repairs.safety(work, told=True))
+            work.reply(said, await repairs.safety(work, words("emergency-told")))
             return shown
         if shown := await incidents.noted(work, said) or await ladder.noted(work, said):
             return shown
-    work.reply(said, await repairs.safety(work))
+    if May.REPORT_REPAIR not in work.actor.permits:
+        return await _cried(work, said)
+    work.reply(said, await repairs.safety(work, words("emergency-confirm")))
     await talks.overheard(work, said)
-    shown = await (_caught(work, said) if work.actor.known else everyone.home(work, said))
-    if May.REPORT_REPAIR in work.actor.permits and (begun := await drafts.opened(work, said)):
-        await alarms.hear(work, begun)
+    shown = await _caught(work, said)
+    if begun := await drafts.opened(work, said):
+        await alarms.hear(work, begun, said.text)
     return shown
+
+
+async def _cried(work: Work, said: Said) -> Answer | None:
+    """A vendor, or a stranger: there is nothing for them to confirm, and it is an emergency on record at once."""
+    made = await emergencies.cry(work, said.text, said.message)
+    work.reply(said, await repairs.safety(work, words("emergency-called", number=made.number)))
+    return None if work.actor.known else await everyone.home(work, said)
 
 
 async def _caught(work: Work, said: Said) -> Answer | None:
@@ -246,6 +257,7 @@ BUTTONS: tuple[OnButton, ...] = (
             *surveys.BUTTONS,
             *laundry.BUTTONS,
             *bc_jobs.BUTTONS,
+            *fax_in.BUTTONS,
             *complaints.BUTTONS,
             *desk.BUTTONS,
             *faq.BUTTONS,

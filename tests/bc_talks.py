@@ -1,6 +1,7 @@
 """How the business centre goes, step by step, in the sample building: each step leads to the state named by it."""
 
 from collections.abc import Awaitable, Callable
+from datetime import date
 
 from bot.playground.phones import Attachment
 from bot.playground.players import Player
@@ -141,6 +142,25 @@ async def sending(stage: Theatre) -> Player:
     return clerk
 
 
+async def stated(stage: Theatre, tongue: Tongue = EN) -> Player:
+    """The first of the next month: the resident, who pays for themselves, has the statement."""
+    clerk, resident = await stage.enters(CLERK), await stage.enters("T11-1")
+    await stage.enters("S23")
+    await all_speak(stage, tongue)
+    await asks(resident, COPY[tongue])
+    await clerk.hears("bc-job-accepted")
+    await clerk.taps("bc-take")
+    await clerk.hears("bc-job-in-progress")
+    await clerk.taps("bc-done")
+    await resident.hears("bc-state-done")
+    await resident.taps("bc-sign")
+    await clerk.hears("bc-job-settled-account")
+    stage.clock.set(stage.clock.at(date(2026, 12, 1), 9))
+    await stage.house.clockwork.tick()
+    await resident.hears("bc-statement", count=1)
+    return resident
+
+
 async def counting(stage: Theatre) -> Player:
     """The clerk counts the till."""
     clerk = await stage.enters(CLERK)
@@ -165,6 +185,7 @@ ANSWERS: dict[str, tuple[Opening, tuple[str, ...]]] = {
     "bc-paper": (tapping(done, "bc-paper"), ()),
     "bc-flag": (tapping(taken, "bc-flag"), ()),
     "bc-file": (adding, ()),
+    "bc-object": (tapping(stated, "bc-object"), ()),
     "bc-till": (counting, ()),
 }
 """Each dialogue, and the answers to all of its questions but the last."""

@@ -29,6 +29,7 @@ _ANSWERED = {
     Widget.QUANTITIES: "so many of each",
     Widget.PHOTOS: "photos or albums",
     Widget.PHOTO: "a photo",
+    Widget.FILES: "files or albums",
     Widget.FILE: "a file",
     Widget.VOICE: "a voice message",
     Widget.PLACE: "a place",

@@ -222,12 +222,15 @@ class Delivery:
                 progress.words = True
             page = rendered(self.texts, language, it, limit=CAPTION_UNITS)
         sent = await self._captioned(to, page, file, self._call(it, file))
+        if it.paper:
+            self.printer.sent(language, it.paper, sent)
         return Delivered(sent.message_id, page.html, also=tuple(progress.messages))
 
     def _call(self, it: Answer, file: str | InputFile) -> Callable[..., Awaitable[Message]]:
         if it.voice:
             return self.bot.send_voice
-        if isinstance(file, InputFile) and file.filename.endswith(".png"):
+        # What has a handle already, and is a paper, is a picture that was drawn before.
+        if file.filename.endswith(".png") if isinstance(file, InputFile) else it.paper:
             return self.bot.send_photo
         return self.bot.send_document
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from bot.conversations.form import Form, Onward, ask, ask_file, ask_photos, choose, choose_quantities, given, kept
+from bot.conversations.form import Form, Onward, ask, ask_files, ask_photos, choose, choose_quantities, given, kept
 from bot.conversations.parsers import long_text, short_text, whole_number
 from bot.conversations.questions import Option
 from bot.conversations.repairs import unit_said
@@ -29,6 +29,7 @@ from bot.domain.bc_words import (
     pages_in,
     paper_in,
     says,
+    scale_in,
     service_in,
     sounds_like_business,
     tongue_in,
@@ -40,7 +41,7 @@ from bot.domain.units import UnitId
 from bot.services import bc_desk, bc_files, bc_jobs
 from bot.services.bc_jobs import Sent
 from bot.services.work import Work
-from bot.talk import Answer, Kind, Money, Said, Words, answer, words
+from bot.talk import Answer, Money, Said, Words, answer, words
 
 Answers = Mapping[str, Any]
 _SERVICES = tuple(Option(one, words(f"bc-service-{one.value}")) for one in Service)
@@ -77,9 +78,13 @@ _copied, _counted = _of(*REPRODUCED), _of(*COUNTED)
 _typed, _faxed, _pieces, _other = _of(Service.TYPING), _of(Service.FAX), _of(Service.ITEMS), _of(Service.OTHER)
 
 
+def _scaled(answers: Answers) -> bool:
+    return answers["service"] is Service.COPY and bool(answers.get("scaled"))
+
+
 def _pages_asked(answers: Answers) -> bool:
     """Where a file or pictures came with it the house counts by itself, unless somebody has said how many."""
-    sent = answers.get("document") or answers.get("photos")
+    sent = answers.get("documents") or answers.get("photos")
     return _counted(answers) and (not sent or pages_in(_said(answers)) is not None)
 
 
@@ -108,7 +113,7 @@ class NewJob:
     """
 
     text: str | None = kept(str)
-    document: str | None = ask_file(later=True)
+    documents: tuple[str, ...] = ask_files(later=True)
     photos: tuple[str, ...] = ask_photos(later=True)
     service: Service = choose(_SERVICES, read=_service_said, hint="text", columns=2)
     fax_to: str | None = ask(fax_number, guess=lambda a: fax_in(_said(a)), when=_faxed)
@@ -131,6 +136,7 @@ class NewJob:
         _either("bc-same-size", "bc-scaled"), guess=lambda a: says(_said(a), "scaled"), columns=2,
         when=_of(Service.COPY),
     )  # fmt: skip
+    scale: str | None = ask(short_text(40), guess=lambda a: scale_in(_said(a)), when=_scaled)
     staple: bool | None = choose(
         _either("bc-loose", "bc-staple"), guess=lambda a: says(_said(a), "staple"), columns=2, when=_copied
     )
@@ -160,7 +166,7 @@ def _spec(told: Answers) -> Spec:
         scaled=bool(told.get("scaled")),
         staple=bool(told.get("staple")),
         tongue=told.get("tongue") or Typed.CHINESE,
-        layout=told.get("layout") or "",
+        layout=told.get("layout") or told.get("scale") or "",
         keep_days=told.get("keep_days") or 0,
         fax_to=told.get("fax_to") or "",
         wish=told.get("wish") or "",
@@ -171,14 +177,14 @@ def _spec(told: Answers) -> Spec:
 
 
 def _sent(told: Answers) -> Sent:
-    return Sent(told.get("document") or "", tuple(told.get("photos") or ()))
+    return Sent(tuple(told.get("documents") or ()), tuple(told.get("photos") or ()))
 
 
 async def price(work: Work, answers: Answers) -> Words | None:
     """What it costs and when it is ready, before anybody agrees to it (R232)."""
     try:
         spec, sent = _spec(answers), _sent(answers)
-        if sent.photos and not sent.document and spec.pages is None:
+        if sent.photos and not sent.documents and spec.pages is None:
             spec = replace(spec, pages=len(sent.photos))
         cost, ready = await bc_jobs.estimate(work, spec, answers.get("items") or {})
     except (Refusal, KeyError):
@@ -209,11 +215,13 @@ class Again:
 
 async def again(work: Work, told: Again) -> Onward:
     """The same as last time: everything is answered, and can be changed."""
-    before = await bc_jobs.asked_before(work, told.job)
+    before, files, unit = await bc_jobs.asked_before(work, told.job)
     answers = {name: getattr(before, name) for name in vars(Spec(service=before.service))}
+    answers |= {"unit": unit, "scale": before.layout if before.scaled else "", "documents": files.documents}
+    answers |= {"photos": files.photos, "pages": None if files.gone else before.pages}
     pieces = before.lines if before.service is Service.ITEMS else ()
     items = {line.code: line.count for line in pieces if line.code != DELIVERY}
-    known = {name: value for name, value in answers.items() if value not in ("", None)}
+    known = {name: value for name, value in answers.items() if value not in ("", (), None)}
     return Onward("bc-order", {**known, **({"items": items} if items else {})})
 
 
@@ -237,15 +245,15 @@ async def reject(work: Work, told: Told) -> Answer:
 
 @dataclass(frozen=True)
 class Added:
-    """One more file."""
+    """More files."""
 
     job: BcJobId = given(BcJobId)
-    document: str = ask_file()
+    documents: tuple[str, ...] = ask_files()
 
 
 async def add(work: Work, told: Added) -> Answer:
     """The clerk gets it with the others."""
-    return answer("bc-file-said", number=(await bc_files.add(work, told.job, told.document)).number)
+    return answer("bc-file-said", number=(await bc_files.add(work, told.job, told.documents)).number)
 
 
 @dataclass(frozen=True)
@@ -265,18 +273,13 @@ def is_order(said: Said) -> bool:
     """Whether it asks for something of the business centre, or is a document that comes with no other words."""
     if said.edited:
         return False
-    return sounds_like_business(said.text) or (_document(said) is not None and goes_with_a_file(said.text))
-
-
-def _document(said: Said) -> str | None:
-    """The document in it, if it is one and no picture: what somebody sends the house is to be printed, or the like."""
-    return said.files[0].file if said.kind is Kind.FILE and not said.pictures else None
+    return sounds_like_business(said.text) or (said.document is not None and goes_with_a_file(said.text))
 
 
 def first_words(work: Work, said: Said) -> dict[str, Any]:
-    """The words; the questions read them."""
+    """The words, which the questions read, and what came with them."""
     del work
-    found = {"text": said.text.strip(), "document": _document(said), "photos": said.pictures}
+    found = {"text": said.text.strip(), "documents": (said.document,) if said.document else (), "photos": said.pictures}
     return {name: value for name, value in found.items() if value}
 
 

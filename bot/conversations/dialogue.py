@@ -1,5 +1,6 @@
 """One dialogue under way: its answers, the question it stands at, and where it goes next. No row, no message."""
 
+import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -12,9 +13,17 @@ from bot.conversations.questions import Answers, Option, Question, Widget
 from bot.domain.drafts import Draft
 from bot.domain.refusal import Refusal
 from bot.services.work import Work
+from bot.talk import Said
 
 SUMMARY = "summary"
-_KEPT = ("answers", "open", "album", "again", "language", "seeded")
+_KEPT = ("answers", "open", "album", "again", "language", "seeded", "danger")
+
+
+class Changed(Refusal):
+    """What the summary has read back is called otherwise by now, or costs something else: it is to be read anew."""
+
+    def __init__(self) -> None:
+        super().__init__("form-changed-meanwhile")
 
 
 @dataclass(frozen=True)
@@ -44,7 +53,8 @@ class Dialogue:
         `answers`; `open`: which of them still grow; `album`: the last one that came, and the question it belongs to;
         `page`, `day`: what is looked at; `editing`, `was`: that one answer is being changed, and from what;
         `seeded`: what the first message answered;
-        `assumed`: what the summary shows that nobody has said;
+        `danger`: the danger that was spoken of in it, in the words of then;
+        `assumed`: what the summary shows that nobody has said; `labels`: how what is counted in it was called;
         `again`, `language`: how to tell the person that the dialogue was left lying.
         """
         return self.draft.data
@@ -121,7 +131,14 @@ class Dialogue:
     @property
     def pictures(self) -> str:
         """The question that a picture belongs to which comes at the summary; empty where none takes any."""
-        return next((n for n in reversed(self.course.asked) if self.form.questions[n].widget is Widget.PHOTOS), "")
+        return self._last(Widget.PHOTOS)
+
+    def takes(self, said: Said) -> str:
+        """The question that a picture or a document belongs to; empty where none takes any."""
+        return self.pictures if said.pictures else self._last(Widget.FILES) if said.document else ""
+
+    def _last(self, widget: Widget) -> str:
+        return next((n for n in reversed(self.course.asked) if self.form.questions[n].widget is widget), "")
 
     # -- where it goes --------------------------------------------------------------------------------------------
 
@@ -165,11 +182,12 @@ class Dialogue:
         other = self.form.questions[name].rather
         return other(self.course.values) if other else None
 
-    def show_summary(self) -> None:
+    async def show_summary(self) -> None:
         """Everything is shown: what nobody has said is what it is now, however late that is confirmed."""
         said, values = self.data["answers"], self.course.values
         guessed = [name for name in self.course.asked if name in values and name not in said]
-        self.note(assumed={name: self.form.pack(name, values[name]) for name in guessed})
+        assumed = {name: self.form.pack(name, values[name]) for name in guessed}
+        self.note(assumed=assumed, labels=await self._labels())
 
     async def leave_as_it_was(self) -> None:
         """Back from changing one answer."""
@@ -221,6 +239,7 @@ class Dialogue:
         """The typed record, checked as a whole: what the summary has shown.
 
         Raises:
+            Changed: what was counted has other names by now, or other prices.
             Refusal: something is missing, or is not offered any more.
 
         """
@@ -232,6 +251,8 @@ class Dialogue:
         for name in self.course.asked:
             if not await self._still_offered(name, values.get(name)):
                 raise Refusal("form-no-longer-offered")
+        if self.data.get("labels", labels := await self._labels()) != labels:
+            raise Changed
         return self.form.record(**{name: values.get(name, question.empty) for name, question in questions.items()})
 
     async def _foresee(self) -> None:
@@ -256,6 +277,16 @@ class Dialogue:
             return value in await self.moments(name)
         offered = {self.form.code(name, option.value) for option in await self.options(name)}
         return {self.form.code(name, one) for one in (value if question.several else (value,))} <= offered
+
+    async def _labels(self) -> str:
+        """What everything that is counted is called by now, with its price, in a few letters."""
+        counted = [n for n in self.course.asked if self.form.questions[n].widget is Widget.QUANTITIES]
+        labels = [
+            [option.label for option in await self.options(name) if option.value in self.course.values[name]]
+            for name in counted
+            if self.course.values.get(name)
+        ]
+        return hashlib.sha1(repr(labels).encode(), usedforsecurity=False).hexdigest()[:12]
 
     def _waits(self, name: str) -> bool:
         return name not in self.course.values and not self.form.questions[name].later

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 from bot.conversations import inputs
-from bot.conversations.dialogue import SUMMARY, Dialogue
+from bot.conversations.dialogue import SUMMARY, Changed, Dialogue
 from bot.conversations.form import Form, Onward
 from bot.conversations.inputs import Stale
 from bot.conversations.prompts import prompt
@@ -112,6 +112,9 @@ class Engine:
         except Stale as stale:
             await self._show(dialogue, said, ring=False)
             return answer(stale.key, toast=True)
+        except Changed as changed:
+            await self._show(dialogue, said, ring=False, note=words(changed.key))
+            return answer(changed.key, toast=True)
 
     async def leave(self, work: Work, said: Said, *, quietly: bool = False) -> bool:
         """Leave the open dialogue, whatever it is; False where there is none. `quietly`: it only stood in the way."""
@@ -199,7 +202,7 @@ class Engine:
 
     async def _hear(self, dialogue: Dialogue, said: Said) -> bool:
         before, worded = dialogue.draft, _wants_words(dialogue)
-        answers = dialogue.pictures if dialogue.at_summary else before.step
+        answers = dialogue.takes(said) if dialogue.at_summary else before.step
         if said.files and _says_it_all(dialogue, said):
             return await self._begin_anew(dialogue, said)
         try:
@@ -248,7 +251,7 @@ class Engine:
     async def _show(self, dialogue: Dialogue, said: Said, *, ring: bool, note: Words | None = None) -> None:
         await dialogue.settle()
         if dialogue.at_summary:
-            dialogue.show_summary()
+            await dialogue.show_summary()
         dialogue.draft = await drafts.keep(dialogue.work, _later(dialogue))
         shown = await prompt(dialogue, note)
         dialogue.work.reply(said, shown, subject=dialogue.draft.subject, ring=ring)
@@ -311,7 +314,7 @@ def _fresh(work: Work, said: Said, form: Form[Any]) -> Draft:
 
 
 def _remember_album(dialogue: Dialogue, said: Said, *answered: str) -> None:
-    # Its other pictures come as messages of their own and belong to the question that the first one answered, if any.
+    # What else is in it comes as messages of their own and belongs to the question that the first one answered, if any.
     if said.album:
         questions = dialogue.form.questions
         into = (name for name in answered if name in questions and questions[name].takes_album)

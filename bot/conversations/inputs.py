@@ -35,8 +35,8 @@ async def take(dialogue: Dialogue, said: Said) -> Words | None:
             await _answered(dialogue, await _matched(dialogue, said))
         case Widget.QUANTITIES:
             dialogue.grow(await _counted(dialogue, said))
-        case Widget.PHOTOS:
-            return _pictured(dialogue, said)
+        case Widget.PHOTOS | Widget.FILES:
+            return _collected(dialogue, said)
         case Widget.PHOTO:
             await _answered(dialogue, _picture(said))
         case Widget.FILE | Widget.VOICE as kind:
@@ -98,14 +98,14 @@ def foreseen(form: Form[Any], seed: Mapping[str, Any]) -> tuple[dict[str, Any], 
 
 
 def rest_of_album(dialogue: Dialogue, said: Said) -> Words | None:
-    """Another picture of an album that was answered already; a note where the question still stands."""
-    _, name = dialogue.data["album"]
-    if not name or not said.pictures:
+    """What else is in an album that was answered already; a note where the question still stands."""
+    _, welcome = dialogue.data["album"]
+    if not welcome or not (name := welcome if said.pictures else dialogue.takes(said)):
         return None
     open_ = dialogue.draft.step == name
     if full := _add(dialogue, name, said):
-        return words("form-enough-photos", **full.args) if open_ else full
-    return words("form-photos-so-far", count=len(dialogue.answers[name])) if open_ else None
+        return words(f"form-enough-{_kind(dialogue, name)}", **full.args) if open_ else full
+    return words(f"form-{_kind(dialogue, name)}-so-far", count=len(dialogue.answers[name])) if open_ else None
 
 
 # -- words and files --------------------------------------------------------------------------------------------------
@@ -168,35 +168,46 @@ def _folded(text: str) -> str:
     return _AROUND.sub("", unicodedata.normalize("NFKC", text).casefold())
 
 
-def _pictured(dialogue: Dialogue, said: Said) -> Words:
-    new = _picture(said)
+def _collected(dialogue: Dialogue, said: Said) -> Words:
+    kind = _kind(dialogue, dialogue.draft.step)
+    new = _document(said) if kind == "files" else _picture(said)
     if len(dialogue.held) >= dialogue.question.at_most:
-        raise Refusal("form-enough-photos", count=dialogue.question.at_most)
+        raise Refusal(f"form-enough-{kind}", count=dialogue.question.at_most)
     dialogue.grow((*dialogue.held, new))
-    return words("form-photos-so-far", count=len(dialogue.held))
+    return words(f"form-{kind}-so-far", count=len(dialogue.held))
 
 
 def _see_at_summary(dialogue: Dialogue, said: Said) -> None:
-    name = dialogue.pictures
-    if not said.pictures or not name:
+    name = dialogue.takes(said)
+    if not name:
         raise Refusal("form-use-buttons")
     if full := _add(dialogue, name, said):
         raise Refusal(full.key, **full.args)
 
 
 def _add(dialogue: Dialogue, name: str, said: Said) -> Words | None:
-    """A picture more for a question; words for the person where it has as many as it takes."""
+    """A picture or a document more for a question; words for the person where it has as many as it takes."""
     held, most = dialogue.answers.get(name) or (), dialogue.form.questions[name].at_most
     if len(held) >= most:
-        return words("form-most-photos", count=most)
-    dialogue.answer(name, (*held, *said.pictures))
+        return words(f"form-most-{_kind(dialogue, name)}", count=most)
+    dialogue.answer(name, (*held, *([said.document] if said.document else said.pictures)))
     return None
+
+
+def _kind(dialogue: Dialogue, name: str) -> str:
+    return "files" if dialogue.form.questions[name].widget is Widget.FILES else "photos"
 
 
 def _picture(said: Said) -> str:
     if not said.pictures:
         raise Refusal("form-wants-photo")
     return said.pictures[0]
+
+
+def _document(said: Said) -> str:
+    if said.document is None:
+        raise Refusal("form-wants-file")
+    return said.document
 
 
 def _attached(said: Said, kind: Kind, otherwise: str) -> str:
@@ -305,5 +316,6 @@ _DOES: dict[tuple[str, Widget], Callable[[Dialogue, str], Awaitable[None]]] = {
     ("o", Widget.CHOICE): _chosen, ("o", Widget.MANY): _ticked, ("d", Widget.MANY): _all,
     ("+", Widget.QUANTITIES): _more, ("-", Widget.QUANTITIES): _less, ("d", Widget.QUANTITIES): _all,
     ("d", Widget.PHOTOS): _all, ("z", Widget.PHOTOS): _anew,
+    ("d", Widget.FILES): _all, ("z", Widget.FILES): _anew,
     ("t", Widget.MOMENT): _day, ("m", Widget.MOMENT): _moment,
 }  # fmt: skip

@@ -16,7 +16,7 @@ from bot.domain.permits import May
 from bot.domain.places import unit_in
 from bot.domain.refusal import Refusal
 from bot.domain.units import UnitId
-from bot.services import mail_cards, mail_items
+from bot.services import mail_items
 from bot.services.mail_items import Arriving
 from bot.services.work import Work
 from bot.talk import Answer, Rows, Said, answer, button, words
@@ -88,7 +88,7 @@ async def collect(work: Work, shown: Collected) -> Answer:
     """Theirs, or a wrong code: that is counted."""
     made = await mail_items.collect(work, shown.item, digits(shown.code), shown.name)
     if made.held:
-        return answer("mail-code-wrong", number=made.number, left=mail_cards.tries_left(made), rows=_again(made))
+        return answer("mail-code-wrong", number=made.number, left=made.tries_left, rows=_again(made))
     return answer("mail-handed-said", number=made.number)
 
 

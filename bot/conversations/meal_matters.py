@@ -46,7 +46,7 @@ async def _cards(work: Work, day: date | None) -> Answer:
         return answer("meal-none-of-yours", rows=((button("meal-order"), button("lunch")),))
     for one in held:
         await meals.open_card(work, one.id)
-    if all(one.status is MealStatus.OPEN for one in held):
+    if all([await meals.may_take_back(work, one) for one in held]):
         return answer("meal-on-its-card")
     return answer("meal-with-caterer", number=await house.number(work, "front_desk"), rows=((button("lunch"),),))
 

@@ -86,8 +86,13 @@ def offered(menu: Menu | None) -> Sequence[Option[str]]:
 
 
 def choices(dishes: Sequence[Dish]) -> Sequence[Option[str]]:
-    """Sets as they are chosen from."""
-    return [Option(d.code, words("meal-set", code=d.code, name=d.name, price=Money(d.price))) for d in dishes]
+    """Sets as they are chosen from; whoever orders without a look at the menu reads what may be in them, too."""
+    return [Option(dish.code, _set(dish)) for dish in dishes]
+
+
+def _set(dish: Dish) -> Words:
+    allergens = words("menu-allergens", what=dish.allergens) if dish.allergens else ""
+    return words("meal-set", code=dish.code, name=dish.name, price=Money(dish.price), allergens=allergens)
 
 
 async def which_day(work: Work, answers: Answers) -> Words | None:

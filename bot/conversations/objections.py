@@ -5,9 +5,8 @@ from typing import Any
 
 from bot.conversations.form import Form, ask, given
 from bot.conversations.parsers import long_text
-from bot.domain.objections import ObjectionId
+from bot.domain.objections import Billed, ObjectionId
 from bot.domain.permits import May
-from bot.domain.trades import Trade
 from bot.domain.units import TenantId
 from bot.services import objections
 from bot.services.work import Work
@@ -25,13 +24,19 @@ class Objected:
 
 async def object_to(work: Work, told: Objected) -> Answer:
     """Accounts hear of it."""
-    await objections.object_to(work, Trade.MEALS, told.month, told.tenant, told.text)
+    await objections.object_to(work, Billed.MEALS, told.month, told.tenant, told.text)
     return answer("objection-said")
 
 
 async def object_to_laundry(work: Work, told: Objected) -> Answer:
     """The same for the laundry's statement."""
-    await objections.object_to(work, Trade.LAUNDRY, told.month, told.tenant, told.text)
+    await objections.object_to(work, Billed.LAUNDRY, told.month, told.tenant, told.text)
+    return answer("objection-said")
+
+
+async def object_to_business(work: Work, told: Objected) -> Answer:
+    """The same for the business centre's."""
+    await objections.object_to(work, Billed.BUSINESS, told.month, told.tenant, told.text)
     return answer("objection-said")
 
 
@@ -52,5 +57,6 @@ async def settle(work: Work, told: Settled) -> Answer:
 FORMS: tuple[Form[Any], ...] = (
     Form("statement-object", Objected, object_to, button="statement-object", needs=May.ORDER_MEAL, confirm=False),
     Form("laundry-object", Objected, object_to_laundry, button="laundry-object", needs=May.ORDER_MEAL, confirm=False),
+    Form("bc-object", Objected, object_to_business, button="bc-object", needs=May.ORDER_MEAL, confirm=False),
     Form("objection-settle", Settled, settle, button="objection-settle", needs=May.SEE_STATEMENTS, confirm=False),
 )

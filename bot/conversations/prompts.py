@@ -66,7 +66,7 @@ def _done(dialogue: Dialogue) -> tuple[Button, ...]:
     question = dialogue.question
     if not question.several or not (dialogue.held or question.at_least == 0):
         return ()
-    anew = [_go(dialogue, "z", label=words("form-anew"))] if question.widget is Widget.PHOTOS else []
+    anew = [_go(dialogue, "z", label=words("form-anew"))] if question.widget in {Widget.PHOTOS, Widget.FILES} else []
     return (*anew, _go(dialogue, "d", label=words("form-done"), style=Style.PRIMARY))
 
 
@@ -177,6 +177,8 @@ async def _shown(dialogue: Dialogue, name: str, value: Any) -> Any:
             return words("form-list", items=counted)
         case Widget.PHOTOS:
             return words("form-photos", count=len(value))
+        case Widget.FILES:
+            return words("form-files", count=len(value))
         case Widget.PHOTO:
             return words("form-photos", count=1)
         case Widget.FILE | Widget.VOICE:

@@ -25,6 +25,7 @@ class Widget(StrEnum):
     QUANTITIES = auto()
     PHOTOS = auto()
     PHOTO = auto()
+    FILES = auto()
     FILE = auto()
     VOICE = auto()
     PLACE = auto()
@@ -82,12 +83,12 @@ class Question:
     @property
     def several(self) -> bool:
         """Whether the answer grows piece by piece until the person says that this is all."""
-        return self.widget in {Widget.MANY, Widget.QUANTITIES, Widget.PHOTOS}
+        return self.widget in {Widget.MANY, Widget.QUANTITIES, Widget.PHOTOS, Widget.FILES}
 
     @property
     def takes_album(self) -> bool:
-        """Whether the other pictures of an album belong to it, too."""
-        return self.widget is Widget.PHOTOS or (self.widget is Widget.GIVEN and self.at_most > 1)
+        """Whether what else is in an album belongs to it, too."""
+        return self.widget in {Widget.PHOTOS, Widget.FILES} or (self.widget is Widget.GIVEN and self.at_most > 1)
 
     @property
     def closed(self) -> bool:
@@ -98,7 +99,7 @@ class Question:
     def empty(self) -> Any:
         """The answer of somebody who skips it."""
         match self.widget:
-            case Widget.PHOTOS | Widget.MANY:
+            case Widget.PHOTOS | Widget.FILES | Widget.MANY:
                 return ()
             case Widget.QUANTITIES:
                 return {}

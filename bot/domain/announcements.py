@@ -17,6 +17,9 @@ AnnouncementId = NewType("AnnouncementId", int)
 UNDO = timedelta(seconds=15)
 """So long after "send" it can still be taken back before anybody has it."""
 
+CARD = "card:"
+"""Before the name of a festival, in the place of a picture: the card that the house draws for it."""
+
 
 class Occasion(StrEnum):
     """Why it is sent: somebody has something to say, a festival is near, or something is switched off for a while."""
@@ -100,9 +103,14 @@ class Announcement:
     expires_at: datetime | None = None
     version: int = 0
 
+    def own(self, by: PersonId | None) -> bool:
+        """Whether it is theirs: written by them, or nobody's own: the house's, or the draft of an outage's notice."""
+        notice = self.occasion is Occasion.OUTAGE and self.state is State.DRAFT
+        return notice or self.made_by in {None, by}
+
     def adopt(self, by: PersonId) -> Self:
-        """Whoever takes the house's own draft in hand stands for it. Raises Refusal where it is somebody else's."""
-        if self.made_by not in {None, by}:
+        """Whoever takes a draft in hand that is nobody's own stands for it. Raises Refusal where it is somebody's."""
+        if not self.own(by):
             raise Refusal("announcement-not-own")
         return replace(self, made_by=by)
 
@@ -194,6 +202,11 @@ class Announcement:
     def erase(self) -> Self:
         """The words go; who was meant, when and how many stays."""
         return replace(self, text_zh="", text_en="", photos=(), document="", why="")
+
+    @property
+    def card(self) -> str:
+        """The festival whose card the house draws for it; empty where somebody has chosen pictures, or none."""
+        return next((one.removeprefix(CARD) for one in self.photos if one.startswith(CARD)), "")
 
     @property
     def _festive(self) -> datetime | None:

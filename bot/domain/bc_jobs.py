@@ -43,6 +43,10 @@ _S = BcStatus
 WAITING = frozenset({_S.ACCEPTED, _S.PAUSED})
 """What a clerk may take."""
 UNDONE = WAITING | {_S.REQUESTED, _S.QUOTED, _S.IN_PROGRESS, _S.PROOF}
+ASKED = frozenset({_S.QUOTED, _S.PROOF})
+"""Where it is the customer's turn: as long as they take, the promise moves."""
+PROMISED = WAITING | {_S.IN_PROGRESS}
+"""Where it should be ready by the promised time."""
 OPEN = UNDONE | {_S.DONE, _S.HANDED_OVER}
 SLIPPED = OPEN - {_S.REQUESTED, _S.QUOTED} | {_S.SETTLED}
 """Where a slip is agreed to and holds: it can only be voided, by two people."""
@@ -137,17 +141,17 @@ class BcJob(Spec):
             raise Refusal("bc-quote-empty")
         return replace(self, status=_S.QUOTED, offer=offer, promised_at=promised)
 
-    def agree(self, by: PersonId, at: datetime) -> Self:
-        """The customer agrees; by word of mouth, `by` is who of the house heard it."""
+    def agree(self, by: PersonId, at: datetime, promised: datetime | None) -> Self:
+        """The customer agrees; by word of mouth, `by` is who of the house heard it. Who thinks longer waits longer."""
         self._must_be(_S.QUOTED)
         return replace(
-            self, status=self._back, lines=self.offer, offer=(), agreed_by=by, agreed_at=at
+            self, status=self._back, lines=self.offer, offer=(), agreed_by=by, agreed_at=at, promised_at=promised
         )  # fmt: skip
 
-    def decline(self) -> Self:
+    def decline(self, promised: datetime | None) -> Self:
         """Not at that price: what was agreed before goes on; where nothing was, nothing becomes of it."""
         self._must_be(_S.QUOTED)
-        return replace(self, status=self._back if self.lines else _S.CANCELLED, offer=())
+        return replace(self, status=self._back if self.lines else _S.CANCELLED, offer=(), promised_at=promised)
 
     def cancel(self) -> Self:
         """Nothing after all; only while nothing is agreed, later it is a slip to be voided."""
@@ -180,15 +184,15 @@ class BcJob(Spec):
             raise Refusal("bc-nothing-to-proof", number=self.number)
         return replace(self, status=_S.PROOF, draft=draft, proofs=self.proofs + 1, correction="", proofed_at=None)
 
-    def approve_proof(self, at: datetime) -> Self:
+    def approve_proof(self, at: datetime, promised: datetime | None) -> Self:
         """The draft is right: the final copy may be made."""
         self._must_be(_S.PROOF)
-        return replace(self, status=_S.IN_PROGRESS, proofed_at=at)
+        return replace(self, status=_S.IN_PROGRESS, proofed_at=at, promised_at=promised)
 
-    def correct(self, what: str) -> Self:
+    def correct(self, what: str, promised: datetime | None) -> Self:
         """The draft is not right yet."""
         self._must_be(_S.PROOF)
-        return replace(self, status=_S.IN_PROGRESS, correction=what)
+        return replace(self, status=_S.IN_PROGRESS, correction=what, promised_at=promised)
 
     def finish(self, at: datetime, code: str, lines: tuple[BcLine, ...] = (), **counted: int) -> Self:
         """It is done (R235, R242), as agreed or with the `lines` of what was `counted`, never for more.
@@ -234,11 +238,12 @@ class BcJob(Spec):
         self._must_be(_S.DONE)
         return self._handed(at, today, collected_by=name, handed_by=by)
 
-    def reject(self, what: str) -> Self:
-        """It is not right: it is done again, free of charge."""
+    def reject(self, what: str, promised: datetime) -> Self:
+        """It is not right: it is done again, free of charge, and promised anew."""
         self._must_be(_S.DONE)
         return replace(
-            self, status=_S.IN_PROGRESS, correction=what, redone=self.redone + 1, code="", done_at=None
+            self, status=_S.IN_PROGRESS, correction=what, redone=self.redone + 1, code="", done_at=None,
+            promised_at=promised,
         )  # fmt: skip
 
     def settle(self, pay: Pay, by: PersonId, at: datetime, today: date) -> Self:

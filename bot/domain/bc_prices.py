@@ -65,7 +65,8 @@ class BcLine(Bilingual, Counted):
 class Spec:
     """What is wanted (R232, R240, R241). `pages` of the original, None where the clerk has to count them.
 
-    `keep_days`: so long the typed file is kept.
+    `layout` is the format of what is typed, and the size of what is `scaled`; `keep_days`: so long the typed file is
+    kept.
     """
 
     service: Service

@@ -64,8 +64,9 @@ def copies_in(text: str) -> int | None:
 
 
 def paper_in(text: str) -> Paper:
-    """Which paper; A4 unless another is named."""
-    return Paper.A3 if re.search(r"a3\b", _folded(text), re.IGNORECASE) else Paper.A4
+    """Which paper it comes on; A4 unless another is named."""
+    line = (scale_in(text) or _folded(text)).partition("→")
+    return Paper.A3 if re.search(r"a3\b", line[2] or line[0], re.IGNORECASE) else Paper.A4
 
 
 def tongue_in(text: str) -> Tongue | None:
@@ -73,6 +74,15 @@ def tongue_in(text: str) -> Tongue | None:
     if re.search(r"英文|英语|english", text, re.IGNORECASE):
         return Tongue.ENGLISH
     return Tongue.CHINESE if re.search(r"中文|汉字|chinese", text, re.IGNORECASE) else None
+
+
+def scale_in(text: str) -> str | None:
+    """How large it is to become: "141%", "A4→A3"."""
+    line = _folded(text).upper()
+    if sizes := re.search(r"([AB][3-6])\s*(?:放大|缩小|缩印)?(?:到|至|成|为|TO|→|->)\s*([AB][3-6])", line):
+        return f"{sizes[1]}→{sizes[2]}"
+    percent = re.search(r"([0-9]{2,3})\s*%", line)
+    return f"{percent[1]}%" if percent else None
 
 
 def fax_in(text: str) -> str | None:
@@ -87,7 +97,7 @@ def fax_in(text: str) -> str | None:
 _SO = {
     "colour": r"彩色|彩印|colou?r",
     "duplex": r"双面|两面|double|duplex|both sides",
-    "scaled": r"放大|缩小|enlarge|reduce",
+    "scaled": r"放大|缩小|缩印|enlarge|reduce",
     "staple": r"钉|staple",
     "urgent": r"加急|急用|马上|urgent|asap",
     "deliver": r"送到|送来|送上|deliver",

@@ -1,9 +1,10 @@
 """A dialogue under way: which form, which question, what has been answered."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any, NewType, cast
+from typing import Any, NewType, Self, cast
 
+from bot.domain.guesses import is_emergency
 from bot.domain.people import ChatId, PersonId
 from bot.domain.records import NEW, personal
 
@@ -38,3 +39,14 @@ class Draft:
         answers = held.get("answers") if isinstance(held, dict) else None
         text = answers.get("text") if isinstance(answers, dict) else None
         return text if isinstance(text, str) else ""
+
+    @property
+    def danger(self) -> str:
+        """The danger that was spoken of in it: as it is worded now, or, where that speaks of none, as it was first."""
+        held: Any = self.data
+        first = held.get("danger") if isinstance(held, dict) else None
+        return self.text if is_emergency(self.text) or not isinstance(first, str) else first
+
+    def endanger(self, words: str) -> Self:
+        """Somebody speaks of danger in it: however the report is worded later, these words stand."""
+        return replace(self, data={**self.data, "danger": words})

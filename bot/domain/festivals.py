@@ -1,5 +1,6 @@
 """The festivals on which the department greets its tenants (R191)."""
 
+from calendar import isleap
 from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
@@ -43,3 +44,9 @@ def from_(day: date) -> Iterator[tuple[Festival, date]]:
     """The festivals from that day on, of this year and the next."""
     for year in (day.year, day.year + 1):
         yield from (one for one in of_year(year) if one[1] >= day)
+
+
+def anniversary(day: date, year: int) -> date:
+    """The same day of another year; of the 29th of February, where there is none, the day before."""
+    leap = (day.month, day.day) == (2, 29)
+    return day.replace(year=year, day=29 if isleap(year) else 28) if leap else day.replace(year=year)

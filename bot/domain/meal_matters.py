@@ -32,6 +32,8 @@ _TAKES_BACK = re.compile(
 )
 _CHANGES = re.compile(
     rf"(?:改|换)(?:成|为|订|一下|下)?\s*(?:{_SET}|订餐|午餐|午饭)|(?:{_SET}|订餐|午餐|午饭)[^,，。;；]{{0,8}}(?:改|换)|"
+    rf"(?:少[订要来点]|减掉?|去掉)\s*(?:{NUMBER})\s*[份个套]\s*[A-Za-z](?![A-Za-z])|{_SET}[\s,]*(?:少[订要来点]|减掉?|去掉)\s*(?:{NUMBER})\s*[份个套]|"
+    rf"\b(?:{NUMBER})\s+(?:less|fewer)\s+sets?\s+[a-z]\b|\b(?:{NUMBER})\s+sets?\s+[a-z]\s+(?:less|fewer)\b|"
     r"\b(?:change|switch|swap|replace)\b.{0,40}\b(?:lunch|meals?|sets?\s+[a-z])\b|\binstead\s+of\s+sets?\s+[a-z]\b",
     re.IGNORECASE,
 )

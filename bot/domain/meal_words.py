@@ -60,9 +60,14 @@ _NAMES = {**{name: n for n, name in enumerate("一二三四五六")}, "日": 6, 
 _SHORT = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _FILLER = re.compile(
     r"请|帮(?:我|忙)?|麻烦|我要|我想|(?<!不)要(?![少多辣热冷])|来|订餐|订|点餐|(?<![一有少多早晚快慢\d])点|谢谢|吧|哈|哦|的|今?天?中午|午餐|午饭|中饭|盒饭|工作餐|\bfor\b|\bplz\b|\bpls\b|"
-    r"\bplease\b|\bthanks?\b|\border\b|\bi(?:'d)?\s+(?:want|like)\b|\blunch(?:es)?\b|\bmeals?\b|\bwould\s+like\b|\bon\b|\bthe\b",
+    r"\bplease\b|\bthanks?\b|\border\b|\bi(?:'d)?\s+(?:want|like)\b|\blunch(?:es)?\b|\bmeals?\b|\bwould\s+like\b|\bon\b|\bthe\b|"
+    r"\b(?:can|could|may)\s+(?:i|we)\s+(?:have|get)\b",
     re.IGNORECASE,
 )
+_NO_NOTE = re.compile(
+    r"(?:套餐|[份个盒套再多]|\ban?\b|\bone\s+more\b|\banother\b|\bi'?d\b|\bto\b|\bhave\b|\s)*", re.IGNORECASE
+)
+"""What is left of "来份A餐", "再加一份A", "I'd like to have a set A" is nothing that the kitchen has to know."""
 _EACH = re.compile(
     rf"[\s,、]*(?:各|每样|每种)\s*(?P<zh>{NUMBER})\s*[份个套]?|[\s,、]*(?P<en>{NUMBER})\s*(?:of\s+)?each\b",
     re.IGNORECASE,
@@ -75,7 +80,7 @@ _NAMED = re.compile(
 _LAST_COUNT = re.compile(rf".*(?:{NUMBER})\s*份?(?:\s*[A-Za-z]\s*(?:套餐|餐))?", re.IGNORECASE)
 _GLANCE = 800
 """What orders lunch says so in so many characters."""
-_AROUND = " ,:()~-"
+_AROUND = " ,:()~-?"
 _MEAL = re.compile(r"餐|饭|\d\s*份|份\s*[A-Za-z]|\bsets?\b|\blunch|\bmeals?\b", re.IGNORECASE)
 _ASKS_MENU = re.compile(
     r"菜单|菜谱|吃(?:啥|什么|点啥|点什么)|有(?:啥|什么)(?:菜|吃的|套餐)|\bmenu\b|what'?s\s+for\s+lunch|what.*\bto\s+eat\b",
@@ -135,7 +140,8 @@ def wish_of(text: str, today: date) -> Wish:
         found, rest = _counted(clause)
         for code, count in found:
             counts[code] = counts.get(code, 0) + count
-        if note := _FILLER.sub("", rest).strip(_AROUND):
+        note = _FILLER.sub("", rest).strip(_AROUND)
+        if not _NO_NOTE.fullmatch(note):
             # Said beside a number, it is about so many of them: the number belongs to it.
             notes.append(note if found else clause.strip())
     if any(count > MOST_PORTIONS for count in counts.values()):

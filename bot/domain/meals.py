@@ -146,6 +146,11 @@ class MealOrder:
         self._must_be(_S.OPEN, _S.LATE, _S.SENT)
         return replace(self, status=_S.CANCELLED, charged_on=None)
 
+    def miss(self, why: str) -> Self:
+        """It was on the caterer's list and has not come: it costs nothing, and counts among what was wrong."""
+        self._must_be(_S.SENT)
+        return replace(self, status=_S.SOLVED, wrong=why, charged_on=None)
+
     def approve(self, by: PersonId) -> Self:
         """The front desk lets it through although it came too late; the reason stands with it."""
         self._must_be(_S.LATE)

@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from enum import StrEnum
 from typing import NewType, Self, cast
 
 from bot.domain.months import Period
 from bot.domain.people import PersonId
 from bot.domain.records import NEW, personal
 from bot.domain.refusal import Refusal
-from bot.domain.trades import Trade
 from bot.domain.units import TenantId
 
 ObjectionId = NewType("ObjectionId", int)
@@ -17,12 +17,20 @@ OBJECTIONS = timedelta(days=3)
 """How long a statement may be objected to."""
 
 
+class Billed(StrEnum):
+    """What a month's statement is about."""
+
+    MEALS = "meals"
+    LAUNDRY = "laundry"
+    BUSINESS = "business"
+
+
 @dataclass(frozen=True, kw_only=True)
 class Objection:
     """What a tenant says against a statement; somebody of accounts or the supervisor settles it with a word."""
 
     id: ObjectionId = cast(ObjectionId, NEW)
-    bill: Trade = Trade.MEALS
+    bill: Billed = Billed.MEALS
     month: str
     tenant: TenantId
     person: PersonId

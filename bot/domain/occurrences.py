@@ -23,12 +23,14 @@ class OccurrenceState(StrEnum):
 class Listing(StrEnum):
     """Whether the manager finds it in the calendar of what is coming, and may change its time.
 
-    FIXED is what hangs together with other hours, such as the order list with the cut-off.
+    FIXED is what hangs together with other hours, such as the order list with the cut-off. LATER tells of a time that
+    has to be over, such as a month: it can be put off, and is never done before its day.
     """
 
     HIDDEN = "hidden"
     FIXED = "fixed"
     MOVABLE = "movable"
+    LATER = "later"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,6 +63,12 @@ class Occurrence:
         self._must_be_open()
         return replace(self, state=OccurrenceState.SKIPPED, done_at=at, why=why, by_hand=True)
 
+    def on(self, day: date) -> Self:
+        """It is to happen on that day. Raises Refusal where it tells of a time that is not over by then."""
+        if self.listing is Listing.LATER and day < self.local_date:
+            raise Refusal("coming-too-early", day=self.local_date)
+        return self
+
     def move(self, to: datetime, why: str, at: datetime) -> Self:
         """It happens then instead; with the time that it may be late. Raises as `skip`, and for what is not ahead."""
         self._must_be_open()
@@ -80,5 +88,5 @@ class Occurrence:
     def _must_be_open(self) -> None:
         if self.state is not OccurrenceState.DUE:
             raise Refusal("coming-over")
-        if self.listing is not Listing.MOVABLE:
+        if self.listing not in {Listing.MOVABLE, Listing.LATER}:
             raise Refusal("coming-fixed")

@@ -1,4 +1,4 @@
-"""Whether what is reported is just what is switched off: no water, no power, a lift that stands still."""
+"""Whether what is reported is just what is switched off, and whether somebody asks until when it is."""
 
 import re
 
@@ -48,3 +48,28 @@ def explains(kind: OutageKind, text: str) -> bool:
     if is_emergency(text) or _LEAKS.search(said):
         return False
     return any(shape.search(said) for of, shape in _SHAPES.items() if of in {kind, *_TAKES_ALONG.get(kind, ())})
+
+
+_WHEN = re.compile(
+    r"什么时候|啥时候|几点|何时|几时|多久|多长时间|到什么时间|\b(?:when|how long|what time|how much longer)\b"
+)
+_BACK = r"\b.{0,24}\b(?:back|again|off|on|out|return\w*|restored|cut|outage|work\w*|down)\b"
+_COMES_BACK: dict[OutageKind, str] = {
+    _K.WATER: rf"来水|停水|断水|供水|通水|有水|\bwater{_BACK}",
+    _K.POWER: rf"来电(?!话|梯|视)|停电|断电|供电|通电|有电(?!话|梯|视)|\b(?:power|electricity|lights){_BACK}",
+    _K.LIFT: rf"[电货客]梯.{{0,10}}(?:恢复|停|用|修好|好|开|走)|\b(?:lift|elevator)s?{_BACK}",
+    _K.AIR: rf"(?:空调|冷气|暖气).{{0,10}}(?:恢复|停|用|修好|好|开|来)|\b(?:air[ -]?con\w*|a/?c|heating){_BACK}",
+    _K.GAS: rf"(?:燃气|煤气|天然气).{{0,10}}(?:恢复|停|用|通|来|有)|(?:停|通|来)(?:燃气|煤气|天然气|气)|\bgas{_BACK}",
+    _K.NETWORK: rf"(?:网|宽带|wi-?fi).{{0,10}}(?:恢复|断|好|通|用)|断网|有网|\b(?:internet|network|wi-?fi){_BACK}",
+}
+_COMING = {kind: re.compile(shape) for kind, shape in _COMES_BACK.items()}
+_LONGEST = 60
+
+
+def asked_after(text: str) -> frozenset[OutageKind]:
+    """What somebody asks when it is switched off, or works again; nothing where they speak of danger or a leak."""
+    said = folded(text)
+    if len(said) > _LONGEST or not _WHEN.search(said) or is_emergency(text) or _LEAKS.search(said):
+        return frozenset()
+    named = {kind for kind, shape in _COMING.items() if shape.search(said)}
+    return frozenset(kind for kind in OutageKind if {kind, *_TAKES_ALONG.get(kind, ())} & named)

@@ -21,7 +21,7 @@ VendorId = NewType("VendorId", int)
 ChatId = NewType("ChatId", int)
 """A Telegram chat; a person's private chat has the number of their account."""
 
-CONSENT_VERSION = 4
+CONSENT_VERSION = 5
 """Raised whenever the privacy notice changes in substance: everybody is asked again."""
 
 

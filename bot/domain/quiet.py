@@ -51,6 +51,7 @@ _OF = {
     "roll-up": Matter.MEALS,
     "laundry": Matter.LAUNDRY,
     "bc": Matter.BUSINESS,
+    "fax-in": Matter.BUSINESS,
     "complaint": Matter.COMPLAINTS,
     "mail": Matter.MAIL,
     "note": Matter.MAIL,

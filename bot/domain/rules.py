@@ -139,7 +139,12 @@ class Rules(_Part):
     bc_hours: tuple[time, time] = (time(9), time(18))
     bc_minutes: int = Field(30, gt=0)
     bc_typing_minutes: int = Field(30, ge=0)
-    """When the business centre is open on working days, how long a job takes, and how much longer a typed page."""
+    bc_remind_minutes: int = Field(10, ge=0)
+    """When the business centre is open on working days, how long a job takes, how much longer a typed page, and how
+    long before it is due the clerk is reminded (0: never)."""
+    fax_archive_days: int = Field(3, ge=2)
+    fax_watch_days: int = Field(7, ge=1, le=60)
+    """Working days until a fax that nobody is found for is filed (T24, T25); days that somebody waits for one."""
     long_open_days: int = Field(3, gt=0)
     reopen_days: int = Field(7, ge=0)
     chase_minutes: int = Field(30, ge=0)

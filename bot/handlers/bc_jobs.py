@@ -9,7 +9,7 @@ from bot.domain.units import TenantId
 from bot.handlers.pages import page_of, turns
 from bot.handlers.periods import chosen, which
 from bot.handlers.table import Handler, OnButton, OnCommand
-from bot.services import bc_book, bc_desk, bc_files, bc_jobs, bc_slips, bc_statements, house
+from bot.services import bc_book, bc_desk, bc_files, bc_jobs, bc_slips, bc_statements, fax_in, house
 from bot.services.work import Work
 from bot.talk import Answer, Button, Money, Rows, Said, Style, answer, button, words
 
@@ -47,7 +47,9 @@ async def _ways(work: Work) -> Rows:
     order = (button("bc-order", style=Style.PRIMARY),) if May.ORDER_BC in may else ()
     again = (button("bc-again", before.id),) if before else ()
     desk = (button("bc-log", style=Style.PRIMARY), button("bc-till"), button("bc-book")) if May.RUN_BC in may else ()
-    return (*order, *again), desk, (button("bc-prices"),)
+    faxes = len(await fax_in.lying_here(work)) if May.SEE_FAX in may else 0
+    came = (button("fax-in", label="button-fax-in-count", count=faxes),) if May.SEE_FAX in may else ()
+    return (*order, *again), desk, (*came, button("bc-prices"))
 
 
 async def price_list(work: Work, said: Said) -> Answer:

@@ -4,9 +4,9 @@ from bot.domain.outages import Outage, OutageId
 from bot.domain.permits import May, roles_with
 from bot.domain.repairs import IntakeId
 from bot.handlers.table import OnButton, OnCommand
-from bot.services import outage_cards, outage_repairs, outages, repairs
+from bot.services import house, outage_cards, outage_repairs, outages, repairs
 from bot.services.work import Work
-from bot.talk import Answer, Button, Rows, Said, Style, answer, button, words
+from bot.talk import Answer, Button, Kind, Rows, Said, Style, answer, button, words
 
 
 async def overview(work: Work, said: Said) -> Answer:
@@ -14,13 +14,7 @@ async def overview(work: Work, said: Said) -> Answer:
     del said
     found = await outages.listed(work)
     new = ((button("outage-new", style=Style.PRIMARY),),) if May.PLAN_OUTAGE in work.actor.permits else ()
-    lines = [
-        words(
-            "outage-line", number=one.number, kind=outage_cards.kind(one), where=await outage_cards.where(work, one),
-            state=outage_cards.state(one), begins=one.begins_at, ends=one.ends_at,
-        )
-        for one in found
-    ]  # fmt: skip
+    lines = [await outage_cards.line(work, one) for one in found]
     rows: Rows = (*new, *((_door(one),) for one in found), (button("home"),))
     return answer("outages", lines=lines or [words("outages-none")], rows=rows)
 
@@ -50,6 +44,16 @@ async def still(work: Work, said: Said) -> Answer:
     """It does not: it was something else."""
     found = await outage_repairs.still(work, IntakeId(said.pressed.number(0)))
     return answer("outage-still-said", number=found.number, toast=True)
+
+
+async def asked(work: Work, said: Said) -> Answer | None:
+    """When the water is back, in free words: what has been told of where they are."""
+    if said.kind is not Kind.TEXT or said.edited or May.REPORT_REPAIR not in work.actor.permits:
+        return None
+    lines = await outage_repairs.asked(work, said.text)
+    if not lines:
+        return None
+    return answer("outage-asked", lines=lines, hotline=await house.hotline(work) or "—", rows=((button("home"),),))
 
 
 COMMANDS: tuple[OnCommand, ...] = (OnCommand("outages", overview, roles_with(May.SEE_OUTAGES)),)

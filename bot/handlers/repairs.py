@@ -5,7 +5,6 @@ from collections.abc import Awaitable, Callable
 from bot.domain.drafts import DraftId
 from bot.domain.groups import GroupKind
 from bot.domain.order_states import Method
-from bot.domain.permits import May
 from bot.domain.quotes import Reply
 from bot.domain.refusal import Refusal
 from bot.domain.repairs import IntakeId
@@ -13,7 +12,7 @@ from bot.domain.roles import Role
 from bot.handlers.table import Handler, OnButton, OnCommand
 from bot.services import alarms, dispatch, groups, house, quotes, ratings, repairs, verifications, voids, work_orders
 from bot.services.work import Work
-from bot.talk import Answer, FileId, Said, Style, answer, button, words
+from bot.talk import Answer, FileId, Said, Style, Words, answer, button, words
 
 
 def _intake(said: Said) -> IntakeId:
@@ -64,15 +63,9 @@ async def agreed_by_phone(work: Work, said: Said) -> Answer:
     return answer("quote-yes-toast", toast=True)
 
 
-async def safety(work: Work, *, told: bool = False) -> Answer:
-    """What to do first, and whom to call: the house must never be the only alarm.
-
-    Whoever can report it finds the report below, unless it was `told` before.
-    """
-    hotline = await house.hotline(work) or "—"
-    if May.REPORT_REPAIR not in work.actor.permits:
-        return answer("emergency-call", hotline=hotline)
-    return answer("repair-emergency", hotline=hotline, then=words("emergency-told" if told else "emergency-confirm"))
+async def safety(work: Work, then: Words) -> Answer:
+    """What to do first, and whom to call: the house must never be the only alarm. `then`: what comes of the words."""
+    return answer("repair-emergency", hotline=await house.hotline(work) or "—", then=then)
 
 
 async def take_care(work: Work, said: Said) -> Answer:

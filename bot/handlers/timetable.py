@@ -48,14 +48,17 @@ async def coming(work: Work, said: Said) -> None:
     """One thing: when, and what may be done about it."""
     it, who = await timetable.one(work, OccurrenceId(said.pressed.number(0)))
     open_ = it.state is OccurrenceState.DUE
-    may = open_ and it.listing is Listing.MOVABLE and May.CHANGE_TIMETABLE in work.actor.permits
-    verbs = tuple(button(f"coming-{verb}", it.id) for verb in ("now", "move", "skip")) if may else ()
+    may = open_ and it.listing is not Listing.FIXED and May.CHANGE_TIMETABLE in work.actor.permits
+    early = it.listing is Listing.LATER and work.desk.clock.today(work.now) < it.local_date
+    offered = ("move", "skip") if early else ("now", "move", "skip")
+    verbs = tuple(button(f"coming-{verb}", it.id) for verb in offered) if may else ()
     by = [words("coming-by-hand", name=who, why=it.why)] if it.by_hand and who else []
     fixed = [words("coming-fixed")] if open_ and it.listing is Listing.FIXED else []
     back = button("coming-day", f"{work.desk.clock.today(it.due_at)}", label="button-back-to-day")
+    later = [words("coming-too-early", day=it.local_date)] if may and early else []
     shown = answer(
         "coming", what=words(f"due-{it.kind}"), at=it.due_at, state=words(f"coming-{it.state.value}"),
-        notes=[*by, *fixed], rows=(verbs, (back,)),
+        notes=[*by, *fixed, *later], rows=(verbs, (back,)),
     )  # fmt: skip
     work.reply(said, shown, subject="timetable", ring=False)
 

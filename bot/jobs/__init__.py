@@ -27,6 +27,9 @@ from bot.services import (
     complaint_clock,
     complaint_registers,
     deadlines,
+    fax_in_clock,
+    fax_in_files,
+    fax_in_watches,
     fee_clock,
     fee_notices,
     greetings,
@@ -221,8 +224,8 @@ async def clear_away(work: Work, scope: str) -> None:
     await mail.forget_old(work)
 
 
-_SEEN, _MOVED = Listing.FIXED, Listing.MOVABLE
-"""Looked at in the calendar; and moved there, too."""
+_SEEN, _MOVED, _PUT_OFF = Listing.FIXED, Listing.MOVABLE, Listing.LATER
+"""Looked at in the calendar; moved there, too; put off there, and never done before the month is over."""
 
 SCHEDULE: tuple[Kind, ...] = (
     # The house itself.
@@ -250,7 +253,7 @@ SCHEDULE: tuple[Kind, ...] = (
     Kind(closings.DAILY, closings.push, Late.SKIP, _daily(_CLOSING), _TODAY, _MOVED, ("T3",)),
     Kind(analyses.WEEKLY, analyses.push, Late.RUN, _every(_FRIDAY, _SUMMARY), _THIS_WEEK, _MOVED, ("T5", "T6")),
     Kind(audits.DAILY, audits.push_daily, Late.RUN, _daily(_AUDIT), _TODAY, _MOVED, ("T32",)),
-    Kind("monthly-audit", audits.push_monthly, Late.RUN, _monthly(_AUDIT), _THIS_WEEK, _MOVED, ("T32",)),
+    Kind("monthly-audit", audits.push_monthly, Late.RUN, _monthly(_AUDIT), _THIS_WEEK, _PUT_OFF, ("T32",)),
     # Lunch.
     Kind("menu-out", menu_desk.publish, Late.RUN, _ahead_of_week(_MENU), _THIS_WEEK, _MOVED, ("T12",)),
     Kind(menu_desk.UNANSWERED, menu_desk.ask_again, Late.RUN),
@@ -264,13 +267,15 @@ SCHEDULE: tuple[Kind, ...] = (
     Kind("meals-due", meal_round.ask, Late.SKIP, _working(_ARRIVAL), _TODAY, _SEEN, ("T11",)),
     Kind("meals-left", meal_round.chase, Late.SKIP, _working(_OVER), _TODAY, _SEEN),
     Kind(meal_round.NOT_ARRIVED, meal_round.alert, Late.SKIP),
-    Kind("meal-statements", meal_statements.push, Late.RUN, _monthly(_STATEMENTS), _THIS_WEEK, _MOVED, ("T16",)),
+    Kind("meal-statements", meal_statements.push, Late.RUN, _monthly(_STATEMENTS), _THIS_WEEK, _PUT_OFF, ("T16",)),
     Kind("meal-survey", reviews.ask_eaters, Late.RUN, _every(_THURSDAY, _OVER), _TODAY, _MOVED, ("T13",)),
     Kind("meal-note", reviews.ask_for_meal_week, Late.RUN, _every(_FRIDAY, _REVIEWS), _THIS_WEEK, _MOVED),
     Kind("meal-assessment", reviews.ask_for_meal_month, Late.RUN, _by(_meal_assessment), _THIS_WEEK, _MOVED),
     Kind("meal-year", reviews.ask_for_meal_year, Late.RUN, _by(_year_end), _THIS_WEEK, _MOVED, ("T17",)),
     # Laundry.
-    Kind("laundry-statements", laundry_statements.push, Late.RUN, _monthly(_STATEMENTS), _THIS_WEEK, _MOVED, ("T16",)),
+    Kind(
+        "laundry-statements", laundry_statements.push, Late.RUN, _monthly(_STATEMENTS), _THIS_WEEK, _PUT_OFF, ("T16",)
+    ),
     Kind(
         "laundry-survey", reviews.ask_laundry_customers, Late.RUN, _by(_laundry_survey), _THIS_WEEK, _MOVED, ("T15",)
     ),
@@ -289,11 +294,20 @@ SCHEDULE: tuple[Kind, ...] = (
     Kind(laundry_round.UNANSWERED, laundry_round.ask_to_phone, Late.RUN),
     # The business centre.
     Kind("bc-close", bc_till.close, Late.RUN, _working(_bc_closes), _TODAY, _MOVED),
-    Kind("bc-statements", bc_statements.push, Late.RUN, _monthly(_STATEMENTS), _THIS_WEEK, _MOVED, ("T16",)),
+    Kind("bc-statements", bc_statements.push, Late.RUN, _monthly(_STATEMENTS), _THIS_WEEK, _PUT_OFF, ("T16",)),
+    Kind(bc_clock.UNPRICED, bc_clock.ask_for_price, Late.RUN),
+    Kind(bc_clock.SOON, bc_clock.remind, Late.SKIP),
     Kind(bc_clock.LATE, bc_clock.late, Late.RUN),
     Kind(bc_clock.SILENT, bc_clock.ask_to_phone, Late.RUN),
     Kind(bc_files.FORGET, bc_files.forget, Late.RUN),
     Kind(bc_clock.UNCOLLECTED, bc_clock.ask_to_collect, Late.RUN),
+    # Faxes that come in.
+    Kind(fax_in_clock.RETRY, fax_in_clock.ask_again, Late.RUN, rules=("T24",)),
+    Kind(fax_in_clock.ARCHIVE, fax_in_clock.archive, Late.RUN, rules=("T24", "T25")),
+    Kind(fax_in_clock.REMIND, fax_in_clock.remind, Late.RUN),
+    Kind(fax_in_clock.MOVE_IN, fax_in_clock.look_for_move_in, Late.RUN),
+    Kind(fax_in_files.FORGET, fax_in_files.forget, Late.RUN),
+    Kind(fax_in_watches.ENDS, fax_in_watches.expire, Late.RUN),
     # Complaints and the front desk.
     Kind(complaint_clock.SAME_DAY, complaint_clock.same_day, Late.RUN, rules=("T8",)),
     Kind(complaint_clock.LIMIT, complaint_clock.limit_over, Late.RUN, rules=("T9",)),
@@ -349,8 +363,6 @@ ELSEWHERE: dict[str, str] = {
     "T2": "told in the transaction that issues the work order",
     "T4": "patrol records: the manager reads them in the list of rounds",
     "T22": "visits, which are not kept in the chat",
-    "T24": "fax, in the business centre",
-    "T25": "fax, in the business centre",
     "T26": "the paper archive",
     "T27": "the paper archive",
     "T29": "the contractors' appraisal",

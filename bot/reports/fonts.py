@@ -17,6 +17,8 @@ from fpdf.output import OutputProducer, PDFFont
 from fpdf.syntax import Name
 
 FONT: Path = pylopdf_fonts_zh_cn.sans_path()
+SERIF: Path = pylopdf_fonts_zh_cn.serif_path()
+"""For what is written large, and known: the other one draws whatever comes."""
 _FAMILY = "song"
 
 

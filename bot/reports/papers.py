@@ -15,12 +15,14 @@ from bot.domain.arrears import ArrearsId
 from bot.domain.bc_jobs import BcJobId
 from bot.domain.bills import BillId
 from bot.domain.complaint_files import ReplyId
+from bot.domain.fax_in import FaxInId
 from bot.domain.fee_uploads import UploadId
 from bot.domain.fees import FeeSheetId
+from bot.domain.festivals import Festival
 from bot.domain.incidents import IncidentId
 from bot.domain.laundry import LaundryId
 from bot.domain.meals import RollUpId
-from bot.domain.names import Language
+from bot.domain.names import Language, Named
 from bot.domain.repairs import IntakeId
 from bot.domain.surveys import SurveyId
 from bot.domain.units import TenantId
@@ -30,6 +32,8 @@ from bot.reports.bc_book import bc_book_xlsx
 from bot.reports.bc_slip import bc_slip_pdf
 from bot.reports.bc_statement import bc_statement_pdf, bc_statement_xlsx
 from bot.reports.complaints import complaints_xlsx, reply_pdf
+from bot.reports.fax_in_log import fax_in_log_xlsx
+from bot.reports.fax_in_notice import fax_in_notice_pdf
 from bot.reports.fee_papers import (
     arrears_xlsx,
     notice_pdf,
@@ -39,6 +43,7 @@ from bot.reports.fee_papers import (
     receivables_xlsx,
     template_xlsx,
 )
+from bot.reports.festival_cards import festival_card_png
 from bot.reports.incidents import incident_pdf, incidents_xlsx
 from bot.reports.laundry_slip import laundry_slip_pdf
 from bot.reports.laundry_statement import laundry_statement_pdf, laundry_statement_xlsx
@@ -64,6 +69,7 @@ from bot.services import (
     bills,
     complaint_registers,
     complaint_replies,
+    fax_in_log,
     fee_sheets,
     fee_templates,
     fee_uploads,
@@ -98,12 +104,16 @@ class Pens:
 
 @dataclass(frozen=True)
 class Paper:
-    """A kind of paper: what is gathered for it, how it is drawn, and what the file is called."""
+    """A kind of paper: what is gathered for it, how it is drawn, and what the file is called.
+
+    What is `alike` for everybody who reads a language, and for the same that was gathered, is drawn and uploaded once.
+    """
 
     name: str
     gather: Callable[[Work, Sequence[str]], Awaitable[Any]]
     draw: Callable[[Any, Pens], bytes]
     called: Callable[[Any], str]
+    alike: bool = False
 
 
 def _statements(
@@ -125,6 +135,10 @@ def _statements(
         )  # fmt: skip
 
     return drawn("statement", pdf, "pdf"), drawn("workbook", xlsx, "xlsx")
+
+
+async def _festive(work: Work, festival: Festival) -> tuple[Festival, Named]:
+    return festival, await house.name(work)
 
 
 PAPERS: tuple[Paper, ...] = (
@@ -177,6 +191,13 @@ PAPERS: tuple[Paper, ...] = (
         lambda found: f"survey-{found.survey.subject.value}-{found.survey.period}.xlsx",
     ),
     Paper(
+        "festival-card",
+        lambda work, args: _festive(work, Festival(args[0])),
+        lambda found, pens: festival_card_png(found[0], found[1], pens.texts, pens.language),
+        lambda found: f"{found[0].value}.png",
+        alike=True,
+    ),
+    Paper(
         "menu",
         lambda work, args: menus.on_paper(work, date.fromisoformat(args[0])),
         lambda found, pens: menu_pdf(found, pens.texts, pens.language),
@@ -209,6 +230,18 @@ PAPERS: tuple[Paper, ...] = (
         lambda found: f"business-centre-{found.first}-{found.last}.xlsx",
     ),
     *_statements("bc", bc_statements.of_month, bc_statement_pdf, bc_statement_xlsx, "business-centre"),
+    Paper(
+        "fax-in-notice",
+        lambda work, args: fax_in_log.notice(work, FaxInId(int(args[0]))),
+        lambda found, pens: fax_in_notice_pdf(found, pens.texts),
+        lambda found: f"{found.line.fax.number}.pdf",
+    ),
+    Paper(
+        "fax-in-log",
+        lambda work, args: fax_in_log.of(work, date.fromisoformat(args[0]), date.fromisoformat(args[1])),
+        lambda found, pens: fax_in_log_xlsx(found, pens.texts, pens.language, pens.clock.local),
+        lambda found: f"faxes-{found.first}-{found.last}.xlsx",
+    ),
     Paper(
         "complaints",
         lambda work, args: complaint_registers.of(work, date.fromisoformat(args[0]), date.fromisoformat(args[1])),

@@ -32,12 +32,13 @@ TAKEN = "danger: taken care of"
 
 
 @needs(May.REPORT_REPAIR)
-async def hear(work: Work, draft: Draft) -> None:
+async def hear(work: Work, draft: Draft, text: str) -> None:
     """Danger is spoken of: who must know hears at once who said what, although nothing has been reported yet.
 
     They hear it again every few minutes while the report lies there unfinished, until one of them takes care of it.
+    That it is put into other words later changes nothing: who spoke must take it back, or hand in what it really is.
     """
-    await _warn(work, draft, work.actor, 1)
+    await _warn(work, await rows.save(work.db, draft.endanger(text)), work.actor, 1)
 
 
 @needs(May.KEEP_TIME)
@@ -49,7 +50,7 @@ async def hear_again(work: Work, scope: str) -> None:
     except NotFound:
         return
     speaker = await actors.by_id(work.db, draft.person) if draft.person else None
-    if speaker is None or not is_emergency(draft.text) or await incident_alarms.in_hand(work, draft.id):
+    if speaker is None or not is_emergency(draft.danger) or await incident_alarms.in_hand(work, draft.id):
         return
     if await taken_by(work, draft.id) is None:
         await _warn(work, draft, speaker, int(count) + 1)
@@ -70,7 +71,7 @@ async def take(work: Work, id_: DraftId) -> None:
     if by := await taken_by(work, id_):
         raise Refusal("emergency-taken-already", name=await actors.name_of(work.db, by))
     await work.record(draft, TAKEN)
-    told = answer("emergency-taken", name=work.actor.name, text=draft.text)
+    told = answer("emergency-taken", name=work.actor.name, text=draft.danger)
     work.send(await _others(work), told, lane=Lane.ALERT, loud=True, about=draft.subject)
     if draft.person is not None:
         work.tell(draft.person, "emergency-taken-told", name=work.actor.name, lane=Lane.ALERT, loud=True)
@@ -78,7 +79,7 @@ async def take(work: Work, id_: DraftId) -> None:
 
 async def goes_on(work: Work, draft: Draft) -> bool:
     """Inside other verbs: whether danger that was spoken of is called out again, because nobody takes care of it."""
-    if not is_emergency(draft.text) or await incident_alarms.in_hand(work, draft.id):
+    if not is_emergency(draft.danger) or await incident_alarms.in_hand(work, draft.id):
         return False
     return await taken_by(work, draft.id) is None and await occurrences.waits(work, HEARD, f"{draft.id}:", but="")
 
@@ -90,9 +91,8 @@ async def unsaid(work: Work, draft: Draft) -> None:
     """
     if not await _was_heard(work, draft):
         return
-    work.tell(
-        await _others(work), "emergency-unsaid", name=work.actor.name, text=draft.text, lane=Lane.ALERT, loud=True
-    )
+    told = answer("emergency-unsaid", name=work.actor.name, text=draft.danger)
+    work.send(await _others(work), told, lane=Lane.ALERT, loud=True, about=draft.subject)
     await incident_alarms.unsaid(work, draft.id)
 
 
@@ -121,7 +121,7 @@ async def _warn(work: Work, draft: Draft, speaker: Actor, count: int) -> None:
     where = words("emergency-where", unit=", ".join(places)) if places else ""
     take_ = (button("emergency-take", draft.id, style=Style.PRIMARY),)
     warning = answer(
-        "emergency-heard", name=speaker.name, where=where, text=draft.text, count=count,
+        "emergency-heard", name=speaker.name, where=where, text=draft.danger, count=count,
         rows=(take_, *await incident_alarms.heard(work, draft, speaker, count)),
     )  # fmt: skip
     whom = [one for one in await actors.holding(work.db, *ALARMED) if one != speaker.person]

@@ -45,8 +45,9 @@ def message(it: Announcement) -> Answer:
     rows: Rows = ((button("announcement-read", it.id, style=Style.SUCCESS),),) if it.asks else ()
     if it.occasion is Occasion.GREETING:
         rows = (*rows, (button("greetings-off"),))
-    shown = answer(f"announcement-{it.occasion.value}", text=Named(it.text_zh, it.text_en), rows=rows)
-    photos = tuple(FileId(photo) for photo in it.photos)
+    drawn = ("festival-card", it.card) if it.card else ()
+    shown = answer(f"announcement-{it.occasion.value}", text=Named(it.text_zh, it.text_en), rows=rows, paper=drawn)
+    photos = () if drawn else tuple(FileId(photo) for photo in it.photos)
     return replace(shown, photos=photos, document=FileId(it.document) if it.document else None)
 
 
@@ -97,7 +98,9 @@ def _notes(it: Announcement) -> list[Words]:
         notes.append(words("announcement-at", at=it.send_at))
     if it.why:
         notes.append(words("announcement-why", why=it.why))
-    if it.photos or it.document:
+    if it.card:
+        notes.append(words("announcement-own-picture"))
+    elif it.photos or it.document:
         notes.append(words("announcement-with", count=len(it.photos) + bool(it.document)))
     elif it.occasion is Occasion.GREETING and it.state in {State.DRAFT, State.WAITING}:
         notes.append(words("announcement-no-picture"))
@@ -140,7 +143,7 @@ _STEPS: dict[State, tuple[tuple[str, ...], ...]] = {
 
 
 def _rows(it: Announcement, counts: Tally, actor: Actor) -> Rows:
-    own = it.made_by in {None, actor.person}
+    own = it.own(actor.person)
     leads = May.APPROVE_ANNOUNCEMENT in actor.permits
     steps = _STEPS.get(it.state, ()) if own or (leads and it.state is not State.DRAFT) else ()
     rows = [tuple(_step(verb, it) for verb in row) for row in steps]

@@ -32,6 +32,7 @@ _SLOWEST = 12
 """While nothing moves, as at night, it is looked at less and less often, down to once a minute."""
 _NOT_SENT = (LetterState.NEW, LetterState.TAKEN)
 _UNDER_WAY = frozenset({*_NOT_SENT, LetterState.SENDING})
+_TOLD = (Reach.WRITTEN, Reach.SENT, Reach.UNKNOWN, Reach.RECALLING, Reach.RECALLED)
 _BECAME = {
     LetterState.SENT: Reach.SENT,
     LetterState.UNKNOWN: Reach.UNKNOWN,
@@ -56,11 +57,14 @@ async def select_everybody(work: Work, it: Announcement) -> None:
 
 
 async def told(work: Work, first: AnnouncementId) -> list[PersonId]:
-    """Inside other verbs: whoever has got an announcement or one that follows it, may have got it, or is about to."""
+    """Inside other verbs: whoever has got an announcement or one that follows it, may have got it, or is about to.
+
+    From whom it was taken back since may have read it, too.
+    """
     joined = recipients.join(announcements, announcements.c.id == recipients.c.announcement)
     thread = (announcements.c.id == first) | (announcements.c.follows == first)
     coming = (recipients.c.reach == Reach.WAITING) & announcements.c.state.in_(sorted(UNDER_WAY))
-    got = recipients.c.reach.in_((Reach.WRITTEN, Reach.SENT, Reach.UNKNOWN))
+    got = recipients.c.reach.in_(_TOLD)
     look = select(recipients.c.person).select_from(joined).where(thread, got | coming).distinct()
     return [PersonId(row.person) for row in await work.db.execute(look.order_by(recipients.c.person))]
 

@@ -20,7 +20,7 @@ from bot.services.work import Work
 from bot.storage import rows
 from bot.storage.announcement_tables import announcements, recipients
 from bot.storage.rows import NotFound
-from bot.talk import Lane
+from bot.talk import Lane, answer, button
 
 SERIES = "A"
 DUE = "announcement-due"
@@ -234,10 +234,17 @@ async def latest(work: Work) -> list[tuple[Announcement, Tally]]:
 
 @needs(May.KEEP_TIME)
 async def begin(work: Work, scope: str) -> None:
-    """Its moment has come: who is meant is written down as of now, and it begins to go out."""
+    """Its moment has come: who is meant is written down as of now, and it begins to go out.
+
+    Where the house was down until it says what may not be true any more, somebody looks at it first.
+    """
     id_, _, stamp = scope.partition(":")
     found = await rows.find(work.db, Announcement, int(id_))
     if found.state is not State.SCHEDULED or stamp != _stamp(found):
+        return
+    due = found.send_at or work.now
+    if work.now >= (await outage_steps.begins_at(work, found) or due + _WINDOW):
+        await _miss(work, found, due)
         return
     saved = await work.save(found, found.begin(work.now))
     await announcement_rounds.select_everybody(work, saved)
@@ -245,6 +252,18 @@ async def begin(work: Work, scope: str) -> None:
     if saved.expires_at is not None:
         end = saved.expires_at
         await occurrences.plan(work, announcement_rounds.EXPIRES, f"{saved.id}", end, end + _WINDOW)
+    await announcement_cards.refresh(work, saved)
+    await outage_steps.follow(work, saved)
+
+
+async def _miss(work: Work, it: Announcement, due: datetime) -> None:
+    """It is too late for it: a greeting is dropped, anything else is a draft again, and who answers for it is told."""
+    festive = it.occasion is Occasion.GREETING
+    saved = await work.save(it, it.discard(work.now) if festive else it.take_back(), "too late")
+    told = _author(saved) or await actors.holding(work.db, *announcement_cards.APPROVERS)
+    key = "greeting-too-late" if festive else "announcement-too-late"
+    door = button("announcement-open", saved.id, label="button-announcement-open", number=saved.number)
+    work.send(told, answer(key, number=saved.number, at=due, rows=((door,),)))
     await announcement_cards.refresh(work, saved)
     await outage_steps.follow(work, saved)
 
@@ -284,8 +303,7 @@ def _author(it: Announcement) -> Sequence[PersonId]:
 
 async def _changed(work: Work, id_: AnnouncementId, how: Callable[[Announcement], Announcement]) -> Announcement:
     found = await rows.find(work.db, Announcement, id_)
-    mine = found.made_by in {None, work.me} or May.APPROVE_ANNOUNCEMENT in work.actor.permits
-    if not mine:
+    if not (found.own(work.me) or May.APPROVE_ANNOUNCEMENT in work.actor.permits):
         raise Refusal("announcement-not-own")
     saved = await work.save(found, how(found))
     await announcement_cards.refresh(work, saved)

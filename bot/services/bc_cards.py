@@ -4,21 +4,20 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import reduce
 
 from bot.domain.bc_files import BcFile
-from bot.domain.bc_jobs import SLIPPED, UNDONE, WAITING, BcJob, BcJobId, BcStatus
+from bot.domain.bc_jobs import PROMISED, SLIPPED, UNDONE, BcJob, BcJobId, BcStatus
 from bot.domain.bc_prices import COUNTED, REPRODUCED, BcLine, Service
 from bot.domain.fax_numbers import region_of, spelled
 from bot.domain.people import Actor, PersonId
 from bot.domain.permits import May
 from bot.domain.roles import Role
 from bot.domain.units import Tenant, Unit
-from bot.services import actors, living_cards, tenancies
+from bot.services import actors, bc_times, living_cards, tenancies
 from bot.services.work import Work
 from bot.storage import rows
 from bot.storage.bc_tables import bc_files
 from bot.talk import Answer, Button, Money, Rows, Style, Words, answer, button, words
 
 _S = BcStatus
-_LATE = WAITING | {_S.IN_PROGRESS}
 
 
 def subject(job: BcJobId) -> str:
@@ -67,7 +66,7 @@ async def card(work: Work, job: BcJob, actor: Actor) -> Answer:
         place=unit.number,
         service=words(f"bc-service-{job.service.value}"),
         lines=[*wanted(job), *_attached(files), *_priced(job), *_notes(job, actor), *await _who(work, job, actor)],
-        state=state(work, job, actor),
+        state=await state(work, job, actor),
         rows=_offers(job, actor, files=any(one.held for one in files)),
     )
 
@@ -108,12 +107,15 @@ def _how(job: BcJob) -> Iterator[Words]:
         yield words(f"bc-paper-{job.paper.value}")
         yield words("bc-colour" if job.colour else "bc-black")
         yield words("bc-duplex" if job.duplex else "bc-single")
-        yield from (words(key) for key, so in (("bc-scaled", job.scaled), ("bc-staple", job.staple)) if so)
+        if job.scaled:
+            yield words("bc-scaled-to", size=job.layout) if job.layout else words("bc-scaled")
+        if job.staple:
+            yield words("bc-staple")
     if job.service is Service.TYPING:
         yield words(f"bc-tongue-{job.tongue.value}")
         yield words("bc-kept", days=job.keep_days) if job.keep_days else words("bc-not-kept")
-    if job.layout:
-        yield words("bc-layout", layout=job.layout)
+        if job.layout:
+            yield words("bc-layout", layout=job.layout)
 
 
 def _priced(job: BcJob) -> Iterator[Words]:
@@ -135,7 +137,7 @@ def _notes(job: BcJob, actor: Actor) -> Iterator[Words]:
         yield words("bc-flagged", why=job.flagged_why or "—")
     if job.void_asked:
         yield words("bc-void-asked", why=job.void_why or "—")
-    if job.belongs_to(actor) or job.status not in _LATE:
+    if job.belongs_to(actor) or job.status not in PROMISED:
         return
     for key, told in (("bc-stopped", job.stopped), ("bc-file-name", job.file_name), ("bc-proof-when", job.proof_when)):
         if told:
@@ -154,14 +156,19 @@ async def _who(work: Work, job: BcJob, actor: Actor) -> list[Words]:
     return found
 
 
-def state(work: Work, job: BcJob, actor: Actor) -> Words:
+async def state(work: Work, job: BcJob, actor: Actor) -> Words:
     """Inside other verbs: how it goes and by when, in words for whose it is or for who works on it."""
-    own, status = job.belongs_to(actor), job.status.value.replace("_", "-")
-    if job.status in _LATE and job.promised_at is not None and work.now > job.promised_at:
-        status = "late"
+    own, status, due = job.belongs_to(actor), job.status.value.replace("_", "-"), job.promised_at
     if own and job.status is _S.DONE:
         return words("bc-state-done-deliver" if job.deliver else "bc-state-done", code=job.code or "—")
-    return words(f"bc-state-{status}" if own else f"bc-job-{status}", due=job.promised_at or "")
+    if job.status is _S.SETTLED:
+        status = f"settled-{job.pay.value}"
+    if job.status is _S.REQUESTED:
+        due = await bc_times.price_by(work, job)
+        status = "unpriced" if work.now > due else status
+    if job.status in PROMISED and due is not None and work.now > due:
+        status = "late"
+    return words(f"bc-state-{status}" if own else f"bc-job-{status}", due=due or "")
 
 
 # -- what may be done now -------------------------------------------------------------------------------------------

@@ -2,28 +2,38 @@
 
 from datetime import datetime, timedelta
 
-from bot.domain.bc_jobs import WAITING, BcJob, BcStatus
+from bot.domain.bc_jobs import ASKED, PROMISED, BcJob, BcStatus
 from bot.domain.permits import May
 from bot.domain.roles import Role
-from bot.services import actors, bc_cards, house, occurrences
+from bot.services import actors, bc_cards, bc_times, house, occurrences
 from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage import rows
 from bot.storage.bc_tables import bc_jobs
 from bot.talk import Lane
 
-LATE, SILENT, UNCOLLECTED = "bc-late", "bc-silent", "bc-uncollected"
-_WINDOW, _DAY = timedelta(days=2), timedelta(days=1)
-_ASKED = frozenset({BcStatus.QUOTED, BcStatus.PROOF})
+SOON, LATE, UNPRICED, SILENT, UNCOLLECTED = "bc-soon", "bc-late", "bc-unpriced", "bc-silent", "bc-uncollected"
+_WINDOW, _DAY, _MINUTE = timedelta(days=2), timedelta(days=1), timedelta(minutes=1)
 _DESK = (Role.BC_CLERK, Role.TENANT_SUPERVISOR)
 _OFTEN = 7
 """So many days something that is ready is reminded of; then the supervisor decides what becomes of it."""
 
 
 async def watch_promise(work: Work, job: BcJob) -> None:
-    """Inside other verbs: note when it should be ready."""
-    if job.promised_at is not None:
-        await _plan(work, LATE, f"{job.id}:{_stamp(job.promised_at)}", job.promised_at)
+    """Inside other verbs: note when it should be ready, and when whoever works on it is reminded of that."""
+    if job.promised_at is None or job.status not in PROMISED:
+        return
+    scope = f"{job.id}:{_stamp(job.promised_at)}"
+    await _plan(work, LATE, scope, job.promised_at)
+    ahead = (await house.rules(work)).bc_remind_minutes * _MINUTE
+    if ahead and job.promised_at - ahead > work.now:
+        await _plan(work, SOON, scope, job.promised_at - ahead)
+
+
+async def watch_price(work: Work, job: BcJob) -> None:
+    """Inside other verbs: note when somebody should have named a price for what has to be looked at."""
+    if job.status is BcStatus.REQUESTED:
+        await _plan(work, UNPRICED, f"{job.id}", await bc_times.price_by(work, job))
 
 
 async def watch_answer(work: Work, job: BcJob) -> None:
@@ -38,12 +48,28 @@ async def watch_collection(work: Work, job: BcJob, asked: int = 0) -> None:
 
 
 @needs(May.KEEP_TIME)
+async def remind(work: Work, scope: str) -> None:
+    """It has to be ready soon: whoever works on it hears so, or everybody at the centre where nobody does."""
+    if job := await _promised(work, scope):
+        whom = (job.operator,) if job.operator else await bc_cards.clerks(work)
+        work.tell(whom, "bc-ready-soon", lane=Lane.ALERT, number=job.number, due=job.promised_at)
+
+
+@needs(May.KEEP_TIME)
+async def ask_for_price(work: Work, scope: str) -> None:
+    """Nobody has named a price in time: the centre and its supervisor hear of it, and the customer that it is late."""
+    job = await rows.find(work.db, BcJob, int(scope))
+    if job.status is not BcStatus.REQUESTED:
+        return
+    work.tell(await actors.holding(work.db, *_DESK), "bc-not-priced", lane=Lane.ALERT, number=job.number)
+    await bc_cards.refresh(work, job)
+
+
+@needs(May.KEEP_TIME)
 async def late(work: Work, scope: str) -> None:
     """It is not ready when it was promised: the centre and its supervisor hear of it, and the customer at once."""
-    id_, _, stamp = scope.partition(":")
-    job = await rows.find(work.db, BcJob, int(id_))
-    waits = job.status in WAITING or job.status is BcStatus.IN_PROGRESS
-    if not waits or job.promised_at is None or _stamp(job.promised_at) != stamp:
+    job = await _promised(work, scope)
+    if job is None:
         return
     work.tell(await actors.holding(work.db, *_DESK), "bc-not-ready", lane=Lane.ALERT, number=job.number)
     await bc_cards.refresh(work, job, ring=await bc_cards.owners(work, job))
@@ -55,7 +81,7 @@ async def ask_to_phone(work: Work, scope: str) -> None:
     id_, status, stamp = scope.split(":")
     job = await _latest(work, int(id_), SILENT, scope)
     del stamp
-    if job is None or job.status not in _ASKED or job.status.value != status:
+    if job is None or job.status not in ASKED or job.status.value != status:
         return
     work.tell(await actors.holding(work.db, Role.BC_CLERK), f"bc-phone-{status}", number=job.number)
     await bc_cards.refresh(work, job, ring=await bc_cards.owners(work, job))
@@ -73,6 +99,14 @@ async def ask_to_collect(work: Work, scope: str) -> None:
         return
     await bc_cards.refresh(work, job, ring=await bc_cards.owners(work, job))
     await watch_collection(work, job, int(asked) + 1)
+
+
+async def _promised(work: Work, scope: str) -> BcJob | None:
+    """The job, if it still has to be ready by then."""
+    id_, _, stamp = scope.partition(":")
+    job = await rows.find(work.db, BcJob, int(id_))
+    due = job.promised_at if job.status in PROMISED else None
+    return job if due is not None and _stamp(due) == stamp else None
 
 
 async def _latest(work: Work, id_: int, kind: str, scope: str) -> BcJob | None:

@@ -33,6 +33,7 @@ async def told_desk(work: Work, job: BcJob) -> BcJob:
 
 async def told_operator(work: Work, job: BcJob) -> BcJob:
     """Inside other verbs: whoever works on it hears of it."""
+    await bc_clock.watch_promise(work, job)
     await bc_files.watch(work, job)
     await bc_cards.refresh(work, job, ring=(job.operator,))
     return job
@@ -62,7 +63,7 @@ async def quote(work: Work, id_: BcJobId, counts: Mapping[str, int], extra: Fen,
 async def agreed_by_phone(work: Work, id_: BcJobId) -> BcJob:
     """The customer has said so at the counter, or on the phone."""
     found = await rows.find(work.db, BcJob, id_)
-    saved = await work.save(found, found.agree(work.me, work.said_at))
+    saved = await work.save(found, found.agree(work.me, work.said_at, await bc_times.moved(work, found)))
     await bc_clock.watch_promise(work, saved)
     return await _told(work, saved)
 
@@ -71,7 +72,9 @@ async def agreed_by_phone(work: Work, id_: BcJobId) -> BcJob:
 async def declined_by_phone(work: Work, id_: BcJobId) -> BcJob:
     """The customer has said no."""
     found = await rows.find(work.db, BcJob, id_)
-    return await _told(work, await work.save(found, found.decline()))
+    saved = await work.save(found, found.decline(await bc_times.moved(work, found)))
+    await bc_clock.watch_promise(work, saved)
+    return await _told(work, saved)
 
 
 @needs(May.RUN_BC)
@@ -108,7 +111,8 @@ async def send_proof(work: Work, id_: BcJobId, draft: str) -> BcJob:
 async def proof_seen(work: Work, id_: BcJobId) -> BcJob:
     """The customer has read the draft at the counter, and it is right."""
     found = await rows.find(work.db, BcJob, id_)
-    return await told_operator(work, await work.save(found, found.approve_proof(work.said_at)))
+    after = found.approve_proof(work.said_at, await bc_times.moved(work, found))
+    return await told_operator(work, await work.save(found, after))
 
 
 @needs(May.RUN_BC)

@@ -34,19 +34,19 @@ _OVER = frozenset({BcStatus.HANDED_OVER, BcStatus.SETTLED, BcStatus.CANCELLED, B
 _AT_WORK = UNDONE - {BcStatus.REQUESTED, BcStatus.QUOTED}
 
 
-async def keep(work: Work, job: BcJob, document: str, photos: Sequence[str]) -> None:
+async def keep(work: Work, job: BcJob, documents: Sequence[str], photos: Sequence[str]) -> None:
     """Inside other verbs: these files belong to a job; pictures are a page each, what else there is is counted soon."""
-    if document:
+    for document in documents:
         await work.add(BcFile(job=job.id, file=document, sent_at=work.now))
     for photo in photos:
         await work.add(BcFile(job=job.id, file=photo, picture=True, pages=1, sent_at=work.now, read_at=work.now))
-    if document or photos:
+    if documents or photos:
         await _plan(work, job.id, work.now + _AT_MOST)
 
 
 @needs(May.ORDER_BC)
-async def add(work: Work, id_: BcJobId, document: str) -> BcJob:
-    """One more file, or another one in place of what could not be used.
+async def add(work: Work, id_: BcJobId, documents: Sequence[str]) -> BcJob:
+    """More files, or another one in place of what could not be used.
 
     Raises:
         NotFound: it is not theirs.
@@ -58,7 +58,7 @@ async def add(work: Work, id_: BcJobId, document: str) -> BcJob:
         raise NotFound
     if job.status not in UNDONE:
         raise Refusal(f"bc-is-{job.status.value.replace('_', '-')}", number=job.number)
-    await keep(work, job, document, ())
+    await keep(work, job, documents, ())
     await bc_cards.refresh(work, job, ring=(job.operator,))
     return job
 
@@ -128,8 +128,13 @@ async def forget(work: Work, scope: str) -> None:
         await work.save(one, one.erase(), "kept long enough")
     if job.draft:
         await work.save(job, replace(job, draft=""), "kept long enough")
-    await take_back(work, id_)
+    await take_back(work, bc_cards.subject(id_))
     await bc_cards.refresh(work, job)
+
+
+async def good(work: Work, id_: BcJobId) -> list[BcFile]:
+    """Inside other verbs: what came with a job, whether it can still be had or not; without what was of no use."""
+    return await rows.every(work.db, BcFile, bc_files.c.job == id_, bc_files.c.problem == "")
 
 
 async def watch(work: Work, job: BcJob) -> None:
@@ -139,10 +144,10 @@ async def watch(work: Work, job: BcJob) -> None:
         await _plan(work, job.id, due)
 
 
-async def take_back(work: Work, id_: BcJobId) -> None:
-    """Inside other verbs: no letter holds a file of that job any more, neither here nor on a screen."""
+async def take_back(work: Work, about: str) -> None:
+    """Inside other verbs: no letter about that holds a file any more, neither here nor on a screen."""
     # Messages of their own about a job are its files and drafts; everything else is its card.
-    mine = (outbox.c.about == bc_cards.subject(id_)) & (outbox.c.verb == Verb.SAY)
+    mine = (outbox.c.about == about) & (outbox.c.verb == Verb.SAY)
     columns = (outbox.c.id, outbox.c.person, outbox.c.language, outbox.c.message, outbox.c.also, outbox.c.state)
     letters = (await work.db.execute(select(*columns).where(mine))).all()
     for letter in letters:
@@ -161,16 +166,23 @@ async def _priced(work: Work, job: BcJob) -> BcJob:
     files = await rows.every(work.db, BcFile, bc_files.c.job == job.id)
     good = [one for one in files if not one.problem]
     unknown = any(one.pages is None for one in good)
-    if job.status is not BcStatus.REQUESTED or job.service not in COUNTED or not good or unknown:
+    held = await rows.find(work.db, PriceList, job.price_list)
+    if job.service not in COUNTED or not good or unknown or not _by_pages(job, held):
         return job
     counted = replace(job, pages=sum(one.pages or 0 for one in good))
     try:
-        offer = lines_of(counted, await rows.find(work.db, PriceList, job.price_list))
+        offer = lines_of(counted, held)
     except Refusal:
         return job  # more than is taken in the chat: the clerk has a look
     saved = await work.save(job, counted.quote(offer, await bc_times.ready_at(work, counted, work.now)))
     await bc_clock.watch_answer(work, saved)
     return saved
+
+
+def _by_pages(job: BcJob, held: PriceList) -> bool:
+    """Whether nothing but its pages says what it costs: nobody has named a price, or agreed to one."""
+    asked = job.status is BcStatus.QUOTED and not job.lines
+    return job.status is BcStatus.REQUESTED or (asked and job.offer == lines_of(job, held))
 
 
 def _due(job: BcJob) -> datetime | None:

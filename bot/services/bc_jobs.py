@@ -28,10 +28,12 @@ PAGE = 10
 
 @dataclass(frozen=True)
 class Sent:
-    """What came with it: a document, pictures; the channel's handles."""
+    """What came with it: documents, pictures; the channel's handles."""
 
-    document: str = ""
+    documents: tuple[str, ...] = ()
     photos: tuple[str, ...] = ()
+    gone: bool = False
+    """Whether something came with it that nobody has any more."""
 
 
 NO_FILES = Sent()
@@ -103,28 +105,31 @@ async def cancel(work: Work, id_: BcJobId) -> BcJob:
 async def agree(work: Work, id_: BcJobId) -> BcJob:
     """The price is right."""
     found = await _own(work, id_)
-    return await bc_desk.told_desk(work, await work.save(found, found.agree(work.me, work.said_at)))
+    after = found.agree(work.me, work.said_at, await bc_times.moved(work, found))
+    return await bc_desk.told_desk(work, await work.save(found, after))
 
 
 @needs(May.ORDER_BC)
 async def decline(work: Work, id_: BcJobId) -> BcJob:
     """Not at that price."""
     found = await _own(work, id_)
-    return await bc_desk.told_desk(work, await work.save(found, found.decline()))
+    return await bc_desk.told_desk(work, await work.save(found, found.decline(await bc_times.moved(work, found))))
 
 
 @needs(May.ORDER_BC)
 async def approve_proof(work: Work, id_: BcJobId) -> BcJob:
     """The draft is right (R234)."""
     found = await _own(work, id_)
-    return await bc_desk.told_operator(work, await work.save(found, found.approve_proof(work.said_at)))
+    after = found.approve_proof(work.said_at, await bc_times.moved(work, found))
+    return await bc_desk.told_operator(work, await work.save(found, after))
 
 
 @needs(May.ORDER_BC)
 async def correct(work: Work, id_: BcJobId, what: str) -> BcJob:
     """The draft is not right yet (R234)."""
     found = await _own(work, id_)
-    return await bc_desk.told_operator(work, await work.save(found, found.correct(what), what))
+    after = found.correct(what, await bc_times.moved(work, found))
+    return await bc_desk.told_operator(work, await work.save(found, after, what))
 
 
 @needs(May.ORDER_BC)
@@ -144,7 +149,9 @@ async def reject(work: Work, id_: BcJobId, what: str) -> BcJob:
 
     """
     found = await theirs(work, id_)
-    saved = await work.save(found, found.reject(what), what)
+    promised = await bc_times.ready_at(work, found, work.said_at)
+    saved = await work.save(found, found.reject(what, promised), what)
+    await bc_clock.watch_promise(work, saved)
     await bc_cards.refresh(work, saved, ring=(saved.operator, *await bc_cards.owners(work, saved)))
     return saved
 
@@ -165,7 +172,7 @@ async def under_way(work: Work, page: int = 0) -> UnderWay:
     ]
     found.sort(key=lambda job: (not job.void_asked, job.promised_at or job.requested_at, not job.urgent, job.id))
     shown = found[page * PAGE : (page + 1) * PAGE]
-    told = tuple((job, bc_cards.state(work, job, work.actor)) for job in shown)
+    told = tuple([(job, await bc_cards.state(work, job, work.actor)) for job in shown])
     return UnderWay(told, more=len(found) > (page + 1) * PAGE)
 
 
@@ -178,9 +185,14 @@ async def last(work: Work) -> BcJob | None:
 
 
 @needs(May.ORDER_BC)
-async def asked_before(work: Work, id_: BcJobId) -> BcJob:
-    """A job of their own. Raises NotFound for anybody else's."""
-    return await _own(work, id_)
+async def asked_before(work: Work, id_: BcJobId) -> tuple[BcJob, Sent, UnitId | None]:
+    """A job of their own, what came with it, and for which of their units. Raises NotFound for anybody else's."""
+    found = await _own(work, id_)
+    files = await bc_files.good(work, id_)
+    documents = tuple(one.file for one in files if one.held and not one.picture)
+    photos = tuple(one.file for one in files if one.held and one.picture)
+    sent = Sent(documents, photos, gone=not all(one.held for one in files))
+    return found, sent, found.unit if found.unit in work.actor.units else None
 
 
 @needs(May.SEE_BC)
@@ -225,7 +237,7 @@ async def _made(
     tenant = await tenancies.tenant_in(work, unit)
     if tenant is None:
         raise Refusal("bc-nobody-there")
-    if files.photos and not files.document and spec.pages is None:
+    if files.photos and not files.documents and spec.pages is None:
         spec = replace(spec, pages=len(files.photos))
     lines = lines_of(spec, held, counts)
     if spec.service is Service.ITEMS and not lines:
@@ -238,7 +250,8 @@ async def _made(
         promised = await bc_times.ready_at(work, spec, work.said_at)
         asked = asked.begin(lines, work.me, work.said_at, promised)
     made = await work.add(asked)
-    await bc_files.keep(work, made, files.document, files.photos)
+    await bc_files.keep(work, made, files.documents, files.photos)
+    await bc_clock.watch_price(work, made)
     await bc_clock.watch_promise(work, made)
     clerks = await bc_cards.clerks(work)
     owners = await bc_cards.owners(work, made)

@@ -63,7 +63,8 @@ async def _tell_tenant(work: Work, month: str, tenant: Tenant) -> None:
     held = await _statement(work, month, tenant.id)
     it = answer(
         "bc-statement", month=Period(month), tenant=tenant.name, count=len(held.lines), total=Money(held.total),
-        paper=("bc-statement", month, f"{tenant.id}"), rows=((button("bc-statement", month, tenant.id),),),
+        paper=("bc-statement", month, f"{tenant.id}"),
+        rows=((button("bc-statement", month, tenant.id), button("bc-object", month, tenant.id)),),
     )  # fmt: skip
     once = f"bc-statement:{month}:{tenant.id}"
     await payers.tell(work, tenant, it, nobody="bc-nobody-pays", month=month, total=held.total, once=once)

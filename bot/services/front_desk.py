@@ -10,6 +10,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, func, select
 
 from bot.domain.bindings import BindingState
+from bot.domain.fax_in import SOUGHT
 from bot.domain.incidents import IncidentStatus
 from bot.domain.laundry import LaundryStatus
 from bot.domain.mail_items import MailStatus
@@ -22,6 +23,7 @@ from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage import rows
 from bot.storage.desk_tables import left_messages, mail_items
+from bot.storage.fax_in_tables import faxes_in
 from bot.storage.incident_tables import incidents
 from bot.storage.laundry_tables import laundry_orders
 from bot.storage.meal_tables import meal_orders
@@ -107,6 +109,12 @@ SOURCES: tuple[Source, ...] = (
         May.RUN_MAIL,
         _rows(_m.received_at, lambda _: _m.status == MailStatus.HELD, lambda work: _m.return_at > work.now),
         ("mail",),
+    ),
+    Source(
+        "faxes",
+        May.TRACE_FAX,
+        _rows(faxes_in.c.since, lambda _: faxes_in.c.status.in_(sorted(SOUGHT))),
+        ("fax-in",),
     ),
     Source("complaints", May.HANDLE_COMPLAINT, _complaints, ("complaints",)),
     Source(

@@ -7,7 +7,8 @@ from datetime import date, datetime, timedelta
 
 from sqlalchemy import ColumnElement
 
-from bot.domain.announcements import Announcement, Occasion, State
+from bot.domain import festivals
+from bot.domain.announcements import CARD, Announcement, Occasion, State
 from bot.domain.festivals import Festival
 from bot.domain.people import Language
 from bot.domain.permits import May
@@ -48,7 +49,7 @@ async def draft(work: Work, scope: str) -> None:
     said = {
         language: work.desk.texts.plain(language, f"greeting-{festival.value}", house=called) for language in Language
     }
-    told = Composed(said[Language.ZH], "全体租户", said[Language.EN])
+    told = Composed(said[Language.ZH], "全体租户", said[Language.EN], (f"{CARD}{festival.value}",))
     made = await announcements.draft(work, told, Occasion.GREETING, None)
     saved = await work.save(made, made.submit(work.now, due, alone=False))
     await announcement_cards.refresh(work, saved, ring=await actors.holding(work.db, *announcement_cards.APPROVERS))
@@ -57,9 +58,17 @@ async def draft(work: Work, scope: str) -> None:
 
 @needs(May.KEEP_TIME)
 async def give_up(work: Work, scope: str) -> None:
-    """It is the morning, and nobody has approved it: it is not sent, and who could have is told."""
-    found = await rows.find(work.db, Announcement, int(scope))
-    if found.state in {State.WAITING, State.DRAFT}:
+    """It is the morning, and nobody has approved it: it is not sent, and who could have is told.
+
+    Where somebody has put it off until later, it is looked at then.
+    """
+    found = await rows.find(work.db, Announcement, int(scope.partition(":")[0]))
+    if found.state not in {State.WAITING, State.DRAFT}:
+        return
+    if found.send_at is not None and found.send_at > work.now:
+        later = f"{found.id}:{found.send_at.timestamp():.0f}"
+        await occurrences.plan(work, LEFT, later, found.send_at, found.send_at + _WINDOW)
+    else:
         saved = await work.save(found, found.discard(work.now), "nobody approved it")
         approvers = await actors.holding(work.db, *announcement_cards.APPROVERS)
         work.tell(approvers, "greeting-not-sent", number=saved.number)
@@ -75,7 +84,7 @@ async def remember(work: Work, scope: str) -> None:
         return
     for tenant in await rows.every(work.db, Tenant, tenants.c.moved_in.is_not(None), _still_here()):
         moved = tenant.moved_in
-        if moved is None or (moved.month, moved.day) != (today.month, today.day) or moved.year >= today.year:
+        if moved is None or moved.year >= today.year or festivals.anniversary(moved, today.year) != today:
             continue
         it = answer(
             "greeting-anniversary", tenant=tenant.name, count=today.year - moved.year,

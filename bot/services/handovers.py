@@ -12,6 +12,7 @@ from sqlalchemy import Select, func, select
 
 from bot.domain.complaints import OPEN as OPEN_COMPLAINTS
 from bot.domain.complaints import Complaint, ComplaintStatus
+from bot.domain.desk_hours import opens_at
 from bot.domain.handovers import ANSWERING, ON_WATCH, Handover, HandoverId, Watch
 from bot.domain.incidents import IncidentStatus
 from bot.domain.mail_items import MailStatus
@@ -31,6 +32,7 @@ from bot.services import (
     incident_log,
     living_cards,
     occurrences,
+    outage_cards,
 )
 from bot.services.complaint_offers import Standing
 from bot.services.permission import needs
@@ -51,7 +53,7 @@ LATE = timedelta(hours=2)
 """So long after that a change that nobody noticed, since the house was down, is still asked for."""
 _PATIENCE, _WINDOW = timedelta(minutes=15), timedelta(hours=2)
 _SHOWN = 8
-_PART = timedelta(hours=12)
+_PART, _DAY = timedelta(hours=12), timedelta(days=1)
 _WORKING = frozenset({Standing.DECIDER, Standing.OWNER, Standing.ASSISTANT})
 
 
@@ -162,7 +164,7 @@ async def card(work: Work, found: Handover, actor: Actor) -> Answer:
     """Inside other verbs: the change of watch as somebody sees it, with what they may do now."""
     counted = found.figures or await figures(work)
     lines = [words(f"handover-{name}", count=count) for name, count in counted.items()]
-    lines += [] if found.taken_at else await _incidents(work)
+    lines += [] if found.taken_at else [*await _incidents(work), *await _outages(work, found)]
     lines += await _complaints(work, actor)
     lines += [] if found.taken_at else await closings.open_lines(work, _SHOWN)
     if found.note:
@@ -195,6 +197,13 @@ async def _incidents(work: Work) -> list[Words]:
         )
         for one in await incident_log.under_way(work)
     ]  # fmt: skip
+
+
+async def _outages(work: Work, found: Handover) -> list[Words]:
+    """What is switched off, and what will be within a day, or before the desk opens where that is later."""
+    opens = opens_at(await house.calendar(work), work.desk.clock.local(found.due_at))
+    until = max(found.due_at + _DAY, opens or found.due_at)
+    return [await outage_cards.line(work, one) for one in await outage_cards.live(work) if one.begins_at < until]
 
 
 async def _complaints(work: Work, actor: Actor) -> list[Words]:

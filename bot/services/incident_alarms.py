@@ -29,6 +29,8 @@ DRAFT, INTAKE = "d", "r"
 """What a button says an alarm is: something said, or something reported."""
 _SAME = timedelta(hours=2)
 """Whoever speaks of danger again in this time speaks of the same."""
+_STRANGERS, _LINES = 3, 5
+"""So many emergencies that only strangers speak of are called out at a time; so many of their lines stand in each."""
 _NOWHERE = (None, "")
 _NOTHING = frozenset({IntakeStatus.CANCELLED, IntakeStatus.CONVERTED})
 
@@ -75,7 +77,7 @@ async def origin(work: Work, what: str, id_: int) -> Origin:
 
 async def of_draft(work: Work, draft: Draft, speaker: Actor | None) -> Origin:
     """Inside other verbs: what somebody said, who has not reported it yet."""
-    text = draft.text
+    text = draft.danger
     own = sorted(speaker.units) if speaker else []
     unit, floor = await place_of(work, text, own[0] if len(own) == 1 else None)
     message = draft.data["answers"].get("message")
@@ -143,6 +145,17 @@ async def _rings(work: Work, it: Origin, count: int, *, again: bool) -> Rows:
         await _join_own(work, it)
     await _write(work, it, EntryKind.REPEATED if again else EntryKind.ALARM, count)
     return await doors(work, it)
+
+
+async def cried(work: Work, it: Origin) -> Incident | None:
+    """Inside other verbs: who reports nothing speaks of danger: the emergency that it is of, with these words."""
+    held = await (_of_strangers(work, it) if it.person is None else _join_own(work, it))
+    if held is not None and (it.person is not None or len(await incident_log.alarms_of(work, held.id)) < _LINES):
+        if it.person is None:
+            await attach(work, held, it)
+        await incident_log.note(work, held.id, EntryKind.ALARM, by=it.person, count=1, text=it.text)
+        await incident_cards.refresh(work, held)
+    return held
 
 
 async def reported(work: Work, intake: Intake) -> None:
@@ -219,19 +232,28 @@ async def attach(work: Work, incident: Incident, it: Origin) -> None:
 # -- inside -----------------------------------------------------------------------------------------------------------
 
 
-async def _join_own(work: Work, it: Origin) -> None:
+async def _join_own(work: Work, it: Origin) -> Incident | None:
     """Whoever has spoken of it before speaks of the same, and says it more exactly; another kind is another danger."""
     before = await incident_log.spoken_by(work, it.person, work.now - _SAME)
     if before is None:
-        return
+        return None
     incident = await rows.find(work.db, Incident, before.incident)
     kind = kind_of(it.text)
     if kind not in {incident.kind, kind_of(before.text)} or not incident.like(kind, it.unit, it.floor):
-        return
+        return None
     if it.intake is not None and before.intake is None:
         await work.save(before, before.become(it.intake))
     else:
         await attach(work, incident, it)
+    return incident
+
+
+async def _of_strangers(work: Work, it: Origin) -> Incident | None:
+    """Of those that strangers speak of, the one it is like; where too many are called out by now, the last one."""
+    theirs = [one for one in await incident_log.under_way(work) if one.reporter is None and one.opened_by is None]
+    kind = kind_of(it.text)
+    like = (one for one in theirs if one.like(kind, it.unit, it.floor))
+    return next(like, theirs[-1] if len(theirs) >= _STRANGERS else None)
 
 
 def _goes(order: WorkOrder) -> bool:

@@ -150,15 +150,26 @@ async def outlive(work: Work, draft: Draft, instead: str) -> None:
     it = await incident_alarms.of_draft(work, draft, speaker)
     if await incident_alarms.says_the_same(work, it.text, instead):
         return
-    it = await incident_past.began(work, it)
-    made = await _opened(work, it, kind_of(it.text))
-    await incident_alarms.attach(work, made, it)
-    await incident_past.write(work, made, it)
-    await incident_log.note(work, made.id, EntryKind.OPENED)
-    await _show(work, made, ring=await actors.holding(work.db, *ALARMED, Role.TENANT_SUPERVISOR))
+    made = await _by_itself(work, await incident_past.began(work, it))
     if it.person is not None:
         said = answer("emergency-outlives", number=made.number, hotline=await house.hotline(work) or "—")
         work.send(it.person, said, lane=Lane.ALERT, loud=True, about=draft.subject)
+
+
+@needs(May.GO_HOME)
+async def cry(work: Work, text: str, message: int | None) -> Incident:
+    """A vendor or a stranger, who can report nothing, speaks of danger: it goes on record by itself and is called out.
+
+    Said again it is the same emergency with more words; those of people the house knows ring, too.
+    """
+    unit, floor = await incident_alarms.place_of(work, text, None)
+    it = Origin(text, work.actor.person, work.said_at, unit, floor, message=message)
+    held = await incident_alarms.cried(work, it)
+    if held is None:
+        return await _by_itself(work, it, caller="" if work.actor.known else f"{work.actor.name.zh} (Telegram)")
+    if work.actor.known:
+        await show(work, held)
+    return held
 
 
 # -- looking ----------------------------------------------------------------------------------------------------------
@@ -232,6 +243,15 @@ async def show(work: Work, incident: Incident) -> None:
 async def _resting_on(work: Work, before: Incident, after: Incident) -> Incident:
     """Changed, or only held: it must not change meanwhile."""
     return await (work.hold(before) if after == before else work.save(before, after))
+
+
+async def _by_itself(work: Work, it: Origin, caller: str = "") -> Incident:
+    made = await _opened(work, it, kind_of(it.text), caller=caller)
+    await incident_alarms.attach(work, made, it)
+    await incident_past.write(work, made, it)
+    await incident_log.note(work, made.id, EntryKind.OPENED)
+    await _show(work, made, ring=await actors.holding(work.db, *ALARMED, Role.TENANT_SUPERVISOR))
+    return made
 
 
 async def _going(work: Work, it: Origin) -> PersonId | None:

@@ -234,6 +234,7 @@ KEPT: tuple[tuple[str, Exporter, Eraser], ...] = (
     ("laundry", kept_orders.own_laundry, kept_orders.erase_laundry),
     ("business", kept_orders.own_jobs, kept_orders.erase_jobs),
     ("mail", kept_orders.own_mail, kept_orders.erase_mail),
+    ("faxes", kept_orders.own_faxes, kept_orders.erase_faxes),
     ("left_messages", kept_orders.own_left, kept_orders.erase_left),
     ("opinions", opinions.kept_of, opinions.forget_words),
     ("objections", _own_objections, _erase_objections),

@@ -8,6 +8,8 @@ from sqlalchemy import ColumnElement, Table, select
 
 from bot.domain.bc_files import BcFile
 from bot.domain.bc_jobs import BcJob
+from bot.domain.fax_in import FaxIn
+from bot.domain.fax_in_watches import FaxWatch
 from bot.domain.laundry import LaundryOrder
 from bot.domain.left_messages import LeftMessage
 from bot.domain.mail_items import MailItem
@@ -17,6 +19,7 @@ from bot.domain.people import Person, PersonId, Post
 from bot.domain.units import Tenant, TenantKind
 from bot.services import (
     bc_cards,
+    fax_in_cards,
     laundry_cards,
     mail_cards,
     meal_cards,
@@ -31,6 +34,7 @@ from bot.storage import rows
 from bot.storage.bc_tables import bc_files, bc_jobs
 from bot.storage.desk_tables import left_messages as notes_table
 from bot.storage.desk_tables import mail_items
+from bot.storage.fax_in_tables import fax_watches, faxes_in
 from bot.storage.laundry_tables import laundry_orders
 from bot.storage.meal_tables import meal_orders, office_meals
 from bot.storage.tables import (
@@ -39,6 +43,7 @@ from bot.storage.tables import (
 )
 
 Asked = TypeVar("Asked", LaundryOrder, MealOrder, BcJob)
+Came = TypeVar("Came", MailItem, FaxIn)
 
 
 async def own_meals(work: Work, person: PersonId) -> list[Mapping[str, Any]]:
@@ -130,28 +135,58 @@ async def _ordered(
 
 async def own_mail(work: Work, person: PersonId) -> list[Mapping[str, Any]]:
     """Inside other verbs: mail and parcels of theirs."""
-    return [asdict(item) for item in await _mail_of(work, person)]
+    return [asdict(item) for item in await _came_for(work, person, MailItem, mail_items)]
 
 
 async def erase_mail(work: Work, person: PersonId) -> list[str]:
     """Inside other verbs: who they were for, and who fetched them, is emptied."""
-    found = await _mail_of(work, person)
+    found = await _came_for(work, person, MailItem, mail_items)
     for item in found:
         await traces.forget_why(work, "mail_items", item.id)
         await work.save(item, item.erase(), "erased")
     return [mail_cards.subject(item.id) for item in found]
 
 
-async def _mail_of(work: Work, person: PersonId) -> list[MailItem]:
-    """What they received, what bears their name and came for a tenant of theirs; of a resident everything."""
+async def own_faxes(work: Work, person: PersonId) -> list[Mapping[str, Any]]:
+    """Inside other verbs: faxes of theirs, and those they wait for."""
+    found = await _came_for(work, person, FaxIn, faxes_in)
+    return [*map(asdict, found), *map(asdict, await _watches_of(work, person))]
+
+
+async def erase_faxes(work: Work, person: PersonId) -> list[str]:
+    """Inside other verbs: whom they were for and from, and their scans, are emptied; nobody waits for any more."""
+    found = await _came_for(work, person, FaxIn, faxes_in)
+    for fax in found:
+        await traces.forget_why(work, "faxes_in", fax.id)
+        await work.save(fax, fax.erase(), "erased")
+    for one in await _watches_of(work, person):
+        await work.save(one, (one.withdraw(work.now) if one.waits else one).erase(), "erased")
+    return [about(fax.id) for fax in found for about in (fax_in_cards.subject, fax_in_cards.scan_subject)]
+
+
+async def _watches_of(work: Work, person: PersonId) -> list[FaxWatch]:
+    """What they asked for themselves, or bears their name."""
+    somebody, stood = await rows.find(work.db, Person, person), await standing_for(work, person)
+    names = sorted(filter(None, (somebody.name_zh, somebody.name_en)))
+    mine = (fax_watches.c.asked_by == person) & fax_watches.c.by_desk.is_(False)
+    named = fax_watches.c.tenant.in_({one.id for one in stood}) & fax_watches.c.name.in_(names)
+    return await rows.every(work.db, FaxWatch, mine | named)
+
+
+async def _came_for(work: Work, person: PersonId, record: type[Came], table: Table) -> list[Came]:
+    """What they received, what bears their name and came for a tenant of theirs, or nobody's; of a resident everything.
+
+    Nobody's bears just their name: another one of that name must not lose what is theirs.
+    """
     somebody = await rows.find(work.db, Person, person)
     stood = await standing_for(work, person)
     homes = {one.id for one in stood if one.kind is TenantKind.RESIDENT}
     names = {name for name in (somebody.name_zh, somebody.name_en) if name}
-    theirs = mail_items.c.tenant.in_({one.id for one in stood}) | (mail_items.c.received_by == person)
+    theirs = table.c.tenant.in_({one.id for one in stood}) | (table.c.received_by == person)
+    nobodys = table.c.tenant.is_(None) & table.c.addressee.in_(sorted(names))
     return [
         item
-        for item in await rows.every(work.db, MailItem, theirs)
+        for item in await rows.every(work.db, record, theirs | nobodys)
         if item.received_by == person or item.tenant in homes or any(name in item.addressee for name in names)
     ]
 

@@ -68,31 +68,32 @@ async def come_late(work: Work, day: date, minutes: int) -> int:
 
 @needs(May.REPORT_KITCHEN)
 async def shut_down(work: Work, day: date, why: str) -> int:
-    """Nothing is cooked on that day, or nothing came: what has not been brought is cancelled and costs nothing.
+    """Nothing is cooked on that day, or nothing came: what has not been brought costs nothing; how many orders it is.
 
-    How many orders that are.
+    From when it should be here nobody cooks it any more: it has not come, and the caterer gets no other list.
 
     Raises:
         NotFound: it is not their day.
 
     """
     menu = await _day(work, day)
-    over = work.now >= await meal_times.over(work, day)
+    due, over = work.now >= await meal_times.arrival(work, day), work.now >= await meal_times.over(work, day)
     # Once lunch is over there is nothing left to close: nobody can order of that day, or cook it.
     await (work.record(menu, why) if over else work.save(menu, menu.close(), why))
-    number, cancelled = await house.number(work, "front_desk"), []
+    number, changed = await house.number(work, "front_desk"), []
     for order in await _coming(work, menu):
-        saved = await work.save(order, order.call_off(), why)
+        missed = due and order.status is MealStatus.SENT
+        saved = await work.save(order, order.miss(why) if missed else order.call_off(), why)
         key, again = ("kitchen-none", ()) if over else ("kitchen-down", ((button("meal-order"),),))
         it = answer(key, day=day, order=order.number, number=number, rows=again)
         work.send(await meal_cards.eating(work, order), it, lane=Lane.ALERT)
         await meal_cards.refresh(work, saved)
-        cancelled.append((order, saved))
-    await roll_ups.follow(work, menu, cancelled)
+        changed.append((order, saved))
+    await roll_ups.follow(work, menu, changed)
     await meal_round.redraw(work, day)
     await _agree(work, menu)
-    await _tell(work, menu, "down", why=why, count=len(cancelled))
-    return len(cancelled)
+    await _tell(work, menu, "none" if over else "down", why=why, count=len(changed))
+    return len(changed)
 
 
 @needs(May.CATER)

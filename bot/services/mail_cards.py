@@ -5,7 +5,7 @@ Nobody else learns that anything came: who was told by mistake keeps a line that
 
 from collections.abc import Iterable, Iterator
 
-from bot.domain.mail_items import MOST_TRIES, MailId, MailItem, MailKind, MailStatus
+from bot.domain.mail_items import MailId, MailItem, MailKind, MailStatus
 from bot.domain.people import Actor, PersonId
 from bot.domain.permits import May
 from bot.domain.units import Tenant, Unit
@@ -122,8 +122,3 @@ async def _for_desk(work: Work, item: MailItem, unit: Unit) -> Rows:
     call = (button("directory", 0, unit.number, label="button-mail-phone"),)
     other = (*sign, button("mail-move", item.id), button("mail-back", item.id))
     return (*((here,) if here else ()), other, call)
-
-
-def tries_left(item: MailItem) -> int:
-    """How often a wrong code may still be typed."""
-    return MOST_TRIES - item.tries if item.code else 0

@@ -63,7 +63,8 @@ async def call(work: Work, order: MealOrder, whom: Iterable[PersonId]) -> None:
 async def card(work: Work, order: MealOrder, actor: Actor) -> Answer:
     """Inside other verbs: the order as somebody sees it, with what they may do now."""
     unit = await rows.find(work.db, Unit, order.unit) if order.unit else None
-    offered, own = _offers(order, actor), order.belongs_to(actor)
+    closed = order.status is MealStatus.OPEN and work.now > await meal_times.last_word(work, order)
+    offered, own = () if closed else _offers(order, actor), order.belongs_to(actor)
     sharing = office_cards.sharing(work, order, actor.language) if own and order.shared else ()
     return answer(
         "meal",
@@ -102,8 +103,8 @@ def line(portion: Portion) -> Words:
 async def _state(work: Work, order: MealOrder, *, own: bool) -> Words:
     if order.status is MealStatus.OPEN:
         until = await meal_times.cut_off(work, order.day)
-        if not order.portions and work.now > until:
-            return words("meal-state-nobody")
+        if work.now > until:
+            return words("meal-state-closed" if order.portions else "meal-state-nobody")
         return words("meal-state-open", until=until)
     if order.status is MealStatus.LATE:
         return words("meal-state-late", why=order.asked_why)
@@ -127,6 +128,8 @@ def _offers(order: MealOrder, actor: Actor) -> tuple[Button, ...]:
             return *joined, button("meal-cancel", order.id)
         case MealStatus.OPEN if own:
             return button("meal-change", order.id), button("meal-cancel", order.id)
+        case MealStatus.OPEN if runs:
+            return (button("meal-cancel", order.id),)
         case MealStatus.LATE if runs and not order.belongs_to(actor):
             return button("meal-approve", order.id, style=Style.SUCCESS), button("meal-refuse", order.id)
         case MealStatus.LATE if own:

@@ -46,7 +46,8 @@ async def ask(work: Work, scope: str) -> None:
 async def alert(work: Work, scope: str) -> None:
     """They have not come: whoever can telephone is told, and the caterer is asked."""
     day = date.fromisoformat(scope[:10])
-    if await _arrival(work, day) is not None:
+    awaited = any(order.status is MealStatus.SENT for order in await _orders(work, day))
+    if not awaited or await _arrival(work, day) is not None:
         return
     whom = await actors.holding(work.db, *SERVICE_DESK, Role.CS_MANAGER)
     cooks = await menus.cooking(work, (await menus.caterer(work)).id)
@@ -117,7 +118,7 @@ async def delivered(work: Work, day: date, floor: str | None = None) -> int:
     if floor is not None:
         floors = await _floors(work, under_way)
         under_way = [order for order in under_way if floors[order.unit] == floor]
-    today = work.desk.clock.today(work.said_at)
+    today = work.desk.clock.today(work.now)
     # What is noted only days later is nothing that anybody still waits for: their card says so without a sound.
     asked = work.now <= await meal_times.complaints(work, day)
     for order in under_way:
@@ -130,7 +131,7 @@ async def delivered(work: Work, day: date, floor: str | None = None) -> int:
 async def sign(work: Work, id_: MealOrderId) -> MealOrder:
     """The tenant has it (R175)."""
     found = await _come(work, await meals.own(work, id_))
-    saved = await work.save(found, found.sign(work.said_at, work.desk.clock.today(work.said_at)))
+    saved = await work.save(found, found.sign(work.said_at, work.desk.clock.today(work.now)))
     await meal_cards.refresh(work, saved)
     await refresh(work, saved.day)
     return saved
@@ -146,7 +147,7 @@ async def complain(work: Work, id_: MealOrderId, what: str) -> MealOrder:
         Refusal: it is later than the building's limit, or the month's statement has gone out: that is objected to.
 
     """
-    found = await _come(work, await _theirs(work, id_))
+    found = await _come(work, await meals.theirs(work, id_))
     until, stated_on = await meal_times.complaints(work, found.day), found.day
     if May.RUN_MEALS in work.actor.permits and not found.belongs_to(work.actor):
         # What nobody has noted as brought is charged in no month: it can still be said of a day long gone.
@@ -163,7 +164,7 @@ async def complain(work: Work, id_: MealOrderId, what: str) -> MealOrder:
 async def solve(work: Work, id_: MealOrderId, *, charged: bool) -> MealOrder:
     """What was missing has been brought after all, or is not charged."""
     found = await rows.find(work.db, MealOrder, id_)
-    today = work.desk.clock.today(work.said_at)
+    today = work.desk.clock.today(work.now)
     saved = await work.save(found, found.solve(work.said_at, today, charged=charged))
     await meal_cards.refresh(work, saved, ring=True)
     await refresh(work, saved.day)
@@ -251,13 +252,6 @@ def _ranks(buttons: list[Button]) -> Rows:
 
 async def _orders(work: Work, day: date) -> list[MealOrder]:
     return await rows.every(work.db, MealOrder, meal_orders.c.day == day, meal_orders.c.status.in_(_COMING))
-
-
-async def _theirs(work: Work, id_: MealOrderId) -> MealOrder:
-    """One's own, or anybody's for whoever runs the meals. Raises NotFound for anybody else's."""
-    if May.RUN_MEALS in work.actor.permits:
-        return await rows.find(work.db, MealOrder, id_)
-    return await meals.own(work, id_)
 
 
 async def _come(work: Work, found: MealOrder) -> MealOrder:

@@ -4,9 +4,11 @@ from datetime import date, datetime, time, timedelta
 
 from bot.domain.meals import MealOrder
 from bot.domain.months import span
-from bot.services import house
+from bot.services import house, occurrences
 from bot.services.work import Work
 
+STATEMENTS = "meal-statements"
+"""What is due where they go out."""
 _TO_FRIDAY = timedelta(days=3)
 """From the Friday before to a week's Monday."""
 
@@ -39,9 +41,10 @@ async def publication(work: Work, monday: date) -> datetime:
 
 
 async def statement(work: Work, day: date) -> datetime:
-    """Inside other verbs: when the statement of a day's month goes out (T16)."""
+    """Inside other verbs: when the statement of a day's month goes out (T16), or has, where the manager was quicker."""
     _, following = span(f"{day:%Y-%m}")
-    return _at(work, following, (await house.rules(work)).statement_time)
+    planned = _at(work, following, (await house.rules(work)).statement_time)
+    return min(planned, await occurrences.done_at(work, STATEMENTS, f"{following}") or planned)
 
 
 async def last_word(work: Work, order: MealOrder) -> datetime:

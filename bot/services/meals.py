@@ -111,11 +111,14 @@ async def change(work: Work, id_: MealOrderId, counts: Mapping[str, int], note: 
 
 @needs(May.ORDER_MEAL)
 async def cancel(work: Work, id_: MealOrderId) -> None:
-    """Nothing after all, until the cut-off; until lunch where the menu changed after it."""
-    found = await own(work, id_)
+    """Nothing after all, until the cut-off; until lunch where the menu changed after it.
+
+    Whoever runs the meals cancels for who telephones, too: those hear of it.
+    """
+    found = await theirs(work, id_)
     saved = await work.save(found, found.cancel(work.said_at, await meal_times.last_word(work, found)))
     await roll_ups.correct(work, found, saved)
-    await meal_cards.refresh(work, saved)
+    await meal_cards.refresh(work, saved, ring=not found.belongs_to(work.actor))
 
 
 @needs(May.SEE_MENU)
@@ -151,6 +154,13 @@ async def may_complain(work: Work, order: MealOrder) -> bool:
     """Whether it is here by now, and not too long ago."""
     come, until_ = await meal_times.arrival(work, order.day), await meal_times.complaints(work, order.day)
     return come <= work.said_at <= until_ and work.now < await meal_times.statement(work, order.day)
+
+
+@needs(May.ORDER_MEAL)
+async def may_take_back(work: Work, order: MealOrder) -> bool:
+    """Whether it may still be cancelled by the buttons on its card."""
+    in_time = order.status is MealStatus.OPEN and work.said_at <= await meal_times.last_word(work, order)
+    return in_time or order.status is MealStatus.LATE
 
 
 @needs(May.SEE_MENU)
@@ -197,6 +207,13 @@ async def own(work: Work, id_: MealOrderId) -> MealOrder:
     if not found.belongs_to(work.actor) and not (found.by_desk and May.RUN_MEALS in work.actor.permits):
         raise NotFound
     return found
+
+
+async def theirs(work: Work, id_: MealOrderId) -> MealOrder:
+    """Inside other verbs: one's own, or anybody's for whoever runs the meals. Raises NotFound for anybody else's."""
+    if May.RUN_MEALS in work.actor.permits:
+        return await rows.find(work.db, MealOrder, id_)
+    return await own(work, id_)
 
 
 async def compose(

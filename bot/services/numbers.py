@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable
 from bot.domain.announcements import Announcement
 from bot.domain.bc_jobs import BcJob
 from bot.domain.complaints import Complaint
+from bot.domain.fax_in import FaxIn
 from bot.domain.laundry import LaundryOrder
 from bot.domain.left_messages import LeftMessage
 from bot.domain.mail_items import MailItem
@@ -15,6 +16,7 @@ from bot.services import (
     announcements,
     bc_jobs,
     complaints,
+    fax_in,
     incidents,
     laundry,
     left_messages,
@@ -31,6 +33,7 @@ from bot.storage.bc_tables import bc_jobs as slips
 from bot.storage.complaint_tables import complaints as register
 from bot.storage.desk_tables import left_messages as notes
 from bot.storage.desk_tables import mail_items as mail_register
+from bot.storage.fax_in_tables import faxes_in
 from bot.storage.laundry_tables import laundry_orders
 from bot.storage.meal_tables import meal_orders
 from bot.storage.outage_tables import outages as switched_off
@@ -85,6 +88,13 @@ async def _business(work: Work, number: str) -> bool:
     return found is not None
 
 
+async def _fax(work: Work, number: str) -> bool:
+    found = await rows.first(work.db, FaxIn, faxes_in.c.number == number)
+    if found is not None:
+        await fax_in.open_card(work, found.id)
+    return found is not None
+
+
 async def _parcel(work: Work, number: str) -> bool:
     found = await rows.first(work.db, MailItem, mail_register.c.number == number)
     if found is not None:
@@ -128,6 +138,7 @@ _KINDS: tuple[tuple[str, May, Callable[[Work, str], Awaitable[bool]]], ...] = (
     ("M-", May.SEE_MENU, _meal),
     ("L-", May.SEE_LAUNDRY, _laundry),
     ("B-", May.SEE_BC, _business),
+    ("F-", May.SEE_FAX, _fax),
     ("P-", May.SEE_MAIL, _parcel),
     ("N-", May.READ_MESSAGES, _note),
     ("A-", May.COMPOSE_ANNOUNCEMENT, _announcement),

@@ -3,25 +3,27 @@
 from datetime import datetime
 
 from bot.domain.months import Period, span
-from bot.domain.objections import Objection, ObjectionId, in_time
+from bot.domain.objections import Billed, Objection, ObjectionId, in_time
 from bot.domain.permits import May
-from bot.domain.trades import Trade
 from bot.domain.units import Tenant, TenantId
-from bot.services import actors, house, occurrences, payers
+from bot.services import actors, house, meal_times, occurrences, payers
 from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage import rows
 from bot.storage.rows import NotFound
 from bot.talk import Lane, answer, button
 
-_STATED = {Trade.MEALS: "meal-statements", Trade.LAUNDRY: "laundry-statements"}
+_S = Billed
+_STATED = {_S.MEALS: meal_times.STATEMENTS, _S.LAUNDRY: "laundry-statements", _S.BUSINESS: "bc-statements"}
 """What is due where the month's statements go out."""
-_SAID = {Trade.MEALS: "objection", Trade.LAUNDRY: "laundry-objection"}
-_ANSWERED = {Trade.MEALS: "objection-answered", Trade.LAUNDRY: "laundry-objection-answered"}
+_SAID = {_S.MEALS: "objection", _S.LAUNDRY: "laundry-objection", _S.BUSINESS: "bc-objection"}
+_ANSWERED = {
+    _S.MEALS: "objection-answered", _S.LAUNDRY: "laundry-objection-answered", _S.BUSINESS: "bc-objection-answered",
+}  # fmt: skip
 
 
 @needs(May.ORDER_MEAL)
-async def object_to(work: Work, bill: Trade, month: str, tenant: TenantId, text: str) -> Objection:
+async def object_to(work: Work, bill: Billed, month: str, tenant: TenantId, text: str) -> Objection:
     """The tenant says what is wrong with it, within three days of its coming; accounts hear of it at once.
 
     Raises:
@@ -51,10 +53,12 @@ async def settle(work: Work, id_: ObjectionId, words: str) -> Objection:
     return saved
 
 
-async def _came(work: Work, bill: Trade, month: str) -> tuple[datetime, datetime]:
-    """From when on it goes out, and the end of the day on which it has: a later one where the house was away."""
+async def _came(work: Work, bill: Billed, month: str) -> tuple[datetime, datetime]:
+    """From when on it is out, and the end of that day: a later one where the house was away, or has put it off."""
     _, following = span(month)
     at, clock = (await house.rules(work)).statement_time, work.desk.clock
-    came = clock.at(following, at.hour, at.minute)
+    planned = clock.at(following, at.hour, at.minute)
     sent = await occurrences.done_at(work, _STATED[bill], f"{following}")
-    return came, clock.at(clock.today(max(came, sent or came)), 23, 59)
+    if sent is None and await occurrences.waits(work, _STATED[bill], f"{following}", but=""):
+        return planned, clock.at(clock.today(max(planned, work.now)), 23, 59)
+    return min(planned, sent or planned), clock.at(clock.today(max(planned, sent or planned)), 23, 59)

@@ -5,14 +5,14 @@ from dataclasses import dataclass, replace
 
 from bot.domain.announcements import REACHED, Announcement
 from bot.domain.audiences import spelled
-from bot.domain.outages import AHEAD, Outage, OutageId, OutageState
+from bot.domain.outages import AHEAD, LIVE, Outage, OutageId, OutageState
 from bot.domain.people import Actor, PersonId
 from bot.domain.permits import May
 from bot.domain.repairs import Intake
 from bot.services import actors, announcement_cards, audiences, living_cards, outage_times
 from bot.services.work import Work
 from bot.storage import rows
-from bot.storage.outage_tables import outage_repairs
+from bot.storage.outage_tables import outage_repairs, outages
 from bot.storage.repair_tables import intakes
 from bot.talk import Answer, Button, Lane, Rows, Style, Words, answer, button, words
 
@@ -47,6 +47,20 @@ async def where(work: Work, it: Outage) -> Words:
     return words("outage-on-floors-and-units" if units else "outage-on-floors", floors=floors, units=units)
 
 
+async def live(work: Work) -> list[Outage]:
+    """Inside other verbs: what is to come and what is switched off now, in the order of its time."""
+    found = await rows.every(work.db, Outage, outages.c.state.in_(LIVE))
+    return sorted(found, key=lambda it: (it.begins_at, it.id))
+
+
+async def line(work: Work, it: Outage) -> Words:
+    """Inside other verbs: it in a list: what is switched off where, from when to when, and where it stands."""
+    return words(
+        "outage-line", number=it.number, kind=kind(it), where=await where(work, it), state=state(it),
+        begins=it.begins_at, ends=it.ends_at,
+    )  # fmt: skip
+
+
 async def refresh(
     work: Work, it: Outage, *, ring: Iterable[PersonId | None] = (), also: Iterable[PersonId] = (),
     only: PersonId | None = None,
@@ -65,7 +79,7 @@ async def refresh(
     async def face(actor: Actor) -> Answer | None:
         if May.SEE_OUTAGES not in actor.permits:
             return None
-        return replace(shown, rows=(*_offers(it, actor), *_doors(reported, actor)))
+        return replace(shown, rows=(*offers(it, actor), *_doors(reported, actor)))
 
     rung = sorted(filter(None, frozenset(ring)))
     waits = it.state is not _S.RUNNING and not await outage_times.oversleeping(work, it, rung)
@@ -131,7 +145,8 @@ _OFFERS: tuple[_Offer, ...] = (
 """What can be done with it, by whom, and when."""
 
 
-def _offers(it: Outage, actor: Actor) -> Rows:
+def offers(it: Outage, actor: Actor) -> Rows:
+    """Inside other verbs: what they may do with it now."""
     return tuple(one.make(it) for one in _OFFERS if one.may in actor.permits and it.state in one.states)
 
 

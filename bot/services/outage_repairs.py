@@ -3,7 +3,7 @@
 from sqlalchemy import select
 
 from bot.domain.categories import Urgency
-from bot.domain.outage_words import explains
+from bot.domain.outage_words import asked_after, explains
 from bot.domain.outages import Outage, OutageState
 from bot.domain.permits import May
 from bot.domain.places import floor_in
@@ -19,6 +19,8 @@ from bot.storage import rows
 from bot.storage.outage_tables import outage_repairs, outages
 from bot.talk import Lane, Style, Words, answer, button, words
 
+_TOLD = frozenset({OutageState.ANNOUNCED, OutageState.RUNNING})
+
 
 @needs(May.REPORT_REPAIR)
 async def explanation(work: Work, text: str, unit: UnitId | None, urgency: Urgency) -> Words | None:
@@ -30,6 +32,27 @@ async def explanation(work: Work, text: str, unit: UnitId | None, urgency: Urgen
     return words(
         key, number=found.number, kind=outage_cards.kind(found), where=await outage_cards.where(work, found),
         ends=found.ends_at,
+    )  # fmt: skip
+
+
+@needs(May.REPORT_REPAIR)
+async def asked(work: Work, text: str) -> list[Words]:
+    """What of that which somebody asks after is off where they are, or will be, and until when; nothing where none is.
+
+    Whoever has no unit here, as colleagues have none, may mean any place.
+    """
+    meant = asked_after(text)
+    told = [it for it in await outage_cards.live(work) if it.state in _TOLD and it.kind in meant] if meant else []
+    homes = [await rows.find(work.db, Unit, unit) for unit in sorted(work.actor.units)] if told else []
+    theirs = [it for it in told if not homes or any(it.place.covers(home.floor, home.number) for home in homes)]
+    return [await _until(work, it) for it in theirs]
+
+
+async def _until(work: Work, it: Outage) -> Words:
+    late = it.state is OutageState.RUNNING and it.ends_at <= work.now
+    return words(
+        "outage-asked-late" if late else f"outage-asked-{it.state.value}", kind=outage_cards.kind(it),
+        where=await outage_cards.where(work, it), begins=it.begins_at, ends=it.ends_at,
     )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from bot.domain.announcements import AnnouncementId
 from bot.domain.audience_words import read
-from bot.domain.outages import LIVE, Outage, OutageId, OutageKind, OutageReason, OutageState, Span, place_of
+from bot.domain.outages import Outage, OutageId, OutageKind, OutageReason, OutageState, Span, place_of
 from bot.domain.permits import May
 from bot.services import (
     announcement_cards,
@@ -21,7 +21,6 @@ from bot.services import (
 from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage import rows
-from bot.storage.outage_tables import outages
 
 SERIES = "O"
 EVERYWHERE = "所有人"
@@ -163,8 +162,7 @@ async def open_card(work: Work, id_: OutageId) -> None:
 @needs(May.SEE_OUTAGES)
 async def listed(work: Work) -> Sequence[Outage]:
     """What is to come and what is switched off now, in the order of its time."""
-    found = await rows.every(work.db, Outage, outages.c.state.in_(LIVE))
-    return sorted(found, key=lambda it: (it.begins_at, it.id))[:_LISTED]
+    return (await outage_cards.live(work))[:_LISTED]
 
 
 async def _lead(work: Work) -> timedelta:

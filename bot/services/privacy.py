@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Select, delete, exists, func, select, upda
 from bot.domain.bc_jobs import OPEN as UNSETTLED
 from bot.domain.bc_jobs import BcJob
 from bot.domain.bills import BillId
+from bot.domain.fax_in import FaxIn
 from bot.domain.incidents import Incident
 from bot.domain.laundry import OPEN, LaundryOrder
 from bot.domain.left_messages import LeftMessage
@@ -26,6 +27,7 @@ from bot.services import (
     bc_cards,
     bill_cards,
     complaint_work,
+    fax_in_cards,
     incident_cards,
     incidents,
     laundry_cards,
@@ -73,6 +75,7 @@ _PAPERS = {
     "roll-up": "roll-up",
     "laundry": "laundry-slip",
     "bc": "bc-slip",
+    "fax-in": "fax-in-notice",
     "incident": "incident",
     "bill": "fee-notice",
     "survey-words": "survey-sheet",
@@ -230,6 +233,7 @@ _ANEW: Mapping[str, Callable[[Work, str], Awaitable[None]]] = {
     "repair": lambda work, number: repair_cards.refresh(work, IntakeId(int(number))),
     "laundry": _of(LaundryOrder, laundry_cards.refresh),
     "bc": _of(BcJob, bc_cards.refresh),
+    "fax-in": _of(FaxIn, fax_in_cards.refresh),
     "mail": _of(MailItem, mail_cards.refresh),
     "note": _of(LeftMessage, left_messages.refresh),
     "bill": lambda work, number: bill_cards.show_anew(work, BillId(int(number))),

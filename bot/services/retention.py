@@ -15,6 +15,8 @@ from bot.domain.bills import Bill, Receipt
 from bot.domain.bindings import BindingRequest, BindingState
 from bot.domain.complaint_files import ComplaintNote, Reply
 from bot.domain.complaints import Complaint
+from bot.domain.fax_in import FaxIn
+from bot.domain.fax_in_watches import FaxWatch
 from bot.domain.fee_uploads import Upload
 from bot.domain.fees import FeeSheet
 from bot.domain.handovers import Handover
@@ -45,6 +47,7 @@ from bot.storage.announcement_tables import announcements
 from bot.storage.bc_tables import bc_jobs
 from bot.storage.complaint_tables import complaint_notes, complaints, replies
 from bot.storage.desk_tables import left_messages, mail_items
+from bot.storage.fax_in_tables import fax_watches, faxes_in
 from bot.storage.fee_tables import bills, fee_sheets, receipts, uploads
 from bot.storage.handover_tables import handovers
 from bot.storage.incident_tables import incident_alarms, incident_entries, incidents
@@ -120,6 +123,7 @@ _HAPPENED = _written(
 _WASHED = _written(laundry_orders.c.note, laundry_orders.c.wrong, laundry_orders.c.photos, laundry_orders.c.trouble)
 _TYPED = _written(*(bc_jobs.c[name] for name in sorted(personal_fields(BcJob))))
 _FETCHED = _written(mail_items.c.addressee, mail_items.c.tracking, mail_items.c.collected_by)
+_FAXED = _written(faxes_in.c.addressee, faxes_in.c.sender, faxes_in.c.collected_by)
 _LEFT = _written(left_messages.c.text, left_messages.c.caller, left_messages.c.caller_phone)
 _SENT_IN = _written(uploads.c.file, uploads.c.problems, uploads.c.fees, uploads.c.receipts)
 _EATEN = _written(
@@ -164,6 +168,8 @@ PERIODS: tuple[Period, ...] = (
         LaundryOrder, laundry_orders.c.requested_at, _orders, laundry_orders.c.status.not_in(OPEN) & _WASHED, _erased
     ),
     Period(BcJob, bc_jobs.c.requested_at, _orders, bc_jobs.c.status.not_in(UNSETTLED) & _TYPED, _erased),
+    Period(FaxIn, faxes_in.c.closed_at, _orders, _FAXED, _erased),
+    Period(FaxWatch, fax_watches.c.closed_at, _orders, _written(fax_watches.c.name), _erased),
     Period(MailItem, mail_items.c.closed_at, _orders, _FETCHED, _erased),
     Period(LeftMessage, left_messages.c.taken_at, _orders, _LEFT, _erased),
     Period(Opinion, opinions.c.answered_at, _orders, _written(opinions.c.words), _erased),

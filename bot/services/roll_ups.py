@@ -83,10 +83,8 @@ async def roll(work: Work, vendor: VendorId, day: date) -> RollUp:
         if not order.portions:
             await meal_cards.refresh(work, order, ring=True)
     made = await _add(work, vendor, day, together(orders))
-    for order in orders:
-        await work.save(order, order.send(made.id))
-    await _show(work, made, ring=True)
-    await _watch(work, made)
+    await work.save_alike([(order, order.send(made.id)) for order in orders])
+    await _hand_over(work, made)
     # The caterer waits for nobody's card: those are brought up to date afterwards, some at a time.
     for n in range(0, len(orders), _AT_ONCE):
         await occurrences.plan(work, CARDS, f"{made.id}:{n}", work.now, work.now + _WINDOW)
@@ -107,8 +105,7 @@ async def correct(work: Work, before: MealOrder, after: MealOrder) -> None:
     if before.roll_up is None:
         return
     made = await _add(work, after.vendor, after.day, _more_and_less(before, after), corrects=after.id)
-    await _show(work, made, ring=True)
-    await _watch(work, made)
+    await _hand_over(work, made)
 
 
 async def follow(work: Work, menu: Menu, changed: Sequence[tuple[MealOrder, MealOrder]]) -> None:
@@ -118,7 +115,14 @@ async def follow(work: Work, menu: Menu, changed: Sequence[tuple[MealOrder, Meal
     if follows:
         portions = tuple(one for one in summed(it.portion for it in follows) if one.count)
         made = await _add(work, menu.vendor, menu.day, portions, follows=follows)
-        await _show(work, made, ring=True)
+        await _hand_over(work, made)
+
+
+async def _hand_over(work: Work, made: RollUp) -> None:
+    """With sound, until it is confirmed; what changes a list once lunch is over is for the books alone."""
+    over = work.now >= await meal_times.over(work, made.day)
+    await _show(work, made, ring=not over)
+    if not over:
         await _watch(work, made)
 
 

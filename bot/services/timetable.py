@@ -68,26 +68,26 @@ async def skip(work: Work, id_: OccurrenceId, why: str) -> Occurrence:
 
 @needs(May.CHANGE_TIMETABLE)
 async def move(work: Work, id_: OccurrenceId, to: datetime, why: str) -> Occurrence:
-    """It happens then instead. Raises as `skip`, and for what is not ahead."""
-    found = await _one(work, id_)
+    """It happens then instead. Raises as `skip`, for what is not ahead, and where what it tells of is not over then."""
+    found = (await _one(work, id_)).on(work.desk.clock.today(to))
     return await work.save(found, found.move(to, why, work.now), why)
 
 
 @needs(May.CHANGE_TIMETABLE)
 async def run_now(work: Work, id_: OccurrenceId, why: str) -> Occurrence:
-    """It happens at the next tick, and not again at its time. Raises as `skip`."""
-    found = await _one(work, id_)
+    """It happens at the next tick, and not again at its time. Raises as `move`."""
+    found = (await _one(work, id_)).on(work.desk.clock.today(work.now))
     return await work.save(found, found.run_now(why, work.now), why)
 
 
 @needs(May.KEEP_TIME)
 async def warn_of_unknown_year(work: Work, scope: str) -> None:
-    """Late in the year: where nobody knows the next one's holidays and exchanged days, the manager is told."""
+    """The manager is told while nobody knows this year's holidays and exchanged days, or late in it the next one's."""
     calendar = await house.calendar(work)
     today = date.fromisoformat(scope)
-    year = today.year + 1
-    if today.month >= _WARNED_FROM and not (calendar.published(year) or calendar.declared(year)):
-        work.tell(await actors.holding(work.db, Role.CS_MANAGER), "year-unknown", year=str(year))
+    for year in (today.year, today.year + 1) if today.month >= _WARNED_FROM else (today.year,):
+        if not (calendar.published(year) or calendar.declared(year)):
+            work.tell(await actors.holding(work.db, Role.CS_MANAGER), "year-unknown", year=str(year))
 
 
 async def _day(work: Work, which: date, found: Sequence[Occurrence]) -> Day:

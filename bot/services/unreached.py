@@ -102,7 +102,7 @@ async def _reveals(work: Work, reader: PersonId, whom: PersonId, talk: Talk | No
 def _opens(about: str | None) -> Rows:
     opened = [
         (button(f"{kind}-open", number, label="button-alarm-open"),)
-        for kind in ("repair", "complaint", "incident", "mail", "note", "talk")
+        for kind in ("repair", "complaint", "incident", "mail", "note", "talk", "fax-in")
         if (number := _record_of(kind, about))
     ]
     return tuple(opened)

@@ -176,6 +176,25 @@ class Work:
         await self._remember(saved, changed, why)
         return saved
 
+    async def save_alike(self, changed: Sequence[tuple[R, R]]) -> list[R]:
+        """Many records of a kind, before and after, that changed in one and the same way: saved at one go.
+
+        Raises:
+            ValueError: they did not.
+
+        """
+        after = [one for _, one in changed]
+        ways = [change(*both) for both in changed]
+        new = [{name: getattr(one, name) for name in way} for one, way in zip(after, ways, strict=True)]
+        if not any(new):
+            return after
+        if any(values != new[0] for values in new):
+            raise ValueError("they changed in different ways")
+        self._forget(after[0])
+        saved = await rows.save_alike(self.db, after, new[0].keys())
+        await self.db.execute(_REMEMBER, [self._line(one, way) for one, way in zip(saved, ways, strict=True)])
+        return saved
+
     async def hold(self, record: R) -> R:
         """What this work rests on without changing it: if somebody changes it meanwhile, one of the two runs again."""
         return await rows.save(self.db, record)
@@ -387,8 +406,11 @@ class Work:
             self.known.clear()
 
     async def _remember(self, record: Any, change: dict[str, Any], why: str) -> None:
-        line = {"record": rows.table(type(record)).name, "record_id": record.id, "who": self.actor.person}
-        await self.db.execute(_REMEMBER, {**line, "at": self.now, "change": change, "why": why})
+        await self.db.execute(_REMEMBER, self._line(record, change, why))
+
+    def _line(self, record: Any, change: dict[str, Any], why: str = "") -> dict[str, Any]:
+        of = {"record": rows.table(type(record)).name, "record_id": record.id}
+        return {**of, "who": self.actor.person, "at": self.now, "change": change, "why": why}
 
 
 def _each(whom: PersonId | Iterable[PersonId]) -> Iterable[PersonId]:

@@ -2,9 +2,10 @@
 
 from sqlalchemy import Boolean, Column, Index, Integer, String, Table, Text
 
+from bot.domain.custody import Receipt
 from bot.domain.faq import FaqEntry
 from bot.domain.left_messages import LeftMessage
-from bot.domain.mail_items import MailItem, MailKind, MailStatus, Receipt, Returned
+from bot.domain.mail_items import MailItem, MailKind, MailStatus, Returned
 from bot.storage.columns import key, metadata, to, version
 from bot.storage.types import Code, Utc
 

@@ -5,9 +5,8 @@ from sqlalchemy import Boolean, Column, Date, Index, Integer, String, Table, Tex
 from bot.domain.arrivals import Arrival, Verdict
 from bot.domain.meals import Follow, MealOrder, MealStatus, RollUp
 from bot.domain.menus import Dish, Menu, MenuStatus, Portion
-from bot.domain.objections import Objection
+from bot.domain.objections import Billed, Objection
 from bot.domain.office_meals import OfficeMeal
-from bot.domain.trades import Trade
 from bot.storage.columns import key, metadata, to, version
 from bot.storage.types import BigId, Code, Json, Lines, Utc
 
@@ -67,7 +66,7 @@ arrivals = Table(
 """Half past eleven: the meals have come, and are looked at."""
 
 objections = Table(
-    "objections", metadata, key(), Column("bill", Code(Trade), nullable=False, server_default=Trade.MEALS.value),
+    "objections", metadata, key(), Column("bill", Code(Billed), nullable=False, server_default=Billed.MEALS.value),
     Column("month", String(7), nullable=False), to("tenant", "tenants"),
     to("person", "people"), Column("text", Text, nullable=False), Column("at", Utc, nullable=False),
     to("settled_by", "people", null=True, index=False), Column("settled_at", Utc),

@@ -31,6 +31,7 @@ from bot.storage.columns import key, to, version
 from bot.storage.columns import metadata as metadata  # every table hangs on it
 from bot.storage.complaint_tables import COMPLAINT_RECORDS
 from bot.storage.desk_tables import DESK_RECORDS
+from bot.storage.fax_in_tables import FAX_IN_RECORDS
 from bot.storage.fee_tables import FEE_RECORDS
 from bot.storage.handover_tables import HANDOVER_RECORDS
 from bot.storage.incident_tables import INCIDENT_RECORDS
@@ -242,5 +243,5 @@ RECORDS: dict[type, Table] = {
     **REPAIR_RECORDS, **COMPLAINT_RECORDS, **MEAL_RECORDS, **LAUNDRY_RECORDS, **REVIEW_RECORDS,
     **SURVEY_RECORDS,
     **DESK_RECORDS, **INSPECTION_RECORDS, **HANDOVER_RECORDS, **TALK_RECORDS, **INCIDENT_RECORDS, **FEE_RECORDS,
-    **ANNOUNCEMENT_RECORDS, **OUTAGE_RECORDS, **BC_RECORDS,
+    **ANNOUNCEMENT_RECORDS, **OUTAGE_RECORDS, **BC_RECORDS, **FAX_IN_RECORDS,
 }  # fmt: skip

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from bot.domain.refusal import Refusal
 from bot.handlers.table import OnButton, OnCommand
-from bot.reports.papers import Paper
+from bot.playground.phones import PIXEL
+from bot.reports.papers import Paper, Pens
 from bot.services import reach
 from bot.services.work import Work
 from bot.storage import rows
@@ -49,7 +50,19 @@ async def _named(work: Work, args: Sequence[str]) -> str:
     return args[0]
 
 
-PAPERS = (Paper("sheet", _named, lambda _, __: b"PK", lambda name: f"{name}.xlsx"),)
+posters: list[str] = []
+"""Every poster that was drawn."""
+
+
+def _poster(named: str, pens: Pens) -> bytes:
+    posters.append(f"{named} {pens.language}")
+    return PIXEL
+
+
+PAPERS = (
+    Paper("sheet", _named, lambda _, __: b"PK", lambda name: f"{name}.xlsx"),
+    Paper("poster", _named, _poster, lambda name: f"{name}.png", alike=True),
+)
 
 
 class Dialogues:

@@ -7,6 +7,7 @@ from bot.playground.faults import Trouble
 from bot.playground.phones import PIXEL, Phone
 from bot.services.work import Work
 from bot.talk import Button, FileId, LetterState, answer, button, words
+from tests.channel import sample
 from tests.channel.conftest import House
 from tests.channel.letters import letter, say, send, settled_as
 
@@ -61,6 +62,24 @@ async def test_a_paper_goes_with_its_words_and_long_words_go_before_it(open_hous
     await open_house.settled()
     text, file = [shown for shown in zhou.chat if shown.by_bot][-2:]
     assert (len(text.text), text.media, len(file.text)) == (3000, None, 1024)
+
+
+async def test_what_is_alike_for_all_is_drawn_once_and_uploaded_once_for_each_language(open_house: House) -> None:
+    readers = [open_house.phone("周"), open_house.phone("吴"), open_house.phone("Lee", language="en")]
+    people = [await open_house.known(reader) for reader in readers]
+    sample.posters.clear()
+    for round_ in ("first", "second"):
+        it = replace(say(f"{round_} poster"), paper=("poster", "moon"))
+        for id_ in people:
+            await open_house.act(lambda work, id_=id_, it=it: send(work, id_, it))  # type: ignore[misc]
+        shown = [(await reader.hears(f"{round_} poster")).media for reader in readers]
+        assert [media.kind for media in shown if media] == ["photo"] * 3
+    assert sorted(sample.posters) == ["moon en", "moon zh-CN"]
+    handles = {media.file_id for reader in readers for media in (one.media for one in reader.chat) if media}
+    await open_house.act(lambda work: send(work, people[0], replace(say("another"), paper=("poster", "sun"))))
+    await readers[0].hears("another")
+    assert len(sample.posters) == 3
+    assert len(handles) <= 3  # at most the first ones, who were all written to at once
 
 
 async def test_a_caption_that_telegram_cannot_read_is_sent_as_bare_words(open_house: House) -> None:

@@ -24,6 +24,7 @@ BAD: dict[Widget, Refused] = {
     Widget.MOMENT: _BUTTONS_ONLY,
     Widget.PHOTO: tuple((bad, "form-wants-photo") for bad in ("😀", "<b>", "3")),
     Widget.FILE: tuple((bad, "form-wants-file") for bad in ("😀", "<b>", "3", PHOTO)),
+    Widget.FILES: tuple((bad, "form-wants-file") for bad in ("😀", "<b>", "3", PHOTO)),
     Widget.PHOTOS: tuple((bad, "form-wants-photo") for bad in ("😀", "<b>", "3")),
 }
 LINES = ("角阀", "角阀 两个 多少钱", "<b>", "😀", "\u2800", "长" * 4096)
@@ -45,7 +46,7 @@ NO_MONEY: Refused = (
     (PHOTO, "form-wants-text"),
 )
 SOME = {("menu-limit", "count"), ("bc-order", "pages"), ("bc-log", "pages"), ("bc-recount", "pages"),
-        ("bc-sent", "pages"), ("bc-sent", "minutes")}  # fmt: skip
+        ("bc-sent", "pages"), ("fax-in-log", "pages"), ("bc-sent", "minutes")}  # fmt: skip
 """What asks for a number from one up."""
 NAMED = {("announcement-new", "audience"), ("outage-new", "place")}
 """What may be named in words of one's own beside what is offered."""

@@ -164,9 +164,10 @@ class Portions:
 
 
 class Filed(list[Any]):
-    """What was handed in; `shut` makes the office refuse, `places` are what can still be chosen."""
+    """What was handed in; `shut` makes the office refuse, `places` can still be chosen, things cost `price`."""
 
     shut = False
+    price = 5
     places: tuple[str, ...] = ("a", "b")
 
     async def take(self, work: Work, record: Any) -> Answer:
@@ -191,6 +192,16 @@ def samples(filed: Filed) -> tuple[Form[Any], ...]:
         text: str = ask(short_text(20))
 
     Place.__annotations__ = {"place": str, "text": str}
+
+    async def priced(work: Work, answers: Answers) -> Sequence[Option[int]]:
+        del work, answers
+        return [Option(1, f"tea ¥{filed.price}"), Option(2, f"cake ¥{filed.price + len(filed.places)}")]
+
+    @dataclass(frozen=True)
+    class Bought:
+        counts: dict[int, int] = choose_quantities(priced)
+
+    Bought.__annotations__ = {"counts": dict[int, int]}
     return (
         Form("note", Note, filed.take, command="note"),
         Form("paint", Paint, filed.take, command="paint", button="paint"),
@@ -202,6 +213,7 @@ def samples(filed: Filed) -> tuple[Form[Any], ...]:
         Form("things", Things, filed.take, command="things"),
         Form("visit", Visit, filed.take, command="visit", minutes=5),
         Form("place", Place, filed.take, command="place"),
+        Form("bought", Bought, filed.take, command="bought"),
         Form("rooms", Rooms, filed.take, command="rooms"),
         Form("nothing", Nothing, filed.take, command="nothing"),
         Form("secret", Wishes, filed.take, command="secret", needs=May.APPROVE_VOID),

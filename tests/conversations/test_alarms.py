@@ -7,15 +7,17 @@ from sqlalchemy import Select, select
 
 from bot.domain.categories import Urgency
 from bot.domain.drafts import Draft
+from bot.domain.incident_files import Entry, EntryKind
 from bot.domain.incidents import Incident, IncidentKind
 from bot.domain.people import SYSTEM, ChatId
 from bot.playground.phones import PIXEL, Attachment
 from bot.playground.players import Player
 from bot.playground.theatre import Theatre
 from bot.services.work import Work
+from bot.storage.incident_tables import incidents
 from bot.storage.repair_tables import intakes
-from bot.storage.tables import history
-from bot.talk import Speaker
+from bot.storage.tables import history, outbox
+from bot.talk import Speaker, Verb
 from tests.talks import (
     EN,
     FIRST,
@@ -35,12 +37,32 @@ from tests.talks import (
 )
 
 ALARMED = ("S20", "S21", "S13", "S02", "S14")
+SECURITY_HAS_IT = {
+    ZH: "秩序维护部、工程部和值班经理已经收到",
+    EN: "Security, engineering and the managers have your words",
+}
+FLOORS = (5, 6, 8, 9, 10, 11)
 TRAPPED = {ZH: "电梯困人了，两个人", EN: "two people are trapped in the lift"}
 
 
 async def silent(person: Player, key: str) -> bool:
     """Whether nothing with that key has come since the person last acted."""
     return key not in await person.heard()
+
+
+async def speaks(person: Player, tongue: Tongue) -> None:
+    """They read the house in that language from now on."""
+    await forges(person, f"v1:speak:{tongue.language.value}")
+    await person.hears("language-chosen")
+
+
+async def rewords(tenant: Player, tongue: Tongue) -> None:
+    """In their report, not handed in yet, the words of danger are changed for ordinary ones."""
+    await tenant.hears("form-summary")
+    await tenant.taps("✏️ 情况" if tongue is ZH else "✏️ What is wrong")
+    await tenant.hears("repair-new-text")
+    await tenant.says(tongue.dead_lamp)
+    await tenant.hears("form-summary")
 
 
 async def recorded(stage: Theatre, table: str) -> list[Any]:
@@ -218,11 +240,61 @@ async def test_danger_comes_before_whatever_else_is_asked(theatre: Theatre, tong
     await tenant.hears("form-summary")
 
 
-async def test_who_cannot_report_is_told_to_call(theatre: Theatre) -> None:
-    caterer = await theatre.enters("V03")
-    await caterer.says(TRAPPED[ZH])
-    await caterer.hears("emergency-call")
-    await caterer.hears("not-understood")
+@pytest.mark.manual("R23", "R36")
+@pytest.mark.parametrize("vendor", ["V01", "V02", "V03", "V04"])
+@both
+async def test_a_vendor_who_speaks_of_danger_is_heard_until_somebody_goes(
+    theatre: Theatre, tongue: Tongue, vendor: str
+) -> None:
+    speaker = await theatre.enters(vendor)
+    alarmed = [await theatre.enters(code) for code in ALARMED]
+    await speaks(speaker, tongue)
+    await speaker.says(TRAPPED[tongue])
+    await speaker.hears("emergency-called", number="E-000001")
+    assert SECURITY_HAS_IT[tongue] in speaker.phone.chat[-1].text
+    assert "119" in speaker.phone.chat[-1].text
+    for one in alarmed:
+        await one.is_called("incident-card", number="E-000001")
+        assert TRAPPED[tongue] in one.phone.chat[-1].text
+    await time_passes(theatre, minutes=5)
+    for one in alarmed:
+        await one.is_called("incident-call", number="E-000001", count=2)
+    guard, manager = alarmed[0], alarmed[3]
+    await guard.taps("incident-accept")
+    await speaker.is_called("emergency-taken-told")
+    await manager.is_called("emergency-taken")
+    await manager.says("/mine")
+    await manager.hears("mine-none")
+    await time_passes(theatre, minutes=20)
+    assert await silent(manager, "incident-call")
+
+
+@both
+async def test_a_vendor_who_speaks_of_the_same_danger_again_rings_again_and_is_one_emergency(
+    theatre: Theatre, tongue: Tongue
+) -> None:
+    caterer, guard = [await theatre.enters(code) for code in ("V03", "S21")]
+    await speaks(caterer, tongue)
+    more = {ZH: "三号电梯还困着人，快来", EN: "people are still trapped in the lift, come quickly"}[tongue]
+    for said in (TRAPPED[tongue], more):
+        await caterer.says(said)
+        await caterer.hears("emergency-called", number="E-000001")
+        await guard.is_called("incident-card", number="E-000001")
+        assert said in guard.phone.chat[-1].text
+        await guard.says("/mine")
+        await guard.hears("mine-none")
+    assert await count(theatre, incidents) == 1
+
+
+async def test_danger_breaks_into_a_vendors_dialogue_and_leaves_it_open(theatre: Theatre) -> None:
+    caterer, guard = [await theatre.enters(code) for code in ("V03", "S21")]
+    await forges(caterer, "v1:meal-away:1")
+    await caterer.hears("meal-away-back")
+    (before,) = await every(theatre, Draft)
+    await caterer.says("备餐间着火了")
+    await caterer.hears("emergency-called")
+    await guard.is_called("incident-card", number="E-000001")
+    assert [draft.id for draft in await every(theatre, Draft)] == [before.id]
 
 
 async def test_what_a_technician_writes_of_finished_work_is_no_alarm(theatre: Theatre) -> None:
@@ -236,11 +308,42 @@ async def test_what_a_technician_writes_of_finished_work_is_no_alarm(theatre: Th
 
 
 @both
-async def test_a_stranger_in_danger_gets_the_numbers_too(theatre: Theatre, tongue: Tongue) -> None:
-    stranger = theatre.player("")
+async def test_a_stranger_in_danger_gets_the_numbers_and_is_heard_until_somebody_goes(
+    theatre: Theatre, tongue: Tongue
+) -> None:
+    stranger, alarmed = theatre.player(""), [await theatre.enters(code) for code in ALARMED]
+    stranger.phone.user.language_code = tongue.language.value
     await stranger.says(TRAPPED[tongue])
-    await stranger.hears("emergency-call")
-    assert "000-88001119" in stranger.phone.fresh()[0].text
+    await stranger.hears("emergency-called", number="E-000001")
+    await stranger.hears("home-stranger")
+    shown = stranger.phone.fresh()[0].text
+    assert "000-88001119" in shown
+    assert SECURITY_HAS_IT[tongue] in shown
+    for one in alarmed:
+        await one.is_called("incident-card", number="E-000001")
+        assert f"(Telegram): {TRAPPED[tongue]}" in one.phone.chat[-1].text.replace("：", ": ")
+    for again in (2, 3):
+        await time_passes(theatre, minutes=5)
+        for one in alarmed:
+            await one.is_called("incident-call", number="E-000001", count=again)
+
+
+async def test_strangers_who_cry_again_and_again_call_out_few_emergencies_and_ring_once_for_each(
+    theatre: Theatre,
+) -> None:
+    stranger, guard = theatre.player(""), await theatre.enters("S21")
+    for place in FLOORS:
+        await stranger.says(f"{place}楼着火了")
+        await stranger.hears("emergency-called")
+    for _ in range(9):
+        await stranger.says("8楼着火了")
+        await stranger.hears("emergency-called", number="E-000003")
+    assert sorted(one.floor for one in await every(theatre, Incident)) == ["5", "6", "8"]
+    rung = select(outbox.c.id).where(outbox.c.person == await me(theatre, guard), outbox.c.verb == Verb.RING)
+    assert len(await theatre.house.desk.do(SYSTEM, lambda work: _all(work, rung))) == 3
+    said = [one.text for one in await every(theatre, Entry) if one.kind is EntryKind.ALARM]
+    await guard.sees_newest("11楼着火了")
+    assert said == [*(f"{place}楼着火了" for place in FLOORS), "8楼着火了"]
 
 
 async def test_a_stranger_in_danger_gets_the_numbers_in_the_middle_of_a_dialogue(theatre: Theatre) -> None:
@@ -250,7 +353,7 @@ async def test_a_stranger_in_danger_gets_the_numbers_in_the_middle_of_a_dialogue
     await stranger.taps("binding-ask")
     await stranger.hears("binding-name")
     await stranger.says(TRAPPED[ZH])
-    await stranger.hears("emergency-call")
+    await stranger.hears("emergency-called")
     await stranger.says("王五")
     await stranger.hears("binding-unit")
 
@@ -300,11 +403,7 @@ async def test_danger_that_is_put_into_other_words_is_called_off_too(
     tenant, guard = await theatre.enters(tongue.tenant), await theatre.enters("S21")
     await tenant.says(f"{tongue.unit} {TRAPPED[tongue]}")
     await guard.is_called("emergency-heard", count=1)
-    await tenant.hears("form-summary")
-    await tenant.taps("✏️ 情况" if tongue is ZH else "✏️ What is wrong")
-    await tenant.hears("repair-new-text")
-    await tenant.says(tongue.dead_lamp)
-    await tenant.hears("form-summary")
+    await rewords(tenant, tongue)
     if how == "taken back":
         await tenant.says("/cancel")
         await tenant.hears("form-left")
@@ -345,6 +444,57 @@ async def test_danger_that_nobody_took_outlives_the_dialogue_in_which_it_was_spo
     await manager.hears("mine-none")
     await time_passes(theatre, minutes=20)
     assert await silent(manager, "incident-call")
+
+
+@pytest.mark.manual("R23", "R36")
+@both
+@pytest.mark.parametrize("how", ["rung", "/start", "sweep", "/repair"])
+async def test_danger_that_is_put_into_other_words_and_left_lying_is_heard_as_it_was_said_first(
+    theatre: Theatre, tongue: Tongue, how: str
+) -> None:
+    tenant, guard = await theatre.enters(tongue.tenant), await theatre.enters("S21")
+    danger = f"{tongue.unit} {TRAPPED[tongue]}"
+    await tenant.says(danger)
+    await guard.is_called("emergency-heard", text=danger, count=1)
+    await rewords(tenant, tongue)
+    match how:
+        case "rung":
+            await time_passes(theatre, minutes=5)
+            await guard.is_called("emergency-heard", text=danger, count=2)
+            await guard.taps("emergency-take")
+            await tenant.is_called("emergency-taken-told")
+            await tenant.says("/start")
+            await tenant.hears("home")
+            assert await every(theatre, Incident) == []
+            return
+        case "sweep":
+            await time_passes(theatre, minutes=31)
+        case _:
+            await tenant.says(how)
+    await tenant.is_called("emergency-outlives", number="E-000001")
+    (made,) = await every(theatre, Incident)
+    assert (made.text, made.kind, made.reporter) == (danger, IncidentKind.LIFT, await me(theatre, tenant))
+    await guard.is_called("incident-card", number="E-000001")
+    await time_passes(theatre, minutes=5)
+    await guard.is_called("incident-call", number="E-000001", count=2)
+
+
+@both
+async def test_danger_that_is_put_into_other_words_goes_on_record_as_it_was_said_first(
+    theatre: Theatre, tongue: Tongue
+) -> None:
+    tenant, guard = await theatre.enters(tongue.tenant), await theatre.enters("S21")
+    danger = f"{tongue.unit} {TRAPPED[tongue]}"
+    await tenant.says(danger)
+    await guard.is_called("emergency-heard", text=danger)
+    await rewords(tenant, tongue)
+    await guard.taps("incident-begin")
+    await guard.is_called("incident-card", number="E-000001")
+    (made,) = await every(theatre, Incident)
+    assert made.text == danger
+    await tenant.says("/cancel")
+    await tenant.hears("form-left")
+    await guard.is_called("emergency-unsaid", text=danger)
 
 
 @pytest.mark.parametrize("how", ["taken", "anew", "called off", "something else"])

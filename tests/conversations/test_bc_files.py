@@ -82,6 +82,66 @@ async def test_pictures_in_an_album_are_a_page_each(theatre: Theatre) -> None:
     assert (job.pages, len(files), {one.picture for one in files}) == (3, 3, {True})
 
 
+async def test_several_documents_at_once_are_all_counted_and_all_printed(theatre: Theatre) -> None:
+    tenant, clerk = await theatre.enters("T01-1"), await theatre.enters(CLERK)
+    papers = [Attachment("document", pdf(pages), f"{pages}.pdf", PDF) for pages in (2, 3)]
+    await tenant.sends(*papers, caption="打印")
+    await tenant.hears("form-summary")
+    await tenant.sees(word(theatre, ZH, "form-files", count=2))
+    await sends(tenant, pdf(5), "5.pdf")
+    await tenant.sees(word(theatre, ZH, "form-files", count=3))
+    await tenant.taps("✅")
+    await tenant.is_called("bc-state-quoted")
+    await tenant.taps("bc-agree")
+    await clerk.is_called("bc-job-accepted")
+    await clerk.taps("bc-take")
+    await clerk.hears("bc-job-in-progress")
+    await clerk.taps("bc-files")
+    await clerk.phone.waits(lambda: sorted(media(clerk)) == ["2.pdf", "3.pdf", "5.pdf"], 20.0)
+    (job,) = await every(theatre, BcJob)
+    assert (job.pages, job.total) == (10, 500)
+
+
+@both
+async def test_files_are_added_one_by_one_until_that_is_all(theatre: Theatre, tongue: Tongue) -> None:
+    tenant = await sent(theatre, pdf(4), tongue=tongue)
+    await tenant.is_called("bc-state-quoted")
+    await tenant.taps("bc-file")
+    await tenant.hears("bc-file-documents")
+    await tenant.sends(*(Attachment("document", pdf(1), f"{n}.pdf", PDF) for n in range(2)))
+    await tenant.sees(word(theatre, tongue, "form-files-so-far", count=2))
+    await tenant.taps(word(theatre, tongue, "form-done"))
+    await tenant.hears("bc-file-said", number="B-000001")
+    assert len(await every(theatre, BcFile)) == 3
+
+
+async def test_the_same_as_last_time_takes_the_same_file_while_it_is_here(theatre: Theatre) -> None:
+    tenant = await sent(theatre, pdf(4))
+    await tenant.is_called("bc-state-quoted")
+    await again(tenant)
+    await tenant.hears("form-summary")
+    await tenant.sees(word(theatre, ZH, "form-files", count=1))
+    await tenant.taps("✅")
+    await tenant.hears("bc", number="B-000002")
+    first, second = await every(theatre, BcFile)
+    assert (first.job, second.job, second.file) == (1, 2, first.file)
+    for card in ("B-000001", "B-000002"):
+        await tenant.says(card)
+        await tenant.hears("bc-state-quoted")
+        await tenant.taps("bc-decline")
+        await tenant.hears("bc-state-cancelled")
+    await time_passes(theatre, hours=25)
+    await again(tenant)
+    await tenant.hears("bc-order-pages")
+
+
+async def again(tenant: Player) -> None:
+    """The same as last time."""
+    await tenant.says("/bc")
+    await tenant.hears("bc-overview")
+    await tenant.taps("bc-again")
+
+
 HOSTILE = {
     "too large": (bytes(20 * 1024 * 1024 + 1), "a.pdf", "bc-file-too-large"),
     "locked": (pdf(2, "secret"), "a.pdf", "bc-file-locked"),
@@ -123,7 +183,7 @@ async def test_a_day_after_it_was_collected_no_trace_of_a_file_is_left(theatre: 
     await clerk.taps("bc-done")
     await tenant.is_called("bc-state-done")
     await tenant.taps("bc-sign")
-    await clerk.is_called("bc-job-settled")
+    await clerk.is_called("bc-job-settled-account")
     await time_passes(theatre, hours=24, minutes=1)
     await clerk.phone.waits(lambda: media(clerk) == [], 20.0)
     left = await everything(theatre.house.desk)

@@ -5,7 +5,7 @@ import pytest
 from bot.domain.bc_jobs import BcJob, BcStatus
 from bot.domain.bc_prices import Pay, Service
 from bot.playground.theatre import Theatre
-from tests.bc_talks import CLERK, COPY, FAX, SUPERVISOR, asked, done, drafted, drafts, taken, unpriced
+from tests.bc_talks import CLERK, COPY, FAX, SUPERVISOR, asked, done, drafted, drafts, stated, taken, unpriced
 from tests.laundry_talks import media
 from tests.talks import ZH, Tongue, all_speak, both, every, offered, sees_note, time_passes, word
 
@@ -55,7 +55,7 @@ async def test_from_a_line_of_words_to_the_signature(theatre: Theatre, tongue: T
     assert clerk.tapped == 2
     await tenant.taps("bc-sign")
     await sees_note(theatre, tenant, "bc-signed-said", number="B-000001")
-    await clerk.is_called("bc-job-settled")
+    await clerk.is_called("bc-job-settled-account")
     (made,) = await jobs(theatre)
     assert (made.status, made.total, made.pages, made.copies, made.duplex) == (BcStatus.SETTLED, 1200, 10, 3, True)
     await tenant.taps("bc-slip")
@@ -86,6 +86,20 @@ async def test_by_taps_with_what_most_people_want_only_shown(theatre: Theatre, t
     await tenant.hears("bc-state-accepted")
     (made,) = await jobs(theatre)
     assert (made.service, made.colour, made.copies, made.deliver) == (Service.PRINT, True, 1, False)
+
+
+@pytest.mark.manual("R240")
+@both
+async def test_what_is_to_be_larger_says_how_large(theatre: Theatre, tongue: Tongue) -> None:
+    tenant, clerk = await theatre.enters(tongue.tenant), await theatre.enters(CLERK)
+    await all_speak(theatre, tongue)
+    await tenant.says("复印4页，放大" if tongue is ZH else "copy 4 pages, enlarge them")
+    await tenant.hears("bc-order-scale")
+    await tenant.says("A4→A3")
+    await tenant.hears("form-summary")
+    await tenant.taps("✅")
+    await clerk.hears("bc-job-accepted")
+    await clerk.sees("A4→A3")
 
 
 @pytest.mark.manual("R232", "R234")
@@ -202,6 +216,27 @@ async def test_a_slip_is_voided_by_two_people(theatre: Theatre, tongue: Tongue) 
     assert (made.number, made.total, made.void_why) == ("B-000001", 0, "twice")
 
 
+@pytest.mark.manual("R238")
+@both
+async def test_the_months_statement_may_be_objected_to_and_the_objection_is_answered(
+    theatre: Theatre, tongue: Tongue
+) -> None:
+    resident = await stated(theatre, tongue)
+    accountant = theatre.player("S23")
+    await resident.phone.waits(lambda: "business-centre-2026-11.pdf" in media(resident), 20.0)
+    await resident.taps("bc-object")
+    await resident.hears("bc-object-text")
+    wrong, sorry = ("只有2份", "已经减去，抱歉") if tongue is ZH else ("two copies only", "taken off, sorry")
+    await resident.says(wrong)
+    await resident.hears("objection-said")
+    await accountant.is_called("bc-objection", text=wrong)
+    await accountant.taps("objection-settle")
+    await accountant.hears("objection-settle-words")
+    await accountant.says(sorry)
+    await resident.hears("bc-objection-answered", words=sorry)
+    await resident.sees("2026年11月商务中心费用" if tongue is ZH else "statement of November 2026")
+
+
 @both
 async def test_the_same_as_last_time_is_two_taps(theatre: Theatre, tongue: Tongue) -> None:
     await asked(theatre, tongue)
@@ -242,7 +277,7 @@ async def test_at_the_close_the_day_is_told_with_its_book_and_the_till_is_counte
     await tenant.taps("bc-sign")
     await clerk.hears("bc-job-handed-over")
     await clerk.taps("bc-cash")
-    await clerk.hears("bc-job-settled")
+    await clerk.hears("bc-job-settled-cash")
     theatre.clock.set(theatre.clock.at(theatre.clock.today(), 18))
     await time_passes(theatre, seconds=1)
     await clerk.hears("bc-day", count=1, cash={"$fen": 500}, left=0)

@@ -113,7 +113,7 @@ async def storm(empty: Path, locales: Path, rounds: Sequence[tuple[list[int], tu
             held = getattr(record, name)
             assert question.widget is not Widget.MANY or question.at_least <= len(held) <= question.at_most
             assert question.widget is not Widget.QUANTITIES or 1 <= sum(held.values()) <= question.at_most
-            assert question.widget is not Widget.PHOTOS or question.optional or held
+            assert question.widget not in {Widget.PHOTOS, Widget.FILES} or question.optional or held
 
 
 # Most lists of taps are slow to shrink, and each example is a database of its own.

@@ -305,6 +305,27 @@ async def test_a_choice_that_is_gone_is_not_handed_in(phone: Phone, filed: Filed
     assert filed[0].place == "c"
 
 
+async def test_what_costs_something_else_by_now_is_shown_anew_before_it_is_handed_in(
+    phone: Phone, filed: Filed
+) -> None:
+    await phone.begins("bought")
+    await phone.taps("tea ¥5", "form-done")
+    filed.price = 7
+    await phone.taps("form-confirm")
+    assert (phone.toast, phone.note, filed) == ("form-changed-meanwhile", "form-changed-meanwhile", [])
+    assert "tea ¥7" in str(phone.lines)
+    await phone.taps("form-confirm")
+    assert filed[0].counts == {1: 1}
+
+
+async def test_what_was_not_chosen_may_change_without_a_word(phone: Phone, filed: Filed) -> None:
+    await phone.begins("bought")
+    await phone.taps("tea ¥5", "form-done")
+    filed.places = ("a",)
+    await phone.taps("form-confirm")
+    assert filed[0].counts == {1: 1}
+
+
 async def test_the_only_choice_is_taken_without_asking(phone: Phone, filed: Filed) -> None:
     filed.places = ("a",)
     await phone.begins("place")

@@ -25,6 +25,7 @@ from tests import (
     clock_talks,
     complaint_talks,
     desk_talks,
+    fax_in_talks,
     fee_talks,
     front_desk_talks,
     incident_talks,
@@ -303,6 +304,7 @@ ANSWERS: dict[str, tuple[Opening, tuple[str, ...]]] = {
     **clock_talks.ANSWERS,
     **announcement_talks.ANSWERS,
     **bc_talks.ANSWERS,
+    **fax_in_talks.ANSWERS,
     **outage_talks.ANSWERS,
     **desk_talks.ANSWERS,
     **incident_talks.ANSWERS,
@@ -374,7 +376,7 @@ async def left(stage: Theatre, player: Player, name: str, way: str) -> None:
     assert await count(stage, intakes) == before
 
 
-TYPED = ("漏水", "3", "0801", "角阀2个35元", "角阀2个", "A 红烧肉 32", "两件衬衫", "+852 2123 4567")
+TYPED = ("漏水", "3", "0801", "角阀2个35元", "角阀2个", "A 红烧肉 32", "两件衬衫", "+852 2123 4567", "14:20")
 
 
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: form.name)

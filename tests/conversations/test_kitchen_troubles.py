@@ -62,8 +62,8 @@ async def test_the_desk_calls_off_what_never_came_from_the_question_for_it(theat
     await desk.taps("✅")
     await desk.hears("kitchen-reported", count=1)
     await tenant.is_called("kitchen-none")
-    await tenant.hears("meal-state-cancelled")
-    await cook.is_called("kitchen-down-cook")
+    await tenant.hears("meal-state-solved")
+    await cook.is_called("kitchen-none-cook")
 
 
 async def test_home_leads_the_caterer_to_todays_list(theatre: Theatre) -> None:

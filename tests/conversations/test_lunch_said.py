@@ -6,8 +6,8 @@ import pytest
 
 from bot.domain.meals import MealStatus
 from bot.playground.theatre import Theatre
-from tests.meal_talks import NINE, delivered, ordered, orders, orders_by_words
-from tests.talks import EN
+from tests.meal_talks import NINE, at, delivered, ordered, orders, orders_by_words
+from tests.talks import EN, ZH, Tongue, both, labels
 
 
 @pytest.mark.parametrize(
@@ -42,6 +42,27 @@ async def test_who_takes_back_what_they_have_not_ordered_is_told(theatre: Theatr
     await tenant.says("明天不要A餐了")
     await tenant.hears("meal-none-of-yours")
     assert [one.status for one in await orders(theatre)] == [MealStatus.OPEN]
+
+
+@both
+async def test_who_takes_it_back_after_the_cut_off_is_told_whom_to_call(kitchen: Theatre, tongue: Tongue) -> None:
+    """Also in the minutes before the list goes out: no button is promised that would only say no."""
+    tenant = await kitchen.enters("T02-1" if tongue is ZH else EN.tenant)
+    await orders_by_words(tenant, "今天A餐2份" if tongue is ZH else "2 set A for today")
+    for state, when in (("closed", (9, 50, 1)), ("sent", (10,))):
+        await at(kitchen, *when)
+        await tenant.says("取消今天的午餐" if tongue is ZH else "cancel my lunch")
+        await tenant.hears(f"meal-state-{state}")
+        await tenant.hears("meal-with-caterer")
+        assert not any("退订" in label or "Cancel" in label for label in labels(tenant))
+
+
+@both
+async def test_the_last_minute_is_no_minute_of_nought(kitchen: Theatre, tongue: Tongue) -> None:
+    tenant = await kitchen.enters("T02-1" if tongue is ZH else EN.tenant)
+    await at(kitchen, 9, 49, 30)
+    await tenant.says("/lunch")
+    await tenant.sees("还有不到 1 分钟截止" if tongue is ZH else "Less than a minute left")
 
 
 @pytest.mark.parametrize("text", ["今天的A餐有头发", "set A was cold today"])

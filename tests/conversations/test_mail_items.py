@@ -2,7 +2,8 @@
 
 import pytest
 
-from bot.domain.mail_items import MailItem, MailKind, MailStatus, Receipt
+from bot.domain.custody import Receipt
+from bot.domain.mail_items import MailItem, MailKind, MailStatus
 from bot.domain.names import Language
 from bot.playground.players import Player
 from bot.playground.theatre import Theatre

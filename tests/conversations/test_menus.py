@@ -4,11 +4,18 @@ from datetime import timedelta
 
 import pytest
 
+from bot.domain.menus import Dish
+from bot.domain.money import Fen
+from bot.domain.people import ChatId
 from bot.playground.theatre import Theatre
+from bot.services import menu_desk
+from bot.services.work import Work
+from bot.talk import Speaker
 from tests.laundry_talks import media
 from tests.meal_talks import (
     NINE,
     dropping,
+    orders,
     orders_by_words,
 )
 from tests.talks import EN, ZH, Tongue, all_speak, both, labels, sees_note, word
@@ -164,3 +171,32 @@ async def test_who_asks_what_there_is_sees_the_menu(kitchen: Theatre, code: str,
     await tenant.says(text)
     await tenant.hears("menu-week")
     await tenant.sees("¥32.00")
+
+
+@pytest.mark.manual("R170", "R179")
+@both
+async def test_what_costs_more_since_it_was_shown_is_shown_anew_before_it_is_ordered(
+    kitchen: Theatre, tongue: Tongue
+) -> None:
+    """And whoever orders without a look at the menu reads what they may not bear."""
+    tenant = await kitchen.enters("T02-1" if tongue is ZH else EN.tenant)
+    supervisor, cook = [await kitchen.enters(code) for code in ("S03", "V03")]
+    await tenant.says("今天A餐2份" if tongue is ZH else "2 set A for today")
+    await tenant.hears("form-summary")
+    dearer = Dish("A", "红烧肉+米饭", "Braised pork, rice", Fen(9900), allergens="花生")
+    today = NINE.date()
+
+    async def agree(work: Work) -> None:
+        await menu_desk.confirm(work, today, await menu_desk.as_it_is(work, today))
+
+    desk = kitchen.house.desk
+    await desk.do(Speaker(ChatId(supervisor.holder.id)), lambda w: menu_desk.put(w, today, dearer))
+    await desk.do(Speaker(ChatId(cook.holder.id)), agree)
+    await tenant.taps("✅")
+    await tenant.hears("form-changed-meanwhile")
+    await tenant.sees("¥99.00")
+    await tenant.sees("（含 花生）" if tongue is ZH else "(contains 花生)")
+    assert await orders(kitchen) == []
+    await tenant.taps("✅")
+    await tenant.hears("meal-state-open")
+    assert [made.total for made in await orders(kitchen)] == [19800]

@@ -148,6 +148,16 @@ async def test_who_reports_just_that_reads_until_when_and_is_asked_afterwards_if
     await sees_note(theatre, tenant, "outage-works-withdrawn")
 
 
+@both
+async def test_who_asks_until_when_hears_it_at_once_and_nobody_is_sent(theatre: Theatre, tongue: Tongue) -> None:
+    tenant = await theatre.enters(tongue.tenant)
+    await running(theatre, tongue)
+    await tenant.says("什么时候来水？" if tongue is ZH else "When will the water be back?")
+    await tenant.hears("outage-asked")
+    await tenant.sees("12:00")
+    assert await count(theatre, intakes) == 0
+
+
 async def test_who_waits_for_it_leaves_no_report_and_the_desk_reads_it_on_the_phone(theatre: Theatre) -> None:
     tenant, desk = await theatre.enters("T01-1"), await theatre.enters("S05")
     await running(theatre)

@@ -1,5 +1,7 @@
 """The calendar as the managers use it: looked at, moved, skipped, done at once; a day declared off."""
 
+from datetime import date
+
 import pytest
 
 from bot.playground.theatre import Theatre
@@ -53,6 +55,23 @@ async def test_done_now_it_comes_at_the_next_tick(theatre: Theatre) -> None:
     supervisor = await theatre.enters("S03")
     await time_passes(theatre, minutes=1)
     await supervisor.hears("closing")
+
+
+@pytest.mark.parametrize("over", [False, True])
+async def test_what_tells_of_a_month_is_done_now_only_once_the_month_is_over(theatre: Theatre, *, over: bool) -> None:
+    manager = await theatre.enters("S02")
+    theatre.clock.set(theatre.clock.at(date(2026, 12, 1) if over else date(2026, 11, 30), 8, 30))
+    await theatre.house.clockwork.tick()
+    await manager.says("/calendar")
+    await manager.hears("timetable")
+    await manager.taps("12/1")
+    await manager.hears("timetable-day")
+    await manager.taps("餐费")
+    await manager.hears("coming")
+    assert ("coming-now" in " ".join(manager.buttons)) is over
+    assert "coming-move" in " ".join(manager.buttons)
+    if not over:
+        await manager.sees("不能早于明天")
 
 
 async def test_a_day_is_declared_off(theatre: Theatre) -> None:

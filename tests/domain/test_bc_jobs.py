@@ -61,11 +61,11 @@ class Slip(RuleBasedStateMachine):
 
     @rule()
     def agree(self) -> None:
-        self._try(lambda it: it.agree(CUSTOMER, self.at))
+        self._try(lambda it: it.agree(CUSTOMER, self.at, self.at))
 
     @rule()
     def decline(self) -> None:
-        self._try(lambda it: it.decline())
+        self._try(lambda it: it.decline(self.at))
 
     @rule()
     def cancel(self) -> None:
@@ -82,7 +82,7 @@ class Slip(RuleBasedStateMachine):
     @rule(right=st.booleans())
     def proof(self, right: bool) -> None:
         self._try(lambda it: it.send_proof("draft"))
-        self._try(lambda it: it.approve_proof(self.at) if right else it.correct("line 3"))
+        self._try(lambda it: it.approve_proof(self.at, self.at) if right else it.correct("line 3", self.at))
 
     @rule(fen=st.integers(0, 5000))
     def finish(self, fen: int) -> None:
@@ -95,7 +95,7 @@ class Slip(RuleBasedStateMachine):
             "code": lambda it: it.try_code("123456", "Li", CLERK, self.at, TODAY),
             "wrong": lambda it: it.try_code("000000", "Li", CLERK, self.at, TODAY),
             "paper": lambda it: it.sign_on_paper("Li", CLERK, self.at, TODAY),
-            "no": lambda it: it.reject("crooked"),
+            "no": lambda it: it.reject("crooked", self.at),
         }
         self._try(ways[how])
 
@@ -138,11 +138,11 @@ def test_nothing_typed_is_done_before_the_customer_has_read_it() -> None:
     begun = job().begin(lines(2400), CUSTOMER, NOON, NOON).take(CLERK, NOON)
     with pytest.raises(Refusal, match="bc-proof-first"):
         begun.finish(NOON, "1")
-    wrong = begun.send_proof("draft").correct("line 3")
+    wrong = begun.send_proof("draft").correct("line 3", NOON)
     assert (wrong.status, wrong.correction) == (BcStatus.IN_PROGRESS, "line 3")
     with pytest.raises(Refusal, match="bc-proof-first"):
         wrong.finish(NOON, "1")
-    right = wrong.send_proof("draft 2").approve_proof(NOON)
+    right = wrong.send_proof("draft 2").approve_proof(NOON, NOON)
     assert (right.proofs, right.finish(NOON, "1").status) == (2, BcStatus.DONE)
 
 
@@ -153,8 +153,8 @@ def test_it_never_costs_more_than_was_agreed() -> None:
         begun.finish(NOON, "1", lines(501))
     assert begun.finish(NOON, "1", lines(300), pages=1).total == 300
     more = begun.quote(lines(900), NOON)
-    assert more.decline().total == 500
-    assert more.agree(CUSTOMER, NOON).finish(NOON, "1", lines(900)).total == 900
+    assert more.decline(NOON).total == 500
+    assert more.agree(CUSTOMER, NOON, NOON).finish(NOON, "1", lines(900)).total == 900
 
 
 @pytest.mark.manual("R249")

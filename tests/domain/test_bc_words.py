@@ -10,6 +10,7 @@ from bot.domain.bc_words import (
     pages_in,
     paper_in,
     says,
+    scale_in,
     service_in,
     sounds_like_business,
     tongue_in,
@@ -74,3 +75,19 @@ def test_how_it_is_wanted() -> None:
     assert (tongue_in("英文打字"), tongue_in("中文"), tongue_in("打字")) == (Tongue.ENGLISH, Tongue.CHINESE, None)
     assert fax_in("fax 2 pages to +852 2123 4567") == "+85221234567"
     assert fax_in("传真3页到 12") is None
+
+
+@pytest.mark.manual("R240")
+@pytest.mark.parametrize(
+    ("text", "size", "paper"),
+    [
+        ("放大到141%", "141%", Paper.A4),
+        ("A4放大到A3", "A4→A3", Paper.A3),
+        ("reduce A3 to A4", "A3→A4", Paper.A4),
+        ("缩小70％", "70%", Paper.A4),
+        ("放大", None, Paper.A4),
+    ],
+)
+def test_how_large_it_is_to_become(text: str, size: str | None, paper: Paper) -> None:
+    assert says(text, "scaled")
+    assert (scale_in(text), paper_in(text)) == (size, paper)

@@ -2,8 +2,10 @@
 
 from datetime import date
 
+import pytest
+
 from bot.domain import festivals
-from bot.domain.festivals import Festival
+from bot.domain.festivals import Festival, anniversary
 
 
 def test_each_year_has_all_five_in_order() -> None:
@@ -30,3 +32,16 @@ def test_what_is_ahead_goes_over_into_the_next_year() -> None:
     ahead = festivals.from_(date(2026, 12, 20))
     assert next(ahead) == (Festival.CHRISTMAS, date(2026, 12, 25))
     assert next(ahead) == (Festival.NEW_YEAR, date(2027, 1, 1))
+
+
+@pytest.mark.parametrize(
+    ("moved_in", "year", "greeted"),
+    [
+        (date(2024, 2, 29), 2027, date(2027, 2, 28)),
+        (date(2024, 2, 29), 2028, date(2028, 2, 29)),
+        (date(2023, 2, 28), 2028, date(2028, 2, 28)),
+        (date(2023, 11, 24), 2027, date(2027, 11, 24)),
+    ],
+)
+def test_every_day_comes_round_once_a_year(moved_in: date, year: int, greeted: date) -> None:
+    assert anniversary(moved_in, year) == greeted

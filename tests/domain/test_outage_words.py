@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.domain.outage_words import explains
+from bot.domain.outage_words import asked_after, explains
 from bot.domain.outages import OutageKind
 
 _K = OutageKind
@@ -43,3 +43,41 @@ def test_what_is_just_what_is_switched_off_is_explained(kind: OutageKind) -> Non
 @pytest.mark.parametrize("kind", OF_ITS_OWN)
 def test_trouble_of_its_own_and_danger_are_not(kind: OutageKind) -> None:
     assert [text for text in OF_ITS_OWN[kind] if explains(kind, text)] == []
+
+
+ASKED = {
+    _K.WATER: (
+        "什么时候来水？",
+        "停水到几点",
+        "水停了，几点恢复供水",
+        "when will the water be back?",
+        "how long is the water off",
+    ),
+    _K.POWER: ("明天几点停电", "什么时候来电", "电梯什么时候能用", "when is the power on again?"),
+    _K.LIFT: ("电梯多久能修好", "when does the lift work again"),
+    _K.AIR: ("空调什么时候恢复", "how long will the air conditioning be out?"),
+    _K.GAS: ("几点通气", "什么时候恢复燃气？燃气几点来", "when will gas be back"),
+    _K.NETWORK: ("网什么时候好", "when is the internet back?"),
+}  # fmt: skip
+NOT_ASKED = {
+    _K.WATER: (
+        "没水了",
+        "什么时候来修水龙头",
+        "水管漏水，什么时候来人",
+        "几点送水",
+        "电梯什么时候好",
+        "when do I pay the water bill?",
+    ),
+    _K.POWER: ("什么时候来电话", "没电了", "几点送电视", "what time is lunch?"),
+    _K.OTHER: ("什么时候来水", "when is the power back?"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", ASKED)
+def test_who_asks_until_when_is_understood(kind: OutageKind) -> None:
+    assert [text for text in ASKED[kind] if kind not in asked_after(text)] == []
+
+
+@pytest.mark.parametrize("kind", NOT_ASKED)
+def test_who_asks_or_says_something_else_is_not(kind: OutageKind) -> None:
+    assert [text for text in NOT_ASKED[kind] if kind in asked_after(text)] == []

@@ -16,6 +16,8 @@ from bot.domain.bc_jobs import BcJob
 from bot.domain.bills import Bill, Receipt
 from bot.domain.bindings import BindingRequest
 from bot.domain.complaints import Complaint
+from bot.domain.fax_in import FaxIn
+from bot.domain.fax_in_watches import FaxWatch
 from bot.domain.fees import FeeLine
 from bot.domain.incident_files import Alarm
 from bot.domain.laundry import LaundryOrder
@@ -42,7 +44,7 @@ from tests.services.town import Town
 languages = pytest.mark.parametrize("language", list(Language))
 KEPT = (
     Person, Post, Intake, Rating, Complaint, MealOrder, OfficeMeal, LaundryOrder, BcJob, BcFile, MailItem, LeftMessage,
-    Opinion,
+    FaxIn, FaxWatch, Opinion,
     Objection, BindingRequest, Tenant, Talk, Line, Alarm, Bill, Receipt, FeeLine,
     Announcement,
 )  # fmt: skip

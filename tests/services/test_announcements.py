@@ -1,6 +1,7 @@
 """Announcements: who may do what with them in which state, who agrees, whom they mean, who read them."""
 
 import asyncio
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import update
@@ -101,6 +102,30 @@ async def test_it_goes_at_the_time_that_was_chosen(town: Town) -> None:
     again = await drafted(town)
     refused = await no(town, AUTHOR, lambda w: announcements.submit(w, again.id, at(town, 8)))
     assert refused.key == "announcement-not-ahead"
+
+
+async def test_what_the_house_was_down_for_is_looked_at_again_before_it_goes(town: Town) -> None:
+    it = await drafted(town)
+    ten = at(town, 10)
+    await town.does(AUTHOR, lambda w: announcements.submit(w, it.id, ten))
+    await ticks(town, ten + timedelta(hours=12))
+    for minutes in (0, 1):
+        await ticks(town, ten + timedelta(hours=12, minutes=minutes))
+    assert (await now(town, it)).state is State.DRAFT
+    assert await letters(town, it) == []
+    assert [one["number"] for one in await told(town, AUTHOR, "announcement-too-late")] == [it.number]
+    await town.does(AUTHOR, lambda w: announcements.submit(w, it.id))
+    await passes(town, 20)
+    assert len(await letters(town, it)) > 0
+
+
+async def test_what_comes_a_little_late_goes_all_the_same(town: Town) -> None:
+    it = await drafted(town)
+    ten = at(town, 10)
+    await town.does(AUTHOR, lambda w: announcements.submit(w, it.id, ten))
+    await ticks(town, ten + timedelta(hours=11, minutes=59))
+    assert len(await letters(town, it)) > 0
+    assert await told(town, AUTHOR, "announcement-too-late") == []
 
 
 async def test_to_many_a_second_person_has_to_agree(town: Town) -> None:

@@ -9,6 +9,7 @@ from sqlalchemy import select, update
 from bot.domain.bc_files import BcFile
 from bot.domain.bc_jobs import BcJob, BcStatus
 from bot.domain.bc_prices import Pay, Service, Spec
+from bot.domain.money import Fen
 from bot.domain.people import SYSTEM
 from bot.domain.roles import STAFF
 from bot.services import bc_desk, bc_files, bc_jobs, privacy
@@ -35,8 +36,8 @@ async def centre(town: Town) -> Town:
 
 async def sent(town: Town, spec: Spec = PRINT, *photos: str, document: str = HANDLE) -> BcJob:
     """A job with files."""
-    unit = town.unit
-    return await town.does("tenant", lambda w: bc_jobs.request(w, unit, spec, {}, Sent(document, photos)))
+    unit, files = town.unit, Sent((document,) if document else (), photos)
+    return await town.does("tenant", lambda w: bc_jobs.request(w, unit, spec, {}, files))
 
 
 async def counted(town: Town, pages: int | None = 3, problem: str = "") -> BcJob:
@@ -79,6 +80,19 @@ async def test_once_its_pages_are_counted_the_customer_is_told_the_price_and_ask
     assert (await jobs(centre))[0].total == 150
 
 
+@pytest.mark.parametrize(("named", "fen"), [(None, 250), (9000, 9000)])
+async def test_one_file_more_is_priced_with_the_others_unless_the_clerk_has_named_the_price(
+    centre: Town, named: int | None, fen: int
+) -> None:
+    job = await counted(centre)
+    if named:
+        await centre.does(CLERK, lambda w: bc_desk.quote(w, job.id, {}, Fen(named), 60))
+    await centre.does("tenant", lambda w: bc_files.add(w, job.id, ("another",)))
+    (unread,) = await centre.desk.do(SYSTEM, bc_files.unread)
+    await centre.desk.do(SYSTEM, lambda w: bc_files.read(w, unread, 2, ""))
+    assert (await jobs(centre))[0].named == fen
+
+
 async def test_pictures_are_a_page_each_and_priced_at_once(centre: Town) -> None:
     job = await sent(centre, replace(PRINT, colour=True), PHOTO, f"{PHOTO}b", document="")
     assert (job.status, job.pages, job.total) == (BcStatus.ACCEPTED, 2, 400)
@@ -98,7 +112,7 @@ async def test_what_cannot_be_used_is_said_and_its_handle_goes_and_another_one_i
     assert [one["number"] for one in await told(centre, "tenant", problem)] == [job.number]
     (file,) = await centre.desk.do(SYSTEM, lambda w: rows.every(w.db, BcFile))
     assert (file.file, file.problem) == ("", problem)
-    await centre.does("tenant", lambda w: bc_files.add(w, job.id, "another"))
+    await centre.does("tenant", lambda w: bc_files.add(w, job.id, ("another",)))
     (unread,) = await centre.desk.do(SYSTEM, bc_files.unread)
     await centre.desk.do(SYSTEM, lambda w: bc_files.read(w, unread, 2, ""))
     assert (await jobs(centre))[0].named == 100

@@ -15,7 +15,17 @@ from bot.domain.order_states import Wait
 from bot.domain.people import SYSTEM, ChatId, Post
 from bot.domain.quotes import Reply
 from bot.domain.refusal import Refusal
-from bot.services import bindings, complaint_replies, faq, meal_round, menu_desk, quotes, verifications, work_orders
+from bot.services import (
+    bindings,
+    complaint_replies,
+    faq,
+    fax_in_watches,
+    meal_round,
+    menu_desk,
+    quotes,
+    verifications,
+    work_orders,
+)
 from bot.services.work import Work
 from bot.storage import rows, tables
 from bot.storage.tables import posts
@@ -24,6 +34,7 @@ from tests.services import (
     test_announcements,
     test_bc_table,
     test_complaint_table,
+    test_fax_in_table,
     test_fee_notices,
     test_incident_notices,
     test_incidents,
@@ -202,6 +213,20 @@ def slip_when(state: str) -> Callable[[Town], Awaitable[Args]]:
     return prepare
 
 
+def fax_when(state: str) -> Callable[[Town], Awaitable[Args]]:
+    """A fax in that state."""
+
+    async def prepare(town: Town) -> Args:
+        return ((await test_fax_in_table.staged(town, state)).id,)
+
+    return prepare
+
+
+async def waited_for(town: Town) -> Args:
+    """The tenant waits for a fax."""
+    return ((await town.does("tenant", fax_in_watches.begin)).id,)
+
+
 async def question(town: Town) -> Args:
     """A common question."""
     fresh = FaqEntry(topic="", title_zh="班车", title_en="Shuttle", words="班车", answer_zh="八点", answer_en="At 8")
@@ -232,6 +257,17 @@ TWICE: dict[str, Twice] = {
     "bc-account": Twice(slip_when("handed_over"), "bc_clerk", "tenant_supervisor", "bc-is-settled"),
     "bc-void-yes": Twice(slip_when("void_asked"), "cs_manager", "tenant_supervisor", "bc-void-not-asked"),
     "bc-void-no": Twice(slip_when("void_asked"), "cs_manager", "tenant_supervisor", "bc-void-not-asked"),
+    "fax-in-got": Twice(fax_when("asked"), "tenant", "tenant", "fax-in-is-collected"),
+    "fax-in-out": Twice(fax_when("notified"), "tenant", "bc_clerk", "fax-in-is-slip-to-unit"),
+    "fax-in-slipped": Twice(
+        fax_when("slip_to_unit"), "bc_clerk", "tenant_supervisor", "fax-in-is-slip-delivered"
+    ),
+    "fax-in-take": Twice(fax_when("notified"), "cs_manager", "cs_manager", "fax-in-taken-already"),
+    "fax-in-moved-out": Twice(fax_when("tracing"), "csr", "second_csr", "fax-in-is-contacting"),
+    "fax-in-reached": Twice(fax_when("contacting"), "bc_clerk", "tenant_supervisor", "fax-in-is-notified"),
+    "fax-in-nobody": Twice(fax_when("tracing"), "csr", "second_csr", "fax-in-is-no-addressee"),
+    "fax-in-watch": Twice(nothing, "tenant", "tenant", "fax-in-watch-already"),
+    "fax-in-unwatch": Twice(waited_for, "tenant", "bc_clerk", "fax-in-watch-withdrawn"),
     "complaint-good": Twice(complaint_when("answered"), "tenant", "tenant", "complaint-is-closed"),
     "complaint-good-by-phone": Twice(complaint_when("answered"), "csr", "second_csr", "complaint-is-closed"),
     "complaint-suggestion": Twice(
@@ -332,7 +368,8 @@ HARMLESS = {
         ("home", "decline", "have-code", "language", "privacy", "bindings-waiting", "directory", "contact", "mine",
          "repair-open", "repair-photos", "repair-voice", "repairs-waiting", "found", "audits", "registers", "shift",
          "lunch", "meal-card", "meal-day", "kitchen-today", "meal-weekdays", "menu-week", "menu-day", "laundry",
-         "laundry-open", "laundry-prices", "bc", "bc-open", "bc-prices", "bc-files", "complaints",
+         "laundry-open", "laundry-prices", "bc", "bc-open", "bc-prices", "bc-files",
+         "fax-in", "fax-in-open", "fax-in-scan", "complaints",
          "complaint-open", "complaint-pictures", "complaint-register",
          "inspections", "mail", "mail-open", "mail-register", "desk", "notes-waiting", "late-meals", "note-open", "faq",
          "faq-open", "human", "talks", "talk-open", "talk-lines", "timetable", "coming-day", "coming",
@@ -355,7 +392,7 @@ HARMLESS = {
     ),
     **dict.fromkeys(
         ("export", "tenants", "audit", "register", "repair-slip", "roll-up-sheet", "laundry-slip", "laundry-statement",
-         "bc-slip", "bc-book", "bc-statement",
+         "bc-slip", "bc-book", "bc-statement", "fax-in-notice", "fax-in-register",
          "meal-statement", "menu-paper", "incident-paper", "incident-register", "announcement-ledger",
          "survey-chart", "survey-sheet",
          "fees-workbook", "fees-list", "fees-template", "receipts-template", "upload-problems", "bill-paper"),
@@ -374,6 +411,8 @@ HARMLESS = {
     "announcement-test": "it comes to whoever taps, once more",
     "announcement-read": "the second time it says so",
     "mail-ask": "the half hour begins anew",
+    "fax-in-ask": "the half hour begins anew",
+    "fax-in-code": "the newest code counts; the one before is worthless from then on",
     "mail-code": "the newest code counts; the one before is worthless from then on",
     "invite": "the newest code counts; the one before is worthless from then on",
 }  # fmt: skip

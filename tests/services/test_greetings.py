@@ -9,6 +9,7 @@ from sqlalchemy import select
 from bot.domain.announcements import Announcement, Occasion, State, Tally
 from bot.domain.people import SYSTEM
 from bot.domain.units import Tenant
+from bot.packing import unpack_answer
 from bot.services import announcement_cards, announcement_rounds, announcements, greetings, subscriptions
 from bot.services.work import Work
 from bot.storage import rows
@@ -66,6 +67,18 @@ async def test_what_nobody_approves_is_not_sent_and_who_could_have_is_told(town:
     ).key == "announcement-is-discarded"
 
 
+async def test_put_off_until_the_afternoon_it_waits_until_then(town: Town) -> None:
+    made = await drafted(town)
+    await town.does("tenant_supervisor", lambda w: announcements.undo(w, made.id))
+    await town.does("tenant_supervisor", lambda w: announcements.submit(w, made.id, at(town, 15, day=CHRISTMAS)))
+    await ticks(town, morning(town))
+    assert await told(town, "cs_manager", "greeting-not-sent") == []
+    await ticks(town, at(town, 14, 59, day=CHRISTMAS))
+    await ticks(town, at(town, 15, day=CHRISTMAS))
+    assert len(await told(town, "cs_manager", "greeting-not-sent")) == 1
+    assert await letters(town, made) == []
+
+
 async def test_who_changes_the_words_needs_somebody_else_to_agree_and_the_day_stays(town: Town) -> None:
     made = await drafted(town)
     await town.does("tenant_supervisor", lambda w: announcements.undo(w, made.id))
@@ -80,11 +93,27 @@ async def test_who_changes_the_words_needs_somebody_else_to_agree_and_the_day_st
     assert len(await letters(town, made)) == 2
 
 
-async def test_a_greeting_gets_its_picture_while_it_waits_and_whoever_chose_it_does_not_approve_it(town: Town) -> None:
+async def test_it_goes_with_the_card_that_the_house_draws_for_the_festival(town: Town) -> None:
+    made = await drafted(town)
+    assert "announcement-own-picture" in notes(await shown(town, "cs_manager", made))
+    await town.does("cs_manager", lambda w: announcements.approve(w, made.id))
+    await ticks(town, morning(town))
+    assert await sent_with(town, made) == [((), ("festival-card", "christmas"))] * 2
+
+
+async def sent_with(town: Town, made: Announcement) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """The pictures and the paper with each letter of it."""
+    async with town.desk.database.transaction() as db:
+        bodies = (await db.execute(select(outbox.c.body).where(outbox.c.about == f"announcement:{made.id}"))).scalars()
+        return [(it.photos, it.paper) for it in map(unpack_answer, bodies)]
+
+
+async def test_somebody_s_own_picture_takes_its_place_while_it_waits_and_they_do_not_approve_it(town: Town) -> None:
     made = await drafted(town)
     card = await shown(town, "cs_manager", made)
-    assert "announcement-no-picture" in notes(card)
     assert ("announcement-picture", (made.id,)) in [(one.action, one.args) for row in card.rows for one in row]
+    await town.does("cs_manager", lambda w: announcements.illustrate(w, made.id, ()))
+    assert "announcement-no-picture" in notes(await shown(town, "cs_manager", made))
     await town.does("cs_manager", lambda w: announcements.illustrate(w, made.id, ("snow",)))
     assert "announcement-with" in notes(await shown(town, "cs_manager", made))
     assert (await no(town, "cs_manager", lambda w: announcements.approve(w, made.id))).key == "announcement-own"
@@ -92,9 +121,7 @@ async def test_a_greeting_gets_its_picture_while_it_waits_and_whoever_chose_it_d
     refused = await no(town, "cs_manager", lambda w: announcements.illustrate(w, made.id, ("late",)))
     assert refused.key == "announcement-is-scheduled"
     await ticks(town, morning(town))
-    async with town.desk.database.transaction() as db:
-        bodies = (await db.execute(select(outbox.c.body).where(outbox.c.about == f"announcement:{made.id}"))).scalars()
-        assert [body["photos"] for body in bodies] == [["snow"], ["snow"]]
+    assert await sent_with(town, made) == [(("snow",), ())] * 2
 
 
 async def shown(town: Town, who: str, made: Announcement) -> Answer:
@@ -122,6 +149,17 @@ async def test_a_house_that_was_down_over_the_festival_greets_nobody_afterwards(
     await ticks(town, at(town, 10, day=CHRISTMAS + DAY))
     made = await town.desk.do(SYSTEM, lambda w: rows.every(w.db, Announcement))
     assert not any("圣诞" in one.text_zh for one in made)
+
+
+async def test_one_that_was_approved_is_not_sent_when_the_festival_is_over(town: Town) -> None:
+    made = await drafted(town)
+    await town.does("tenant_supervisor", lambda w: announcements.approve(w, made.id))
+    for minute in (0, 1):
+        await ticks(town, at(town, 8, minute, day=CHRISTMAS + 2 * DAY))
+    assert await letters(town, made) == []
+    held = await town.desk.do(SYSTEM, lambda w: rows.find(w.db, Announcement, made.id))
+    assert held.state is State.DISCARDED
+    assert [one["number"] for one in await told(town, "cs_manager", "greeting-too-late")] == [made.number]
 
 
 async def moved_in(town: Town, when: date) -> None:

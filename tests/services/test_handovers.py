@@ -12,11 +12,12 @@ from bot.domain.handovers import Handover
 from bot.domain.mail_items import MailKind
 from bot.domain.people import SYSTEM
 from bot.domain.refusal import Refusal
-from bot.services import handovers, left_messages, mail_items, repairs, talks
+from bot.services import handovers, left_messages, mail_items, outages, repairs, talks
 from bot.services.left_messages import Left
 from bot.services.mail_items import Arriving
 from bot.services.repairs import Reported
 from bot.storage import rows
+from tests.services import switching
 from tests.services.kitchen import outcome, ruled
 from tests.services.test_nuisance import no
 from tests.services.test_work_orders import steps
@@ -70,6 +71,29 @@ async def test_what_is_open_is_counted_when_it_is_handed_over(town: Town) -> Non
     figures = {"incidents": 0, "open": 2, "late": 2, "promised": 0, "tenants": 0, "mail": 1, "notes": 1, "talks": 1}
     assert handed.figures == figures
     assert (handed.handed_by, handed.handed_at) == (town.people["receptionist"], at(town, 17, 15))
+
+
+async def outages_on(town: Town, made: Handover) -> list[tuple[str, str]]:
+    """The outages on the card of a change of watch, and where each stands."""
+    shown = await town.does("receptionist", lambda w: handovers.card(w, made, w.actor))
+    lines = [one for one in shown.say.args["lines"] if one.key == "outage-line"]
+    return [(one.args["number"], one.args["state"].key.removeprefix("outage-state-")) for one in lines]
+
+
+async def test_what_is_switched_off_and_what_will_be_before_the_desk_opens_again_is_handed_over(town: Town) -> None:
+    friday, sunday, tuesday = (MONDAY + n * DAY for n in (4, 6, 8))
+    now_off = await switching.running(town)
+    await town.does("receptionist", lambda w: outages.prolong(w, now_off.id, at(town, 12, day=tuesday), ""))
+    for day in (tuesday, sunday):
+        later = switching.water(town, "9层", span=switching.span(town, day=day))
+        await town.does("receptionist", lambda w, it=later: outages.plan(w, it))  # type: ignore[misc]
+    midday = await changing(town, at(town, 8, 15, day=friday))
+    assert await outages_on(town, midday) == [("O-000001", "running")]
+    evening = await changing(town, at(town, 17, 15, day=friday))
+    assert await outages_on(town, evening) == [("O-000001", "running"), ("O-000003", "draft")]
+    await town.does("receptionist", hands(evening))
+    await town.does("security", takes(evening))
+    assert await outages_on(town, (await all_of(town))[-1]) == []
 
 
 async def test_late_is_what_is_behind_now_and_not_what_once_was(town: Town, clock: Clock) -> None:

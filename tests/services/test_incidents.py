@@ -54,7 +54,7 @@ async def speaks(town: Town, text: str, who: str = "tenant", message: int | None
                 expires_at=work.now + timedelta(minutes=30),
             ),
         )  # fmt: skip
-        await alarms.hear(work, draft)
+        await alarms.hear(work, draft, text)
         return draft
 
     return await town.does(who, spoken)

@@ -7,9 +7,11 @@ from typing import Any
 import pytest
 
 from bot.domain.meals import MealOrder, MealStatus, RollUp
+from bot.domain.menus import summed
 from bot.domain.people import SYSTEM, Vendor
 from bot.domain.refusal import Refusal
-from bot.services import kitchen_troubles, meal_round, meal_statements, meals, menus, roll_ups
+from bot.domain.trades import Trade
+from bot.services import kitchen_troubles, meal_round, meal_statements, meals, menus, roll_ups, track_records
 from bot.services.work import Work
 from bot.storage.tables import posts
 from tests.services.kitchen import TUESDAY, agreeing, every, ordered, outcome, shown
@@ -160,6 +162,8 @@ async def test_a_lunch_that_never_came_is_called_off_when_it_should_be_over_and_
     assert next(menu.day for menu in await kitchen.does("csr", kitchen_troubles.days)) == MONDAY
     assert await kitchen.does("csr", REPORTS["down"]) == 1
     assert await heard(kitchen, "kitchen-none") == ["neighbour"]
+    assert await heard(kitchen, "kitchen-none-desk") == [who for who in DESK if who != "csr"]
+    assert len(await told(kitchen, "vendor", "kitchen-none-cook")) == 1
     assert await kitchen.does("vendor", lambda w: menus.unconfirmed(w, MONDAY)) is False
     held = await kitchen.does("accountant", lambda w: meal_statements.of_month(w, "2026-11"))
     assert [line.number for line in held.lines] == [signed.number]
@@ -169,9 +173,13 @@ async def test_a_lunch_that_never_came_is_called_off_when_it_should_be_over_and_
 
 @pytest.mark.manual("R172", "R179")
 async def test_that_nothing_came_can_still_be_noted_of_a_day_on_which_nobody_did(kitchen: Town) -> None:
-    """Nothing of it was charged, and nothing is; what was brought that day stays so."""
+    """Nothing of it was charged, and nothing is; what was brought that day stays so, and the list as it went out.
+
+    Nothing can be cooked any more: the caterer is told so, and gets no list to confirm; the month counts it.
+    """
     await waiting(kitchen, listed=True)
     signed, _ = await every(kitchen, MealOrder)
+    (as_sent,) = await every(kitchen, RollUp)
     await ticks(kitchen, at(kitchen, 11, 40))
     await kitchen.does("tenant", lambda w: meal_round.sign(w, signed.id))
     await ticks(kitchen, at(kitchen, 13, 30))
@@ -181,10 +189,29 @@ async def test_that_nothing_came_can_still_be_noted_of_a_day_on_which_nobody_did
     assert await outcome(kitchen, "vendor", REPORTS["down"], later) == "not-found"
     assert await outcome(kitchen, "csr", REPORTS["late"], later) == "meal-over-already"
     assert await kitchen.does("csr", REPORTS["down"]) == 1
-    assert [order.status for order in await every(kitchen, MealOrder)] == [MealStatus.SIGNED, MealStatus.CANCELLED]
+    assert [order.status for order in await every(kitchen, MealOrder)] == [MealStatus.SIGNED, MealStatus.SOLVED]
     assert await heard(kitchen, "kitchen-none") == ["neighbour"]
+    assert await every(kitchen, RollUp) == [as_sent]
+    sheet = await kitchen.does("vendor", lambda w: roll_ups.sheet(w, as_sent.id))
+    assert summed(p for stop in sheet.stops for p in stop.portions) == as_sent.portions
+    record = await kitchen.desk.do(SYSTEM, lambda w: track_records.of(w, Trade.MEALS, "2026-11"))
+    assert (record.orders, record.counts["wrong"]) == (2, 1)
     assert "meals-never-came" not in await shown(kitchen, "csr", f"meal-round:{MONDAY}")
     assert await outcome(kitchen, "csr", REPORTS["down"], later) == "not-found"
+
+
+@pytest.mark.manual("R172", "R174")
+async def test_where_nothing_came_by_half_past_eleven_nobody_gets_a_list_or_is_asked_for_it(kitchen: Town) -> None:
+    await waiting(kitchen, listed=True)
+    await ticks(kitchen, at(kitchen, 11, 30))
+    assert await kitchen.does("receptionist", REPORTS["down"]) == 2
+    await ticks(kitchen, at(kitchen, 11, 40))
+    assert await heard(kitchen, "meals-not-arrived") == []
+    assert len(await every(kitchen, RollUp)) == 1
+    assert await heard(kitchen, "kitchen-down") == ["tenant", "neighbour"]
+    assert {(order.status, order.charged_on) for order in await every(kitchen, MealOrder)} == {
+        (MealStatus.SOLVED, None)
+    }
 
 
 async def test_the_caterer_finds_todays_lists_and_before_them_what_is_ordered(kitchen: Town) -> None:

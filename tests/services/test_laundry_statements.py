@@ -11,9 +11,9 @@ from sqlalchemy import update
 
 from bot.domain.laundry import LaundryId, LaundryOrder
 from bot.domain.names import Language
+from bot.domain.objections import Billed
 from bot.domain.people import SYSTEM, ContactKind
 from bot.domain.refusal import Refusal
-from bot.domain.trades import Trade
 from bot.reports.laundry_slip import laundry_slip_pdf
 from bot.reports.laundry_statement import laundry_statement_pdf, laundry_statement_xlsx
 from bot.services import laundry, laundry_round, laundry_slips, laundry_statements, objections
@@ -132,13 +132,13 @@ async def test_what_came_back_and_was_not_signed_for_is_told_at_the_end_of_the_m
 async def test_an_objection_is_heard_for_three_days_and_answered_once(shop: Town) -> None:
     await signed(shop, shirt=1)
     shop.desk.clock.set(at(shop, 12, day=FIRST + timedelta(days=2)))
-    made = await shop.does("tenant", lambda w: objections.object_to(w, Trade.LAUNDRY, MONTH, shop.tenant, "L-000001"))
+    made = await shop.does("tenant", lambda w: objections.object_to(w, Billed.LAUNDRY, MONTH, shop.tenant, "L-000001"))
     assert len(await told(shop, "accountant", "laundry-objection")) == 1
     await shop.does("accountant", lambda w: objections.settle(w, made.id, "taken off"))
     assert [one["words"] for one in await told(shop, "tenant", "laundry-objection-answered")] == ["taken off"]
     shop.desk.clock.set(at(shop, 12, day=FIRST + timedelta(days=5)))
     with pytest.raises(Refusal, match="objection-too-late"):
-        await shop.does("tenant", lambda w: objections.object_to(w, Trade.LAUNDRY, MONTH, shop.tenant, "late"))
+        await shop.does("tenant", lambda w: objections.object_to(w, Billed.LAUNDRY, MONTH, shop.tenant, "late"))
 
 
 async def test_workbook_and_paper_say_the_same_in_both_languages(shop: Town) -> None:

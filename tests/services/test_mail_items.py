@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from bot.domain.mail_items import MOST_TRIES, MailItem, MailKind, MailStatus, Receipt, Returned
+from bot.domain.custody import MOST_TRIES, Receipt
+from bot.domain.mail_items import MailItem, MailKind, MailStatus, Returned
 from bot.domain.people import SYSTEM, Person
 from bot.domain.refusal import Refusal
 from bot.services import mail_items, mail_register, privacy

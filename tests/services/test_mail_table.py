@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from bot.domain.mail_items import MailId, MailItem, MailKind, Receipt, Returned
+from bot.domain.custody import Receipt
+from bot.domain.mail_items import MailId, MailItem, MailKind, Returned
 from bot.domain.people import SYSTEM
 from bot.services import mail_items
 from bot.services.mail_items import Arriving

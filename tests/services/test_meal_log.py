@@ -1,6 +1,7 @@
 """The reception writes down lunch for who phones (R170): the tenant's people see it, pay it, and may take it back."""
 
 import pytest
+from sqlalchemy import select
 
 from bot.domain.meals import MealOrder, MealStatus, RollUp
 from bot.domain.people import SYSTEM
@@ -18,8 +19,9 @@ from bot.services import (
     track_records,
 )
 from bot.services.meal_log import Guest
-from bot.storage.tables import posts
-from tests.services.kitchen import brought, dropped, every, ordered, outcome
+from bot.storage.tables import outbox, posts
+from bot.talk import Verb
+from tests.services.kitchen import brought, dropped, every, ordered, outcome, shown
 from tests.services.test_privacy import everything
 from tests.services.town import MONDAY, Town, at, ticks, told
 
@@ -143,3 +145,19 @@ async def test_erasing_the_tenants_contact_empties_it_and_erasing_the_receptioni
     (order,) = await every(kitchen, MealOrder)
     assert (order.note, order.caller, order.status, order.count) == ("", "", MealStatus.OPEN, 2)
     assert MARKER not in await everything(kitchen.desk)
+
+
+@pytest.mark.manual("R170")
+async def test_who_telephones_has_their_own_order_cancelled_in_time_and_hears_of_it(kitchen: Town) -> None:
+    made = await ordered(kitchen, A=1)
+    await kitchen.does("receptionist", lambda w: meals.open_card(w, made.id), at(kitchen, 9, 5))
+    assert "meal-cancel" in await shown(kitchen, "receptionist", f"meal:{made.id}")
+    assert await outcome(kitchen, "receptionist", lambda w: meals.cancel(w, made.id), at(kitchen, 9, 50, 1)) == (
+        "meal-too-late"
+    )
+    await kitchen.does("receptionist", lambda w: meals.cancel(w, made.id), at(kitchen, 9, 50))
+    assert (await told(kitchen, "tenant", "meal"))[-1]["state"]["$say"] == "meal-state-cancelled"
+    async with kitchen.desk.database.transaction() as db:
+        theirs = outbox.c.person == kitchen.people["tenant"], outbox.c.subject == f"meal:{made.id}"
+        verbs = (await db.execute(select(outbox.c.verb).where(*theirs).order_by(outbox.c.id.desc()))).scalars().all()
+    assert verbs[0] == Verb.RING

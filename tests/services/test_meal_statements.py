@@ -1,7 +1,8 @@
 """The month's statements equal what was brought, to the fen; who pays sees them, and may object for three days."""
 
 import random
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 from io import BytesIO
 
 import pytest
@@ -11,17 +12,20 @@ from sqlalchemy import update
 
 from bot.domain.meal_statements import Statement
 from bot.domain.meals import MealOrder
+from bot.domain.money import Fen
 from bot.domain.months import span
 from bot.domain.names import Language
+from bot.domain.objections import Billed
+from bot.domain.occurrences import Occurrence
 from bot.domain.people import SYSTEM, ContactKind, Vendor
 from bot.domain.refusal import Refusal
-from bot.domain.trades import Trade
 from bot.reports.meal_statement import meal_statement_pdf, meal_statement_xlsx
-from bot.services import meal_late, meal_round, meal_statements, meals, objections
+from bot.services import meal_late, meal_round, meal_statements, meals, objections, timetable
 from bot.services.work import Work
 from bot.storage import rows
 from bot.storage.tables import posts
-from tests.services.kitchen import TUESDAY, brought, opened, ordered, outcome, ruled
+from tests.services.kitchen import SETS, TUESDAY, brought, every, opened, ordered, outcome, put, ruled
+from tests.services.lunch_books import PRICES
 from tests.services.town import MONDAY, Town, at, ticks, told
 
 MONTH = "2026-11"
@@ -44,14 +48,25 @@ async def month(town: Town) -> Town:
 
 
 FATES = ("cancelled", "refused", "nothing", "signed", "wrong", "brought", "free", "signed after all")
+RISE = 133
+"""Fen by which every set becomes dearer once it has been ordered."""
 CHARGED = {"signed", "brought", "signed after all"}
 """Those that cost something; of what nobody ever tapped, that which has been brought to the eighth floor."""
 
 
 async def fed(town: Town, seed: int = 0) -> dict[str, int]:
-    """Orders of both tenants on two days, each of which goes its own way; what each costs in the end, by its number."""
-    dice, costs = random.Random(seed), {}
+    """Orders of both tenants on two days, each of which goes its own way; what each costs in the end, by its number.
+
+    Everything has become dearer since, and who had signed for theirs has had one more of something at the new price.
+    """
+    dice, costs, more = random.Random(seed), {}, dict[str, int]()
     made = [await _ordered(town, dice, fate) for fate in FATES * 4]
+    for day in (MONDAY, TUESDAY):
+        for dish in SETS:
+            await put(town, replace(dish, price=Fen(dish.price + RISE)), day)
+    for fate, who, order in made:
+        if fate == "signed":
+            more[order.number] = await _one_more(town, who, order)
     for day in (MONDAY, TUESDAY):
         town.desk.clock.set(at(town, 10, day=day))
         await ticks(town, at(town, 10, day=day))
@@ -64,8 +79,17 @@ async def fed(town: Town, seed: int = 0) -> dict[str, int]:
                 await _goes(town, fate, who, order)
     for fate, who, order in made:
         charged = fate in CHARGED or (fate == "nothing" and who == "tenant")
-        costs[order.number] = sum(p.price * p.count for p in order.portions) if charged else 0
+        ate = sum(PRICES[p.code] * p.count for p in order.portions) + more.get(order.number, 0)
+        costs[order.number] = ate if charged else 0
     return costs
+
+
+async def _one_more(town: Town, who: str, order: MealOrder) -> int:
+    """One more of the first set; what that one costs."""
+    counts = {portion.code: portion.count for portion in order.portions}
+    code = min(counts)
+    await town.does(who, lambda w: meals.change(w, order.id, {**counts, code: counts[code] + 1}, ""))
+    return PRICES[code] + RISE
 
 
 async def _ordered(town: Town, dice: random.Random, fate: str) -> tuple[str, str, MealOrder]:
@@ -220,9 +244,10 @@ async def test_what_a_tenant_owes_is_nobody_elses_business(month: Town, who: str
 
 async def test_an_objection_is_heard_for_three_days_and_answered_once(month: Town) -> None:
     await fed(month)
+    await ticks(month, at(month, 9, day=FIRST))
     month.desk.clock.set(at(month, 12, day=FIRST + timedelta(days=2)))
     made = await month.does(
-        "tenant", lambda w: objections.object_to(w, Trade.MEALS, MONTH, month.tenant, "M-000003 never came")
+        "tenant", lambda w: objections.object_to(w, Billed.MEALS, MONTH, month.tenant, "M-000003 never came")
     )
     assert (await told(month, "accountant", "objection"))[0]["text"] == "M-000003 never came"
     await month.does("accountant", lambda w: objections.settle(w, made.id, "taken off"))
@@ -230,15 +255,15 @@ async def test_an_objection_is_heard_for_three_days_and_answered_once(month: Tow
     with pytest.raises(Refusal, match="objection-settled-already"):
         await month.does("tenant_supervisor", lambda w: objections.settle(w, made.id, "taken off"))
     with pytest.raises(Refusal, match="not-found"):
-        await month.does("neighbour", lambda w: objections.object_to(w, Trade.MEALS, MONTH, month.tenant, "mine"))
+        await month.does("neighbour", lambda w: objections.object_to(w, Billed.MEALS, MONTH, month.tenant, "mine"))
     month.desk.clock.set(at(month, 12, day=FIRST + timedelta(days=5)))
     with pytest.raises(Refusal, match="objection-too-late"):
-        await month.does("tenant", lambda w: objections.object_to(w, Trade.MEALS, MONTH, month.tenant, "late"))
+        await month.does("tenant", lambda w: objections.object_to(w, Billed.MEALS, MONTH, month.tenant, "late"))
 
 
 @pytest.mark.manual("R179")
-@pytest.mark.parametrize("bill", [Trade.MEALS, Trade.LAUNDRY])
-async def test_the_three_days_are_counted_to_the_second_from_when_it_comes(month: Town, bill: Trade) -> None:
+@pytest.mark.parametrize("bill", list(Billed))
+async def test_the_three_days_are_counted_to_the_second_from_when_it_comes(month: Town, bill: Billed) -> None:
     out, over = at(month, 9, day=FIRST), at(month, 23, 59, day=FIRST + timedelta(days=3))
     second = timedelta(seconds=1)
     said = {out - second: "objection-too-soon", out: "done", over: "done", over + second: "objection-too-late"}
@@ -251,9 +276,9 @@ async def test_the_three_days_are_counted_to_the_second_from_when_it_comes(month
 
 
 @pytest.mark.manual("R179")
-@pytest.mark.parametrize("bill", [Trade.MEALS, Trade.LAUNDRY])
+@pytest.mark.parametrize("bill", list(Billed))
 async def test_where_the_house_was_away_the_three_days_begin_when_the_statement_comes_after_all(
-    month: Town, bill: Trade
+    month: Town, bill: Billed
 ) -> None:
     came = FIRST + timedelta(days=4)
     await ticks(month, at(month, 10, day=FIRST - timedelta(days=1)))
@@ -265,6 +290,63 @@ async def test_where_the_house_was_away_the_three_days_begin_when_the_statement_
             month, "tenant", lambda w: objections.object_to(w, bill, MONTH, month.tenant, "one too many"), when
         )
         assert (when, told_) == (when, key)
+
+
+@pytest.mark.manual("R179")
+@pytest.mark.parametrize("who", ["tenant", "csr"])
+async def test_what_was_said_before_the_statement_and_is_heard_after_it_stands_on_the_next(
+    month: Town, who: str
+) -> None:
+    made = await ordered(month, A=1)
+    await ticks(month, at(month, 10))
+    await ticks(month, at(month, 9, day=FIRST))
+    said_at = at(month, 23, day=FIRST - timedelta(days=1))
+    if who == "tenant":
+        await month.does(who, lambda w: meal_round.sign(w, made.id), said_at)
+    else:
+        for verb in (meal_round.arrive, meal_round.passed, meal_round.delivered):
+            await month.does(who, lambda w, v=verb: v(w, MONDAY), said_at)  # type: ignore[misc]
+    assert [await _on(month, name) for name in (MONTH, "2026-12")] == [[], [(made.number, 3200)]]
+
+
+async def statements_at(town: Town, when: datetime) -> None:
+    """The manager has November's statements go out then."""
+    it = next(one for one in await every(town, Occurrence) if one.kind == "meal-statements")
+    await town.does("cs_manager", lambda w: timetable.move(w, it.id, when, "the manager is away"))
+
+
+@pytest.mark.manual("R179")
+@pytest.mark.parametrize("day", [1, 10])
+async def test_where_the_manager_has_it_go_out_earlier_or_later_complaint_and_objection_follow(
+    month: Town, day: int
+) -> None:
+    """At one in the night it is out already; on the tenth, nobody was too late to object to it before."""
+    await ruled(month, meal_complaint_hours=1000)
+    made = await ordered(month, A=1)
+    await ticks(month, at(month, 10))
+    await brought(month)
+    out = at(month, 1 if day == 1 else 9, day=date(2026, 12, day))
+    await ticks(month, at(month, 12, day=date(2026, 11, 27)))
+    await statements_at(month, out)
+    verb = {
+        "objects": lambda w: objections.object_to(w, Billed.MEALS, MONTH, month.tenant, "one too many"),
+        "complains": lambda w: meal_round.complain(w, made.id, "cold"),
+    }
+    second = timedelta(seconds=1)
+    await ticks(month, out - second)
+    early = {one: await outcome(month, "tenant", does, out - second) for one, does in verb.items()}
+    assert early == {
+        "objects": "objection-too-soon" if day == 1 else "done",
+        "complains": "done" if day == 1 else "meal-stated-already",
+    }
+    await ticks(month, out)
+    assert len(await told(month, "tenant", "statement")) == 1
+    assert await outcome(month, "tenant", verb["objects"], out + second) == "done"
+    assert await outcome(month, "tenant", verb["complains"], out + second) == "meal-stated-already"
+    over = at(month, 23, 59, day=date(2026, 12, day + 3))
+    for when, key in ((over, "done"), (over + second, "objection-too-late")):
+        month.desk.clock.set(when)
+        assert (when, await outcome(month, "tenant", verb["objects"], when)) == (when, key)
 
 
 @pytest.mark.manual("R179")

@@ -30,8 +30,8 @@ VERBS: dict[str, Callable[[Work, MealOrderId], Awaitable[Any]]] = {
 _OWN = frozenset({"tenant"})
 _DESK = frozenset({"receptionist", "csr", "second_csr", "tenant_supervisor", "cs_manager"})
 WHO = {
-    **dict.fromkeys(("change", "cancel", "sign"), _OWN),
-    "complain": _OWN | _DESK,
+    **dict.fromkeys(("change", "sign"), _OWN),
+    **dict.fromkeys(("cancel", "complain"), _OWN | _DESK),
     **dict.fromkeys(("approve", "refuse", "brought", "free"), _DESK),
 }
 

@@ -96,6 +96,13 @@ async def test_colleagues_who_want_to_be_are_asked_and_their_parts_are_one_order
 
 
 @pytest.mark.manual("R171")
+@pytest.mark.parametrize(("second", "said"), [(0, "done"), (1, "meal-too-late")])
+async def test_nobody_begins_to_collect_for_a_day_that_is_closed(office: Town, second: int, said: str) -> None:
+    begins: Callable[[Work], Awaitable[Any]] = lambda w: office_meals.begin(w, MONDAY, office.unit)  # noqa: E731
+    assert await outcome(office, "tenant", begins, at(office, 9, 50, second)) == said
+
+
+@pytest.mark.manual("R171")
 @pytest.mark.parametrize(("second", "late"), [(0, False), (1, True)])
 async def test_the_cut_off_holds_for_each_colleagues_own_message(office: Town, second: int, late: bool) -> None:
     order = await begun(office)

@@ -19,7 +19,7 @@ from bot.storage import rows
 from bot.talk import Kind, Said, Speaker
 from tests.services.ledger import opened
 from tests.services.pressing import presses
-from tests.services.switching import AUTHOR, WEDNESDAY, announced, running
+from tests.services.switching import AUTHOR, WEDNESDAY, announced, goes_out, planned, running
 from tests.services.test_nuisance import no
 from tests.services.town import Town, at, ticks, told
 
@@ -75,6 +75,23 @@ async def test_past_its_time_it_says_that_it_is_being_worked_on(town: Town) -> N
         found = await town.does("tenant", lambda w: outage_repairs.explanation(w, DRY, town.unit, Urgency.NORMAL))
         assert found is not None
         assert found.key == key
+
+
+async def test_who_asks_until_when_hears_what_was_told_of_where_they_are(town: Town) -> None:
+    async def heard_by(who: str) -> list[str]:
+        return [one.key for one in await town.does(who, lambda w: outage_repairs.asked(w, "什么时候来水"))]
+
+    it = await planned(town)
+    assert await heard_by("tenant") == []
+    await goes_out(town, it)
+    assert await heard_by("tenant") == ["outage-asked-announced"]
+    await ticks(town, it.begins_at)
+    assert await heard_by("tenant") == await heard_by("receptionist") == ["outage-asked-running"]
+    assert await heard_by("neighbour") == []
+    await ticks(town, it.ends_at)
+    assert await heard_by("tenant") == ["outage-asked-late"]
+    await town.does("dispatcher", lambda w: outages.end(w, it.id))
+    assert await heard_by("tenant") == []
 
 
 async def test_reported_all_the_same_the_two_know_of_one_another(town: Town) -> None:

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import delete
 
 from bot.domain.announcements import Announcement, Occasion, State
 from bot.domain.outages import OutageKind, OutageReason, OutageState
@@ -10,6 +11,7 @@ from bot.domain.people import SYSTEM, Language, PersonId
 from bot.packing import unpack
 from bot.services import announcements, outages
 from bot.storage import rows
+from bot.storage.announcement_tables import recipients
 from bot.talk import LetterState
 from tests.services.announcing import letters, passes, sends
 from tests.services.kitchen import ruled
@@ -258,12 +260,11 @@ async def test_prolonged_is_heard_by_those_who_were_told_and_the_question_waits_
 
 async def test_who_came_in_after_the_notice_and_was_reminded_hears_the_rest(town: Town) -> None:
     it = await announced(town, "8层")
+    async with town.desk.database.transaction() as db:
+        await db.execute(delete(recipients).where(recipients.c.announcement == it.notice))
     await ticks(town, at(town, 9, day=WEDNESDAY))
     first, reminder = await notices(town)
     assert (reminder.follows, reminder.wanted) == (first.id, first.wanted)
-    await town.does(AUTHOR, lambda w: announcements.recall(w, first.id))
-    for _ in range(3):
-        await passes(town)
     await ticks(town, it.begins_at)
     await town.does(AUTHOR, lambda w: outages.end(w, it.id))
     assert (await said(town))[-1] == ("✅ 已恢复：停水", TENANT)

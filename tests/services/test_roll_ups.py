@@ -139,6 +139,27 @@ async def test_a_cancellation_said_in_time_and_heard_after_ten_comes_off_the_lis
     assert len(await told(kitchen, "receptionist", "roll-up-unconfirmed")) == 2
 
 
+async def test_a_cancellation_heard_only_after_lunch_rings_nobody_as_nothing_is_cooked_any_more(kitchen: Town) -> None:
+    made = await ordered(kitchen, A=2)
+    await ticks(kitchen, at(kitchen, 10))
+    (first,) = await every(kitchen, RollUp)
+    await kitchen.does("vendor", lambda w: roll_ups.confirm(w, first.id))
+    await ticks(kitchen, at(kitchen, 13, 30))
+    await kitchen.does("tenant", lambda w: meals.cancel(w, made.id), at(kitchen, 9, 49))
+    _, correction = await every(kitchen, RollUp)
+    async with kitchen.desk.database.transaction() as db:
+        about = outbox.c.subject == roll_ups.subject(correction.id)
+        loud = (await db.execute(select(outbox.c.person).where(about, outbox.c.verb == Verb.RING))).all()
+        waits = (
+            await db.execute(
+                select(occurrences.c.id).where(
+                    occurrences.c.kind == roll_ups.UNCONFIRMED, occurrences.c.scope.startswith(f"{correction.id}:")
+                )
+            )
+        ).all()
+    assert (loud, waits) == ([], [])
+
+
 @pytest.mark.parametrize("second", [1, 600])
 async def test_what_is_said_too_late_corrects_nothing(kitchen: Town, second: int) -> None:
     made = await ordered(kitchen, A=2)
@@ -246,13 +267,16 @@ async def test_no_vendor_confirms_the_list_of_another(kitchen: Town) -> None:
     assert (await every(kitchen, RollUp))[0].confirmed_at is None
 
 
-async def test_a_telephone_number_in_a_note_does_not_reach_the_caterer(kitchen: Town) -> None:
-    note = "不要辣，到了打13800001234"
-    await kitchen.does("tenant", lambda w: meals.order(w, MONDAY, kitchen.unit, {"A": 1}, note), at(kitchen, 9))
+async def test_a_telephone_number_in_a_note_or_a_place_does_not_reach_the_caterer(kitchen: Town) -> None:
+    note, place = "不要辣，到了打13800001234", "会议室 13800001234"
+    await kitchen.does(
+        "tenant", lambda w: meals.order(w, MONDAY, kitchen.unit, {"A": 1}, note, place=place), at(kitchen, 9)
+    )
     await ticks(kitchen, at(kitchen, 10))
     (made,) = await every(kitchen, RollUp)
     (card,) = await told(kitchen, "vendor", "roll-up")
     sheet = await kitchen.does("vendor", lambda w: roll_ups.sheet(w, made.id))
     for shown in (str(card["stops"]), str(sheet.stops)):
         assert "不要辣" in shown
+        assert "会议室" in shown
         assert "13800001234" not in shown

@@ -64,7 +64,7 @@ async def test_two_weeks_are_there_with_what_is_special_on_each_day(town: Town) 
     assert "friday-summary" in kinds[MONDAY + 4 * DAY]
     assert "meal-statements" in kinds[date(2026, 12, 1)]
     assert "meal-roll-up" not in kinds[MONDAY + 5 * DAY]
-    assert {it.listing for one in days for it in one.coming} == {Listing.FIXED, Listing.MOVABLE}
+    assert {it.listing for one in days for it in one.coming} == {Listing.FIXED, Listing.MOVABLE, Listing.LATER}
     assert all(one.coming == tuple(sorted(one.coming, key=lambda it: it.due_at)) for one in days)
 
 
@@ -133,6 +133,27 @@ async def test_what_is_done_now_is_not_done_again_at_its_time(town: Town) -> Non
     shown, who = await town.does("cs_manager", lambda w: timetable.one(w, it.id))
     assert (shown.state, shown.why) == (OccurrenceState.DONE, "the manager asks")
     assert who is not None
+
+
+@pytest.mark.parametrize("kind", ["meal-statements", "laundry-statements", "bc-statements", "monthly-audit"])
+async def test_what_tells_of_a_month_is_put_off_and_never_done_before_the_month_is_over(town: Town, kind: str) -> None:
+    await ticks(town, at(town, 9))
+    first = date(2026, 12, 1)
+    it = await found(town, kind, first)
+    last_second, over = at(town, 23, 59, 59, day=first - DAY), at(town, 0, day=first)
+
+    def moved(to: Any) -> Callable[[Work], Awaitable[object]]:
+        return lambda w: timetable.move(w, it.id, to, "drill")
+
+    for when, now, key in (
+        (last_second, at(town, 9), "coming-too-early"), (over, at(town, 9), "done"),
+        (at(town, 9, day=first + DAY), at(town, 9), "done"),
+    ):  # fmt: skip
+        assert (when, await outcome(town, "cs_manager", moved(when), now)) == (when, key)
+    for now, key in ((last_second, "coming-too-early"), (over, "done")):
+        town.desk.clock.set(now)
+        said = await outcome(town, "cs_manager", lambda w: timetable.run_now(w, it.id, "drill"), now)
+        assert (now, said) == (now, key)
 
 
 async def test_it_cannot_be_moved_into_the_past(town: Town) -> None:
@@ -266,6 +287,9 @@ async def test_the_manager_is_warned_each_week_while_nobody_knows_next_years_hol
     assert len(await told(town, "cs_manager", "year-unknown")) == 1
 
 
-async def test_nobody_is_warned_in_spring(town: Town) -> None:
+async def test_in_spring_only_this_years_holidays_matter(town: Town) -> None:
     await ticks(town, at(town, 10, day=date(2027, 3, 1)))
-    assert await told(town, "cs_manager", "year-unknown") == []
+    assert [one["year"] for one in await told(town, "cs_manager", "year-unknown")] == ["2027"]
+    await town.does("cs_manager", lambda w: house.declare(w, date(2027, 5, 3), "exchange", works=False))
+    await ticks(town, at(town, 10, day=date(2027, 3, 8)))
+    assert len(await told(town, "cs_manager", "year-unknown")) == 1

@@ -38,6 +38,7 @@ announcement-with = 📎 { $count } { $count ->
         [one] picture or file
        *[other] pictures or files
     }
+announcement-own-picture = 🖼 with a festival card drawn by the house; you can send pictures of your own instead
 announcement-no-picture = 🖼 no picture yet
 announcement-pins = 📌 pinned
 announcement-days = ⌛ holds { $count } { $count ->
@@ -217,6 +218,8 @@ greeting-anniversary = 🎉 { $tenant } has been with us for { $count } { $count
         [one] year
        *[other] years
     } today. Thank you for your trust, and much success!
+announcement-too-late = ⏰ { $number } was to go out { $at }, but the system was down then, and nobody got it. It is a draft again; if it still holds, please send it.
+greeting-too-late = ✋ The greeting { $number } was to go out { $at }, but the system was down then. The festival is over, so it is not sent any more.
 greeting-not-sent = ✋ Nobody approved the greeting { $number }; it was not sent.
 greetings-are-off = All right, no more greetings.
 greetings-are-on = All right, greetings come as usual.
@@ -229,3 +232,17 @@ button-greetings-off = No greetings
 button-greetings-on = Send me greetings
 button-anniversaries-off = No anniversary greeting
 button-anniversaries-on = Greet us on our anniversary
+
+# The cards that go with them
+
+festival-card-new-year = Happy New Year
+festival-card-spring-festival = Happy Spring Festival
+festival-card-mid-autumn = Happy Mid-Autumn Festival
+festival-card-national-day = Happy National Day
+festival-card-christmas = Merry Christmas
+festival-wish-new-year = Peace and success all year round
+festival-wish-spring-festival = Luck, joy and prosperity to you and your family
+festival-wish-mid-autumn = A full moon and a happy reunion
+festival-wish-national-day = A good holiday and safe travels
+festival-wish-christmas = Warm and peaceful days
+festival-card-by = Customer service, { $house }

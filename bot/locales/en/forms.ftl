@@ -21,6 +21,10 @@ form-photos = { $count ->
        *[other] { $count } photos
     }
 form-file = received
+form-files = { $count ->
+        [one] 1 file
+       *[other] { $count } files
+    }
 form-place = place received
 form-day = { $day }
 form-ticked = ✓ { $label }
@@ -30,6 +34,10 @@ form-count = { $label } × { $count }
 form-photos-so-far = { $count ->
         [one] 1 photo received.
        *[other] { $count } photos received.
+    } Send more, or tap Done.
+form-files-so-far = { $count ->
+        [one] 1 file received.
+       *[other] { $count } files received.
     } Send more, or tap Done.
 
 form-back = ◀ Back
@@ -55,6 +63,7 @@ form-incomplete = { $count ->
     }
 form-button-stale = This button is out of date. Please use those under the newest message.
 form-no-longer-offered = What you chose has just changed. Please tap ✏️ and choose again.
+form-changed-meanwhile = ⚠️ What you chose has just changed; nothing has been sent yet. Please look at it as it is now, and confirm.
 form-use-buttons = Please choose with the buttons below.
 form-wants-text = Please answer in words.
 form-wants-photo = Please send a photo.
@@ -63,6 +72,8 @@ form-wants-voice = Please send a voice message.
 form-wants-place = Please send a location (📎, then Location).
 form-wants-contact = Please share your number (📎, then Contact).
 form-wants-own-contact = Please share your own number only.
+form-most-files = { $count } files are enough.
+form-enough-files = { $count } files are enough. Please tap Done.
 form-most-photos = { $count } photos are enough.
 form-enough-photos = { $count } photos are enough. Please tap Done.
 form-nothing-to-choose = There is nothing to choose from right now. Please tap Cancel; the front desk will gladly help.

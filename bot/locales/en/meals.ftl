@@ -14,6 +14,7 @@ lunch =
     { $lines }
 lunch-until = Order for { $day } until { $until }.
 lunch-minutes = ⏳ { $minutes ->
+        [0] Less than a minute
         [one] One minute
        *[other] { $minutes } minutes
     } left to order for { $day } (until { $until }).
@@ -55,7 +56,7 @@ menu-day-emptied = No meals on this day, once the caterer agrees; until then the
 menu-set = { $code } · { $name } · { $price }{ $allergens }
 menu-allergens = { " " }(contains { $what })
 
-meal-set = { $code } · { $price } · { $name }
+meal-set = { $code } · { $price } · { $name }{ $allergens }
 meal-day = { $day }
 meal-day-late = { $day } (closed, can be asked for)
 meal-at-desk = Front desk
@@ -86,7 +87,7 @@ meal-again-said =
 meal-matter-title = Lunch
 meal-none-of-yours = You have no lunch ordered for then. Would you like to?
 meal-on-its-card = To change or cancel it, tap the button on the order above.
-meal-with-caterer = The caterer has the list, or is being asked, so it can no longer be changed here. Please call the front desk: { $number }. We will ask the caterer at once.
+meal-with-caterer = The cut-off has passed, so it can no longer be changed here. Please call the front desk: { $number }. We will ask the caterer at once.
 
 meal-late-title = After the cut-off
 meal-late-instead = ⏰ The cut-off has passed. Shall we order it for the next day instead, or ask the caterer?
@@ -226,6 +227,7 @@ meal-who =
     { "" }
     👤 { $name }
 meal-state-open = ✅ Ordered. You can change or cancel it until { $until }.
+meal-state-closed = ✅ Ordered. Orders are closed now; the caterer gets the list in a moment.
 meal-state-nobody = Nobody had added anything by the cut-off, so nothing was ordered.
 meal-state-late = ⏳ After the cut-off; the front desk will answer. Reason: { $why }
 meal-state-refused = ✕ Sorry, the caterer cannot add it any more. The front desk will gladly help.
@@ -525,9 +527,9 @@ kitchen-no-day = There is no day to cook for at the moment.
 kitchen-reported = Everybody concerned has been told; orders: { $count }.
 kitchen-reported-desk = The front desk has been told.
 kitchen-late = ⏰ We are sorry: lunch for { $day } comes about { $minutes } minutes late ({ $number }).
-meals-never-came-summary = Please confirm: what never came is cancelled and costs nothing.
+meals-never-came-summary = Please confirm: what never came costs nothing.
 meals-never-came-title = Nothing came
-meals-never-came-what = Every meal that nobody has noted as brought will be cancelled and cost nothing, and its people will be told. Please say why.
+meals-never-came-what = Every meal that nobody has noted as brought will cost nothing, and its people will be told. Please say why.
 meals-never-came-what-label = Reason
 kitchen-down = ⚠️ We are very sorry: the caterer cannot cook for { $day }. Your order { $order } has been cancelled and costs nothing. The front desk will gladly help: { $number }.
 kitchen-by-caterer = From the caterer
@@ -538,9 +540,11 @@ kitchen-noted-down = Nothing is cooked, or nothing came
 kitchen-out-cook = ⚠️ The house has noted: set { $code } for { $day } has run out and is off the menu. Orders concerned: { $count }.
 kitchen-late-cook = ⚠️ The house has noted: lunch for { $day } comes about { $minutes } minutes late. Orders concerned: { $count }.
 kitchen-down-cook = 🚨 The house has called off lunch for { $day }. Reason: { $why }. Orders cancelled, and not charged: { $count }.
+kitchen-none-cook = ⚠️ The house has noted that lunch of { $day } did not come. Reason: { $why }. Orders not charged: { $count }.
 kitchen-none = ⚠️ We are very sorry that your lunch did not come on { $day }. Your order { $order } costs nothing. The front desk will gladly help: { $number }.
 meal-over-already = Lunch for { $day } is over.
 kitchen-out-desk = ⚠️ { $by }: set { $code } for { $day } has run out and is off the menu. Orders concerned: { $count }; their people have been told and pay nothing for it.
 kitchen-late-desk = ⚠️ { $by }: lunch for { $day } comes about { $minutes } minutes late. Orders concerned: { $count }; their people have been told.
 kitchen-down-desk = 🚨 { $by }: there is no lunch on { $day }. Reason: { $why }. Orders cancelled: { $count }, not charged; their people have been told. Please call the caterer at once, and ask who needs help.
+kitchen-none-desk = 📝 { $by }: lunch of { $day } did not come. Reason: { $why }. Orders not charged: { $count }; their people have been told.
 kitchen-other-desk = ⚠️ { $by } ({ $day }): { $what }

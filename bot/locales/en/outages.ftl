@@ -44,7 +44,7 @@ outages =
 
     { $lines }
 outages-none = Nothing is planned.
-outage-line = <b>{ $number }</b> · { $kind } · { $where }
+outage-line = 🔌 <b>{ $number }</b> · { $kind } · { $where }
     { $begins } – { $ends } · { $state }
 outage-card =
     🔌 <b>{ $number } · { $kind }</b> · { $where }
@@ -100,6 +100,8 @@ outage-tells = 📣 This tells the { $count } { $count ->
     } been told.
 outage-untold = ⏰ <b>{ $number } { $kind }</b> ({ $where }) begins { $begins }, and the notice has not been sent. Please send it by { $until }.
 outage-never-told = ✋ <b>{ $number } { $kind }</b> ({ $where }, { $begins }): nobody was told, so it is dropped. If it has to be, please give notice anew.
+outage-stands-announced = ℹ️ Notice { $notice } is { $state }, but <b>{ $number } { $kind }</b> ({ $where }, { $begins } – { $ends }) still stands: people are reminded of it, and it begins then. If it does not take place, call it off; if it is at another time, say so. Whoever had the notice hears it.
+outage-stands-running = ℹ️ Notice { $notice } is { $state }, but <b>{ $number } { $kind }</b> ({ $where }) is still switched off, until { $ends }. Whoever had the notice hears when it works again, or takes longer.
 outage-still = ⏰ <b>{ $number } { $kind }</b> ({ $where }) was to end { $ends }. Does it work again?
 
 outage-explains =
@@ -110,6 +112,12 @@ outage-explains-late =
 
     🔌 { $kind }: { $where } ({ $number }). It was to be back by { $ends } and is still being worked on. That is probably why.
     To wait for it, cancel; to report it all the same, confirm: we will ask you again when it is over.
+outage-asked =
+    { $lines }
+    We tell you at once if anything changes; if it is urgent, please call { $hotline }.
+outage-asked-announced = 🔌 { $kind }: { $where }, { $begins } – { $ends }.
+outage-asked-running = 🔌 { $kind }: { $where }, expected back by { $ends }.
+outage-asked-late = 🔌 { $kind }: { $where }. It was to be back by { $ends } and is still being worked on.
 outage-works-again = 🟢 { $kind }: that is over. Does what you reported as { $number } work again?
 outage-works-withdrawn = Good to hear! The report is withdrawn, nobody needs to come.
 outage-works-thanks = Good to hear, thank you for telling us!

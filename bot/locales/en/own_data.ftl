@@ -390,3 +390,17 @@ own-flagged-by = Reported by
 own-flagged-at = Reported as suspicious
 own-flagged-why = Why suspicious
 own-sent-at = Sent
+
+own-faxes = Faxes in
+own-record-faxes-in = Fax in
+own-record-fax-watches = Waiting for a fax
+own-came-at = Came at
+own-logged-at = Logged at
+own-keeper = With whom
+own-sender = From
+own-gone = Moved out
+own-retries = Times asked again
+own-slip-by = Who brought the slip
+own-slip-at = Slip delivered at
+own-fax = Fax
+own-documents = files

@@ -161,16 +161,13 @@ repair-unaccepted = ⏰ Nobody has accepted work order { $number } yet (assigned
 mine-list = 📂 Your open matters; tap one to see where it stands:
 mine-none = You have nothing open. To report a repair, just tell me what is wrong, best with a photo.
 
-emergency-call = ⚠️ <b>Move to safety first</b> and call:
-    building, 24 hours: { $hotline }
-    fire 119 · police 110 · ambulance 120
-    Nobody is alerted from your account: please call.
 repair-emergency = ⚠️ <b>Move to safety first</b> and call:
     building, 24 hours: { $hotline }
     fire 119 · police 110 · ambulance 120
     In a lift: stay calm and do not force the doors.
     { $then }
 emergency-confirm = Security, engineering and the managers have your words already. Please finish the report below all the same: it tells them where exactly, and they are called until somebody accepts.
+emergency-called = Security, engineering and the managers have your words ({ $number }) and are called until somebody goes there. Please phone all the same and say where exactly; whatever changes, say it here at once. If there is no danger, please call the building.
 emergency-told = Security, engineering and the managers have your report already.
 
 repair-new-unit = Which unit is it?

@@ -39,6 +39,7 @@ coming-failed = could not be done
 coming-by-hand = changed by { $name }: { $why }
 coming-fixed = This goes with other hours and cannot be changed by itself.
 coming-over = This is over, or not in the calendar.
+coming-too-early = This tells of a time that has to be over: it cannot be done before { $day }.
 coming-not-ahead = Please choose a time that is still ahead.
 day-over = This day is over, or not within these two weeks.
 day-so-already = This day is set so already.

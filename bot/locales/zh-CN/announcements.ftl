@@ -29,6 +29,7 @@ announcement-english =
 announcement-at = 🕒 { $at } 发送
 announcement-why = ✋ 未批准：{ $why }
 announcement-with = 📎 附 { $count } 个图片或文件
+announcement-own-picture = 🖼 配有节日贺卡，也可以换成自己的图片
 announcement-no-picture = 🖼 还没有配图
 announcement-pins = 📌 置顶
 announcement-days = ⌛ 有效 { $count } 天，到期撤下
@@ -198,6 +199,8 @@ greeting-national-day = 🇨🇳 国庆快乐！祝您假期愉快，出行平�
 greeting-christmas = 🎄 圣诞快乐！祝您温馨愉快，平安喜乐！
     { $house }物业客服部
 greeting-anniversary = 🎉 今天是{ $tenant }入驻 { $count } 周年的日子。感谢一路信任，祝生意兴隆！
+announcement-too-late = ⏰ { $number } 原定{ $at }发送，当时系统停了，没有发出。现在是草稿；内容还对的话，请再点发送。
+greeting-too-late = ✋ 节日祝福 { $number } 原定{ $at }发送，当时系统停了；节日已过，不再发。
 greeting-not-sent = ✋ 节日祝福 { $number } 没有人批准，没有发出。
 greetings-are-off = 好的，以后不发节日祝福。
 greetings-are-on = 好的，节日祝福照常发给您。
@@ -210,3 +213,17 @@ button-greetings-off = 不要节日祝福
 button-greetings-on = 要节日祝福
 button-anniversaries-off = 不要入驻纪念日祝贺
 button-anniversaries-on = 要入驻纪念日祝贺
+
+# 祝福配图
+
+festival-card-new-year = 元旦快乐
+festival-card-spring-festival = 春节快乐
+festival-card-mid-autumn = 中秋快乐
+festival-card-national-day = 国庆快乐
+festival-card-christmas = 圣诞快乐
+festival-wish-new-year = 辞旧迎新 · 平安顺遂
+festival-wish-spring-festival = 新春吉祥 · 阖家幸福
+festival-wish-mid-autumn = 月圆人圆 · 幸福安康
+festival-wish-national-day = 山河锦绣 · 国泰民安
+festival-wish-christmas = 温馨愉快 · 平安喜乐
+festival-card-by = { $house }物业客服部

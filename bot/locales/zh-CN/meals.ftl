@@ -13,7 +13,10 @@ lunch =
 
     { $lines }
 lunch-until = { $day }的餐，{ $until } 截止。
-lunch-minutes = ⏳ { $day }的餐还有 { $minutes } 分钟截止（{ $until }）。
+lunch-minutes = ⏳ { $day }的餐还有{ $minutes ->
+        [0] 不到 1 分钟
+       *[other] { " " }{ $minutes } 分钟
+    }截止（{ $until }）。
 lunch-late = ⏰ { $day }的餐已过截止时间，可以请前台问餐厅能不能加。
 lunch-nothing-open = 现在没有可以订的菜单。新菜单每周五发布。
 lunch-none = 您还没有订餐。也可以直接发一句话，例如“明天A餐2份，1份不要辣”。
@@ -52,7 +55,7 @@ menu-day-emptied = 这一天不供餐，等餐厅确认；确认前仍按原来�
 menu-set = { $code }　{ $name }　{ $price }{ $allergens }
 menu-allergens = （含 { $what }）
 
-meal-set = { $code } · { $price } · { $name }
+meal-set = { $code } · { $price } · { $name }{ $allergens }
 meal-day = { $day }
 meal-day-late = { $day }（已截止，可申请）
 meal-at-desk = 前台
@@ -83,7 +86,7 @@ meal-again-said =
 meal-matter-title = 用餐
 meal-none-of-yours = 您在那一天没有订餐。要订吗？
 meal-on-its-card = 要改、要退，请点上面订单上的按钮。
-meal-with-caterer = 餐厅已经拿到单子，或前台还在问，不能自己改了。请打前台 { $number }，我们马上问餐厅。
+meal-with-caterer = 已经过了截止时间，这里不能再改。请打前台 { $number }，我们马上问餐厅。
 
 meal-late-title = 已过截止
 meal-late-instead = ⏰ 已经过了截止时间。改订下一天，还是问餐厅能不能加？
@@ -217,6 +220,7 @@ meal-who =
     { "" }
     👤 { $name }
 meal-state-open = ✅ 已订。{ $until } 前可以改、可以退。
+meal-state-closed = ✅ 已订。现在已经截止，马上交给餐厅。
 meal-state-nobody = 到截止时间没有人点餐，所以没有订。
 meal-state-late = ⏳ 已过截止，等前台回复。原因：{ $why }
 meal-state-refused = ✕ 抱歉，餐厅来不及加了。需要帮忙请找前台。
@@ -516,9 +520,9 @@ kitchen-no-day = 现在没有要供餐的日子。
 kitchen-reported = 已告诉有关的人，涉及 { $count } 单。
 kitchen-reported-desk = 已告诉前台。
 kitchen-late = ⏰ 抱歉，{ $day }的午餐要晚到约 { $minutes } 分钟（{ $number }）。
-meals-never-came-summary = 请确认：没有送来的餐都取消，不收费。
+meals-never-came-summary = 请确认：没有送来的餐都不收费。
 meals-never-came-title = 没有送来
-meals-never-came-what = 还没有登记送到的餐都会取消，不收费，订餐的人会收到通知。请写一句原因。
+meals-never-came-what = 还没有登记送到的餐都不收费，订餐的人会收到通知。请写一句原因。
 meals-never-came-what-label = 原因
 kitchen-down = ⚠️ 非常抱歉，餐厅{ $day }不能供餐。您订的 { $order } 已经取消，不收费。需要帮忙请打前台 { $number }。
 kitchen-by-caterer = 餐厅报告
@@ -529,9 +533,11 @@ kitchen-noted-down = 没有做，或没有送来
 kitchen-out-cook = ⚠️ 物业登记：{ $day }的 { $code } 餐没有了，已撤下。涉及 { $count } 单。
 kitchen-late-cook = ⚠️ 物业登记：{ $day }的餐要晚到约 { $minutes } 分钟。涉及 { $count } 单。
 kitchen-down-cook = 🚨 物业已取消{ $day }的午餐。原因：{ $why }。{ $count } 单已取消，不收费。
+kitchen-none-cook = ⚠️ 物业登记：{ $day }的午餐没有送来。原因：{ $why }。{ $count } 单不收费。
 kitchen-none = ⚠️ 非常抱歉，{ $day }的午餐没有送到。您订的 { $order } 不收费。需要帮忙请打前台 { $number }。
 meal-over-already = { $day }的午餐已经结束了。
 kitchen-out-desk = ⚠️ { $by }：{ $day }的 { $code } 餐没有了，已撤下。涉及 { $count } 单，订餐的人都已收到通知，不收费。
 kitchen-late-desk = ⚠️ { $by }：{ $day }的餐要晚到约 { $minutes } 分钟。{ $count } 单的订餐人都已收到通知。
 kitchen-down-desk = 🚨 { $by }：{ $day }没有午餐。原因：{ $why }。{ $count } 单已取消，不收费，订餐的人都已收到通知。请马上联系餐厅，问问大家要不要帮忙。
+kitchen-none-desk = 📝 { $by }：{ $day }的午餐没有送来。原因：{ $why }。{ $count } 单不收费，订餐的人都已收到通知。
 kitchen-other-desk = ⚠️ { $by }（{ $day }）：{ $what }

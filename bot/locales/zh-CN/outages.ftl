@@ -44,7 +44,7 @@ outages =
 
     { $lines }
 outages-none = 近期没有安排。
-outage-line = <b>{ $number }</b> · { $kind } · { $where }
+outage-line = 🔌 <b>{ $number }</b> · { $kind } · { $where }
     { $begins } – { $ends } · { $state }
 outage-card =
     🔌 <b>{ $number } · { $kind }</b> · { $where }
@@ -97,6 +97,8 @@ outage-over-said = { $number } 已恢复。
 outage-tells = 📣 会告诉已收到通知的 { $count } 人。
 outage-untold = ⏰ <b>{ $number } { $kind }</b>（{ $where }）{ $begins } 开始，通知还没发。请在 { $until } 前发出。
 outage-never-told = ✋ <b>{ $number } { $kind }</b>（{ $where }，{ $begins }）没有通知任何人，已作废。确要停用，请重新通知。
+outage-stands-announced = ℹ️ 通知 { $notice } { $state }，但 <b>{ $number } { $kind }</b>（{ $where }，{ $begins } – { $ends }）仍在计划中，到时会提醒租户，也会照常开始。不停了请点“取消”，换时间请点“改时间”，收到过通知的人都会知道。
+outage-stands-running = ℹ️ 通知 { $notice } { $state }，但 <b>{ $number } { $kind }</b>（{ $where }）还没有恢复，预计到 { $ends }。恢复或延长时，收到过通知的人都会知道。
 outage-still = ⏰ <b>{ $number } { $kind }</b>（{ $where }）原定 { $ends } 恢复。恢复了吗？
 
 outage-explains =
@@ -107,6 +109,12 @@ outage-explains-late =
 
     🔌 { $where }正在{ $kind }（{ $number }），原定 { $ends } 恢复，还在处理，多半就是这个原因。
     等恢复请点“取消”；仍要报修请点“确认”，恢复后我们会再问您。
+outage-asked =
+    { $lines }
+    有变化会马上告诉您；有急事请打 { $hotline }。
+outage-asked-announced = 🔌 { $where }{ $kind }：{ $begins } – { $ends }。
+outage-asked-running = 🔌 { $where }正在{ $kind }，预计 { $ends } 恢复。
+outage-asked-late = 🔌 { $where }正在{ $kind }，原定 { $ends } 恢复，还在处理。
 outage-works-again = 🟢 { $kind }已结束。您报的 { $number } 现在好了吗？
 outage-works-withdrawn = 太好了！报修已撤销，不用再等师傅。
 outage-works-thanks = 太好了，谢谢告知！

@@ -387,3 +387,17 @@ own-flagged-by = 报可疑人编号
 own-flagged-at = 报可疑时间
 own-flagged-why = 可疑原因
 own-sent-at = 发来时间
+
+own-faxes = 来件传真
+own-record-faxes-in = 来件传真
+own-record-fax-watches = 留意传真
+own-came-at = 收到时间
+own-logged-at = 登记时间
+own-keeper = 经办人
+own-sender = 来自
+own-gone = 已迁出
+own-retries = 追问次数
+own-slip-by = 送通知单的人
+own-slip-at = 通知单送达时间
+own-fax = 传真
+own-documents = 文件

@@ -39,6 +39,7 @@ coming-failed = 未能完成
 coming-by-hand = { $name }改过：{ $why }
 coming-fixed = 这一项跟着其他时间走，不能单独改。
 coming-over = 这一项已经过去，或不在日程里。
+coming-too-early = 这一项要等那段时间过完才能做，不能早于{ $day }。
 coming-not-ahead = 请选一个还没到的时间。
 day-over = 这一天已经过去，或不在这两周里。
 day-so-already = 这一天已经这样定了。

@@ -4,10 +4,12 @@ from collections.abc import Awaitable, Callable
 
 from bot.playground.scenes import (
     branches,
+    business,
     canteen,
     complaints,
     desk,
     emergencies,
+    faxes,
     fees,
     laundry,
     lunch,
@@ -44,6 +46,14 @@ SCENES: tuple[tuple[str, Scene], ...] = (
         laundry.laundry,
     ),
     (
+        "打字：交班、校对、改一处，付现，当天点钞 · Typing: handed on, corrected once, paid in cash, counted",
+        business.typed,
+    ),
+    (
+        "收费单作废：主管批准，单号保留 · A slip voided: by the supervisor, its number stays",
+        business.slip_voided,
+    ),
+    (
         "费用：按模板抄表，三人审批，只通知付款人，收款 · Fees: tables, three who agree, notices, money in",
         fees.month,
     ),
@@ -52,6 +62,8 @@ SCENES: tuple[tuple[str, Scene], ...] = (
     ("快递：一句话登记，本人点收或凭码代取 · Mail: taken in with a line, fetched with a tap or a code", desk.mail),
     ("留言：前台记下，本人确认 · A message: taken at the desk, confirmed", desk.message),
     ("常见问题；来访者问不出谁在楼里 · Common questions; a visitor learns of nobody", desk.questions),
+    ("传真来了：待查、找到、等的人马上知道 · A fax: traced, found, told to who waits for it", faxes.came),
+    ("传真：收件人下周入住，随钥匙交 · A fax for who moves in next week", faxes.for_who_moves_in),
     ("找前台：接手、转交、转报修 · A human in reach: taken, handed over, made a repair", talks.front_desk),
     ("夜里找前台：第二天一早答复 · At night: left for the morning, and answered then", talks.at_night),
     ("半年一次：五下点完，结果有图 · Twice a year: five taps, and what it came to", surveys.half_a_year),

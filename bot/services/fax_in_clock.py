@@ -1,0 +1,154 @@
+"""What came by fax is not forgotten: asked about anew, reminded of, given at check-in, filed (R224-R231, T24, T25)."""
+
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+
+from bot.domain.fax_in import KNOWN, SOUGHT, FaxIn, FaxStatus
+from bot.domain.people import PersonId
+from bot.domain.permits import May
+from bot.domain.roles import FRONT_DESK
+from bot.services import (
+    actors,
+    fax_in_cards,
+    fax_in_files,
+    fax_in_places,
+    fax_in_watches,
+    house,
+    occurrences,
+    tenancies,
+)
+from bot.services.permission import needs
+from bot.services.work import Work
+from bot.storage import rows
+from bot.storage.fax_in_tables import faxes_in
+from bot.talk import Lane
+
+RETRY, ARCHIVE, REMIND, MOVE_IN = "fax-in-retry", "fax-in-archive", "fax-in-remind", "fax-in-move-in"
+_WINDOW, _DAY = timedelta(days=30), timedelta(days=1)
+_OFTEN = 7
+"""So many days a tenant is reminded; then the clerk decides what becomes of it."""
+
+
+async def begin(work: Work, fax: FaxIn) -> None:
+    """Inside other verbs: it is somebody else's turn now: note when they are asked again."""
+    if fax.status in SOUGHT:
+        opens, _ = (await house.rules(work)).desk_hours
+        day = await _working_day(work, fax.since, 1)
+        await _plan(work, RETRY, fax, work.desk.clock.at(day, opens.hour, opens.minute))
+        await _plan(work, ARCHIVE, fax, await _over(work, fax))
+    elif fax.status is FaxStatus.MOVING_IN:
+        await _plan_check(work, fax)
+    elif fax.held:
+        await _plan(work, REMIND, fax, work.now + _DAY)
+
+
+@needs(May.KEEP_TIME)
+async def ask_again(work: Work, scope: str) -> None:
+    """The next working day: customer service is asked once more whose it is (R227)."""
+    fax = await _still(work, scope)
+    if fax is None or fax.status not in SOUGHT:
+        return
+    saved = await work.save(fax, fax.ask_again())
+    desk = await actors.holding(work.db, *FRONT_DESK)
+    work.tell(desk, "fax-in-still-sought", number=saved.number, lane=Lane.ALERT)
+    await fax_in_cards.refresh(work, saved, ring=desk)
+
+
+@needs(May.KEEP_TIME)
+async def archive(work: Work, scope: str) -> None:
+    """Three days have found nobody: it is filed, and the centre hears where it belongs (R228, R231)."""
+    fax = await _still(work, scope)
+    if fax is None or fax.status not in SOUGHT:
+        return
+    saved = await work.save(fax, fax.file(work.now), "nobody was found")
+    await fax_in_files.watch(work, saved)
+    work.tell(await fax_in_cards.clerks(work), "fax-in-filed", number=saved.number, lane=Lane.ALERT)
+    await fax_in_cards.refresh(work, saved)
+
+
+@needs(May.KEEP_TIME)
+async def remind(work: Work, scope: str) -> None:
+    """Nobody has come for it: its tenant hears of it anew; what is to be brought, or phoned about, the centre does."""
+    fax = await _still(work, scope)
+    if fax is None or fax.status not in KNOWN:
+        return
+    saved = await work.save(fax, fax.remind())
+    told = await fax_in_cards.recipients(work, saved)
+    clerks = await fax_in_cards.clerks(work)
+    if saved.status is FaxStatus.SLIP:
+        work.tell(clerks, "fax-in-slip-waits", number=saved.number, lane=Lane.ALERT)
+    elif not told or saved.reminders >= _OFTEN:
+        work.tell(clerks, "fax-in-lies", number=saved.number, days=saved.reminders)
+    await fax_in_cards.refresh(work, saved, ring=told)
+    if saved.reminders < _OFTEN:
+        await _plan(work, REMIND, saved, work.now + _DAY)
+
+
+@needs(May.KEEP_TIME)
+async def look_for_move_in(work: Work, scope: str) -> None:
+    """Every working day: whoever has moved in by now hears of it, and the desk gives it to them; else it waits on."""
+    fax = await _still(work, scope)
+    if fax is None or fax.status is not FaxStatus.MOVING_IN or fax.unit is None:
+        return
+    tenant = await tenancies.tenant_in(work, fax.unit)
+    if tenant is None or await fax_in_places.still_to_come(work, tenant):
+        saved = await work.save(fax, fax.remind())
+        weekly = saved.reminders % _OFTEN == 0
+        await fax_in_cards.refresh(work, saved, ring=await fax_in_cards.concerned(work, saved) if weekly else ())
+        await _plan_check(work, saved)
+        return
+    told = bool(await tenancies.in_touch(work, tenant))
+    saved = await work.save(fax, fax.find(fax.unit, tenant, work.now, told=told), "they have moved in")
+    desk = await actors.holding(work.db, *FRONT_DESK)
+    work.tell((*desk, *await fax_in_cards.clerks(work)), "fax-in-moved-in", number=saved.number, lane=Lane.ALERT)
+    await announce(work, saved)
+
+
+async def announce(work: Work, fax: FaxIn, *, also: Iterable[PersonId] = ()) -> None:
+    """Inside other verbs: whose turn it is now hears of it at once, and what is due is noted."""
+    await begin(work, fax)
+    await fax_in_watches.meet(work, fax)
+    await fax_in_cards.refresh(work, fax, ring=await fax_in_cards.concerned(work, fax), also=also)
+    if fax.status is FaxStatus.SLIP:
+        await fax_in_cards.paper(work, fax, await fax_in_cards.clerks(work))
+    elif fax.status is FaxStatus.MOVING_IN:
+        await fax_in_cards.paper(work, fax, await fax_in_cards.concerned(work, fax))
+
+
+async def _plan_check(work: Work, fax: FaxIn) -> None:
+    opens, _ = (await house.rules(work)).desk_hours
+    day = await _working_day(work, work.now, 1)
+    at = work.desk.clock.at(day, opens.hour, opens.minute)
+    await occurrences.plan(work, MOVE_IN, f"{_scope(fax)}:{day}", at, at + _WINDOW)
+
+
+async def _working_day(work: Work, start: datetime, count: int) -> date:
+    """The working day that is so many after that of an instant."""
+    calendar, day = await house.calendar(work), work.desk.clock.today(start)
+    while count:
+        day += _DAY
+        count -= calendar.works(day)
+    return day
+
+
+async def _over(work: Work, fax: FaxIn) -> datetime:
+    """When nobody looks for it any longer: so many working days later, at the same time of day."""
+    local = work.desk.clock.local(fax.since)
+    day = await _working_day(work, fax.since, (await house.rules(work)).fax_archive_days)
+    return work.desk.clock.at(day, local.hour, local.minute)
+
+
+async def _plan(work: Work, kind: str, fax: FaxIn, at: datetime) -> None:
+    scope = f"{_scope(fax)}:{fax.reminders}" if kind == REMIND else _scope(fax)
+    await occurrences.plan(work, kind, scope, at, at + _WINDOW)
+
+
+def _scope(fax: FaxIn) -> str:
+    return f"{fax.id}:{int(fax.since.timestamp())}"
+
+
+async def _still(work: Work, scope: str) -> FaxIn | None:
+    """What the scope is about, if nothing else has become of it since."""
+    id_, since, *_ = scope.split(":")
+    found = await rows.first(work.db, FaxIn, faxes_in.c.id == int(id_))
+    return found if found and f"{int(found.since.timestamp())}" == since else None
