@@ -273,7 +273,8 @@ async def turn_back(work: Work, intake: IntakeId) -> None:
         raise Refusal("not-found")  # whom it is about does not end it
     if not complaint.plain:
         raise Refusal("complaint-repair-in-words", number=complaint.number)
-    await _turned_back(work, complaint, await work.save(found, found.come_back()))
+    await _is_repair(work, complaint, intake)
+    await _waits_again(work, await work.save(found, found.come_back()))
 
 
 @needs(May.DECIDE_COMPLAINT)
@@ -281,16 +282,20 @@ async def turn_back_as(work: Work, id_: ComplaintId, text: str, category: Catego
     """Where its own words must not come along it goes back in those of who decides: they are all that is read of it."""
     complaint = await complaints.decided(work, id_)
     found = await rows.find(work.db, Intake, complaint.intake or 0)
+    await _is_repair(work, complaint, found.id)
     again = await work.save(found, found.come_back_as(text, category, urgency))
-    await _turned_back(work, complaint, again)
+    await _waits_again(work, again)
     return again
 
 
 # -- inside -----------------------------------------------------------------------------------------------------------
 
 
-async def _turned_back(work: Work, complaint: Complaint, again: Intake) -> None:
-    await complaint_cards.refresh(work, await work.save(complaint, complaint.convert(work.now, again.id)))
+async def _is_repair(work: Work, complaint: Complaint, intake: IntakeId) -> None:
+    await complaint_cards.refresh(work, await work.save(complaint, complaint.convert(work.now, intake)))
+
+
+async def _waits_again(work: Work, again: Intake) -> None:
     await dispatch_log.take_back(work, again.id)
     await deadlines.watch_dispatch(work, again)
     await rectifications.watch_again(work, again.id)
