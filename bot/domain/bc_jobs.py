@@ -172,8 +172,9 @@ class BcJob(Spec):
     def pause(self, stopped: str, layout: str, file_name: str, proof_when: str) -> Self:
         """The shift ends: where it stops, in which format, in which file, and when the proof is (R237)."""
         self._must_be(_S.IN_PROGRESS)
+        kept = f"{self.layout} · {layout}" if self.scaled and self.layout and layout else layout or self.layout
         return replace(
-            self, status=_S.PAUSED, stopped=stopped, layout=layout or self.layout,
+            self, status=_S.PAUSED, stopped=stopped, layout=kept,
             file_name=file_name or self.file_name, proof_when=proof_when or self.proof_when,
         )  # fmt: skip
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from bot.domain.bc_jobs import BcStatus
-from bot.domain.bc_prices import BcLine
+from bot.domain.bc_prices import BcLine, Pay, Service
 from bot.domain.money import yuan
 from bot.domain.names import Language
 from bot.reports.paper import Cell, Form, Look, Row, labelled, printed
@@ -31,8 +31,12 @@ def bc_slip_pdf(slip: BcSlip, texts: Texts) -> bytes:
         yield Row(tuple(Cell(words(f"bc-slip-column-{key}"), share, Look.LABEL) for key, share in _SHARES.items()))
         yield from map(_row, job.lines)
         yield pairs(("total", yuan(job.total)), ("pay", words(f"bc-pay-{job.pay.value}")))
+        if job.service is Service.FAX and job.done_at:
+            yield pairs(("sent", words("bc-slip-sent-how", minutes=job.sent_minutes, resent=job.resent)))
         yield pairs(("operator", words.name(slip.operator)), ("done", _at(slip.at(job.done_at))))
         yield pairs(("signed", _signed(slip, words)), ("by-hand", ""))
+        if job.settled_by is not None and job.pay is Pay.CASH:
+            yield pairs(("paid", f"{words.name(slip.paid)} {_at(slip.at(job.settled_at))}"))
         if slip.inside and any((job.stopped, job.file_name, job.proof_when)):
             yield pairs(("stopped", job.stopped), ("layout", job.layout))
             yield pairs(("file", job.file_name), ("proof", job.proof_when))

@@ -167,9 +167,9 @@ class UnderWay:
 @needs(May.SEE_BC)
 async def under_way(work: Work, page: int = 0) -> UnderWay:
     """What is under way: one's own; for the centre everything, by the promised time, what has none first."""
-    found = [
-        job for job in await rows.every(work.db, BcJob, bc_jobs.c.status.in_(OPEN)) if bc_cards.sees(job, work.actor)
-    ]
+    asked = bc_jobs.c.void_asked_by.is_not(None) & bc_jobs.c.voided_by.is_(None)
+    open_ = await rows.every(work.db, BcJob, bc_jobs.c.status.in_(OPEN) | asked)
+    found = [job for job in open_ if bc_cards.sees(job, work.actor)]
     found.sort(key=lambda job: (not job.void_asked, job.promised_at or job.requested_at, not job.urgent, job.id))
     shown = found[page * PAGE : (page + 1) * PAGE]
     told = tuple([(job, await bc_cards.state(work, job, work.actor)) for job in shown])

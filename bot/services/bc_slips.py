@@ -12,7 +12,7 @@ from bot.services import actors, bc_cards, bc_jobs, house
 from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage import rows
-from bot.talk import Words
+from bot.talk import Words, words
 
 
 @dataclass(frozen=True)
@@ -27,6 +27,7 @@ class BcSlip:
     received: Named
     asked: Named
     voided: Named
+    paid: Named
     job: BcJob
     wanted: tuple[Words, ...]
     inside: bool
@@ -50,8 +51,9 @@ async def of(work: Work, id_: BcJobId) -> BcSlip:
         received=received,
         asked=await actors.signed_by(work.db, job.void_asked_by),
         voided=await actors.signed_by(work.db, job.voided_by),
+        paid=await actors.signed_by(work.db, job.settled_by),
         job=job,
-        wanted=tuple(bc_cards.wanted(job)),
+        wanted=(*bc_cards.wanted(job), *([words("bc-urgent")] if job.urgent else [])),
         inside=not job.belongs_to(work.actor),
         printed_at=work.desk.clock.local(work.now),
         at=lambda instant: work.desk.clock.local(instant) if instant else None,

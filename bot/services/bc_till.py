@@ -31,6 +31,7 @@ async def close(work: Work, scope: str) -> None:
         paper=("bc-book", f"{day}", f"{day}"), rows=((button("bc-till"),), (button("bc"),)),
     )  # fmt: skip
     work.send(await bc_cards.clerks(work), it, dedupe=f"bc-day:{day}", twice=False)
+    await _tell_uncounted(work, day)
 
 
 @needs(May.RUN_BC)
@@ -58,10 +59,7 @@ async def count(work: Work, counted: Fen) -> CashCount:
 
 async def expected(work: Work) -> Fen:
     """Inside other verbs: what was taken in cash since the till was counted last."""
-    since = await _counted_at(work)
-    cash = (bc_jobs.c.status == BcStatus.SETTLED, bc_jobs.c.pay == Pay.CASH)
-    later = (bc_jobs.c.settled_at > since,) if since else ()
-    return Fen(sum(job.total for job in await rows.every(work.db, BcJob, *cash, *later)))
+    return Fen(sum(job.total for job in await _uncounted(work)))
 
 
 async def must_be_open(work: Work, job: BcJob) -> None:
@@ -77,6 +75,22 @@ async def must_be_open(work: Work, job: BcJob) -> None:
     cash = job.status is BcStatus.SETTLED and job.pay is Pay.CASH
     if cash and since is not None and job.settled_at is not None and job.settled_at <= since:
         raise Refusal("bc-cash-counted", number=job.number)
+
+
+async def _tell_uncounted(work: Work, day: date) -> None:
+    """Money that has lain in the till since a day on which nobody counted it: the supervisor hears of it."""
+    days = {job.charged_on for job in await _uncounted(work) if job.charged_on is not None and job.charged_on < day}
+    counted = await rows.every(work.db, CashCount, cash_counts.c.day.in_(days))
+    if forgotten := days - {one.day for one in counted}:
+        told = await actors.holding(work.db, Role.TENANT_SUPERVISOR)
+        total = Money(await expected(work))
+        work.tell(told, "bc-till-uncounted", lane=Lane.ALERT, day=min(forgotten), total=total)
+
+
+async def _uncounted(work: Work) -> list[BcJob]:
+    since = await _counted_at(work)
+    cash = (bc_jobs.c.status == BcStatus.SETTLED, bc_jobs.c.pay == Pay.CASH)
+    return await rows.every(work.db, BcJob, *cash, *((bc_jobs.c.settled_at > since,) if since else ()))
 
 
 async def _counted_at(work: Work) -> datetime | None:

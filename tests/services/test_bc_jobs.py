@@ -174,6 +174,21 @@ async def test_what_stands_on_a_statement_or_has_been_counted_is_not_voided_any_
     assert await centre.outcome(CLERK, lambda w: bc_desk.ask_void(w, stated.id, "no")) == "bc-stated-already"
 
 
+@pytest.mark.manual("R249")
+async def test_a_settled_slip_that_is_to_be_void_is_first_in_the_queue_until_it_is_decided(centre: Town) -> None:
+    settled = await paid(centre, Pay.ACCOUNT)
+    waiting = await asked_for(centre)
+    await centre.does(CLERK, lambda w: bc_desk.ask_void(w, settled.id, "twice"))
+    for verb, left in ((bc_desk.keep, [waiting.id]), (bc_desk.void, [waiting.id])):
+        queue = await centre.does("cs_manager", bc_jobs.under_way)
+        assert [job.id for job, _ in queue.jobs] == [settled.id, waiting.id]
+        await centre.does("cs_manager", lambda w, verb=verb: verb(w, settled.id))  # type: ignore[misc]
+        queue = await centre.does("cs_manager", bc_jobs.under_way)
+        assert [job.id for job, _ in queue.jobs] == left
+        if verb is bc_desk.keep:
+            await centre.does(CLERK, lambda w: bc_desk.ask_void(w, settled.id, "twice"))
+
+
 async def test_what_the_next_shift_has_to_know_is_not_on_the_customers_copy(centre: Town) -> None:
     made = await asked_for(centre)
     await centre.does(CLERK, lambda w: bc_desk.take(w, made.id))
@@ -212,6 +227,22 @@ async def test_at_the_close_the_clerk_hears_what_the_day_came_to_once(centre: To
     await ticks(centre, at(centre, 18, 5))
     (day,) = await told(centre, CLERK, "bc-day")
     assert (day["count"], day["cash"], day["account"], day["left"]) == (2, {"$fen": 500}, {"$fen": 200}, 1)
+
+
+@pytest.mark.manual("R239")
+@pytest.mark.parametrize("counted", [True, False])
+async def test_a_till_that_nobody_counted_is_the_supervisors_business_the_next_day(centre: Town, counted: bool) -> None:
+    await paid(centre)
+    if counted:
+        await centre.does(CLERK, lambda w: bc_till.count(w, Fen(500)))
+        centre.desk.clock.advance(timedelta(minutes=5))
+        await paid(centre, pages=4)
+    await ticks(centre, at(centre, 18))
+    assert await told(centre, SUPERVISOR, "bc-till-uncounted") == []
+    await ticks(centre, at(centre, 18, day=MONDAY + _DAY))
+    assert [one["total"] for one in await told(centre, SUPERVISOR, "bc-till-uncounted")] == (
+        [] if counted else [{"$fen": 500}]
+    )
 
 
 # -- what is kept -----------------------------------------------------------------------------------------------------

@@ -1,5 +1,6 @@
 """The month's account of the business centre: to the fen to who pays, to accounts all; on paper and as a workbook."""
 
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 
@@ -8,17 +9,18 @@ from openpyxl import load_workbook
 from pypdf import PdfReader
 from sqlalchemy import update
 
+from bot.domain.bc_jobs import BcJobId
 from bot.domain.bc_prices import Pay
 from bot.domain.bc_statements import slips_of
 from bot.domain.names import Language
 from bot.domain.people import SYSTEM, ContactKind
 from bot.reports.bc_slip import bc_slip_pdf
 from bot.reports.bc_statement import bc_statement_pdf, bc_statement_xlsx
-from bot.services import bc_desk, bc_slips, bc_statements, fee_templates
+from bot.services import bc_desk, bc_jobs, bc_slips, bc_statements, fee_templates
 from bot.services.work import Work
 from bot.storage.tables import posts
 from tests.services import ledger
-from tests.services.business import CLERK, done, jobs, opened, paid
+from tests.services.business import CLERK, COPIES, FAXED, SUPERVISOR, TYPED, asked_for, done, jobs, opened, paid
 from tests.services.town import Town, at, ticks, told
 
 MONTH, FIRST = "2026-11", date(2026, 12, 1)
@@ -84,14 +86,41 @@ async def test_the_slip_shows_who_did_it_who_signed_and_who_voided_it(centre: To
     held = await jobs(centre)
     texts = {}
     for job in held:
-        slip = await centre.does(CLERK, lambda w, id_=job.id: bc_slips.of(w, id_))  # type: ignore[misc]
-        pdf = bc_slip_pdf(slip, centre.desk.texts)
-        texts[job.number] = "".join(one.extract_text() for one in PdfReader(BytesIO(pdf)).pages)
+        texts[job.number] = await printed(centre, job.id)
     for text in texts.values():
         assert "bc_clerk" in text
         assert "服务收费单" in text
     assert all(mark in texts["B-000004"] for mark in ("twice", "cs_manager", "作废"))
     assert "¥8.00" in texts["B-000002"]
+
+
+@pytest.mark.manual("R218", "R219", "R232", "R235", "R237", "R240", "R241")
+async def test_every_field_of_a_job_stands_on_its_slip(centre: Town) -> None:
+    typed = await asked_for(centre, replace(TYPED, keep_days=7, deliver=True, urgent=True))
+    await centre.does(CLERK, lambda w: bc_desk.take(w, typed.id))
+    await centre.does(CLERK, lambda w: bc_desk.pause(w, typed.id, "第2页", "", "通知.docx", "今天14:30"))
+    for mark in ("中文", "宋体小四", "文件保留 7 天", "送到单元", "加急", "签单", "第2页", "通知.docx", "今天14:30"):
+        assert mark in await printed(centre, typed.id)
+    fax = await asked_for(centre, replace(FAXED, pay=Pay.CASH))
+    await centre.does(CLERK, lambda w: bc_desk.take(w, fax.id))
+    await centre.does(CLERK, lambda w: bc_desk.finish_counted(w, fax.id, 3, 1, 4))
+    await centre.does("tenant", lambda w: bc_jobs.sign(w, fax.id))
+    await centre.does(SUPERVISOR, lambda w: bc_desk.take_cash(w, fax.id))
+    for mark in ("+852 2123 4567", "港澳台", "用时 4 分钟，重发 1 页", "现金", "bc_clerk", "收款", "tenant_supervisor"):
+        assert mark in await printed(centre, fax.id)
+    copied = await asked_for(
+        centre, replace(COPIES, copies=3, duplex=True, colour=True, staple=True, scaled=True, layout="141%")
+    )
+    await centre.does(CLERK, lambda w: bc_desk.take(w, copied.id))
+    await centre.does(CLERK, lambda w: bc_desk.pause(w, copied.id, "第2份", "竖排", "", ""))
+    for mark in ("3 份", "A4", "彩色", "双面", "装订", "缩放 141%", "竖排"):
+        assert mark in await printed(centre, copied.id)
+
+
+async def printed(town: Town, id_: BcJobId) -> str:
+    """What can be read on a slip."""
+    slip = await town.does(CLERK, lambda w: bc_slips.of(w, id_))
+    return "".join(one.extract_text() for one in PdfReader(BytesIO(bc_slip_pdf(slip, town.desk.texts))).pages)
 
 
 async def test_it_is_in_the_template_of_fees_once_its_month_is_over(centre: Town) -> None:

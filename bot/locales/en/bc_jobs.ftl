@@ -79,16 +79,25 @@ bc-scaled = enlarged or reduced
 bc-scaled-to = size: { $size }
 bc-loose = loose
 bc-staple = stapled
-bc-kept = file kept for { $days } days
+bc-kept = { $days ->
+        [one] file kept for a day
+       *[other] file kept for { $days } days
+    }
 bc-not-kept = file not kept
 bc-not-urgent = Not urgent
 bc-urgent = ⚡ Urgent
 bc-collect = 🏢 Collected at the centre
 bc-deliver = 🚶 Brought to the unit
 bc-and = { $one } · { $other }
-bc-pages = { $count } pages
+bc-pages = { $count ->
+        [one] 1 page
+       *[other] { $count } pages
+    }
 bc-pages-uncounted = pages to be counted
-bc-copies = { $count } copies
+bc-copies = { $count ->
+        [one] 1 copy
+       *[other] { $count } copies
+    }
 bc-layout = { $layout }
 bc-fax-to = 📠 { $number } ({ $region })
 bc-wish = 📝 { $wish }
@@ -103,7 +112,7 @@ bc-file-name = 💾 File: { $what }
 bc-proof-when = 📅 Proof: { $what }
 bc-who = 👤 { $tenant } { $name }
 bc-operator = ✍️ Operator: { $name }
-bc-estimate = About <b>{ $total }</b>, ready { $due }
+bc-estimate = <b>{ $total }</b>, ready { $due }
 bc-estimate-later = We look at it and name a price; nothing begins before you agree
 
 bc =
@@ -113,7 +122,7 @@ bc =
     { $state }
 bc-card-gone = { $number } is no longer yours to look after.
 bc-state-requested = ⏳ The business centre looks at it; you have the price by { $due }.
-bc-state-unpriced = ⏰ We are sorry: you should have had the price { $due }. The supervisor has been told.
+bc-state-unpriced = ⏰ We are sorry: the price was due { $due } and is not here yet. The supervisor has been told.
 bc-state-quoted = 💬 Please look at the price. Agree now and it is ready { $due }; if you agree later, it is ready later.
 bc-state-accepted = 📥 In the queue, ready { $due }.
 bc-state-in-progress = 🖨 Being done, ready { $due }.
@@ -121,7 +130,7 @@ bc-state-paused = ⏸ The next shift goes on with it, ready { $due }.
 bc-state-late = ⏰ We are sorry: it should have been ready { $due } and is not yet. We are on it.
 bc-state-proof = 📝 Please read the draft above; once it is right the final copy is made.
 bc-state-done = ✅ Ready at the business centre; somebody else may collect it with the code <code>{ $code }</code>. Please sign once you have checked it.
-bc-state-done-deliver = ✅ Ready, and on its way to your unit; code <code>{ $code }</code>. Please sign once you have checked it.
+bc-state-done-deliver = ✅ Ready; we bring it to your unit. Code <code>{ $code }</code>. Please sign once you have checked it.
 bc-state-handed-over = ✅ Signed for; please pay at the business centre.
 bc-state-settled-account = ✅ Signed for; it goes on the month's statement.
 bc-state-settled-cash = ✅ Signed for and paid. Thank you!
@@ -256,18 +265,19 @@ bc-hand-name-label = Who
 bc-hand-code = What is the code?
 bc-hand-code-label = Code
 bc-handed-said = { $number } is handed over.
-bc-code-wrong = That is not the code of { $number }; { $left } more tries.
+bc-code-wrong = That is not the code of { $number }. Tries left: { $left }.
 bc-paper-title = Signed on paper
 bc-paper-name = Who signed?
 bc-paper-name-label = Who
 bc-till-title = Counting the till
 bc-till-counted = How much lies in the till? For example 126.50.
 bc-till-counted-label = Cash
-bc-till-right = ✅ { $counted } in cash, as the slips say ({ $expected }, difference { $difference }).
+bc-till-right = ✅ { $counted } in cash, just as the slips say.
 bc-till-differs-said = ⚠️ { $counted } in cash, { $expected } by the slips, difference { $difference }. The supervisor has been told.
 bc-till-differs = ⚠️ Business centre, { $day }: { $counted } in the till, { $expected } by the slips, difference { $difference }.
+bc-till-uncounted = ⚠️ Business centre: { $total } in cash, from { $day } on, has not been counted. Please see to it.
 bc-till-counted-already = The till has been counted { $day } already.
-bc-day = 📒 Business centre, { $day }: { $count } settled; <b>{ $cash }</b> should be in the till, { $account } on account; { $left } still open. Please count the till.
+bc-day = 📒 Business centre, { $day }: <b>{ $cash }</b> should be in the till, { $account } went on account. Slips settled: { $count }, still open: { $left }. Please count the till.
 
 bc-noted = { $number } is noted.
 bc-cancelled-said = { $number } is cancelled.
@@ -284,8 +294,8 @@ bc-not-priced = ⏰ { $number } has no price yet. Please look at it now.
 bc-not-ready = ⏰ { $number } is not ready in time. Please see to it now.
 bc-phone-quoted = 📞 The customer has not answered the price of { $number }. Please phone.
 bc-phone-proof = 📞 The customer has not read the draft of { $number }. Please phone.
-bc-left = 📞 { $number } has been ready for { $days } days and nobody has collected it. Please phone.
-bc-code-void = ⚠️ The code of { $number } was typed wrongly too often and is void. Please come yourself, or sign above.
+bc-left = 📞 { $number } has been ready for { $days } days, and nobody has collected it. Please phone.
+bc-code-void = ⚠️ The code of { $number } was typed wrongly too often and is void. Please come yourself, or tap “Sign for it” above.
 
 fax-number-unclear = That is no number we can dial. Please write it in full, abroad with the country code, for example +852 2123 4567.
 fax-number-dear = That number costs extra and cannot be dialled for you. Please give an ordinary one.
@@ -340,6 +350,9 @@ bc-slip-pay = Payment
 bc-slip-operator = Operator
 bc-slip-done = Done
 bc-slip-signed = Signed
+bc-slip-paid = Cash received by
+bc-slip-sent = Sent
+bc-slip-sent-how = { $minutes } min, pages sent twice: { $resent }
 bc-slip-by-hand = By hand
 bc-slip-stopped = Stopped at
 bc-slip-layout = Format
@@ -352,7 +365,7 @@ bc-slip-voided-at = Voided
 bc-slip-void = VOID
 bc-slip-footing = By the price list of the day; never more than agreed; voided by the supervisor only, the number stays.
 bc-book-which = 📒 The service book of which days?
-bc-book = 📒 { $first } to { $last }: { $count } slips.
+bc-book = 📒 { $first } to { $last }, slips: { $count }.
 bc-sheet-book = Service book
 bc-sheet-faxes = Sent faxes
 bc-title-book = Service book of the business centre, { $first } – { $last }
@@ -380,7 +393,7 @@ button-bc-statement = 📄 Excel
 bc-statement = 🧾 <b>Business centre { $month }</b> · { $tenant }: <b>{ $total }</b> in all, slips: { $count }. The details are in the file. If something is not right, tap “Object” within 3 days.
 bc-statement-whole = 🧾 Business centre on account, { $month }: <b>{ $total }</b> in all, slips: { $count }. The details are in the file.
 bc-nobody-pays = ⚠️ { $tenant } has no finance contact: the business centre's { $total } of { $month } went to nobody.
-bc-unsigned = ⚠️ { $count } done in { $month } are not signed for ({ $numbers }) and stand on no statement. Please ask; once signed for they come with that month's.
+bc-unsigned = ⚠️ Done in { $month } and not signed for, so on no statement: { $count } ({ $numbers }). Please ask the customers; each comes on the statement of the month in which it is signed.
 button-bc-object = ✋ Object
 bc-object-title = Object to the business centre statement
 bc-object-text = What is not right? Please give the day and the number of the slip.
@@ -406,8 +419,14 @@ bc-statement-column-amount = Amount
 button-bc-file = 📎 Add a file
 button-bc-files = 📎 Get the files
 button-bc-flag = 🚩 Suspicious
-bc-attached = 📎 { $count } files, { $pages }
-bc-attached-gone = 📎 { $count } files, deleted ({ $pages })
+bc-attached = 📎 { $count ->
+        [one] 1 file, { $pages }
+       *[other] { $count } files, { $pages }
+    }
+bc-attached-gone = 📎 { $count ->
+        [one] 1 file, deleted ({ $pages })
+       *[other] { $count } files, deleted ({ $pages })
+    }
 bc-flagged = 🚩 Security has been told: { $why }
 bc-file = 📎 A file of { $number }. Delete it after use, pass it to nobody.
 bc-file-gone = 📎 The file has been deleted, its time is over.
