@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from bot.conversations.form import Form, ask, ask_file, ask_photos, choose, given
+from bot.conversations.form import Form, ask, ask_files, ask_photos, choose, given
 from bot.conversations.mail_items import digits
 from bot.conversations.parsers import long_text, short_text, whole_number
 from bot.conversations.questions import Option
@@ -57,13 +57,13 @@ class Came:
     """What has come (R222): the line says whom it is for, where, how many pages, from where and when."""
 
     text: str = ask(long_text(500))
-    document: str | None = ask_file(later=True)
+    documents: tuple[str, ...] = ask_files(later=True)
     photos: tuple[str, ...] = ask_photos(later=True)
     pages: int = ask(whole_number(1, MOST_PAGES), guess=lambda a: pages_in(_said(a)))
     unit: UnitId = choose(_units_if_any, columns=3, read=_unit_in, hint="text")
     addressee: str | None = ask(short_text(LONGEST_NAME), optional=True, guess=lambda a: addressee_in(_said(a)))
-    sender: str | None = ask(fax_number, optional=True, guess=lambda a: sender_in(_said(a)) or "")
-    came: str | None = ask(clock, optional=True, guess=lambda a: clock_in(_said(a)) or "")
+    sender: str | None = ask(fax_number, later=True, guess=lambda a: sender_in(_said(a)))
+    came: str | None = ask(clock, later=True, guess=lambda a: clock_in(_said(a)))
 
 
 async def where_it_goes(work: Work, answers: Answers) -> Words | None:
@@ -84,7 +84,7 @@ async def log(work: Work, came: Came) -> Answer:
     local = work.desk.clock.local(work.said_at)
     at = came_at(came.came, local) if came.came else local
     arrived = Arrived(
-        came.pages, at, came.unit or None, came.addressee or "", came.sender or "", came.document or "", came.photos
+        came.pages, at, came.unit or None, came.addressee or "", came.sender or "", came.documents, came.photos
     )
     return answer("fax-in-logged", number=(await fax_in.log(work, arrived)).number, toast=True)
 
@@ -97,7 +97,8 @@ def is_fax(said: Said) -> bool:
 def first_words(work: Work, said: Said) -> dict[str, Any]:
     """The line, and the scan that came with it."""
     del work
-    found = {"text": said.text.strip(), "document": said.document, "photos": said.pictures}
+    documents = (said.document,) if said.document else ()
+    found = {"text": said.text.strip(), "documents": documents, "photos": said.pictures}
     return {name: value for name, value in found.items() if value}
 
 

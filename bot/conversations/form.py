@@ -151,9 +151,9 @@ def ask_files(*, at_most: int = 10, later: bool = False) -> tuple[str, ...]:
     return _question(Widget.FILES, at_most=at_most, optional=later, later=later)  # type: ignore[no-any-return]
 
 
-def ask_file(*, optional: bool = False, later: bool = False, when: When | None = None) -> str:
-    """One document. What can be told `later` is not put: the summary offers to add it."""
-    return _question(Widget.FILE, optional=optional or later, later=later, when=when)  # type: ignore[no-any-return]
+def ask_file(*, optional: bool = False, when: When | None = None) -> str:
+    """One document."""
+    return _question(Widget.FILE, optional=optional, when=when)  # type: ignore[no-any-return]
 
 
 def ask_voice(*, optional: bool = False, when: When | None = None) -> str:

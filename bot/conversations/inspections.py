@@ -33,8 +33,7 @@ class Planned:
 
 async def arrange(work: Work, told: Planned) -> Answer:
     """Whoever goes hears of it, and is called each time."""
-    days = told.every.days(told.days)
-    plan = await inspections.arrange(work, told.area, told.points, days, told.hour, told.inspector)
+    plan = await inspections.arrange(work, told.area, told.points, told.every, told.days, told.hour, told.inspector)
     return answer("inspection-arranged", area=plan.area, days=inspections.when(plan))
 
 

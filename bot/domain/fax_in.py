@@ -42,8 +42,8 @@ OPEN = KNOWN | SERVICE
 class FaxIn(Custody):
     """A line of the log of incoming faxes (传真记录本, R222): when it came, for whom, how many pages, from where.
 
-    `addressee` is as written on it. `unit` None: nobody knows. `keeper` is the clerk who has it; `document` and
-    `photos` are its scan, as the channel keeps it. `since` is when it became the tenant's turn, or customer service's.
+    `addressee` is as written on it. `unit` None: nobody knows. `keeper` is the clerk who has it; `documents`
+    and `photos` are its scan, as the channel keeps it. `since`: from then on it is the tenant's turn, or the desk's.
     `retries` counts how often customer service was asked anew. `gone`: whom it is for has moved out.
     """
 
@@ -57,7 +57,7 @@ class FaxIn(Custody):
     logged_at: datetime
     taken_by: PersonId
     keeper: PersonId
-    document: str = personal(default="")
+    documents: tuple[str, ...] = personal(default=())
     photos: tuple[str, ...] = personal(default=())
     status: FaxStatus
     since: datetime
@@ -77,7 +77,7 @@ class FaxIn(Custody):
     @property
     def scanned(self) -> bool:
         """Whether its scan can still be had."""
-        return bool(self.document or self.photos)
+        return bool(self.documents or self.photos)
 
     # -- whose it is ----------------------------------------------------------------------------------------------
 
@@ -167,7 +167,7 @@ class FaxIn(Custody):
 
     def drop_scan(self) -> Self:
         """Its scan cannot be had any more."""
-        return replace(self, document="", photos=())
+        return replace(self, documents=(), photos=())
 
     def erase(self) -> Self:
         """Who it was for and from, and its scan, go; number, unit, pages and times stay in the log."""

@@ -1,6 +1,6 @@
 """The inspection plan (巡检计划, R89, R250): who looks where, when and at what; and each round of it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
@@ -15,7 +15,7 @@ from bot.domain.working_days import Calendar
 PlanId = NewType("PlanId", int)
 RoundId = NewType("RoundId", int)
 
-_WEEKEND, _WEEK, _DAY, _TENS = (6, 7), 7, timedelta(days=1), 10
+_WEEKEND, _WEEK, _DAY = (6, 7), 7, timedelta(days=1)
 INSPECTORS = (
     Role.CSR,
     Role.HOUSEKEEPING_SUPERVISOR,
@@ -34,21 +34,19 @@ class Rhythm(StrEnum):
     HALF_MONTHLY = "half-monthly"
     MONTHLY = "monthly"
 
-    def days(self, weekdays: Sequence[int]) -> tuple[int, ...]:
-        """The days of a plan: Monday is 1 where it is every Monday, 11 the month's first, 31 its third."""
-        return tuple(sorted(_TENS * week + day for week in _WEEKS[self] for day in weekdays))
 
-
-_WEEKS = {Rhythm.WEEKLY: (0,), Rhythm.HALF_MONTHLY: (1, 3), Rhythm.MONTHLY: (1,)}
+_WEEKS = {Rhythm.HALF_MONTHLY: frozenset({1, 3}), Rhythm.MONTHLY: frozenset({1})}
+"""Which of the Mondays (or other days of the week) of a month are meant."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class InspectionPlan:
-    """A round that recurs: the area, its days as a rhythm gives them, the hour, and what is looked at (the form)."""
+    """A round that recurs: the area, how often, on which days of the week (Monday: 1), the hour, what is looked at."""
 
     id: PlanId = cast(PlanId, NEW)
     area: str
     points: str
+    rhythm: Rhythm = Rhythm.WEEKLY
     days: tuple[int, ...]
     hour: int
     inspector: Role
@@ -62,28 +60,19 @@ class InspectionPlan:
         """When the round begins, by the wall clock."""
         return time(self.hour)
 
-    @property
-    def rhythm(self) -> Rhythm:
-        """How often it is gone."""
-        weeks = tuple(sorted({day // _TENS for day in self.days}))
-        return next(rhythm for rhythm, its in _WEEKS.items() if its == weeks)
-
-    @property
-    def weekdays(self) -> tuple[int, ...]:
-        """On which days of a week."""
-        return tuple(sorted({day % _TENS for day in self.days}))
-
     def falls_on(self, day: date, calendar: Calendar) -> bool:
         """Whether it is gone on that day: on a working day, or at a weekend that the plan names.
 
         Where the house does not work, a weekly round is left out; one of the month is gone on the working day before.
         """
-        open_ = calendar.works(day) or day.isoweekday() in _WEEKEND
-        weekly = day.isoweekday() in self.days
-        return open_ and (weekly or any(self._names(meant) for meant in _gone_on(day, calendar)))
+        if not calendar.works(day) and day.isoweekday() not in _WEEKEND:
+            return False
+        meant = (day,) if self.rhythm is Rhythm.WEEKLY else _gone_on(day, calendar)
+        return any(self._names(one) for one in meant)
 
     def _names(self, day: date) -> bool:
-        return _TENS * ((day.day - 1) // _WEEK + 1) + day.isoweekday() in self.days
+        weeks = _WEEKS.get(self.rhythm)
+        return day.isoweekday() in self.days and (weeks is None or (day.day - 1) // _WEEK + 1 in weeks)
 
     def end(self, at: datetime) -> Self:
         """From now on nobody goes; what was gone stays written down."""

@@ -30,7 +30,7 @@ class Arrived:
     unit: UnitId | None = None
     addressee: str = ""
     sender: str = ""
-    document: str = ""
+    documents: tuple[str, ...] = ()
     photos: tuple[str, ...] = ()
 
 
@@ -62,7 +62,7 @@ async def log(work: Work, came: Arrived) -> FaxIn:
         FaxIn(
             number=f"F-{await rows.take_number(work.db, 'F'):06d}", addressee=came.addressee, unit=found.unit,
             tenant=found.tenant, pages=came.pages, sender=came.sender, came_at=came.came_at, logged_at=work.said_at,
-            taken_by=work.me, keeper=work.me, document=came.document, photos=came.photos, since=work.now,
+            taken_by=work.me, keeper=work.me, documents=came.documents, photos=came.photos, since=work.now,
             status=status[found.lives], gone=found.lives is Lives.MOVED_OUT, told_at=work.now if told else None,
         )
     )  # fmt: skip

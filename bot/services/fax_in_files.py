@@ -34,7 +34,7 @@ async def give(work: Work, id_: FaxInId) -> FaxIn:
     if not fax.scanned:
         raise Refusal("fax-in-scan-none", number=fax.number)
     shown = answer("fax-in-scan", number=fax.number)
-    parts = [replace(shown, document=FileId(fax.document))] if fax.document else []
+    parts = [replace(shown, document=FileId(one)) for one in fax.documents]
     parts += [replace(shown, photos=tuple(map(FileId, fax.photos)))] if fax.photos else []
     for part in parts:
         work.send(work.me, part, lane=Lane.ANSWER, about=fax_in_cards.scan_subject(id_))

@@ -36,12 +36,12 @@ class Planned:
 
 @needs(May.PLAN_INSPECTIONS)
 async def arrange(
-    work: Work, area: str, points: str, days: tuple[int, ...], hour: int, inspector: Role
+    work: Work, area: str, points: str, rhythm: Rhythm, days: tuple[int, ...], hour: int, inspector: Role
 ) -> InspectionPlan:  # fmt: skip
-    """The manager sets a round (R89): where, at what, on which days as a rhythm gives them, the hour, who goes."""
+    """The manager sets a round (R89): where, at what, how often, on which days of the week, the hour, who goes."""
     planned = InspectionPlan(
-        area=area, points=points, days=tuple(sorted(days)), hour=hour, inspector=inspector, set_by=work.me,
-        set_at=work.now,
+        area=area, points=points, rhythm=rhythm, days=tuple(sorted(days)), hour=hour, inspector=inspector,
+        set_by=work.me, set_at=work.now,
     )  # fmt: skip
     plan = await work.add(planned)
     await _plan_next(work, plan, work.desk.clock.today(work.now))
@@ -109,7 +109,7 @@ def when(plan: InspectionPlan) -> Words:
     """On which days and at which hour."""
     if plan.rhythm is Rhythm.WEEKLY and len(plan.days) == _WEEK:
         return words("inspection-daily", at=f"{plan.at:%H:%M}")
-    named = [words(f"weekday-short-{day}") for day in plan.weekdays]
+    named = [words(f"weekday-short-{day}") for day in plan.days]
     return words(f"inspection-{plan.rhythm.value}", days=named, at=f"{plan.at:%H:%M}")
 
 

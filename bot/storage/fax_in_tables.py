@@ -14,7 +14,7 @@ faxes_in = Table(
     Column("pages", Integer, nullable=False), Column("sender", Text, nullable=False),
     Column("came_at", Utc, nullable=False), Column("logged_at", Utc, nullable=False),
     to("taken_by", "people", index=False), to("keeper", "people", index=False),
-    Column("document", Text, nullable=False), Column("photos", Json(row=True), nullable=False),
+    Column("documents", Json(row=True), nullable=False), Column("photos", Json(row=True), nullable=False),
     Column("status", Code(FaxStatus), nullable=False), Column("since", Utc, nullable=False),
     Column("gone", Boolean, nullable=False), Column("told_at", Utc), Column("reminders", Integer, nullable=False),
     Column("retries", Integer, nullable=False), to("slip_by", "people", null=True, index=False),

@@ -2,13 +2,14 @@
 
 from sqlalchemy import Column, Integer, Table, Text, UniqueConstraint
 
-from bot.domain.inspections import InspectionPlan, Round
+from bot.domain.inspections import InspectionPlan, Rhythm, Round
 from bot.domain.roles import Role
 from bot.storage.columns import key, metadata, to, version
 from bot.storage.types import Code, Json, Utc
 
 inspection_plans = Table(
     "inspection_plans", metadata, key(), Column("area", Text, nullable=False), Column("points", Text, nullable=False),
+    Column("rhythm", Code(Rhythm), nullable=False, server_default=Rhythm.WEEKLY.value),
     Column("days", Json(row=True), nullable=False), Column("hour", Integer, nullable=False),
     Column("inspector", Code(Role), nullable=False), to("set_by", "people", index=False),
     Column("set_at", Utc, nullable=False), Column("ended_at", Utc), version(),

@@ -106,7 +106,7 @@ _STATUS = {"asked": "notified", "coded": "notified", "reached": "notified"}
 
 async def logged(town: Town, *, unit: bool = True, name: str = "", scan: str = "handle") -> FaxIn:
     """A fax has come for the tenant, or for nobody knows whom."""
-    came = Arrived(3, town.desk.clock.now(), town.unit if unit else None, name, "+862162345678", scan)
+    came = Arrived(3, town.desk.clock.now(), town.unit if unit else None, name, "+862162345678", (scan,))
     return await town.does(CLERK, lambda w: fax_in.log(w, came))
 
 

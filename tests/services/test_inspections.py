@@ -18,9 +18,11 @@ _DAY = timedelta(days=1)
 POINTS = "地面\n灯"
 
 
-async def arranged(town: Town, *days: int, who: str = "cs_manager", goes: Role = Role.CSR) -> InspectionPlan:
+async def arranged(
+    town: Town, *days: int, who: str = "cs_manager", goes: Role = Role.CSR, rhythm: Rhythm = Rhythm.WEEKLY
+) -> InspectionPlan:
     wanted = days or (1, 3)
-    return await town.does(who, lambda w: inspections.arrange(w, "大堂", POINTS, wanted, 10, goes))
+    return await town.does(who, lambda w: inspections.arrange(w, "大堂", POINTS, rhythm, wanted, 10, goes))
 
 
 async def rounds(town: Town) -> list[Round]:
@@ -87,7 +89,7 @@ async def test_a_team_is_inspected_weekly_an_area_half_monthly_a_department_mont
     first = MONDAY + _DAY * 8  # Tuesday, the first of December
     town.desk.clock.set(at(town, 9, day=first))
     for rhythm, (who, _) in RHYTHMS.items():
-        await arranged(town, *rhythm.days((1,)), goes=who)
+        await arranged(town, 1, goes=who, rhythm=rhythm)
     for day in range(42):
         await ticks(town, at(town, 10, day=first + _DAY * day))
     for plan in await town.does("cs_manager", inspections.plans):

@@ -79,13 +79,13 @@ fax-in-state-code = 🔢 Code <b>{ $code }</b>, good once: pass it to whoever co
 fax-in-state-elsewhere = Whom this fax is for is being checked.
 fax-in-state-collected = ✅ { $at } collected by { $who } ({ $how }), handed over by { $by }.
 fax-in-state-archived = 🗄 { $at } archived; please ask at the business centre if you need it.
-fax-in-job-notified = 🔵 Told, to be collected (since { $since }); reminded { $reminders } times.
+fax-in-job-notified = 🔵 Told, to be collected (since { $since }); reminders: { $reminders }.
 fax-in-job-slip-to-unit = 🟠 Please bring the slip to the unit, then tap.
-fax-in-job-slip-delivered = 🔵 The slip is delivered, to be collected; reminded { $reminders } times.
-fax-in-job-tracing = 🔴 <b>To be traced</b> (since { $since }): customer service, whose is it? Asked again { $retries } times.
-fax-in-job-no-addressee = 🟠 <b>No addressee</b> (since { $since }): kept in the folder; asked again { $retries } times.
+fax-in-job-slip-delivered = 🔵 The slip is delivered, to be collected; reminders: { $reminders }.
+fax-in-job-tracing = 🔴 <b>To be traced</b> (since { $since }): customer service, whose is it? Asked again: { $retries }.
+fax-in-job-no-addressee = 🟠 <b>No addressee</b> (since { $since }): kept in the folder; asked again: { $retries }.
 fax-in-job-held-for-move-in = 📅 They are going to move in: please give it to them with the keys.
-fax-in-job-contacting = 🔴 They have moved out (since { $since }): customer service, please reach them; asked again { $retries } times.
+fax-in-job-contacting = 🔴 They have moved out (since { $since }): customer service, please reach them; asked again: { $retries }.
 
 fax-in-log-title = A fax came
 fax-in-log-text =
@@ -93,8 +93,8 @@ fax-in-log-text =
     <code>fax 1901 Mr Lee 3 pages from +86 21 6234 5678 14:20</code>
     Leave the unit out where there is none.
 fax-in-log-text-label = As typed
-fax-in-log-document = Please send the scan (PDF).
-fax-in-log-document-label = Scan
+fax-in-log-documents = Please send the scan (PDF).
+fax-in-log-documents-label = Scan
 fax-in-log-photos = Please send the scanned pictures.
 fax-in-log-photos-label = Scanned pictures
 fax-in-log-pages = How many pages?
@@ -196,7 +196,10 @@ fax-in-watch-expired = The time for that is over.
 fax-in-still-sought = 🔴 Nobody knows yet whose fax { $number } is; please look once more. After three working days it is archived.
 fax-in-filed = 🗄 Three working days have found nobody for fax { $number }: it is archived, please put it into the file.
 fax-in-slip-waits = 🟠 The slip of fax { $number } has not been brought to the unit yet; please bring it.
-fax-in-lies = 📞 Fax { $number } has not been collected after { $days } reminders. Please phone.
+fax-in-lies = 📞 Fax { $number } has been here for { $days ->
+    [one] a day
+   *[other] { $days } days
+    } and nobody has collected it. Please phone.
 fax-in-moved-in = 🔑 Whoever fax { $number } is for has moved in; please give it to them.
 fax-in-paper-slip-to-unit = 🖨 The notice of fax { $number }: please print it and bring it to the unit.
 fax-in-paper-slip-delivered = 🖨 The notice of fax { $number }.

@@ -90,8 +90,8 @@ fax-in-log-text =
     <code>传真 0801 王先生 3页 来自 021-62345678 14:20</code>
     没有单元号就不写。
 fax-in-log-text-label = 原话
-fax-in-log-document = 请发扫描件（PDF）。
-fax-in-log-document-label = 扫描件
+fax-in-log-documents = 请发扫描件（PDF）。
+fax-in-log-documents-label = 扫描件
 fax-in-log-photos = 请发扫描的照片。
 fax-in-log-photos-label = 扫描照片
 fax-in-log-pages = 一共几页？
@@ -192,7 +192,7 @@ fax-in-watch-expired = 留意的时间已过。
 fax-in-still-sought = 🔴 传真 { $number } 还不知道是谁的，请再查一下；查不到的 3 个工作日后归档。
 fax-in-filed = 🗄 传真 { $number } 查了 3 个工作日没有结果，已归档，请放入档案夹。
 fax-in-slip-waits = 🟠 传真 { $number } 的通知单还没有送到单元，请送一下。
-fax-in-lies = 📞 传真 { $number } 提醒了 { $days } 次，还没有人来取。请打电话。
+fax-in-lies = 📞 传真 { $number } 放了 { $days } 天，还没有人来取。请打电话。
 fax-in-moved-in = 🔑 传真 { $number } 的收件人已经入住，请交给客人。
 fax-in-paper-slip-to-unit = 🖨 传真 { $number } 的通知单：请打印并送到单元。
 fax-in-paper-slip-delivered = 🖨 传真 { $number } 的通知单。

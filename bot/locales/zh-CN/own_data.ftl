@@ -400,3 +400,4 @@ own-retries = 追问次数
 own-slip-by = 送通知单的人
 own-slip-at = 通知单送达时间
 own-fax = 传真
+own-documents = 文件

@@ -29,7 +29,7 @@ def upgrade() -> None:
         sa.Column("logged_at", Utc(), nullable=False),
         sa.Column("taken_by", BigId, nullable=False),
         sa.Column("keeper", BigId, nullable=False),
-        sa.Column("document", sa.Text(), nullable=False),
+        sa.Column("documents", Json(), nullable=False),
         sa.Column("photos", Json(), nullable=False),
         sa.Column("status", sa.String(length=40), nullable=False),
         sa.Column("since", Utc(), nullable=False),

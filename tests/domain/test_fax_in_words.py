@@ -1,0 +1,99 @@
+"""Faxes as the clerk writes them down, and tenants who ask or wait for theirs."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from bot.domain.bc_words import pages_in
+from bot.domain.fax_in_words import (
+    addressee_in,
+    asks_for_fax,
+    bare,
+    came_at,
+    clock,
+    clock_in,
+    sender_in,
+    sounds_like_fax_in,
+    waits_for_fax,
+)
+from bot.domain.refusal import Refusal
+
+NOW = datetime(2026, 11, 23, 14, 30, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("text", "addressee", "pages", "sender", "at"),
+    [
+        ("传真 0801 王先生 3页", "王先生", 3, None, None),
+        ("收到传真 3页 0801 王先生 来自 021-62345678 14:20", "王先生", 3, "+862162345678", "14:20"),
+        ("传真 0801 3页 11/22 9:30 周敏 021-62345678", "周敏", 3, "+862162345678", "11/22 9:30"),
+        ("传真 王先生 两页 待查", "王先生", 2, None, None),
+        ("传真 十二楼01 云杉软件 5张", "云杉软件", 5, None, None),
+        ("fax 1901 Mr Lee 2 pages from +44 20 7946 0958 at 9:05", "Mr Lee", 2, "+442079460958", "at 9:05"),
+        ("received a fax for David Miller 1 page", "David Miller", 1, None, None),
+        ("incoming fax 1901 Miller two pages yesterday 17:05", "Miller", 2, None, "yesterday 17:05"),
+    ],
+)
+def test_a_line_says_for_whom_how_many_pages_from_where_and_when(
+    text: str, addressee: str, pages: int, sender: str | None, at: str | None
+) -> None:
+    assert sounds_like_fax_in(text)
+    assert (addressee_in(text), pages_in(text), sender_in(text), clock_in(text)) == (addressee, pages, sender, at)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "发传真2页到 +852 2123 4567", "传真 2页到 +852 2123 4567", "fax 2 pages to +852 2123 4567", "传真机坏了 3页",
+        "请传真 2页给王总", "传真多少钱一页", "传真", "传真 0801 王先生", "复印10页", "传真 3页 收到了吗",
+        "传真 3页 0801 着火了", "fax machine is broken, 2 pages stuck",
+    ],
+)  # fmt: skip
+def test_what_goes_out_or_is_asked_is_no_fax_that_came(text: str) -> None:
+    assert not sounds_like_fax_in(text)
+
+
+@pytest.mark.parametrize("text", ["有我的传真吗", "我的传真到了没", "any fax for me?", "has our fax come?"])
+def test_who_asks_for_their_fax_is_understood(text: str) -> None:
+    assert asks_for_fax(text)
+    assert not waits_for_fax(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["传真到了告诉我", "一有传真来了马上通知我", "我在等传真", "tell me when my fax comes", "I am waiting for a fax"],
+)
+def test_who_wants_to_be_told_is_understood(text: str) -> None:
+    assert waits_for_fax(text)
+
+
+@pytest.mark.parametrize("text", ["发传真2页到 +852 2123 4567", "fax 2 pages to +852 2123 4567", "复印10页", "没电了"])
+def test_what_is_no_question_for_a_fax_is_not_taken_for_one(text: str) -> None:
+    assert not asks_for_fax(text)
+    assert not waits_for_fax(text)
+
+
+@pytest.mark.parametrize(
+    ("said", "at"),
+    [
+        ("14:20", NOW.replace(minute=20)), ("昨天 17:05", NOW.replace(day=22, hour=17, minute=5)),
+        ("11/22 9:30", NOW.replace(day=22, hour=9)), ("12月31日 8:00", datetime(2025, 12, 31, 8, tzinfo=UTC)),
+        ("yesterday 23:59", (NOW - timedelta(days=1)).replace(hour=23, minute=59)),
+    ],
+)  # fmt: skip
+def test_a_time_is_the_last_one_that_it_can_be(said: str, at: datetime) -> None:
+    assert came_at(clock(said), NOW) == at
+
+
+@pytest.mark.parametrize(
+    ("said", "why"),
+    [("15:00", "fax-in-time-to-come"), ("2/30 9:00", "fax-in-time-unclear"), ("noon", "fax-in-time-unclear")],
+)
+def test_a_time_that_cannot_be_is_refused(said: str, why: str) -> None:
+    with pytest.raises(Refusal, match=why):
+        came_at(clock(said), NOW)
+
+
+def test_names_are_compared_without_titles_and_gaps() -> None:
+    assert bare("王先生") == bare("王 女士") == "王"
+    assert bare("Mr. David Miller") == bare("david  miller")
