@@ -17,7 +17,7 @@ from bot.domain.parties import Department
 from bot.domain.people import PersonId, VendorId
 from bot.domain.permits import May
 from bot.domain.places import level
-from bot.services import complaint_replies, complaint_work, complaints, repairs
+from bot.services import complaint_replies, complaint_work, complaints, dispatch, repairs
 from bot.services.repairs import Reported
 from bot.services.work import Work
 from bot.talk import Answer, answer, words
@@ -129,6 +129,9 @@ class Repair:
 async def to_repair(work: Work, chosen: Repair) -> Answer:
     """It goes to the repair desk under a number of its own; the complaint keeps its own (R85)."""
     found = await complaints.decided(work, chosen.complaint)
+    if found.intake is not None:  # it came from the repair desk
+        intake = await dispatch.turn_back_as(work, found.id, chosen.text, chosen.category, chosen.urgency)
+        return answer("complaint-to-repair-said", number=found.number, intake=intake.number, toast=True)
     said = Reported(found.unit, chosen.text, (), chosen.category, chosen.urgency, channel=found.channel)
     if found.plain:
         said = replace(said, photos=found.photos, caller=found.caller, caller_phone=found.caller_phone)

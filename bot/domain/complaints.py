@@ -91,6 +91,8 @@ class ComplaintStatus(StrEnum):
 _S = ComplaintStatus
 OPEN = frozenset({_S.RECEIVED, _S.ASSIGNED, _S.HANDLED, _S.ANSWERED})
 IN_HAND = frozenset({_S.ASSIGNED, _S.HANDLED})
+UNDECIDED = IN_HAND | {_S.RECEIVED}
+"""The house has to do something, and the complainant waits."""
 HIGHEST = 2
 """The last step of the ladder: supervisor (0), manager (1), general manager (2)."""
 
@@ -282,9 +284,9 @@ class Complaint:
         return replace(self, called_at=at, satisfaction=satisfaction)
 
     def reopen(self, why: str) -> Self:
-        """It was not settled after all: it waits to be taken up again, a step higher."""
+        """It was not settled after all: it waits to be taken up again, a step higher, and to be called about anew."""
         self._must_be(_S.CLOSED)
-        return replace(self, status=_S.ANSWERED, closed_at=None).refuse(why)
+        return replace(self, status=_S.ANSWERED, closed_at=None, called_at=None).refuse(why)
 
     def erase(self) -> Self:
         """What a person wrote goes; number, unit and times stay in the register."""

@@ -133,6 +133,11 @@ class Intake:
         self._must_be(_S.CONVERTED)
         return replace(self, status=_S.TO_DISPATCH, closed_at=None)
 
+    def come_back_as(self, text: str, category: Category, urgency: Urgency) -> Self:
+        """It was a repair as well; what its reporter wrote, showed and said of it does not come along."""
+        told = replace(self.come_back(), text=text, photos=(), voice="")
+        return told.regrade(category, urgency)
+
     def close(self, at: datetime) -> Self:
         """Its work order was verified and closed, or voided."""
         self._must_be(_S.ISSUED)

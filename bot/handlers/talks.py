@@ -10,7 +10,7 @@ from bot.domain.talks import MEMBERS, Talk, TalkId, Team
 from bot.handlers.table import Handler, OnButton, OnCommand
 from bot.services import complaints, talk_desk, talks
 from bot.services.work import Work
-from bot.talk import Answer, Said, answer, button
+from bot.talk import Answer, Button, Said, answer, button
 
 
 def insists(work: Work, said: Said) -> bool:
@@ -35,6 +35,8 @@ async def relayed(work: Work, said: Said) -> bool:
         Refusal: it cannot be passed on.
 
     """
+    if said.edited and await _kept_apart(work, said, await talks.told_anew(work, said), button("complaint-new")):
+        return not _endangers(work, said)
     if said.edited:
         return await _unless_danger(work, said, talks.edited(work, said)) and not _endangers(work, said)
     talk = await talks.meant(work, said)
@@ -57,15 +59,14 @@ async def joined(work: Work, said: Said) -> bool:
     if wants_human(said.text):
         await talks.begin(work)
         return True
-    return not await _kept_apart(work, said) and await overheard(work, said)
+    return not await _kept_apart(work, said, await talks.joined(work)) and await overheard(work, said)
 
 
-async def _kept_apart(work: Work, said: Said) -> bool:
+async def _kept_apart(work: Work, said: Said, talk: Talk | None, *doors: Button) -> bool:
     """Whether it complains of those who would read it: then it is no line of the talk, and its author hears so."""
-    talk = await talks.joined(work)
     if talk is None or not await complaints.keeps_out(work, said.text, MEMBERS[talk.team]):
         return False
-    work.reply(said, answer("talk-kept-apart"))
+    work.reply(said, answer("talk-kept-apart", rows=(doors,) if doors else ()))
     return True
 
 

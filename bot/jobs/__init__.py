@@ -336,6 +336,7 @@ SCHEDULE: tuple[Kind, ...] = (
     Kind(fee_clock.REST, fee_clock.remind, Late.SKIP),
     Kind("fee-rate", fee_clock.tell_rate, Late.SKIP, _while_it_comes_in, _TODAY, _MOVED, ("T20",)),
     Kind("arrears-list", arrears.draw_up, Late.RUN, _last_working_day, _THIS_WEEK, _MOVED, ("T21",)),
+    Kind(arrears.UNREVIEWED, arrears.ask_again, Late.RUN),
     # What is announced.
     Kind(announcements.DUE, announcements.begin, Late.RUN),
     Kind(announcement_rounds.ROUND, announcement_rounds.run, Late.RUN),

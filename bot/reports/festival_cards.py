@@ -54,5 +54,5 @@ def festival_card_png(festival: Festival, house: Named, texts: Texts, language: 
     for line in lines(festival, house, texts, language):
         pen.text((WIDE / 2, line.down), line.text, fill=line.colour, font=line.letters, anchor="mm")
     png = BytesIO()
-    picture.resize(SENT, Image.Resampling.LANCZOS).save(png, "PNG", optimize=True)
+    picture.resize(SENT, Image.Resampling.LANCZOS).save(png, "PNG")
     return png.getvalue()

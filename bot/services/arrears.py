@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from bot.domain.arrears import ArrearsId, ArrearsLine, ArrearsList
 from bot.domain.bills import Bill, BillId
@@ -11,7 +11,7 @@ from bot.domain.people import PersonId
 from bot.domain.permits import May
 from bot.domain.roles import Role
 from bot.domain.units import Tenant, TenantId
-from bot.services import actors, bill_accounts, house
+from bot.services import actors, bill_accounts, house, occurrences
 from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage import rows
@@ -19,6 +19,8 @@ from bot.storage.fee_tables import arrears_lists
 from bot.storage.rows import NotFound
 from bot.talk import Answer, Lane, Money, Style, answer, button
 
+UNREVIEWED = "arrears-unreviewed"
+_TIMES, _DAY = 3, timedelta(days=1)
 READERS = (Role.GENERAL_MANAGER, Role.CS_MANAGER, Role.TENANT_SUPERVISOR, Role.CSR)
 """Who gets it once it is reviewed (R154): the general manager, and customer service, who goes on collecting (R155)."""
 
@@ -58,6 +60,23 @@ async def draw_up(work: Work, scope: str) -> None:
         return
     made = await work.add(ArrearsList(day=day, lines=lines, made_at=work.now))
     work.send(await _reviewers(work), _to_review(made), lane=Lane.ALERT, dedupe=f"arrears:{day}")
+    await _plan_asking(work, made.id, 1)
+
+
+@needs(May.KEEP_TIME)
+async def ask_again(work: Work, scope: str) -> None:
+    """It has lain for a working day: the finance manager is asked again, and who waits for it hears why none has come.
+
+    Some days in a row; then it is left to them.
+    """
+    id_, n = map(int, scope.split(":"))
+    found = await rows.find(work.db, ArrearsList, id_)
+    if found.reviewed_at is not None:
+        return
+    work.send(await _reviewers(work), _to_review(found), lane=Lane.ALERT)
+    work.tell(await actors.holding(work.db, Role.GENERAL_MANAGER, Role.CS_MANAGER), "arrears-waits", day=found.day)
+    if n < _TIMES:
+        await _plan_asking(work, found.id, n + 1)
 
 
 @needs(May.REVIEW_ARREARS)
@@ -98,6 +117,15 @@ async def unexplained(work: Work, id_: ArrearsId) -> list[tuple[ArrearsLine, Nam
     found = await _visible(work, id_)
     whose = await rows.many(work.db, Tenant, sorted({line.tenant for line in found.lines}))
     return [(line, whose[line.tenant].name) for line in sorted(found.lines, key=lambda one: (one.month, one.bill))]
+
+
+async def _plan_asking(work: Work, id_: ArrearsId, n: int) -> None:
+    """On the next working day, at the hour of fees."""
+    calendar, day = await house.calendar(work), work.desk.clock.today(work.now) + _DAY
+    while not calendar.works(day):
+        day += _DAY
+    due = work.desk.clock.at(day, calendar.rules.fee_time.hour, calendar.rules.fee_time.minute)
+    await occurrences.plan(work, UNREVIEWED, f"{id_}:{n}", due, due + _DAY)
 
 
 async def _visible(work: Work, id_: ArrearsId) -> ArrearsList:

@@ -5,11 +5,11 @@ What has been promised is watched until it is kept; who does not keep it is aske
 
 from datetime import datetime, timedelta
 
-from bot.domain.complaints import IN_HAND, OPEN, Complaint, ComplaintStatus, Grade
+from bot.domain.complaints import IN_HAND, OPEN, UNDECIDED, Complaint, ComplaintStatus, Grade
 from bot.domain.deadlines import deadline
 from bot.domain.people import PersonId
 from bot.domain.permits import May
-from bot.services import complaint_cards, house, occurrences
+from bot.services import actors, complaint_cards, house, occurrences
 from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage import rows
@@ -75,8 +75,7 @@ async def same_day(work: Work, scope: str) -> None:
     found, since = await _still(work, scope), int(scope.partition(":")[2])
     if found and found.status in OPEN and (found.told_at is None or int(found.told_at.timestamp()) < since):
         await _call(work, found, "complaint-unanswered", above=True)
-        due = await _end_of_working_day(work, work.now + timedelta(minutes=1))
-        await occurrences.plan(work, SAME_DAY, scope, due, due + _WINDOW)
+        await _tomorrow(work, SAME_DAY, scope)
 
 
 @needs(May.KEEP_TIME)
@@ -89,10 +88,10 @@ async def limit_over(work: Work, scope: str) -> None:
 
 @needs(May.KEEP_TIME)
 async def ask_for_news(work: Work, scope: str) -> None:
-    """The complainant has heard nothing for days: the owner is asked to tell them something (R209)."""
+    """The complainant has heard nothing for days: the owner, or who decides, is asked to tell them something (R209)."""
     found = await _still(work, scope)
     told = int((found.told_at or found.received_at).timestamp()) if found else 0
-    if found and found.status in IN_HAND and scope.endswith(f":{told}"):
+    if found and found.status in UNDECIDED and scope.endswith(f":{told}"):
         await _call(work, found, "complaint-tell-something", above=False)
         due = await _working_days_on(work, (await house.rules(work)).complaint_update_days)
         await occurrences.plan(work, NEWS, f"{found.id}:{int(due.timestamp())}:{told}", due, due + _WINDOW)
@@ -100,28 +99,39 @@ async def ask_for_news(work: Work, scope: str) -> None:
 
 @needs(May.KEEP_TIME)
 async def ask_to_phone(work: Work, scope: str) -> None:
-    """The complainant has not said whether it is good: somebody calls them."""
+    """The complainant has not said whether it is good: somebody calls them; asked for every working day until then."""
     found = await _still(work, scope)
     if found and found.status is _S.ANSWERED and scope == f"{found.id}:{found.rounds}":
         await _call(work, found, "complaint-phone", above=False)
+        await _tomorrow(work, SILENT, scope)
 
 
 @needs(May.KEEP_TIME)
 async def ask_to_follow_up(work: Work, scope: str) -> None:
-    """It has been closed for some days: somebody calls and asks how it was."""
+    """It has been closed for some days: somebody calls and asks how it was; asked every working day until then."""
     found = await _still(work, scope)
     if found and found.status is _S.CLOSED and found.called_at is None and scope == f"{found.id}:{found.rounds}":
         await _call(work, found, "complaint-follow-up-due", above=False)
+        await _tomorrow(work, CALL, scope)
 
 
 async def _call(work: Work, complaint: Complaint, key: str, *, above: bool) -> None:
     deciding = await complaint_cards.deciders(work, complaint)
-    told: list[PersonId] = [*deciding, *((complaint.owner,) if complaint.owner else ())]
+    owner = await actors.by_id(work.db, complaint.owner) if complaint.owner else None
+    told: list[PersonId] = [*deciding]
+    if owner is not None and owner.person is not None and not complaint.about.keeps_out(owner):
+        told.append(owner.person)
     if above:
         told += await complaint_cards.next_above(work, complaint)
     told = list(dict.fromkeys(told))
     work.tell(told, key, number=complaint.number, due=complaint.due_at or work.now, lane=Lane.ALERT)
     await complaint_cards.refresh(work, complaint, ring=told)
+
+
+async def _tomorrow(work: Work, kind: str, scope: str) -> None:
+    """The same is asked again at the end of the next working day."""
+    due = await _end_of_working_day(work, work.now + timedelta(minutes=1))
+    await occurrences.plan(work, kind, scope, due, due + _WINDOW)
 
 
 async def _still(work: Work, scope: str) -> Complaint | None:

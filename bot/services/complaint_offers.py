@@ -45,7 +45,7 @@ def _for_decider(complaint: Complaint) -> Rows:
             judged: Rows = ((button("complaint-assign", id_, style=Style.PRIMARY), button("complaint-invalid", id_)),)
             repair = (
                 button("complaint-repair", id_)
-                if complaint.intake is None
+                if complaint.intake is None or not complaint.plain
                 else button("repair-turn-back", complaint.intake, label="button-complaint-repair")
             )
             other = (

@@ -10,7 +10,7 @@ from bot.domain.people import PersonId
 from bot.domain.permits import May
 from bot.domain.refusal import Refusal
 from bot.domain.units import Unit
-from bot.services import actors, complaint_cards, house
+from bot.services import actors, complaint_cards, complaint_clock, house
 from bot.services.complaint_offers import Standing
 from bot.services.complaints import decided, visible
 from bot.services.permission import needs
@@ -73,7 +73,7 @@ async def approve(work: Work, id_: ReplyId) -> Reply:
         raise Refusal("reply-by-another")
     saved = await work.save(held, held.approve(work.me, work.said_at))
     if found.closed_at is None:
-        await work.save(found, found.tell(work.said_at))
+        await complaint_clock.watch_news(work, await work.save(found, found.tell(work.said_at)))
     own = (found.complainant,) if found.complainant else ()
     paper = answer("complaint-reply-ready", number=found.number, paper=("complaint-reply", f"{saved.id}"))
     work.send((*own, saved.drafted_by), paper, about=complaint_cards.subject(found.id))

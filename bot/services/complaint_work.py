@@ -137,15 +137,17 @@ async def pictures(work: Work, id_: ComplaintId) -> tuple[FileId, ...]:
 
 
 async def leave_behind(work: Work, person: PersonId) -> None:
-    """Inside other verbs: somebody works here no more: what they were to settle waits for whoever decides, who hears.
+    """Inside other verbs: somebody works here no more, or in another post that the wall stops.
+
+    What they were to settle waits for whoever decides, who hears.
 
     No letter names them: it may be their erasure.
     """
     actor = await actors.by_id(work.db, person)
-    if actor is not None and actor.staff:
-        return
     held = (complaints.c.owner == person, complaints.c.status.in_(sorted(IN_HAND)))
     for found in await rows.every(work.db, Complaint, *held):
+        if actor is not None and actor.staff and not found.about.keeps_out(actor):
+            continue
         saved = await work.save(found, found.release(), "its owner left")
         await complaint_clock.begin(work, saved)
         deciding = await complaint_cards.deciders(work, saved)

@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from bot.domain.aftermath import Helper, Stage
 from bot.domain.categories import Category, Urgency
-from bot.domain.complaints import Complaint
+from bot.domain.complaints import Complaint, ComplaintId
 from bot.domain.groups import GroupKind
 from bot.domain.order_states import BEFORE_DONE
 from bot.domain.people import Named, Person, PersonId
@@ -271,17 +271,37 @@ async def turn_back(work: Work, intake: IntakeId) -> None:
     complaint = await rows.first(work.db, Complaint, complaint_tables.complaints.c.intake == intake)
     if complaint is None or complaint.about.keeps_out(work.actor):
         raise Refusal("not-found")  # whom it is about does not end it
-    await complaint_cards.refresh(work, await work.save(complaint, complaint.convert(work.now, intake)))
-    again = await work.save(found, found.come_back())
-    await dispatch_log.take_back(work, intake)
-    await deadlines.watch_dispatch(work, again)
-    await rectifications.watch_again(work, intake)
-    await alarms.begin(work, again, back=True)
-    told = (*await repair_cards.reporters(work, found), *await actors.holding(work.db, Role.DISPATCHER))
-    await repair_cards.refresh(work, intake, ring=told)
+    if not complaint.plain:
+        raise Refusal("complaint-repair-in-words", number=complaint.number)
+    await _is_repair(work, complaint, intake)
+    await _waits_again(work, await work.save(found, found.come_back()))
+
+
+@needs(May.DECIDE_COMPLAINT)
+async def turn_back_as(work: Work, id_: ComplaintId, text: str, category: Category, urgency: Urgency) -> Intake:
+    """Where its own words must not come along it goes back in those of who decides: they are all that is read of it."""
+    complaint = await complaints.decided(work, id_)
+    found = await rows.find(work.db, Intake, complaint.intake or 0)
+    await _is_repair(work, complaint, found.id)
+    again = await work.save(found, found.come_back_as(text, category, urgency))
+    await _waits_again(work, again)
+    return again
 
 
 # -- inside -----------------------------------------------------------------------------------------------------------
+
+
+async def _is_repair(work: Work, complaint: Complaint, intake: IntakeId) -> None:
+    await complaint_cards.refresh(work, await work.save(complaint, complaint.convert(work.now, intake)))
+
+
+async def _waits_again(work: Work, again: Intake) -> None:
+    await dispatch_log.take_back(work, again.id)
+    await deadlines.watch_dispatch(work, again)
+    await rectifications.watch_again(work, again.id)
+    await alarms.begin(work, again, back=True)
+    told = (*await repair_cards.reporters(work, again), *await actors.holding(work.db, Role.DISPATCHER))
+    await repair_cards.refresh(work, again.id, ring=told)
 
 
 async def _regrade(work: Work, found: Intake, category: Category, urgency: Urgency) -> Intake:

@@ -7,13 +7,14 @@ on no card, in no call, on no paper. The emergency itself stays: what it is, whe
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 
+from bot.domain.complaints import Complaint
 from bot.domain.incident_files import Alarm, Entry, EntryKind
 from bot.domain.incidents import Incident
-from bot.domain.repairs import Intake
+from bot.domain.repairs import Intake, IntakeStatus
 from bot.services import incident_log
-from bot.services.repair_views import complaint_of
 from bot.services.work import Work
 from bot.storage import rows
+from bot.storage.complaint_tables import complaints
 
 _SAYING = {EntryKind.ALARM, EntryKind.ATTACHED}
 
@@ -36,9 +37,13 @@ async def behind(work: Work, alarms: Iterable[Alarm]) -> frozenset[str]:
         if alarm.intake is None:
             continue
         intake = await rows.find(work.db, Intake, alarm.intake)
-        complaint = await complaint_of(work, intake)
-        if complaint is not None and not complaint.plain:
+        complaint = await rows.first(work.db, Complaint, complaints.c.intake == intake.id)
+        if complaint is None or complaint.plain:
+            continue
+        if intake.status is IntakeStatus.CONVERTED:
             found |= {alarm.text, intake.text, intake.number}
+        else:  # a repair again: in its own words, or in others
+            found |= {alarm.text} - {intake.text}
     return frozenset(found - {""})
 
 

@@ -174,19 +174,15 @@ async def _watches_of(work: Work, person: PersonId) -> list[FaxWatch]:
 
 
 async def _came_for(work: Work, person: PersonId, record: type[Came], table: Table) -> list[Came]:
-    """What they received, what bears their name and came for a tenant of theirs, or nobody's; of a resident everything.
-
-    Nobody's bears just their name: another one of that name must not lose what is theirs.
-    """
+    """What they received, what bears their name and came for a tenant of theirs; of a resident everything."""
     somebody = await rows.find(work.db, Person, person)
     stood = await standing_for(work, person)
     homes = {one.id for one in stood if one.kind is TenantKind.RESIDENT}
     names = {name for name in (somebody.name_zh, somebody.name_en) if name}
     theirs = table.c.tenant.in_({one.id for one in stood}) | (table.c.received_by == person)
-    nobodys = table.c.tenant.is_(None) & table.c.addressee.in_(sorted(names))
     return [
         item
-        for item in await rows.every(work.db, record, theirs | nobodys)
+        for item in await rows.every(work.db, record, theirs)
         if item.received_by == person or item.tenant in homes or any(name in item.addressee for name in names)
     ]
 

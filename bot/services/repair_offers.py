@@ -185,10 +185,10 @@ def _void_possible(repair: Repair, _: Actor) -> bool:
     return repair.order is not None and repair.order.status in BEFORE_DONE and repair.order.void_asked_by is None
 
 
-def _can_be_turned_back(repair: Repair, actor: Actor) -> bool:
-    """It was a repair after all: not for whom the complaint is about to say."""
+def _can_be_turned_back(repair: Repair, _: Actor) -> bool:
+    """It was a repair after all, and its words may go to whoever repairs: else who decides words it."""
     held = repair.complaint
-    return held is not None and held.status is ComplaintStatus.RECEIVED and not held.about.keeps_out(actor)
+    return held is not None and held.status is ComplaintStatus.RECEIVED and held.plain
 
 
 def _pictured(repair: Repair, _: Actor) -> bool:

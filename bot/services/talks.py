@@ -97,6 +97,13 @@ async def meant(work: Work, said: Said) -> Talk | None:
 
 
 @needs(May.GO_HOME)
+async def told_anew(work: Work, said: Said) -> Talk | None:
+    """The talk that somebody wanted and tells something else by a change of their own message; None: it is none."""
+    line = await talk_lines.own(work, said.message) if work.actor.known and said.edited else None
+    return await rows.find(work.db, Talk, line.talk) if line and line.inwards else None
+
+
+@needs(May.GO_HOME)
 async def edited(work: Work, said: Said) -> bool:
     """Somebody changed a message of theirs: where it was passed on it changes, too; False where it was not.
 

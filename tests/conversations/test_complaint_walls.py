@@ -6,7 +6,7 @@ from bot.playground.players import Player
 from bot.playground.theatre import Theatre
 from tests.channel.test_house_under_faults import settled
 from tests.complaint_talks import GENERAL, HEAD, MANAGER, NOISE, SUPERVISOR, complained
-from tests.front_desk_talks import lines, taken
+from tests.front_desk_talks import ASKS, lines, taken
 from tests.talks import EN, ZH, Tongue, both
 
 RUDE = "前台宋佳态度很差，把我的门牌号告诉推销的了"
@@ -85,6 +85,21 @@ async def test_a_complaint_of_those_who_would_read_it_is_no_line_of_a_talk(theat
     await settled(theatre)
     assert not any(OF_THE_DESK[tongue] in shown.text for shown in desk.phone.chat)
     assert len(await lines(theatre)) == 1
+
+
+@pytest.mark.manual("R62", "R245")
+@both
+async def test_a_line_that_is_changed_into_a_complaint_of_those_who_read_it_stays_what_it_was(
+    theatre: Theatre, tongue: Tongue
+) -> None:
+    tenant, desk = await taken(theatre, tongue)
+    await tenant.edits(ASKS[tongue], OF_THE_DESK[tongue])
+    await tenant.hears("talk-kept-apart")
+    await settled(theatre)
+    assert not any(OF_THE_DESK[tongue] in shown.text for shown in desk.phone.chat)
+    assert [one.text for one in await lines(theatre)] == [ASKS[tongue]]
+    await tenant.taps("complaint-new")
+    await tenant.hears("complaint-new-text")
 
 
 @both

@@ -297,6 +297,25 @@ async def test_arrears_are_drawn_up_on_the_last_working_day_and_go_on_only_when_
     assert paper.reasons[mine.id] == "head office has to sign"
 
 
+@pytest.mark.manual("R154")
+@pytest.mark.parametrize("reviewed", [True, False])
+async def test_a_list_that_nobody_reviews_is_asked_for_on_three_working_days_and_who_waits_hears_so(
+    books: Town, *, reviewed: bool
+) -> None:
+    await ledger.told(books, await both(books))
+    await dues(books, date(2026, 12, 31))
+    for day, asked in ((1, 0), (3, 0), (4, 1), (5, 2)):
+        await dues(books, date(2027, 1, day))
+        for who in ("general_manager", "cs_manager"):
+            assert len(await told(books, who, "arrears-waits")) == asked
+    if reviewed:
+        (made,) = await books.desk.do(SYSTEM, lambda w: rows.every(w.db, ArrearsList, arrears_lists.c.id > 0))
+        await books.does("finance_manager", lambda w: arrears.review(w, made.id))
+    await dues(books, *(date(2027, 1, day) for day in (6, 7, 8)))
+    assert len(await told(books, "cs_manager", "arrears-waits")) == (2 if reviewed else 3)
+    assert len(await told(books, "finance_manager", "arrears-to-review")) == (3 if reviewed else 4)
+
+
 def test_the_last_working_day_knows_weekends_holidays_and_the_saturdays_worked_instead() -> None:
     (kind,) = [one for one in SCHEDULE if one.name == "arrears-list"]
     days = [date(2026, 1, 1) + DAY * n for n in range(365)]

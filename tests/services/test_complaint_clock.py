@@ -4,10 +4,10 @@ from datetime import timedelta
 
 import pytest
 
-from bot.domain.complaints import Complaint, ComplaintId, ComplaintStatus, Grade, Topic
+from bot.domain.complaints import Complaint, ComplaintId, ComplaintStatus, Grade, Satisfaction, Topic
 from bot.domain.people import SYSTEM, Post
 from bot.domain.roles import Role
-from bot.services import complaint_cards, complaint_work, complaints, people, privacy
+from bot.services import complaint_cards, complaint_replies, complaint_work, complaints, people, privacy
 from bot.services.complaints import Complained
 from bot.services.work import Work
 from bot.storage import rows
@@ -66,6 +66,68 @@ async def test_what_nobody_answers_is_asked_for_every_working_day(town: Town) ->
     await town.does("tenant_supervisor", lambda w: complaint_work.tell(w, made.id, "we look at it"))
     await ticks(town, at(town, 20, day=MONDAY + timedelta(days=8)))
     assert len(await told(town, "tenant_supervisor", "complaint-unanswered")) == 5
+
+
+async def _asked(town: Town, who: str, key: str, days: int) -> int:
+    """How often somebody is asked something in so many days from Monday on, in the evening."""
+    for passed in range(days):
+        await ticks(town, at(town, 20, day=MONDAY + timedelta(days=passed)))
+    return len(await told(town, who, key))
+
+
+@pytest.mark.manual("R86", "R209")
+async def test_what_nobody_judges_is_not_forgotten_once_the_complainant_was_told_something(town: Town) -> None:
+    made = await complained(town)
+    await town.does("tenant_supervisor", lambda w: complaint_work.tell(w, made.id, "we look at it"))
+    assert await _asked(town, "tenant_supervisor", "complaint-tell-something", 8) == 2
+
+
+@pytest.mark.manual("R209")
+async def test_after_a_written_reply_there_is_news_on_the_way_as_before(town: Town) -> None:
+    made = await complained(town)
+    await _goes_through(town, made.id, "assigned")
+    reply = await town.does("tenant_supervisor", lambda w: complaint_replies.draft(w, made.id, "we look into it"))
+    town.desk.clock.set(at(town, 10))
+    await town.does("cs_manager", lambda w: complaint_replies.approve(w, reply.id))
+    assert await _asked(town, "engineering_manager", "complaint-tell-something", 4) >= 1
+
+
+@pytest.mark.manual("R86")
+@pytest.mark.parametrize(("state", "key"), [("answered", "complaint-phone"), ("closed", "complaint-follow-up-due")])
+async def test_a_call_that_nobody_makes_is_asked_for_every_working_day(town: Town, state: str, key: str) -> None:
+    made = await complained(town)
+    await _goes_through(town, made.id, state)
+    assert await _asked(town, "tenant_supervisor", key, 7) >= 3
+    heard = len(await told(town, "tenant_supervisor", key))
+    verb = "good_by_phone" if state == "answered" else "follow_up"
+    await town.does("tenant_supervisor", lambda w: verbs(town)[verb](w, made.id))
+    assert await _asked(town, "tenant_supervisor", key, 9) == heard
+
+
+async def test_what_was_not_settled_after_all_is_called_about_anew_when_it_is(town: Town) -> None:
+    made = await complained(town)
+    await _goes_through(town, made.id, "closed")
+    await town.does("csr", lambda w: complaint_work.follow_up(w, made.id, Satisfaction.NOT, "it goes on"))
+    for who, verb in (("cs_manager", "assign"), ("engineering_manager", "handle"), ("cs_manager", "reply")):
+        await town.does(who, lambda w, verb=verb: verbs(town)[verb](w, made.id))  # type: ignore[misc]
+    await town.does("tenant", lambda w: complaint_work.good(w, made.id))
+    assert await _asked(town, "cs_manager", "complaint-follow-up-due", 5) >= 1
+    await town.does("csr", lambda w: complaint_work.follow_up(w, made.id, Satisfaction.SATISFIED))
+
+
+async def test_who_was_to_settle_it_and_is_in_a_post_behind_the_wall_gives_it_up(town: Town) -> None:
+    made = await complained(town)
+    await _goes_through(town, made.id, "assigned")
+    whom = town.people["security"]
+    await town.does("tenant_supervisor", lambda w: complaints.concerns(w, made.id, person=whom))
+    owner = town.people["engineering_manager"]
+    post = await post_of(town, "engineering_manager")
+    await town.desk.do(SYSTEM, lambda w: w.add(Post(person=owner, role=Role.SECURITY, since=LONG_AGO)))
+    await _asked(town, "tenant_supervisor", "complaint-overdue", 8)
+    assert await told(town, "engineering_manager", "complaint-overdue") == []
+    await town.does("cs_manager", lambda w: people.unbind(w, post))
+    held = await town.desk.do(SYSTEM, lambda w: rows.find(w.db, Complaint, made.id))
+    assert (held.status, held.owner) == (ComplaintStatus.RECEIVED, None)
 
 
 @pytest.mark.parametrize("state", ["assigned", "handled"])

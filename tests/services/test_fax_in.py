@@ -262,6 +262,13 @@ async def test_whoever_was_told_by_mistake_learns_that_and_not_whose_it_is(centr
     assert await centre.does("tenant", fax_in.lying_here) == []
 
 
+async def test_what_is_for_who_was_there_before_is_no_business_of_the_tenant_any_more(centre: Town) -> None:
+    made = await logged(centre)
+    await centre.does(CLERK, lambda w: fax_in_trace.lose(w, made.id))
+    assert (await told(centre, "tenant", "fax-in-card-gone"))[-1] == {"number": made.number}
+    assert await centre.outcome("tenant", lambda w: fax_in.open_card(w, made.id)) == "not-found"
+
+
 # -- they are still to come, or have gone -----------------------------------------------------------------------------
 
 

@@ -6,12 +6,13 @@ import pytest
 from sqlalchemy import select
 
 from bot.domain.categories import Category, Urgency
+from bot.domain.complaints import ComplaintId
 from bot.domain.incidents import Incident
 from bot.domain.people import SYSTEM
 from bot.services import dispatch, incident_registers, incident_reports, incident_work, incidents, repairs
 from bot.services.repairs import Reported
 from bot.storage.tables import outbox
-from tests.services.test_complaint_wall import NAME, marker, named
+from tests.services.test_complaint_wall import NAME, becomes_repair, marker, named
 from tests.services.test_incidents import speaks
 from tests.services.town import MONDAY, Town, at, ticks
 
@@ -70,3 +71,12 @@ async def test_what_was_reported_in_other_words_than_it_was_spoken_of_is_behind_
     paper = await town.does("security", lambda w: incident_reports.on_paper(w, made.id))
     assert sum(one.what == intake.number for one in paper.course) >= 1
     assert not _told_of(paper)
+
+
+@pytest.mark.manual("R62", "R245")
+async def test_its_words_do_not_come_back_with_the_repair_that_it_is_as_well(town: Town) -> None:
+    made = await _turned(town)
+    await town.does("tenant_supervisor", lambda w: becomes_repair(w, ComplaintId(1)))
+    await town.does("security", lambda w: incident_work.clear(w, made.id, "it was steam"))
+    paper = await town.does("security", lambda w: incident_reports.on_paper(w, made.id))
+    assert (paper.incident.text, _told_of(paper)) == ("", False)

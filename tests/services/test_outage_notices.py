@@ -60,6 +60,7 @@ async def test_who_takes_the_notice_back_hears_that_the_outage_stands_and_can_ca
 
 
 async def test_whoever_had_a_notice_that_was_taken_back_hears_what_follows(town: Town) -> None:
+    await ruled(town, outage_remind_minutes=0)
     it = await running(town)
     await recalled(town, it.notice)
     assert await offered(town, AUTHOR, "outage-stands-running") == [["outage-over", "outage-prolong"]]

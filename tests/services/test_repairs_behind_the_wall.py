@@ -108,7 +108,22 @@ async def test_whom_a_complaint_is_about_does_not_turn_it_back_into_a_repair(tow
     intake = await _turned(town, "the front desk is so rude")
     for who in ("csr", "second_csr"):
         assert await town.outcome(who, lambda w: dispatch.turn_back(w, intake.id)) == "not-found"
-    assert await town.outcome("cs_manager", lambda w: dispatch.turn_back(w, intake.id)) == "done"
+    assert await town.outcome("cs_manager", lambda w: becomes_repair(w, ComplaintId(1))) == "done"
+
+
+@pytest.mark.manual("R62", "R85", "R245")
+async def test_a_report_that_was_a_complaint_comes_back_to_the_technicians_in_words_of_who_decides(town: Town) -> None:
+    intake = await _turned(town, f"the repair man shouted at me, {marker(1)}, and the tap leaks")
+    for who in ("csr", "tenant_supervisor"):
+        assert await town.outcome(who, lambda w: dispatch.turn_back(w, intake.id)) == "complaint-repair-in-words"
+    assert "repair-turn-back" not in str(await _shown(town, "tenant_supervisor", "complaint:1"))
+    await town.does("tenant_supervisor", lambda w: becomes_repair(w, ComplaintId(1)))
+    shown = str(await _shown(town, "dispatcher", f"repair:{intake.id}"))
+    assert ("a tap drips" in shown, marker(1) in shown) == (True, False)
+    after = await town.desk.do(SYSTEM, lambda w: rows.find(w.db, Intake, intake.id))
+    assert (after.number, after.photos) == (intake.number, ())
+    made = await town.desk.do(SYSTEM, lambda w: rows.find(w.db, Complaint, 1))
+    assert (made.status, made.intake, marker(1) in made.text) == (ComplaintStatus.IS_A_REPAIR, intake.id, True)
 
 
 async def test_who_took_a_complaint_about_themselves_down_is_offered_no_way_back(town: Town) -> None:

@@ -119,7 +119,7 @@ async def test_what_is_moved_happens_then_and_stays_moved_when_the_plan_is_made_
     assert await told(town, "tenant_supervisor", "closing") == []
     for hour in (16, 18):
         await ticks(town, at(town, hour, day=TUESDAY))
-    assert len(await told(town, "tenant_supervisor", "closing")) == 1
+        assert len(await told(town, "tenant_supervisor", "closing")) == 1
     assert (await no(town, "cs_manager", lambda w: timetable.skip(w, it.id, "late"))).key == "coming-over"
 
 

@@ -300,6 +300,7 @@ complaint-tell-something = 📣 The complainant of { $number } has heard nothing
 complaint-phone = 📞 Please call the complainant of { $number }: is it good as it is?
 complaint-follow-up-due = 📞 { $number } has been closed for some days. Please call and ask how it was.
 
+complaint-repair-in-words = What { $number } says may not go to the technicians. Whoever decides taps “A repair” on the complaint’s card and words what is to be repaired.
 complaint-is-received = { $number } has not been judged yet.
 complaint-is-assigned = { $number } is being settled.
 complaint-is-handled = { $number } has been settled and is about to be answered.

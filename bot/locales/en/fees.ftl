@@ -263,6 +263,7 @@ receipt-undo-why-label = Reason
 receipt-undone-said = Taken back; it counts no more.
 receipt-undone-already = That one has been taken back already.
 
+arrears-waits = ⏳ The arrears list of { $day } still waits for the finance manager; you get it once it is reviewed.
 arrears-to-review =
     📑 <b>Arrears list { $day }</b>
     { $count ->
@@ -383,6 +384,7 @@ due-fee-notices = fee notices
 due-fee-reminders = payment reminders
 due-fee-rate = daily collection rate
 due-arrears-list = arrears list
+due-arrears-unreviewed = the review of the arrears list is asked for
 due-fee-notices-left = fee notices still to be sent
 due-fee-notices-rest = the rest of the fee notices
 due-fee-reminders-rest = the rest of the payment reminders

@@ -294,6 +294,7 @@ complaint-tell-something = 📣 { $number } 的投诉人好几天没有收到消
 complaint-phone = 📞 请致电 { $number } 的投诉人，问是否满意。
 complaint-follow-up-due = 📞 { $number } 已办结几天，请回访。
 
+complaint-repair-in-words = { $number } 的原话不能转给维修人员。请由判定的人在投诉卡上点“是报修”，写一句要修什么。
 complaint-is-received = { $number } 还没有判定。
 complaint-is-assigned = { $number } 正在处理。
 complaint-is-handled = { $number } 已处理，正待答复。

@@ -236,6 +236,7 @@ receipt-undo-why-label = 原因
 receipt-undone-said = 已撤回，这笔不再算数。
 receipt-undone-already = 这笔已经撤回过了。
 
+arrears-waits = ⏳ { $day }的欠收表还在等财务经理审核，审核后马上送来。
 arrears-to-review =
     📑 <b>欠收表 { $day }</b>
     { $count } 笔，合计 { $total }。
@@ -350,6 +351,7 @@ due-fee-notices = 发缴费单
 due-fee-reminders = 缴费提醒
 due-fee-rate = 收费率日报
 due-arrears-list = 欠收表
+due-arrears-unreviewed = 提醒审核欠收表
 due-fee-notices-left = 补发缴费单
 due-fee-notices-rest = 继续发缴费单
 due-fee-reminders-rest = 继续发缴费提醒
