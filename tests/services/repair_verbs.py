@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 from bot.domain.categories import Category, Urgency
+from bot.domain.complaints import Complaint, ComplaintId
 from bot.domain.field_notes import FieldNote, Step
 from bot.domain.order_states import Method, Result, Wait
 from bot.domain.quotes import Reply
@@ -23,6 +24,8 @@ from bot.services import (
 )
 from bot.services.repair_views import order_of
 from bot.services.work import Work
+from bot.storage import rows
+from bot.storage.complaint_tables import complaints
 from tests.services.town import Town
 
 Verb = Callable[[Work, IntakeId, Town], Awaitable[Any]]
@@ -70,6 +73,13 @@ async def _demanded(work: Work, intake: IntakeId, _: Town) -> None:
     await rectifications.demand(work, intake, work.desk.clock.today(work.now), "at last")
 
 
+async def _turned_back_in_words(work: Work, intake: IntakeId, _: Town) -> None:
+    """By its complaint, where it has become one."""
+    found = await rows.first(work.db, Complaint, complaints.c.intake == intake)
+    id_ = found.id if found else ComplaintId(0)
+    await dispatch.turn_back_as(work, id_, "the tap drips", Category.PLUMBING, Urgency.NORMAL)
+
+
 async def _merged(work: Work, intake: IntakeId, town: Town) -> None:
     await dispatch.merge(work, intake, IntakeId(1))
 
@@ -87,6 +97,7 @@ VERBS: dict[str, Verb] = {
     "split": lambda w, i, _: dispatch.split(w, i, "and the tap"),
     "convert": lambda w, i, _: dispatch.convert(w, i),
     "turn_back": lambda w, i, _: dispatch.turn_back(w, i),
+    "turn_back_in_words": _turned_back_in_words,
     "regrade": lambda w, i, _: dispatch.regrade(w, i, Category.CIVIL, Urgency.URGENT),
     "reassign": lambda w, i, t: dispatch.reassign(w, i, _other(t)),
     "add_helper": lambda w, i, t: dispatch.add_helper(w, i, _other(t)),

@@ -75,6 +75,7 @@ WHO: dict[str, frozenset[str]] = {
     **dict.fromkeys(("turn_back", "agree_by_phone", "decline_by_phone", "ask", "sign", "see", "phone", "reject"),
                     _VERIFIERS),
     "reopen": frozenset({"tenant_supervisor", "cs_manager"}),
+    "turn_back_in_words": frozenset({"tenant_supervisor", "cs_manager", "general_manager"}),
     **dict.fromkeys(("void", "keep", "demand"), frozenset({"cs_manager"})),
 }  # fmt: skip
 
@@ -100,7 +101,7 @@ WHEN: dict[str, tuple[str, ...]] = {
     "works_again": _BEFORE_DONE,
     "separate": ("merged",),
     "split": ("to_dispatch", *_OPEN),
-    "turn_back": ("converted",),
+    **dict.fromkeys(("turn_back", "turn_back_in_words"), ("converted",)),
     **dict.fromkeys(("regrade", "demand"), ("to_dispatch", *_OPEN)),
     "reassign": _EARLY,
     "add_helper": _BEFORE_DONE,
@@ -187,7 +188,7 @@ ODD: dict[tuple[str, str], str] = {
     ("rate", "rated"): "rating-given",
     **{(verb, state): "not-found" for verb in ("works_again", "to_withdraw") for state in WAYS},
     **{("rest_of_album", state): "not-found" for state in (*_UNORDERED, *_TO_VERIFY, *_CLOSED, "void")},
-    **{("turn_back", state): "not-found" for state in WAYS},
+    **{(verb, state): "not-found" for verb in ("turn_back", "turn_back_in_words") for state in WAYS},
 }  # fmt: skip
 
 
