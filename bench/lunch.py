@@ -121,8 +121,10 @@ async def sent(url: str, folder: Path, wanted: Sequence[Wanted]) -> Took:
                 ordered = await _until(started, lambda: all(_has(world, FIRST_CHAT + n) for n in range(len(wanted))))
                 clock.set(clock.at(DAY, 10))
                 started = time.perf_counter()
-                await house.clockwork.tick()
-                listed = await _until(started, lambda: _has(world, FIRST_CHAT - 1))
+                async with asyncio.TaskGroup() as group:
+                    # The tick goes on after the list: everybody's card is brought up to date.
+                    group.create_task(house.clockwork.tick())
+                    listed = await _until(started, lambda: _has(world, FIRST_CHAT - 1))
             async with house.desk.database.snapshot() as db:
                 (made,) = (await db.execute(select(roll_ups.c.portions))).scalars()
     counts = Counter({portion.code: portion.count for portion in made})
