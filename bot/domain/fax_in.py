@@ -104,10 +104,10 @@ class FaxIn(Custody):
         self._must_be(*KNOWN, *SOUGHT)
         return replace(self._anew(unit, tenant, at), status=_S.MOVING_IN)
 
-    def lose(self, at: datetime) -> Self:
-        """Whom it is for has moved out: customer service looks for them (R231)."""
+    def lose(self, at: datetime, whose: TenantId | None) -> Self:
+        """Whom it is for has moved out: customer service looks for them (R231); `whose` it is, where that is known."""
         self._must_be(*OPEN - {_S.CONTACTING})
-        return replace(self._anew(self.unit, self.tenant, at), status=_S.CONTACTING, gone=True)
+        return replace(self._anew(self.unit, whose, at), status=_S.CONTACTING, gone=True)
 
     def reach(self, at: datetime) -> Self:
         """Who has moved out has been reached, and fetches it."""

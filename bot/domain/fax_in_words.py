@@ -50,11 +50,14 @@ _ASKS = re.compile(
     _I,
 )
 _WAITS = re.compile(
-    r"传真.{0,8}(?:一?到|一?来|有)了?.{0,4}(?:就|马上|立即|请)?.{0,4}(?:告诉|通知|叫|提醒|说一声)|等.{0,4}(?:一[份封]|个)?传真"
+    r"有.{0,3}传真.{0,4}(?:告诉|通知|叫|提醒|说一声)"
+    r"|传真.{0,8}(?:一?到|一?来|有)了?.{0,4}(?:就|马上|立即|请)?.{0,4}(?:告诉|通知|叫|提醒|说一声)|等.{0,4}(?:一[份封]|个)?传真"
     r"|\b(?:tell|let|notify|ping|call)\b.{0,12}\b(?:me|us|know)\b.{0,40}\bfax\b"
     r"|\b(?:waiting|wait) for (?:an? |my |our )?fax\b",
     _I,
 )
+_NO = re.compile(r"不用|不要|不必|别|\bdon't\b|\bdo not\b|\bno (?:longer|need)\b", _I)
+_GONE_OUT = re.compile(r"发出|发过?去|发走|寄|多少|\bsen[dt]\b|\bcosts?\b|\bprices?\b", _I)
 _TITLES = re.compile(r"先生|女士|小姐|太太|经理|老师|总$|\b(?:mr|mrs|ms|miss|dr)\b\.?|[\s.·・]", _I)
 
 
@@ -71,12 +74,17 @@ def sounds_like_fax_in(text: str) -> bool:
 def asks_for_fax(text: str) -> bool:
     """Whether a tenant asks whether a fax has come for them."""
     line = _folded(text)
+    if _NO.search(line) or _GONE_OUT.search(line):
+        return False
     return bool(_ASKS.search(line)) and not sounds_like_complaint(text) and not is_emergency(text)
 
 
 def waits_for_fax(text: str) -> bool:
     """Whether a tenant wants to be told when one comes (R229)."""
-    return bool(_WAITS.search(_folded(text))) and not sounds_like_complaint(text) and not is_emergency(text)
+    line = _folded(text)
+    if _NO.search(line):
+        return False
+    return bool(_WAITS.search(line)) and not sounds_like_complaint(text) and not is_emergency(text)
 
 
 def addressee_in(text: str) -> str:

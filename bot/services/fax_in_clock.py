@@ -7,6 +7,7 @@ from bot.domain.fax_in import KNOWN, SOUGHT, FaxIn, FaxStatus
 from bot.domain.people import PersonId
 from bot.domain.permits import May
 from bot.domain.roles import FRONT_DESK
+from bot.domain.units import Occupancy
 from bot.services import (
     actors,
     fax_in_cards,
@@ -21,6 +22,7 @@ from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage import rows
 from bot.storage.fax_in_tables import faxes_in
+from bot.storage.tables import occupancies
 from bot.talk import Lane
 
 RETRY, ARCHIVE, REMIND, MOVE_IN = "fax-in-retry", "fax-in-archive", "fax-in-remind", "fax-in-move-in"
@@ -88,20 +90,31 @@ async def remind(work: Work, scope: str) -> None:
 async def look_for_move_in(work: Work, scope: str) -> None:
     """Every working day: whoever has moved in by now hears of it, and the desk gives it to them; else it waits on."""
     fax = await _still(work, scope)
-    if fax is None or fax.status is not FaxStatus.MOVING_IN or fax.unit is None:
+    if fax is None or fax.status is not FaxStatus.MOVING_IN:
         return
-    tenant = await tenancies.tenant_in(work, fax.unit)
-    if tenant is None or await fax_in_places.still_to_come(work, tenant):
+    there = await _moved_in(work, fax)
+    if there is None:
         saved = await work.save(fax, fax.remind())
         weekly = saved.reminders % _OFTEN == 0
         await fax_in_cards.refresh(work, saved, ring=await fax_in_cards.concerned(work, saved) if weekly else ())
         await _plan_check(work, saved)
         return
-    told = bool(await tenancies.in_touch(work, tenant))
-    saved = await work.save(fax, fax.find(fax.unit, tenant, work.now, told=told), "they have moved in")
+    told = bool(await tenancies.in_touch(work, there.tenant))
+    saved = await work.save(fax, fax.find(there.unit, there.tenant, work.now, told=told), "they have moved in")
     desk = await actors.holding(work.db, *FRONT_DESK)
     work.tell((*desk, *await fax_in_cards.clerks(work)), "fax-in-moved-in", number=saved.number, lane=Lane.ALERT)
     await announce(work, saved)
+
+
+async def _moved_in(work: Work, fax: FaxIn) -> Occupancy | None:
+    """Where whom it is for is by now: never who was there before them."""
+    where = occupancies.c.tenant == fax.tenant if fax.unit is None else occupancies.c.unit == fax.unit
+    today = work.desk.clock.today
+    for one in await rows.every(work.db, Occupancy, where, occupancies.c.until.is_(None)):
+        meant = one.tenant == fax.tenant if fax.tenant is not None else today(one.since) >= today(fax.since)
+        if meant and not await fax_in_places.still_to_come(work, one.tenant):
+            return one
+    return None
 
 
 async def announce(work: Work, fax: FaxIn, *, also: Iterable[PersonId] = ()) -> None:

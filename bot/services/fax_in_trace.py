@@ -35,9 +35,10 @@ async def hold(work: Work, id_: FaxInId, unit: UnitId) -> FaxIn:
 
 @needs(May.TRACE_FAX)
 async def lose(work: Work, id_: FaxInId) -> FaxIn:
-    """Whom it is for has moved out: customer service tries to reach them (R231)."""
+    """Whom it is for has moved out: customer service tries to reach them (R231). It is not for who is there now."""
     found = await _business(work, id_)
-    return await _saved(work, found, found.lose(work.now))
+    there = await tenancies.tenant_in(work, found.unit)
+    return await _saved(work, found, found.lose(work.now, None if found.tenant == there else found.tenant))
 
 
 @needs(May.TRACE_FAX)

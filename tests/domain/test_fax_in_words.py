@@ -61,13 +61,23 @@ def test_who_asks_for_their_fax_is_understood(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["传真到了告诉我", "一有传真来了马上通知我", "我在等传真", "tell me when my fax comes", "I am waiting for a fax"],
-)
+    [
+        "传真到了告诉我", "一有传真来了马上通知我", "一有传真就告诉我", "一有传真马上通知我", "有传真告诉我一声",
+        "我在等传真", "tell me when my fax comes", "I am waiting for a fax",
+    ],
+)  # fmt: skip
 def test_who_wants_to_be_told_is_understood(text: str) -> None:
     assert waits_for_fax(text)
 
 
-@pytest.mark.parametrize("text", ["发传真2页到 +852 2123 4567", "fax 2 pages to +852 2123 4567", "复印10页", "没电了"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "发传真2页到 +852 2123 4567", "fax 2 pages to +852 2123 4567", "复印10页", "没电了", "不用再等传真了",
+        "don't tell me about any fax", "How do I send a fax from here?", "did my fax get sent?", "我的传真发出去了吗？",
+        "what does a fax cost for us",
+    ],
+)  # fmt: skip
 def test_what_is_no_question_for_a_fax_is_not_taken_for_one(text: str) -> None:
     assert not asks_for_fax(text)
     assert not waits_for_fax(text)

@@ -21,7 +21,7 @@ from tests.services.test_bc_files import delivered
 from tests.services.test_fax_in_table import CLERK, logged, now
 from tests.services.test_mail_items import without_chat
 from tests.services.test_privacy import everything
-from tests.services.town import LONG_AGO, MONDAY, Town, at, ticks, told
+from tests.services.town import MONDAY, Town, at, ticks, told
 
 S, DAY = FaxStatus, timedelta(days=1)
 FRIDAY = MONDAY + 4 * DAY
@@ -72,7 +72,7 @@ async def moves_in(town: Town, unit: Unit, name: str, moved_in: date | None = No
             code=f"{unit.number} {name}", kind=TenantKind.COMPANY, name_zh=name, name_en=name, moved_in=moved_in
         )
         tenant = await work.add(fresh)
-        await work.add(Occupancy(tenant=tenant.id, unit=unit.id, since=LONG_AGO))
+        await work.add(Occupancy(tenant=tenant.id, unit=unit.id, since=work.now))
         return tenant
 
     return await town.desk.do(SYSTEM, made)
@@ -266,7 +266,25 @@ async def test_what_is_for_who_was_there_before_is_no_business_of_the_tenant_any
     made = await logged(centre)
     await centre.does(CLERK, lambda w: fax_in_trace.lose(w, made.id))
     assert (await told(centre, "tenant", "fax-in-card-gone"))[-1] == {"number": made.number}
-    assert await centre.outcome("tenant", lambda w: fax_in.open_card(w, made.id)) == "not-found"
+    before = await rang(centre, "tenant")
+    for _ in range(2):
+        assert await centre.outcome("tenant", lambda w: fax_in.open_card(w, made.id)) == "not-found"
+        assert await centre.does("tenant", fax_in.lying_here) == []
+        if (await now(centre, made.id)).status is S.CONTACTING:
+            await centre.does("csr", lambda w: fax_in_trace.reach(w, made.id))
+    assert await rang(centre, "tenant") == before
+    assert (await centre.does(CLERK, lambda w: fax_in.sign(w, made.id, "Ma"))).receipt is Receipt.SIGNATURE
+
+
+@pytest.mark.manual("R230")
+async def test_what_is_held_for_who_moves_in_is_never_given_to_who_is_still_there(centre: Town) -> None:
+    made = await logged(centre, unit=False)
+    before = await rang(centre, "tenant")
+    await centre.does("csr", lambda w: fax_in_trace.hold(w, made.id, centre.unit))
+    for days in range(1, 4):
+        await ticks(centre, at(centre, 8, 31, day=MONDAY + days * DAY))
+    assert (await now(centre, made.id)).status is S.MOVING_IN
+    assert await rang(centre, "tenant") == before
 
 
 # -- they are still to come, or have gone -----------------------------------------------------------------------------

@@ -78,7 +78,7 @@ MAY: dict[str, frozenset[str]] = {
 """Who may do it at all."""
 WHEN: dict[str, tuple[str, ...]] = {
     "confirm": ("asked",),
-    **dict.fromkeys(("give_code", "ask"), KNOWN),
+    **dict.fromkeys(("give_code", "ask"), KNOWN[:-1]),
     "collect": ("coded",),
     "out": ("notified", "asked", "coded"),
     "bring_slip": ("slip_to_unit",),
@@ -97,6 +97,7 @@ WHEN: dict[str, tuple[str, ...]] = {
 NOT: dict[str, dict[str, str]] = {
     "confirm": dict.fromkeys(("notified", "coded", "slip_to_unit", "slip_delivered", "reached"), "fax-in-not-asked"),
     "collect": dict.fromkeys(("notified", "asked", "slip_to_unit", "slip_delivered", "reached"), "fax-in-no-code"),
+    "ask": {"reached": "fax-in-nobody-there"},
     "out": {"reached": "fax-in-moved-out"},
     "notice": dict.fromkeys(WAYS, "fax-in-no-notice"),
 }
@@ -155,9 +156,12 @@ def _expected(who: str, verb: str, state: str) -> tuple[str, ...]:
 
 
 def _is_theirs(who: str, state: str) -> bool:
-    """The tenant's once it lies here for them, customer service's while it looks for them, the centre's always."""
+    """The tenant's once it lies here for them, customer service's while it looks for them, the centre's always.
+
+    Reached is who was there before them.
+    """
     if who in OWN:
-        return state not in SERVED
+        return state not in {*SERVED, "reached"}
     return who not in DESK or state in SERVED
 
 
