@@ -33,7 +33,8 @@ async def moved(work: Work, job: BcJob) -> datetime | None:
     promised = job.promised_at
     if promised is None or job.status not in ASKED:
         return promised
-    since = max(line.at for line in await work.history_of("bc_jobs", job.id) if "status" in line.change)
+    asked = {"status", "offer", "promised_at"}  # a price that is named anew is asked about anew
+    since = max(line.at for line in await work.history_of("bc_jobs", job.id) if asked & line.change.keys())
     if promised <= since:
         return promised
     spans = ((max(begin, since), min(end, promised)) for begin, end in await _hours(work, since))

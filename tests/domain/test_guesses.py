@@ -244,3 +244,23 @@ def test_of_a_long_story_the_beginning_and_the_end_are_read() -> None:
     assert guess(f"卫生间漏水了。{story}").category is Category.PLUMBING
     assert guess(f"{story}卫生间漏水了").category is Category.PLUMBING
     assert sounds_like_repair(f"{story}卫生间漏水了")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "昨天保安殴打我，我要投诉", "投诉：保安殴打租户", "我要投诉保安追打外卖员",
+        "Please send 120 copies to room 1203", "The clock is ticking, please send the quote", "文件被锁在办公室里，我没钥匙",
+        "the new network cables are live now",
+        "请人在18楼窗外装空调", "快递员师傅被前车撞了，晚到", "I want to jump out of the contract",
+    ],
+)  # fmt: skip
+def test_what_only_sounds_like_danger_alarms_nobody(text: str) -> None:
+    assert not is_emergency(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["保安在殴打外卖员", "call 119 now", "there is a suspicious bag and it is ticking", "有人被锁在楼顶"]
+)
+def test_what_is_danger_still_does(text: str) -> None:
+    assert is_emergency(text)
