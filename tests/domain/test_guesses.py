@@ -250,8 +250,8 @@ def test_of_a_long_story_the_beginning_and_the_end_are_read() -> None:
     "text",
     [
         "昨天保安殴打我，我要投诉", "投诉：保安殴打租户", "我要投诉保安追打外卖员",
-        "Please send 120 copies to room 1203", "The clock is ticking, please send the quote", "文件被锁在办公室里，我没钥匙",
-        "the new network cables are live now",
+        "Please send 120 copies to room 1203", "The clock is ticking, please send the quote",
+        "文件被锁在办公室里，我没钥匙", "the new network cables are live now",
         "请人在18楼窗外装空调", "快递员师傅被前车撞了，晚到", "I want to jump out of the contract",
     ],
 )  # fmt: skip
