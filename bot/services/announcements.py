@@ -257,13 +257,17 @@ async def begin(work: Work, scope: str) -> None:
 
 
 async def _miss(work: Work, it: Announcement, due: datetime) -> None:
-    """It is too late for it: a greeting is dropped, anything else is a draft again, and who answers for it is told."""
+    """It is too late for it: a greeting is dropped, anything else is a draft again, and who answers for it is told.
+
+    Of an outage that has begun they hear as such: it is dropped, since nobody was told of it.
+    """
     festive = it.occasion is Occasion.GREETING
     saved = await work.save(it, it.discard(work.now) if festive else it.take_back(), "too late")
     told = _author(saved) or await actors.holding(work.db, *announcement_cards.APPROVERS)
     key = "greeting-too-late" if festive else "announcement-too-late"
     door = button("announcement-open", saved.id, label="button-announcement-open", number=saved.number)
-    work.send(told, answer(key, number=saved.number, at=due, rows=((door,),)))
+    if await outage_steps.begins_at(work, saved) is None:
+        work.send(told, answer(key, number=saved.number, at=due, rows=((door,),)))
     await announcement_cards.refresh(work, saved)
     await outage_steps.follow(work, saved)
 

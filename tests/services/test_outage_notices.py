@@ -105,6 +105,7 @@ async def test_nobody_is_told_of_it_once_it_would_have_begun_however_long_the_ho
     assert await said(town) == [("🔌 停水通知", set())]
     assert (await now(town, it.id)).state is OutageState.DROPPED
     assert len(await told(town, AUTHOR, "outage-never-told")) == 1
+    assert await told(town, AUTHOR, "announcement-too-late") == []
 
 
 async def test_it_is_told_late_rather_than_not_at_all(town: Town) -> None:
