@@ -51,6 +51,13 @@ def test_the_unit_that_a_text_names(text: str, unit: str | None) -> None:
         ("二十楼电梯厅", "20", "20F 电梯厅"),
         ("lights in the lobby", "", "lobby"),
         ("basement 2 parking", "B2", "B2 parking"),
+        ("3号电梯困人了，里面两个人", "", "3号电梯"),
+        ("电梯3号卡在7楼和8楼中间了", "7", "7F 电梯3号"),
+        ("people are trapped in lift 3", "", "lift 3"),
+        ("No. 2 elevator stopped", "", "no. 2 elevator"),
+        ("lift lobby is dark", "", "lift lobby"),
+        ("电梯卡刷不了", "", ""),
+        ("my lift card fails", "", ""),
         ("空调不冷", "", ""),
     ],
 )
