@@ -1,6 +1,7 @@
 """What the house keeps for somebody until it is fetched (R26): against their tap, a code, or a signature."""
 
 import hmac
+from abc import ABC, abstractmethod
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -27,7 +28,7 @@ class Receipt(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Custody:
+class Custody(ABC):
     """How something leaves the house, and to whom.
 
     `code` lets somebody else fetch it, once; `tries` counts wrong ones. `asked_at`: the tenant stands at the counter
@@ -49,9 +50,9 @@ class Custody:
     closed_at: datetime | None = None
 
     @property
+    @abstractmethod
     def held(self) -> bool:
         """Whether it still lies here."""
-        raise NotImplementedError
 
     @property
     def tries_left(self) -> int:
@@ -99,9 +100,10 @@ class Custody:
     def _signed(self, name: str, by: PersonId, at: datetime, receipt: Receipt = Receipt.SIGNATURE) -> Self:
         return self._left(at, receipt=receipt, collected_by=name, handed_by=by)
 
+    @abstractmethod
     def _theirs(self) -> None:
         """Raises the polite no unless it lies here for its tenant to fetch."""
-        raise NotImplementedError
 
+    @abstractmethod
     def _left(self, at: datetime, **how: object) -> Self:
-        raise NotImplementedError
+        """It has left the house, in the way that is named."""
