@@ -1,7 +1,7 @@
 """The log of incoming faxes (传真记录本, R222) of some days: each with what became of it; and its slip on paper."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from bot.domain.fax_in import FaxIn, FaxInId
 from bot.domain.names import Named
@@ -13,8 +13,6 @@ from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage import rows
 from bot.storage.fax_in_tables import faxes_in
-
-_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -53,8 +51,8 @@ class FaxNotice:
 @needs(May.RUN_BC)
 async def of(work: Work, first: date, last: date) -> FaxLog:
     """The lines of some days of the building's calendar, in the order of their numbers."""
-    clock, came = work.desk.clock, faxes_in.c.logged_at
-    found = await rows.every(work.db, FaxIn, came >= clock.at(first, 0), came < clock.at(last + _DAY, 0))
+    start, end = work.desk.clock.span(first, last)
+    found = await rows.every(work.db, FaxIn, faxes_in.c.logged_at >= start, faxes_in.c.logged_at < end)
     return FaxLog(first, last, tuple([await _line(work, one) for one in found]))
 
 

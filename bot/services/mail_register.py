@@ -1,7 +1,7 @@
 """The mail register (收发登记簿, R25) of some days: what came for whom, and how each left (R26)."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from bot.domain.mail_items import MailItem
 from bot.domain.names import Named
@@ -12,8 +12,6 @@ from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage import rows
 from bot.storage.desk_tables import mail_items
-
-_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -40,8 +38,8 @@ class MailRegister:
 @needs(May.RUN_MAIL)
 async def of(work: Work, first: date, last: date) -> MailRegister:
     """The lines of some days of the building's calendar, in the order of their numbers."""
-    clock, came = work.desk.clock, mail_items.c.received_at
-    found = await rows.every(work.db, MailItem, came >= clock.at(first, 0), came < clock.at(last + _DAY, 0))
+    start, end = work.desk.clock.span(first, last)
+    found = await rows.every(work.db, MailItem, mail_items.c.received_at >= start, mail_items.c.received_at < end)
     return MailRegister(first, last, tuple([await _line(work, one) for one in found]))
 
 
