@@ -10,7 +10,7 @@ from typing import ClassVar, Self
 from bot.domain.people import PersonId
 from bot.domain.records import personal
 from bot.domain.refusal import Refusal
-from bot.domain.units import TenantId
+from bot.domain.units import TenantId, UnitId
 
 MOST_TRIES = 5
 """So many wrong codes, and the code is void."""
@@ -38,7 +38,9 @@ class Custody(ABC):
     matter: ClassVar[str]
     """What its sentences begin with."""
     number: str
+    unit: UnitId | None
     tenant: TenantId | None = None
+    taken_by: PersonId
     code: str = personal(default="")
     tries: int = 0
     asked_by: PersonId | None = None

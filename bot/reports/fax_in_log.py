@@ -3,14 +3,15 @@
 from collections.abc import Callable
 from datetime import datetime
 
+from bot.domain.fax_in import FaxIn
 from bot.domain.names import Language
 from bot.reports.sheets import Column, Sheet, workbook
 from bot.reports.spoken import Spoken
-from bot.services.fax_in_log import FaxLine, FaxLog
+from bot.services.custody_book import Book, Line
 from bot.texts import Texts
 
 
-def fax_in_log_xlsx(log: FaxLog, texts: Texts, language: Language, wall: Callable[[datetime], datetime]) -> bytes:
+def fax_in_log_xlsx(log: Book[FaxIn], texts: Texts, language: Language, wall: Callable[[datetime], datetime]) -> bytes:
     """The log in a language; `wall` gives the building's time of an instant."""
     words = Spoken(texts, language)
 
@@ -20,21 +21,21 @@ def fax_in_log_xlsx(log: FaxLog, texts: Texts, language: Language, wall: Callabl
     def at(instant: datetime | None) -> datetime | None:
         return wall(instant) if instant else None
 
-    columns: dict[str, tuple[int, Callable[[FaxLine], object]]] = {
-        "number": (12, lambda one: one.fax.number),
-        "came": (17, lambda one: wall(one.fax.came_at)),
-        "addressee": (18, lambda one: one.fax.addressee),
+    columns: dict[str, tuple[int, Callable[[Line[FaxIn]], object]]] = {
+        "number": (12, lambda one: one.kept.number),
+        "came": (17, lambda one: wall(one.kept.came_at)),
+        "addressee": (18, lambda one: one.kept.addressee),
         "unit": (10, lambda one: one.unit),
         "tenant": (28, lambda one: words.name(one.tenant)),
-        "pages": (8, lambda one: one.fax.pages),
-        "sender": (18, lambda one: one.fax.sender),
+        "pages": (8, lambda one: one.kept.pages),
+        "sender": (18, lambda one: one.kept.sender),
         "taken-by": (14, lambda one: words.name(one.taken_by)),
-        "state": (16, lambda one: code("fax-in-short", one.fax.status)),
-        "notified": (17, lambda one: at(one.fax.told_at)),
-        "slip": (17, lambda one: at(one.fax.slip_at)),
-        "retries": (10, lambda one: one.fax.retries),
-        "closed": (17, lambda one: at(one.fax.closed_at)),
-        "receipt": (14, lambda one: code("fax-in-receipt", one.fax.receipt)),
+        "state": (16, lambda one: code("fax-in-short", one.kept.status)),
+        "notified": (17, lambda one: at(one.kept.told_at)),
+        "slip": (17, lambda one: at(one.kept.slip_at)),
+        "retries": (10, lambda one: one.kept.retries),
+        "closed": (17, lambda one: at(one.kept.closed_at)),
+        "receipt": (14, lambda one: code("fax-in-receipt", one.kept.receipt)),
         "fetched-by": (16, lambda one: words.name(one.fetched_by)),
         "handed-by": (14, lambda one: words.name(one.handed_by)),
     }

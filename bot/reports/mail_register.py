@@ -3,15 +3,16 @@
 from collections.abc import Callable
 from datetime import datetime
 
+from bot.domain.mail_items import MailItem
 from bot.domain.names import Language
 from bot.reports.sheets import Column, Sheet, workbook
 from bot.reports.spoken import Spoken
-from bot.services.mail_register import MailLine, MailRegister
+from bot.services.custody_book import Book, Line
 from bot.texts import Texts
 
 
 def mail_register_xlsx(
-    register: MailRegister, texts: Texts, language: Language, wall: Callable[[datetime], datetime]
+    register: Book[MailItem], texts: Texts, language: Language, wall: Callable[[datetime], datetime]
 ) -> bytes:
     """The register in a language; `wall` gives the building's time of an instant."""
     words = Spoken(texts, language)
@@ -19,19 +20,19 @@ def mail_register_xlsx(
     def code(prefix: str, value: str | None) -> str:
         return words(f"{prefix}-{value.replace('_', '-')}") if value else ""
 
-    columns: dict[str, tuple[int, Callable[[MailLine], object]]] = {
-        "number": (12, lambda one: one.item.number),
-        "received": (17, lambda one: wall(one.item.received_at)),
-        "kind": (14, lambda one: code("mail-kind", one.item.kind)),
-        "carrier": (14, lambda one: one.item.carrier),
-        "tracking": (22, lambda one: one.item.tracking),
+    columns: dict[str, tuple[int, Callable[[Line[MailItem]], object]]] = {
+        "number": (12, lambda one: one.kept.number),
+        "received": (17, lambda one: wall(one.kept.received_at)),
+        "kind": (14, lambda one: code("mail-kind", one.kept.kind)),
+        "carrier": (14, lambda one: one.kept.carrier),
+        "tracking": (22, lambda one: one.kept.tracking),
         "unit": (10, lambda one: one.unit),
         "tenant": (28, lambda one: words.name(one.tenant)),
-        "addressee": (16, lambda one: one.item.addressee),
+        "addressee": (16, lambda one: one.kept.addressee),
         "taken-by": (14, lambda one: words.name(one.taken_by)),
-        "state": (14, lambda one: code("mail-short", one.item.status)),
-        "left": (17, lambda one: wall(one.item.closed_at) if one.item.closed_at else None),
-        "receipt": (18, lambda one: code("mail-receipt", one.item.receipt) or code("mail-returned", one.item.returned)),
+        "state": (14, lambda one: code("mail-short", one.kept.status)),
+        "left": (17, lambda one: wall(one.kept.closed_at) if one.kept.closed_at else None),
+        "receipt": (18, lambda one: code("mail-receipt", one.kept.receipt) or code("mail-returned", one.kept.returned)),
         "fetched-by": (16, lambda one: words.name(one.fetched_by)),
         "handed-by": (14, lambda one: words.name(one.handed_by)),
     }
