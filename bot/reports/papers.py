@@ -234,7 +234,7 @@ PAPERS: tuple[Paper, ...] = (
         "fax-in-notice",
         lambda work, args: fax_in_log.notice(work, FaxInId(int(args[0]))),
         lambda found, pens: fax_in_notice_pdf(found, pens.texts),
-        lambda found: f"{found.line.fax.number}.pdf",
+        lambda found: f"{found.line.kept.number}.pdf",
     ),
     Paper(
         "fax-in-log",
