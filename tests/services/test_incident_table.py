@@ -60,10 +60,11 @@ WHO: dict[May, frozenset[str]] = {
     }),
     May.OPEN_INCIDENT: frozenset({
         "security", "security_supervisor", "cs_manager", "tenant_supervisor", "housekeeping_supervisor",
-        "engineering_manager", "dispatcher", "receptionist", "csr", "second_csr", "technician", "second_technician",
+        "engineering_manager", "dispatcher", "receptionist", "csr", "second_csr", "general_manager", "technician",
+        "second_technician",
     }),
     May.TAKE_ALARM: frozenset({
-        "security", "security_supervisor", "cs_manager", "engineering_manager", "dispatcher",
+        "security", "security_supervisor", "cs_manager", "engineering_manager", "dispatcher", "general_manager",
     }),
     May.WARN_FLOORS: frozenset({
         "security", "security_supervisor", "cs_manager", "tenant_supervisor", "engineering_manager", "receptionist",
