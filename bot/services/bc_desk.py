@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from bot.domain.bc_jobs import BcJob, BcJobId
-from bot.domain.bc_prices import COUNTED, DELIVERY, Pay, lines_of, quoted
+from bot.domain.bc_prices import COUNTED, DELIVERY, Pay, lines_of, quoted, recounted
 from bot.domain.money import Fen
 from bot.domain.people import PersonId
 from bot.domain.permits import May
@@ -134,7 +134,7 @@ async def finish_counted(work: Work, id_: BcJobId, pages: int, resent: int = 0, 
     held = await rows.find(work.db, PriceList, found.price_list)
     if found.service not in COUNTED:
         raise Refusal("bc-nothing-to-count", number=found.number)
-    actual = lines_of(replace(found, pages=pages), held)
+    actual = recounted(found.lines, lines_of(found, held), lines_of(replace(found, pages=pages), held))
     counted = {"pages": pages, "resent": resent, "sent_minutes": minutes}
     return await _done(work, found, found.finish(work.said_at, _code(), actual, **counted))
 
