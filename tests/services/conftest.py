@@ -39,3 +39,10 @@ async def shop(town: Town) -> Town:
     await washing.opened(town)
     town.desk.clock.set(at(town, 9))
     return town
+
+
+@pytest.fixture
+async def centre(town: Town) -> Town:
+    """The business centre; it is Monday, nine o'clock."""
+    town.desk.clock.set(at(town, 9))
+    return town
