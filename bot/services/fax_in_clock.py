@@ -100,9 +100,8 @@ async def look_for_move_in(work: Work, scope: str) -> None:
         await _plan_check(work, saved)
         return
     told = bool(await tenancies.in_touch(work, there.tenant))
-    saved = await work.save(fax, fax.find(there.unit, there.tenant, work.now, told=told), "they have moved in")
-    desk = await actors.holding(work.db, *FRONT_DESK)
-    work.tell((*desk, *await fax_in_cards.clerks(work)), "fax-in-moved-in", number=saved.number, lane=Lane.ALERT)
+    saved = await work.save(fax, fax.move_in(there.unit, there.tenant, work.now, told=told), "they are here")
+    work.tell(await fax_in_cards.clerks(work), "fax-in-moved-in", number=saved.number, lane=Lane.ALERT)
     await announce(work, saved)
 
 

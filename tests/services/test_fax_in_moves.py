@@ -1,5 +1,6 @@
 """Faxes that come in for who is still to come, or has gone."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -8,6 +9,7 @@ from bot.domain.custody import Receipt
 from bot.domain.fax_in import FaxStatus
 from bot.domain.units import UnitStatus
 from bot.services import fax_in, fax_in_trace
+from bot.services.work import Work
 from bot.talk import Lane
 from tests.services.faxing import came_for, furnished, moves_in, moves_out, papers, rang
 from tests.services.test_fax_in_table import CLERK, logged, now
@@ -29,9 +31,29 @@ async def test_who_moves_in_later_gets_it_when_they_have_the_front_desk_knows_in
     assert len(await rang(centre, "receptionist")) == 1 + 1
     tenant = await moves_in(centre, home, "青屿文化")
     await ticks(centre, at(centre, 8, 32, day=MONDAY + 15 * DAY))
-    assert ((await now(centre, made.id)).tenant, (await now(centre, made.id)).status) == (tenant.id, S.SLIP)
-    for who in ("receptionist", CLERK):
-        assert await told(centre, who, "fax-in-moved-in") == [{"number": made.number}]
+    assert ((await now(centre, made.id)).tenant, (await now(centre, made.id)).status) == (tenant.id, S.MOVED_IN)
+    assert (await rang(centre, "receptionist"))[-1] == ("fax-in-job-moved-in", Lane.ALERT)
+    assert await told(centre, CLERK, "fax-in-moved-in") == [{"number": made.number}]
+    assert [one.id for one, _ in await centre.does("receptionist", fax_in.lying_here)] == [made.id]
+    done = await centre.does("receptionist", lambda w: fax_in_trace.give_at_check_in(w, made.id, "Lin"))
+    assert (done.status, done.receipt, done.collected_by) == (S.COLLECTED, Receipt.CHECK_IN, "Lin")
+
+
+@pytest.mark.manual("R230")
+async def test_who_has_moved_in_hears_of_it_and_may_fetch_it_at_the_centre_as_well(centre: Town) -> None:
+    made = await logged(centre, unit=False)
+
+    async def is_here(work: Work) -> None:
+        held = await fax_in_trace.hold(work, made.id, centre.unit)
+        await work.save(held, replace(held, tenant=centre.tenant))
+
+    await centre.does("csr", is_here)
+    await ticks(centre, at(centre, 8, 31, day=MONDAY + DAY))
+    assert (await now(centre, made.id)).told_at == at(centre, 8, 31, day=MONDAY + DAY)
+    assert await rang(centre, "tenant") == [("fax-in-state-moved-in", Lane.ALERT)]
+    await centre.does("tenant", lambda w: fax_in.give_code(w, made.id))
+    await centre.does(CLERK, lambda w: fax_in.ask(w, made.id))
+    assert (await centre.does("tenant", lambda w: fax_in.confirm(w, made.id))).receipt is Receipt.TAP
 
 
 @pytest.mark.manual("R230")
