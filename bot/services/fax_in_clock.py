@@ -34,14 +34,21 @@ _OFTEN = 7
 async def begin(work: Work, fax: FaxIn) -> None:
     """Inside other verbs: it is somebody else's turn now: note when they are asked again."""
     if fax.status in SOUGHT:
-        opens, _ = (await house.rules(work)).desk_hours
-        day = await _working_day(work, fax.since, 1)
-        await _plan(work, RETRY, fax, work.desk.clock.at(day, opens.hour, opens.minute))
+        await ask_next_day(work, fax, fax.since)
         await _plan(work, ARCHIVE, fax, await _over(work, fax))
     elif fax.status is FaxStatus.MOVING_IN:
         await _plan_check(work, fax)
     elif fax.held:
         await _plan(work, REMIND, fax, work.now + _DAY)
+
+
+async def ask_next_day(work: Work, fax: FaxIn, start: datetime) -> None:
+    """Inside other verbs: the next working day customer service is asked once more, unless it is filed by then."""
+    opens, _ = (await house.rules(work)).desk_hours
+    day = await _working_day(work, start, 1)
+    at = work.desk.clock.at(day, opens.hour, opens.minute)
+    if at < await _over(work, fax):
+        await occurrences.plan(work, RETRY, f"{_scope(fax)}:{day}", at, at + _WINDOW)
 
 
 @needs(May.KEEP_TIME)

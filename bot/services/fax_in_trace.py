@@ -53,6 +53,7 @@ async def give_up(work: Work, id_: FaxInId) -> FaxIn:
     """Nobody of that name is found: a slip goes into the folder (R226); the next working day it is asked again."""
     found = await _business(work, id_)
     saved = await work.save(found, found.give_up())
+    await fax_in_clock.ask_next_day(work, saved, work.now)
     await fax_in_cards.refresh(work, saved)
     await fax_in_cards.paper(work, saved, await fax_in_cards.clerks(work))
     return saved

@@ -52,6 +52,23 @@ async def test_nobody_is_found_it_is_asked_again_the_next_day_and_filed_after_th
     assert len(await told(centre, "csr", "fax-in-still-sought")) == 1
 
 
+@pytest.mark.parametrize(("day", "asked"), [(1, [1, 2]), (2, [1, 3]), (3, [1])])
+async def test_who_finds_nobody_later_is_asked_again_the_working_day_after_that_unless_it_is_filed_by_then(
+    centre: Town, day: int, asked: list[int]
+) -> None:
+    centre.desk.clock.set(at(centre, 8, 55))
+    made = await logged(centre, unit=False)
+    rung = []
+    for days in range(1, 5):
+        before = len(await told(centre, "csr", "fax-in-still-sought"))
+        await ticks(centre, at(centre, 8, 31, day=MONDAY + days * DAY))
+        rung += [days] if len(await told(centre, "csr", "fax-in-still-sought")) > before else []
+        if days == day:
+            await centre.does("csr", lambda w: fax_in_trace.give_up(w, made.id))
+    assert rung == asked
+    assert (await now(centre, made.id)).status is S.ARCHIVED
+
+
 @pytest.mark.manual("R227", "R228")
 async def test_nobody_looks_on_days_off_so_they_do_not_count(centre: Town) -> None:
     centre.desk.clock.set(at(centre, 16, day=FRIDAY))
