@@ -59,7 +59,8 @@ async def ask_again(work: Work, scope: str) -> None:
         return
     saved = await work.save(fax, fax.ask_again())
     desk = await actors.holding(work.db, *FRONT_DESK)
-    work.tell(desk, "fax-in-still-sought", number=saved.number, lane=Lane.ALERT)
+    key = "fax-in-still-unreached" if saved.gone else "fax-in-still-sought"
+    work.tell(desk, key, number=saved.number, lane=Lane.ALERT)
     await fax_in_cards.refresh(work, saved, ring=desk)
 
 
@@ -71,7 +72,8 @@ async def archive(work: Work, scope: str) -> None:
         return
     saved = await work.save(fax, fax.file(work.now), "nobody was found")
     await fax_in_files.watch(work, saved)
-    work.tell(await fax_in_cards.clerks(work), "fax-in-filed", number=saved.number, lane=Lane.ALERT)
+    key = "fax-in-filed-unreached" if saved.gone else "fax-in-filed"
+    work.tell(await fax_in_cards.clerks(work), key, number=saved.number, lane=Lane.ALERT)
     await fax_in_cards.refresh(work, saved)
 
 

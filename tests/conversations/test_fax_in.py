@@ -120,7 +120,7 @@ async def test_who_has_moved_out_is_reached_or_it_is_filed(theatre: Theatre, ton
     await desk.taps("fax-in-moved-out")
     await desk.is_called("fax-in-job-contacting")
     await time_passes(theatre, days=1)
-    await desk.hears("fax-in-still-sought")
+    await desk.hears("fax-in-still-unreached", number="F-000001")
     await desk.taps("fax-in-reached")
     await clerk.hears("fax-in-job-notified")
     await time_passes(theatre, days=3)
@@ -133,7 +133,7 @@ async def test_who_has_moved_out_is_reached_or_it_is_filed(theatre: Theatre, ton
     await desk.taps("fax-in-moved-out")
     await desk.is_called("fax-in-job-contacting")
     await time_passes(theatre, days=5, hours=1)
-    await clerk.hears("fax-in-filed", number="F-000002")
+    await clerk.hears("fax-in-filed-unreached", number="F-000002")
 
 
 @pytest.mark.manual("R229")

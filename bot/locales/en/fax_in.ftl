@@ -198,7 +198,9 @@ fax-in-watch-withdrawn = That has been called off already.
 fax-in-watch-expired = The time for that is over.
 
 fax-in-still-sought = 🔴 Nobody knows yet whose fax { $number } is; please look once more. After three working days it is archived.
+fax-in-still-unreached = 🔴 Whoever fax { $number } is for has moved out and has not been reached yet; please try once more. After three working days it is archived.
 fax-in-filed = 🗄 Three working days have found nobody for fax { $number }: it is archived, please put it into the file.
+fax-in-filed-unreached = 🗄 Whoever fax { $number } is for has moved out, and three working days have not reached them: it is archived, please put it into the file.
 fax-in-slip-waits = 🟠 The slip of fax { $number } has not been brought to the unit yet; please bring it.
 fax-in-lies = 📞 Fax { $number } has been here for { $days ->
     [one] a day
