@@ -60,7 +60,7 @@ async def ask_again(work: Work, scope: str) -> None:
     saved = await work.save(fax, fax.ask_again())
     desk = await actors.holding(work.db, *FRONT_DESK)
     key = "fax-in-still-unreached" if saved.gone else "fax-in-still-sought"
-    work.tell(desk, key, number=saved.number, lane=Lane.ALERT)
+    work.tell(desk, key, number=saved.number, days=(await house.rules(work)).fax_archive_days, lane=Lane.ALERT)
     await fax_in_cards.refresh(work, saved, ring=desk)
 
 
@@ -73,7 +73,8 @@ async def archive(work: Work, scope: str) -> None:
     saved = await work.save(fax, fax.file(work.now), "nobody was found")
     await fax_in_files.watch(work, saved)
     key = "fax-in-filed-unreached" if saved.gone else "fax-in-filed"
-    work.tell(await fax_in_cards.clerks(work), key, number=saved.number, lane=Lane.ALERT)
+    days = (await house.rules(work)).fax_archive_days
+    work.tell(await fax_in_cards.clerks(work), key, number=saved.number, days=days, lane=Lane.ALERT)
     await fax_in_cards.refresh(work, saved)
 
 

@@ -9,6 +9,7 @@ from bot.domain.fax_in import FaxStatus
 from bot.services import fax_in, fax_in_trace, front_desk
 from bot.talk import Lane
 from tests.services.faxing import papers, rang
+from tests.services.kitchen import ruled
 from tests.services.test_fax_in_table import CLERK, logged, now
 from tests.services.town import MONDAY, Town, at, ticks, told
 
@@ -41,14 +42,14 @@ async def test_nobody_is_found_it_is_asked_again_the_next_day_and_filed_after_th
     await ticks(centre, at(centre, 8, 29, day=MONDAY + DAY))
     assert await told(centre, "csr", "fax-in-still-sought") == []
     await ticks(centre, at(centre, 8, 31, day=MONDAY + DAY))
-    assert await told(centre, "csr", "fax-in-still-sought") == [{"number": made.number}]
+    assert await told(centre, "csr", "fax-in-still-sought") == [{"number": made.number, "days": 3}]
     assert (await rang(centre, "csr"))[-1] == ("fax-in-job-no-addressee", Lane.ALERT)
     await ticks(centre, at(centre, 8, 59, day=MONDAY + 3 * DAY))
     assert (await now(centre, made.id)).status is S.NO_ADDRESSEE
     await ticks(centre, at(centre, 9, 1, day=MONDAY + 3 * DAY))
     filed = await now(centre, made.id)
     assert (filed.status, filed.retries) == (S.ARCHIVED, 1)
-    assert await told(centre, CLERK, "fax-in-filed") == [{"number": made.number}]
+    assert await told(centre, CLERK, "fax-in-filed") == [{"number": made.number, "days": 3}]
     assert len(await told(centre, "csr", "fax-in-still-sought")) == 1
 
 
@@ -82,6 +83,17 @@ async def test_nobody_looks_on_days_off_so_they_do_not_count(centre: Town) -> No
     assert (await now(centre, made.id)).status is S.TRACING
     await ticks(centre, at(centre, 16, 1, day=FRIDAY + 5 * DAY))
     assert (await now(centre, made.id)).status is S.ARCHIVED
+
+
+async def test_who_looks_reads_after_how_many_days_this_house_files_it(centre: Town) -> None:
+    await ruled(centre, fax_archive_days=4)
+    made = await logged(centre, unit=False)
+    await ticks(centre, at(centre, 8, 31, day=MONDAY + DAY))
+    await ticks(centre, at(centre, 9, 1, day=MONDAY + 3 * DAY))
+    assert (await now(centre, made.id)).status is S.TRACING
+    await ticks(centre, at(centre, 9, 2, day=MONDAY + 4 * DAY))
+    for who, key in (("csr", "fax-in-still-sought"), (CLERK, "fax-in-filed")):
+        assert await told(centre, who, key) == [{"number": made.number, "days": 4}]
 
 
 async def test_what_was_filed_and_turns_out_to_be_somebodys_is_found_after_all(centre: Town) -> None:

@@ -197,10 +197,10 @@ fax-in-watch-notified = The fax you waited for has come.
 fax-in-watch-withdrawn = That has been called off already.
 fax-in-watch-expired = The time for that is over.
 
-fax-in-still-sought = 🔴 Nobody knows yet whose fax { $number } is; please look once more. After three working days it is archived.
-fax-in-still-unreached = 🔴 Whoever fax { $number } is for has moved out and has not been reached yet; please try once more. After three working days it is archived.
-fax-in-filed = 🗄 Three working days have found nobody for fax { $number }: it is archived, please put it into the file.
-fax-in-filed-unreached = 🗄 Whoever fax { $number } is for has moved out, and three working days have not reached them: it is archived, please put it into the file.
+fax-in-still-sought = 🔴 Nobody knows yet whose fax { $number } is; please look once more. After { $days } working days it is archived.
+fax-in-still-unreached = 🔴 Whoever fax { $number } is for has moved out and has not been reached yet; please try once more. After { $days } working days it is archived.
+fax-in-filed = 🗄 { $days } working days have found nobody for fax { $number }: it is archived, please put it into the file.
+fax-in-filed-unreached = 🗄 Whoever fax { $number } is for has moved out, and { $days } working days have not reached them: it is archived, please put it into the file.
 fax-in-slip-waits = 🟠 The slip of fax { $number } has not been brought to the unit yet; please bring it.
 fax-in-lies = 📞 Fax { $number } has been here for { $days ->
     [one] a day

@@ -193,10 +193,10 @@ fax-in-watch-notified = 您等的传真已经到了。
 fax-in-watch-withdrawn = 已经取消留意了。
 fax-in-watch-expired = 留意的时间已过。
 
-fax-in-still-sought = 🔴 传真 { $number } 还不知道是谁的，请再查一下；查不到的 3 个工作日后归档。
-fax-in-still-unreached = 🔴 传真 { $number } 的收件人已迁出，还没有联系上，请再联系一下；联系不上的 3 个工作日后归档。
-fax-in-filed = 🗄 传真 { $number } 查了 3 个工作日没有结果，已归档，请放入档案夹。
-fax-in-filed-unreached = 🗄 传真 { $number } 的收件人已迁出，3 个工作日没有联系上，已归档，请放入档案夹。
+fax-in-still-sought = 🔴 传真 { $number } 还不知道是谁的，请再查一下；查不到的 { $days } 个工作日后归档。
+fax-in-still-unreached = 🔴 传真 { $number } 的收件人已迁出，还没有联系上，请再联系一下；联系不上的 { $days } 个工作日后归档。
+fax-in-filed = 🗄 传真 { $number } 查了 { $days } 个工作日没有结果，已归档，请放入档案夹。
+fax-in-filed-unreached = 🗄 传真 { $number } 的收件人已迁出，{ $days } 个工作日没有联系上，已归档，请放入档案夹。
 fax-in-slip-waits = 🟠 传真 { $number } 的通知单还没有送到单元，请送一下。
 fax-in-lies = 📞 传真 { $number } 放了 { $days } 天，还没有人来取。请打电话。
 fax-in-moved-in = 🔑 传真 { $number } 的收件人已经入住，请交给客人。
