@@ -28,18 +28,19 @@ from bot.talk import Lane
 RETRY, ARCHIVE, REMIND, MOVE_IN = "fax-in-retry", "fax-in-archive", "fax-in-remind", "fax-in-move-in"
 _WINDOW, _DAY = timedelta(days=30), timedelta(days=1)
 _OFTEN = 7
-"""So many days a tenant is reminded; then the clerk decides what becomes of it."""
+"""So many working days a tenant is reminded; then the clerk decides what becomes of it."""
 
 
 async def begin(work: Work, fax: FaxIn) -> None:
     """Inside other verbs: it is somebody else's turn now: note when they are asked again."""
     if fax.status in SOUGHT:
         await ask_next_day(work, fax, fax.since)
-        await _plan(work, ARCHIVE, fax, await _over(work, fax))
+        over = await _over(work, fax)
+        await occurrences.plan(work, ARCHIVE, _scope(fax), over, over + _WINDOW)
     elif fax.status is FaxStatus.MOVING_IN:
         await _plan_check(work, fax)
     elif fax.held:
-        await _plan(work, REMIND, fax, work.now + _DAY)
+        await _plan_reminder(work, fax)
 
 
 async def ask_next_day(work: Work, fax: FaxIn, start: datetime) -> None:
@@ -90,10 +91,11 @@ async def remind(work: Work, scope: str) -> None:
     if saved.status is FaxStatus.SLIP:
         work.tell(clerks, "fax-in-slip-waits", number=saved.number, lane=Lane.ALERT)
     elif not told or saved.reminders >= _OFTEN:
-        work.tell(clerks, "fax-in-lies", number=saved.number, days=saved.reminders)
+        today = work.desk.clock.today
+        work.tell(clerks, "fax-in-lies", number=saved.number, days=(today(work.now) - today(saved.since)).days)
     await fax_in_cards.refresh(work, saved, ring=told)
     if saved.reminders < _OFTEN:
-        await _plan(work, REMIND, saved, work.now + _DAY)
+        await _plan_reminder(work, saved)
 
 
 @needs(May.KEEP_TIME)
@@ -160,9 +162,13 @@ async def _over(work: Work, fax: FaxIn) -> datetime:
     return work.desk.clock.at(day, local.hour, local.minute)
 
 
-async def _plan(work: Work, kind: str, fax: FaxIn, at: datetime) -> None:
-    scope = f"{_scope(fax)}:{fax.reminders}" if kind == REMIND else _scope(fax)
-    await occurrences.plan(work, kind, scope, at, at + _WINDOW)
+async def _plan_reminder(work: Work, fax: FaxIn) -> None:
+    """On the next working day at this time, or when the centre opens where it is closed at this time."""
+    opens, closes = (await house.rules(work)).bc_hours
+    day, now = await _working_day(work, work.now, 1), work.desk.clock.local(work.now).time()
+    then = now if opens <= now < closes else opens
+    at = work.desk.clock.at(day, then.hour, then.minute)
+    await occurrences.plan(work, REMIND, f"{_scope(fax)}:{fax.reminders}", at, at + _WINDOW)
 
 
 def _scope(fax: FaxIn) -> str:

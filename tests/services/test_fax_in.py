@@ -1,6 +1,6 @@
 """Faxes that come in, at the centre: where they go, who hears of it, who fetches them."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import select
@@ -12,6 +12,7 @@ from bot.services.fax_in import Arrived
 from bot.storage.tables import outbox
 from bot.talk import Lane
 from tests.services.faxing import came_for, furnished, moves_in, papers, rang
+from tests.services.kitchen import ruled
 from tests.services.test_fax_in_table import CLERK, logged, now
 from tests.services.test_mail_items import without_chat
 from tests.services.town import MONDAY, Town, at, ticks, told
@@ -74,13 +75,46 @@ async def test_where_nobody_is_in_the_chat_a_slip_is_brought_and_the_clerk_is_re
     assert await told(centre, CLERK, "fax-in-lies") == [{"number": made.number, "days": 2}]
 
 
-async def test_the_tenant_is_reminded_every_day_of_a_week_and_then_the_clerk_phones(centre: Town) -> None:
+async def test_the_tenant_is_reminded_on_seven_working_days_and_then_the_clerk_phones(centre: Town) -> None:
     made = await logged(centre)
-    for days in range(1, 10):
+    rung = []
+    for days in range(1, 12):
+        before = len(await rang(centre, "tenant"))
         await ticks(centre, at(centre, 9, days, day=MONDAY + days * DAY))
-    assert len(await rang(centre, "tenant")) == 1 + 7
-    assert await told(centre, CLERK, "fax-in-lies") == [{"number": made.number, "days": 7}]
+        rung += [days] * (len(await rang(centre, "tenant")) - before)
+    assert rung == [1, 2, 3, 4, 7, 8, 9]
+    assert await told(centre, CLERK, "fax-in-lies") == [{"number": made.number, "days": 9}]
     assert (await now(centre, made.id)).reminders == 7
+
+
+@pytest.mark.parametrize(
+    ("came", "due"),
+    [
+        ((MONDAY + 4 * DAY, 16), (MONDAY + 7 * DAY, 16)), ((MONDAY + 4 * DAY, 19), (MONDAY + 7 * DAY, 9)),
+        ((MONDAY, 7), (MONDAY + DAY, 9)), ((date(2026, 12, 31), 16), (date(2027, 1, 4), 16)),
+    ],
+    ids=["friday", "friday evening", "early", "new year"],
+)  # fmt: skip
+async def test_nobody_is_reminded_while_the_centre_is_closed(
+    centre: Town, came: tuple[date, int], due: tuple[date, int]
+) -> None:
+    centre.desk.clock.set(at(centre, came[1], day=came[0]))
+    made = await logged(centre)
+    then = at(centre, due[1], day=due[0])
+    await ticks(centre, then - timedelta(minutes=1))
+    assert (await now(centre, made.id)).reminders == 0
+    await ticks(centre, then + timedelta(minutes=1))
+    assert (await now(centre, made.id)).reminders == 1
+
+
+async def test_a_week_of_holidays_is_no_week_of_reminders(centre: Town) -> None:
+    off = [f"{MONDAY + days * DAY}" for days in range(1, 5)]
+    await ruled(centre, calendar={"off": off})
+    made = await logged(centre)
+    await ticks(centre, at(centre, 8, 59, day=MONDAY + 7 * DAY))
+    assert (await now(centre, made.id)).reminders == 0
+    await ticks(centre, at(centre, 9, 1, day=MONDAY + 7 * DAY))
+    assert (await now(centre, made.id)).reminders == 1
 
 
 async def test_whoever_shows_the_code_gets_it_and_five_wrong_ones_make_it_void(centre: Town) -> None:
