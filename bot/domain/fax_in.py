@@ -123,10 +123,10 @@ class FaxIn(Custody):
         self._must_be(*OPEN - {_S.CONTACTING})
         return replace(self._anew(self.unit, whose, at), status=_S.CONTACTING, gone=True)
 
-    def reach(self, at: datetime) -> Self:
-        """Who has moved out has been reached, and fetches it."""
+    def reach(self, at: datetime, *, told: bool) -> Self:
+        """Who has moved out has been reached, and fetches it. `told`: they can be written to."""
         self._must_be(_S.CONTACTING)
-        return replace(self, status=_S.NOTIFIED, since=at, told_at=at)
+        return replace(self, status=_S.NOTIFIED, since=at, told_at=at if told else None)
 
     def give_up(self) -> Self:
         """Nobody of that name is found (R226): it stays in the folder."""

@@ -162,7 +162,7 @@ def _for_clerk(fax: FaxIn) -> Rows:
     elif fax.may_be_out:
         slip = (button("fax-in-out", fax.id, label="button-fax-in-out-phone"),)
     here = (button("fax-in-ask", fax.id, style=Style.PRIMARY), button("fax-in-collect", fax.id))
-    return slip, here
+    return slip, here if fax.tenant is not None else ()
 
 
 def _for_service(fax: FaxIn) -> Rows:

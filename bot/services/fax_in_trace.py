@@ -45,7 +45,8 @@ async def lose(work: Work, id_: FaxInId) -> FaxIn:
 async def reach(work: Work, id_: FaxInId) -> FaxIn:
     """Who has moved out has been reached."""
     found = await _business(work, id_)
-    return await _saved(work, found, found.reach(work.now))
+    told = bool(await tenancies.in_touch(work, found.tenant))
+    return await _saved(work, found, found.reach(work.now, told=told))
 
 
 @needs(May.TRACE_FAX)

@@ -123,6 +123,7 @@ async def test_who_has_moved_out_is_reached_or_it_is_filed(theatre: Theatre, ton
     await desk.hears("fax-in-still-unreached", number="F-000001")
     await desk.taps("fax-in-reached")
     await clerk.hears("fax-in-job-notified")
+    assert not offered(clerk, "fax-in-ask")
     await time_passes(theatre, days=3)
     assert (await fax(theatre)).status is S.NOTIFIED
     await clerk.taps("fax-in-sign")

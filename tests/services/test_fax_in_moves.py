@@ -7,9 +7,11 @@ import pytest
 
 from bot.domain.custody import Receipt
 from bot.domain.fax_in import FaxStatus
-from bot.domain.units import UnitStatus
+from bot.domain.people import SYSTEM
+from bot.domain.units import Unit, UnitStatus
 from bot.services import fax_in, fax_in_trace
 from bot.services.work import Work
+from bot.storage import rows
 from bot.talk import Lane
 from tests.services.faxing import came_for, furnished, moves_in, moves_out, papers, rang
 from tests.services.test_fax_in_table import CLERK, logged, now
@@ -93,9 +95,19 @@ async def test_who_has_moved_out_and_is_reached_fetches_it_and_no_slip_goes_to_t
     newer = await moves_in(centre, home, "新租户")
     made = await came_for(centre, home, "锦程旅行社")
     assert (made.status, made.tenant != newer.id) == (S.CONTACTING, True)
-    await centre.does("csr", lambda w: fax_in_trace.reach(w, made.id))
+    assert (await centre.does("csr", lambda w: fax_in_trace.reach(w, made.id))).told_at is None
     assert await centre.outcome(CLERK, lambda w: fax_in.out(w, made.id)) == "fax-in-moved-out"
     await ticks(centre, at(centre, 9, 1, day=MONDAY + 3 * DAY))
     assert (await now(centre, made.id)).status is S.NOTIFIED
     assert (await centre.does(CLERK, lambda w: fax_in.sign(w, made.id, "Ma"))).receipt is Receipt.SIGNATURE
     assert (await came_for(centre, home)).tenant == newer.id
+
+
+async def test_who_has_moved_out_and_can_be_written_to_reads_that_it_is_here(centre: Town) -> None:
+    made = await logged(centre)
+    await moves_out(centre, await centre.desk.do(SYSTEM, lambda w: rows.find(w.db, Unit, centre.unit)))
+    await centre.does(CLERK, lambda w: fax_in_trace.lose(w, made.id))
+    before = len(await rang(centre, "tenant"))
+    reached = await centre.does("csr", lambda w: fax_in_trace.reach(w, made.id))
+    assert (reached.tenant, reached.told_at) == (centre.tenant, at(centre, 9))
+    assert (await rang(centre, "tenant"))[before:] == [("fax-in-state-notified", Lane.NOTICE)]
