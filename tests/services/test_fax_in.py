@@ -133,6 +133,14 @@ async def test_whoever_shows_the_code_gets_it_and_five_wrong_ones_make_it_void(c
     assert not any(fresh in str(args) for args in await told(centre, CLERK, "fax-in-card"))
 
 
+async def test_who_was_asked_to_confirm_and_takes_a_code_instead_reads_the_code(centre: Town) -> None:
+    made = await logged(centre)
+    await centre.does(CLERK, lambda w: fax_in.ask(w, made.id))
+    code = (await centre.does("tenant", lambda w: fax_in.give_code(w, made.id))).code
+    assert (await told(centre, "tenant", "fax-in-card"))[-1]["state"]["args"]["code"] == code
+    assert await centre.outcome("tenant", lambda w: fax_in.confirm(w, made.id)) == "fax-in-not-asked"
+
+
 async def test_a_tap_counts_for_half_an_hour_after_the_clerk_asked(centre: Town) -> None:
     made = await logged(centre)
     await centre.does(CLERK, lambda w: fax_in.ask(w, made.id))
