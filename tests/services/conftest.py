@@ -45,3 +45,10 @@ async def shop(town: Town) -> Town:
 async def month(town: Town) -> Town:
     """Lunch is served, and the tenant's contact is there for the money."""
     return await november.begun(town)
+
+
+@pytest.fixture
+async def centre(town: Town) -> Town:
+    """The business centre; it is Monday, nine o'clock."""
+    town.desk.clock.set(at(town, 9))
+    return town
