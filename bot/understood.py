@@ -45,7 +45,7 @@ from bot.handlers import (
     visitors,
 )
 from bot.handlers.table import Handler, OnButton, OnCommand
-from bot.services import alarms, drafts, house, numbers, people, vendors
+from bot.services import alarms, danger_notes, drafts, house, numbers, people, vendors
 from bot.services import incidents as emergencies
 from bot.services.work import Work
 from bot.talk import Answer, Said, answer, button, words
@@ -141,6 +141,11 @@ async def _endangered(work: Work, said: Said) -> Answer | None:
     if begun := await drafts.opened(work, said):
         await alarms.hear(work, begun, said.text)
     return shown
+
+
+async def is_so_now(work: Work, said: Said) -> Answer | None:
+    """What a colleague has answered in a dialogue is danger now: it is heard as if it were said outside of any."""
+    return await _endangered(work, await danger_notes.confirmed(work, said))
 
 
 async def _cried(work: Work, said: Said) -> Answer | None:
@@ -268,6 +273,7 @@ BUTTONS: tuple[OnButton, ...] = (
             *announcements.BUTTONS,
             *outages.BUTTONS,
             *quiet.BUTTONS,
+            OnButton("danger-now", is_so_now),
             *(_leading_away(on.action, on) for on in talks.BUTTONS),
         ),
     ),
