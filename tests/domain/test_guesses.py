@@ -24,6 +24,8 @@ MESSAGES: dict[str, Any] = json.loads(Path(__file__).with_name("guesses_dev.json
 
 Those that they were never tuned on are in `bench/messages.json`; `tests/test_bench.py` sets the floor for them.
 """
+NEIGHBOURS: dict[str, list[str]] = json.loads(Path(__file__).with_name("guesses_neighbours.json").read_text("utf-8"))
+"""What only sounds like danger – footage of it, training and papers about it, a sign that fades – beside what is."""
 _SHARE, _HEARD = 0.9, 0.85
 
 
@@ -325,3 +327,13 @@ def test_danger_that_may_be_now_is_not_over(text: str) -> None:
 @pytest.mark.parametrize("text", MESSAGES["emergencies"])
 def test_nothing_that_is_cried_is_over(text: str) -> None:
     assert not is_over(text)
+
+
+@pytest.mark.parametrize("text", NEIGHBOURS["harmless"])
+def test_what_speaks_of_danger_and_is_none_alarms_nobody(text: str) -> None:
+    assert not is_emergency(text)
+
+
+@pytest.mark.parametrize("text", NEIGHBOURS["danger"])
+def test_its_dangerous_neighbour_is_heard(text: str) -> None:
+    assert is_emergency(text)
