@@ -135,7 +135,7 @@ async def test_who_is_out_gets_a_slip_at_their_unit(centre: Town) -> None:
     assert await papers(centre, CLERK) == [["fax-in-notice", f"{made.id}"]]
     assert await rang(centre, CLERK) == [("fax-in-job-slip-to-unit", Lane.NOTICE)]
     slip = await centre.does(CLERK, lambda w: fax_in_log.notice(w, made.id))
-    assert (slip.line.unit, slip.line.fax.pages, slip.hours) == ("0801", 3, "09:00-18:00")
+    assert (slip.line.unit, slip.line.kept.pages, slip.hours) == ("0801", 3, "09:00-18:00")
     done = await centre.does(CLERK, lambda w: fax_in.bring_slip(w, made.id))
     assert (done.status, done.slip_by, done.slip_at) == (S.SLIPPED, centre.people[CLERK], at(centre, 9))
 
@@ -362,7 +362,7 @@ async def test_the_log_has_a_line_for_each_with_what_became_of_it(centre: Town) 
     await logged(centre, unit=False)
     await centre.does(CLERK, lambda w: fax_in.sign(w, first.id, "王先生"))
     book = await centre.does(CLERK, lambda w: fax_in_log.of(w, MONDAY, MONDAY))
-    assert [(it.fax.number, it.unit, it.fax.pages, it.fax.status, it.fetched_by.zh) for it in book.lines] == [
+    assert [(it.kept.number, it.unit, it.kept.pages, it.kept.status, it.fetched_by.zh) for it in book.lines] == [
         ("F-000001", "0801", 3, S.COLLECTED, "王先生"), ("F-000002", "", 3, S.TRACING, ""),
     ]  # fmt: skip
     assert (await centre.does(CLERK, lambda w: fax_in_log.of(w, MONDAY - DAY, MONDAY - DAY))).lines == ()
