@@ -34,6 +34,10 @@ class Clock:
         """The instant at which the wall clock shows that time, in UTC."""
         return datetime(day.year, day.month, day.day, hour, minute, tzinfo=self.zone).astimezone(UTC)
 
+    def span(self, first: date, last: date) -> tuple[datetime, datetime]:
+        """When the first of some days begins, and when the day after the last one does, in UTC."""
+        return self.at(first, 0), self.at(last + timedelta(days=1), 0)
+
     def set(self, instant: datetime) -> None:
         """Rehearsal only: it is now `instant` (a naive one is wall-clock time) and time goes on from there."""
         aware = instant if instant.tzinfo else instant.replace(tzinfo=self.zone)

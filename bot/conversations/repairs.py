@@ -13,7 +13,7 @@ from bot.domain.categories import Category, Urgency
 from bot.domain.guesses import guess, is_emergency, likely, sounds_like_repair
 from bot.domain.people import Named
 from bot.domain.permits import May
-from bot.domain.places import floor_in, spot_in, unit_in
+from bot.domain.places import floor_in, names_what_all_share, spot_in, unit_in
 from bot.domain.repairs import Channel
 from bot.domain.units import UnitId
 from bot.services import house, outage_repairs, repairs
@@ -44,7 +44,12 @@ def unit_said(text: str, options: Sequence[Option[UnitId]]) -> UnitId | None:
         return known[named]
     # A floor without a room is nobody's unit: "负一楼".
     common = any(option.value == COMMON_AREA for option in options)
-    return COMMON_AREA if common and floor_in(text) else None
+    return COMMON_AREA if common and (floor_in(text) or names_what_all_share(text)) else None
+
+
+def _whose(text: str, options: Sequence[Option[UnitId]]) -> UnitId | None:
+    """Where a lift is stuck no tenant is asked which of their units it is: the place says where to go."""
+    return unit_said(text, options) or (options[0].value if options and names_what_all_share(text) else None)
 
 
 async def _channels(work: Work, answers: Answers) -> Sequence[Option[Channel]]:
@@ -88,7 +93,7 @@ class NewRepair:
     """What a tenant or a colleague reports; kind and urgency are guessed from the words and changed with one tap."""
 
     text: str = ask(long_text(LONGEST_TEXT))
-    unit: UnitId = choose(units, take_only=True, columns=2, read=unit_said, hint="text")
+    unit: UnitId = choose(units, take_only=True, columns=2, read=_whose, hint="text")
     photos: tuple[str, ...] = ask_photos(at_most=10)
     category: Category = choose(
         CATEGORIES, guess=lambda a: guess(a.get("text", "")).category, rather=_other_kind, columns=2

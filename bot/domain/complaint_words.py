@@ -25,6 +25,8 @@ _TOPICS = {topic: _shapes(_WORDS["topics"].get(topic.value, ())) for topic in To
 _NUISANCES = frozenset(
     {Topic.FIT_OUT, Topic.NOISE, Topic.PRIVACY, Topic.CLEANING, Topic.SMOKING, Topic.SECURITY_ORDER, Topic.NEIGHBOUR}
 )
+_HARM = tuple(re.compile(word) for word in _WORDS["harm"])
+"""What somebody does to others; `@` stands for whoever does it."""
 _POSTS = {Role(role): _shapes(words) for role, words in _WORDS["posts"].items()}
 
 
@@ -64,11 +66,29 @@ def names_in(text: str, names: Iterable[str]) -> frozenset[str]:
     return frozenset(name for name in names if name and _named(said, folded(name)))
 
 
+def harming(text: str, names: Iterable[str]) -> tuple[frozenset[str], frozenset[Role]]:
+    """Those of these names, and the posts, of which a text says that they do harm to somebody."""
+    said = ends(folded(text))
+    called = frozenset(name for name in names_in(text, names) if _harms(said, _parts(folded(name))))
+    return called, frozenset(role for role in posts_in(text) if _harms(said, _POSTS[role]))
+
+
+def _harms(said: str, who: Iterable[re.Pattern[str]]) -> bool:
+    for shape in who:
+        said = shape.sub("@", said)
+    return _any(_HARM, said)
+
+
 def _named(said: str, name: str) -> bool:
-    if name.isascii():
-        return all(re.search(rf"(?<![a-z]){re.escape(word)}(?![a-z])", said) for word in name.split())
+    found = [shape.search(said) is not None for shape in _parts(name)]
     # "老赵(赵德柱)": either is enough.
-    return any(part in said for part in re.split(r"[()（）\s]+", name) if len(part) > 1)
+    return all(found) if name.isascii() else any(found)
+
+
+def _parts(name: str) -> list[re.Pattern[str]]:
+    if name.isascii():
+        return [re.compile(rf"(?<![a-z]){re.escape(word)}(?![a-z])") for word in name.split()]
+    return [re.compile(re.escape(part)) for part in re.split(r"[()（）\s]+", name) if len(part) > 1]
 
 
 def _any(shapes: Iterable[re.Pattern[str]], said: str) -> bool:

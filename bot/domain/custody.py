@@ -1,6 +1,7 @@
 """What the house keeps for somebody until it is fetched (R26): against their tap, a code, or a signature."""
 
 import hmac
+from abc import ABC, abstractmethod
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -9,7 +10,7 @@ from typing import ClassVar, Self
 from bot.domain.people import PersonId
 from bot.domain.records import personal
 from bot.domain.refusal import Refusal
-from bot.domain.units import TenantId
+from bot.domain.units import TenantId, UnitId
 
 MOST_TRIES = 5
 """So many wrong codes, and the code is void."""
@@ -27,7 +28,7 @@ class Receipt(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Custody:
+class Custody(ABC):
     """How something leaves the house, and to whom.
 
     `code` lets somebody else fetch it, once; `tries` counts wrong ones. `asked_at`: the tenant stands at the counter
@@ -37,7 +38,9 @@ class Custody:
     matter: ClassVar[str]
     """What its sentences begin with."""
     number: str
+    unit: UnitId | None
     tenant: TenantId | None = None
+    taken_by: PersonId
     code: str = personal(default="")
     tries: int = 0
     asked_by: PersonId | None = None
@@ -49,9 +52,9 @@ class Custody:
     closed_at: datetime | None = None
 
     @property
+    @abstractmethod
     def held(self) -> bool:
         """Whether it still lies here."""
-        raise NotImplementedError
 
     @property
     def tries_left(self) -> int:
@@ -99,9 +102,10 @@ class Custody:
     def _signed(self, name: str, by: PersonId, at: datetime, receipt: Receipt = Receipt.SIGNATURE) -> Self:
         return self._left(at, receipt=receipt, collected_by=name, handed_by=by)
 
+    @abstractmethod
     def _theirs(self) -> None:
         """Raises the polite no unless it lies here for its tenant to fetch."""
-        raise NotImplementedError
 
+    @abstractmethod
     def _left(self, at: datetime, **how: object) -> Self:
-        raise NotImplementedError
+        """It has left the house, in the way that is named."""

@@ -59,7 +59,6 @@ class FaxIn(Custody):
     sender: str = personal(default="")
     came_at: datetime
     logged_at: datetime
-    taken_by: PersonId
     keeper: PersonId
     documents: tuple[str, ...] = personal(default=())
     photos: tuple[str, ...] = personal(default=())

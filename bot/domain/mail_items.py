@@ -57,7 +57,6 @@ class MailItem(Custody):
     unit: UnitId
     addressee: str = personal(default="")
     received_at: datetime
-    taken_by: PersonId
     return_at: datetime
     status: MailStatus = MailStatus.HELD
     reminders: int = 0

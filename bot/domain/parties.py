@@ -90,6 +90,11 @@ class About:
         # Nobody is above the general manager: somebody has to see to it all the same.
         return found - {_R.CS_MANAGER} if _R.GENERAL_MANAGER in self.roles else found
 
+    @property
+    def above(self) -> frozenset[Role]:
+        """Who is next above whom it is about, and may know of it."""
+        return frozenset(_next_above(role, self.barred) for role in self.roles) - self.barred
+
     def keeps_out(self, actor: Actor) -> bool:
         """Whether the wall stands before this colleague or contractor."""
         if actor.person is not None and actor.person == self.person:
@@ -116,6 +121,13 @@ def team(role: Role) -> frozenset[Role]:
     heads = {*HEAD.values(), _R.GENERAL_MANAGER}
     peers = {role} if role in heads else {one for one, above in SUPERIOR.items() if above is superior}
     return frozenset(_with_those_below(peers)) & STAFF
+
+
+def _next_above(role: Role, barred: frozenset[Role]) -> Role:
+    above = SUPERIOR.get(role, _R.GENERAL_MANAGER)
+    while above in barred and above in SUPERIOR:
+        above = SUPERIOR[above]
+    return _R.CS_MANAGER if above in barred else above
 
 
 def _with_those_below(roles: Iterable[Role]) -> set[Role]:

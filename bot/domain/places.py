@@ -41,6 +41,9 @@ _SPOTS = re.compile(
     r"lift lobby|garage|car park|parking|rooftop|balcony|living room|bedroom|server room|storeroom|entrance|"
     r"(?:no\. ?\d{1,2} |goods |service )?(?:lift|elevator)(?: (?:no\. ?)?\d{1,2})?(?! (?:card|lobby)))\b"
 )
+_SHARED = re.compile(
+    "[电客货扶]梯|大堂|大厅|车库|停车场|地库|天台|屋顶|lift|elevator|lobby|garage|car park|parking|rooftop"
+)
 
 
 def by_bare(known: Collection[str]) -> Mapping[str, str]:
@@ -98,6 +101,11 @@ def spot_in(text: str) -> str:
     """Where in the unit or in the building, as far as the text says so: floor and spot, else nothing."""
     floor, spot = floor_in(text), _SPOTS.search(_folded(text))
     return " ".join(part for part in (level(floor), spot[0] if spot else "") if part)
+
+
+def names_what_all_share(text: str) -> bool:
+    """Whether it is about a lift, the lobby, the garage, the roof: nobody's unit."""
+    return _SHARED.search(spot_in(text)) is not None
 
 
 def level(floor: str) -> str:

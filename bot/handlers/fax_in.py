@@ -85,8 +85,8 @@ async def notice(work: Work, said: Said) -> Answer:
     id_ = FaxInId(said.pressed.number(0))
     found = await fax_in_log.notice(work, id_)
     work.busy(said, "upload_document")
-    key = f"fax-in-paper-{found.line.fax.status.value.replace('_', '-')}"
-    return answer(key, number=found.line.fax.number, paper=("fax-in-notice", f"{id_}"))
+    key = f"fax-in-paper-{found.line.kept.status.value.replace('_', '-')}"
+    return answer(key, number=found.line.kept.number, paper=("fax-in-notice", f"{id_}"))
 
 
 async def register(work: Work, said: Said) -> Answer:

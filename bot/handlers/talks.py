@@ -43,7 +43,9 @@ async def relayed(work: Work, said: Said) -> bool:
     if talk is None:
         return False
     if talk.person == work.actor.person:
-        await _unless_danger(work, said, talks.say(work, talk.id, said))
+        # What speaks of danger is understood once more beside the talk, and is kept apart there where it accuses.
+        if not (_endangers(work, said) and await complaints.keeps_out(work, said.text, MEMBERS[talk.team])):
+            await _unless_danger(work, said, talks.say(work, talk.id, said))
         return not _endangers(work, said)
     if refused := await talk_desk.not_theirs(work, talk.id):
         work.reply(said, refused)
@@ -59,7 +61,7 @@ async def joined(work: Work, said: Said) -> bool:
     if wants_human(said.text):
         await talks.begin(work)
         return True
-    return not await _kept_apart(work, said, await talks.joined(work)) and await overheard(work, said)
+    return await overheard(work, said)
 
 
 async def _kept_apart(work: Work, said: Said, talk: Talk | None, *doors: Button) -> bool:
@@ -71,13 +73,14 @@ async def _kept_apart(work: Work, said: Said, talk: Talk | None, *doors: Button)
 
 
 async def overheard(work: Work, said: Said) -> bool:
-    """Whether somebody is there who sees it, too."""
+    """Whether somebody is there who sees it, too: nobody whom it complains of, or says that they do harm."""
     if May.TALK not in work.actor.permits or said.edited:
         return False
     talk = await talks.joined(work)
-    if talk is not None:
-        await _unless_danger(work, said, talks.say(work, talk.id, said))
-    return talk is not None
+    if talk is None or await _kept_apart(work, said, talk):
+        return False
+    await _unless_danger(work, said, talks.say(work, talk.id, said))
+    return True
 
 
 async def _unless_danger(work: Work, said: Said, verb: Awaitable[object]) -> bool:

@@ -1,30 +1,24 @@
 """The service book and the book of sent faxes as a workbook (商务中心服务记录本, 发报记录本; R220, R239)."""
 
-from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
+from collections.abc import Sequence
 from decimal import Decimal
 
 from bot.domain.bc_prices import Service
 from bot.domain.fax_numbers import country_code, spelled
 from bot.domain.names import Language
-from bot.reports.sheets import Column, Sheet, workbook
-from bot.reports.spoken import Spoken
+from bot.reports.books import Columns, Scribe, Wall
+from bot.reports.sheets import Sheet, workbook
 from bot.services.bc_book import BookLine, ServiceBook
 from bot.texts import Texts
 
-_Columns = Mapping[str, tuple[int, Callable[[BookLine], object]]]
 
-
-def bc_book_xlsx(book: ServiceBook, texts: Texts, language: Language, wall: Callable[[datetime], datetime]) -> bytes:
+def bc_book_xlsx(book: ServiceBook, texts: Texts, language: Language, wall: Wall) -> bytes:
     """The books in a language; `wall` gives the building's time of an instant."""
-    words = Spoken(texts, language)
+    words = Scribe(texts, language, wall)
 
-    def at(instant: datetime | None) -> datetime | None:
-        return wall(instant) if instant else None
-
-    jobs: _Columns = {
+    jobs: Columns[BookLine] = {
         "number": (12, lambda one: one.job.number),
-        "requested": (17, lambda one: wall(one.job.requested_at)),
+        "requested": (17, lambda one: words.at(one.job.requested_at)),
         "unit": (10, lambda one: one.unit),
         "tenant": (28, lambda one: words.name(one.tenant)),
         "service": (14, lambda one: words(f"bc-service-{one.job.service.value}")),
@@ -33,12 +27,12 @@ def bc_book_xlsx(book: ServiceBook, texts: Texts, language: Language, wall: Call
         "pay": (10, lambda one: words(f"bc-pay-{one.job.pay.value}")),
         "state": (14, lambda one: words(f"bc-short-{one.job.status.value.replace('_', '-')}")),
         "operator": (14, lambda one: words.name(one.operator)),
-        "done": (17, lambda one: at(one.job.done_at)),
-        "handed": (17, lambda one: at(one.job.handed_at)),
+        "done": (17, lambda one: words.at(one.job.done_at)),
+        "handed": (17, lambda one: words.at(one.job.handed_at)),
         "void-why": (24, lambda one: one.job.void_why),
         "voided": (14, lambda one: words.name(one.voided)),
     }
-    faxes: _Columns = {
+    faxes: Columns[BookLine] = {
         "number": jobs["number"],
         "done": jobs["done"],
         "tenant": jobs["tenant"],
@@ -53,9 +47,8 @@ def bc_book_xlsx(book: ServiceBook, texts: Texts, language: Language, wall: Call
     sent = [line for line in book.lines if line.job.service is Service.FAX and line.job.done_at]
     days = {"first": f"{book.first}", "last": f"{book.last}"}
 
-    def sheet(name: str, columns: _Columns, lines: Sequence[BookLine]) -> Sheet:
-        heads = tuple(Column(words(f"bc-column-{key}"), width) for key, (width, _) in columns.items())
-        found = [[value(line) for _, value in columns.values()] for line in lines]
-        return Sheet(words(f"bc-sheet-{name}"), words(f"bc-title-{name}", **days), heads, found)
+    def sheet(name: str, columns: Columns[BookLine], lines: Sequence[BookLine]) -> Sheet:
+        title = words(f"bc-title-{name}", **days)
+        return words.sheet(words(f"bc-sheet-{name}"), title, lambda key: f"bc-column-{key}", columns, lines)
 
     return workbook([sheet("book", jobs, book.lines), sheet("faxes", faxes, sent)])

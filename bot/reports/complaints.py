@@ -1,11 +1,9 @@
 """Complaints on paper: the register as a workbook, and the written reply as a letter (R206)."""
 
-from collections.abc import Callable
-from datetime import datetime
-
 from bot.domain.names import Language, Named
+from bot.reports.books import Columns, Scribe, Wall
 from bot.reports.paper import Form, Row, labelled, printed
-from bot.reports.sheets import Column, Sheet, workbook
+from bot.reports.sheets import workbook
 from bot.reports.spoken import Spoken
 from bot.services.complaint_registers import ComplaintRegister, Line
 from bot.services.complaint_replies import Letter
@@ -14,50 +12,37 @@ from bot.texts import Texts
 _LETTER_LINES = 24
 
 
-def complaints_xlsx(
-    register: ComplaintRegister, texts: Texts, language: Language, wall: Callable[[datetime], datetime]
-) -> bytes:
+def complaints_xlsx(register: ComplaintRegister, texts: Texts, language: Language, wall: Wall) -> bytes:
     """The register in a language; `wall` gives the building's time of an instant."""
-    words = Spoken(texts, language)
-
-    def code(prefix: str, value: str | None) -> str:
-        return words(f"{prefix}-{value.replace('_', '-')}") if value else ""
-
-    def at(instant: datetime | None) -> datetime | None:
-        return wall(instant) if instant else None
+    words = Scribe(texts, language, wall)
 
     def named(name: str | Named) -> str:
         return name if isinstance(name, str) else words.name(name)
 
-    columns: dict[str, tuple[int, Callable[[Line], object]]] = {
+    columns: Columns[Line] = {
         "number": (12, lambda one: one.complaint.number),
-        "received": (17, lambda one: at(one.complaint.received_at)),
-        "channel": (12, lambda one: code("channel", one.complaint.channel)),
-        "kind": (10, lambda one: code("complaint-kind", one.complaint.kind)),
-        "topic": (16, lambda one: code("topic", one.complaint.topic)),
+        "received": (17, lambda one: words.at(one.complaint.received_at)),
+        "channel": (12, lambda one: words.code("channel", one.complaint.channel)),
+        "kind": (10, lambda one: words.code("complaint-kind", one.complaint.kind)),
+        "topic": (16, lambda one: words.code("topic", one.complaint.topic)),
         "unit": (10, lambda one: one.unit),
         "tenant": (24, lambda one: words.name(one.tenant)),
         "complainant": (14, lambda one: named(one.complainant)),
         "text": (44, lambda one: one.text),
-        "state": (14, lambda one: code("complaint-short", one.complaint.status)),
-        "department": (14, lambda one: code("department", one.complaint.department)),
+        "state": (14, lambda one: words.code("complaint-short", one.complaint.status)),
+        "department": (14, lambda one: words.code("department", one.complaint.department)),
         "owner": (14, lambda one: words.name(one.owner)),
-        "due": (17, lambda one: at(one.complaint.due_at)),
-        "liability": (16, lambda one: code("liability", one.complaint.liability)),
+        "due": (17, lambda one: words.at(one.complaint.due_at)),
+        "liability": (16, lambda one: words.code("liability", one.complaint.liability)),
         "result": (44, lambda one: one.result),
         "rounds": (8, lambda one: one.complaint.rounds),
-        "answered": (17, lambda one: at(one.complaint.answered_at)),
-        "closed": (17, lambda one: at(one.complaint.closed_at)),
-        "satisfaction": (12, lambda one: code("satisfaction", one.complaint.satisfaction)),
+        "answered": (17, lambda one: words.at(one.complaint.answered_at)),
+        "closed": (17, lambda one: words.at(one.complaint.closed_at)),
+        "satisfaction": (12, lambda one: words.code("satisfaction", one.complaint.satisfaction)),
     }
+    tab = words("complaint-register-sheet")
     title = words("complaint-register-title", first=f"{register.first}", last=f"{register.last}")
-    sheet = Sheet(
-        words("complaint-register-sheet"),
-        title,
-        tuple(Column(words(f"complaint-column-{name}"), width) for name, (width, _) in columns.items()),
-        [[value(line) for _, value in columns.values()] for line in register.lines],
-    )
-    return workbook([sheet])
+    return workbook([words.sheet(tab, title, lambda name: f"complaint-column-{name}", columns, register.lines)])
 
 
 def reply_pdf(letter: Letter, texts: Texts) -> bytes:

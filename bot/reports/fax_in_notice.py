@@ -11,7 +11,7 @@ from bot.texts import Texts
 
 def fax_in_notice_pdf(notice: FaxNotice, texts: Texts) -> bytes:
     """The slip as a PDF; the same slip gives the same bytes."""
-    words, fax = Spoken(texts, Language.ZH), notice.line.fax
+    words, fax = Spoken(texts, Language.ZH), notice.line.kept
     kind = fax.status.value.replace("_", "-")
 
     def pairs(*named: tuple[str, str]) -> Row:

@@ -1,11 +1,11 @@
 """Emergencies on paper: the register as a workbook, and the report on one of them."""
 
-from collections.abc import Callable
 from datetime import datetime
 
 from bot.domain.names import Language
+from bot.reports.books import Columns, Scribe, Wall
 from bot.reports.paper import Form, Row, labelled, printed
-from bot.reports.sheets import Column, Sheet, workbook
+from bot.reports.sheets import workbook
 from bot.reports.spoken import Spoken
 from bot.services.incident_cards import line as course_line
 from bot.services.incident_registers import IncidentLine, IncidentRegister
@@ -14,19 +14,15 @@ from bot.talk import Words
 from bot.texts import Texts
 
 _PART_LINES = 4
-_Wall = Callable[[datetime], datetime]
 
 
-def incidents_xlsx(register: IncidentRegister, texts: Texts, language: Language, wall: _Wall) -> bytes:
+def incidents_xlsx(register: IncidentRegister, texts: Texts, language: Language, wall: Wall) -> bytes:
     """The register in a language; `wall` gives the building's time of an instant."""
-    words = Spoken(texts, language)
+    words = Scribe(texts, language, wall)
 
-    def at(instant: datetime | None) -> datetime | None:
-        return wall(instant) if instant else None
-
-    columns: dict[str, tuple[int, Callable[[IncidentLine], object]]] = {
+    columns: Columns[IncidentLine] = {
         "number": (12, lambda one: one.incident.number),
-        "began": (17, lambda one: at(one.incident.began_at)),
+        "began": (17, lambda one: words.at(one.incident.began_at)),
         "kind": (12, lambda one: words(f"incident-kind-{one.incident.kind.value}")),
         "where": (18, lambda one: words(one.where.key, **one.where.args)),
         "text": (40, lambda one: one.incident.text),
@@ -35,26 +31,22 @@ def incidents_xlsx(register: IncidentRegister, texts: Texts, language: Language,
         "holder": (14, lambda one: words.name(one.holder)),
         "told": (10, lambda one: one.told),
         "state": (16, lambda one: words(f"incident-short-{one.incident.status.value}", number=one.into)),
-        "cleared": (17, lambda one: at(one.incident.cleared_at)),
+        "cleared": (17, lambda one: words.at(one.incident.cleared_at)),
         "cleared-by": (14, lambda one: words.name(one.cleared_by)),
         "clear-words": (30, lambda one: one.incident.clear_words),
         "cause": (30, lambda one: one.incident.cause),
         "measures": (30, lambda one: one.incident.measures),
         "consequences": (30, lambda one: one.incident.consequences),
         "prevention": (30, lambda one: one.incident.prevention),
-        "approved": (17, lambda one: at(one.incident.approved_at)),
+        "approved": (17, lambda one: words.at(one.incident.approved_at)),
         "approved-by": (14, lambda one: words.name(one.approved_by)),
     }
-    sheet = Sheet(
-        words("incident-register-sheet"),
-        words("incident-register-title", first=f"{register.first}", last=f"{register.last}"),
-        tuple(Column(words(f"incident-column-{name}"), width) for name, (width, _) in columns.items()),
-        [[value(one) for _, value in columns.values()] for one in register.lines],
-    )
-    return workbook([sheet])
+    tab = words("incident-register-sheet")
+    title = words("incident-register-title", first=f"{register.first}", last=f"{register.last}")
+    return workbook([words.sheet(tab, title, lambda name: f"incident-column-{name}", columns, register.lines)])
 
 
-def incident_pdf(paper: OnPaper, texts: Texts, language: Language, wall: _Wall) -> bytes:
+def incident_pdf(paper: OnPaper, texts: Texts, language: Language, wall: Wall) -> bytes:
     """The report in a language; the same report gives the same bytes."""
     words, one = Spoken(texts, language), paper.incident
 

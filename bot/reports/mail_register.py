@@ -1,44 +1,36 @@
 """The mail register as a workbook (R25)."""
 
-from collections.abc import Callable
-from datetime import datetime
-
+from bot.domain.mail_items import MailItem
 from bot.domain.names import Language
-from bot.reports.sheets import Column, Sheet, workbook
-from bot.reports.spoken import Spoken
-from bot.services.mail_register import MailLine, MailRegister
+from bot.reports.books import Columns, Scribe, Wall
+from bot.reports.sheets import workbook
+from bot.services.custody_book import Book, Line
 from bot.texts import Texts
 
 
-def mail_register_xlsx(
-    register: MailRegister, texts: Texts, language: Language, wall: Callable[[datetime], datetime]
-) -> bytes:
+def mail_register_xlsx(register: Book[MailItem], texts: Texts, language: Language, wall: Wall) -> bytes:
     """The register in a language; `wall` gives the building's time of an instant."""
-    words = Spoken(texts, language)
+    words = Scribe(texts, language, wall)
 
-    def code(prefix: str, value: str | None) -> str:
-        return words(f"{prefix}-{value.replace('_', '-')}") if value else ""
+    def how(item: MailItem) -> str:
+        return words.code("mail-receipt", item.receipt) or words.code("mail-returned", item.returned)
 
-    columns: dict[str, tuple[int, Callable[[MailLine], object]]] = {
-        "number": (12, lambda one: one.item.number),
-        "received": (17, lambda one: wall(one.item.received_at)),
-        "kind": (14, lambda one: code("mail-kind", one.item.kind)),
-        "carrier": (14, lambda one: one.item.carrier),
-        "tracking": (22, lambda one: one.item.tracking),
+    columns: Columns[Line[MailItem]] = {
+        "number": (12, lambda one: one.kept.number),
+        "received": (17, lambda one: words.at(one.kept.received_at)),
+        "kind": (14, lambda one: words.code("mail-kind", one.kept.kind)),
+        "carrier": (14, lambda one: one.kept.carrier),
+        "tracking": (22, lambda one: one.kept.tracking),
         "unit": (10, lambda one: one.unit),
         "tenant": (28, lambda one: words.name(one.tenant)),
-        "addressee": (16, lambda one: one.item.addressee),
+        "addressee": (16, lambda one: one.kept.addressee),
         "taken-by": (14, lambda one: words.name(one.taken_by)),
-        "state": (14, lambda one: code("mail-short", one.item.status)),
-        "left": (17, lambda one: wall(one.item.closed_at) if one.item.closed_at else None),
-        "receipt": (18, lambda one: code("mail-receipt", one.item.receipt) or code("mail-returned", one.item.returned)),
+        "state": (14, lambda one: words(f"mail-short-{one.kept.status.value.replace('_', '-')}")),
+        "left": (17, lambda one: words.at(one.kept.closed_at)),
+        "receipt": (18, lambda one: how(one.kept)),
         "fetched-by": (16, lambda one: words.name(one.fetched_by)),
         "handed-by": (14, lambda one: words.name(one.handed_by)),
     }
-    sheet = Sheet(
-        words("mail-register-sheet"),
-        words("mail-register-title", first=f"{register.first}", last=f"{register.last}"),
-        tuple(Column(words(f"mail-column-{name}"), width) for name, (width, _) in columns.items()),
-        [[value(line) for _, value in columns.values()] for line in register.lines],
-    )
-    return workbook([sheet])
+    tab = words("mail-register-sheet")
+    title = words("mail-register-title", first=f"{register.first}", last=f"{register.last}")
+    return workbook([words.sheet(tab, title, lambda name: f"mail-column-{name}", columns, register.lines)])

@@ -7,7 +7,7 @@ keeps nobody waiting.
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from bot.clock import Clock
 from bot.domain.announcements import AnnouncementId
@@ -31,6 +31,7 @@ from bot.reports.audits import audit_xlsx
 from bot.reports.bc_book import bc_book_xlsx
 from bot.reports.bc_slip import bc_slip_pdf
 from bot.reports.bc_statement import bc_statement_pdf, bc_statement_xlsx
+from bot.reports.books import Wall
 from bot.reports.complaints import complaints_xlsx, reply_pdf
 from bot.reports.fax_in_log import fax_in_log_xlsx
 from bot.reports.fax_in_notice import fax_in_notice_pdf
@@ -89,8 +90,13 @@ from bot.services import (
     slips,
     survey_results,
 )
+from bot.services.fee_sheets import SheetPaper
+from bot.services.survey_results import Results
 from bot.services.work import Work
 from bot.texts import Texts
+
+Id = TypeVar("Id")
+F = TypeVar("F")
 
 
 @dataclass(frozen=True)
@@ -137,17 +143,59 @@ def _statements(
     return drawn("statement", pdf, "pdf"), drawn("workbook", xlsx, "xlsx")
 
 
+def _slip(
+    name: str,
+    of: Callable[[Work, Id], Awaitable[F]],
+    kind: Callable[[int], Id],
+    draw: Callable[[F, Texts], bytes],
+    called: Callable[[F], str],
+) -> Paper:
+    """The paper of one record, in the language that it is written in, whoever reads it."""
+    return Paper(name, lambda work, args: of(work, kind(int(args[0]))), lambda it, pens: draw(it, pens.texts), called)
+
+
+def _sheet(
+    name: str,
+    of: Callable[[Work, Id], Awaitable[F]],
+    kind: Callable[[int], Id],
+    draw: Callable[[F, Texts, Language], bytes],
+    called: Callable[[F], str],
+) -> Paper:
+    """The paper of one record, in the reader's language."""
+    return Paper(
+        name, lambda work, args: of(work, kind(int(args[0]))), lambda it, pens: draw(it, pens.texts, pens.language),
+        called,
+    )  # fmt: skip
+
+
+def _book(
+    name: str,
+    of_days: Callable[[Work, date, date], Awaitable[F]],
+    draw: Callable[[F, Texts, Language, Wall], bytes],
+    called: str,
+) -> Paper:
+    """What some days of the building's calendar brought, as a workbook."""
+    return Paper(
+        name, lambda work, args: of_days(work, date.fromisoformat(args[0]), date.fromisoformat(args[1])),
+        lambda found, pens: draw(found, pens.texts, pens.language, pens.clock.local),
+        lambda found: f"{called}-{found.first}-{found.last}.xlsx",
+    )  # fmt: skip
+
+
+def _survey(found: Results) -> str:
+    return f"survey-{found.survey.subject.value}-{found.survey.period}"
+
+
+def _fees(found: SheetPaper) -> str:
+    return f"receivables-{found.sheet.month}-v{found.sheet.number}"
+
+
 async def _festive(work: Work, festival: Festival) -> tuple[Festival, Named]:
     return festival, await house.name(work)
 
 
 PAPERS: tuple[Paper, ...] = (
-    Paper(
-        "slip",
-        lambda work, args: slips.of(work, IntakeId(int(args[0]))),
-        lambda slip, pens: slip_pdf(slip, pens.texts),
-        lambda slip: f"{slip.number}.pdf",
-    ),
+    _slip("slip", slips.of, IntakeId, slip_pdf, lambda slip: f"{slip.number}.pdf"),
     Paper(
         "analysis",
         lambda work, args: analyses.of_week(work, date.fromisoformat(args[0])),
@@ -160,12 +208,7 @@ PAPERS: tuple[Paper, ...] = (
         lambda found, pens: audit_xlsx(found, pens.texts, pens.language, pens.clock.local),
         lambda found: f"three-equals-{found.end:%Y-%m-%d}.xlsx",
     ),
-    Paper(
-        "registers",
-        lambda work, args: registers.of(work, date.fromisoformat(args[0]), date.fromisoformat(args[1])),
-        lambda found, pens: registers_xlsx(found, pens.texts, pens.language, pens.clock.local),
-        lambda found: f"registers-{found.first}-{found.last}.xlsx",
-    ),
+    _book("registers", registers.of, registers_xlsx, "registers"),
     Paper(
         "tenants",
         lambda work, _: people.tenant_list(work),
@@ -178,18 +221,8 @@ PAPERS: tuple[Paper, ...] = (
         lambda found, pens: announcement_ledger_xlsx(found, pens.texts, pens.language, pens.clock),
         lambda found: f"{found.announcement.number}.xlsx",
     ),
-    Paper(
-        "survey-chart",
-        lambda work, args: survey_results.of(work, SurveyId(int(args[0]))),
-        lambda found, pens: survey_png(found, pens.texts, pens.language),
-        lambda found: f"survey-{found.survey.subject.value}-{found.survey.period}.png",
-    ),
-    Paper(
-        "survey-sheet",
-        lambda work, args: survey_results.of(work, SurveyId(int(args[0]))),
-        lambda found, pens: survey_xlsx(found, pens.texts, pens.language),
-        lambda found: f"survey-{found.survey.subject.value}-{found.survey.period}.xlsx",
-    ),
+    _sheet("survey-chart", survey_results.of, SurveyId, survey_png, lambda found: f"{_survey(found)}.png"),
+    _sheet("survey-sheet", survey_results.of, SurveyId, survey_xlsx, lambda found: f"{_survey(found)}.xlsx"),
     Paper(
         "festival-card",
         lambda work, args: _festive(work, Festival(args[0])),
@@ -203,75 +236,25 @@ PAPERS: tuple[Paper, ...] = (
         lambda found, pens: menu_pdf(found, pens.texts, pens.language),
         lambda found: f"menu-{found.monday}.pdf",
     ),
-    Paper(
-        "roll-up",
-        lambda work, args: roll_ups.sheet(work, RollUpId(int(args[0]))),
-        lambda found, pens: roll_up_xlsx(found, pens.texts, pens.language),
-        lambda found: f"{found.roll_up.number}.xlsx",
-    ),
+    _sheet("roll-up", roll_ups.sheet, RollUpId, roll_up_xlsx, lambda found: f"{found.roll_up.number}.xlsx"),
     *_statements("meal", meal_statements.of_month, meal_statement_pdf, meal_statement_xlsx, "meals"),
-    Paper(
-        "laundry-slip",
-        lambda work, args: laundry_slips.of(work, LaundryId(int(args[0]))),
-        lambda slip, pens: laundry_slip_pdf(slip, pens.texts),
-        lambda slip: f"{slip.order.number}.pdf",
-    ),
+    _slip("laundry-slip", laundry_slips.of, LaundryId, laundry_slip_pdf, lambda slip: f"{slip.order.number}.pdf"),
     *_statements("laundry", laundry_statements.of_month, laundry_statement_pdf, laundry_statement_xlsx, "laundry"),
-    Paper(
-        "bc-slip",
-        lambda work, args: bc_slips.of(work, BcJobId(int(args[0]))),
-        lambda slip, pens: bc_slip_pdf(slip, pens.texts),
-        lambda slip: f"{slip.job.number}.pdf",
-    ),
-    Paper(
-        "bc-book",
-        lambda work, args: bc_book.of(work, date.fromisoformat(args[0]), date.fromisoformat(args[1])),
-        lambda found, pens: bc_book_xlsx(found, pens.texts, pens.language, pens.clock.local),
-        lambda found: f"business-centre-{found.first}-{found.last}.xlsx",
-    ),
+    _slip("bc-slip", bc_slips.of, BcJobId, bc_slip_pdf, lambda slip: f"{slip.job.number}.pdf"),
+    _book("bc-book", bc_book.of, bc_book_xlsx, "business-centre"),
     *_statements("bc", bc_statements.of_month, bc_statement_pdf, bc_statement_xlsx, "business-centre"),
-    Paper(
-        "fax-in-notice",
-        lambda work, args: fax_in_log.notice(work, FaxInId(int(args[0]))),
-        lambda found, pens: fax_in_notice_pdf(found, pens.texts),
-        lambda found: f"{found.line.fax.number}.pdf",
-    ),
-    Paper(
-        "fax-in-log",
-        lambda work, args: fax_in_log.of(work, date.fromisoformat(args[0]), date.fromisoformat(args[1])),
-        lambda found, pens: fax_in_log_xlsx(found, pens.texts, pens.language, pens.clock.local),
-        lambda found: f"faxes-{found.first}-{found.last}.xlsx",
-    ),
-    Paper(
-        "complaints",
-        lambda work, args: complaint_registers.of(work, date.fromisoformat(args[0]), date.fromisoformat(args[1])),
-        lambda found, pens: complaints_xlsx(found, pens.texts, pens.language, pens.clock.local),
-        lambda found: f"complaints-{found.first}-{found.last}.xlsx",
-    ),
-    Paper(
-        "complaint-reply",
-        lambda work, args: complaint_replies.letter(work, ReplyId(int(args[0]))),
-        lambda letter, pens: reply_pdf(letter, pens.texts),
-        lambda letter: f"{letter.number}.pdf",
-    ),
+    _slip("fax-in-notice", fax_in_log.notice, FaxInId, fax_in_notice_pdf, lambda slip: f"{slip.line.kept.number}.pdf"),
+    _book("fax-in-log", fax_in_log.of, fax_in_log_xlsx, "faxes"),
+    _book("complaints", complaint_registers.of, complaints_xlsx, "complaints"),
+    _slip("complaint-reply", complaint_replies.letter, ReplyId, reply_pdf, lambda letter: f"{letter.number}.pdf"),
     Paper(
         "incident",
         lambda work, args: incident_reports.on_paper(work, IncidentId(int(args[0]))),
         lambda found, pens: incident_pdf(found, pens.texts, pens.language, pens.clock.local),
         lambda found: f"{found.incident.number}.pdf",
     ),
-    Paper(
-        "incidents",
-        lambda work, args: incident_registers.of(work, date.fromisoformat(args[0]), date.fromisoformat(args[1])),
-        lambda found, pens: incidents_xlsx(found, pens.texts, pens.language, pens.clock.local),
-        lambda found: f"emergencies-{found.first}-{found.last}.xlsx",
-    ),
-    Paper(
-        "mail",
-        lambda work, args: mail_register.of(work, date.fromisoformat(args[0]), date.fromisoformat(args[1])),
-        lambda found, pens: mail_register_xlsx(found, pens.texts, pens.language, pens.clock.local),
-        lambda found: f"mail-{found.first}-{found.last}.xlsx",
-    ),
+    _book("incidents", incident_registers.of, incidents_xlsx, "emergencies"),
+    _book("mail", mail_register.of, mail_register_xlsx, "mail"),
     Paper(
         "fees-template",
         lambda work, args: fee_templates.of_month(work, args[0]),
@@ -284,36 +267,11 @@ PAPERS: tuple[Paper, ...] = (
         lambda _, pens: receipts_template_xlsx(pens.texts, pens.language),
         lambda _: "receipts.xlsx",
     ),
-    Paper(
-        "fees-workbook",
-        lambda work, args: fee_sheets.on_paper(work, FeeSheetId(int(args[0]))),
-        lambda found, pens: receivables_xlsx(found, pens.texts, pens.language),
-        lambda found: f"receivables-{found.sheet.month}-v{found.sheet.number}.xlsx",
-    ),
-    Paper(
-        "fees-list",
-        lambda work, args: fee_sheets.on_paper(work, FeeSheetId(int(args[0]))),
-        lambda found, pens: receivables_pdf(found, pens.texts, pens.language),
-        lambda found: f"receivables-{found.sheet.month}-v{found.sheet.number}.pdf",
-    ),
-    Paper(
-        "fee-notice",
-        lambda work, args: bills.on_paper(work, BillId(int(args[0]))),
-        lambda found, pens: notice_pdf(found, pens.texts, pens.language),
-        lambda found: f"fees-{found.bill.month}.pdf",
-    ),
-    Paper(
-        "fee-problems",
-        lambda work, args: fee_uploads.wrong(work, UploadId(int(args[0]))),
-        lambda found, pens: problems_xlsx(found, pens.texts, pens.language),
-        lambda _: "problems.xlsx",
-    ),
-    Paper(
-        "arrears",
-        lambda work, args: arrears.on_paper(work, ArrearsId(int(args[0]))),
-        lambda found, pens: arrears_xlsx(found, pens.texts, pens.language),
-        lambda found: f"arrears-{found.found.day}.xlsx",
-    ),
+    _sheet("fees-workbook", fee_sheets.on_paper, FeeSheetId, receivables_xlsx, lambda found: f"{_fees(found)}.xlsx"),
+    _sheet("fees-list", fee_sheets.on_paper, FeeSheetId, receivables_pdf, lambda found: f"{_fees(found)}.pdf"),
+    _sheet("fee-notice", bills.on_paper, BillId, notice_pdf, lambda found: f"fees-{found.bill.month}.pdf"),
+    _sheet("fee-problems", fee_uploads.wrong, UploadId, problems_xlsx, lambda _: "problems.xlsx"),
+    _sheet("arrears", arrears.on_paper, ArrearsId, arrears_xlsx, lambda found: f"arrears-{found.found.day}.xlsx"),
     Paper(
         "invitation",
         lambda work, args: invites.link(work, args[0]),

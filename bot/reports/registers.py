@@ -1,62 +1,34 @@
 """The registers as a workbook: repair record, inspection record, dispatch log, work orders; a sheet each."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
 
 from bot.domain.money import Money
 from bot.domain.names import Language
 from bot.domain.registers import Item, Registers
-from bot.reports.sheets import Column, Sheet, workbook
-from bot.reports.spoken import Spoken
+from bot.reports.books import Columns, Scribe, Wall
+from bot.reports.sheets import workbook
 from bot.texts import Texts
 
 Value = Callable[[Item], object]
 
 
-def registers_xlsx(
-    registers: Registers, texts: Texts, language: Language, wall: Callable[[datetime], datetime]
-) -> bytes:
+def registers_xlsx(registers: Registers, texts: Texts, language: Language, wall: Wall) -> bytes:
     """The workbook in a language; `wall` gives the building's time of an instant."""
-    words = _Words(texts, language, wall)
+    words = Scribe(texts, language, wall)
     title = words("registers-title", first=f"{registers.first}", last=f"{registers.last}")
-    books: Mapping[str, tuple[Sequence[Item], Mapping[str, tuple[int, Value]]]] = {
+    books: Mapping[str, tuple[Sequence[Item], Columns[Item]]] = {
         "repairs": (registers.repairs, _record(words)),
         "inspections": (registers.inspections, _record(words)),
         "log": (registers.log, _log(words)),
         "orders": (registers.orders, _orders(words)),
     }
     return workbook(
-        Sheet(
-            words(f"registers-sheet-{name}"),
-            title,
-            tuple(Column(words(f"registers-{column}"), width) for column, (width, _) in columns.items()),
-            [[value(item) for _, value in columns.values()] for item in items],
-        )
+        words.sheet(words(f"registers-sheet-{name}"), title, lambda column: f"registers-{column}", columns, items)
         for name, (items, columns) in books.items()
     )
 
 
-class _Words(Spoken):
-    """How things are called in the reader's language, and when they were on the wall clock."""
-
-    def __init__(self, texts: Texts, language: Language, wall: Callable[[datetime], datetime]) -> None:
-        super().__init__(texts, language)
-        self._wall = wall
-
-    def code(self, prefix: str, code: str | None) -> str:
-        """What a code is called; nothing where there is none."""
-        return self(f"{prefix}-{code.replace('_', '-')}") if code else ""
-
-    def outcome(self, item: Item) -> str:
-        """What was decided about an item."""
-        return self(f"outcome-{item.logged.outcome.value.replace('_', '-')}") if item.logged else ""
-
-    def at(self, instant: datetime | None) -> datetime | None:
-        """The wall clock at an instant."""
-        return self._wall(instant) if instant else None
-
-
-def _common(words: _Words) -> dict[str, tuple[int, Value]]:
+def _common(words: Scribe) -> dict[str, tuple[int, Value]]:
     """What every book says of an item: who reported what, from where, when, how."""
     return {
         "reported-at": (17, lambda one: words.at(one.reported_at)),
@@ -71,7 +43,7 @@ def _common(words: _Words) -> dict[str, tuple[int, Value]]:
     }
 
 
-def _record(words: _Words) -> dict[str, tuple[int, Value]]:
+def _record(words: Scribe) -> dict[str, tuple[int, Value]]:
     """R116, R117: and what was done with it, and who took it down."""
     return {
         "number": (12, lambda one: one.number),
@@ -85,14 +57,18 @@ def _record(words: _Words) -> dict[str, tuple[int, Value]]:
     }
 
 
-def _log(words: _Words) -> dict[str, tuple[int, Value]]:
+def _log(words: Scribe) -> dict[str, tuple[int, Value]]:
     """R118."""
+
+    def outcome(one: Item) -> str:
+        return words(f"outcome-{one.logged.outcome.value.replace('_', '-')}") if one.logged else ""
+
     return {
         "logged": (10, lambda one: one.logged and one.logged.number),
         "ordered": (18, lambda one: one.ordered.number if one.ordered else ""),
         "number": (12, lambda one: one.number),
         **_common(words),
-        "outcome": (12, words.outcome),
+        "outcome": (12, outcome),
         "technician": (16, lambda one: words.name(one.ordered.technician) if one.ordered else ""),
         "dispatcher": (14, lambda one: words.name(one.logged.dispatcher) if one.logged else ""),
         "dispatched-at": (17, lambda one: words.at(one.logged.at) if one.logged else None),
@@ -100,7 +76,7 @@ def _log(words: _Words) -> dict[str, tuple[int, Value]]:
     }
 
 
-def _orders(words: _Words) -> dict[str, tuple[int, Value]]:
+def _orders(words: Scribe) -> dict[str, tuple[int, Value]]:
     """R121."""
     of_order: dict[str, tuple[int, Callable[..., object]]] = {
         "ordered": (18, lambda order: order.number),

@@ -1,6 +1,7 @@
 """Emergencies: security, the engineering manager and the customer service manager are told until somebody accepts.
 
 They hear of one as soon as it is spoken of, before it is reported; and again where somebody has gone and nobody opens.
+Whom its words accuse hear nothing of it: whoever is above them does.
 """
 
 from datetime import timedelta
@@ -9,13 +10,12 @@ from bot.domain.categories import Urgency
 from bot.domain.drafts import Draft, DraftId
 from bot.domain.guesses import is_emergency
 from bot.domain.incident_files import EntryKind
-from bot.domain.incidents import ALARMED
 from bot.domain.people import Actor, PersonId
 from bot.domain.permits import May
 from bot.domain.refusal import Refusal
 from bot.domain.repairs import Intake, IntakeId, IntakeStatus
 from bot.domain.units import Unit
-from bot.services import actors, house, incident_alarms, occurrences
+from bot.services import accusations, actors, house, incident_alarms, occurrences
 from bot.services.permission import needs
 from bot.services.repair_views import order_of, unit_number, what_was_said
 from bot.services.work import Work
@@ -72,7 +72,7 @@ async def take(work: Work, id_: DraftId) -> None:
         raise Refusal("emergency-taken-already", name=await actors.name_of(work.db, by))
     await work.record(draft, TAKEN)
     told = answer("emergency-taken", name=work.actor.name, text=draft.danger)
-    work.send(await _others(work), told, lane=Lane.ALERT, loud=True, about=draft.subject)
+    work.send(await _others(work, draft.danger), told, lane=Lane.ALERT, loud=True, about=draft.subject)
     if draft.person is not None:
         work.tell(draft.person, "emergency-taken-told", name=work.actor.name, lane=Lane.ALERT, loud=True)
 
@@ -92,7 +92,7 @@ async def unsaid(work: Work, draft: Draft) -> None:
     if not await _was_heard(work, draft):
         return
     told = answer("emergency-unsaid", name=work.actor.name, text=draft.danger)
-    work.send(await _others(work), told, lane=Lane.ALERT, loud=True, about=draft.subject)
+    work.send(await _others(work, draft.danger), told, lane=Lane.ALERT, loud=True, about=draft.subject)
     await incident_alarms.unsaid(work, draft.id)
 
 
@@ -124,7 +124,7 @@ async def _warn(work: Work, draft: Draft, speaker: Actor, count: int) -> None:
         "emergency-heard", name=speaker.name, where=where, text=draft.danger, count=count,
         rows=(take_, *await incident_alarms.heard(work, draft, speaker, count)),
     )  # fmt: skip
-    whom = [one for one in await actors.holding(work.db, *ALARMED) if one != speaker.person]
+    whom = await accusations.called(work, draft.danger, speaker.person)
     work.send(whom, warning, lane=Lane.ALERT, loud=True, about=draft.subject)
     due = work.now + timedelta(minutes=(await house.rules(work)).emergency_repeat_minutes)
     await occurrences.plan(work, HEARD, f"{draft.id}:{count}", due, due + _WINDOW)
@@ -151,14 +151,15 @@ async def accepted(work: Work, intake: Intake) -> None:
     """Inside other verbs: somebody goes to the emergency; whoever was alarmed hears who, and need not wonder."""
     if intake.urgency is Urgency.EMERGENCY:
         name = await actors.name_of(work.db, work.me)
-        work.tell(await _others(work), "repair-alarm-accepted", number=intake.number, name=name, loud=True)
+        work.tell(await _others(work, intake.text), "repair-alarm-accepted", number=intake.number, name=name, loud=True)
         await incident_alarms.happened(work, intake, EntryKind.ACCEPTED)
 
 
 async def withdrawn(work: Work, intake: Intake) -> None:
     """Inside other verbs: its reporter says that the emergency is none; whoever was alarmed hears it at once."""
     if intake.urgency is Urgency.EMERGENCY:
-        work.tell(await _others(work), "repair-alarm-withdrawn", number=intake.number, lane=Lane.ALERT, loud=True)
+        whom = await _others(work, intake.text)
+        work.tell(whom, "repair-alarm-withdrawn", number=intake.number, lane=Lane.ALERT, loud=True)
         await incident_alarms.happened(work, intake, EntryKind.WITHDRAWN)
 
 
@@ -170,12 +171,12 @@ async def called_off(work: Work, intake: Intake) -> None:
 
 async def _no_emergency(work: Work, intake: Intake) -> None:
     said = {"number": intake.number, "name": work.actor.name}
-    work.tell(await _others(work), "repair-alarm-called-off", **said, lane=Lane.ALERT, loud=True)
+    work.tell(await _others(work, intake.text), "repair-alarm-called-off", **said, lane=Lane.ALERT, loud=True)
     await incident_alarms.happened(work, intake, EntryKind.CALLED_OFF)
 
 
-async def _others(work: Work) -> tuple[PersonId, ...]:
-    return tuple(one for one in await actors.holding(work.db, *ALARMED) if one != work.me)
+async def _others(work: Work, text: str) -> tuple[PersonId, ...]:
+    return await accusations.called(work, text, work.me)
 
 
 async def _sound(work: Work, intake: Intake, count: int, *, locked_out: bool = False) -> None:
@@ -188,7 +189,8 @@ async def _sound(work: Work, intake: Intake, count: int, *, locked_out: bool = F
             *await incident_alarms.sounded(work, intake, count),
         ),
     )  # fmt: skip
-    work.send(await actors.holding(work.db, *ALARMED), alarm, lane=Lane.ALERT, loud=True, about=f"repair:{intake.id}")
+    whom = await accusations.called(work, intake.text, None)
+    work.send(whom, alarm, lane=Lane.ALERT, loud=True, about=f"repair:{intake.id}")
     minutes = (await house.rules(work)).emergency_repeat_minutes
     due = work.now + timedelta(minutes=minutes)
     await occurrences.plan(work, ALARM, f"{intake.id}:{intake.alarms}:{count}", due, due + _WINDOW)

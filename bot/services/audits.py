@@ -35,18 +35,13 @@ class Audited:
 @needs(May.AUDIT_REPAIRS)
 async def of(work: Work, first: date, last: date) -> Audit:
     """The audit of the items written down from `first` to `last`, days of the building's calendar."""
-    return await _between(work, *_of_days(work, first, last))
+    return await _between(work, *work.desk.clock.span(first, last))
 
 
 @needs(May.AUDIT_REPAIRS)
 async def in_full(work: Work, start: datetime, end: datetime) -> Audited:
     """The audit of the items written down from one instant until before another, for a file that names every number."""
     return Audited(start, end, await _between(work, start, end))
-
-
-def _of_days(work: Work, first: date, last: date) -> tuple[datetime, datetime]:
-    clock = work.desk.clock
-    return clock.at(first, 0), clock.at(last + _DAY, 0)
 
 
 async def _between(work: Work, start: datetime, end: datetime) -> Audit:
@@ -107,7 +102,7 @@ async def _given_out(work: Work, start: datetime, end: datetime) -> tuple[list[s
 @needs(May.AUDIT_REPAIRS)
 async def told(work: Work, first: date, last: date) -> Answer:
     """The audit as a message: the three pairs, every difference by its number, gaps, voids with their reasons."""
-    return _told(await in_full(work, *_of_days(work, first, last)), first, last)
+    return _told(await in_full(work, *work.desk.clock.span(first, last)), first, last)
 
 
 def _told(it: Audited, since: date, until: date) -> Answer:

@@ -1,7 +1,7 @@
 """The service book and the book of sent faxes of some days (R220, R239): a line for each slip, void ones with it."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from bot.domain.bc_jobs import BcJob
 from bot.domain.names import Named
@@ -12,8 +12,6 @@ from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage import rows
 from bot.storage.bc_tables import bc_jobs
-
-_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -39,8 +37,8 @@ class ServiceBook:
 @needs(May.RUN_BC)
 async def of(work: Work, first: date, last: date) -> ServiceBook:
     """The lines of some days of the building's calendar."""
-    clock, asked = work.desk.clock, bc_jobs.c.requested_at
-    found = await rows.every(work.db, BcJob, asked >= clock.at(first, 0), asked < clock.at(last + _DAY, 0))
+    start, end = work.desk.clock.span(first, last)
+    found = await rows.every(work.db, BcJob, bc_jobs.c.requested_at >= start, bc_jobs.c.requested_at < end)
     return ServiceBook(first, last, tuple([await _line(work, job) for job in found]))
 
 

@@ -23,7 +23,7 @@ from bot.storage.complaint_tables import complaints
 from bot.talk import Answer, Words, answer, words
 
 WEEKLY = "complaint-week"
-_WEEK, _DAY = timedelta(days=7), timedelta(days=1)
+_WEEK = timedelta(days=7)
 _TOLD = (Role.CLERK, Role.TENANT_SUPERVISOR, Role.CS_MANAGER)
 
 
@@ -54,7 +54,7 @@ async def push(work: Work, scope: str) -> None:
     """On Friday: what came in since last Friday, by kind and topic, what is open and late (R61)."""
     due = work.desk.clock.at(date.fromisoformat(scope), 0)
     start, end = await occurrences.span(work, WEEKLY, scope, due, _WEEK)
-    found = await rows.every(work.db, Complaint, complaints.c.received_at >= start, complaints.c.received_at < end)
+    found = await _received(work, start, end)
     open_ = await rows.every(work.db, Complaint, complaints.c.status.in_(sorted(OPEN)))
     told = await actors.holding(work.db, *_TOLD)
     work.send(told, _summary(found, open_, start, end, work.now))
@@ -84,10 +84,13 @@ def _topic(code: str) -> Words:
 @needs(May.AUDIT_REPAIRS)
 async def of(work: Work, first: date, last: date) -> ComplaintRegister:
     """The register of some days of the building's calendar: the lines that the reader may know of."""
-    clock, it = work.desk.clock, complaints.c.received_at
-    found = await rows.every(work.db, Complaint, it >= clock.at(first, 0), it < clock.at(last + _DAY, 0))
+    found = await _received(work, *work.desk.clock.span(first, last))
     lines = [await _line(work, one) for one in found if _may_read(one, work.actor)]
     return ComplaintRegister(first, last, tuple(lines))
+
+
+async def _received(work: Work, start: datetime, end: datetime) -> list[Complaint]:
+    return await rows.every(work.db, Complaint, complaints.c.received_at >= start, complaints.c.received_at < end)
 
 
 def _may_read(one: Complaint, actor: Actor) -> bool:

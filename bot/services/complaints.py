@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.domain.complaint_words import kind_of, names_in, posts_in, topic_of
+from bot.domain.complaint_words import topic_of
 from bot.domain.complaints import IN_HAND, OF_SOMEBODY, OPEN, Complaint, ComplaintId, Grade, Kind, Task, Topic
 from bot.domain.guesses import is_emergency
 from bot.domain.names import Named
@@ -15,6 +15,7 @@ from bot.domain.repairs import Channel, Intake, IntakeId, called_in
 from bot.domain.roles import STAFF, Role
 from bot.domain.units import UnitId
 from bot.services import (
+    accusations,
     actors,
     complaint_cards,
     complaint_clock,
@@ -71,7 +72,7 @@ async def receive(work: Work, said: Complained) -> Complaint:
     elif not is_emergency(said.text):
         await nuisance.admit(work, said.text, said.unit)
     person = work.me if said.channel is None else said.who
-    about = await _named(work, said.text)
+    about = await accusations.named(work, said.text)
     made = await work.add(
         Complaint(
             number=await next_number(work), channel=said.channel or Channel.CHAT, kind=said.kind, topic=said.topic,
@@ -87,7 +88,7 @@ async def receive(work: Work, said: Complained) -> Complaint:
 
 async def of_repair(work: Work, intake: Intake) -> Complaint:
     """Inside other verbs: the repair desk hands a report over that is a complaint (R85)."""
-    about, own = await _named(work, intake.text), not called_in(intake.channel, intake.taken_by)
+    about, own = await accusations.named(work, intake.text), not called_in(intake.channel, intake.taken_by)
     made = await work.add(
         Complaint(
             number=await next_number(work), channel=intake.channel, topic=topic_of(intake.text), unit=intake.unit,
@@ -213,10 +214,9 @@ async def assign(work: Work, id_: ComplaintId, department: Department, owner: Pe
 @needs(May.COMPLAIN)
 async def keeps_out(work: Work, text: str, roles: Sequence[Role]) -> bool:
     """Whether a text complains, and holders of these posts must not read it: they are meant, or may be."""
-    kind = kind_of(text)
-    if kind is not Kind.COMPLAINT and (kind is Kind.PRAISE or topic_of(text) is not Topic.STAFF_ATTITUDE):
+    about = await accusations.accused(work, text)
+    if about is None:
         return False
-    about = await _named(work, text)
     if about.nobody:
         return topic_of(text) in OF_SOMEBODY
     return any(about.keeps_out(one) for one in await actors.colleagues(work.db, *roles))
@@ -286,16 +286,6 @@ async def _over(work: Work, found: Complaint, after: Complaint, why: str = "") -
     told = (saved.complainant,) if saved.complainant else ()
     await complaint_cards.refresh(work, saved, ring=told)
     return saved
-
-
-async def _named(work: Work, text: str) -> About:
-    """Whom the words name: a colleague by name, or everybody who holds one of the posts they speak of."""
-    held = await _colleagues(work)
-    called = {name: one for one in held for name in (one.name.zh, one.name.en)}
-    named = [called[name] for name in sorted(names_in(text, called))]
-    roles = frozenset[Role]().union(*(one.roles & STAFF for one in named), posts_in(text))
-    persons = {one.person for one in named}
-    return About(person=persons.pop() if len(persons) == 1 else None, roles=roles)
 
 
 async def _about_person(work: Work, whom: PersonId) -> About:

@@ -1,41 +1,17 @@
 """The log of incoming faxes (传真记录本, R222) of some days: each with what became of it; and its slip on paper."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from bot.domain.fax_in import FaxIn, FaxInId
 from bot.domain.names import Named
 from bot.domain.permits import May
 from bot.domain.refusal import Refusal
-from bot.domain.units import Tenant, Unit
-from bot.services import actors, fax_in, fax_in_cards, house
+from bot.services import custody_book, fax_in, fax_in_cards, house
+from bot.services.custody_book import Book, Line
 from bot.services.permission import needs
 from bot.services.work import Work
-from bot.storage import rows
 from bot.storage.fax_in_tables import faxes_in
-
-_DAY = timedelta(days=1)
-
-
-@dataclass(frozen=True)
-class FaxLine:
-    """A fax with the names that belong to it."""
-
-    fax: FaxIn
-    unit: str
-    tenant: Named
-    taken_by: Named
-    fetched_by: Named
-    handed_by: Named
-
-
-@dataclass(frozen=True)
-class FaxLog:
-    """What came from `first` to `last`."""
-
-    first: date
-    last: date
-    lines: tuple[FaxLine, ...]
 
 
 @dataclass(frozen=True)
@@ -43,7 +19,7 @@ class FaxNotice:
     """A slip: for the unit (传真通知单), for the front desk, or for the folder; instants by the building's wall."""
 
     house: Named
-    line: FaxLine
+    line: Line[FaxIn]
     came_at: datetime
     hours: str
     desk_number: str
@@ -51,11 +27,9 @@ class FaxNotice:
 
 
 @needs(May.RUN_BC)
-async def of(work: Work, first: date, last: date) -> FaxLog:
+async def of(work: Work, first: date, last: date) -> Book[FaxIn]:
     """The lines of some days of the building's calendar, in the order of their numbers."""
-    clock, came = work.desk.clock, faxes_in.c.logged_at
-    found = await rows.every(work.db, FaxIn, came >= clock.at(first, 0), came < clock.at(last + _DAY, 0))
-    return FaxLog(first, last, tuple([await _line(work, one) for one in found]))
+    return await custody_book.of(work, FaxIn, faxes_in.c.logged_at, first, last)
 
 
 @needs(May.TRACE_FAX)
@@ -73,18 +47,6 @@ async def notice(work: Work, id_: FaxInId) -> FaxNotice:
     opens, closes = (await house.rules(work)).bc_hours
     local = work.desk.clock.local
     return FaxNotice(
-        await house.name(work), await _line(work, fax), local(fax.came_at), f"{opens:%H:%M}-{closes:%H:%M}",
+        await house.name(work), await custody_book.line(work, fax), local(fax.came_at), f"{opens:%H:%M}-{closes:%H:%M}",
         await house.desk_number(work), local(work.now),
-    )  # fmt: skip
-
-
-async def _line(work: Work, fax: FaxIn) -> FaxLine:
-    unit = (await rows.find(work.db, Unit, fax.unit)).number if fax.unit else ""
-    tenant = (await rows.find(work.db, Tenant, fax.tenant)).name if fax.tenant else Named("", "")
-    fetched = Named(fax.collected_by, fax.collected_by)
-    if fax.received_by is not None:
-        fetched = await actors.name_of(work.db, fax.received_by)
-    return FaxLine(
-        fax, unit, tenant, await actors.name_of(work.db, fax.taken_by), fetched,
-        await actors.signed_by(work.db, fax.handed_by),
     )  # fmt: skip

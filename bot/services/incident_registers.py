@@ -1,7 +1,7 @@
 """The register of emergencies of some days: what happened, who had it in hand, what came of it."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from bot.domain.incidents import Incident
 from bot.domain.names import Named
@@ -13,8 +13,6 @@ from bot.services.work import Work
 from bot.storage import rows
 from bot.storage.incident_tables import incidents
 from bot.talk import Words
-
-_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -44,8 +42,8 @@ class IncidentRegister:
 @needs(May.SEE_INCIDENTS)
 async def of(work: Work, first: date, last: date) -> IncidentRegister:
     """The lines of some days of the building's calendar, in the order of their numbers."""
-    clock, began = work.desk.clock, incidents.c.began_at
-    found = await rows.every(work.db, Incident, began >= clock.at(first, 0), began < clock.at(last + _DAY, 0))
+    start, end = work.desk.clock.span(first, last)
+    found = await rows.every(work.db, Incident, incidents.c.began_at >= start, incidents.c.began_at < end)
     return IncidentRegister(first, last, tuple([await _line(work, one) for one in found]))
 
 

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Container
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Select, Table, select
@@ -22,7 +22,6 @@ from bot.storage import rows
 from bot.storage.repair_tables import dispatch_entries, intakes, overdues, work_orders
 from bot.storage.tables import people, tenants, units
 
-_DAY = timedelta(days=1)
 _NOBODY = Named("", "")
 _IN_THEM = {
     "reporter": intakes.c.reporter, "taken_by": intakes.c.taken_by, "technician": work_orders.c.technician,
@@ -35,8 +34,7 @@ _IN_THEM = {
 @needs(May.AUDIT_REPAIRS)
 async def of(work: Work, first: date, last: date) -> Registers:
     """The registers of the items written down from `first` to `last`, days of the building's calendar."""
-    clock = work.desk.clock
-    within = await movements.written_down(work, clock.at(first, 0), clock.at(last + _DAY, 0))
+    within = await movements.written_down(work, *work.desk.clock.span(first, last))
     late = await _overdue(work, *within)
     found = await work.db.execute(_joined().where(*within).order_by(intakes.c.id))
     items = [_item(row, late.get(row.i_id, set())) for row in found]

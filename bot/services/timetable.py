@@ -38,10 +38,10 @@ class Day:
 @needs(May.SEE_TIMETABLE)
 async def days(work: Work) -> list[Day]:
     """Today and the days after it."""
-    today, clock = work.desk.clock.today(work.now), work.desk.clock
-    end = clock.at(today + _DAY * AHEAD, 0)
-    found = await _listed(work, clock.at(today, 0), end)
-    return [await _day(work, today + _DAY * n, found) for n in range(AHEAD)]
+    clock = work.desk.clock
+    shown = [clock.today(work.now) + _DAY * n for n in range(AHEAD)]
+    found = await _listed(work, *clock.span(shown[0], shown[-1]))
+    return [await _day(work, which, found) for which in shown]
 
 
 @needs(May.SEE_TIMETABLE)
@@ -50,7 +50,7 @@ async def day(work: Work, which: date) -> Day:
     today, clock = work.desk.clock.today(work.now), work.desk.clock
     if not today <= which < today + _DAY * AHEAD:
         raise Refusal("day-over")
-    return await _day(work, which, await _listed(work, clock.at(which, 0), clock.at(which + _DAY, 0)))
+    return await _day(work, which, await _listed(work, *clock.span(which, which)))
 
 
 @needs(May.SEE_TIMETABLE)

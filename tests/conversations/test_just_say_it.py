@@ -108,6 +108,18 @@ async def test_somebody_with_two_units_taps_once_more(theatre: Theatre) -> None:
     assert (tenant.spoke, tenant.tapped) == (1, 2)
 
 
+@pytest.mark.parametrize(("said", "where"), [("3号电梯困人了", "3号电梯"), ("the lights of lift 2 are out", "lift 2")])
+async def test_which_of_two_units_is_not_asked_where_all_share_the_place(
+    theatre: Theatre, said: str, where: str
+) -> None:
+    tenant = await theatre.enters("T01-1")
+    await tenant.says(said)
+    await tenant.hears("form-summary")
+    await tenant.taps("✅")
+    await tenant.hears("repair-state-to-dispatch")
+    assert (await intake_of(theatre)).place == where
+
+
 @both
 async def test_a_photo_with_a_few_words_is_a_report(theatre: Theatre, tongue: Tongue) -> None:
     tenant = await theatre.enters(tongue.tenant)

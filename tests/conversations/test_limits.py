@@ -5,7 +5,7 @@ import pytest
 from bot.domain.aftermath import Overdue, Stage
 from bot.domain.order_states import OrderStatus
 from bot.playground.theatre import Theatre
-from tests.conversations.test_alarms import silent
+from tests.alarm_talks import silent
 from tests.talks import (
     ORDER,
     Tongue,

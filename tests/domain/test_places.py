@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.places import floor_in, spot_in, unit_in
+from bot.domain.places import floor_in, names_what_all_share, spot_in, unit_in
 
 KNOWN = {f"{floor:02d}{room:02d}" for floor in range(1, 24) for room in range(1, 9)} | {"B101"}
 
@@ -64,6 +64,16 @@ def test_the_unit_that_a_text_names(text: str, unit: str | None) -> None:
 def test_floor_and_spot(text: str, floor: str, spot: str) -> None:
     assert floor_in(text) == floor
     assert spot_in(text) == spot
+
+
+@pytest.mark.parametrize("text", ["大堂灯坏了", "3号电梯困人了", "车库漏水", "the lobby is dark", "lift 2 is stuck"])
+def test_what_all_share(text: str) -> None:
+    assert names_what_all_share(text)
+
+
+@pytest.mark.parametrize("text", ["卫生间漏水", "楼梯间灯坏了", "空调不冷", "the bathroom leaks", "my lift card fails"])
+def test_what_is_somebodys(text: str) -> None:
+    assert not names_what_all_share(text)
 
 
 @given(st.text(max_size=200))

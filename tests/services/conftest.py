@@ -12,7 +12,7 @@ from bot.services.work import Desk
 from bot.storage.database import Database
 from bot.texts import Texts
 from tests.services import kitchen as cooking
-from tests.services import washing
+from tests.services import november, washing
 from tests.services.town import Town, at
 
 
@@ -39,6 +39,12 @@ async def shop(town: Town) -> Town:
     await washing.opened(town)
     town.desk.clock.set(at(town, 9))
     return town
+
+
+@pytest.fixture
+async def month(town: Town) -> Town:
+    """Lunch is served, and the tenant's contact is there for the money."""
+    return await november.begun(town)
 
 
 @pytest.fixture

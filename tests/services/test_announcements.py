@@ -33,8 +33,9 @@ from tests.services.announcing import (
     staged,
 )
 from tests.services.kitchen import outcome, ruled
+from tests.services.tables import all_is_as_tabled
 from tests.services.test_nuisance import no
-from tests.services.town import ROLES, Town, at, lines, ticks, told
+from tests.services.town import Town, at, ticks, told
 
 pytestmark = pytest.mark.manual("R21")
 
@@ -43,15 +44,8 @@ pytestmark = pytest.mark.manual("R21")
 async def test_everybody_may_do_what_the_tables_say_and_nothing_else(embedded_town: Town, state: State) -> None:
     town = embedded_town
     it = await staged(town, state)
-    moment, before, wrong = town.desk.clock.now(), await lines(town), []
-    for name, verb in VERBS.items():
-        for who in (*ROLES, "stranger"):
-            said = await outcome(town, who, lambda w, v=verb: v(w, it.id), moment)  # type: ignore[misc]
-            meant = _meant(name, who, state)
-            if said != meant:
-                wrong.append(f"{who} {name} when {state}: {said}, not {meant}")
-    assert wrong == []
-    assert await lines(town) == before
+    moment = town.desk.clock.now()
+    await all_is_as_tabled(town, VERBS, lambda who, verb: (_meant(verb, who, state),), it.id, at=moment)
 
 
 def _meant(name: str, who: str, state: State) -> str:

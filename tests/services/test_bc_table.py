@@ -3,7 +3,7 @@
 The tables are the specification: who may at all, in which states it is possible, and what is said otherwise.
 """
 
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from typing import Any
 
@@ -15,7 +15,8 @@ from bot.domain.money import Fen
 from bot.services import bc_desk, bc_jobs
 from bot.services.work import Work
 from tests.services.business import CLERK, TRANSLATED, TYPED, asked_for, jobs, opened
-from tests.services.town import ROLES, Town, lines
+from tests.services.tables import all_is_as_tabled
+from tests.services.town import Town
 
 Verb = Callable[[Work, BcJobId], Awaitable[Any]]
 
@@ -126,19 +127,7 @@ async def test_everybody_may_do_what_the_tables_say_and_nothing_else(embedded_to
     id_ = await staged(embedded_town, state)
     (job,) = await jobs(embedded_town)
     assert job.status is BcStatus(_STATUS.get(state, state))
-    before = await lines(embedded_town)
-    wrong = [miss for verb in VERBS for miss in await _misses(embedded_town, verb, state, id_)]
-    assert wrong == []
-    assert await lines(embedded_town) == before
-
-
-async def _misses(town: Town, verb: str, state: str, id_: BcJobId) -> Iterable[str]:
-    tried = await town.outcomes([*ROLES, "stranger"], lambda w: VERBS[verb](w, id_))
-    found = []
-    for who, said in tried.items():
-        if said not in (meant := _expected(who, verb, state)):
-            found.append(f"{who} {verb} when {state}: {said}, not {' or '.join(meant)}")
-    return found
+    await all_is_as_tabled(embedded_town, VERBS, lambda who, verb: _expected(who, verb, state), id_)
 
 
 def _expected(who: str, verb: str, state: str) -> tuple[str, ...]:

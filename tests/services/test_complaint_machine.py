@@ -1,38 +1,22 @@
 """Anybody does anything to any complaint in any order: only what the tables allow happens, and none is forgotten."""
 
-import asyncio
 import json
-import shutil
-import tempfile
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
-from sqlalchemy import select
+from hypothesis.stateful import initialize, invariant, rule
 
-from bot.clock import frozen
 from bot.domain.complaints import Complaint, ComplaintId, Grade, Satisfaction, Topic
 from bot.domain.parties import Department
-from bot.domain.people import PersonId
-from bot.domain.refusal import Refusal
 from bot.domain.roles import STAFF
-from bot.jobs import SCHEDULE
-from bot.jobs.clockwork import Clockwork
 from bot.services import complaint_clock, complaint_work, complaints
 from bot.services.complaints import Complained
-from bot.services.work import Desk, Work
-from bot.storage import rows
-from bot.storage.database import Database
-from bot.storage.tables import outbox
-from bot.texts import Texts
-from tests.conftest import MONDAY
-from tests.services.copies import Copies, of_file, of_server
+from tests.services.copies import of_file, of_server
+from tests.services.machines import Machine, play
 from tests.services.test_complaint_table import MAY, WALLS, WHEN, verbs
 from tests.services.town import ROLES, Town
 
@@ -94,23 +78,14 @@ class Model:
         self.state, self.owner, self.level, self.called = "received", None, min(self.level + 1, 2), False
 
 
-class Complaints(RuleBasedStateMachine):
+class Complaints(Machine):
     """Drives the real services on a real database, a new one for each run."""
 
-    copies: Copies
-    there: Town
+    kinds = _KINDS
 
     @initialize()
     def open(self) -> None:
-        self.runner = asyncio.Runner()
-        self.folder = Path(tempfile.mkdtemp())
-        self.database = Database(self.runner.run(self.copies(self.folder)))  # type: ignore[arg-type]
-        self.clock = frozen(MONDAY)
-        self.runner.run(self.database.__aenter__())
-        desk = Desk(self.database, self.clock, Texts(self.clock))
-        self.town = replace(self.there, desk=desk, people=dict(self.there.people))
-        self.clockwork = Clockwork(desk, tuple(kind for kind in SCHEDULE if kind.name in _KINDS))
-        self.names = {person: name for name, person in self.town.people.items()}
+        self._move_in()
         self.models: list[Model] = []
         self.read = 0
         self.complains()
@@ -127,7 +102,7 @@ class Complaints(RuleBasedStateMachine):
     @rule(which=st.integers(0, 2), who=st.sampled_from(list(ROLES)), verb=st.sampled_from(_TABLED))
     def works(self, which: int, who: str, verb: str) -> None:
         one = self._one(which)
-        if self._tries(one, who, lambda w: verbs(self.town)[verb](w, one.id), self._may(one, who, verb)):
+        if self._tries(who, lambda w: verbs(self.town)[verb](w, one.id), self._may(one, who, verb), one):
             one.state = _LEADS.get(verb, one.state)
 
     @rule(which=st.integers(0, 2), whose=st.sampled_from([0, 1, 2]), owner=st.sampled_from(sorted(OWNERS)))
@@ -135,7 +110,7 @@ class Complaints(RuleBasedStateMachine):
         one, who = self._one(which), _LADDER[whose]
         fits = self._may(one, who, "assign") and owner not in STOPPED[one.about]
         given = (OWNERS[owner], self.town.people[owner], Grade.ORDINARY)
-        if self._tries(one, who, lambda w: complaints.assign(w, one.id, *given), fits):
+        if self._tries(who, lambda w: complaints.assign(w, one.id, *given), fits, one):
             one.state, one.owner = "assigned", owner
 
     @rule(which=st.integers(0, 2), whose=st.sampled_from([0, 1, 2]), about=st.sampled_from(sorted(STOPPED, key=str)))
@@ -143,7 +118,7 @@ class Complaints(RuleBasedStateMachine):
         one, who = self._one(which), _LADDER[whose]
         fits = self._may(one, who, "concerns") and (about is None or about != one.owner)
         person = self.town.people[about] if about else None
-        if self._tries(one, who, lambda w: complaints.concerns(w, one.id, person=person), fits):
+        if self._tries(who, lambda w: complaints.concerns(w, one.id, person=person), fits, one):
             one.about = about
             if one.owner in STOPPED[about]:
                 one.owner = None
@@ -153,14 +128,14 @@ class Complaints(RuleBasedStateMachine):
     def escalate(self, which: int, who: str) -> None:
         one = self._one(which)
         fits = self._may(one, who, "escalate") and one.level < 2
-        if self._tries(one, who, lambda w: complaint_work.escalate(w, one.id, "beyond me"), fits):
+        if self._tries(who, lambda w: complaint_work.escalate(w, one.id, "beyond me"), fits, one):
             one.level += 1
 
     @rule(which=st.integers(0, 2), who=st.sampled_from(["tenant", "csr", *_LADDER]))
     def is_not_content(self, which: int, who: str) -> None:
         one = self._one(which)
         fits = self._may(one, who, "not_good")
-        if self._tries(one, who, lambda w: complaint_work.not_good(w, one.id, "no"), fits):
+        if self._tries(who, lambda w: complaint_work.not_good(w, one.id, "no"), fits, one):
             one.open_again()
 
     @rule(
@@ -170,7 +145,7 @@ class Complaints(RuleBasedStateMachine):
     def is_called(self, which: int, who: str, how: Satisfaction) -> None:
         one = self._one(which)
         fits = self._may(one, who, "follow_up") and not one.called
-        if self._tries(one, who, lambda w: complaint_work.follow_up(w, one.id, how, "on the phone"), fits):
+        if self._tries(who, lambda w: complaint_work.follow_up(w, one.id, how, "on the phone"), fits, one):
             one.called = True
             if how is Satisfaction.NOT:
                 one.open_again()
@@ -203,9 +178,7 @@ class Complaints(RuleBasedStateMachine):
 
     @invariant()
     def each_stands_where_the_tables_say(self) -> None:
-        if not hasattr(self, "names"):
-            return
-        found = self.runner.run(self._every())
+        found = self._every(Complaint)
         assert [one.number for one in found] == [f"C-{n + 1:06d}" for n in range(len(self.models))]
         stand = [(one.state, one.owner, one.level, one.called) for one in self.models]
         assert [
@@ -218,8 +191,6 @@ class Complaints(RuleBasedStateMachine):
 
     @invariant()
     def nobody_whom_the_wall_stops_is_told_anything(self) -> None:
-        if not hasattr(self, "names"):
-            return
         letters = self._letters()
         for row in letters[self.read :]:
             for one in self.models:
@@ -230,60 +201,23 @@ class Complaints(RuleBasedStateMachine):
 
     # -- inside -----------------------------------------------------------------------------------------------------
 
-    def _tries(self, one: Model, who: str, verb: Callable[[Work], Awaitable[Any]], fits: bool) -> bool:
-        try:
-            self.runner.run(self.town.does(who, verb))
-        except Refusal:
-            assert not fits, f"{who} is refused: {one}"
-            return False
-        assert fits, f"{who} did what the tables forbid: {one}"
-        return True
-
     def _may(self, one: Model, who: str, verb: str) -> bool:
         return one.standing(who) in MAY[verb] and one.state in WHEN[verb]
 
     def _one(self, which: int) -> Model:
         return self.models[which % len(self.models)]
 
-    def _name(self, person: PersonId | None) -> str | None:
-        return None if person is None else self.names[person]
-
     def _tells_of(self, one: Model, row: Any) -> bool:
         return f"C-{one.id:06d}" in (said := json.dumps(row.body)) or f"case {one.id - 1}" in said
-
-    def _letters(self) -> list[Any]:
-        async def found() -> list[Any]:
-            async with self.database.transaction() as db:
-                return list((await db.execute(select(outbox).order_by(outbox.c.id))).all())
-
-        return self.runner.run(found())
-
-    async def _every(self) -> list[Complaint]:
-        async with self.database.transaction() as db:
-            return await rows.every(db, Complaint)
-
-    def teardown(self) -> None:
-        if hasattr(self, "database"):
-            self.runner.run(self.database.__aexit__())
-            self.runner.close()
-            shutil.rmtree(self.folder)
-
-
-def play(copies: Copies, there: Town, *, examples: int) -> None:
-    """So many runs, each in the town as it was."""
-    Complaints.copies, Complaints.there = staticmethod(copies), there
-    how = settings(max_examples=examples, stateful_step_count=30, suppress_health_check=list(HealthCheck))
-    run_state_machine_as_test(Complaints, settings=how)
 
 
 @pytest.mark.manual("R62", "R86", "R199", "R209", "R212", "R245")
 @pytest.mark.parametrize("examples", [4, pytest.param(150, marks=pytest.mark.chaos)])
 def test_whatever_anybody_does_only_what_the_tables_allow_happens(town_file: tuple[Path, Town], examples: int) -> None:
-    play(of_file(town_file[0]), town_file[1], examples=examples)
+    play(Complaints, of_file(town_file[0]), town_file[1], examples=examples)
 
 
 @pytest.mark.parametrize("examples", [2, pytest.param(20, marks=pytest.mark.chaos)])
 def test_the_same_on_postgres(furnished: tuple[str, Town], examples: int) -> None:
     url, there = furnished
-
-    play(of_server(url), there, examples=examples)
+    play(Complaints, of_server(url), there, examples=examples)

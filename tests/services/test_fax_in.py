@@ -57,7 +57,7 @@ async def test_who_is_out_gets_a_slip_at_their_unit(centre: Town) -> None:
     assert await papers(centre, CLERK) == [["fax-in-notice", f"{made.id}"]]
     assert await rang(centre, CLERK) == [("fax-in-job-slip-to-unit", Lane.NOTICE)]
     slip = await centre.does(CLERK, lambda w: fax_in_log.notice(w, made.id))
-    assert (slip.line.unit, slip.line.fax.pages, slip.hours) == ("0801", 3, "09:00-18:00")
+    assert (slip.line.unit, slip.line.kept.pages, slip.hours) == ("0801", 3, "09:00-18:00")
     done = await centre.does(CLERK, lambda w: fax_in.bring_slip(w, made.id))
     assert (done.status, done.slip_by, done.slip_at) == (S.SLIPPED, centre.people[CLERK], at(centre, 9))
 

@@ -26,7 +26,7 @@ async def test_the_log_has_a_line_for_each_with_what_became_of_it(centre: Town) 
     await logged(centre, unit=False)
     await centre.does(CLERK, lambda w: fax_in.sign(w, first.id, "王先生"))
     book = await centre.does(CLERK, lambda w: fax_in_log.of(w, MONDAY, MONDAY))
-    assert [(it.fax.number, it.unit, it.fax.pages, it.fax.status, it.fetched_by.zh) for it in book.lines] == [
+    assert [(it.kept.number, it.unit, it.kept.pages, it.kept.status, it.fetched_by.zh) for it in book.lines] == [
         ("F-000001", "0801", 3, S.COLLECTED, "王先生"), ("F-000002", "", 3, S.TRACING, ""),
     ]  # fmt: skip
     assert (await centre.does(CLERK, lambda w: fax_in_log.of(w, MONDAY - DAY, MONDAY - DAY))).lines == ()

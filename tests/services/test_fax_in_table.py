@@ -14,7 +14,8 @@ from bot.services import fax_in, fax_in_files, fax_in_log, fax_in_trace
 from bot.services.fax_in import Arrived
 from bot.services.work import Work
 from bot.storage import rows
-from tests.services.town import ROLES, Town, lines
+from tests.services.tables import all_is_as_tabled
+from tests.services.town import Town
 
 Verb = Callable[[Work, FaxInId], Awaitable[Any]]
 CLERK = "bc_clerk"
@@ -133,14 +134,7 @@ async def staged(town: Town, state: str) -> FaxIn:
 async def test_everybody_may_do_what_the_tables_say_and_nothing_else(embedded_town: Town, state: str) -> None:
     town, found = embedded_town, await staged(embedded_town, state)
     assert found.status.value == _STATUS.get(state, state)
-    before, wrong = await lines(town), []
-    for verb, does in verbs(town, found.code).items():
-        tried = await town.outcomes([*ROLES, "stranger"], lambda w, does=does: does(w, found.id))  # type: ignore[misc]
-        for who, said in tried.items():
-            if said not in (meant := _expected(who, verb, state)):
-                wrong.append(f"{who} {verb} when {state}: {said}, not {meant}")
-    assert wrong == []
-    assert await lines(town) == before
+    await all_is_as_tabled(town, verbs(town, found.code), lambda who, verb: _expected(who, verb, state), found.id)
 
 
 def _expected(who: str, verb: str, state: str) -> tuple[str, ...]:

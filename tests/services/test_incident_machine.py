@@ -1,46 +1,30 @@
 """Anybody does anything to any emergency in any order: only what the tables allow happens, and nobody is told twice."""
 
-import asyncio
-import shutil
-import tempfile
 from collections import Counter
-from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
-    RuleBasedStateMachine,
     initialize,
     invariant,
     precondition,
     rule,
-    run_state_machine_as_test,
 )
-from sqlalchemy import select
 
-from bot.clock import frozen
 from bot.domain.incident_files import Alarm, Notice
 from bot.domain.incidents import Incident, IncidentId, IncidentKind
-from bot.domain.people import SYSTEM, Person
+from bot.domain.people import SYSTEM, Person, PersonId
 from bot.domain.permits import May
-from bot.domain.refusal import Refusal
 from bot.domain.repairs import Intake
-from bot.jobs import SCHEDULE
-from bot.jobs.clockwork import Clockwork
 from bot.services import alarms, incident_clock, incident_notices, incident_reports, incident_work, incidents
-from bot.services.work import Desk, Work
+from bot.services.work import Work
 from bot.storage import rows
-from bot.storage.database import Database
-from bot.storage.tables import outbox
-from bot.texts import Texts
-from tests.conftest import MONDAY
-from tests.services.copies import Copies, of_file, of_server
+from tests.services.copies import of_file, of_server
 from tests.services.emergencies import REPORT, alarmed
+from tests.services.machines import Machine, play
 from tests.services.test_incident_table import CLEARED, CLOSED, MAY, OPEN, REPORTED, WHEN, WHO
 from tests.services.town import LONG_AGO, ROLES, Town, anew
 
@@ -74,23 +58,14 @@ class Model:
         return set().union(*self.told.values())
 
 
-class Emergencies(RuleBasedStateMachine):
+class Emergencies(Machine):
     """Drives the real services on a real database, a new one for each run."""
 
-    copies: Copies
-    there: Town
+    kinds = _KINDS
 
     @initialize()
     def open(self) -> None:
-        self.runner = asyncio.Runner()
-        self.folder = Path(tempfile.mkdtemp())
-        self.database = Database(self.runner.run(self.copies(self.folder)))  # type: ignore[arg-type]
-        self.clock = frozen(MONDAY)
-        self.runner.run(self.database.__aenter__())
-        desk = Desk(self.database, self.clock, Texts(self.clock))
-        self.town = replace(self.there, desk=desk, people=dict(self.there.people))
-        self.clockwork = Clockwork(desk, tuple(kind for kind in SCHEDULE if kind.name in _KINDS))
-        self.names = {person: name for name, person in self.town.people.items()}
+        self._move_in()
         self.models: list[Model] = []
         self.intakes: list[Intake] = []
         self.away = False
@@ -106,7 +81,7 @@ class Emergencies(RuleBasedStateMachine):
         intake = self.runner.run(alarmed(self.town, who, anew("smoke and fire")))
         self.intakes.append(intake)
         # Who speaks of it again speaks of the same: that is written down without a tap.
-        for alarm in self.runner.run(self._every(Alarm)):
+        for alarm in self._every(Alarm):
             if alarm.intake == intake.id:
                 (one,) = [model for model in self.models if model.id == alarm.incident]
                 assert one.state == OPEN
@@ -116,11 +91,12 @@ class Emergencies(RuleBasedStateMachine):
     @rule(n=st.integers(0, 3), who=st.sampled_from(list(ROLES)))
     def on_record(self, n: int, who: str) -> None:
         intake = self.intakes[n % len(self.intakes)]
-        done = self._tries(who, lambda w: incidents.begin_from(w, "r", intake.id), who in WHO[May.OPEN_INCIDENT])
+        fits = who in WHO[May.OPEN_INCIDENT]
+        done = self._tries(who, lambda w: incidents.begin_from(w, "r", intake.id), fits, intake)
         held = self._of(intake.id)
-        if done is None:
+        if not done:
             return
-        made, new = done
+        ((made, new),) = done
         assert new is (held is None)
         if held is None:
             self.models.append(Model(made.id, who, made.kind, {intake.id}))
@@ -129,14 +105,14 @@ class Emergencies(RuleBasedStateMachine):
     def join(self, n: int, which: int, who: str) -> None:
         intake, one = self.intakes[n % len(self.intakes)], self._one(which)
         fits = one.state == OPEN and self._of(intake.id) is None
-        if self._tries(who, lambda w: incidents.join(w, one.id, "r", intake.id), fits):
+        if self._tries(who, lambda w: incidents.join(w, one.id, "r", intake.id), fits, one):
             one.alarms.add(intake.id)
 
     @rule(which=st.integers(0, 3), other=st.integers(0, 3), who=st.sampled_from(sorted(WHO[May.OPEN_INCIDENT])))
     def merge(self, which: int, other: int, who: str) -> None:
         one, into = self._one(which), self._one(other)
         fits = one.state == into.state == OPEN and one is not into
-        if self._tries(who, lambda w: incidents.merge(w, one.id, into.id), fits):
+        if self._tries(who, lambda w: incidents.merge(w, one.id, into.id), fits, one):
             into.alarms |= one.alarms
             for kind, read in one.told.items():
                 into.told.setdefault(kind, set()).update(read)
@@ -153,7 +129,7 @@ class Emergencies(RuleBasedStateMachine):
         fits = self._may(one, who, verb) and {"take_over": one.holder != who, "submit": one.holder == who}.get(
             verb, True
         )
-        if self._tries(who, verbs[verb], fits):
+        if self._tries(who, verbs[verb], fits, one):
             if verb == "take_over":
                 one.holder = who
             if verb == "submit":
@@ -165,7 +141,7 @@ class Emergencies(RuleBasedStateMachine):
     )  # fmt: skip
     def correct(self, which: int, who: str, kind: IncidentKind) -> None:
         one = self._one(which)
-        if self._tries(who, lambda w: incident_work.correct(w, one.id, kind, "8"), self._may(one, who, "correct")):
+        if self._tries(who, lambda w: incident_work.correct(w, one.id, kind, "8"), self._may(one, who, "correct"), one):
             one.kind = kind
 
     @rule(which=st.integers(0, 3), who=st.sampled_from(list(ROLES)), floors=st.sampled_from(_SCOPES))
@@ -174,7 +150,7 @@ class Emergencies(RuleBasedStateMachine):
         there = {_HOMES[floor] for floor in floors} if floors else set(ROLES)
         new = there - ({"neighbour"} if self.away else set()) - one.told.get(one.kind, set())
         fits = self._may(one, who, "warn_floor" if floors else "warn_building") and bool(new)
-        if notice := self._tries(who, lambda w: incident_notices.send(w, one.id, floors), fits):
+        for notice in self._tries(who, lambda w: incident_notices.send(w, one.id, floors), fits, one):
             assert notice.people == len(new)
             one.told.setdefault(one.kind, set()).update(new)
             self.sent.update(new)
@@ -182,7 +158,7 @@ class Emergencies(RuleBasedStateMachine):
     @rule(which=st.integers(0, 3), who=st.sampled_from(sorted(WHO[May.CLEAR_INCIDENT])))
     def clear(self, which: int, who: str) -> None:
         one = self._one(which)
-        if self._tries(who, lambda w: incident_work.clear(w, one.id, "out"), one.state == OPEN):
+        if self._tries(who, lambda w: incident_work.clear(w, one.id, "out"), one.state == OPEN, one):
             one.state, one.cleared_by, one.rounds = CLEARED, who, 1
             one.rung = self._rung(one)
 
@@ -190,9 +166,9 @@ class Emergencies(RuleBasedStateMachine):
     def read(self, which: int, who: str, *, good: bool) -> None:
         one = self._one(which)
         fits = self._may(one, who, "approve" if good else "hand_back") and one.author != who
-        if good and self._tries(who, lambda w: incident_reports.approve(w, one.id, one.rounds), fits):
+        if good and self._tries(who, lambda w: incident_reports.approve(w, one.id, one.rounds), fits, one):
             one.state = CLOSED
-        if not good and self._tries(who, lambda w: incident_reports.hand_back(w, one.id, "more"), fits):
+        if not good and self._tries(who, lambda w: incident_reports.hand_back(w, one.id, "more"), fits, one):
             one.state, one.rounds = CLEARED, one.rounds + 1
 
     @rule(minutes=st.sampled_from([1, 6]))
@@ -213,21 +189,17 @@ class Emergencies(RuleBasedStateMachine):
 
     @invariant()
     def each_stands_where_the_tables_say(self) -> None:
-        if not hasattr(self, "names"):
-            return
-        found = self.runner.run(self._every(Incident))
+        found = self._every(Incident)
         assert [one.number for one in found] == [f"E-{n + 1:06d}" for n in range(len(self.models))]
         stand = [(one.state, one.holder, one.kind) for one in self.models]
-        assert [(one.status.value, self.names.get(one.holder), one.kind) for one in found] == stand
+        assert [(one.status.value, self._name(one.holder), one.kind) for one in found] == stand
 
     @invariant()
     def everybody_who_is_meant_is_told_once_and_nobody_else(self) -> None:
-        if not hasattr(self, "names"):
-            return
-        letters = self.runner.run(self._letters())
+        letters = self._said()
         sent = Counter(self.names[row.person] for row in letters if row.key.startswith("danger-notice"))
         assert sent == self.sent
-        assert sum(sent.values()) == sum(one.people for one in self.runner.run(self._every(Notice)))
+        assert sum(sent.values()) == sum(one.people for one in self._every(Notice))
         for one in self.models:
             over = Counter(self.names[row.person] for row in letters if row.says_over(one.id))
             assert not over or one.cleared_by, one
@@ -237,22 +209,11 @@ class Emergencies(RuleBasedStateMachine):
 
     @invariant()
     def nothing_rings_after_the_all_clear(self) -> None:
-        if not hasattr(self, "names"):
-            return
         for one in self.models:
             if one.cleared_by:
                 assert self._rung(one) == one.rung
 
     # -- inside -----------------------------------------------------------------------------------------------------
-
-    def _tries(self, who: str, verb: Callable[[Work], Awaitable[Any]], fits: bool) -> Any:
-        try:
-            done = self.runner.run(self.town.does(who, verb))
-        except Refusal:
-            assert not fits, f"{who} is refused"
-            return None
-        assert fits, f"{who} did what the tables forbid"
-        return done
 
     def _may(self, one: Model, who: str, verb: str) -> bool:
         return who in WHO[MAY[verb]] and one.state in WHEN[verb]
@@ -268,29 +229,18 @@ class Emergencies(RuleBasedStateMachine):
 
     def _rung(self, one: Model) -> int:
         about = {f"repair:{intake}" for intake in one.alarms}
-        letters = self.runner.run(self._letters())
+        letters = self._said()
         about.add(f"incident:{one.id}")
         return sum(1 for row in letters if row.key in {"repair-alarm", "incident-call"} and row.about in about)
 
-    async def _letters(self) -> list[Any]:
-        async with self.database.transaction() as db:
-            found = (await db.execute(select(outbox).order_by(outbox.c.id))).all()
+    def _said(self) -> list["_Letter"]:
+        found = self._letters()
         return [_Letter(row.person, row.about, row.body.get("say", {}).get("$say", "")) for row in found]
-
-    async def _every(self, record: type) -> list[Any]:
-        async with self.database.transaction() as db:
-            return await rows.every(db, record)
-
-    def teardown(self) -> None:
-        if hasattr(self, "database"):
-            self.runner.run(self.database.__aexit__())
-            self.runner.close()
-            shutil.rmtree(self.folder)
 
 
 @dataclass(frozen=True)
 class _Letter:
-    person: int
+    person: PersonId
     about: str
     key: str
 
@@ -301,21 +251,13 @@ class _Letter:
         return self.key in {"incident-over", "incident-over-reporter"} and self.about == f"incident:{incident}"
 
 
-def play(copies: Copies, there: Town, *, examples: int) -> None:
-    """So many runs, each in the town as it was."""
-    Emergencies.copies, Emergencies.there = staticmethod(copies), there
-    how = settings(max_examples=examples, stateful_step_count=30, suppress_health_check=list(HealthCheck))
-    run_state_machine_as_test(Emergencies, settings=how)
-
-
 @pytest.mark.manual("R36", "R54")
 @pytest.mark.parametrize("examples", [5, pytest.param(150, marks=pytest.mark.chaos)])
 def test_whatever_anybody_does_only_what_the_tables_allow_happens(town_file: tuple[Path, Town], examples: int) -> None:
-    play(of_file(town_file[0]), town_file[1], examples=examples)
+    play(Emergencies, of_file(town_file[0]), town_file[1], examples=examples)
 
 
 @pytest.mark.parametrize("examples", [2, pytest.param(40, marks=pytest.mark.chaos)])
 def test_the_same_on_postgres(furnished: tuple[str, Town], examples: int) -> None:
     url, there = furnished
-
-    play(of_server(url), there, examples=examples)
+    play(Emergencies, of_server(url), there, examples=examples)

@@ -3,7 +3,7 @@
 The tables are the specification: who may at all, in which states it is possible, and what is said otherwise.
 """
 
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 import pytest
@@ -12,7 +12,8 @@ from bot.domain.laundry import LaundryId, LaundryStatus
 from bot.services import laundry, laundry_round
 from bot.services.work import Work
 from tests.services import washing
-from tests.services.town import ROLES, Town, lines
+from tests.services.tables import EVERYBODY, all_is_as_tabled
+from tests.services.town import Town
 from tests.services.washing import handed_in, opened, orders, without_chat
 
 Verb = Callable[[Work, LaundryId], Awaitable[Any]]
@@ -103,20 +104,8 @@ async def test_everybody_may_do_what_the_tables_say_and_nothing_else(embedded_to
     await _staged(embedded_town, state)
     (order,) = await orders(embedded_town)
     assert order.status is LaundryStatus("called" if state == "coming" else state)
-    before = await lines(embedded_town)
-    wrong = [miss for verb in VERBS for miss in await _misses(embedded_town, verb, state, order.id)]
-    assert wrong == []
-    assert await lines(embedded_town) == before
-
-
-async def _misses(town: Town, verb: str, state: str, id_: LaundryId) -> Iterable[str]:
-    found = []
-    everybody = [who for who in (*ROLES, "cook", "stranger") if not (who == "vendor" and state == "requested")]
-    tried = await town.outcomes(everybody, lambda w: VERBS[verb](w, id_))
-    for who, said in tried.items():
-        if said not in (meant := _expected(who, verb, state)):
-            found.append(f"{who} {verb} when {state}: {said}, not {' or '.join(meant)}")
-    return found
+    whom = [who for who in (*EVERYBODY, "cook") if not (who == "vendor" and state == "requested")]
+    await all_is_as_tabled(embedded_town, VERBS, lambda who, verb: _expected(who, verb, state), order.id, whom=whom)
 
 
 def _expected(who: str, verb: str, state: str) -> tuple[str, ...]:

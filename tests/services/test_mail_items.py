@@ -165,7 +165,7 @@ async def test_the_register_has_a_line_for_each(town: Town) -> None:
     assert (first.number, second.number) == ("P-000001", "P-000002")
     await town.does("receptionist", lambda w: mail_items.sign(w, second.id, "周敏"))
     book = await town.does("csr", lambda w: mail_register.of(w, MONDAY, MONDAY))
-    assert [(one.item.number, one.unit, one.fetched_by.zh) for one in book.lines] == [
+    assert [(one.kept.number, one.unit, one.fetched_by.zh) for one in book.lines] == [
         ("P-000001", "0801", ""), ("P-000002", "0801", "周敏"),
     ]  # fmt: skip
     assert (await town.does("csr", lambda w: mail_register.of(w, MONDAY - DAY, MONDAY - DAY))).lines == ()

@@ -16,7 +16,8 @@ from bot.services.mail_items import Arriving
 from bot.services.work import Work
 from bot.storage import rows
 from tests.services.kitchen import outcome
-from tests.services.town import ROLES, Town, at, lines
+from tests.services.tables import all_is_as_tabled
+from tests.services.town import Town, at
 
 Verb = Callable[[Work, MailId], Awaitable[Any]]
 DESK = frozenset({"receptionist", "csr", "second_csr", "tenant_supervisor", "cs_manager"})
@@ -76,14 +77,8 @@ async def staged(town: Town, state: str) -> MailItem:
 @pytest.mark.parametrize("state", list(WAYS))
 async def test_everybody_may_do_what_the_tables_say_and_nothing_else(embedded_town: Town, state: str) -> None:
     town, found = embedded_town, await staged(embedded_town, state)
-    before, wrong = await lines(town), []
-    for verb, does in verbs(town, found.code).items():
-        for who in (*ROLES, "stranger"):
-            said = await outcome(town, who, lambda w, does=does: does(w, found.id), at(town, 9))  # type: ignore[misc]
-            if said not in (meant := _expected(who, verb, state)):
-                wrong.append(f"{who} {verb} when {state}: {said}, not {meant}")
-    assert wrong == []
-    assert await lines(town) == before
+    tabled = verbs(town, found.code)
+    await all_is_as_tabled(town, tabled, lambda who, verb: _expected(who, verb, state), found.id, at=at(town, 9))
 
 
 def _expected(who: str, verb: str, state: str) -> tuple[str, ...]:

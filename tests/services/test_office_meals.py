@@ -31,7 +31,8 @@ from bot.services.work import Work
 from bot.storage.tables import outbox
 from tests.services.kitchen import SETS, TUESDAY, dropped, every, outcome, put
 from tests.services.surveying import rated
-from tests.services.town import LONG_AGO, MONDAY, ROLES, Town, at, lines, ticks, told
+from tests.services.tables import EVERYBODY, all_is_as_tabled
+from tests.services.town import LONG_AGO, MONDAY, Town, at, ticks, told
 
 COLLEAGUES = ("ann", "bo")
 
@@ -284,15 +285,10 @@ async def test_everybody_may_do_what_the_table_says_and_nothing_else(office: Tow
         await office.does("tenant", lambda w: meals.cancel(w, order.id), at(office, 9, 35))
     if state == "sent":
         await ticks(office, at(office, 10))
-    before, wrong = await lines(office), []
-    said_at = at(office, 10, 1) if state == "sent" else at(office, 9, 40)
-    for verb in _VERBS:
-        for who in (*ROLES, *COLLEAGUES, "stranger"):
-            said = await outcome(office, who, lambda w, v=verb: _VERBS[v](w, order.id), said_at)  # type: ignore[misc]
-            if said not in _expected(who, verb, state):
-                wrong.append(f"{who} {verb} when {state}: {said}")
-    assert wrong == []
-    assert await lines(office) == before
+    said_at, whom = at(office, 10, 1) if state == "sent" else at(office, 9, 40), (*EVERYBODY, *COLLEAGUES)
+    await all_is_as_tabled(
+        office, _VERBS, lambda who, verb: _expected(who, verb, state), order.id, whom=whom, at=said_at
+    )
 
 
 def _expected(who: str, verb: str, state: str) -> tuple[str, ...]:
