@@ -1,6 +1,6 @@
 """Whom words accuse, and who is called to danger in their place (R62, R245): the wall of complaints holds there too."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from bot.domain.complaint_words import harming, kind_of, names_in, posts_in, topic_of
 from bot.domain.complaints import Kind, Topic
@@ -11,6 +11,7 @@ from bot.domain.roles import STAFF, Role
 from bot.services import actors
 from bot.services.work import Work
 from bot.storage.database import Transaction
+from bot.talk import Words, words
 
 
 async def named(work: Work, text: str) -> About:
@@ -43,6 +44,22 @@ async def called(work: Work, text: str, but: PersonId | None) -> tuple[PersonId,
     held = await actors.colleagues(work.db, *ALARMED, *about.above)
     fit = tuple(one.person for one in held if one.person is not None and one.person != but and not about.keeps_out(one))
     return fit or tuple(alarmed)
+
+
+async def whom(work: Work, text: str) -> Words:
+    """Inside other verbs: who is called, in a word: whoever accuses must not read that the accused have it."""
+    about = await accused(work, text)
+    return words("emergency-whom" if about is None or about.nobody else "emergency-whom-above")
+
+
+async def spared(work: Work, text: str, among: Iterable[PersonId]) -> tuple[PersonId, ...]:
+    """Inside other verbs: those of them whom words do not accuse."""
+    about = await accused(work, text)
+    people = tuple(dict.fromkeys(among))
+    if about is None or about.nobody:
+        return people
+    apart = {one.person for one in await _colleagues(work.db) if about.keeps_out(one)}
+    return tuple(one for one in people if one not in apart)
 
 
 def _about(people: Sequence[Actor], posts: frozenset[Role]) -> About:
