@@ -39,10 +39,12 @@ async def explanation(work: Work, text: str, unit: UnitId | None, urgency: Urgen
 async def asked(work: Work, text: str) -> list[Words]:
     """What of that which somebody asks after is off where they are, or will be, and until when; nothing where none is.
 
-    Whoever has no unit here, as colleagues have none, may mean any place.
+    What is only announced explains nothing that stands still today. Whoever has no unit here, as colleagues have none,
+    may mean any place.
     """
-    meant = asked_after(text)
-    told = [it for it in await outage_cards.live(work) if it.state in _TOLD and it.kind in meant] if meant else []
+    meant = {state: asked_after(text, running=state is OutageState.RUNNING) for state in _TOLD}
+    live = await outage_cards.live(work) if any(meant.values()) else []
+    told = [it for it in live if it.kind in meant.get(it.state, ())]
     homes = [await rows.find(work.db, Unit, unit) for unit in sorted(work.actor.units)] if told else []
     theirs = [it for it in told if not homes or any(it.place.covers(home.floor, home.number) for home in homes)]
     return [await _until(work, it) for it in theirs]

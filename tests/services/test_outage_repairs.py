@@ -94,6 +94,17 @@ async def test_who_asks_until_when_hears_what_was_told_of_where_they_are(town: T
     assert await heard_by("tenant") == []
 
 
+async def test_a_power_cut_that_is_only_announced_says_nothing_of_a_lift_that_stands_still_today(town: Town) -> None:
+    async def heard(text: str) -> list[str]:
+        return [one.key for one in await town.does("tenant", lambda w: outage_repairs.asked(w, text))]
+
+    it = await announced(town, "所有人", kind=OutageKind.POWER)
+    assert (await heard("什么时候停电"), await heard("电梯什么时候能修好")) == (["outage-asked-announced"], [])
+    await ticks(town, it.begins_at)
+    assert await heard("电梯什么时候能修好") == ["outage-asked-running"]
+    assert await heard("停电到几点？太过分了，我要投诉你们") == []
+
+
 async def test_reported_all_the_same_the_two_know_of_one_another(town: Town) -> None:
     it = await running(town)
     dry, leak = await reported(town), await reported(town, "0801 卫生间漏水了")
