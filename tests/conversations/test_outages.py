@@ -150,11 +150,14 @@ async def test_who_reports_just_that_reads_until_when_and_is_asked_afterwards_if
 
 @both
 async def test_who_asks_until_when_hears_it_at_once_and_nobody_is_sent(theatre: Theatre, tongue: Tongue) -> None:
-    tenant = await theatre.enters(tongue.tenant)
+    tenant, desk = await theatre.enters(tongue.tenant), await theatre.enters(tongue.desk)
     await running(theatre, tongue)
-    await tenant.says("什么时候来水？" if tongue is ZH else "When will the water be back?")
-    await tenant.hears("outage-asked")
-    await tenant.sees("12:00")
+    changes = {ZH: "有变化会马上告诉您", EN: "We tell you at once if anything changes"}[tongue]
+    for who, told in ((tenant, True), (desk, False)):
+        await who.says("什么时候来水？" if tongue is ZH else "When will the water be back?")
+        await who.hears("outage-asked")
+        await who.sees("12:00")
+        assert (changes in who.phone.chat[-1].text) is told
     assert await count(theatre, intakes) == 0
 
 
