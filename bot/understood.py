@@ -45,7 +45,7 @@ from bot.handlers import (
     visitors,
 )
 from bot.handlers.table import Handler, OnButton, OnCommand
-from bot.services import alarms, drafts, house, numbers, people, vendors
+from bot.services import accusations, alarms, danger_notes, drafts, house, numbers, people, vendors
 from bot.services import incidents as emergencies
 from bot.services.work import Work
 from bot.talk import Answer, Said, answer, button, words
@@ -135,7 +135,8 @@ async def _endangered(work: Work, said: Said) -> Answer | None:
             return shown
     if May.REPORT_REPAIR not in work.actor.permits:
         return await _cried(work, said)
-    work.reply(said, await repairs.safety(work, words("emergency-confirm")))
+    whom = await accusations.whom(work, said.text)
+    work.reply(said, await repairs.safety(work, words("emergency-confirm", whom=whom)))
     await talks.overheard(work, said)
     shown = await _caught(work, said)
     if begun := await drafts.opened(work, said):
@@ -143,10 +144,16 @@ async def _endangered(work: Work, said: Said) -> Answer | None:
     return shown
 
 
+async def is_so_now(work: Work, said: Said) -> Answer | None:
+    """What a colleague has answered in a dialogue is danger now: it is heard as if it were said outside of any."""
+    return await _endangered(work, await danger_notes.confirmed(work, said))
+
+
 async def _cried(work: Work, said: Said) -> Answer | None:
     """A vendor, or a stranger: there is nothing for them to confirm, and it is an emergency on record at once."""
     made = await emergencies.cry(work, said.text, said.message)
-    work.reply(said, await repairs.safety(work, words("emergency-called", number=made.number)))
+    whom = await accusations.whom(work, said.text)
+    work.reply(said, await repairs.safety(work, words("emergency-called", number=made.number, whom=whom)))
     return None if work.actor.known else await everyone.home(work, said)
 
 
@@ -268,6 +275,7 @@ BUTTONS: tuple[OnButton, ...] = (
             *announcements.BUTTONS,
             *outages.BUTTONS,
             *quiet.BUTTONS,
+            OnButton("danger-now", is_so_now),
             *(_leading_away(on.action, on) for on in talks.BUTTONS),
         ),
     ),

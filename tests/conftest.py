@@ -46,8 +46,9 @@ _LONGEST = ("test_kill", "test_month", "test_work_order_machine", "test_demo", "
 
 _TWINS = frozenset({
     "test_alarm_chains", "test_card_words", "test_directory", "test_every_form", "test_laundry", "test_laundry_reviews",
-    "test_laundry_statements", "test_meal_reviews", "test_meal_statements", "test_promises", "test_quotes",
-    "test_rectifications", "test_retention", "test_standstills", "test_summaries", "test_unsigned", "test_work_orders",
+    "test_laundry_statements", "test_meal_complaints", "test_meal_reviews", "test_meal_statements", "test_promises",
+    "test_quotes", "test_rectifications", "test_retention", "test_standstills", "test_statement_objections",
+    "test_summaries", "test_unsigned", "test_work_orders",
 })  # fmt: skip
 """Files whose tests say the same to either database, through statements that others show on both: on PostgreSQL they
 are run by `make chaos`. What hangs on the database itself – numbers, races, merging, kills, whole stories, each scene –

@@ -16,7 +16,7 @@ from bot.services.work import Work
 from bot.talk import Said
 
 SUMMARY = "summary"
-_KEPT = ("answers", "open", "album", "again", "language", "seeded", "danger", "warned")
+_KEPT = ("answers", "open", "album", "again", "language", "seeded", "danger")
 
 
 class Changed(Refusal):
@@ -54,7 +54,6 @@ class Dialogue:
         `page`, `day`: what is looked at; `editing`, `was`: that one answer is being changed, and from what;
         `seeded`: what the first message answered;
         `danger`: the danger that was spoken of in it, in the words of then;
-        `warned`: that an answer speaks of danger, and its speaker was asked whether it is so now;
         `assumed`: what the summary shows that nobody has said; `labels`: how what is counted in it was called;
         `again`, `language`: how to tell the person that the dialogue was left lying.
         """

@@ -12,8 +12,9 @@ from bot.conversations.inputs import Stale
 from bot.conversations.prompts import prompt
 from bot.conversations.questions import Widget
 from bot.domain.drafts import Draft
+from bot.domain.guesses import is_over
 from bot.domain.refusal import Refusal
-from bot.services import drafts
+from bot.services import danger_notes, drafts
 from bot.services.work import Work
 from bot.talk import Answer, Kind, Press, Said, Words, answer, button, words
 
@@ -181,11 +182,11 @@ class Engine:
     def _is_too_urgent(self, work: Work, said: Said, draft: Draft) -> bool:
         """Whether it must break into the dialogue. What colleagues write about their work ("no more sparks") need not.
 
-        Once they were asked whether it is so now, it must. A report that is under way is begun anew with these words.
+        A report that is under way is begun anew with these words.
         """
         urgent = self._is_urgent(said)
         form = self._forms.get(draft.form)
-        if not urgent or form is None or form.breaks_in or "warned" in draft.data:
+        if not urgent or form is None or form.breaks_in:
             return urgent
         question = form.questions.get(draft.step)
         return not (work.actor.staff and question and question.widget is Widget.TEXT)
@@ -220,10 +221,8 @@ class Engine:
             await self._show(dialogue, said, ring=True, note=Words(refused.key, refused.words))
         else:
             _remember_album(dialogue, said, dialogue.pictures if worded else answers)
-            if self._is_urgent(said) and not dialogue.form.of_danger:
-                # It stands as the answer; whether it is danger now only its speaker knows.
-                dialogue.note(warned=True)
-                dialogue.work.reply(said, answer("form-danger"))
+            if self._is_urgent(said) and not (dialogue.form.of_danger or is_over(said.text)):
+                danger_notes.ask(dialogue.work, said)
             await self._go_on(dialogue, said, ring=True, note=note)
         return True
 

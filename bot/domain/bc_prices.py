@@ -143,6 +143,20 @@ def quoted(
     return lines
 
 
+def recounted(
+    agreed: tuple[BcLine, ...], listed: tuple[BcLine, ...], counted: tuple[BcLine, ...]
+) -> tuple[BcLine, ...]:
+    """What was agreed, with the pages that were `counted` in place of those that it had (R238).
+
+    `listed` is what the list says for the pages that were spoken of. Whatever else was agreed stays; and where the
+    clerk had named a price of their own for the pages, the count can lower it and never raises it.
+    """
+    by_page = {line.code for line in (*listed, *counted)}
+    pages = tuple(line for line in agreed if line.code in by_page)
+    anew = (*counted, *(line for line in agreed if line.code not in by_page))
+    return anew if (listed and pages == listed) or total(anew) < total(agreed) else agreed
+
+
 def total(lines: tuple[BcLine, ...]) -> Fen:
     """What lines come to; fen."""
     return Fen(sum(line.amount for line in lines))

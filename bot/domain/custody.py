@@ -80,9 +80,9 @@ class Custody(ABC):
         return self._left(at, receipt=Receipt.TAP, received_by=by, handed_by=self.asked_by)
 
     def give_code(self, code: str) -> Self:
-        """Somebody else will collect it; an earlier code is void."""
+        """Somebody else will collect it; an earlier code is void, and so is that the tenant was asked to confirm."""
         self._theirs()
-        return replace(self, code=code, tries=0)
+        return replace(self, code=code, tries=0, asked_by=None, asked_at=None)
 
     def try_code(self, code: str, name: str, by: PersonId, at: datetime) -> Self:
         """Somebody shows a code: it is theirs; or one try more, and after the last one the code is void.

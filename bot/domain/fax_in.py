@@ -15,7 +15,10 @@ FaxInId = NewType("FaxInId", int)
 
 
 class FaxStatus(StrEnum):
-    """Where a fax is (§4.5). SLIP: a notice is to be brought to the unit; SLIPPED: it has been."""
+    """Where a fax is (§4.5). SLIP: a notice is to be brought to the unit; SLIPPED: it has been.
+
+    MOVING_IN: it waits for who is still to come; MOVED_IN: they have come, and get it with their keys or fetch it.
+    """
 
     NOTIFIED = "notified"
     SLIP = "slip_to_unit"
@@ -23,17 +26,18 @@ class FaxStatus(StrEnum):
     TRACING = "tracing"
     NO_ADDRESSEE = "no_addressee"
     MOVING_IN = "held_for_move_in"
+    MOVED_IN = "moved_in"
     CONTACTING = "contacting"
     COLLECTED = "collected"
     ARCHIVED = "archived"
 
 
 _S = FaxStatus
-KNOWN = frozenset({_S.NOTIFIED, _S.SLIP, _S.SLIPPED})
+KNOWN = frozenset({_S.NOTIFIED, _S.SLIP, _S.SLIPPED, _S.MOVED_IN})
 """Whose it is is known: it lies at the centre for them."""
 SOUGHT = frozenset({_S.TRACING, _S.NO_ADDRESSEE, _S.CONTACTING})
 """Customer service looks for whose it is; after its days it is filed (R228, R231)."""
-SERVICE = SOUGHT | {_S.MOVING_IN}
+SERVICE = SOUGHT | {_S.MOVING_IN, _S.MOVED_IN}
 """What customer service has to do with."""
 OPEN = KNOWN | SERVICE
 
@@ -74,6 +78,11 @@ class FaxIn(Custody):
         return self.status in KNOWN
 
     @property
+    def may_be_out(self) -> bool:
+        """Whether a notice can be brought to their unit, where they are out."""
+        return self.status in {_S.NOTIFIED, _S.MOVED_IN} and not self.gone
+
+    @property
     def scanned(self) -> bool:
         """Whether its scan can still be had."""
         return bool(self.documents or self.photos)
@@ -103,15 +112,20 @@ class FaxIn(Custody):
         self._must_be(*KNOWN, *SOUGHT)
         return replace(self._anew(unit, tenant, at), status=_S.MOVING_IN)
 
+    def move_in(self, unit: UnitId, tenant: TenantId, at: datetime, *, told: bool) -> Self:
+        """They have moved in: it is theirs, and the desk gives it to them with their keys (R230)."""
+        self._must_be(_S.MOVING_IN)
+        return replace(self._anew(unit, tenant, at), status=_S.MOVED_IN, told_at=at if told else None)
+
     def lose(self, at: datetime, whose: TenantId | None) -> Self:
         """Whom it is for has moved out: customer service looks for them (R231); `whose` it is, where that is known."""
         self._must_be(*OPEN - {_S.CONTACTING})
         return replace(self._anew(self.unit, whose, at), status=_S.CONTACTING, gone=True)
 
-    def reach(self, at: datetime) -> Self:
-        """Who has moved out has been reached, and fetches it."""
+    def reach(self, at: datetime, *, told: bool) -> Self:
+        """Who has moved out has been reached, and fetches it. `told`: they can be written to."""
         self._must_be(_S.CONTACTING)
-        return replace(self, status=_S.NOTIFIED, since=at, told_at=at)
+        return replace(self, status=_S.NOTIFIED, since=at, told_at=at if told else None)
 
     def give_up(self) -> Self:
         """Nobody of that name is found (R226): it stays in the folder."""
@@ -127,7 +141,7 @@ class FaxIn(Custody):
 
     def out(self) -> Self:
         """They are out: a notice is to be brought to their unit (R224)."""
-        self._must_be(_S.NOTIFIED)
+        self._must_be(_S.NOTIFIED, _S.MOVED_IN)
         if self.gone:
             raise Refusal("fax-in-moved-out", number=self.number)
         return replace(self, status=_S.SLIP)
@@ -156,7 +170,7 @@ class FaxIn(Custody):
 
     def give_at_check_in(self, name: str, by: PersonId, at: datetime) -> Self:
         """They have got it with their keys (R230)."""
-        self._must_be(_S.MOVING_IN)
+        self._must_be(_S.MOVING_IN, _S.MOVED_IN)
         return self._signed(name, by, at, Receipt.CHECK_IN)
 
     def file(self, at: datetime) -> Self:

@@ -18,10 +18,14 @@ _CAME = (
     r"(?:登记|收到|新到|新来|来了?|到了?|进)\s*(?:一[份封件]|\d+\s*份)?\s*(?:新的?)?\s*传真(?:来件)?|来报|进报"
     r"|(?:received|incoming|new|log)\s+(?:an?\s+)?(?:incoming\s+)?fax|fax (?:received|in|came|arrived)\b"
 )
-_BEGINS = re.compile(rf"^(?:{_CAME}|传真(?:来件)?(?!机|到|给|号|纸)|fax\b)", _I)
+_BEGINS = re.compile(rf"^(?:{_CAME}|传真(?:来件)?(?!机|到|给|号|纸)(?:\s*(?:一[份封件]|\d+\s*份))?|fax\b)", _I)
 _SURELY = re.compile(rf"^(?:{_CAME})", _I)
 _GOES = re.compile(r"发给|发到|发往|寄|\bto\b|\bsend\b|\boutgoing\b", _I)
-_NOT_CAME = re.compile(r"[?？]|吗|坏|卡|没有?|不|怎么|多少|价|机|\bhow\b|\bbroken\b|\bmachine\b|\bjam|n't\b", _I)
+_NOT_CAME = re.compile(
+    r"[?？]|吗|传真(?:机|纸)|坏了|卡纸|卡住|没(?!有单元)|[收发打看传]不|不(?:用|要|能|行|对|清楚|见了)|怎么|多少|价[格钱目]"
+    r"|\bhow\b|\bbroken\b|\bmachine\b|\bjam|n't\b",
+    _I,
+)
 _SENDER = re.compile(
     r"(?:来自|发自|发件(?:人|方|号码?)?|对方|\bfrom\b|\bsender\b)\s*[:：]?\s*(?P<marked>\+?[0-9][0-9 ()-]{5,22}[0-9])"
     r"|(?<![\d-])(?P<bare>\+[0-9][0-9 ()-]{7,20}[0-9]|0[0-9]{2,3}[- ][0-9]{7,8})(?![\d-])",
@@ -38,7 +42,7 @@ _PAGES = (
     r"|\b(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten)\s*(?:pages?|sheets?)\b"
 )
 _FILLER = re.compile(
-    r"收[件报]人|待查|无单元号?|没有单元号?|单元不明|单元|共|收$|给|先到|扫描件?|"
+    r"收[件报]人|待查|无单元号?|没有单元号?|单元不明|单元|收$|^\s*给(?!排水)|先到|扫描件?|"
     r"\b(?:for|of|at|in|unit|room|rm|no unit|unknown unit|unknown|addressee|recipient|attn|attention)\b[.:：]?",
     _I,
 )
@@ -90,7 +94,7 @@ def waits_for_fax(text: str) -> bool:
 def addressee_in(text: str) -> str:
     """Whom it is for: what is left of the line without everything else."""
     rest = _BEGINS.sub(" ", _folded(text), count=1)
-    rest = re.sub(_PAGES, " ", _SENDER.sub(" ", _CLOCK.sub(" ", rest)), flags=_I)
+    rest = re.sub(rf"(?:[一总]?共计?\s*)?(?:{_PAGES})", " ", _SENDER.sub(" ", _CLOCK.sub(" ", rest)), flags=_I)
     rest = _FILLER.sub(" ", without_units(rest))
     return " ".join(rest.split()).strip(_AROUND)[:LONGEST_NAME]
 

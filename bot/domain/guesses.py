@@ -28,9 +28,11 @@ _STRONG = {category: _shapes(_WORDS["stronger"].get(category.value, ())) for cat
 _EMERGENCY, _HARMLESS = _shapes(_WORDS["emergency"]), _shapes(_WORDS["harmless"])
 _URGENT, _SCHEDULED = _shapes(_WORDS["urgent"]), _shapes(_WORDS["scheduled"])
 _TROUBLE, _NO_REPAIR = _shapes(_WORDS["trouble"]), _shapes(_WORDS["no_repair"])
+_DONE, _PAST, _NOW = (_shapes(_WORDS["over"][what]) for what in ("done", "past", "now"))
 _FAULT, _PLACES = _shapes(_WORDS["clear_fault"]), _shapes(_WORDS["places"])
 _USUALLY = {Category(category): Urgency(urgency) for category, urgency in _WORDS["usually"].items()}
 _MORE = 3
+_CLAUSES = re.compile(r"[,，。;；!！?？\n]|\.(?!\d)")
 _BETWEEN_HAN = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
 _SHORT = 40
 _END = 400
@@ -93,6 +95,18 @@ _MOSTLY = (Category.PLUMBING, Category.ELECTRICAL, Category.HVAC)
 def is_emergency(text: str) -> bool:
     """Whether a text speaks of danger; cheap enough for every message."""
     return _dangerous(folded(text))
+
+
+def is_over(text: str) -> bool:
+    """Whether the danger that a text speaks of is past, or has been seen to: nothing in it says that it is so now."""
+    said = folded(text)
+    if _any(_NOW, said):
+        return False
+    lasting = ",".join(clause for clause in _CLAUSES.split(said) if not _any(_PAST, clause))
+    if not _dangerous(lasting):
+        return True
+    done = max((found.end() for shape in _DONE for found in shape.finditer(lasting)), default=None)
+    return done is not None and not _dangerous(lasting[done:])
 
 
 def sounds_like_repair(text: str) -> bool:

@@ -5,8 +5,9 @@ file finds that it has been done.
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from contextlib import suppress
+from typing import Any
 
 import structlog
 
@@ -89,10 +90,21 @@ class Reading:
         """Read everything that waits; how many files that were. One that cannot be had waits for the next look."""
         done = 0
         for id_ in await self._desk.do(SYSTEM, fee_uploads.unread):
-            done += await self._read(id_)
+            done += await self._alone(self._read(id_))
         for file in await self._desk.do(SYSTEM, bc_files.unread):
-            done += await self._count(file)
+            done += await self._alone(self._count(file))
         return done
+
+    async def _alone(self, one: Coroutine[Any, Any, bool]) -> bool:
+        """Whatever becomes of one file, the others are read; it waits for the next look."""
+        try:
+            return await one
+        except Away:
+            raise
+        except Exception as odd:  # noqa: BLE001 - the only one that may end the reading is a database that is away
+            # What was stumbled over may quote the file: only of what kind it was is written down.
+            log.warning("a file could not be dealt with", error=type(odd).__name__)
+            return False
 
     async def _count(self, id_: BcFileId) -> bool:
         """How many pages a customer's file has: it is fetched, counted in memory, and forgotten."""
@@ -111,6 +123,9 @@ class Reading:
             problem = "bc-file-too-large"
         except Refusal as refused:
             problem = refused.key
+        except Exception as odd:  # noqa: BLE001 - whatever it is: its sender must not wait for ever
+            log.warning("a file could not be counted", file=id_, error=type(odd).__name__)
+            problem = "bc-file-broken"
         await self._desk.do(SYSTEM, lambda work: bc_files.read(work, id_, pages, problem))
         return True
 

@@ -25,7 +25,7 @@ def mail_register_xlsx(register: Book[MailItem], texts: Texts, language: Languag
         "tenant": (28, lambda one: words.name(one.tenant)),
         "addressee": (16, lambda one: one.kept.addressee),
         "taken-by": (14, lambda one: words.name(one.taken_by)),
-        "state": (14, lambda one: words.code("mail-short", one.kept.status)),
+        "state": (14, lambda one: words(f"mail-short-{one.kept.status.value.replace('_', '-')}")),
         "left": (17, lambda one: words.at(one.kept.closed_at)),
         "receipt": (18, lambda one: how(one.kept)),
         "fetched-by": (16, lambda one: words.name(one.fetched_by)),

@@ -6,7 +6,6 @@ An archive is never unpacked: of an office file one small part is read, whatever
 import logging
 import re
 import zipfile
-import zlib
 from io import BytesIO
 
 from pypdf import PdfReader
@@ -70,24 +69,26 @@ def _of_pdf(data: bytes) -> int:
     return pages
 
 
-_BROKEN = (zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, RuntimeError, OSError, EOFError, ValueError)
-"""What reading an archive that is broken on purpose raises; of runtime errors, for a way of packing nobody knows."""
-
-
 def _of_office(data: bytes) -> int | None:
     try:
-        with zipfile.ZipFile(BytesIO(data)) as archive:
-            parts = archive.infolist()
-            _must_be_sane(parts)
-            known = next((part for part in parts if part.filename == _PROPERTIES), None)
-            if known is None:
-                if not any(part.filename == "[Content_Types].xml" for part in parts):
-                    raise Refusal("bc-file-unknown")
-                return None
-            with archive.open(known) as held:
-                found = _COUNT.search(held.read(_MOST_PROPERTIES))
-    except _BROKEN:
+        return _said_by_office(data)
+    except Refusal:
+        raise
+    except Exception:  # noqa: BLE001 - each way of packing raises errors of its own where it is broken on purpose
         raise Refusal("bc-file-broken") from None
+
+
+def _said_by_office(data: bytes) -> int | None:
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        parts = archive.infolist()
+        _must_be_sane(parts)
+        known = next((part for part in parts if part.filename == _PROPERTIES), None)
+        if known is None:
+            if not any(part.filename == "[Content_Types].xml" for part in parts):
+                raise Refusal("bc-file-unknown")
+            return None
+        with archive.open(known) as held:
+            found = _COUNT.search(held.read(_MOST_PROPERTIES))
     return int(found[1]) if found else None
 
 

@@ -1,11 +1,10 @@
 """The clerk's bench (R233-R243): quoted, taken, paused, proofed, done, handed over, paid; and slips that are voided."""
 
-import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from bot.domain.bc_jobs import BcJob, BcJobId, BcStatus
-from bot.domain.bc_prices import COUNTED, DELIVERY, Pay, lines_of, quoted
+from bot.domain.bc_prices import COUNTED, DELIVERY, Pay, lines_of, quoted, recounted
 from bot.domain.money import Fen
 from bot.domain.people import PersonId
 from bot.domain.permits import May
@@ -13,7 +12,7 @@ from bot.domain.quotes import Price, PriceList
 from bot.domain.refusal import Refusal
 from bot.domain.roles import Role
 from bot.domain.units import Unit
-from bot.services import actors, bc_cards, bc_clock, bc_files, bc_till, bc_times
+from bot.services import actors, bc_cards, bc_clock, bc_files, bc_till, bc_times, pickup_codes
 from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage import rows
@@ -119,7 +118,7 @@ async def proof_seen(work: Work, id_: BcJobId) -> BcJob:
 async def finish(work: Work, id_: BcJobId) -> BcJob:
     """It is done, just as agreed (R235, R242): the customer hears of it, with a code to collect it by (R236)."""
     found = await _mine(work, id_)
-    return await _done(work, found, found.finish(work.said_at, _code()))
+    return await _done(work, found, found.finish(work.said_at, pickup_codes.drawn()))
 
 
 @needs(May.RUN_BC)
@@ -134,9 +133,9 @@ async def finish_counted(work: Work, id_: BcJobId, pages: int, resent: int = 0, 
     held = await rows.find(work.db, PriceList, found.price_list)
     if found.service not in COUNTED:
         raise Refusal("bc-nothing-to-count", number=found.number)
-    actual = lines_of(replace(found, pages=pages), held)
+    actual = recounted(found.lines, lines_of(found, held), lines_of(replace(found, pages=pages), held))
     counted = {"pages": pages, "resent": resent, "sent_minutes": minutes}
-    return await _done(work, found, found.finish(work.said_at, _code(), actual, **counted))
+    return await _done(work, found, found.finish(work.said_at, pickup_codes.drawn(), actual, **counted))
 
 
 @needs(May.RUN_BC)
@@ -271,7 +270,3 @@ async def _mine(work: Work, id_: BcJobId) -> BcJob:
     if found.operator is not None and found.operator != work.me:
         raise Refusal("bc-somebody-elses", number=found.number, name=await actors.name_of(work.db, found.operator))
     return found
-
-
-def _code() -> str:
-    return f"{secrets.randbelow(1_000_000):06d}"

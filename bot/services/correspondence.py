@@ -180,10 +180,13 @@ class Correspondence:
         """From now on the speaker's chat lists these commands, in their language."""
         self._answer_to(said, verb=Verb.MENU, body={"commands": list(commands)}, lane=Lane.NOTICE)
 
-    def reply(self, said: Said, it: Answer, *, subject: str | None = None, ring: bool = True) -> None:
-        """Answer the speaker where they spoke; as the card of `subject` if one is named."""
+    def reply(
+        self, said: Said, it: Answer, *, subject: str | None = None, about: str | None = None, ring: bool = True
+    ) -> None:
+        """Answer the speaker where they spoke; as the card of `subject` if one is named, else found by `about`."""
         verb = (Verb.RING if ring else Verb.CARD) if subject else Verb.SAY
-        self._answer_to(said, verb=verb, subject=subject, about=subject, body=pack_answer(it), lane=Lane.ANSWER)
+        body = pack_answer(it)
+        self._answer_to(said, verb=verb, subject=subject, about=subject or about, body=body, lane=Lane.ANSWER)
 
     def close(self, said: Said, subject: str) -> None:
         """The card of `subject` in this chat has done its duty: its buttons go."""

@@ -1,6 +1,5 @@
 """Faxes that come in at the business centre (R221-R224): logged, told, fetched against a receipt."""
 
-import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,7 +8,7 @@ from bot.domain.fax_in import KNOWN, OPEN, SERVICE, FaxIn, FaxInId, FaxStatus
 from bot.domain.names import Named
 from bot.domain.permits import May
 from bot.domain.units import Unit, UnitId
-from bot.services import fax_in_cards, fax_in_clock, fax_in_files, fax_in_places, tenancies
+from bot.services import fax_in_cards, fax_in_clock, fax_in_files, fax_in_places, pickup_codes, tenancies
 from bot.services.fax_in_places import Lives, Whereabouts
 from bot.services.permission import needs
 from bot.services.work import Work
@@ -85,7 +84,7 @@ async def confirm(work: Work, id_: FaxInId) -> FaxIn:
 async def give_code(work: Work, id_: FaxInId) -> FaxIn:
     """A code for whoever fetches it on the tenant's behalf; it stands on the tenant's cards alone."""
     found = await _own(work, id_)
-    saved = await work.save(found, found.give_code(f"{secrets.randbelow(1_000_000):06d}"))
+    saved = await work.save(found, found.give_code(pickup_codes.drawn()))
     await fax_in_cards.refresh(work, saved, ring=(work.me,))
     return saved
 

@@ -48,10 +48,9 @@ async def recipients(work: Work, fax: FaxIn) -> tuple[PersonId, ...]:
 
 
 async def concerned(work: Work, fax: FaxIn) -> tuple[PersonId, ...]:
-    """Inside other verbs: whose turn it is: the tenant's, or customer service's."""
-    if fax.status in SERVICE:
-        return await actors.holding(work.db, *FRONT_DESK)
-    return await recipients(work, fax)
+    """Inside other verbs: whose turn it is: the tenant's, or customer service's; both, once they have moved in."""
+    desk = await actors.holding(work.db, *FRONT_DESK) if fax.status in SERVICE else ()
+    return *await recipients(work, fax), *desk
 
 
 async def clerks(work: Work) -> tuple[PersonId, ...]:
@@ -144,7 +143,7 @@ def _for_tenant(work: Work, fax: FaxIn) -> Rows:
         return ()
     got = ((button("fax-in-got", fax.id, style=Style.SUCCESS),),) if fax.asked(work.now) else ()
     code = button("fax-in-code", fax.id, label="button-fax-in-code-new" if fax.code else "")
-    out = (button("fax-in-out", fax.id),) if fax.status is _S.NOTIFIED and not fax.gone else ()
+    out = (button("fax-in-out", fax.id),) if fax.may_be_out else ()
     return (*got, (code, *out))
 
 
@@ -160,10 +159,10 @@ def _for_clerk(fax: FaxIn) -> Rows:
     slip: tuple[Button, ...] = ()
     if fax.status is _S.SLIP:
         slip = (button("fax-in-slipped", fax.id, style=Style.PRIMARY),)
-    elif fax.status is _S.NOTIFIED and not fax.gone:
+    elif fax.may_be_out:
         slip = (button("fax-in-out", fax.id, label="button-fax-in-out-phone"),)
     here = (button("fax-in-ask", fax.id, style=Style.PRIMARY), button("fax-in-collect", fax.id))
-    return slip, here
+    return slip, here if fax.tenant is not None else ()
 
 
 def _for_service(fax: FaxIn) -> Rows:
@@ -176,8 +175,9 @@ def _for_service(fax: FaxIn) -> Rows:
             return (find,), moves
         case _S.CONTACTING:
             return (button("fax-in-reached", fax.id, style=Style.SUCCESS), find), moves[:1]
-        case _S.MOVING_IN:
-            return (button("fax-in-given", fax.id, style=Style.SUCCESS), find), moves[1:]
+        case _S.MOVING_IN | _S.MOVED_IN:
+            again = moves if fax.held else moves[1:]
+            return (button("fax-in-given", fax.id, style=Style.SUCCESS), find), again
     return ((find, *moves),) if fax.held else (((find,),) if fax.status is _S.ARCHIVED else ())
 
 

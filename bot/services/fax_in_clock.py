@@ -28,20 +28,28 @@ from bot.talk import Lane
 RETRY, ARCHIVE, REMIND, MOVE_IN = "fax-in-retry", "fax-in-archive", "fax-in-remind", "fax-in-move-in"
 _WINDOW, _DAY = timedelta(days=30), timedelta(days=1)
 _OFTEN = 7
-"""So many days a tenant is reminded; then the clerk decides what becomes of it."""
+"""So many working days a tenant is reminded; then the clerk decides what becomes of it."""
 
 
 async def begin(work: Work, fax: FaxIn) -> None:
     """Inside other verbs: it is somebody else's turn now: note when they are asked again."""
     if fax.status in SOUGHT:
-        opens, _ = (await house.rules(work)).desk_hours
-        day = await _working_day(work, fax.since, 1)
-        await _plan(work, RETRY, fax, work.desk.clock.at(day, opens.hour, opens.minute))
-        await _plan(work, ARCHIVE, fax, await _over(work, fax))
+        await ask_next_day(work, fax, fax.since)
+        over = await _over(work, fax)
+        await occurrences.plan(work, ARCHIVE, _scope(fax), over, over + _WINDOW)
     elif fax.status is FaxStatus.MOVING_IN:
         await _plan_check(work, fax)
     elif fax.held:
-        await _plan(work, REMIND, fax, work.now + _DAY)
+        await _plan_reminder(work, fax)
+
+
+async def ask_next_day(work: Work, fax: FaxIn, start: datetime) -> None:
+    """Inside other verbs: the next working day customer service is asked once more, unless it is filed by then."""
+    opens, _ = (await house.rules(work)).desk_hours
+    day = await _working_day(work, start, 1)
+    at = work.desk.clock.at(day, opens.hour, opens.minute)
+    if at < await _over(work, fax):
+        await occurrences.plan(work, RETRY, f"{_scope(fax)}:{day}", at, at + _WINDOW)
 
 
 @needs(May.KEEP_TIME)
@@ -52,7 +60,8 @@ async def ask_again(work: Work, scope: str) -> None:
         return
     saved = await work.save(fax, fax.ask_again())
     desk = await actors.holding(work.db, *FRONT_DESK)
-    work.tell(desk, "fax-in-still-sought", number=saved.number, lane=Lane.ALERT)
+    key = "fax-in-still-unreached" if saved.gone else "fax-in-still-sought"
+    work.tell(desk, key, number=saved.number, days=(await house.rules(work)).fax_archive_days, lane=Lane.ALERT)
     await fax_in_cards.refresh(work, saved, ring=desk)
 
 
@@ -64,7 +73,9 @@ async def archive(work: Work, scope: str) -> None:
         return
     saved = await work.save(fax, fax.file(work.now), "nobody was found")
     await fax_in_files.watch(work, saved)
-    work.tell(await fax_in_cards.clerks(work), "fax-in-filed", number=saved.number, lane=Lane.ALERT)
+    key = "fax-in-filed-unreached" if saved.gone else "fax-in-filed"
+    days = (await house.rules(work)).fax_archive_days
+    work.tell(await fax_in_cards.clerks(work), key, number=saved.number, days=days, lane=Lane.ALERT)
     await fax_in_cards.refresh(work, saved)
 
 
@@ -80,10 +91,11 @@ async def remind(work: Work, scope: str) -> None:
     if saved.status is FaxStatus.SLIP:
         work.tell(clerks, "fax-in-slip-waits", number=saved.number, lane=Lane.ALERT)
     elif not told or saved.reminders >= _OFTEN:
-        work.tell(clerks, "fax-in-lies", number=saved.number, days=saved.reminders)
+        today = work.desk.clock.today
+        work.tell(clerks, "fax-in-lies", number=saved.number, days=(today(work.now) - today(saved.since)).days)
     await fax_in_cards.refresh(work, saved, ring=told)
     if saved.reminders < _OFTEN:
-        await _plan(work, REMIND, saved, work.now + _DAY)
+        await _plan_reminder(work, saved)
 
 
 @needs(May.KEEP_TIME)
@@ -100,9 +112,8 @@ async def look_for_move_in(work: Work, scope: str) -> None:
         await _plan_check(work, saved)
         return
     told = bool(await tenancies.in_touch(work, there.tenant))
-    saved = await work.save(fax, fax.find(there.unit, there.tenant, work.now, told=told), "they have moved in")
-    desk = await actors.holding(work.db, *FRONT_DESK)
-    work.tell((*desk, *await fax_in_cards.clerks(work)), "fax-in-moved-in", number=saved.number, lane=Lane.ALERT)
+    saved = await work.save(fax, fax.move_in(there.unit, there.tenant, work.now, told=told), "they are here")
+    work.tell(await fax_in_cards.clerks(work), "fax-in-moved-in", number=saved.number, lane=Lane.ALERT)
     await announce(work, saved)
 
 
@@ -151,9 +162,13 @@ async def _over(work: Work, fax: FaxIn) -> datetime:
     return work.desk.clock.at(day, local.hour, local.minute)
 
 
-async def _plan(work: Work, kind: str, fax: FaxIn, at: datetime) -> None:
-    scope = f"{_scope(fax)}:{fax.reminders}" if kind == REMIND else _scope(fax)
-    await occurrences.plan(work, kind, scope, at, at + _WINDOW)
+async def _plan_reminder(work: Work, fax: FaxIn) -> None:
+    """On the next working day at this time, or when the centre opens where it is closed at this time."""
+    opens, closes = (await house.rules(work)).bc_hours
+    day, now = await _working_day(work, work.now, 1), work.desk.clock.local(work.now).time()
+    then = now if opens <= now < closes else opens
+    at = work.desk.clock.at(day, then.hour, then.minute)
+    await occurrences.plan(work, REMIND, f"{_scope(fax)}:{fax.reminders}", at, at + _WINDOW)
 
 
 def _scope(fax: FaxIn) -> str:

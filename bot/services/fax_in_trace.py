@@ -45,7 +45,8 @@ async def lose(work: Work, id_: FaxInId) -> FaxIn:
 async def reach(work: Work, id_: FaxInId) -> FaxIn:
     """Who has moved out has been reached."""
     found = await _business(work, id_)
-    return await _saved(work, found, found.reach(work.now))
+    told = bool(await tenancies.in_touch(work, found.tenant))
+    return await _saved(work, found, found.reach(work.now, told=told))
 
 
 @needs(May.TRACE_FAX)
@@ -53,6 +54,7 @@ async def give_up(work: Work, id_: FaxInId) -> FaxIn:
     """Nobody of that name is found: a slip goes into the folder (R226); the next working day it is asked again."""
     found = await _business(work, id_)
     saved = await work.save(found, found.give_up())
+    await fax_in_clock.ask_next_day(work, saved, work.now)
     await fax_in_cards.refresh(work, saved)
     await fax_in_cards.paper(work, saved, await fax_in_cards.clerks(work))
     return saved

@@ -1,6 +1,6 @@
 """The living card of an emergency: what each of those who see it reads, and may do now."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from bot.domain.audiences import spelled
@@ -64,14 +64,20 @@ async def refresh(
 
     While the danger lasts it rings at any hour; what is written about it afterwards waits for the morning.
 
-    Who may not know of it any more keeps a line that says nothing of it.
+    Whom its words accuse read none of them. Who may not know of it any more keeps a line that says nothing of it.
     """
-    course = await incident_walls.course(work, incident)
-    shown = answer(
-        "incident-card", number=incident.number, kind=kind(incident), where=await where(work, incident),
-        state=await _state(work, incident),
-        lines=await _lines(work, await incident_walls.readable(work, incident), course),
-    )  # fmt: skip
+    course, readable = await incident_walls.course(work, incident), await incident_walls.readable(work, incident)
+    accusing = await incident_walls.accusing(work, await incident_log.alarms_of(work, incident.id))
+
+    async def written(walled: Collection[str]) -> Answer:
+        lines = [incident_walls.line(one, walled) for one in course]
+        return answer(
+            "incident-card", number=incident.number, kind=kind(incident), where=await where(work, incident),
+            state=await _state(work, incident),
+            lines=await _lines(work, incident_walls.without(readable, walled), lines),
+        )  # fmt: skip
+
+    shown = await written(())
     pictures = sum(len(one.photos) for one in course)
     look = ((button("incident-photos", incident.id, count=pictures),),) if pictures else ()
     others = await _others(work, incident)
@@ -80,7 +86,9 @@ async def refresh(
         if May.SEE_INCIDENTS not in actor.permits:
             return None
         merge = [(one,) for one in others if May.OPEN_INCIDENT in actor.permits]
-        return replace(shown, rows=(*offers(incident, actor), *merge, *look))
+        walled = {text for about, text in accusing if about.keeps_out(actor)}
+        read = await written(walled) if walled else shown
+        return replace(read, rows=(*offers(incident, actor), *merge, *look))
 
     gone = answer("incident-card-gone")
     lasting = not incident.over

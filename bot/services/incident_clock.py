@@ -7,7 +7,7 @@ from bot.domain.incidents import ABOVE, ALARMED, APPROVERS, Incident, IncidentSt
 from bot.domain.people import Actor, PersonId
 from bot.domain.permits import May
 from bot.domain.roles import Role
-from bot.services import actors, house, incident_cards, incident_log, occurrences
+from bot.services import accusations, actors, house, incident_cards, incident_log, occurrences
 from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage import rows
@@ -56,8 +56,8 @@ async def call(work: Work, scope: str) -> None:
             (button("incident-open", found.id, label="button-incident-open", number=found.number),),
         ),
     )  # fmt: skip
-    whom = [one for one in await actors.holding(work.db, *ALARMED) if one != found.opened_by]
-    work.send(whom, called, lane=Lane.ALERT, loud=True, about=incident_cards.subject(found.id))
+    whom = await accusations.called(work, found.text, found.opened_by)
+    await accusations.ring(work, whom, called, found.text, incident_cards.subject(found.id))
     await incident_log.note(work, found.id, EntryKind.REPEATED, count=count + 1)
     await incident_cards.refresh(work, found)
     await watch_accepted(work, found)

@@ -2,6 +2,7 @@
 
 Where not everybody who sees emergencies may read that complaint, nobody reads its words here, nor who gave the alarm:
 on no card, in no call, on no paper. The emergency itself stays: what it is, where, what was done.
+So do whom an alarm accuses, and theirs, read nothing of it on their cards.
 """
 
 from collections.abc import Collection, Iterable
@@ -10,8 +11,9 @@ from dataclasses import replace
 from bot.domain.complaints import Complaint
 from bot.domain.incident_files import Alarm, Entry, EntryKind
 from bot.domain.incidents import Incident
+from bot.domain.parties import About
 from bot.domain.repairs import Intake, IntakeStatus
-from bot.services import incident_log
+from bot.services import accusations, incident_log
 from bot.services.work import Work
 from bot.storage import rows
 from bot.storage.complaint_tables import complaints
@@ -45,6 +47,13 @@ async def behind(work: Work, alarms: Iterable[Alarm]) -> frozenset[str]:
         else:  # a repair again: in its own words, or in others
             found |= {alarm.text} - {intake.text}
     return frozenset(found - {""})
+
+
+async def accusing(work: Work, alarms: Iterable[Alarm]) -> list[tuple[About, str]]:
+    """Inside other verbs: those words of these alarms that accuse somebody, with whom: they and theirs read none."""
+    said = dict.fromkeys(alarm.text for alarm in alarms if alarm.text)
+    found = [(await accusations.accused(work, text), text) for text in said]
+    return [(about, text) for about, text in found if about is not None and not about.nobody]
 
 
 def without(incident: Incident, walled: Collection[str]) -> Incident:

@@ -10,7 +10,16 @@ from bot.domain.incidents import ALARMED, Incident, IncidentId, IncidentKind
 from bot.domain.people import PersonId
 from bot.domain.permits import May
 from bot.domain.refusal import Refusal
-from bot.services import actors, audiences, house, incident_alarms, incident_cards, incident_clock, incident_log
+from bot.services import (
+    accusations,
+    actors,
+    audiences,
+    house,
+    incident_alarms,
+    incident_cards,
+    incident_clock,
+    incident_log,
+)
 from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage import rows
@@ -45,10 +54,10 @@ async def accept(work: Work, id_: IncidentId) -> Incident:
         accepted = accepted.take_over(work.me)
     saved = await work.save(found, accepted)
     await incident_log.note(work, id_, EntryKind.TAKEN, by=work.me)
-    others = [one for one in await actors.holding(work.db, *ALARMED) if one != work.me]
+    others = await accusations.called(work, saved.text, work.me)
     text = await incident_cards.first_words(work, saved)
     told = answer("emergency-taken", name=work.actor.name, text=text)
-    work.send(others, told, lane=Lane.ALERT, loud=True, about=incident_cards.subject(id_))
+    await accusations.ring(work, others, told, saved.text, incident_cards.subject(id_))
     spoke = [one.person for one in await incident_log.alarms_of(work, id_) if one.intake is None]
     whom = [one for one in dict.fromkeys(spoke) if one is not None and one != work.me]
     work.tell(whom, "emergency-taken-told", name=work.actor.name, lane=Lane.ALERT, loud=True)

@@ -14,6 +14,7 @@ from bot.domain.permits import May
 from bot.domain.refusal import Refusal
 from bot.domain.roles import FRONT_DESK, Role
 from bot.services import (
+    accusations,
     actors,
     alarms,
     audiences,
@@ -88,7 +89,7 @@ async def begin(work: Work, told: Told) -> Incident:
     it = Origin(told.text, None, work.said_at, unit if floor == told.floor else None, told.floor)
     made = await _opened(work, it, told.kind, by=work.me, caller=told.caller)
     await incident_log.note(work, made.id, EntryKind.OPENED, by=work.me, photos=told.photos)
-    await _show(work, made, ring=await actors.holding(work.db, *ALARMED, Role.TENANT_SUPERVISOR))
+    await _show(work, made, ring=await _who_must_know(work, made))
     return made
 
 
@@ -233,7 +234,7 @@ async def leave_behind(work: Work, person: PersonId) -> list[Incident]:
 
 async def show(work: Work, incident: Incident) -> None:
     """Inside other verbs: its cards as it stands; where nobody has it in hand or goes, who was alarmed is called."""
-    called = await actors.holding(work.db, *ALARMED) if incident.holder is None or incident.calls else ()
+    called = await accusations.called(work, incident.text, None) if incident.holder is None or incident.calls else ()
     await incident_cards.refresh(work, incident, ring=called)
 
 
@@ -250,8 +251,14 @@ async def _by_itself(work: Work, it: Origin, caller: str = "") -> Incident:
     await incident_alarms.attach(work, made, it)
     await incident_past.write(work, made, it)
     await incident_log.note(work, made.id, EntryKind.OPENED)
-    await _show(work, made, ring=await actors.holding(work.db, *ALARMED, Role.TENANT_SUPERVISOR))
+    await _show(work, made, ring=await _who_must_know(work, made))
     return made
+
+
+async def _who_must_know(work: Work, made: Incident) -> list[PersonId]:
+    supervisors = await actors.holding(work.db, Role.TENANT_SUPERVISOR)
+    spared = await accusations.spared(work, made.text, supervisors)
+    return [*await accusations.called(work, made.text, None), *spared]
 
 
 async def _going(work: Work, it: Origin) -> PersonId | None:
@@ -287,7 +294,7 @@ async def _opened(
 
 
 async def _show(work: Work, made: Incident, ring: Sequence[PersonId]) -> None:
-    also = await actors.holding(work.db, *ALARMED, *FRONT_DESK)
+    also = await accusations.spared(work, made.text, await actors.holding(work.db, *ALARMED, *FRONT_DESK))
     await incident_cards.refresh(work, made, ring=(made.opened_by, *ring), also=also)
 
 

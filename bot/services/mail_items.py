@@ -1,6 +1,5 @@
 """Mail and parcels at the front desk (R25, R26, R63): taken in, told, handed over against a receipt, returned."""
 
-import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -12,7 +11,7 @@ from bot.domain.names import Named
 from bot.domain.permits import May
 from bot.domain.refusal import Refusal
 from bot.domain.units import Unit, UnitId
-from bot.services import house, mail_cards, mail_clock, tenancies
+from bot.services import house, mail_cards, mail_clock, pickup_codes, tenancies
 from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage import rows
@@ -88,7 +87,7 @@ async def confirm(work: Work, id_: MailId) -> MailItem:
 async def give_code(work: Work, id_: MailId) -> MailItem:
     """A code for whoever collects it on the tenant's behalf; it stands on the tenant's cards alone."""
     found = await _own(work, id_)
-    saved = await work.save(found, found.give_code(f"{secrets.randbelow(1_000_000):06d}"))
+    saved = await work.save(found, found.give_code(pickup_codes.drawn()))
     await mail_cards.refresh(work, saved, ring=(work.me,))
     return saved
 

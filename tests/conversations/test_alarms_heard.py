@@ -7,7 +7,8 @@ from bot.domain.drafts import Draft
 from bot.playground.phones import PIXEL, Attachment
 from bot.playground.theatre import Theatre
 from tests.alarm_talks import NOT_ALARMED, TRAPPED, silent
-from tests.talks import FIRST, ZH, Tongue, both, every, forges, intake_of, on_site
+from tests.channel.test_house_under_faults import settled
+from tests.talks import EN, FIRST, ZH, Tongue, both, every, forges, intake_of, on_site
 
 
 @pytest.mark.manual("R23")
@@ -69,34 +70,69 @@ async def test_danger_comes_before_whatever_else_is_asked(theatre: Theatre, tong
     await tenant.hears("form-summary")
 
 
-async def test_what_a_technician_writes_of_finished_work_is_no_alarm(theatre: Theatre) -> None:
-    technician = await on_site(theatre)
-    await technician.taps("repair-done")
-    await technician.hears("repair-done-work")
-    await technician.says("插座打火花,已换新,测试正常")
-    await technician.hears("repair-done-summary")
-    assert await silent(technician, "repair-emergency")
-    assert [draft.form for draft in await every(theatre, Draft)] == ["repair-done"]
-    await technician.hears("form-danger")
+DONE = {ZH: "插座打火花,已换新,测试正常", EN: "the socket was sparking, replaced it, tested ok"}
 
 
 @both
-async def test_a_colleague_whose_answer_speaks_of_danger_alarms_by_saying_it_once_more(
+async def test_what_a_technician_writes_of_finished_work_is_no_alarm_and_nobody_is_asked(
     theatre: Theatre, tongue: Tongue
 ) -> None:
+    technician = await on_site(theatre)
+    await technician.taps("repair-done")
+    await technician.hears("repair-done-work")
+    await technician.says(DONE[tongue])
+    await technician.hears("repair-done-summary")
+    await settled(theatre)
+    for key in ("repair-emergency", "form-danger"):
+        assert await silent(technician, key)
+    assert [draft.form for draft in await every(theatre, Draft)] == ["repair-done"]
+
+
+@pytest.mark.manual("R23", "R36")
+@both
+async def test_a_colleague_whose_answer_speaks_of_danger_alarms_with_one_tap(theatre: Theatre, tongue: Tongue) -> None:
+    desk, guard = [await theatre.enters(code) for code in (tongue.desk, "S21")]
+    danger = f"{tongue.unit} {TRAPPED[tongue]}"
+    await forges(desk, "v1:note-take")
+    await desk.hears("note-take-text")
+    await desk.says(danger)
+    await desk.hears("form-danger", text=danger)
+    await desk.hears("form-summary")
+    assert NOT_ALARMED[tongue] in " ".join(bubble.text for bubble in desk.phone.chat[-2:])
+    assert await silent(guard, "emergency-heard")
+    await desk.taps("danger-now")
+    await desk.hears("emergency-confirm")
+    await guard.is_called("emergency-heard", text=danger)
+    (draft,) = await every(theatre, Draft)
+    assert (draft.form, draft.text) == ("repair-log", danger)
+
+
+@both
+async def test_worded_anew_an_answer_is_an_answer_and_alarms_nobody(theatre: Theatre, tongue: Tongue) -> None:
     desk, guard = [await theatre.enters(code) for code in (tongue.desk, "S21")]
     await forges(desk, "v1:note-take")
     await desk.hears("note-take-text")
     await desk.says(f"{tongue.unit} {TRAPPED[tongue]}")
     await desk.hears("form-danger")
-    await desk.hears("form-summary")
-    assert NOT_ALARMED[tongue] in " ".join(bubble.text for bubble in desk.phone.chat[-2:])
-    assert await silent(guard, "emergency-heard")
     await desk.taps("✏️ 留言人" if tongue is ZH else "✏️ From")
     await desk.hears("note-take-caller")
     await desk.says(TRAPPED[tongue])
-    await desk.hears("repair-emergency")
-    await guard.is_called("emergency-heard", text=TRAPPED[tongue])
+    await desk.hears("form-danger", text=TRAPPED[tongue])
+    await desk.hears("form-summary")
+    assert await silent(guard, "emergency-heard")
+    assert [draft.form for draft in await every(theatre, Draft)] == ["note-take"]
+
+
+async def test_that_it_is_so_now_is_heard_after_the_answer_is_handed_in_as_well(theatre: Theatre) -> None:
+    desk, guard = [await theatre.enters(code) for code in ("S08", "S21")]
+    await forges(desk, "v1:note-take")
+    await desk.hears("note-take-text")
+    await desk.says(f"0801 {TRAPPED[ZH]}")
+    await desk.hears("form-summary")
+    await desk.says("/cancel")
+    await desk.hears("form-left")
+    await desk.taps("danger-now")
+    await guard.is_called("emergency-heard", text=f"0801 {TRAPPED[ZH]}")
 
 
 async def test_who_has_an_emergency_in_hand_is_not_asked_whether_it_is_one(theatre: Theatre) -> None:

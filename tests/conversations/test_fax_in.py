@@ -120,9 +120,10 @@ async def test_who_has_moved_out_is_reached_or_it_is_filed(theatre: Theatre, ton
     await desk.taps("fax-in-moved-out")
     await desk.is_called("fax-in-job-contacting")
     await time_passes(theatre, days=1)
-    await desk.hears("fax-in-still-sought")
+    await desk.hears("fax-in-still-unreached", number="F-000001")
     await desk.taps("fax-in-reached")
     await clerk.hears("fax-in-job-notified")
+    assert not offered(clerk, "fax-in-ask")
     await time_passes(theatre, days=3)
     assert (await fax(theatre)).status is S.NOTIFIED
     await clerk.taps("fax-in-sign")
@@ -133,7 +134,7 @@ async def test_who_has_moved_out_is_reached_or_it_is_filed(theatre: Theatre, ton
     await desk.taps("fax-in-moved-out")
     await desk.is_called("fax-in-job-contacting")
     await time_passes(theatre, days=5, hours=1)
-    await clerk.hears("fax-in-filed", number="F-000002")
+    await clerk.hears("fax-in-filed-unreached", number="F-000002")
 
 
 @pytest.mark.manual("R229")

@@ -13,6 +13,7 @@ from bot.domain.bc_prices import (
     EXTRA,
     MOST_COPIES,
     MOST_PAGES,
+    BcLine,
     Paper,
     Service,
     Spec,
@@ -21,6 +22,7 @@ from bot.domain.bc_prices import (
     minutes_for,
     offered,
     quoted,
+    recounted,
     total,
 )
 from bot.domain.money import Fen
@@ -116,3 +118,31 @@ def test_a_price_that_the_clerk_names_has_something_in_it() -> None:
 )
 def test_how_long_it_takes(spec: Spec, minutes: int) -> None:
     assert minutes_for(spec, 30, 20) == minutes
+
+
+def _pages(spec: Spec, pages: int | None) -> tuple[BcLine, ...]:
+    return lines_of(replace(spec, pages=pages), PRICES)
+
+
+@pytest.mark.manual("R238")
+@given(SPECS, st.integers(1, MOST_PAGES), st.integers(0, 9), st.integers(0, 50_000))
+def test_whatever_was_agreed_beside_the_pages_stays_when_they_are_counted(
+    spec: Spec, pages: int, binding: int, extra: int
+) -> None:
+    beside = quoted(PRICES, {"BC10": binding} if binding else {}, Fen(extra)) if binding or extra else ()
+    listed, counted = _pages(spec, spec.pages), _pages(spec, pages)
+    assert total(recounted((*listed, *beside), listed, counted)) == total(counted) + total(beside)
+
+
+@given(SPECS, st.integers(1, MOST_PAGES), st.integers(1, 500_000))
+def test_a_price_of_the_clerks_own_is_never_raised_by_a_count(spec: Spec, pages: int, named: int) -> None:
+    agreed = quoted(PRICES, {}, Fen(named))
+    for listed in (_pages(spec, spec.pages), ()):
+        assert recounted(agreed, listed, _pages(spec, pages)) == agreed
+
+
+@pytest.mark.parametrize(("really", "fen"), [(9, 450), (11, 550), (12, 550)])
+def test_more_pages_that_were_agreed_to_are_lowered_by_the_count_and_no_more(really: int, fen: int) -> None:
+    spec = Spec(service=Service.COPY, pages=10)
+    agreed = _pages(spec, 11)
+    assert total(recounted(agreed, _pages(spec, 10), _pages(spec, really))) == fen

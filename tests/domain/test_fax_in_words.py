@@ -29,6 +29,13 @@ NOW = datetime(2026, 11, 23, 14, 30, tzinfo=UTC)
         ("传真 0801 3页 11/22 9:30 周敏 021-62345678", "周敏", 3, "+862162345678", "11/22 9:30"),
         ("传真 王先生 两页 待查", "王先生", 2, None, None),
         ("传真 十二楼01 云杉软件 5张", "云杉软件", 5, None, None),
+        ("传真 0801 机电公司 王工 3页", "机电公司 王工", 3, None, None),
+        ("传真 1901 不二商社 2页", "不二商社", 2, None, None),
+        ("传真 0801 共享科技 共3页", "共享科技", 3, None, None),
+        ("传真 0801 给排水公司 一共 3页", "给排水公司", 3, None, None),
+        ("收到传真 给王先生 0801 卡西欧 2页", "王先生 卡西欧", 2, None, None),
+        ("传真一份 0801 李四 2页", "李四", 2, None, None),
+        ("传真 价值投资 没有单元号 2页", "价值投资", 2, None, None),
         ("fax 1901 Mr Lee 2 pages from +44 20 7946 0958 at 9:05", "Mr Lee", 2, "+442079460958", "at 9:05"),
         ("received a fax for David Miller 1 page", "David Miller", 1, None, None),
         ("incoming fax 1901 Miller two pages yesterday 17:05", "Miller", 2, None, "yesterday 17:05"),
@@ -46,7 +53,8 @@ def test_a_line_says_for_whom_how_many_pages_from_where_and_when(
     [
         "发传真2页到 +852 2123 4567", "传真 2页到 +852 2123 4567", "fax 2 pages to +852 2123 4567", "传真机坏了 3页",
         "请传真 2页给王总", "传真多少钱一页", "传真", "传真 0801 王先生", "复印10页", "传真 3页 收到了吗",
-        "传真 3页 0801 着火了", "fax machine is broken, 2 pages stuck",
+        "传真 3页 0801 着火了", "传真 3页 0801 没收到",
+        "传真 2页 卡纸了", "传真 3页 发不出去", "传真 3页 价格太高", "fax machine is broken, 2 pages stuck",
     ],
 )  # fmt: skip
 def test_what_goes_out_or_is_asked_is_no_fax_that_came(text: str) -> None:

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from bot.domain.callers import caller_in
 from bot.domain.categories import Category, Urgency
 from bot.domain.field_notes import read
-from bot.domain.guesses import Mood, guess, is_emergency, mood, sounds_like_repair
+from bot.domain.guesses import Mood, guess, is_emergency, is_over, mood, sounds_like_repair
 from bot.domain.laundry_words import sounds_like_laundry
 from bot.domain.meal_words import asks_for_menu, sounds_like_order
 from bot.playground.people import sample_building
@@ -24,6 +24,8 @@ MESSAGES: dict[str, Any] = json.loads(Path(__file__).with_name("guesses_dev.json
 
 Those that they were never tuned on are in `bench/messages.json`; `tests/test_bench.py` sets the floor for them.
 """
+NEIGHBOURS: dict[str, list[str]] = json.loads(Path(__file__).with_name("guesses_neighbours.json").read_text("utf-8"))
+"""What only sounds like danger – footage of it, training and papers about it, a sign that fades – beside what is."""
 _SHARE, _HEARD = 0.9, 0.85
 
 
@@ -195,7 +197,7 @@ def test_the_mood_of_a_few_words(text: str, heard: Mood | None) -> None:
 
 
 _READERS = (
-    is_emergency, sounds_like_repair, guess, mood, caller_in, read, sounds_like_order, asks_for_menu,
+    is_emergency, is_over, sounds_like_repair, guess, mood, caller_in, read, sounds_like_order, asks_for_menu,
     sounds_like_laundry,
 )  # fmt: skip
 _SHORT, _LONG = 400, 4096
@@ -263,4 +265,75 @@ def test_what_only_sounds_like_danger_alarms_nobody(text: str) -> None:
     "text", ["保安在殴打外卖员", "call 119 now", "there is a suspicious bag and it is ticking", "有人被锁在楼顶"]
 )
 def test_what_is_danger_still_does(text: str) -> None:
+    assert is_emergency(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "插座打火花,已换新,测试正常",
+        "水管爆裂，已更换，试水正常",
+        "电箱冒烟，更换空开后测试正常",
+        "配电箱烧焦，已修复",
+        "昨天着火了",
+        "上周水管爆了，保安处理的",
+        "煤气泄漏，已处理",
+        "电梯困人，已救出",
+        "垃圾桶着火，已扑灭",
+        "socket was sparking, replaced it, tested ok",
+        "burst pipe repaired",
+        "the pipe burst, replaced the joint, tested",
+        "the lift was stuck with two people, they were freed",
+        "there was a fire in the bin, put out",
+        "there was smoke in the kitchen yesterday",
+        "gas leak fixed, no more smell of gas",
+        "sparks from the socket; replaced, works again",
+    ],
+)
+def test_danger_that_is_past_or_seen_to_is_over(text: str) -> None:
+    assert is_emergency(text)
+    assert is_over(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "电梯困人了，两个人",
+        "two people are trapped in the lift",
+        "已更换插座，旁边电箱冒烟",
+        "插座打火花，未更换",
+        "插座打火花，需要更换",
+        "插座打火花，已更换，现在又打火花",
+        "着火了",
+        "昨天修好了，今天又着火了",
+        "电梯困人，无法放出",
+        "水管爆了，关不住",
+        "socket sparking, needs to be replaced",
+        "socket is sparking, not fixed yet",
+        "replaced the breaker, now there is smoke from the panel",
+        "the fuse was replaced and it is on fire",
+        "昨天报的，8楼着火了",
+        "the burst pipe has not been repaired",
+        "gas leak, could not be fixed",
+        "换了阀门，水管爆了",
+        "处理中，冒烟",
+    ],
+)
+def test_danger_that_may_be_now_is_not_over(text: str) -> None:
+    assert is_emergency(text)
+    assert not is_over(text)
+
+
+@pytest.mark.parametrize("text", MESSAGES["emergencies"])
+def test_nothing_that_is_cried_is_over(text: str) -> None:
+    assert not is_over(text)
+
+
+@pytest.mark.parametrize("text", NEIGHBOURS["harmless"])
+def test_what_speaks_of_danger_and_is_none_alarms_nobody(text: str) -> None:
+    assert not is_emergency(text)
+
+
+@pytest.mark.parametrize("text", NEIGHBOURS["danger"])
+def test_its_dangerous_neighbour_is_heard(text: str) -> None:
     assert is_emergency(text)

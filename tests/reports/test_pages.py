@@ -52,6 +52,18 @@ def bomb() -> bytes:
     return held.getvalue()
 
 
+def poison() -> bytes:
+    """An office file whose one part is packed with LZMA, and damaged: its library raises an error of its own."""
+    held = BytesIO()
+    with zipfile.ZipFile(held, "w", zipfile.ZIP_LZMA) as archive:
+        archive.writestr("[Content_Types].xml", "<Types/>")
+        archive.writestr("docProps/app.xml", "<Pages>3</Pages>" * 50)
+    data = bytearray(held.getvalue())
+    begins = data.find(b"docProps/app.xml") + len("docProps/app.xml") + 9
+    data[begins : begins + 6] = b"\xff" * 6
+    return bytes(data)
+
+
 @pytest.mark.manual("R238")
 @pytest.mark.parametrize(
     ("data", "pages"),
@@ -76,6 +88,7 @@ def test_pages_are_counted_by_what_is_in_a_file(data: bytes, pages: int | None) 
         (b"%PDF-1.7\nnothing", "bc-file-broken"),
         (pdf(2)[:200], "bc-file-broken"),
         (office()[:60], "bc-file-broken"),
+        (poison(), "bc-file-broken"),
         (office(**{"../../etc/passwd": "x"}), "bc-file-broken"),
         (office(**{"/etc/passwd": "x"}), "bc-file-broken"),
         (office("<Pages>999999999</Pages>"), "bc-file-too-many"),

@@ -12,7 +12,7 @@ from bot.services.work import Desk
 from bot.storage.database import Database
 from bot.texts import Texts
 from tests.services import kitchen as cooking
-from tests.services import washing
+from tests.services import november, washing
 from tests.services.town import Town, at
 
 
@@ -37,5 +37,18 @@ async def embedded_town(town_file: tuple[Path, Town], clock: Clock, tmp_path: Pa
 async def shop(town: Town) -> Town:
     """A laundry washes for the town; it is Monday, nine o'clock."""
     await washing.opened(town)
+    town.desk.clock.set(at(town, 9))
+    return town
+
+
+@pytest.fixture
+async def month(town: Town) -> Town:
+    """Lunch is served, and the tenant's contact is there for the money."""
+    return await november.begun(town)
+
+
+@pytest.fixture
+async def centre(town: Town) -> Town:
+    """The business centre; it is Monday, nine o'clock."""
     town.desk.clock.set(at(town, 9))
     return town

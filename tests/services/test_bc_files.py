@@ -6,18 +6,20 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select, update
 
-from bot.domain.bc_files import BcFile
+from bot.domain.bc_files import BcFile, BcFileId
 from bot.domain.bc_jobs import BcJob, BcStatus
 from bot.domain.bc_prices import Pay, Service, Spec
 from bot.domain.money import Fen
 from bot.domain.people import SYSTEM
 from bot.domain.roles import STAFF
+from bot.jobs.reading import Reading
 from bot.services import bc_desk, bc_files, bc_jobs, privacy
 from bot.services.bc_jobs import Sent
 from bot.services.work import Work
 from bot.storage import rows
 from bot.storage.tables import outbox
 from bot.talk import LetterState, Verb
+from tests.reports.test_pages import pdf, poison
 from tests.services.business import CLERK, SUPERVISOR, TYPED, buttons, jobs, last_card, opened, state
 from tests.services.test_privacy import everything
 from tests.services.town import MONDAY, ROLES, Town, at, ticks, told
@@ -66,6 +68,44 @@ async def finished(town: Town, job: BcJob) -> None:
     await delivered(town)
     await town.does(CLERK, lambda w: bc_desk.finish(w, job.id))
     await town.does("tenant", lambda w: bc_jobs.sign(w, job.id))
+
+
+@pytest.mark.parametrize("odd", [poison(), RuntimeError("of the channel"), None], ids=["poison", "raised", "gone"])
+async def test_a_file_after_one_that_breaks_whatever_reads_it_is_still_read(
+    centre: Town, odd: bytes | Exception | None
+) -> None:
+    first, second = await sent(centre, document="odd"), await sent(centre, document="good")
+
+    async def fetch(file: str) -> bytes | None:
+        if file == "good":
+            return pdf(4)
+        if isinstance(odd, Exception):
+            raise odd
+        return odd
+
+    assert await Reading(centre.desk, fetch).read_all() == 2
+    by_id = {job.id: job for job in await jobs(centre)}
+    assert (by_id[first.id].pages, by_id[second.id].pages) == (None, 4)
+    assert await centre.desk.do(SYSTEM, bc_files.unread) == []
+
+
+async def test_a_file_whose_reading_cannot_be_written_down_keeps_no_other_from_it(
+    centre: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = await sent(centre, document="odd"), await sent(centre, document="good")
+    written = bc_files.read
+
+    async def read(work: Work, id_: BcFileId, pages: int | None, problem: str) -> None:
+        if pages == 9:
+            raise rows.NotFound
+        await written(work, id_, pages, problem)
+
+    async def fetch(file: str) -> bytes | None:
+        return pdf(9 if file == "odd" else 4)
+
+    monkeypatch.setattr(bc_files, "read", read)
+    assert await Reading(centre.desk, fetch).read_all() == 1
+    assert {job.id: job.pages for job in await jobs(centre)} == {first.id: None, second.id: 4}
 
 
 # -- pages and the price ----------------------------------------------------------------------------------------------

@@ -89,6 +89,26 @@ async def test_more_than_agreed_is_asked_for_first(centre: Town) -> None:
     assert (held.status, held.total) == (BcStatus.IN_PROGRESS, 500)
 
 
+@pytest.mark.manual("R219", "R238")
+@pytest.mark.parametrize(
+    ("counts", "extra", "sent", "fen"),
+    [
+        ({"BC15": 3, "BC10": 1}, 3000, 3, 6000), ({"BC15": 3, "BC10": 1}, 3000, 2, 5200), ({"BC15": 1}, 0, 3, 800),
+        ({}, 1000, 3, 1000), ({"BC15": 4}, 0, 4, 3200), ({"BC15": 4}, 0, 3, 2400),
+    ],
+)  # fmt: skip
+async def test_a_price_that_was_agreed_to_holds_when_the_fax_is_gone(
+    centre: Town, counts: dict[str, int], extra: int, sent: int, fen: int
+) -> None:
+    made = await asked_for(centre, FAXED)
+    await centre.does(CLERK, lambda w: bc_desk.take(w, made.id))
+    await centre.does(CLERK, lambda w: bc_desk.quote(w, made.id, counts, Fen(extra), 30))
+    agreed = await centre.does("tenant", lambda w: bc_jobs.agree(w, made.id))
+    gone = await centre.does(CLERK, lambda w: bc_desk.finish_counted(w, made.id, sent, 1, 4))
+    assert (gone.total, gone.pages, gone.resent, gone.sent_minutes) == (fen, sent, 1, 4)
+    assert gone.total <= agreed.total
+
+
 async def test_who_asks_for_somebody_elses_unit_or_nobodys_is_told(centre: Town) -> None:
     outcome = await centre.outcome("tenant", lambda w: bc_jobs.request(w, centre.other_unit, COPIES))
     assert outcome == "repair-not-your-unit"

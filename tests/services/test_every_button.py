@@ -18,6 +18,7 @@ from bot.domain.refusal import Refusal
 from bot.services import (
     bindings,
     complaint_replies,
+    danger_notes,
     faq,
     fax_in_watches,
     meal_round,
@@ -29,7 +30,7 @@ from bot.services import (
 from bot.services.work import Work
 from bot.storage import rows, tables
 from bot.storage.tables import posts
-from bot.talk import Speaker, Verb
+from bot.talk import Kind, Said, Speaker, Verb
 from tests.services import (
     test_announcements,
     test_bc_table,
@@ -238,7 +239,23 @@ async def message_left(town: Town) -> Args:
     return ((await test_left_messages.taken(town)).id,)
 
 
+async def spoken(town: Town) -> Args:
+    """An answer of the desk has spoken of danger, and they were asked whether it is so now."""
+    chat = ChatId(1000 + town.people["csr"])
+    said = Said(
+        update=1, chat=chat, speaker=Speaker(chat), at=town.desk.clock.now(), kind=Kind.TEXT, text="0801 着火了",
+        message=7,
+    )  # fmt: skip
+
+    async def asked(work: Work) -> None:
+        danger_notes.ask(work, said)
+
+    await town.does("csr", asked)
+    return (said.update,)
+
+
 TWICE: dict[str, Twice] = {
+    "danger-now": Twice(spoken, "csr", "csr", "danger-now-called"),
     "faq-drop-yes": Twice(question, "csr", "second_csr", "faq-dropped-already"),
     "note-got": Twice(message_left, "tenant", "tenant", "note-confirmed-already"),
     "note-phoned": Twice(message_left, "csr", "second_csr", "note-confirmed-already"),

@@ -57,15 +57,16 @@ WAYS: dict[str, tuple[tuple[str, str], ...]] = {
     "tracing": (),
     "no_addressee": (("csr", "give_up"),),
     "held_for_move_in": (("csr", "hold"),),
+    "moved_in": (("csr", "hold"),),
     "contacting": (("csr", "lose"),),
     "reached": ((CLERK, "lose"), ("csr", "reach")),
     "collected": ((CLERK, "ask"), ("tenant", "confirm")),
     "archived": ((CLERK, "file"),),
 }
 """How it gets into each state: who does what."""
-_NO_UNIT = frozenset({"tracing", "no_addressee", "held_for_move_in", "contacting"})
+_NO_UNIT = frozenset({"tracing", "no_addressee", "held_for_move_in", "moved_in", "contacting"})
 """What begins without a unit, so that nobody knows whose it is."""
-KNOWN = ("notified", "asked", "coded", "slip_to_unit", "slip_delivered", "reached")
+KNOWN = ("notified", "asked", "coded", "slip_to_unit", "slip_delivered", "moved_in", "reached")
 SERVED = ("tracing", "no_addressee", "held_for_move_in", "contacting")
 OPEN = (*KNOWN, *SERVED)
 TRACES = ("find", "hold", "lose", "reach", "give_up", "give_at_check_in", "notice")
@@ -81,7 +82,7 @@ WHEN: dict[str, tuple[str, ...]] = {
     "confirm": ("asked",),
     **dict.fromkeys(("give_code", "ask"), KNOWN[:-1]),
     "collect": ("coded",),
-    "out": ("notified", "asked", "coded"),
+    "out": ("notified", "asked", "coded", "moved_in"),
     "bring_slip": ("slip_to_unit",),
     **dict.fromkeys(("sign", "take", "file"), OPEN),
     "find": (*OPEN, "archived"),
@@ -89,15 +90,15 @@ WHEN: dict[str, tuple[str, ...]] = {
     "lose": (*KNOWN, "tracing", "no_addressee", "held_for_move_in"),
     "reach": ("contacting",),
     "give_up": ("tracing",),
-    "give_at_check_in": ("held_for_move_in",),
+    "give_at_check_in": ("held_for_move_in", "moved_in"),
     "notice": ("slip_to_unit", "slip_delivered", "no_addressee", "held_for_move_in"),
     "scan": tuple(WAYS),
     "open": tuple(WAYS),
 }
 """In which states it is possible."""
 NOT: dict[str, dict[str, str]] = {
-    "confirm": dict.fromkeys(("notified", "coded", "slip_to_unit", "slip_delivered", "reached"), "fax-in-not-asked"),
-    "collect": dict.fromkeys(("notified", "asked", "slip_to_unit", "slip_delivered", "reached"), "fax-in-no-code"),
+    "confirm": dict.fromkeys([one for one in KNOWN if one != "asked"], "fax-in-not-asked"),
+    "collect": dict.fromkeys([one for one in KNOWN if one != "coded"], "fax-in-no-code"),
     "ask": {"reached": "fax-in-nobody-there"},
     "out": {"reached": "fax-in-moved-out"},
     "notice": dict.fromkeys(WAYS, "fax-in-no-notice"),
@@ -122,6 +123,9 @@ async def staged(town: Town, state: str) -> FaxIn:
     made = await logged(town, unit=state not in _NO_UNIT)
     for who, verb in WAYS[state]:
         await town.does(who, lambda w, verb=verb: verbs(town)[verb](w, made.id))  # type: ignore[misc]
+    if state == "moved_in":
+        held = await now(town, made.id)
+        await town.desk.do(SYSTEM, lambda w: w.save(held, held.move_in(town.unit, town.tenant, w.now, told=True)))
     return await now(town, made.id)
 
 
@@ -156,7 +160,7 @@ def _is_theirs(who: str, state: str) -> bool:
     """
     if who in OWN:
         return state not in {*SERVED, "reached"}
-    return who not in DESK or state in SERVED
+    return who not in DESK or state in {*SERVED, "moved_in"}
 
 
 @pytest.mark.parametrize("who", ["tenant", "neighbour", "receptionist", "csr", "technician", "vendor", "security"])

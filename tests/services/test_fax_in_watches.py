@@ -12,19 +12,12 @@ from bot.services import fax_in_trace, fax_in_watches, privacy
 from bot.storage import rows
 from bot.storage.tables import outbox
 from bot.talk import Lane
-from tests.services.test_fax_in import furnished
+from tests.services.faxing import furnished
 from tests.services.test_fax_in_table import CLERK, logged
 from tests.services.test_mail_items import without_chat
 from tests.services.town import MONDAY, Town, at, ticks, told
 
 DAY = timedelta(days=1)
-
-
-@pytest.fixture
-async def centre(town: Town) -> Town:
-    """It is Monday, nine o'clock."""
-    town.desk.clock.set(at(town, 9))
-    return town
 
 
 async def noted(town: Town, name: str = "王先生") -> FaxWatch:

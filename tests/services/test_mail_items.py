@@ -91,6 +91,14 @@ async def test_a_new_code_makes_the_one_before_worthless(town: Town) -> None:
         assert (await town.does("csr", lambda w: mail_items.collect(w, made.id, old, "x"))).held
 
 
+async def test_who_was_asked_to_confirm_and_takes_a_code_instead_reads_the_code(town: Town) -> None:
+    made = await came(town)
+    await town.does("receptionist", lambda w: mail_items.ask(w, made.id))
+    code = (await town.does("tenant", lambda w: mail_items.give_code(w, made.id))).code
+    assert (await told(town, "tenant", "mail-card"))[-1]["state"]["args"]["code"] == code
+    assert await town.outcome("tenant", lambda w: mail_items.confirm(w, made.id)) == "mail-not-asked"
+
+
 async def test_a_tap_counts_for_half_an_hour_after_the_desk_asked(town: Town) -> None:
     made = await came(town)
     await town.does("receptionist", lambda w: mail_items.ask(w, made.id))

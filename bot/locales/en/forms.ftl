@@ -56,7 +56,9 @@ form-expired = You did not go on with what you had begun, so it was cancelled; n
 form-reset = Sorry, this form has been updated and your answers no longer fit. Please start again; it takes a minute.
 form-replaced = What you had not finished was cancelled.
 form-added = Noted with the rest.
-form-danger = ⚠️ Noted as your answer; nobody has been alarmed. If there is danger now, please say it once more: security and the managers are called at once.
+form-danger = ⚠️ “{ $text }”: noted as your answer; nobody has been alarmed. Is there danger now? One tap calls security and the managers.
+button-danger-now = 🆘 It is so now
+danger-now-called = It has been called out.
 form-edited = You edited an earlier message, but what you sent first counts. To change it, tap Back or ✏️ and send it anew.
 form-incomplete = { $count ->
         [one] One answer is still missing.

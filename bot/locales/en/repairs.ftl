@@ -166,8 +166,10 @@ repair-emergency = ⚠️ <b>Move to safety first</b> and call:
     fire 119 · police 110 · ambulance 120
     In a lift: stay calm and do not force the doors.
     { $then }
-emergency-confirm = Security, engineering and the managers have your words already. Please finish the report below all the same: it tells them where exactly, and they are called until somebody accepts.
-emergency-called = Security, engineering and the managers have your words ({ $number }) and are called until somebody goes there. Please phone all the same and say where exactly; whatever changes, say it here at once. If there is no danger, please call the building.
+emergency-whom = Security, engineering and the managers
+emergency-whom-above = The managers above those you speak of, and not they themselves,
+emergency-confirm = { $whom } have your words already. Please finish the report below all the same: it tells them where exactly, and they are called until somebody accepts.
+emergency-called = { $whom } have your words ({ $number }) and are called until somebody goes there. Please phone all the same and say where exactly; whatever changes, say it here at once. If there is no danger, please call the building.
 emergency-told = Security, engineering and the managers have your report already.
 
 repair-new-unit = Which unit is it?
