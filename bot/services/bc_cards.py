@@ -5,7 +5,7 @@ from functools import reduce
 
 from bot.domain.bc_files import BcFile
 from bot.domain.bc_jobs import PROMISED, SLIPPED, UNDONE, BcJob, BcJobId, BcStatus
-from bot.domain.bc_prices import COUNTED, REPRODUCED, BcLine, Service
+from bot.domain.bc_prices import COUNTED, FILED, REPRODUCED, BcLine, Service
 from bot.domain.fax_numbers import region_of, spelled
 from bot.domain.people import Actor, PersonId
 from bot.domain.permits import May
@@ -166,6 +166,8 @@ async def _who(work: Work, job: BcJob, actor: Actor) -> list[Words]:
 async def state(work: Work, job: BcJob, actor: Actor) -> Words:
     """Inside other verbs: how it goes and by when, in words for whose it is or for who works on it."""
     own, status, due = job.belongs_to(actor), job.status.value.replace("_", "-"), job.promised_at
+    if job.filed:
+        return words("bc-state-done-filed" if own else "bc-job-done-filed")
     if own and job.status is _S.DONE:
         return words("bc-state-done-deliver" if job.deliver else "bc-state-done", code=job.code or "—")
     if status == "proof" and not job.tells(actor):
@@ -234,10 +236,8 @@ def _for_clerk(job: BcJob, actor: Actor) -> Rows:
         case _S.PROOF:
             return ((button("bc-proof-seen", job.id), button("bc-correct", job.id)),)
         case _S.DONE:
-            return (
-                (button("bc-hand", job.id, style=Style.SUCCESS), button("bc-paper", job.id)),
-                (button("bc-reject", job.id),),
-            )
+            code = () if job.filed else (button("bc-hand", job.id, style=Style.SUCCESS),)
+            return (*code, button("bc-paper", job.id)), (*_as_files(job), button("bc-reject", job.id))
         case _S.HANDED_OVER:
             return ((button("bc-cash", job.id, style=Style.SUCCESS), button("bc-account", job.id)),)
     return ()
@@ -252,7 +252,13 @@ def _at_work(job: BcJob) -> Rows:
         done = (button("bc-sent", job.id, style=Style.SUCCESS),)
     elif job.service in COUNTED and (job.proofed_at or job.service is not Service.TYPING):
         done = (*done, button("bc-recount", job.id))
+    if job.proofed_at or job.service is not Service.TYPING:
+        done = (*done, *_as_files(job))
     return done, (button("bc-pause", job.id), button("bc-quote", job.id, label="button-bc-quote-more"))
+
+
+def _as_files(job: BcJob) -> tuple[Button, ...]:
+    return (button("bc-send", job.id),) if job.service in FILED else ()
 
 
 def _for_supervisor(job: BcJob, actor: Actor) -> Rows:

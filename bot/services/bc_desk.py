@@ -1,9 +1,9 @@
 """The clerk's bench (R233-R243): quoted, taken, paused, proofed, done, handed over, paid; and slips that are voided."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from bot.domain.bc_jobs import BcJob, BcJobId
+from bot.domain.bc_jobs import BcJob, BcJobId, BcStatus
 from bot.domain.bc_prices import COUNTED, DELIVERY, Pay, lines_of, quoted, recounted
 from bot.domain.money import Fen
 from bot.domain.people import PersonId
@@ -155,6 +155,23 @@ async def finish_counted(work: Work, id_: BcJobId, pages: int, resent: int = 0, 
 
 
 @needs(May.RUN_BC)
+async def send(work: Work, id_: BcJobId, documents: Sequence[str], photos: Sequence[str]) -> BcJob:
+    """What came of it goes to the customer as files, with the bill; whoever is there may do so once it is done.
+
+    Raises:
+        Refusal: nothing is attached, it is nothing that comes as a file, a colleague works on it, it is not ready, or
+            its customer cannot be reached in the chat.
+
+    """
+    found = await rows.find(work.db, BcJob, id_)
+    if found.status is not BcStatus.DONE:
+        await _mine(work, id_)
+    after = found.send(work.said_at)
+    await bc_files.send(work, after, documents, photos)
+    return await _done(work, found, after)
+
+
+@needs(May.RUN_BC)
 async def hand_over(work: Work, id_: BcJobId, code: str, name: str) -> BcJob:
     """Somebody shows the code: it is theirs, or the try is counted."""
     found = await rows.find(work.db, BcJob, id_)
@@ -252,7 +269,8 @@ async def _settled(work: Work, id_: BcJobId, pay: Pay) -> BcJob:
 
 async def _done(work: Work, found: BcJob, after: BcJob) -> BcJob:
     saved = await work.save(found, after)
-    await bc_clock.watch_collection(work, saved)
+    if saved.status is not found.status:
+        await bc_clock.watch_collection(work, saved)
     return await _told(work, saved)
 
 
