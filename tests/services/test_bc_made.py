@@ -71,6 +71,19 @@ async def test_nobody_but_its_customer_gets_it_and_that_it_went_is_on_record(cen
     assert [line.who for line in known if line.why == bc_files.MADE] == [centre.people[CLERK]]
 
 
+@pytest.mark.manual("R245", "R248")
+async def test_what_was_brought_to_the_counter_goes_to_no_contact_of_the_company(centre: Town) -> None:
+    job = await centre.does(CLERK, lambda w: bc_jobs.take_down(w, centre.unit, SCAN))
+    await centre.does(CLERK, lambda w: bc_desk.take(w, job.id))
+    for _ in range(2):  # at work, and done
+        assert "bc-send" not in buttons(await last_card(centre, CLERK))
+        refused = await centre.outcome(CLERK, lambda w: bc_desk.send(w, job.id, (HANDLE,), ()))
+        assert refused == "bc-fetched-at-counter"
+        if (await jobs(centre))[0].status is BcStatus.IN_PROGRESS:
+            await centre.does(CLERK, lambda w: bc_desk.finish(w, job.id))
+    assert await holders(centre) == set()
+
+
 async def test_what_is_done_can_be_sent_right_after_by_whoever_is_there_and_paper_stays(centre: Town) -> None:
     job = await taken(centre)
     assert (await centre.does(CLERK, lambda w: bc_desk.finish(w, job.id))).code
