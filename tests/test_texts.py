@@ -153,3 +153,24 @@ def test_nobody_who_has_not_paid_is_threatened(language: Language) -> None:
     read = {key: text for key, text in spoken(language).items() if key in own or of_fees.search(text)}
     assert {"fee-reminder", "fee-reminder-soon", "fee-notice", "bill-due"} <= set(read)
     assert {key: text for key, text in read.items() if THREATS.search(text)} == {}
+
+
+def test_a_time_stands_apart_from_the_chinese_words_around_it() -> None:
+    assert {key: text for key, text in spoken(Language.ZH).items() if re.search(r"原定\{|\{ \$at \}发送", text)} == {}
+
+
+@pytest.mark.parametrize("language", Language)
+def test_files_are_called_the_same_whatever_they_belong_to(language: Language) -> None:
+    assert spoken(language)["own-documents"] == spoken(language)["own-files"]
+
+
+@pytest.mark.parametrize(
+    ("key", "untrue"),
+    [
+        ("greeting-too-late", "节日已过|festival is over"),
+        ("inspection-plan-every", "周|week,|third week$"),
+        ("coming-too-early", "tells of a time"),
+    ],
+)
+def test_nothing_else_is_said_than_what_holds(key: str, untrue: str) -> None:
+    assert {one: spoken(one)[key] for one in Language if re.search(untrue, spoken(one)[key])} == {}

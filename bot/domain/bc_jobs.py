@@ -130,6 +130,13 @@ class BcJob(Spec):
         """Whether `actor` answers for it: who asked, or who stands for the tenant it was taken down for."""
         return self.tenant in actor.tenants if self.by_desk else self.person == actor.person
 
+    def tells(self, actor: Actor) -> bool:
+        """Whether `actor` reads what it is about, and not only what it costs.
+
+        Of what somebody brought to the counter the contacts of their company do not (R245, R248).
+        """
+        return not (self.by_desk and self.belongs_to(actor))
+
     # -- the price ----------------------------------------------------------------------------------------------------
 
     def begin(self, lines: tuple[BcLine, ...], by: PersonId, at: datetime, promised: datetime) -> Self:
@@ -184,7 +191,7 @@ class BcJob(Spec):
         )  # fmt: skip
 
     def send_proof(self, draft: str) -> Self:
-        """A draft goes to the customer (R234)."""
+        """A draft goes to the customer (R234); `draft` is empty where they read it at the counter."""
         self._must_be(_S.IN_PROGRESS)
         if self.service is not Service.TYPING:
             raise Refusal("bc-nothing-to-proof", number=self.number)

@@ -2,7 +2,8 @@
 
 import re
 
-from bot.domain.guesses import ends, folded, is_emergency
+from bot.domain.complaint_words import sounds_like_complaint
+from bot.domain.guesses import ends, folded, is_emergency, sounds_like_repair
 from bot.domain.outages import OutageKind
 
 _K = OutageKind
@@ -47,7 +48,7 @@ def explains(kind: OutageKind, text: str) -> bool:
     said = ends(folded(text))
     if is_emergency(text) or _LEAKS.search(said):
         return False
-    return any(shape.search(said) for of, shape in _SHAPES.items() if of in {kind, *_TAKES_ALONG.get(kind, ())})
+    return any(shape.search(said) for of, shape in _SHAPES.items() if of in _with(kind))
 
 
 _WHEN = re.compile(
@@ -66,10 +67,27 @@ _COMING = {kind: re.compile(shape) for kind, shape in _COMES_BACK.items()}
 _LONGEST = 60
 
 
-def asked_after(text: str) -> frozenset[OutageKind]:
-    """What somebody asks when it is switched off, or works again; nothing where they speak of danger or a leak."""
+def asked_after(text: str, *, running: bool) -> frozenset[OutageKind]:
+    """What somebody asks when it is switched off, or works again; of what is running, also what takes that along.
+
+    Nothing where they speak of danger or a leak, complain, or tell of something else that is broken.
+    """
     said = folded(text)
     if len(said) > _LONGEST or not _WHEN.search(said) or is_emergency(text) or _LEAKS.search(said):
         return frozenset()
-    named = {kind for kind, shape in _COMING.items() if shape.search(said)}
-    return frozenset(kind for kind in OutageKind if {kind, *_TAKES_ALONG.get(kind, ())} & named)
+    named = frozenset(kind for kind, shape in _COMING.items() if shape.search(said))
+    if not named or sounds_like_complaint(text) or sounds_like_repair(_rest(said, named)):
+        return frozenset()
+    return frozenset(kind for kind in OutageKind if named & _with(kind)) if running else named
+
+
+def _with(kind: OutageKind) -> frozenset[OutageKind]:
+    """It, and what stands still with it."""
+    return frozenset({kind, *_TAKES_ALONG.get(kind, ())})
+
+
+def _rest(said: str, named: frozenset[OutageKind]) -> str:
+    """What is said beside that which is asked after."""
+    for kind in frozenset[OutageKind]().union(*map(_with, named)):
+        said = _SHAPES[kind].sub(" ", _COMING[kind].sub(" ", said))
+    return said

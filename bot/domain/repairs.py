@@ -134,8 +134,8 @@ class Intake:
         return replace(self, status=_S.TO_DISPATCH, closed_at=None)
 
     def come_back_as(self, text: str, category: Category, urgency: Urgency) -> Self:
-        """It was a repair as well; what its reporter wrote, showed and said of it does not come along."""
-        told = replace(self.come_back(), text=text, photos=(), voice="")
+        """It was a repair as well; what was written, shown and said of it, by whom and where, does not come along."""
+        told = replace(self.come_back(), text=text, photos=(), voice="", place="", caller="", caller_phone="")
         return told.regrade(category, urgency)
 
     def close(self, at: datetime) -> Self:

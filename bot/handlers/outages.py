@@ -50,10 +50,13 @@ async def asked(work: Work, said: Said) -> Answer | None:
     """When the water is back, in free words: what has been told of where they are."""
     if said.kind is not Kind.TEXT or said.edited or May.REPORT_REPAIR not in work.actor.permits:
         return None
-    lines = await outage_repairs.asked(work, said.text)
-    if not lines:
+    found = await outage_repairs.asked(work, said.text)
+    if not found.lines:
         return None
-    return answer("outage-asked", lines=lines, hotline=await house.hotline(work) or "—", rows=((button("home"),),))
+    return answer(
+        "outage-asked", lines=found.lines, told=found.kept_told, hotline=await house.hotline(work) or "—",
+        rows=((button("home"),),),
+    )  # fmt: skip
 
 
 COMMANDS: tuple[OnCommand, ...] = (OnCommand("outages", overview, roles_with(May.SEE_OUTAGES)),)

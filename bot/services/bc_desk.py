@@ -96,12 +96,28 @@ async def pause(work: Work, id_: BcJobId, stopped: str, layout: str, file_name: 
 
 @needs(May.RUN_BC)
 async def send_proof(work: Work, id_: BcJobId, draft: str) -> BcJob:
-    """The draft goes to the customer, who reads it (R234)."""
+    """The draft goes to the customer, who reads it (R234).
+
+    Raises:
+        Refusal: it was brought to the counter, and is read there: no contact of the company gets it (R245).
+
+    """
     found = await _mine(work, id_)
+    if found.by_desk:
+        raise Refusal("bc-draft-at-counter", number=found.number)
     saved = await work.save(found, found.send_proof(draft))
     owners = await bc_cards.owners(work, saved)
     shown = replace(answer("bc-draft", number=saved.number, count=saved.proofs), document=FileId(draft))
     work.send(owners, shown, lane=Lane.ALERT, about=bc_cards.subject(saved.id))
+    await bc_clock.watch_answer(work, saved)
+    return await _told(work, saved)
+
+
+@needs(May.RUN_BC)
+async def show_proof(work: Work, id_: BcJobId) -> BcJob:
+    """The draft lies at the counter, where whoever brought it reads it (R234)."""
+    found = await _mine(work, id_)
+    saved = await work.save(found, found.send_proof(""))
     await bc_clock.watch_answer(work, saved)
     return await _told(work, saved)
 

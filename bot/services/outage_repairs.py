@@ -1,5 +1,7 @@
 """What is reported while something is switched off: explained by it, linked with it, asked after when it is over."""
 
+from dataclasses import dataclass
+
 from sqlalchemy import select
 
 from bot.domain.categories import Urgency
@@ -11,7 +13,7 @@ from bot.domain.refusal import Refusal
 from bot.domain.repairs import OPEN, Intake, IntakeId
 from bot.domain.roles import Role
 from bot.domain.units import Unit, UnitId
-from bot.services import actors, outage_cards, repair_cards
+from bot.services import actors, outage_cards, outage_notices, repair_cards
 from bot.services.permission import needs
 from bot.services.repair_views import subject, visible
 from bot.services.work import Work
@@ -20,6 +22,14 @@ from bot.storage.outage_tables import outage_repairs, outages
 from bot.talk import Lane, Style, Words, answer, button, words
 
 _TOLD = frozenset({OutageState.ANNOUNCED, OutageState.RUNNING})
+
+
+@dataclass(frozen=True)
+class AskedAfter:
+    """What is off, a line each; `kept_told`: whether who asks hears of every change of it."""
+
+    lines: list[Words]
+    kept_told: bool
 
 
 @needs(May.REPORT_REPAIR)
@@ -36,16 +46,19 @@ async def explanation(work: Work, text: str, unit: UnitId | None, urgency: Urgen
 
 
 @needs(May.REPORT_REPAIR)
-async def asked(work: Work, text: str) -> list[Words]:
+async def asked(work: Work, text: str) -> AskedAfter:
     """What of that which somebody asks after is off where they are, or will be, and until when; nothing where none is.
 
-    Whoever has no unit here, as colleagues have none, may mean any place.
+    What is only announced explains nothing that stands still today. Whoever has no unit here, as colleagues have none,
+    may mean any place.
     """
-    meant = asked_after(text)
-    told = [it for it in await outage_cards.live(work) if it.state in _TOLD and it.kind in meant] if meant else []
+    meant = {state: asked_after(text, running=state is OutageState.RUNNING) for state in _TOLD}
+    live = await outage_cards.live(work) if any(meant.values()) else []
+    told = [it for it in live if it.kind in meant.get(it.state, ())]
     homes = [await rows.find(work.db, Unit, unit) for unit in sorted(work.actor.units)] if told else []
     theirs = [it for it in told if not homes or any(it.place.covers(home.floor, home.number) for home in homes)]
-    return [await _until(work, it) for it in theirs]
+    kept_told = all([work.me in await outage_notices.told(work, it) for it in theirs])
+    return AskedAfter([await _until(work, it) for it in theirs], kept_told)
 
 
 async def _until(work: Work, it: Outage) -> Words:

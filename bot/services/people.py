@@ -205,6 +205,8 @@ async def reveal_reporter(work: Work, intake: IntakeId) -> str:
     seen = await repair_views.visible(work, intake)
     if not (May.TAKE_ALARM in work.actor.permits and repair_views.calls(seen)):
         work.actor.must(May.REVEAL_PHONE)
+    if not repair_views.names_reporter(seen, await repair_views.was_complaint(work, seen), work.actor):
+        raise Refusal("not-found")
     if seen.caller_phone:
         await work.record(seen, LOOKS[0])
         return seen.caller_phone

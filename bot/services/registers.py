@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Container
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -16,9 +17,10 @@ from bot.domain.registers import Item, Logged, Ordered, Registers
 from bot.domain.repairs import Intake, IntakeStatus, called_in
 from bot.services import movements
 from bot.services.permission import needs
-from bot.services.repair_views import complaint_of, may_read
+from bot.services.repair_views import complaint_of, may_read, names_reporter, was_complaint
 from bot.services.work import Work
 from bot.storage import rows
+from bot.storage.complaint_tables import complaints
 from bot.storage.repair_tables import dispatch_entries, intakes, overdues, work_orders
 from bot.storage.tables import people, tenants, units
 
@@ -39,7 +41,9 @@ async def of(work: Work, first: date, last: date) -> Registers:
     found = await work.db.execute(_joined().where(*within).order_by(intakes.c.id))
     items = [_item(row, late.get(row.i_id, set())) for row in found]
     walled = await walled_off(work, *within)
-    return Registers(first, last, tuple(one.without_words() if one.number in walled else one for one in items))
+    nameless = await _nameless(work, *within)
+    known = [replace(one, reporter=_NOBODY) if one.number in nameless else one for one in items]
+    return Registers(first, last, tuple(one.without_words() if one.number in walled else one for one in known))
 
 
 async def walled_off(work: Work, *within: ColumnElement[bool]) -> set[str]:
@@ -47,6 +51,14 @@ async def walled_off(work: Work, *within: ColumnElement[bool]) -> set[str]:
     turned = await rows.every(work.db, Intake, *within, intakes.c.status == IntakeStatus.CONVERTED)
     about = [(one.number, await complaint_of(work, one)) for one in turned]
     return {number for number, held in about if held is not None and not may_read(held, work.actor)}
+
+
+async def _nameless(work: Work, *within: ColumnElement[bool]) -> set[str]:
+    """The numbers of the repairs that were complaints for a while, of which the actor must not know whose."""
+    held = intakes.join(complaints, complaints.c.intake == intakes.c.id)
+    found = await work.db.execute(select(intakes.c.id).select_from(held).where(*within))
+    once = await rows.many(work.db, Intake, list(found.scalars()))
+    return {one.number for one in once.values() if not names_reporter(one, await was_complaint(work, one), work.actor)}
 
 
 async def _overdue(work: Work, *within: ColumnElement[bool]) -> dict[int, set[Stage]]:

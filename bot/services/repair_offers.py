@@ -12,7 +12,7 @@ from bot.domain.permits import May
 from bot.domain.quotes import Reply
 from bot.domain.repairs import OPEN, IntakeStatus
 from bot.domain.work_orders import WorkOrder
-from bot.services.repair_views import Repair, calls, pays, rates, speaks_for, takes_back, takes_calls
+from bot.services.repair_views import Repair, calls, names_reporter, pays, rates, speaks_for, takes_back, takes_calls
 from bot.talk import Button, Rows, Style, button
 
 Fits = Callable[[Repair, Actor], bool]
@@ -210,6 +210,8 @@ def _on_record(repair: Repair) -> tuple[Button, ...]:
 
 def _can_be_phoned(repair: Repair, actor: Actor) -> bool:
     """Whoever called, where their number was written down; a colleague who took it down is not who should be called."""
+    if not names_reporter(repair.intake, repair.was, actor):
+        return False
     if repair.intake.caller_phone:
         return True
     reporter = repair.people.get(repair.intake.reporter)

@@ -41,8 +41,8 @@ class Repair:
     next step done by its limits, where no order says it: somebody is there, or what the work owes is done (UTC);
     `hotline` whom a tenant can call, `prices` what the
     lines of the price list are called in both languages, `quotes` the prices that were named, oldest first; `answering`
-    who can say in this chat whether it is fixed; `complaint` what it turned out to be; `outage` what was switched off
-    there and may explain it; `seen_at` when it is looked at (UTC).
+    who can say in this chat whether it is fixed; `complaint` what it turned out to be, `was` what it is or was for a
+    while; `outage` what was switched off there and may explain it; `seen_at` when it is looked at (UTC).
     """
 
     intake: Intake
@@ -64,6 +64,7 @@ class Repair:
     charge: Charge | None = None
     answering: tuple[PersonId, ...] = ()
     complaint: Complaint | None = None
+    was: Complaint | None = None
     outage: Outage | None = None
 
     @property
@@ -140,11 +141,22 @@ def may_read(complaint: Complaint, actor: Actor) -> bool:
     return known or (complaint.plain and not complaint.about.keeps_out(actor))
 
 
+def names_reporter(intake: Intake, was: Complaint | None, actor: Actor) -> bool:
+    """Whether a colleague may know who reported it: who complained stays so where it is a repair after all (R62).
+
+    Whom an emergency calls must reach them all the same.
+    """
+    return was is None or may_read(was, actor) or calls(intake)
+
+
+async def was_complaint(work: Work, intake: Intake) -> Complaint | None:
+    """Inside other verbs: the complaint that a report is, or was for a while."""
+    return await rows.first(work.db, Complaint, complaints.c.intake == intake.id)
+
+
 async def complaint_of(work: Work, intake: Intake) -> Complaint | None:
     """Inside other verbs: the complaint that a report has turned out to be."""
-    if intake.status is not IntakeStatus.CONVERTED:
-        return None
-    return await rows.first(work.db, Complaint, complaints.c.intake == intake.id)
+    return await was_complaint(work, intake) if intake.status is IntakeStatus.CONVERTED else None
 
 
 async def order_of(work: Work, intake: IntakeId) -> WorkOrder | None:
@@ -301,6 +313,7 @@ async def looked_up(work: Work, intake: IntakeId) -> Repair:
         charge=await rows.by(work.db, Charge, order=order.id) if order and named_prices else None,
         answering=await standing.answering(work, found),
         complaint=await complaint_of(work, found),
+        was=await was_complaint(work, found),
         outage=await _outage(work, intake),
     )
 

@@ -12,7 +12,7 @@ from bot.domain.quotes import Material, Quote, Reply
 from bot.domain.repairs import IntakeStatus
 from bot.domain.work_orders import WorkOrder
 from bot.services.repair_offers import asked, buttons, for_group, rateable, theirs
-from bot.services.repair_views import Repair, pays, what_was_said
+from bot.services.repair_views import Repair, names_reporter, pays, what_was_said
 from bot.talk import Answer, Money, Words, answer, words
 
 _STEPS = (
@@ -194,7 +194,7 @@ def _what(repair: Repair, hide: re.Pattern[str] | None = None) -> Iterator[Words
 def _who(repair: Repair, actor: Actor) -> Iterator[Words]:
     intake, order = repair.intake, repair.order
     if actor.staff:
-        yield from _reporter(repair)
+        yield from _reporter(repair, actor)
         if intake.taken_by:
             channel = words(f"channel-{_dashed(intake.channel.value)}")
             yield words("repair-line-taken", name=repair.name(intake.taken_by), channel=channel)
@@ -212,10 +212,14 @@ def _who(repair: Repair, actor: Actor) -> Iterator[Words]:
         yield words("repair-line-helper", name=repair.name(helper))
 
 
-def _reporter(repair: Repair) -> Iterator[Words]:
+def _reporter(repair: Repair, actor: Actor) -> Iterator[Words]:
     """The tenant and who spoke for it; once where that is the same, no name where a colleague took it down."""
     intake, reporter = repair.intake, repair.people[repair.intake.reporter]
     tenant = repair.tenant.name if repair.tenant else None
+    if not names_reporter(intake, repair.was, actor):
+        if tenant:
+            yield words("repair-line-who", who=tenant)
+        return
     phone = intake.caller_phone if intake.taken_by else reporter.phone
     name = intake.caller or ("" if intake.taken_by or reporter.name == Named("", "") else reporter.name)
     same = tenant and (name in {tenant, tenant.zh} or (isinstance(name, Named) and name.zh == tenant.zh))

@@ -28,6 +28,7 @@ async def of(work: Work, intake: IntakeId) -> Slip:
     """
     found, order = await repair_views.with_order(work, intake)
     repair = await repair_views.looked_up(work, found.id)
+    named = repair_views.names_reporter(found, repair.was, work.actor)
     return Slip(
         building=await house.name(work),
         copies=copies_for(work.actor.roles),
@@ -42,8 +43,8 @@ async def of(work: Work, intake: IntakeId) -> Slip:
         text=without_phones(found.text),
         emptied=found.emptied,
         channel=found.channel,
-        reporter=_reporter(repair),
-        phone=_phone(repair),
+        reporter=_reporter(repair) if named else repair_views.NOBODY,
+        phone=_phone(repair) if named else "",
         taken_by=repair.name(found.taken_by) if found.taken_by else None,
         category=found.category,
         urgency=found.urgency,

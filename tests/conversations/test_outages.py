@@ -7,7 +7,7 @@ from bot.storage.repair_tables import intakes
 from tests.announcement_talks import rounds
 from tests.conversations.test_announcements import gets, shows
 from tests.outage_talks import NUMBER, announced, begins, opens, planned, running, writing
-from tests.talks import ZH, Tongue, both, count, forges, sees_note, time_passes
+from tests.talks import EN, ZH, Tongue, both, count, forges, sees_note, time_passes
 
 pytestmark = pytest.mark.manual("R214")
 SAID = {
@@ -150,12 +150,29 @@ async def test_who_reports_just_that_reads_until_when_and_is_asked_afterwards_if
 
 @both
 async def test_who_asks_until_when_hears_it_at_once_and_nobody_is_sent(theatre: Theatre, tongue: Tongue) -> None:
+    tenant, desk = await theatre.enters(tongue.tenant), await theatre.enters(tongue.desk)
+    await running(theatre, tongue)
+    changes = {ZH: "有变化会马上告诉您", EN: "We tell you at once if anything changes"}[tongue]
+    for who, told in ((tenant, True), (desk, False)):
+        await who.says("什么时候来水？" if tongue is ZH else "When will the water be back?")
+        await who.hears("outage-asked")
+        await who.sees("12:00")
+        assert (changes in who.phone.chat[-1].text) is told
+    assert await count(theatre, intakes) == 0
+
+
+@both
+async def test_who_asks_until_when_and_complains_is_offered_the_complaint(theatre: Theatre, tongue: Tongue) -> None:
     tenant = await theatre.enters(tongue.tenant)
     await running(theatre, tongue)
-    await tenant.says("什么时候来水？" if tongue is ZH else "When will the water be back?")
-    await tenant.hears("outage-asked")
-    await tenant.sees("12:00")
-    assert await count(theatre, intakes) == 0
+    said = {
+        ZH: "停水了什么时候来水？太过分了，我要投诉你们",
+        EN: "When will the water be back? I want to complain about this",
+    }
+    await tenant.says(said[tongue])
+    await tenant.hears("form-summary")
+    await tenant.taps("✅")
+    await tenant.hears("complaint-mine-received")
 
 
 async def test_who_waits_for_it_leaves_no_report_and_the_desk_reads_it_on_the_phone(theatre: Theatre) -> None:

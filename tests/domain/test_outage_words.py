@@ -75,9 +75,41 @@ NOT_ASKED = {
 
 @pytest.mark.parametrize("kind", ASKED)
 def test_who_asks_until_when_is_understood(kind: OutageKind) -> None:
-    assert [text for text in ASKED[kind] if kind not in asked_after(text)] == []
+    assert [text for text in ASKED[kind] if kind not in asked_after(text, running=True)] == []
 
 
 @pytest.mark.parametrize("kind", NOT_ASKED)
 def test_who_asks_or_says_something_else_is_not(kind: OutageKind) -> None:
-    assert [text for text in NOT_ASKED[kind] if kind in asked_after(text)] == []
+    assert [text for text in NOT_ASKED[kind] if kind in asked_after(text, running=True)] == []
+
+
+@pytest.mark.parametrize("running", [True, False])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "停水了什么时候来水？太过分了，我要投诉你们",
+        "When will the water be back? I want to complain about this",
+        "没水了，马桶也堵了，什么时候来水",
+        "没水了，电梯也坏了，什么时候来水",
+        "马桶堵了，什么时候来水",
+        "no water and the toilet is blocked, when is the water back?",
+    ],
+)
+def test_who_complains_or_tells_of_something_else_that_is_broken_is_not_answered_with_it(
+    text: str, running: bool
+) -> None:
+    assert asked_after(text, running=running) == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("空调什么时候来修", _K.AIR),
+        ("电梯什么时候能修好", _K.LIFT),
+        ("没电了，电梯也不动，什么时候来电", _K.POWER),
+        ("no water, when is it back? is the water off all day", _K.WATER),
+    ],
+)
+def test_only_what_is_running_takes_along_what_somebody_asks_after(text: str, named: OutageKind) -> None:
+    assert asked_after(text, running=False) == {named}
+    assert (_K.POWER in asked_after(text, running=True)) == (named is not _K.WATER)

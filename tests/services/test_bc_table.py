@@ -36,6 +36,7 @@ VERBS: dict[str, Verb] = {
     "take": bc_desk.take,
     "pause": lambda w, i: bc_desk.pause(w, i, "page 2", "", "a.docx", "10:00"),
     "send_proof": lambda w, i: bc_desk.send_proof(w, i, "draft"),
+    "show_proof": bc_desk.show_proof,
     "proof_seen": bc_desk.proof_seen,
     "finish": bc_desk.finish,
     "send": lambda w, i: bc_desk.send(w, i, ("made",), ("picture",)),
@@ -84,10 +85,10 @@ _STATUS = {"proofed": "in_progress", "void_asked": "in_progress", "filed": "done
 _TENANT = frozenset({"tenant"})
 _CENTRE = frozenset({CLERK, "tenant_supervisor", "cs_manager"})
 _DECIDE = frozenset({"tenant_supervisor", "cs_manager"})
-_OPERATOR = ("pause", "send_proof", "finish", "finish_counted", "send")
+_OPERATOR = ("pause", "send_proof", "show_proof", "finish", "finish_counted", "send")
 WHO: dict[str, frozenset[str]] = {
-    **dict.fromkeys(("cancel", "agree", "decline", "approve_proof", "correct", "sign"), _TENANT),
-    **dict.fromkeys(("reject", "ask_void"), _TENANT | _CENTRE),
+    **dict.fromkeys(("cancel", "agree", "decline", "approve_proof", "sign"), _TENANT),
+    **dict.fromkeys(("reject", "correct", "ask_void"), _TENANT | _CENTRE),
     **dict.fromkeys(("quote", "agreed_by_phone", "declined_by_phone", "take", "proof_seen"), _CENTRE),
     **dict.fromkeys(_OPERATOR, _CENTRE),
     **dict.fromkeys(("hand_over", "sign_on_paper", "take_cash", "put_on_account"), _CENTRE),
@@ -107,7 +108,7 @@ WHEN: dict[str, tuple[str, ...]] = {
     "send": ("proofed", "done", "filed"),
     "quote": ("requested", "quoted", *_WORKED),
     "take": ("accepted", "paused", *_WORKED),
-    **dict.fromkeys(("pause", "send_proof"), _WORKED),
+    **dict.fromkeys(("pause", "send_proof", "show_proof"), _WORKED),
     **dict.fromkeys(("finish", "finish_counted"), ("proofed",)),
     **dict.fromkeys(("take_cash", "put_on_account"), ("handed_over",)),
     "ask_void": ("accepted", *_WORKED, "paused", "proof", "done", "filed", "handed_over", "settled"),

@@ -79,7 +79,8 @@ async def test_past_its_time_it_says_that_it_is_being_worked_on(town: Town) -> N
 
 async def test_who_asks_until_when_hears_what_was_told_of_where_they_are(town: Town) -> None:
     async def heard_by(who: str) -> list[str]:
-        return [one.key for one in await town.does(who, lambda w: outage_repairs.asked(w, "什么时候来水"))]
+        found = await town.does(who, lambda w: outage_repairs.asked(w, "什么时候来水"))
+        return [one.key for one in found.lines]
 
     it = await planned(town)
     assert await heard_by("tenant") == []
@@ -92,6 +93,26 @@ async def test_who_asks_until_when_hears_what_was_told_of_where_they_are(town: T
     assert await heard_by("tenant") == ["outage-asked-late"]
     await town.does("dispatcher", lambda w: outages.end(w, it.id))
     assert await heard_by("tenant") == []
+
+
+async def test_only_who_was_told_of_it_is_promised_to_hear_of_its_changes(town: Town) -> None:
+    await running(town)
+    promised = {
+        who: (await town.does(who, lambda w: outage_repairs.asked(w, "什么时候来水"))).kept_told
+        for who in ("tenant", "receptionist")
+    }
+    assert promised == {"tenant": True, "receptionist": False}
+
+
+async def test_a_power_cut_that_is_only_announced_says_nothing_of_a_lift_that_stands_still_today(town: Town) -> None:
+    async def heard(text: str) -> list[str]:
+        return [one.key for one in (await town.does("tenant", lambda w: outage_repairs.asked(w, text))).lines]
+
+    it = await announced(town, "所有人", kind=OutageKind.POWER)
+    assert (await heard("什么时候停电"), await heard("电梯什么时候能修好")) == (["outage-asked-announced"], [])
+    await ticks(town, it.begins_at)
+    assert await heard("电梯什么时候能修好") == ["outage-asked-running"]
+    assert await heard("停电到几点？太过分了，我要投诉你们") == []
 
 
 async def test_reported_all_the_same_the_two_know_of_one_another(town: Town) -> None:

@@ -1,6 +1,7 @@
 """The wall between the repair desk and complaints: what was reported as one and is the other, and whose it then is."""
 
 import json
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -18,9 +19,11 @@ from bot.services import (
     complaints,
     dispatch,
     incidents,
+    people,
     rectifications,
     registers,
     repairs,
+    slips,
 )
 from bot.services.complaints import Complained
 from bot.services.repairs import Reported
@@ -124,6 +127,34 @@ async def test_a_report_that_was_a_complaint_comes_back_to_the_technicians_in_wo
     assert (after.number, after.photos) == (intake.number, ())
     made = await town.desk.do(SYSTEM, lambda w: rows.find(w.db, Complaint, 1))
     assert (made.status, made.intake, marker(1) in made.text) == (ComplaintStatus.IS_A_REPAIR, intake.id, True)
+
+
+@pytest.mark.manual("R62", "R85", "R245")
+@pytest.mark.parametrize("phoned", [True, False])
+async def test_who_complained_stays_unknown_to_whom_it_is_about_where_it_is_a_repair_after_all(
+    town: Town, *, phoned: bool
+) -> None:
+    await town.desk.do(SYSTEM, lambda work: named(work, town))
+    text = "the repair man shouted at me, and the tap leaks"
+    said = Reported(town.unit, text, (), Category.PLUMBING, Urgency.NORMAL)
+    if phoned:
+        said = replace(said, channel=Channel.PHONE, caller=NAME, caller_phone="13800000001", place=f"{NAME}, left")
+    intake = await town.does("csr" if phoned else "tenant", lambda w: repairs.report(w, said))
+    await town.does("dispatcher", lambda w: dispatch.convert(w, intake.id))
+    await town.does("tenant_supervisor", lambda w: becomes_repair(w, ComplaintId(1)))
+    await town.does("dispatcher", lambda w: dispatch.issue(w, intake.id, town.people["technician"]))
+    today = town.desk.clock.today(town.desk.clock.now())
+    for who in ("dispatcher", "technician"):
+        card = str(await _shown(town, who, f"repair:{intake.id}"))
+        assert (NAME in card, "••" in card, '"reveal"' in card, "a tap drips" in card) == (False, False, False, True)
+        slip = await town.does(who, lambda w: slips.of(w, intake.id))
+        assert (NAME in str(slip), slip.phone) == (False, ""), who
+    assert await town.outcome("dispatcher", lambda w: people.reveal_reporter(w, intake.id)) == "not-found"
+    (line,) = (await town.does("clerk", lambda w: registers.of(w, today, today))).items
+    assert (NAME in str(line), line.text) == (False, "a tap drips")
+    await town.does("tenant_supervisor", lambda w: repairs.open_card(w, intake.id))
+    supervisor = str(await _shown(town, "tenant_supervisor", f"repair:{intake.id}"))
+    assert (NAME in supervisor) is not phoned
 
 
 async def test_who_took_a_complaint_about_themselves_down_is_offered_no_way_back(town: Town) -> None:

@@ -114,7 +114,10 @@ outage-explains-late =
     To wait for it, cancel; to report it all the same, confirm: we will ask you again when it is over.
 outage-asked =
     { $lines }
-    We tell you at once if anything changes; if it is urgent, please call { $hotline }.
+    { $told ->
+        [yes] We tell you at once if anything changes; if it is urgent, please call { $hotline }.
+       *[no] If it is urgent, please call { $hotline }.
+    }
 outage-asked-announced = 🔌 { $kind }: { $where }, { $begins } – { $ends }.
 outage-asked-running = 🔌 { $kind }: { $where }, expected back by { $ends }.
 outage-asked-late = 🔌 { $kind }: { $where }. It was to be back by { $ends } and is still being worked on.

@@ -403,4 +403,4 @@ own-retries = Times asked again
 own-slip-by = Who brought the slip
 own-slip-at = Slip delivered at
 own-fax = Fax
-own-documents = files
+own-documents = Files

@@ -111,7 +111,10 @@ outage-explains-late =
     等恢复请点“取消”；仍要报修请点“确认”，恢复后我们会再问您。
 outage-asked =
     { $lines }
-    有变化会马上告诉您；有急事请打 { $hotline }。
+    { $told ->
+        [yes] 有变化会马上告诉您；有急事请打 { $hotline }。
+       *[no] 有急事请打 { $hotline }。
+    }
 outage-asked-announced = 🔌 { $where }{ $kind }：{ $begins } – { $ends }。
 outage-asked-running = 🔌 { $where }正在{ $kind }，预计 { $ends } 恢复。
 outage-asked-late = 🔌 { $where }正在{ $kind }，原定 { $ends } 恢复，还在处理。
