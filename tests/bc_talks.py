@@ -11,6 +11,7 @@ from tests.talks import EN, ZH, Tongue, all_speak, word
 CLERK, SUPERVISOR = "S11", "S03"
 COPY = {ZH: "复印10页，双面，3份", EN: "please copy 10 pages, double-sided, 3 copies"}
 TYPE = {ZH: "打字2页中文", EN: "type 2 pages in Chinese"}
+SCAN = {ZH: "扫描3页，付现金", EN: "scan 3 pages, cash"}
 FAX = {ZH: "发传真2页到 +852 2123 4567", EN: "fax 2 pages to +852 2123 4567"}
 Opening = Callable[[Theatre], Awaitable[Player]]
 
@@ -56,6 +57,11 @@ async def taken(stage: Theatre, tongue: Tongue = ZH, text: str = "") -> Player:
     await clerk.taps("bc-take")
     await clerk.hears("bc-job-in-progress")
     return clerk
+
+
+async def scanned(stage: Theatre, tongue: Tongue = ZH) -> Player:
+    """Something that is to be scanned is in the clerk's hands."""
+    return await taken(stage, tongue, SCAN[tongue])
 
 
 async def done(stage: Theatre, tongue: Tongue = ZH, text: str = "") -> Player:
@@ -179,6 +185,7 @@ ANSWERS: dict[str, tuple[Opening, tuple[str, ...]]] = {
     "bc-quote": (tapping(unpriced, "bc-quote"), ("tap:好了", "say:200")),
     "bc-pause": (tapping(taken, "bc-pause"), ("say:第2页", "tap:跳过", "tap:跳过")),
     "bc-proof": (tapping(lambda stage: taken(stage, ZH, TYPE[ZH]), "bc-proof"), ()),
+    "bc-send": (tapping(scanned, "bc-send"), ()),
     "bc-recount": (tapping(taken, "bc-recount"), ()),
     "bc-sent": (sending, ("say:2", "say:0")),
     "bc-hand": (tapping(done, "bc-hand"), ("say:李师傅",)),

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from bot.conversations.form import Form, ask, ask_file, choose, choose_quantities, given
+from bot.conversations.form import Form, ask, ask_file, ask_files, ask_photos, choose, choose_quantities, given
 from bot.conversations.mail_items import digits
 from bot.conversations.parsers import short_text, whole_number
 from bot.conversations.questions import Option
@@ -80,6 +80,21 @@ class Drafted:
 async def send_proof(work: Work, told: Drafted) -> Answer:
     """They read it."""
     return answer("bc-proof-said", number=(await bc_desk.send_proof(work, told.job, told.draft)).number)
+
+
+@dataclass(frozen=True)
+class Made:
+    """What came of it: documents, pictures, or both, in any order."""
+
+    job: BcJobId = given(BcJobId)
+    documents: tuple[str, ...] = ask_files(later=True)
+    photos: tuple[str, ...] = ask_photos(later=True)
+
+
+async def send(work: Work, told: Made) -> Answer:
+    """It is done, and its customer has it."""
+    made = await bc_desk.send(work, told.job, told.documents, told.photos)
+    return answer("bc-send-said", number=made.number, total=Money(made.total))
 
 
 @dataclass(frozen=True)
@@ -174,7 +189,7 @@ async def count(work: Work, told: Till) -> Answer:
     )  # fmt: skip
 
 
-FORMS: tuple[Form[Any], ...] = tuple(
+_AT_ONCE: tuple[Form[Any], ...] = tuple(
     Form(name, record, submit, button=name, needs=May.RUN_BC, confirm=False)
     for name, record, submit in (
         ("bc-quote", Quoted, quote), ("bc-pause", Paused, pause), ("bc-proof", Drafted, send_proof),
@@ -182,3 +197,4 @@ FORMS: tuple[Form[Any], ...] = tuple(
         ("bc-paper", Signed, sign), ("bc-flag", Flagged, flag), ("bc-till", Till, count),
     )
 )  # fmt: skip
+FORMS = (*_AT_ONCE, Form("bc-send", Made, send, button="bc-send", needs=May.RUN_BC))

@@ -293,7 +293,7 @@ FORMS: tuple[Form[Any], ...] = (
         seed=first_words, sums_up=price,
     ),
     Form("bc-again", Again, again, button="bc-again", needs=May.ORDER_BC, confirm=False),
-    Form("bc-correct", Told, correct, button="bc-correct", needs=May.ORDER_BC, confirm=False),
+    Form("bc-correct", Told, correct, button="bc-correct", needs=May.SEE_BC, confirm=False),
     Form("bc-reject", Told, reject, button="bc-reject", needs=May.SEE_BC, confirm=False),
     Form("bc-file", Added, add, button="bc-file", needs=May.ORDER_BC, confirm=False),
     Form("bc-void", Voided, ask_void, button="bc-void", needs=May.SEE_BC, confirm=False),

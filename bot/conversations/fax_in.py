@@ -10,7 +10,6 @@ from bot.conversations.parsers import long_text, short_text, whole_number
 from bot.conversations.questions import Option
 from bot.conversations.repairs import unit_said
 from bot.domain.bc_prices import MOST_PAGES
-from bot.domain.bc_words import pages_in
 from bot.domain.fax_in import FaxIn, FaxInId
 from bot.domain.fax_in_words import (
     LONGEST_NAME,
@@ -18,6 +17,7 @@ from bot.domain.fax_in_words import (
     came_at,
     clock,
     clock_in,
+    pages_in,
     sender_in,
     sounds_like_fax_in,
 )

@@ -126,7 +126,13 @@ class Announcement:
             raise Refusal("announcement-not-ahead")
         kept = self.send_at if self.send_at and self.send_at > at else None
         due = to or kept or at + UNDO
-        return replace(self, state=State.SCHEDULED if alone else State.WAITING, send_at=due, why="")
+        state = State.SCHEDULED if alone else State.WAITING
+        return replace(self, state=state, send_at=due, decided_by=None, decided_at=None, why="")
+
+    def hold(self) -> Self:
+        """More are meant by now than its author may tell alone: a second person has to agree before it begins."""
+        self._must_be(State.SCHEDULED)
+        return replace(self, state=State.WAITING)
 
     def approve(self, by: PersonId, at: datetime) -> Self:
         """A second person agrees; what should have gone by now goes after the moment to undo it.

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import NewType, Self, cast
 
-from bot.domain.bc_prices import BcLine, Pay, Service, Spec, total
+from bot.domain.bc_prices import FILED, BcLine, Pay, Service, Spec, total
 from bot.domain.money import Fen, Money
 from bot.domain.people import Actor, PersonId
 from bot.domain.records import NEW, personal
@@ -121,9 +121,21 @@ class BcJob(Spec):
         """Whether it waits for the supervisor to void it."""
         return self.void_asked_by is not None and self.voided_by is None
 
+    @property
+    def filed(self) -> bool:
+        """Whether its customer has it as files: there is no code, and nobody has tried one until it was void."""
+        return self.status is _S.DONE and not self.code and self.tries < MOST_TRIES
+
     def belongs_to(self, actor: Actor) -> bool:
         """Whether `actor` answers for it: who asked, or who stands for the tenant it was taken down for."""
         return self.tenant in actor.tenants if self.by_desk else self.person == actor.person
+
+    def tells(self, actor: Actor) -> bool:
+        """Whether `actor` reads what it is about, and not only what it costs.
+
+        Of what somebody brought to the counter the contacts of their company do not (R245, R248).
+        """
+        return not (self.by_desk and self.belongs_to(actor))
 
     # -- the price ----------------------------------------------------------------------------------------------------
 
@@ -179,7 +191,7 @@ class BcJob(Spec):
         )  # fmt: skip
 
     def send_proof(self, draft: str) -> Self:
-        """A draft goes to the customer (R234)."""
+        """A draft goes to the customer (R234); `draft` is empty where they read it at the counter."""
         self._must_be(_S.IN_PROGRESS)
         if self.service is not Service.TYPING:
             raise Refusal("bc-nothing-to-proof", number=self.number)
@@ -211,6 +223,19 @@ class BcJob(Spec):
             self, status=_S.DONE, done_at=at, lines=lines or self.lines, code=code, tries=0, stopped="",
             correction="", draft="", **counted,  # type: ignore[arg-type]
         )  # fmt: skip
+
+    def send(self, at: datetime) -> Self:
+        """What came of it goes to the customer as files: with that it is done, and is collected with no code.
+
+        Raises:
+            Refusal: as `finish`, or what comes of it is no file.
+
+        """
+        self._must_be(_S.IN_PROGRESS, _S.DONE)
+        if self.service not in FILED:
+            raise Refusal("bc-not-a-file", number=self.number)
+        made = self.finish(at, "") if self.status is _S.IN_PROGRESS else self
+        return replace(made, code="", tries=0)
 
     # -- the hand-over ------------------------------------------------------------------------------------------------
 

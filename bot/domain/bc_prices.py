@@ -89,6 +89,8 @@ class Spec:
 
 COUNTED = frozenset({Service.COPY, Service.PRINT, Service.SCAN, Service.TYPING, Service.FAX})
 """What is charged by the page."""
+FILED = frozenset({Service.SCAN, Service.TYPING, Service.OTHER})
+"""What can go to its customer as files."""
 REPRODUCED = frozenset({Service.COPY, Service.PRINT})
 """What comes in copies, on a paper, in a colour."""
 DELIVERY, EXTRA = "BC20", "extra"

@@ -4,8 +4,8 @@ import re
 import unicodedata
 from datetime import datetime, timedelta
 
+from bot.domain import bc_words
 from bot.domain.bc_words import fax_in as sent_to
-from bot.domain.bc_words import pages_in
 from bot.domain.complaint_words import sounds_like_complaint
 from bot.domain.fax_numbers import fax_number
 from bot.domain.guesses import is_emergency, sounds_like_repair
@@ -18,10 +18,14 @@ _CAME = (
     r"(?:登记|收到|新到|新来|来了?|到了?|进)\s*(?:一[份封件]|\d+\s*份)?\s*(?:新的?)?\s*传真(?:来件)?|来报|进报"
     r"|(?:received|incoming|new|log)\s+(?:an?\s+)?(?:incoming\s+)?fax|fax (?:received|in|came|arrived)\b"
 )
-_BEGINS = re.compile(rf"^(?:{_CAME}|传真(?:来件)?(?!机|到|给|号|纸)|fax\b)", _I)
+_BEGINS = re.compile(rf"^(?:{_CAME}|传真(?:来件)?(?!机|到|给|号|纸)(?:\s*(?:一[份封件]|\d+\s*份))?|fax\b)", _I)
 _SURELY = re.compile(rf"^(?:{_CAME})", _I)
 _GOES = re.compile(r"发给|发到|发往|寄|\bto\b|\bsend\b|\boutgoing\b", _I)
-_NOT_CAME = re.compile(r"[?？]|吗|坏|卡|没有?|不|怎么|多少|价|机|\bhow\b|\bbroken\b|\bmachine\b|\bjam|n't\b", _I)
+_NOT_CAME = re.compile(
+    r"[?？]|吗|传真(?:机|纸)|坏了|卡纸|卡住|没(?!有单元)|[收发打看传]不|不(?:用|要|能|行|对|清楚|见了)|怎么|多少|价[格钱目]"
+    r"|\bhow\b|\bbroken\b|\bmachine\b|\bjam|n't\b",
+    _I,
+)
 _SENDER = re.compile(
     r"(?:来自|发自|发件(?:人|方|号码?)?|对方|\bfrom\b|\bsender\b)\s*[:：]?\s*(?P<marked>\+?[0-9][0-9 ()-]{5,22}[0-9])"
     r"|(?<![\d-])(?P<bare>\+[0-9][0-9 ()-]{7,20}[0-9]|0[0-9]{2,3}[- ][0-9]{7,8})(?![\d-])",
@@ -33,12 +37,16 @@ _CLOCK = re.compile(
     _I,
 )
 _AGO = {"前天": 2, "昨天": 1, "yesterday": 1}
-_PAGES = (
-    r"[0-9一二两三四五六七八九十百]{1,4}\s*(?:页|张|面)"
-    r"|\b(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten)\s*(?:pages?|sheets?)\b"
+_NUMBER = r"[0-9一二两三四五六七八九十百]{1,4}"
+_PAGES = re.compile(
+    rf"(?:[一总]?共计?\s*)?(?:{_NUMBER}\s*页"
+    r"|\b(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten)\s*(?:pages?|sheets?)\b)",
+    _I,
 )
+_SHEETS = re.compile(rf"(?:[一总]?共计?\s*)?(?<![0-9]){_NUMBER}\s*[张面](?![一-鿿])")
+"""Where nobody says 页; 张 may be somebody's name: 1203 张先生."""
 _FILLER = re.compile(
-    r"收[件报]人|待查|无单元号?|没有单元号?|单元不明|单元|共|收$|给|先到|扫描件?|"
+    r"收[件报]人|待查|无单元号?|没有单元号?|单元不明|单元|收$|^\s*给(?!排水)|先到|扫描件?|"
     r"\b(?:for|of|at|in|unit|room|rm|no unit|unknown unit|unknown|addressee|recipient|attn|attention)\b[.:：]?",
     _I,
 )
@@ -58,6 +66,9 @@ _WAITS = re.compile(
 )
 _NO = re.compile(r"不用|不要|不必|别|\bdon't\b|\bdo not\b|\bno (?:longer|need)\b", _I)
 _GONE_OUT = re.compile(r"发出|发过?去|发走|寄|多少|\bsen[dt]\b|\bcosts?\b|\bprices?\b", _I)
+_GOES_OUT = re.compile(
+    r"(?<!给我)(?<!给我们)发.{0,3}传真(?!.{0,4}给我)|传真发(?!.{0,2}给我)|对方|传真机|\bmachine\b|\bto fax\b", _I
+)
 _TITLES = re.compile(r"先生|女士|小姐|太太|经理|老师|总$|\b(?:mr|mrs|ms|miss|dr)\b\.?|[\s.·・]", _I)
 
 
@@ -74,7 +85,7 @@ def sounds_like_fax_in(text: str) -> bool:
 def asks_for_fax(text: str) -> bool:
     """Whether a tenant asks whether a fax has come for them."""
     line = _folded(text)
-    if _NO.search(line) or _GONE_OUT.search(line):
+    if _goes_out(line) or sounds_like_fax_in(text):
         return False
     return bool(_ASKS.search(line)) and not sounds_like_complaint(text) and not is_emergency(text)
 
@@ -82,15 +93,23 @@ def asks_for_fax(text: str) -> bool:
 def waits_for_fax(text: str) -> bool:
     """Whether a tenant wants to be told when one comes (R229)."""
     line = _folded(text)
-    if _NO.search(line):
+    if _goes_out(line):
         return False
     return bool(_WAITS.search(line)) and not sounds_like_complaint(text) and not is_emergency(text)
+
+
+def pages_in(text: str) -> int | None:
+    """How many pages it has."""
+    found = _pages(_folded(text))
+    return bc_words.pages_in(found) if found else None
 
 
 def addressee_in(text: str) -> str:
     """Whom it is for: what is left of the line without everything else."""
     rest = _BEGINS.sub(" ", _folded(text), count=1)
-    rest = re.sub(_PAGES, " ", _SENDER.sub(" ", _CLOCK.sub(" ", rest)), flags=_I)
+    rest = _SENDER.sub(" ", _CLOCK.sub(" ", rest))
+    found = _pages(rest)
+    rest = rest.replace(found, " ", 1) if found else rest
     rest = _FILLER.sub(" ", without_units(rest))
     return " ".join(rest.split()).strip(_AROUND)[:LONGEST_NAME]
 
@@ -147,6 +166,16 @@ def came_at(said: str, now: datetime) -> datetime:
 def bare(name: str) -> str:
     """A name without titles and gaps, to be compared."""
     return _TITLES.sub("", _folded(name)).casefold()
+
+
+def _pages(line: str) -> str:
+    found = _PAGES.search(line) or _SHEETS.search(line)
+    return found[0] if found else ""
+
+
+def _goes_out(line: str) -> bool:
+    """Whether it is about one that they send, or about none at all."""
+    return any(shape.search(line) for shape in (_NO, _GONE_OUT, _GOES_OUT)) or sent_to(line) is not None
 
 
 def _folded(text: str) -> str:

@@ -70,6 +70,47 @@ class InspectionPlan:
         meant = (day,) if self.rhythm is Rhythm.WEEKLY else _gone_on(day, calendar)
         return any(self._names(one) for one in meant)
 
+    def next(self, day: date, calendar: Calendar) -> date:
+        """The first day from that one on, on which it is gone."""
+        while not self.falls_on(day, calendar):
+            day += _DAY
+        return day
+
+    def instead(self, waiting: date, since: date, gone: date | None, calendar: Calendar) -> date:
+        """When the round that waits for a day is gone, by the calendar as it is now; `since` is the first day it can.
+
+        One of the month whose own day is off, and whose working day before is over, is gone on the working day after;
+        one that was `gone` ahead of its day is not gone again on it.
+        """
+        monthly = self.rhythm is not Rhythm.WEEKLY
+        if monthly and gone and not self._names(gone) and not self._after_its_day(gone, calendar):
+            since = max(since, self._own_day(gone) + _DAY)
+        planned = self.next(since, calendar)
+        if not monthly or planned <= waiting:
+            return planned
+        if self._after_its_day(waiting, calendar):
+            return waiting
+        if calendar.works(waiting):
+            return planned
+        while not calendar.works(waiting):
+            waiting += _DAY
+        return min(planned, waiting)
+
+    def _own_day(self, day: date) -> date:
+        """The first day from that one on that the plan names."""
+        while not self._names(day):
+            day += _DAY
+        return day
+
+    def _after_its_day(self, day: date, calendar: Calendar) -> bool:
+        """Whether it is a working day right after days off, of which the plan names one."""
+        before = day - _DAY
+        while calendar.works(day) and not calendar.works(before):
+            if before.isoweekday() not in _WEEKEND and self._names(before):
+                return True
+            before -= _DAY
+        return False
+
     def _names(self, day: date) -> bool:
         weeks = _WEEKS.get(self.rhythm)
         return day.isoweekday() in self.days and (weeks is None or (day.day - 1) // _WEEK + 1 in weeks)

@@ -14,7 +14,10 @@ HAN = rf"[{_SPOKEN}十廿]{{1,3}}"
 _UNDER = r"地下(?:室)?(?:第)?|负|-|b|basement\s*"
 _LEVEL = r"号?楼层|层楼|楼|层|/?f(?![a-z])|floor"
 # After a number, these say that it is no place: an amount, a date, a time, a temperature.
-_NO_PLACE = r"(?!\s*(?:元|块|年|月|日|天|点|分|秒|小时|度|个|份|张|页|米|平|人|%|:|\.\d|yuan|rmb|am\b|pm\b|°))"
+_NO_PLACE = (
+    r"(?!\s*(?:元|块|年|月|日|天|点|分|秒|小时|度|个|份|页|米|平|人|%|:|\.\d|yuan|rmb|am\b|pm\b|°)|张|\s+张(?![一-鿿]))"
+)
+"""… where 张 is not somebody's name: "1203 张先生"."""
 _FLOOR = rf"(?P<under>{_UNDER})?(?P<floor>\d{{1,2}}|{HAN}|{'|'.join(ORDINALS)})"
 _ROOM = rf"(?P<room>\d{{1,2}}|{HAN})"
 _UNITS = (

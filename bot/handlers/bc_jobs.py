@@ -120,6 +120,7 @@ BUTTONS: tuple[OnButton, ...] = (
     OnButton("bc-agreed-by-phone", _step(bc_desk.agreed_by_phone, "bc-noted")),
     OnButton("bc-declined-by-phone", _step(bc_desk.declined_by_phone, "bc-noted")),
     OnButton("bc-take", _step(bc_desk.take, "bc-taken-said")),
+    OnButton("bc-proof-here", _step(bc_desk.show_proof, "bc-proof-here-said")),
     OnButton("bc-proof-seen", _step(bc_desk.proof_seen, "bc-noted")),
     OnButton("bc-files", _step(bc_files.give, "bc-files-said")),
     OnButton("bc-done", _step(bc_desk.finish, "bc-done-toast")),

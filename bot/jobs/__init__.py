@@ -240,7 +240,7 @@ SCHEDULE: tuple[Kind, ...] = (
     Kind(standstills.STANDING, standstills.call, Late.RUN),
     Kind(unsigned.UNSIGNED, unsigned.remind, Late.RUN),
     Kind(rectifications.DUE, rectifications.remind, Late.RUN),
-    Kind(inspections.DUE, inspections.ask, Late.RUN, rules=("T28", "T30")),
+    Kind(inspections.DUE, inspections.ask, Late.RUN, rules=("T28", "T30"), follow=inspections.follow_calendar),
     Kind(inspections.LEFT, inspections.miss, Late.RUN),
     Kind(patrols.AGAIN, patrols.remind, Late.RUN),
     Kind(alarms.ALARM, alarms.repeat, Late.RUN),

@@ -64,7 +64,7 @@ class Kind:
     """A kind of thing that the clock does: planned by a service (no `daily`), or recurring at slots of the day.
 
     `daily` says which slots a day has, from the building's rules and calendar; `rules` names the timing rules of the
-    manual that it keeps (T1-T33).
+    manual that it keeps (T1-T33); `follow` brings what a service has planned in line when the calendar has changed.
     """
 
     name: str
@@ -74,6 +74,7 @@ class Kind:
     window: timedelta = timedelta(hours=1)
     listing: Listing = Listing.HIDDEN
     rules: tuple[str, ...] = ()
+    follow: Callable[[Work], Awaitable[None]] | None = None
 
 
 class Clockwork:
@@ -174,6 +175,9 @@ class Clockwork:
                 plan for kind in recurring for plan in self._plans(kind, calendar, since, today, last.get(kind.name))
             ]
             await occurrences.bring_in_line(work, plans)
+            for kind in self._kinds.values():
+                if kind.follow:
+                    await kind.follow(work)
         return today, calendar
 
     def _plans(self, kind: Kind, calendar: Calendar, since: date, today: date, last: date | None) -> Iterator[Plan]:

@@ -1,17 +1,22 @@
 """Whom words accuse, and who is called to danger in their place (R62, R245): the wall of complaints holds there too."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from bot.domain.complaint_words import harming, kind_of, names_in, posts_in, topic_of
 from bot.domain.complaints import Kind, Topic
-from bot.domain.incidents import ALARMED
+from bot.domain.incident_words import kind_of as danger_of
+from bot.domain.incidents import ALARMED, IncidentKind
 from bot.domain.parties import About
 from bot.domain.people import Actor, PersonId
 from bot.domain.roles import STAFF, Role
 from bot.services import actors
 from bot.services.work import Work
 from bot.storage.database import Transaction
-from bot.talk import Words, words
+from bot.talk import Answer, Lane, Words, words
+
+_OF_THINGS = frozenset({IncidentKind.FIRE, IncidentKind.GAS, IncidentKind.LIFT, IncidentKind.WATER, IncidentKind.POWER})
+"""Danger that whoever is complained of has to help against all the same."""
 
 
 async def named(work: Work, text: str) -> About:
@@ -25,9 +30,7 @@ async def accused(work: Work, text: str) -> About | None:
     kind = kind_of(text)
     if kind is Kind.COMPLAINT or (kind is not Kind.PRAISE and topic_of(text) is Topic.STAFF_ATTITUDE):
         return await named(work, text)
-    held = await _colleagues(work.db)
-    names, posts = harming(text, _names(held))
-    about = _about(_called(held, names), posts)
+    about = await _harmful(work, text)
     return None if about.nobody else about
 
 
@@ -35,11 +38,11 @@ async def called(work: Work, text: str, but: PersonId | None) -> tuple[PersonId,
     """Inside other verbs: who is called to danger that these words speak of: everybody who must know.
 
     Whom the words accuse, and theirs, are left out, and whoever is above them is called in their place. Better that
-    they hear of it than that nobody does.
+    they hear of it than that nobody does; and to a fire beside which somebody is complained of, they come as well.
     """
     alarmed = [one for one in await actors.holding(work.db, *ALARMED) if one != but]
-    about = await accused(work, text)
-    if about is None or about.nobody:
+    about = await _kept_away(work, text)
+    if about is None:
         return tuple(alarmed)
     held = await actors.colleagues(work.db, *ALARMED, *about.above)
     fit = tuple(one.person for one in held if one.person is not None and one.person != but and not about.keeps_out(one))
@@ -48,8 +51,7 @@ async def called(work: Work, text: str, but: PersonId | None) -> tuple[PersonId,
 
 async def whom(work: Work, text: str) -> Words:
     """Inside other verbs: who is called, in a word: whoever accuses must not read that the accused have it."""
-    about = await accused(work, text)
-    return words("emergency-whom" if about is None or about.nobody else "emergency-whom-above")
+    return words("emergency-whom" if await _kept_away(work, text) is None else "emergency-whom-above")
 
 
 async def spared(work: Work, text: str, among: Iterable[PersonId]) -> tuple[PersonId, ...]:
@@ -60,6 +62,30 @@ async def spared(work: Work, text: str, among: Iterable[PersonId]) -> tuple[Pers
         return people
     apart = {one.person for one in await _colleagues(work.db) if about.keeps_out(one)}
     return tuple(one for one in people if one not in apart)
+
+
+async def ring(work: Work, whom: Iterable[PersonId], alarm: Answer, text: str, about: str) -> None:
+    """Inside other verbs: ring with the words; whoever they complain of beside the danger reads only what it is."""
+    called = tuple(whom)
+    reads = await spared(work, text, called)
+    work.send(reads, alarm, lane=Lane.ALERT, loud=True, about=about)
+    kind = words(f"incident-kind-{danger_of(text).value}")
+    plain = replace(alarm, say=words(alarm.say.key, **{**alarm.say.args, "text": kind}))
+    work.send([one for one in called if one not in reads], plain, lane=Lane.ALERT, loud=True, about=about)
+
+
+async def _kept_away(work: Work, text: str) -> About | None:
+    about = await accused(work, text)
+    if about is None or about.nobody:
+        return None
+    needed = danger_of(text) in _OF_THINGS and (await _harmful(work, text)).nobody
+    return None if needed else about
+
+
+async def _harmful(work: Work, text: str) -> About:
+    held = await _colleagues(work.db)
+    names, posts = harming(text, _names(held))
+    return _about(_called(held, names), posts)
 
 
 def _about(people: Sequence[Actor], posts: frozenset[Role]) -> About:

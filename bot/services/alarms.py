@@ -1,7 +1,8 @@
 """Emergencies: security, the engineering manager and the customer service manager are told until somebody accepts.
 
 They hear of one as soon as it is spoken of, before it is reported; and again where somebody has gone and nobody opens.
-Whom its words accuse hear nothing of it: whoever is above them does.
+Whom its words accuse hear nothing of it: whoever is above them does. To a fire beside which somebody is complained of
+they are called as well, and read nothing of what was said.
 """
 
 from datetime import timedelta
@@ -72,7 +73,7 @@ async def take(work: Work, id_: DraftId) -> None:
         raise Refusal("emergency-taken-already", name=await actors.name_of(work.db, by))
     await work.record(draft, TAKEN)
     told = answer("emergency-taken", name=work.actor.name, text=draft.danger)
-    work.send(await _others(work, draft.danger), told, lane=Lane.ALERT, loud=True, about=draft.subject)
+    await accusations.ring(work, await _others(work, draft.danger), told, draft.danger, draft.subject)
     if draft.person is not None:
         work.tell(draft.person, "emergency-taken-told", name=work.actor.name, lane=Lane.ALERT, loud=True)
 
@@ -92,7 +93,7 @@ async def unsaid(work: Work, draft: Draft) -> None:
     if not await _was_heard(work, draft):
         return
     told = answer("emergency-unsaid", name=work.actor.name, text=draft.danger)
-    work.send(await _others(work, draft.danger), told, lane=Lane.ALERT, loud=True, about=draft.subject)
+    await accusations.ring(work, await _others(work, draft.danger), told, draft.danger, draft.subject)
     await incident_alarms.unsaid(work, draft.id)
 
 
@@ -125,7 +126,7 @@ async def _warn(work: Work, draft: Draft, speaker: Actor, count: int) -> None:
         rows=(take_, *await incident_alarms.heard(work, draft, speaker, count)),
     )  # fmt: skip
     whom = await accusations.called(work, draft.danger, speaker.person)
-    work.send(whom, warning, lane=Lane.ALERT, loud=True, about=draft.subject)
+    await accusations.ring(work, whom, warning, draft.danger, draft.subject)
     due = work.now + timedelta(minutes=(await house.rules(work)).emergency_repeat_minutes)
     await occurrences.plan(work, HEARD, f"{draft.id}:{count}", due, due + _WINDOW)
 
@@ -190,7 +191,7 @@ async def _sound(work: Work, intake: Intake, count: int, *, locked_out: bool = F
         ),
     )  # fmt: skip
     whom = await accusations.called(work, intake.text, None)
-    work.send(whom, alarm, lane=Lane.ALERT, loud=True, about=f"repair:{intake.id}")
+    await accusations.ring(work, whom, alarm, intake.text, f"repair:{intake.id}")
     minutes = (await house.rules(work)).emergency_repeat_minutes
     due = work.now + timedelta(minutes=minutes)
     await occurrences.plan(work, ALARM, f"{intake.id}:{intake.alarms}:{count}", due, due + _WINDOW)

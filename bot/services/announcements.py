@@ -20,7 +20,7 @@ from bot.services.work import Work
 from bot.storage import rows
 from bot.storage.announcement_tables import announcements, recipients
 from bot.storage.rows import NotFound
-from bot.talk import Lane, answer, button
+from bot.talk import Button, Lane, answer, button
 
 SERIES = "A"
 DUE = "announcement-due"
@@ -113,18 +113,14 @@ async def submit(work: Work, id_: AnnouncementId, to: datetime | None = None) ->
     found = await rows.find(work.db, Announcement, id_)
     mine = found.adopt(work.me)
     await outage_steps.must_be_in_time(work, found, to)
-    counts = await announcement_cards.tally(work, found)
-    many = counts.of(Reach.WAITING) > (await house.rules(work)).announcement_alone
-    alone = not many and found.occasion is not Occasion.GREETING
+    alone = found.occasion is not Occasion.GREETING and not await _too_many(work, found)
     saved = await work.save(found, mine.submit(work.now, to, alone=alone))
     if saved.state is State.SCHEDULED:
         await _plan(work, saved)
         await announcement_cards.refresh(work, saved)
         await outage_steps.follow(work, saved)
         return saved
-    approvers = await actors.holding(work.db, *announcement_cards.APPROVERS)
-    await announcement_cards.refresh(work, saved, ring=[one for one in approvers if one != saved.made_by])
-    await outage_steps.follow(work, saved)
+    await _ask_second_person(work, saved)
     return saved
 
 
@@ -236,7 +232,8 @@ async def latest(work: Work) -> list[tuple[Announcement, Tally]]:
 async def begin(work: Work, scope: str) -> None:
     """Its moment has come: who is meant is written down as of now, and it begins to go out.
 
-    Where the house was down until it says what may not be true any more, somebody looks at it first.
+    Where the house was down until it says what may not be true any more, somebody looks at it first; where more are
+    meant by now than its author may tell alone, a second person does.
     """
     id_, _, stamp = scope.partition(":")
     found = await rows.find(work.db, Announcement, int(id_))
@@ -245,6 +242,9 @@ async def begin(work: Work, scope: str) -> None:
     due = found.send_at or work.now
     if work.now >= (await outage_steps.begins_at(work, found) or due + _WINDOW):
         await _miss(work, found, due)
+        return
+    if found.decided_by is None and (grown := await _too_many(work, found)):
+        await _hold(work, found, grown)
         return
     saved = await work.save(found, found.begin(work.now))
     await announcement_rounds.select_everybody(work, saved)
@@ -256,6 +256,30 @@ async def begin(work: Work, scope: str) -> None:
     await outage_steps.follow(work, saved)
 
 
+async def _too_many(work: Work, it: Announcement) -> int:
+    """How many would get it now, where they are more than its author may tell alone; else none."""
+    counts = await announcement_cards.tally(work, it)
+    getting = counts.of(Reach.WAITING)
+    return getting if getting > (await house.rules(work)).announcement_alone else 0
+
+
+async def _ask_second_person(work: Work, it: Announcement) -> None:
+    approvers = await actors.holding(work.db, *announcement_cards.APPROVERS)
+    await announcement_cards.refresh(work, it, ring=[one for one in approvers if one != it.made_by])
+    await outage_steps.follow(work, it)
+
+
+async def _hold(work: Work, it: Announcement, count: int) -> None:
+    """It waits for a second person after all, and its author is told."""
+    saved = await work.save(it, it.hold(), "more are meant than before")
+    work.send(_author(saved), answer("announcement-grown", number=saved.number, count=count, rows=((_door(saved),),)))
+    await _ask_second_person(work, saved)
+
+
+def _door(it: Announcement) -> Button:
+    return button("announcement-open", it.id, label="button-announcement-open", number=it.number)
+
+
 async def _miss(work: Work, it: Announcement, due: datetime) -> None:
     """It is too late for it: a greeting is dropped, anything else is a draft again, and who answers for it is told.
 
@@ -265,9 +289,8 @@ async def _miss(work: Work, it: Announcement, due: datetime) -> None:
     saved = await work.save(it, it.discard(work.now) if festive else it.take_back(), "too late")
     told = _author(saved) or await actors.holding(work.db, *announcement_cards.APPROVERS)
     key = "greeting-too-late" if festive else "announcement-too-late"
-    door = button("announcement-open", saved.id, label="button-announcement-open", number=saved.number)
     if await outage_steps.begins_at(work, saved) is None:
-        work.send(told, answer(key, number=saved.number, at=due, rows=((door,),)))
+        work.send(told, answer(key, number=saved.number, at=due, rows=((_door(saved),),)))
     await announcement_cards.refresh(work, saved)
     await outage_steps.follow(work, saved)
 

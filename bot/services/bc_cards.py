@@ -5,7 +5,7 @@ from functools import reduce
 
 from bot.domain.bc_files import BcFile
 from bot.domain.bc_jobs import PROMISED, SLIPPED, UNDONE, BcJob, BcJobId, BcStatus
-from bot.domain.bc_prices import COUNTED, REPRODUCED, BcLine, Service
+from bot.domain.bc_prices import COUNTED, FILED, REPRODUCED, BcLine, Service
 from bot.domain.fax_numbers import region_of, spelled
 from bot.domain.people import Actor, PersonId
 from bot.domain.permits import May
@@ -65,10 +65,16 @@ async def card(work: Work, job: BcJob, actor: Actor) -> Answer:
         number=job.number,
         place=unit.number,
         service=words(f"bc-service-{job.service.value}"),
-        lines=[*wanted(job), *_attached(files), *_priced(job), *_notes(job, actor), *await _who(work, job, actor)],
+        lines=[
+            *wanted(job, actor),
+            *_attached(files),
+            *_priced(job),
+            *_notes(job, actor),
+            *await _who(work, job, actor),
+        ],
         state=await state(work, job, actor),
         rows=_offers(job, actor, files=any(one.held for one in files)),
-    )
+    )  # fmt: skip
 
 
 def line(one: BcLine) -> Words:
@@ -76,15 +82,16 @@ def line(one: BcLine) -> Words:
     return words("bc-line", name=one.name, count=one.count, amount=Money(one.amount))
 
 
-def wanted(job: BcJob) -> Iterator[Words]:
-    """What is wanted (R232, R240, R241), in a line or two; no page is counted twice."""
+def wanted(job: BcJob, actor: Actor) -> Iterator[Words]:
+    """What is wanted (R232, R240, R241), in a line or two, as far as `actor` may know; no page is counted twice."""
+    tells = job.tells(actor)
     if job.service in COUNTED:
         pages = words("bc-pages-uncounted") if job.pages is None else words("bc-pages", count=job.pages)
         yield reduce(lambda one, other: words("bc-and", one=one, other=other), [pages, *_how(job)])
     if job.service is Service.FAX:
         region = words(f"bc-region-{region_of(job.fax_to).value}") if job.fax_to else ""
-        yield words("bc-fax-to", number=spelled(job.fax_to) if job.fax_to else "—", region=region)
-    if job.wish:
+        yield words("bc-fax-to", number=spelled(job.fax_to) if job.fax_to and tells else "—", region=region)
+    if job.wish and tells:
         yield words("bc-wish", wish=job.wish)
     yield words("bc-deliver" if job.deliver else "bc-collect")
     yield words(f"bc-pay-{job.pay.value}")
@@ -131,7 +138,7 @@ def _priced(job: BcJob) -> Iterator[Words]:
 def _notes(job: BcJob, actor: Actor) -> Iterator[Words]:
     if job.urgent:
         yield words("bc-urgent")
-    if job.correction:
+    if job.correction and job.tells(actor):
         yield words("bc-correction", what=job.correction)
     if job.flagged_at and not job.belongs_to(actor):
         yield words("bc-flagged", why=job.flagged_why or "—")
@@ -159,8 +166,12 @@ async def _who(work: Work, job: BcJob, actor: Actor) -> list[Words]:
 async def state(work: Work, job: BcJob, actor: Actor) -> Words:
     """Inside other verbs: how it goes and by when, in words for whose it is or for who works on it."""
     own, status, due = job.belongs_to(actor), job.status.value.replace("_", "-"), job.promised_at
+    if job.filed:
+        return words("bc-state-done-filed" if own else "bc-job-done-filed")
     if own and job.status is _S.DONE:
         return words("bc-state-done-deliver" if job.deliver else "bc-state-done", code=job.code or "—")
+    if status == "proof" and not job.tells(actor):
+        return words("bc-state-proof-at-counter")
     if job.status is _S.SETTLED:
         status = f"settled-{job.pay.value}"
     if job.status is _S.REQUESTED:
@@ -176,7 +187,7 @@ async def state(work: Work, job: BcJob, actor: Actor) -> Words:
 
 def _offers(job: BcJob, actor: Actor, *, files: bool) -> Rows:
     own = job.belongs_to(actor)
-    offered = [*(_for_customer(job) if own else _for_clerk(job, actor)), *_for_supervisor(job, actor)]
+    offered = [*(_for_customer(job, actor) if own else _for_clerk(job, actor)), *_for_supervisor(job, actor)]
     # Only what has been agreed is a slip.
     voids = (button("bc-void", job.id),) if job.status in SLIPPED and not job.void_asked and _asks(job, actor) else ()
     slip = (button("bc-slip", job.id),) if job.lines else ()
@@ -194,13 +205,13 @@ def _asks(job: BcJob, actor: Actor) -> bool:
     return May.RUN_BC in actor.permits or (job.belongs_to(actor) and job.status is _S.ACCEPTED)
 
 
-def _for_customer(job: BcJob) -> Rows:
+def _for_customer(job: BcJob, actor: Actor) -> Rows:
     match job.status:
         case _S.REQUESTED:
             return ((button("bc-cancel", job.id),),)
         case _S.QUOTED:
             return ((button("bc-agree", job.id, style=Style.SUCCESS), button("bc-decline", job.id)),)
-        case _S.PROOF:
+        case _S.PROOF if job.tells(actor):
             return ((button("bc-proof-right", job.id, style=Style.SUCCESS), button("bc-correct", job.id)),)
         case _S.DONE:
             return ((button("bc-sign", job.id, style=Style.SUCCESS), button("bc-reject", job.id)),)
@@ -223,12 +234,10 @@ def _for_clerk(job: BcJob, actor: Actor) -> Rows:
         case _S.IN_PROGRESS:
             return _at_work(job)
         case _S.PROOF:
-            return ((button("bc-proof-seen", job.id),),)
+            return ((button("bc-proof-seen", job.id), button("bc-correct", job.id)),)
         case _S.DONE:
-            return (
-                (button("bc-hand", job.id, style=Style.SUCCESS), button("bc-paper", job.id)),
-                (button("bc-reject", job.id),),
-            )
+            code = () if job.filed else (button("bc-hand", job.id, style=Style.SUCCESS),)
+            return (*code, button("bc-paper", job.id)), (*_as_files(job), button("bc-reject", job.id))
         case _S.HANDED_OVER:
             return ((button("bc-cash", job.id, style=Style.SUCCESS), button("bc-account", job.id)),)
     return ()
@@ -237,12 +246,19 @@ def _for_clerk(job: BcJob, actor: Actor) -> Rows:
 def _at_work(job: BcJob) -> Rows:
     done: tuple[Button, ...] = (button("bc-done", job.id, style=Style.SUCCESS),)
     if job.service is Service.TYPING:
-        done = done if job.proofed_at else (button("bc-proof", job.id, style=Style.PRIMARY),)
+        shows = button("bc-proof-here" if job.by_desk else "bc-proof", job.id, style=Style.PRIMARY)
+        done = done if job.proofed_at else (shows,)
     if job.service is Service.FAX:
         done = (button("bc-sent", job.id, style=Style.SUCCESS),)
     elif job.service in COUNTED and (job.proofed_at or job.service is not Service.TYPING):
         done = (*done, button("bc-recount", job.id))
+    if job.proofed_at or job.service is not Service.TYPING:
+        done = (*done, *_as_files(job))
     return done, (button("bc-pause", job.id), button("bc-quote", job.id, label="button-bc-quote-more"))
+
+
+def _as_files(job: BcJob) -> tuple[Button, ...]:
+    return (button("bc-send", job.id),) if job.service in FILED else ()
 
 
 def _for_supervisor(job: BcJob, actor: Actor) -> Rows:

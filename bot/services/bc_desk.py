@@ -1,9 +1,9 @@
 """The clerk's bench (R233-R243): quoted, taken, paused, proofed, done, handed over, paid; and slips that are voided."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from bot.domain.bc_jobs import BcJob, BcJobId
+from bot.domain.bc_jobs import BcJob, BcJobId, BcStatus
 from bot.domain.bc_prices import COUNTED, DELIVERY, Pay, lines_of, quoted, recounted
 from bot.domain.money import Fen
 from bot.domain.people import PersonId
@@ -96,12 +96,28 @@ async def pause(work: Work, id_: BcJobId, stopped: str, layout: str, file_name: 
 
 @needs(May.RUN_BC)
 async def send_proof(work: Work, id_: BcJobId, draft: str) -> BcJob:
-    """The draft goes to the customer, who reads it (R234)."""
+    """The draft goes to the customer, who reads it (R234).
+
+    Raises:
+        Refusal: it was brought to the counter, and is read there: no contact of the company gets it (R245).
+
+    """
     found = await _mine(work, id_)
+    if found.by_desk:
+        raise Refusal("bc-draft-at-counter", number=found.number)
     saved = await work.save(found, found.send_proof(draft))
     owners = await bc_cards.owners(work, saved)
     shown = replace(answer("bc-draft", number=saved.number, count=saved.proofs), document=FileId(draft))
     work.send(owners, shown, lane=Lane.ALERT, about=bc_cards.subject(saved.id))
+    await bc_clock.watch_answer(work, saved)
+    return await _told(work, saved)
+
+
+@needs(May.RUN_BC)
+async def show_proof(work: Work, id_: BcJobId) -> BcJob:
+    """The draft lies at the counter, where whoever brought it reads it (R234)."""
+    found = await _mine(work, id_)
+    saved = await work.save(found, found.send_proof(""))
     await bc_clock.watch_answer(work, saved)
     return await _told(work, saved)
 
@@ -136,6 +152,23 @@ async def finish_counted(work: Work, id_: BcJobId, pages: int, resent: int = 0, 
     actual = recounted(found.lines, lines_of(found, held), lines_of(replace(found, pages=pages), held))
     counted = {"pages": pages, "resent": resent, "sent_minutes": minutes}
     return await _done(work, found, found.finish(work.said_at, pickup_codes.drawn(), actual, **counted))
+
+
+@needs(May.RUN_BC)
+async def send(work: Work, id_: BcJobId, documents: Sequence[str], photos: Sequence[str]) -> BcJob:
+    """What came of it goes to the customer as files, with the bill; whoever is there may do so once it is done.
+
+    Raises:
+        Refusal: nothing is attached, it is nothing that comes as a file, a colleague works on it, it is not ready, or
+            its customer cannot be reached in the chat.
+
+    """
+    found = await rows.find(work.db, BcJob, id_)
+    if found.status is not BcStatus.DONE:
+        await _mine(work, id_)
+    after = found.send(work.said_at)
+    await bc_files.send(work, after, documents, photos)
+    return await _done(work, found, after)
 
 
 @needs(May.RUN_BC)
@@ -236,7 +269,8 @@ async def _settled(work: Work, id_: BcJobId, pay: Pay) -> BcJob:
 
 async def _done(work: Work, found: BcJob, after: BcJob) -> BcJob:
     saved = await work.save(found, after)
-    await bc_clock.watch_collection(work, saved)
+    if saved.status is not found.status:
+        await bc_clock.watch_collection(work, saved)
     return await _told(work, saved)
 
 

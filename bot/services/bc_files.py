@@ -12,7 +12,8 @@ from sqlalchemy import select
 
 from bot.domain.bc_files import BcFile, BcFileId
 from bot.domain.bc_jobs import UNDONE, BcJob, BcJobId, BcStatus
-from bot.domain.bc_prices import COUNTED, lines_of
+from bot.domain.bc_prices import COUNTED, FILED, lines_of
+from bot.domain.people import Person
 from bot.domain.permits import May
 from bot.domain.quotes import PriceList
 from bot.domain.refusal import Refusal
@@ -23,10 +24,11 @@ from bot.storage import rows
 from bot.storage.bc_tables import bc_files
 from bot.storage.rows import NotFound
 from bot.storage.tables import outbox
-from bot.talk import FileId, Lane, LetterState, Verb, answer
+from bot.talk import FileId, Lane, LetterState, Money, Verb, answer, words
 
 FORGET = "bc-forget"
 LOOKED = "the files were handed to the operator"
+MADE = "what came of it was sent to the customer"
 _WINDOW, _DAY = timedelta(days=30), timedelta(days=1)
 _AT_MOST = timedelta(days=60)
 """So long after it was sent no file is kept, whatever becomes of its job."""
@@ -86,6 +88,34 @@ async def give(work: Work, id_: BcJobId) -> BcJob:
     return job
 
 
+async def send(work: Work, job: BcJob, documents: Sequence[str], photos: Sequence[str]) -> None:
+    """Inside other verbs: what came of the job goes to its customer, on record, under the words of its bill.
+
+    The house keeps none of it but the letters that carry it.
+
+    Raises:
+        Refusal: there is nothing, or nobody who could get it.
+
+    """
+    if not documents and not photos:
+        raise Refusal("bc-send-nothing", number=job.number)
+    owners = [await rows.find(work.db, Person, one) for one in await bc_cards.owners(work, job)]
+    reached = [one.id for one in owners if one.reachable]
+    if not reached:
+        raise Refusal("bc-out-of-reach", number=job.number)
+    parts = [replace(answer("bc-made-more", number=job.number), document=FileId(one)) for one in documents]
+    parts += [replace(answer("bc-made-more", number=job.number), photos=tuple(map(FileId, photos)))] if photos else []
+    bill = answer(
+        "bc-made", number=job.number, lines=[bc_cards.line(one) for one in job.lines], total=Money(job.total),
+        pay=words(f"bc-pay-{job.pay.value}"),
+    )  # fmt: skip
+    parts[0] = replace(parts[0], say=bill.say)
+    for part in parts:
+        work.send(reached, part, lane=Lane.ALERT, about=bc_cards.subject(job.id))
+    await work.record(job, MADE)
+    await _plan(work, job.id, work.now + _AT_MOST)
+
+
 @needs(May.KEEP_TIME)
 async def unread(work: Work) -> list[BcFileId]:
     """What nobody has looked at yet."""
@@ -140,7 +170,7 @@ async def good(work: Work, id_: BcJobId) -> list[BcFile]:
 async def watch(work: Work, job: BcJob) -> None:
     """Inside other verbs: note when the files of a job that is over go: a day later, or as long as was asked for."""
     sent = await rows.first(work.db, BcFile, bc_files.c.job == job.id)
-    if (job.proofs or sent) and (due := _due(job)):
+    if (job.proofs or sent or job.service in FILED) and (due := _due(job)):
         await _plan(work, job.id, due)
 
 

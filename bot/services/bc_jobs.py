@@ -118,16 +118,31 @@ async def decline(work: Work, id_: BcJobId) -> BcJob:
 
 @needs(May.ORDER_BC)
 async def approve_proof(work: Work, id_: BcJobId) -> BcJob:
-    """The draft is right (R234)."""
+    """The draft is right (R234).
+
+    Raises:
+        Refusal: it lies at the counter, for whoever brought it.
+
+    """
     found = await _own(work, id_)
+    if not found.tells(work.actor):
+        raise Refusal("bc-draft-at-counter", number=found.number)
     after = found.approve_proof(work.said_at, await bc_times.moved(work, found))
     return await bc_desk.told_operator(work, await work.save(found, after))
 
 
-@needs(May.ORDER_BC)
+@needs(May.SEE_BC)
 async def correct(work: Work, id_: BcJobId, what: str) -> BcJob:
-    """The draft is not right yet (R234)."""
-    found = await _own(work, id_)
+    """The draft is not right yet (R234): says the customer, or the clerk for who reads it at the counter.
+
+    Raises:
+        NotFound: it is none of the actor's business to say so.
+        Refusal: it lies at the counter, for whoever brought it.
+
+    """
+    found = await theirs(work, id_)
+    if not found.tells(work.actor):
+        raise Refusal("bc-draft-at-counter", number=found.number)
     after = found.correct(what, await bc_times.moved(work, found))
     return await bc_desk.told_operator(work, await work.save(found, after, what))
 

@@ -53,7 +53,7 @@ async def of(work: Work, id_: BcJobId) -> BcSlip:
         voided=await actors.signed_by(work.db, job.voided_by),
         paid=await actors.signed_by(work.db, job.settled_by),
         job=job,
-        wanted=(*bc_cards.wanted(job), *([words("bc-urgent")] if job.urgent else [])),
+        wanted=(*bc_cards.wanted(job, work.actor), *([words("bc-urgent")] if job.urgent else [])),
         inside=not job.belongs_to(work.actor),
         printed_at=work.desk.clock.local(work.now),
         at=lambda instant: work.desk.clock.local(instant) if instant else None,

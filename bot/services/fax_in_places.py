@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sqlalchemy import func, or_, select, union
+from sqlalchemy import select, union_all
 
 from bot.domain.fax_in_words import bare
 from bot.domain.units import Tenant, TenantId, Unit, UnitId, UnitStatus
@@ -81,12 +81,10 @@ async def _former(work: Work, unit: UnitId) -> list[TenantId]:
 
 async def _called(work: Work, name: str) -> frozenset[TenantId]:
     """The tenants that are called so, or whose contact persons are."""
-    wanted = {bare(name), " ".join(name.split()).casefold()} - {""}
+    wanted = bare(name)
     if not wanted:
         return frozenset()
-
-    own = [func.lower(column).in_(wanted) for column in (tenants.c.name_zh, tenants.c.name_en)]
-    theirs = [func.lower(column).in_(wanted) for column in (people.c.name_zh, people.c.name_en)]
-    held = select(posts.c.tenant).join(people, people.c.id == posts.c.person)
-    found = union(select(tenants.c.id).where(or_(*own)), held.where(posts.c.tenant.is_not(None), or_(*theirs)))
-    return frozenset((await work.db.execute(found)).scalars())
+    own = select(tenants.c.id, tenants.c.name_zh, tenants.c.name_en)
+    held = select(posts.c.tenant, people.c.name_zh, people.c.name_en).join(people, people.c.id == posts.c.person)
+    listed = (await work.db.execute(union_all(own, held.where(posts.c.tenant.is_not(None))))).all()
+    return frozenset(tenant for tenant, *names in listed if wanted in map(bare, names))

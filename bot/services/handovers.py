@@ -13,6 +13,7 @@ from sqlalchemy import Select, func, select
 from bot.domain.complaints import OPEN as OPEN_COMPLAINTS
 from bot.domain.complaints import Complaint, ComplaintStatus
 from bot.domain.desk_hours import opens_at
+from bot.domain.fax_in import OPEN as OPEN_FAXES
 from bot.domain.handovers import ANSWERING, ON_WATCH, Handover, HandoverId, Watch
 from bot.domain.incidents import IncidentStatus
 from bot.domain.mail_items import MailStatus
@@ -40,6 +41,7 @@ from bot.services.work import Work
 from bot.storage import rows
 from bot.storage.complaint_tables import complaints
 from bot.storage.desk_tables import left_messages, mail_items
+from bot.storage.fax_in_tables import faxes_in
 from bot.storage.handover_tables import handovers
 from bot.storage.incident_tables import incidents
 from bot.storage.repair_tables import intakes, work_orders
@@ -152,6 +154,7 @@ async def figures(work: Work) -> dict[str, int]:
         "promised": select(func.count()).select_from(work_orders).where(*promised),
         "tenants": select(func.count()).select_from(work_orders).where(theirs),
         "mail": select(func.count()).select_from(mail_items).where(mail_items.c.status == MailStatus.HELD),
+        "faxes": select(func.count()).select_from(faxes_in).where(faxes_in.c.status.in_(sorted(OPEN_FAXES))),
         "notes": select(func.count()).select_from(left_messages).where(left_messages.c.confirmed_at.is_(None)),
         "talks": select(func.count()).select_from(talks).where(talks.c.status.in_(sorted(ASKED))),
     }

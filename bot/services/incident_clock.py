@@ -57,7 +57,7 @@ async def call(work: Work, scope: str) -> None:
         ),
     )  # fmt: skip
     whom = await accusations.called(work, found.text, found.opened_by)
-    work.send(whom, called, lane=Lane.ALERT, loud=True, about=incident_cards.subject(found.id))
+    await accusations.ring(work, whom, called, found.text, incident_cards.subject(found.id))
     await incident_log.note(work, found.id, EntryKind.REPEATED, count=count + 1)
     await incident_cards.refresh(work, found)
     await watch_accepted(work, found)

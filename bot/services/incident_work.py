@@ -57,7 +57,7 @@ async def accept(work: Work, id_: IncidentId) -> Incident:
     others = await accusations.called(work, saved.text, work.me)
     text = await incident_cards.first_words(work, saved)
     told = answer("emergency-taken", name=work.actor.name, text=text)
-    work.send(others, told, lane=Lane.ALERT, loud=True, about=incident_cards.subject(id_))
+    await accusations.ring(work, others, told, saved.text, incident_cards.subject(id_))
     spoke = [one.person for one in await incident_log.alarms_of(work, id_) if one.intake is None]
     whom = [one for one in dict.fromkeys(spoke) if one is not None and one != work.me]
     work.tell(whom, "emergency-taken-told", name=work.actor.name, lane=Lane.ALERT, loud=True)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, Select, func, select
 
 from bot.domain.inspections import InspectionPlan, PlanId, Rhythm, Round, RoundId
 from bot.domain.names import Named
@@ -93,6 +93,22 @@ async def ask(work: Work, scope: str) -> None:
 
 
 @needs(May.KEEP_TIME)
+async def follow_calendar(work: Work) -> None:
+    """Bring the rounds that wait in line with the calendar; those whose hour has come are asked for as they were."""
+    calendar = await house.calendar(work)
+    for plan in await rows.every(work.db, InspectionPlan, _in_force()):
+        since = _ahead(work, plan)
+        last = await rows.first(work.db, Round, rounds.c.id == _last_of(plan.id).scalar_subquery())
+        gone = work.desk.clock.today(last.due_at) if last else None
+        for it in await occurrences.waiting(work, DUE, f"{plan.id}:"):
+            waits_for = date.fromisoformat(it.scope.partition(":")[2])
+            day = plan.instead(waits_for, since, gone, calendar)
+            if it.due_at > work.now and day != waits_for:
+                due = work.desk.clock.at(day, plan.hour)
+                await occurrences.put_off(work, it, f"{plan.id}:{day}", (due, due + _WINDOW))
+
+
+@needs(May.KEEP_TIME)
 async def miss(work: Work, scope: str) -> None:
     """Nobody has gone: who should have is called again, and the manager hears of it."""
     left = await rows.find(work.db, Round, int(scope))
@@ -117,14 +133,18 @@ def _in_force() -> ColumnElement[bool]:
     return inspection_plans.c.ended_at.is_(None)
 
 
+def _last_of(plan: PlanId) -> Select[Any]:
+    return select(func.max(rounds.c.id)).where(rounds.c.plan == plan)
+
+
 def _role(plan: InspectionPlan) -> Words:
     return words(f"role-{plan.inspector.value.replace('_', '-')}")
 
 
 async def _planned(work: Work, plan: InspectionPlan) -> Planned:
-    gone = select(func.max(rounds.c.id)).where(rounds.c.plan == plan.id, rounds.c.done_at.is_not(None))
+    gone = _last_of(plan.id).where(rounds.c.done_at.is_not(None))
     last = await rows.first(work.db, Round, rounds.c.id == gone.scalar_subquery())
-    due = select(func.max(rounds.c.id)).where(rounds.c.plan == plan.id, rounds.c.done_at.is_(None))
+    due = _last_of(plan.id).where(rounds.c.done_at.is_(None))
     waiting = await rows.first(work.db, Round, rounds.c.id == due.scalar_subquery())
     who = await actors.name_of(work.db, last.done_by) if last and last.done_by else None
     return Planned(plan, last, who, waiting)
@@ -159,10 +179,14 @@ async def _card(work: Work, plan: InspectionPlan, one: Round) -> Answer:
     return answer("inspection", **shown, rows=((button("round-done", one.id, style=Style.SUCCESS),), (found_,)))
 
 
+def _ahead(work: Work, plan: InspectionPlan) -> date:
+    """The first day whose hour is not over."""
+    today = work.desk.clock.today(work.now)
+    return today if work.desk.clock.at(today, plan.hour) > work.now else today + _DAY
+
+
 async def _plan_next(work: Work, plan: InspectionPlan, day: date) -> None:
     """The next day of the plan from that one on, whose hour is not over yet."""
-    calendar = await house.calendar(work)
-    while not plan.falls_on(day, calendar) or work.desk.clock.at(day, plan.hour) <= work.now:
-        day += _DAY
+    day = plan.next(max(day, _ahead(work, plan)), await house.calendar(work))
     due = work.desk.clock.at(day, plan.hour)
     await occurrences.plan(work, DUE, f"{plan.id}:{day}", due, due + _WINDOW)

@@ -72,6 +72,16 @@ async def of(work: Work, kind: str, prefix: str) -> list[Occurrence]:
     return await rows.every(work.db, Occurrence, _of(kind), occurrences.c.scope.startswith(prefix, autoescape=True))
 
 
+async def waiting(work: Work, kind: str, prefix: str) -> list[Occurrence]:
+    """Inside other verbs: what is still due of a kind whose scope begins so."""
+    return [one for one in await of(work, kind, prefix) if one.state is OccurrenceState.DUE]
+
+
+async def put_off(work: Work, it: Occurrence, scope: str, span_: Span) -> None:
+    """Inside other verbs: what waits is due then, and of that scope, in place of what it was planned for."""
+    await work.db.execute(_CHANGE, {"id_": it.id, **_slot(scope, span_, it.listing)})
+
+
 async def waits(work: Work, kind: str, prefix: str, *, but: str) -> bool:
     """Inside other verbs: whether something of a kind is still due, of a scope that begins so, beside `but`."""
     other = occurrences.c.scope.startswith(prefix, autoescape=True), occurrences.c.scope != but

@@ -82,6 +82,8 @@ def _posts(actor: Actor, about: str | None) -> tuple[Role, ...]:
         return (Role.DISPATCHER,)
     if actor.staff:
         return (Role.CS_MANAGER,)
+    if _record_of("bc", about):
+        return (Role.BC_CLERK, Role.TENANT_SUPERVISOR)
     return (Role.CSR,) if _record_of("repair", about) else FRONT_DESK
 
 
@@ -102,7 +104,7 @@ async def _reveals(work: Work, reader: PersonId, whom: PersonId, talk: Talk | No
 def _opens(about: str | None) -> Rows:
     opened = [
         (button(f"{kind}-open", number, label="button-alarm-open"),)
-        for kind in ("repair", "complaint", "incident", "mail", "note", "talk", "fax-in")
+        for kind in ("repair", "complaint", "incident", "mail", "note", "talk", "fax-in", "bc")
         if (number := _record_of(kind, about))
     ]
     return tuple(opened)

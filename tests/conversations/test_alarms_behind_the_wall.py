@@ -4,12 +4,15 @@ from dataclasses import dataclass
 
 import pytest
 
+from bot.packing import pack
 from bot.playground.theatre import Theatre
+from bot.talk import words
 from tests.alarm_talks import SECURITY_HAS_IT, silent
 from tests.channel.test_house_under_faults import settled
 from tests.front_desk_talks import lines, taken
 from tests.talks import EN, ZH, Tongue, both, time_passes
 
+FIRE = pack(words("incident-kind-fire"))
 GENERAL, MANAGER, ENGINEERING, DISPATCHER, HEAD, GUARD = "S01", "S02", "S13", "S14", "S20", "S21"
 
 
@@ -107,6 +110,23 @@ async def test_on_record_it_calls_none_of_theirs_and_they_read_none_of_its_words
         assert await silent(guard, key)
     await guard.says("E-000001")
     await guard.is_called("incident-card", number="E-000001")
+    assert not any(cry in bubble.text for bubble in guard.phone.chat)
+
+
+@pytest.mark.manual("R36", "R62")
+@both
+async def test_to_a_fire_the_guard_is_called_too_and_reads_nothing_that_is_said_of_them(
+    theatre: Theatre, tongue: Tongue
+) -> None:
+    tenant, head, guard = [await theatre.enters(code) for code in (tongue.tenant, HEAD, GUARD)]
+    cry = "着火了，保安不管，我要投诉" if tongue is ZH else "fire in the pantry, and the guard is rude to us"
+    await tenant.says(cry)
+    await head.is_called("emergency-heard", text=cry, count=1)
+    await guard.is_called("emergency-heard", text=FIRE, count=1)
+    await time_passes(theatre, minutes=5)
+    await guard.is_called("emergency-heard", text=FIRE, count=2)
+    await head.taps("emergency-take")
+    await guard.is_called("emergency-taken", text=FIRE)
     assert not any(cry in bubble.text for bubble in guard.phone.chat)
 
 

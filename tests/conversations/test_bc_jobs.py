@@ -267,6 +267,35 @@ async def test_the_clerk_takes_down_what_is_said_at_the_counter(theatre: Theatre
     assert made.by_desk
 
 
+@pytest.mark.manual("R234", "R245", "R248")
+@both
+async def test_what_is_brought_to_the_counter_is_read_there_and_by_no_contact_of_the_company(
+    theatre: Theatre, tongue: Tongue
+) -> None:
+    clerk, tenant = await theatre.enters(CLERK), await theatre.enters("T01-1")
+    await all_speak(theatre, tongue)
+    await clerk.says("0801 打字2页 中文" if tongue is ZH else "0801 type 2 pages in English")
+    await clerk.hears("form-summary")
+    await clerk.taps("✅")
+    await clerk.hears("bc-job-accepted")
+    await clerk.taps("bc-take")
+    await clerk.hears("bc-job-in-progress")
+    before = len(media(tenant))
+    await clerk.taps("bc-proof-here")
+    await tenant.is_called("bc-state-proof-at-counter")
+    assert not offered(tenant, "bc-proof-right")
+    await clerk.taps("bc-correct")
+    await clerk.says("the name is wrong")
+    await clerk.hears("bc-corrected-said")
+    assert not any("the name is wrong" in bubble.text for bubble in tenant.phone.chat)
+    await clerk.taps("bc-proof-here")
+    await clerk.hears("bc-job-proof")
+    await clerk.taps("bc-proof-seen")
+    await clerk.taps("bc-done")
+    await tenant.is_called("bc-state-done")
+    assert len(media(tenant)) == before
+
+
 @pytest.mark.manual("R239")
 @both
 async def test_at_the_close_the_day_is_told_with_its_book_and_the_till_is_counted(

@@ -33,6 +33,20 @@ async def test_in_place_of_whom_it_accuses_whoever_is_above_is_called(
 
 
 @pytest.mark.manual("R36")
+@pytest.mark.parametrize(
+    "text",
+    ["着火了，保安不管，我要投诉", "煤气泄漏，保安态度很差", "people trapped in the lift, the guard is rude"],
+)
+async def test_to_a_fire_whoever_is_complained_of_beside_it_comes_as_well(town: Town, text: str) -> None:
+    assert await called(town, text) == sorted(ALARMED)
+
+
+@pytest.mark.parametrize("text", ["保安打人还放火，着火了", "the guard attacked a man and set fire to the lobby"])
+async def test_but_not_whoever_does_the_harm(town: Town, text: str) -> None:
+    assert "security" not in await called(town, text)
+
+
+@pytest.mark.manual("R36")
 async def test_who_speaks_of_danger_is_never_called_and_somebody_always_is(town: Town) -> None:
     assert await called(town, "着火了", by="security") == sorted({*ALARMED} - {"security"})
     # Above the general manager is nobody: the manager decides; who is that manager is heard by the others.

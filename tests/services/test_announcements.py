@@ -136,6 +136,42 @@ async def test_to_many_a_second_person_has_to_agree(town: Town) -> None:
     assert len(await letters(town, it)) == 2
 
 
+@pytest.mark.parametrize("approved", [False, True])
+async def test_what_is_meant_for_many_by_the_time_it_goes_waits_for_a_second_person_unless_one_has_agreed(
+    town: Town, approved: bool
+) -> None:
+    await ruled(town, announcement_alone=0 if approved else 1)
+    await _unbind(town, "tenant")
+    it = await drafted(town, by=LEADER)
+    await town.does(LEADER, lambda w: announcements.submit(w, it.id, at(town, 10)))
+    if approved:
+        await town.does("cs_manager", lambda w: announcements.approve(w, it.id))
+    assert (await now(town, it)).state is State.SCHEDULED
+    await _bind_again(town, "tenant")
+    await ticks(town, at(town, 10))
+    assert ((await now(town, it)).state, bool(await letters(town, it))) == (
+        (State.SENDING, True) if approved else (State.WAITING, False)
+    )
+    said = await told(town, LEADER, "announcement-grown")
+    assert [(one["number"], one["count"]) for one in said] == ([] if approved else [(it.number, 2)])
+    if not approved:
+        assert (await no(town, LEADER, lambda w: announcements.approve(w, it.id))).key == "announcement-own"
+        await town.does("cs_manager", lambda w: announcements.approve(w, it.id))
+        await passes(town, 20)
+        assert len(await letters(town, it)) == 2
+
+
+async def test_who_has_not_agreed_before_is_no_second_person_for_what_is_sent_later(town: Town) -> None:
+    it = await staged(town, State.WAITING)
+    await town.does("cs_manager", lambda w: announcements.reject(w, it.id, "which day?"))
+    await ruled(town, announcement_alone=1)
+    await _unbind(town, "tenant")
+    await town.does(AUTHOR, lambda w: announcements.submit(w, it.id, at(town, 10)))
+    await _bind_again(town, "tenant")
+    await ticks(town, at(town, 10))
+    assert (await now(town, it)).state is State.WAITING
+
+
 async def test_what_is_not_approved_is_a_draft_again_with_the_reason(town: Town) -> None:
     it = await staged(town, State.WAITING)
     await town.does("cs_manager", lambda w: announcements.reject(w, it.id, "which day?"))
@@ -255,6 +291,10 @@ async def test_whoever_is_erased_meanwhile_keeps_nothing_waiting(town: Town) -> 
     assert await ledger(town, it) == {"tenant": Reach.GONE, "neighbour": Reach.SENT}
 
 
-async def _unbind(town: Town, who: str) -> None:
+async def _unbind(town: Town, who: str, chat: int | None = None) -> None:
     async with town.desk.database.transaction() as db:
-        await db.execute(update(people).where(people.c.id == town.people[who]).values(chat=None))
+        await db.execute(update(people).where(people.c.id == town.people[who]).values(chat=chat))
+
+
+async def _bind_again(town: Town, who: str) -> None:
+    await _unbind(town, who, 1000 + town.people[who])

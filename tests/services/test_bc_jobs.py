@@ -109,6 +109,26 @@ async def test_a_price_that_was_agreed_to_holds_when_the_fax_is_gone(
     assert gone.total <= agreed.total
 
 
+@pytest.mark.manual("R245", "R248")
+@pytest.mark.parametrize("spec", [replace(FAXED, wish="to the lawyer"), TYPED], ids=["fax", "typing"])
+async def test_what_was_brought_to_the_counter_is_told_to_no_contact(centre: Town, spec: Spec) -> None:
+    made = await centre.does(CLERK, lambda w: bc_jobs.take_down(w, centre.unit, spec))
+    for who, reads in (("tenant", False), (CLERK, True)):
+        slip = await centre.does(who, lambda w: bc_slips.of(w, made.id))
+        for said in (str(await last_card(centre, who)), str(slip.wanted)):
+            found = "to the lawyer" in said, "2123 4567" in said
+            assert found == (reads and bool(spec.wish), reads and bool(spec.fax_to))
+    await centre.does(CLERK, lambda w: bc_desk.take(w, made.id))
+    if spec is TYPED:
+        assert await centre.outcome(CLERK, lambda w: bc_desk.send_proof(w, made.id, "draft")) == "bc-draft-at-counter"
+        await centre.does(CLERK, lambda w: bc_desk.show_proof(w, made.id))
+        assert await centre.outcome("tenant", lambda w: bc_jobs.approve_proof(w, made.id)) == "bc-draft-at-counter"
+        assert await centre.outcome("tenant", lambda w: bc_jobs.correct(w, made.id, "?")) == "bc-draft-at-counter"
+        corrected = await centre.does(CLERK, lambda w: bc_jobs.correct(w, made.id, "line 3"))
+        assert (corrected.status, corrected.correction) == (BcStatus.IN_PROGRESS, "line 3")
+        assert "line 3" not in str(await last_card(centre, "tenant"))
+
+
 async def test_who_asks_for_somebody_elses_unit_or_nobodys_is_told(centre: Town) -> None:
     outcome = await centre.outcome("tenant", lambda w: bc_jobs.request(w, centre.other_unit, COPIES))
     assert outcome == "repair-not-your-unit"

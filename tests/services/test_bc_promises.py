@@ -83,6 +83,17 @@ async def test_who_agrees_at_the_counter_later_has_it_later_too(centre: Town) ->
     assert agreed.promised_at == at(centre, 16)
 
 
+@pytest.mark.manual("R232")
+async def test_a_price_that_is_named_anew_is_asked_about_anew(centre: Town) -> None:
+    job = await priced(centre)
+    centre.desk.clock.set(at(centre, 11))
+    again = await centre.does(CLERK, lambda w: bc_desk.quote(w, job.id, {}, Fen(9500), 60))
+    assert again.promised_at == at(centre, 12)
+    centre.desk.clock.set(at(centre, 11, 5))
+    agreed = await centre.does("tenant", lambda w: bc_jobs.agree(w, job.id))
+    assert agreed.promised_at == at(centre, 12, 5)
+
+
 @pytest.mark.manual("R234")
 @pytest.mark.parametrize("right", [True, False])
 async def test_while_the_draft_is_read_the_time_stands_still(centre: Town, right: bool) -> None:

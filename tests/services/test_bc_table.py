@@ -36,8 +36,10 @@ VERBS: dict[str, Verb] = {
     "take": bc_desk.take,
     "pause": lambda w, i: bc_desk.pause(w, i, "page 2", "", "a.docx", "10:00"),
     "send_proof": lambda w, i: bc_desk.send_proof(w, i, "draft"),
+    "show_proof": bc_desk.show_proof,
     "proof_seen": bc_desk.proof_seen,
     "finish": bc_desk.finish,
+    "send": lambda w, i: bc_desk.send(w, i, ("made",), ("picture",)),
     "finish_counted": lambda w, i: bc_desk.finish_counted(w, i, 1),
     "hand_over": lambda w, i: bc_desk.hand_over(w, i, "nonsense", "Li"),
     "sign_on_paper": lambda w, i: bc_desk.sign_on_paper(w, i, "Li"),
@@ -56,6 +58,7 @@ _TAKEN = ((CLERK, "take"),)
 _PROOF = (*_TAKEN, (CLERK, "send_proof"))
 _PROOFED = (*_PROOF, ("tenant", "approve_proof"))
 _DONE = (*_PROOFED, (CLERK, "finish"))
+_FILED = (*_PROOFED, (CLERK, "send"))
 _HANDED = (*_DONE, ("tenant", "sign"))
 _ASKED = (*_TAKEN, (CLERK, "ask_void"))
 WAYS: dict[str, tuple[tuple[str, str], ...]] = {
@@ -68,23 +71,24 @@ WAYS: dict[str, tuple[tuple[str, str], ...]] = {
     "paused": (*_TAKEN, (CLERK, "pause")),
     "proof": _PROOF,
     "done": _DONE,
+    "filed": _FILED,
     "handed_over": _HANDED,
     "settled": (*_HANDED, (CLERK, "take_cash")),
     "void_asked": _ASKED,
     "void": (*_ASKED, ("cs_manager", "void")),
 }
 _UNPRICED = frozenset({"requested", "quoted", "cancelled"})
-_STATUS = {"proofed": "in_progress", "void_asked": "in_progress"}
+_STATUS = {"proofed": "in_progress", "void_asked": "in_progress", "filed": "done"}
 
 # -- who may at all ---------------------------------------------------------------------------------------------------
 
 _TENANT = frozenset({"tenant"})
 _CENTRE = frozenset({CLERK, "tenant_supervisor", "cs_manager"})
 _DECIDE = frozenset({"tenant_supervisor", "cs_manager"})
-_OPERATOR = ("pause", "send_proof", "finish", "finish_counted")
+_OPERATOR = ("pause", "send_proof", "show_proof", "finish", "finish_counted", "send")
 WHO: dict[str, frozenset[str]] = {
-    **dict.fromkeys(("cancel", "agree", "decline", "approve_proof", "correct", "sign"), _TENANT),
-    **dict.fromkeys(("reject", "ask_void"), _TENANT | _CENTRE),
+    **dict.fromkeys(("cancel", "agree", "decline", "approve_proof", "sign"), _TENANT),
+    **dict.fromkeys(("reject", "correct", "ask_void"), _TENANT | _CENTRE),
     **dict.fromkeys(("quote", "agreed_by_phone", "declined_by_phone", "take", "proof_seen"), _CENTRE),
     **dict.fromkeys(_OPERATOR, _CENTRE),
     **dict.fromkeys(("hand_over", "sign_on_paper", "take_cash", "put_on_account"), _CENTRE),
@@ -99,16 +103,23 @@ WHEN: dict[str, tuple[str, ...]] = {
     "cancel": ("requested", "quoted"),
     **dict.fromkeys(("agree", "decline", "agreed_by_phone", "declined_by_phone"), ("quoted",)),
     **dict.fromkeys(("approve_proof", "correct", "proof_seen"), ("proof",)),
-    **dict.fromkeys(("sign", "reject", "hand_over", "sign_on_paper"), ("done",)),
+    **dict.fromkeys(("sign", "reject", "sign_on_paper"), ("done", "filed")),
+    "hand_over": ("done",),
+    "send": ("proofed", "done", "filed"),
     "quote": ("requested", "quoted", *_WORKED),
     "take": ("accepted", "paused", *_WORKED),
-    **dict.fromkeys(("pause", "send_proof"), _WORKED),
+    **dict.fromkeys(("pause", "send_proof", "show_proof"), _WORKED),
     **dict.fromkeys(("finish", "finish_counted"), ("proofed",)),
     **dict.fromkeys(("take_cash", "put_on_account"), ("handed_over",)),
-    "ask_void": ("accepted", *_WORKED, "paused", "proof", "done", "handed_over", "settled"),
+    "ask_void": ("accepted", *_WORKED, "paused", "proof", "done", "filed", "handed_over", "settled"),
     **dict.fromkeys(("void", "keep"), ("void_asked",)),
     "open": tuple(WAYS),
 }
+
+
+_SAID = {("hand_over", "filed"): "bc-no-code", ("ask_void", "void_asked"): "bc-void-asked-already"}
+_ANYBODYS = {("send", "done"), ("send", "filed")}
+"""What is done can be sent by whoever is there."""
 
 
 async def staged(town: Town, state: str) -> BcJobId:
@@ -135,7 +146,7 @@ def _expected(who: str, verb: str, state: str) -> tuple[str, ...]:
     if who not in WHO[verb]:
         return ("stranger-not-allowed",) if who == "stranger" else ("not-allowed", "not-found")
     taken = state not in {"requested", "quoted", "cancelled", "accepted"}
-    if verb in _OPERATOR and taken and who != CLERK:
+    if verb in _OPERATOR and taken and who != CLERK and (verb, state) not in _ANYBODYS:
         return ("bc-somebody-elses",)
     if verb == "finish_counted" and state in _UNPRICED:
         return ("bc-nothing-to-count",)
@@ -143,11 +154,11 @@ def _expected(who: str, verb: str, state: str) -> tuple[str, ...]:
         return ("bc-begun",)
     if verb in {"void", "keep"}:
         return ("done",) if state == "void_asked" else ("bc-void-not-asked",)
-    if (verb, state) == ("ask_void", "void_asked"):
-        return ("bc-void-asked-already",)
+    if (verb, state) in _SAID:
+        return (_SAID[verb, state],)
     if (verb, who) == ("take", CLERK) and state in _WORKED:
         return ("bc-taken-already",)
-    if verb in {"finish", "finish_counted"} and state in {"in_progress", "void_asked"}:
+    if verb in {"finish", "finish_counted", "send"} and state in {"in_progress", "void_asked"}:
         return ("bc-proof-first",)
     if state in WHEN[verb]:
         return ("done",)

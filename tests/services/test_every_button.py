@@ -267,6 +267,7 @@ TWICE: dict[str, Twice] = {
     "bc-declined-by-phone": Twice(slip_when("quoted"), "bc_clerk", "tenant_supervisor", "bc-is-cancelled"),
     "bc-take": Twice(slip_when("accepted"), "bc_clerk", "bc_clerk", "bc-taken-already"),
     "bc-proof-right": Twice(slip_when("proof"), "tenant", "tenant", "bc-is-in-progress"),
+    "bc-proof-here": Twice(slip_when("in_progress"), "bc_clerk", "bc_clerk", "bc-is-proof"),
     "bc-proof-seen": Twice(slip_when("proof"), "bc_clerk", "tenant_supervisor", "bc-is-in-progress"),
     "bc-done": Twice(slip_when("proofed"), "bc_clerk", "bc_clerk", "bc-is-done"),
     "bc-sign": Twice(slip_when("done"), "tenant", "tenant", "bc-is-handed-over"),

@@ -42,6 +42,7 @@ async def test_a_name_without_a_unit_goes_to_the_tenant_of_that_name(centre: Tow
     tenant = await moves_in(centre, home, "Blue Sea")
     found = await came_for(centre, None, "blue sea")
     assert (found.unit, found.tenant, found.status) == (home.id, tenant.id, S.SLIP)
+    assert (await came_for(centre, None, "Mr Blue Sea")).tenant == tenant.id
     there = await centre.does(CLERK, lambda w: fax_in.whereabouts(w, centre.unit, "somebody"))
     assert (there.tenant, there.listed) == (centre.tenant, False)
     listed = await centre.does(CLERK, lambda w: fax_in.whereabouts(w, centre.unit, "tenant 先生"))

@@ -12,7 +12,8 @@ from bot.domain.handovers import Handover
 from bot.domain.mail_items import MailKind
 from bot.domain.people import SYSTEM
 from bot.domain.refusal import Refusal
-from bot.services import handovers, left_messages, mail_items, outages, repairs, talks
+from bot.services import fax_in, handovers, left_messages, mail_items, outages, repairs, talks
+from bot.services.fax_in import Arrived
 from bot.services.left_messages import Left
 from bot.services.mail_items import Arriving
 from bot.services.repairs import Reported
@@ -65,11 +66,21 @@ async def test_what_is_open_is_counted_when_it_is_handed_over(town: Town) -> Non
         await town.does("tenant", lambda w, said=said: repairs.report(w, said))  # type: ignore[misc]
     await town.does("receptionist", lambda w: mail_items.take_in(w, Arriving(town.unit, MailKind.PARCEL)))
     await town.does("receptionist", lambda w: left_messages.leave(w, Left(town.unit, "call back")))
+    for unit in (town.unit, None):
+        came = Arrived(1, at(town, 9), unit, "")
+        await town.does("bc_clerk", lambda w, came=came: fax_in.log(w, came))  # type: ignore[misc]
     await town.does("tenant", talks.begin)
     made = await changing(town)
     handed = await town.does("receptionist", hands(made))
-    figures = {"incidents": 0, "open": 2, "late": 2, "promised": 0, "tenants": 0, "mail": 1, "notes": 1, "talks": 1}
+    figures = {
+        "incidents": 0, "open": 2, "late": 2, "promised": 0, "tenants": 0,
+        "mail": 1, "faxes": 2, "notes": 1, "talks": 1,
+    }  # fmt: skip
     assert handed.figures == figures
+    shown = await town.does("security", lambda w: handovers.card(w, handed, w.actor))
+    assert {"handover-mail": 1, "handover-faxes": 2}.items() <= {
+        line.key: line.args["count"] for line in shown.say.args["lines"] if "count" in line.args
+    }.items()
     assert (handed.handed_by, handed.handed_at) == (town.people["receptionist"], at(town, 17, 15))
 
 

@@ -1,15 +1,16 @@
 """The inspection plan: set by the manager, gone by whom it names, told where nobody went."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
 from bot.domain.categories import Category, Urgency
 from bot.domain.inspections import InspectionPlan, PlanId, Rhythm, Round
+from bot.domain.people import SYSTEM
 from bot.domain.refusal import Refusal
 from bot.domain.repairs import Intake
 from bot.domain.roles import Role
-from bot.services import inspections, repairs
+from bot.services import house, inspections, occurrences, repairs
 from bot.services.repairs import Reported
 from bot.storage import rows
 from tests.services.town import MONDAY, ROLES, Town, at, ticks, told
@@ -75,6 +76,91 @@ async def test_a_holiday_is_left_out_and_a_weekend_that_is_named_is_not(town: To
     for day in range(38, 48):
         await ticks(town, at(town, 10, 1, day=MONDAY + _DAY * day))
     assert [one.due_at for one in await rounds(town)] == [at(town, 10, day=MONDAY + _DAY * n) for n in (41, 46)]
+
+
+async def declared(town: Town, *days: date, works: bool = False) -> None:
+    """These days are declared off, or worked; the plan follows within minutes."""
+    for day in days:
+        await town.does("cs_manager", lambda w, day=day: house.declare(w, day, "typhoon", works=works))  # type: ignore[misc]
+    await ticks(town, town.desk.clock.now() + timedelta(minutes=11))
+
+
+async def waits_for(town: Town) -> list[str]:
+    """The days that rounds wait for."""
+    found = await town.desk.do(SYSTEM, lambda w: occurrences.waiting(w, inspections.DUE, ""))
+    return [one.scope.partition(":")[2][5:] for one in found]
+
+
+@pytest.mark.manual("R250")
+async def test_a_round_leaves_a_day_that_is_declared_off_and_comes_back_with_it(town: Town) -> None:
+    await ticks(town, at(town, 9))
+    await arranged(town, 2, 4)
+    tuesday = MONDAY + _DAY
+    await declared(town, tuesday)
+    assert await waits_for(town) == [f"{tuesday + 2 * _DAY:%m-%d}"]
+    await declared(town, tuesday, works=True)
+    assert await waits_for(town) == [f"{tuesday:%m-%d}"]
+    await declared(town, tuesday)
+    for day in range(1, 4):
+        await ticks(town, at(town, 10, day=MONDAY + _DAY * day))
+    assert [one.due_at for one in await rounds(town)] == [at(town, 10, day=tuesday + 2 * _DAY)]
+
+
+async def test_what_has_been_asked_for_stays_when_its_day_is_declared_off(town: Town) -> None:
+    await ticks(town, at(town, 9))
+    await arranged(town, 1, 3)
+    await ticks(town, at(town, 10))
+    await declared(town, MONDAY)
+    assert [one.due_at for one in await rounds(town)] == [at(town, 10)]
+    assert await waits_for(town) == [f"{MONDAY + 2 * _DAY:%m-%d}"]
+
+
+DECEMBER = date(2026, 12, 7)  # its first Monday
+
+
+@pytest.mark.manual("R250")
+@pytest.mark.parametrize(
+    ("steps", "goes"),
+    [
+        ([((DECEMBER,), False)], ["12-04"]),
+        ([((DECEMBER,), False), ((DECEMBER,), True)], ["12-07"]),
+        ([((DECEMBER,), False), ((DECEMBER - 2 * _DAY,), True)], ["12-05"]),
+        ([((DECEMBER - 3 * _DAY, DECEMBER), False)], ["12-03"]),
+    ],
+    ids=["declared off", "taken back", "worked weekend", "two days off"],
+)
+async def test_one_of_the_month_goes_on_the_working_day_before_whenever_that_is_declared(
+    town: Town, steps: list[tuple[tuple[date, ...], bool]], goes: list[str]
+) -> None:
+    await ticks(town, at(town, 9, day=DECEMBER - 6 * _DAY))
+    await arranged(town, 1, rhythm=Rhythm.MONTHLY)
+    for days, works in steps:
+        await declared(town, *days, works=works)
+    assert await waits_for(town) == goes
+    for day in range(-6, 10):
+        await ticks(town, at(town, 10, day=DECEMBER + _DAY * day))
+    assert [f"{town.desk.clock.local(one.due_at):%m-%d}" for one in await rounds(town)] == goes
+
+
+async def test_one_of_the_month_that_loses_its_day_at_the_last_moment_goes_on_the_working_day_after(town: Town) -> None:
+    await ticks(town, at(town, 9, day=DECEMBER - _DAY))
+    await arranged(town, 1, rhythm=Rhythm.MONTHLY)
+    await declared(town, DECEMBER)
+    for day in range(3):
+        for hour in (9, 10):
+            await ticks(town, at(town, hour, day=DECEMBER + _DAY * day))
+    assert [one.due_at for one in await rounds(town)] == [at(town, 10, day=DECEMBER + _DAY)]
+    assert await waits_for(town) == ["01-04"]
+
+
+async def test_one_of_the_month_that_was_gone_ahead_of_its_day_is_not_gone_again_on_it(town: Town) -> None:
+    await ticks(town, at(town, 9, day=DECEMBER - 6 * _DAY))
+    await arranged(town, 1, rhythm=Rhythm.MONTHLY)
+    await declared(town, DECEMBER)
+    await ticks(town, at(town, 10, day=DECEMBER - 3 * _DAY))
+    assert len(await rounds(town)) == 1
+    await declared(town, DECEMBER, works=True)
+    assert await waits_for(town) == ["01-04"]
 
 
 RHYTHMS = {  # who goes, and on which Mondays

@@ -218,6 +218,7 @@ greeting-anniversary = 🎉 { $tenant } has been with us for { $count } { $count
         [one] year
        *[other] years
     } today. Thank you for your trust, and much success!
+announcement-grown = 👥 { $number } was about to go out, but by now { $count } people would get it, so a colleague has to approve it first.
 announcement-too-late = ⏰ { $number } was to go out { $at }, but the system was down then, and nobody got it. It is a draft again; if it still holds, please send it.
 greeting-too-late = ✋ The greeting { $number } was to go out { $at }, but the system was down then. It is too late now, so it is not sent.
 greeting-not-sent = ✋ Nobody approved the greeting { $number }; it was not sent.

@@ -13,6 +13,7 @@ handover-late = ⏰ { $count } of them late
 handover-promised = 🕐 { $count } promised within half a day
 handover-tenants = 👤 { $count } waiting for the tenant
 handover-mail = 📦 { $count } pieces of mail not handed over
+handover-faxes = 📠 { $count } incoming faxes not fetched or not traced
 handover-notes = ✉️ { $count } messages not confirmed
 handover-talks = ☎️ { $count } talks open
 handover-complaints = 📮 { $count } complaints open, { $theirs } waiting for the complainant

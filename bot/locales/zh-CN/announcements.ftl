@@ -199,6 +199,7 @@ greeting-national-day = 🇨🇳 国庆快乐！祝您假期愉快，出行平�
 greeting-christmas = 🎄 圣诞快乐！祝您温馨愉快，平安喜乐！
     { $house }物业客服部
 greeting-anniversary = 🎉 今天是{ $tenant }入驻 { $count } 周年的日子。感谢一路信任，祝生意兴隆！
+announcement-grown = 👥 { $number } 到了发送时间，但现在会发给 { $count } 人，需要另一位同事批准后才发出。
 announcement-too-late = ⏰ { $number } 原定 { $at } 发送，当时系统停了，没有发出。现在是草稿；内容还对的话，请再点发送。
 greeting-too-late = ✋ 节日祝福 { $number } 原定 { $at } 发送，当时系统停了；已经太晚，不再发。
 greeting-not-sent = ✋ 节日祝福 { $number } 没有人批准，没有发出。

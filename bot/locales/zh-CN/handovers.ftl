@@ -13,6 +13,7 @@ handover-late = ⏰ 其中超时 { $count } 件
 handover-promised = 🕐 半天内应修好 { $count } 件
 handover-tenants = 👤 等租户 { $count } 件
 handover-mail = 📦 待领邮件 { $count } 件
+handover-faxes = 📠 未取或待查的来件传真 { $count } 份
 handover-notes = ✉️ 未确认的留言 { $count } 条
 handover-talks = ☎️ 未完的对话 { $count } 个
 handover-complaints = 📮 未结投诉 { $count } 件，其中等投诉人答复 { $theirs } 件
