@@ -320,6 +320,7 @@ bc-left = 📞 { $number } has been ready for { $days } days, and nobody has col
 bc-code-void = ⚠️ The code of { $number } was typed wrongly too often and is void. Please come yourself, or tap “Sign for it” above.
 
 fax-number-unclear = That is no number we can dial. Please write it in full, abroad with the country code, for example +852 2123 4567.
+fax-number-gone = The number is gone: whoever asked has had what they wrote deleted. Please void the slip.
 fax-number-dear = That number costs extra and cannot be dialled for you. Please give an ordinary one.
 bc-nobody-there = Nobody is in that unit now.
 bc-nothing-chosen = Please choose at least one.

@@ -311,6 +311,7 @@ bc-left = 📞 { $number } 办好 { $days } 天了，没有人来取。请打电
 bc-code-void = ⚠️ { $number } 的取件码输错太多次，已作废。请本人来取，或在上面点“验收签字”。
 
 fax-number-unclear = 没看懂这个号码。请写全，国外号码带国家代码，例如 +852 2123 4567。
+fax-number-gone = 号码已按客人要求删除，没法再发。请申请作废这张单。
 fax-number-dear = 这个号码另收信息费，不能代发。请给普通号码。
 bc-nobody-there = 这个单元现在没有租户。
 bc-nothing-chosen = 请至少选一项。
