@@ -158,7 +158,7 @@ async def forget(work: Work, scope: str) -> None:
     over = due is not None and due <= work.now
     held = await rows.every(work.db, BcFile, bc_files.c.job == id_, bc_files.c.file != "")
     gone = [one for one in held if over or one.sent_at <= oldest]
-    if not gone and not over:
+    if due is not None and not over and not gone:
         return
     for one in gone:
         await work.save(one, one.erase(), "kept long enough")

@@ -276,6 +276,7 @@ bc-send-photos = Please send the finished pictures.
 bc-send-photos-label = Pictures
 bc-send-said = { $number }, { $total }, is with the customer.
 bc-send-nothing = There is no file yet. Please send the files or photos of { $number } here first, then confirm.
+bc-fetched-at-counter = { $number } was brought to the counter: whoever brought it collects it there.
 bc-not-a-file = What comes of { $number } is no file. It is collected, or brought to the unit.
 bc-out-of-reach = The customer of { $number } cannot be reached in the chat, and nothing was sent. Please phone, and let them collect it.
 bc-hand-title = By code

@@ -267,6 +267,7 @@ bc-send-photos = 请把成品照片发来。
 bc-send-photos-label = 照片
 bc-send-said = { $number } 的成品已发给客人，{ $total }。
 bc-send-nothing = 还没有文件。请先把 { $number } 的文件或照片发到这里，再确认。
+bc-fetched-at-counter = { $number } 是在柜台交的，成品请交件的人来取。
 bc-not-a-file = { $number } 的成品不是文件，请客人来取或送到单元。
 bc-out-of-reach = { $number } 的客人现在收不到消息，文件没有发出。请打电话，请客人来取。
 bc-hand-title = 凭码交付
