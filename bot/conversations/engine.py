@@ -220,7 +220,7 @@ class Engine:
             _remember_album(dialogue, said, answers)
             await self._show(dialogue, said, ring=True, note=Words(refused.key, refused.words))
         else:
-            _remember_album(dialogue, said, dialogue.pictures if worded else answers)
+            _remember_album(dialogue, said, dialogue.takes(said) if worded else answers)
             if self._is_urgent(said) and not (dialogue.form.of_danger or is_over(said.text)):
                 danger_notes.ask(dialogue.work, said)
             await self._go_on(dialogue, said, ring=True, note=note)

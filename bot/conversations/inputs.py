@@ -121,11 +121,12 @@ def _parsed(question: Question, text: str) -> Any:
 
 
 async def _worded(dialogue: Dialogue, said: Said) -> Words | None:
-    """Words, whatever they come with; a picture over them goes along where the dialogue takes any."""
+    """Words, whatever they come with; a picture or a document over them goes along where the dialogue takes any."""
     if not said.text:
         raise Refusal("form-wants-text")
     step, value = dialogue.draft.step, _parsed(dialogue.question, said.text)
-    note = _add(dialogue, dialogue.pictures, said) if said.pictures and dialogue.pictures else None
+    into = dialogue.takes(said)
+    note = _add(dialogue, into, said) if into else None
     dialogue.answer(step, value)
     await dialogue.next()
     return note

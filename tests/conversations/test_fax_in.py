@@ -10,6 +10,7 @@ from bot.domain.fax_in_watches import FaxWatch, WatchStatus
 from bot.playground.phones import Attachment
 from bot.playground.theatre import Theatre
 from tests.bc_talks import CLERK
+from tests.channel.test_house_under_faults import settled
 from tests.fax_in_talks import BY, CAME, LATER, NOBODYS, at_the_list, came, fax, held, logs, nobodys
 from tests.laundry_talks import media
 from tests.reports.test_pages import pdf
@@ -208,6 +209,20 @@ async def test_the_scan_that_came_with_the_line_goes_to_the_clerk_alone_and_a_da
     await time_passes(theatre, hours=24, minutes=1)
     await clerk.phone.waits(lambda: len(media(clerk)) == seen, 20.0)
     assert not (await fax(theatre)).documents
+
+
+@pytest.mark.parametrize("files", [1, 2])
+async def test_a_scan_with_its_line_under_it_is_kept_in_the_dialogue_too(theatre: Theatre, files: int) -> None:
+    clerk = await at_the_list(theatre)
+    await clerk.taps("fax-in-log")
+    await clerk.hears("fax-in-log-text")
+    scans = (Attachment("document", pdf(n + 1), f"scan{n}.pdf", "application/pdf") for n in range(files))
+    await clerk.sends(*scans, caption=CAME[ZH])
+    await clerk.hears("form-summary")
+    await settled(theatre)
+    await clerk.taps("✅")
+    await clerk.hears("fax-in-scanned")
+    assert len((await fax(theatre)).documents) == files
 
 
 async def test_photos_with_the_line_are_its_scan(theatre: Theatre) -> None:
