@@ -166,7 +166,7 @@ async def test_who_asks_is_told_in_one_tap_or_calls_it_off(theatre: Theatre, ton
     await tenant.says(WAITS[tongue])
     await tenant.hears("fax-in-watch-begun")
     await time_passes(theatre, days=7, hours=1)
-    await tenant.hears("fax-in-watch-over")
+    await tenant.hears("fax-in-watch-over-mine")
 
 
 @pytest.mark.manual("R229")
