@@ -78,7 +78,6 @@ fax-in-state-slip-delivered = 🔵 It is at the business centre; a notice has be
 fax-in-state-moved-in = 🔵 Welcome! It came before you moved in: the front desk gives it to you, or collect it at the business centre.
 fax-in-state-asked = 🤝 Are you at the business centre? Once it is in your hands, tap "I have it".
 fax-in-state-code = 🔢 Code <b>{ $code }</b>, good once: pass it to whoever collects it; they give their name and the code at the business centre.
-fax-in-state-elsewhere = Whom this fax is for is being checked.
 fax-in-state-collected = ✅ { $at } collected by { $who } ({ $how }), handed over by { $by }.
 fax-in-state-archived = 🗄 { $at } archived; please ask at the business centre if you need it.
 fax-in-job-notified = 🔵 Told, to be collected (since { $since }){ $reminders ->

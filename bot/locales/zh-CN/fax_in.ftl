@@ -75,7 +75,6 @@ fax-in-state-slip-delivered = 🔵 传真在商务中心，通知单已送到您
 fax-in-state-moved-in = 🔵 欢迎入住！这份传真在您入住前收到，请向前台领取，或到商务中心来取。
 fax-in-state-asked = 🤝 您在商务中心吗？拿到手后，请点“我拿到了”。
 fax-in-state-code = 🔢 取件码 <b>{ $code }</b>：只能用一次，请转告代取的人，到商务中心报姓名和取件码。
-fax-in-state-elsewhere = 这份传真正在核实收件人。
 fax-in-state-collected = ✅ { $at } 由 { $who } 领取（{ $how }），{ $by } 经手。
 fax-in-state-archived = 🗄 { $at } 已归档，需要时请到商务中心查询。
 fax-in-job-notified = 🔵 已通知，待领取（{ $since } 起）{ $reminders ->
