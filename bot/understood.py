@@ -151,9 +151,10 @@ async def is_so_now(work: Work, said: Said) -> Answer | None:
 
 async def _cried(work: Work, said: Said) -> Answer | None:
     """A vendor, or a stranger: there is nothing for them to confirm, and it is an emergency on record at once."""
-    made = await emergencies.cry(work, said.text, said.message)
+    made, rings = await emergencies.cry(work, said.text, said.message)
     whom = await accusations.whom(work, said.text)
-    work.reply(said, await repairs.safety(work, words("emergency-called", number=made.number, whom=whom)))
+    told = words("emergency-called" if rings else "emergency-noted", number=made.number, whom=whom)
+    work.reply(said, await repairs.safety(work, told))
     return None if work.actor.known else await everyone.home(work, said)
 
 

@@ -184,6 +184,8 @@ def _counts(spec: Spec) -> Iterator[tuple[str, int]]:
         case Service.TYPING:
             yield _TYPED[spec.tongue], spec.pages
         case Service.FAX:
+            if not spec.fax_to:
+                raise Refusal("fax-number-gone")
             yield _FAXED[region_of(spec.fax_to)], spec.pages
         case _:
             yield from _reproduced(spec)

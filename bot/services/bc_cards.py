@@ -258,7 +258,7 @@ def _at_work(job: BcJob) -> Rows:
 
 
 def _as_files(job: BcJob) -> tuple[Button, ...]:
-    return (button("bc-send", job.id),) if job.service in FILED else ()
+    return (button("bc-send", job.id),) if job.service in FILED and not job.by_desk else ()
 
 
 def _for_supervisor(job: BcJob, actor: Actor) -> Rows:

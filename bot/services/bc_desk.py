@@ -159,13 +159,16 @@ async def send(work: Work, id_: BcJobId, documents: Sequence[str], photos: Seque
     """What came of it goes to the customer as files, with the bill; whoever is there may do so once it is done.
 
     Raises:
-        Refusal: nothing is attached, it is nothing that comes as a file, a colleague works on it, it is not ready, or
-            its customer cannot be reached in the chat.
+        Refusal: nothing is attached, it is nothing that comes as a file, a colleague works on it, it is not ready,
+            its customer cannot be reached in the chat, or it was brought to the counter: no contact of the company
+            gets it (R245).
 
     """
     found = await rows.find(work.db, BcJob, id_)
     if found.status is not BcStatus.DONE:
         await _mine(work, id_)
+    if found.by_desk:
+        raise Refusal("bc-fetched-at-counter", number=found.number)
     after = found.send(work.said_at)
     await bc_files.send(work, after, documents, photos)
     return await _done(work, found, after)

@@ -148,16 +148,23 @@ async def read(work: Work, id_: BcFileId, pages: int | None, problem: str) -> No
 
 @needs(May.KEEP_TIME)
 async def forget(work: Work, scope: str) -> None:
-    """Their time is over: nobody can have them any more, and what was sent of them is taken back where that can be."""
+    """Their time is over: nobody can have them any more, and what was sent of them is taken back where that can be.
+
+    Each goes with its job, or sixty days after it was sent, whichever is sooner.
+    """
     id_ = BcJobId(int(scope.partition(":")[0]))
     job = await rows.find(work.db, BcJob, id_)
-    due = _due(job)
-    if due is not None and due > work.now:
+    due, oldest = _due(job), work.now - _AT_MOST
+    over = due is not None and due <= work.now
+    held = await rows.every(work.db, BcFile, bc_files.c.job == id_, bc_files.c.file != "")
+    gone = [one for one in held if over or one.sent_at <= oldest]
+    if due is not None and not over and not gone:
         return
-    for one in await rows.every(work.db, BcFile, bc_files.c.job == id_, bc_files.c.file != ""):
+    for one in gone:
         await work.save(one, one.erase(), "kept long enough")
     if job.draft:
-        await work.save(job, replace(job, draft=""), "kept long enough")
+        job = await work.save(job, replace(job, draft=""), "kept long enough")
+    # Which file a letter carries is not on record: all of them go, and the operator can have what is left anew.
     await take_back(work, bc_cards.subject(id_))
     await bc_cards.refresh(work, job)
 

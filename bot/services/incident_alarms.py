@@ -29,8 +29,8 @@ DRAFT, INTAKE = "d", "r"
 """What a button says an alarm is: something said, or something reported."""
 _SAME = timedelta(hours=2)
 """Whoever speaks of danger again in this time speaks of the same."""
-_STRANGERS, _LINES = 3, 5
-"""So many emergencies that only strangers speak of are called out at a time; so many of their lines stand in each."""
+_STRANGERS = 3
+"""So many emergencies that only strangers speak of are called out at a time."""
 _NOWHERE = (None, "")
 _NOTHING = frozenset({IntakeStatus.CANCELLED, IntakeStatus.CONVERTED})
 
@@ -147,15 +147,20 @@ async def _rings(work: Work, it: Origin, count: int, *, again: bool) -> Rows:
     return await doors(work, it)
 
 
-async def cried(work: Work, it: Origin) -> Incident | None:
-    """Inside other verbs: who reports nothing speaks of danger: the emergency that it is of, with these words."""
+async def cried(work: Work, it: Origin) -> tuple[Incident | None, bool]:
+    """Inside other verbs: who reports nothing speaks of danger: the emergency that it is of, and whether that is news.
+
+    The words stand in its course, whoever says them and however often.
+    """
     held = await (_of_strangers(work, it) if it.person is None else _join_own(work, it))
-    if held is not None and (it.person is not None or len(await incident_log.alarms_of(work, held.id)) < _LINES):
-        if it.person is None:
-            await attach(work, held, it)
-        await incident_log.note(work, held.id, EntryKind.ALARM, by=it.person, count=1, text=it.text)
-        await incident_cards.refresh(work, held)
-    return held
+    if held is None:
+        return None, True
+    news = it.person is not None or await _is_news(work, held, it)
+    if it.person is None:
+        await attach(work, held, it)
+    await incident_log.note(work, held.id, EntryKind.ALARM, by=it.person, count=1, text=it.text)
+    await incident_cards.refresh(work, held)
+    return held, news
 
 
 async def reported(work: Work, intake: Intake) -> None:
@@ -254,6 +259,13 @@ async def _of_strangers(work: Work, it: Origin) -> Incident | None:
     kind = kind_of(it.text)
     like = (one for one in theirs if one.like(kind, it.unit, it.floor))
     return next(like, theirs[-1] if len(theirs) >= _STRANGERS else None)
+
+
+async def _is_news(work: Work, incident: Incident, it: Origin) -> bool:
+    """Whether words speak of a kind or a floor that nobody has spoken of in an emergency."""
+    said = [one.text for one in await incident_log.alarms_of(work, incident.id)]
+    floors = {incident.floor, ""}.union([(await place_of(work, text, None))[1] for text in said])
+    return kind_of(it.text) not in {incident.kind, *map(kind_of, said)} or it.floor not in floors
 
 
 def _goes(order: WorkOrder) -> bool:

@@ -158,19 +158,23 @@ async def outlive(work: Work, draft: Draft, instead: str) -> None:
 
 
 @needs(May.GO_HOME)
-async def cry(work: Work, text: str, message: int | None) -> Incident:
+async def cry(work: Work, text: str, message: int | None) -> tuple[Incident, bool]:
     """A vendor or a stranger, who can report nothing, speaks of danger: it goes on record by itself and is called out.
 
-    Said again it is the same emergency with more words; those of people the house knows ring, too.
+    Said again it is the same emergency with more words; those of people the house knows ring, too, those of strangers
+    where they speak of another kind or floor. Whether it rings comes back with it.
     """
     unit, floor = await incident_alarms.place_of(work, text, None)
     it = Origin(text, work.actor.person, work.said_at, unit, floor, message=message)
-    held = await incident_alarms.cried(work, it)
+    held, news = await incident_alarms.cried(work, it)
     if held is None:
-        return await _by_itself(work, it, caller="" if work.actor.known else f"{work.actor.name.zh} (Telegram)")
+        caller = "" if work.actor.known else f"{work.actor.name.zh} (Telegram)"
+        return await _by_itself(work, it, caller=caller), True
     if work.actor.known:
         await show(work, held)
-    return held
+    elif news:
+        await incident_cards.refresh(work, held, ring=await accusations.called(work, text, None))
+    return held, news
 
 
 # -- looking ----------------------------------------------------------------------------------------------------------

@@ -203,7 +203,7 @@ async def reveal_reporter(work: Work, intake: IntakeId) -> str:
     For those who may reveal phones; and of an emergency that is open for those whom it calls.
     """
     seen = await repair_views.visible(work, intake)
-    if not (May.TAKE_ALARM in work.actor.permits and repair_views.calls(seen)):
+    if not (May.TAKE_ALARM in work.actor.permits and repair_views.calls_out(seen, work.actor)):
         work.actor.must(May.REVEAL_PHONE)
     if not repair_views.names_reporter(seen, await repair_views.was_complaint(work, seen), work.actor):
         raise Refusal("not-found")

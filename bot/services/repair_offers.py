@@ -12,7 +12,16 @@ from bot.domain.permits import May
 from bot.domain.quotes import Reply
 from bot.domain.repairs import OPEN, IntakeStatus
 from bot.domain.work_orders import WorkOrder
-from bot.services.repair_views import Repair, calls, names_reporter, pays, rates, speaks_for, takes_back, takes_calls
+from bot.services.repair_views import (
+    Repair,
+    calls_out,
+    names_reporter,
+    pays,
+    rates,
+    speaks_for,
+    takes_back,
+    takes_calls,
+)
 from bot.talk import Button, Rows, Style, button
 
 Fits = Callable[[Repair, Actor], bool]
@@ -221,7 +230,8 @@ def _can_be_phoned(repair: Repair, actor: Actor) -> bool:
 
 def _must_be_reached(repair: Repair, actor: Actor) -> bool:
     """Of an emergency whom it calls must reach who reported it; most of them may reveal any phone anyhow."""
-    return May.REVEAL_PHONE not in actor.permits and calls(repair.intake) and _can_be_phoned(repair, actor)
+    called = calls_out(repair.intake, actor) and _can_be_phoned(repair, actor)
+    return called and May.REVEAL_PHONE not in actor.permits
 
 
 def _phone(repair: Repair) -> tuple[Button, ...]:

@@ -10,6 +10,7 @@ from bot.domain.aftermath import Helper, Rating
 from bot.domain.categories import Urgency
 from bot.domain.complaints import Complaint
 from bot.domain.deadlines import limits_of
+from bot.domain.incidents import ALARMED
 from bot.domain.order_states import BEFORE_DONE, OrderStatus
 from bot.domain.outages import Outage
 from bot.domain.people import Actor, Named, Person, PersonId
@@ -196,6 +197,11 @@ def takes_calls(intake: Intake, actor: Actor) -> bool:
 def calls(intake: Intake) -> bool:
     """Whether it is an emergency that is still open: whom it calls must reach who reported it."""
     return intake.urgency is Urgency.EMERGENCY and intake.status in OPEN
+
+
+def calls_out(intake: Intake, actor: Actor) -> bool:
+    """Whether `actor` is one of those whom it calls."""
+    return calls(intake) and not actor.roles.isdisjoint(ALARMED)
 
 
 def takes_back(intake: Intake, actor: Actor) -> bool:

@@ -7,6 +7,7 @@ from bot.domain.drafts import Draft
 from bot.domain.incident_files import Entry, EntryKind
 from bot.domain.incidents import Incident
 from bot.domain.people import SYSTEM
+from bot.playground.players import Player
 from bot.playground.theatre import Theatre
 from bot.storage.incident_tables import incidents
 from bot.storage.tables import outbox
@@ -100,15 +101,36 @@ async def test_strangers_who_cry_again_and_again_call_out_few_emergencies_and_ri
     for place in FLOORS:
         await stranger.says(f"{place}楼着火了")
         await stranger.hears("emergency-called")
+    await guard.sees_newest("11楼着火了")
     for _ in range(9):
         await stranger.says("8楼着火了")
-        await stranger.hears("emergency-called", number="E-000003")
+        await stranger.hears("emergency-noted", number="E-000003")
     assert sorted(one.floor for one in await every(theatre, Incident)) == ["5", "6", "8"]
-    rung = select(outbox.c.id).where(outbox.c.person == await me(theatre, guard), outbox.c.verb == Verb.RING)
-    assert len(await theatre.house.desk.do(SYSTEM, lambda work: all_of(work, rung))) == 3
+    assert await _rung(theatre, guard) == len(FLOORS)
     said = [one.text for one in await every(theatre, Entry) if one.kind is EntryKind.ALARM]
-    await guard.sees_newest("11楼着火了")
-    assert said == [*(f"{place}楼着火了" for place in FLOORS), "8楼着火了"]
+    assert said == [*(f"{place}楼着火了" for place in FLOORS), *["8楼着火了"] * 9]
+
+
+@both
+async def test_the_fourth_strangers_fire_is_written_down_and_rings_once_however_many_spoke_before(
+    theatre: Theatre, tongue: Tongue
+) -> None:
+    guard = await theatre.enters("S21")
+    strangers = [theatre.player("") for _ in range(5)]
+    for one in strangers:
+        one.phone.user.language_code = tongue.language.value
+    for one, place in zip(strangers, FLOORS, strict=False):
+        await one.says(f"{place}楼着火了")
+        await one.hears("emergency-called")
+        await guard.is_called("incident-card")
+        await guard.sees_newest(f"{place}楼着火了")
+    *_, last = strangers
+    await last.says(f"{FLOORS[3]}楼着火了，快来")
+    await last.hears("emergency-noted", number="E-000003")
+    assert SECURITY_HAS_IT[tongue] not in last.phone.fresh()[0].text
+    assert await _rung(theatre, guard) == len(strangers)
+    said = [one.text for one in await every(theatre, Entry) if one.kind is EntryKind.ALARM]
+    assert said == [*(f"{place}楼着火了" for place in FLOORS[:5]), f"{FLOORS[3]}楼着火了，快来"]
 
 
 async def test_a_stranger_in_danger_gets_the_numbers_in_the_middle_of_a_dialogue(theatre: Theatre) -> None:
@@ -121,3 +143,9 @@ async def test_a_stranger_in_danger_gets_the_numbers_in_the_middle_of_a_dialogue
     await stranger.hears("emergency-called")
     await stranger.says("王五")
     await stranger.hears("binding-unit")
+
+
+async def _rung(theatre: Theatre, player: Player) -> int:
+    """How often a card has rung there."""
+    rung = select(outbox.c.id).where(outbox.c.person == await me(theatre, player), outbox.c.verb == Verb.RING)
+    return len(await theatre.house.desk.do(SYSTEM, lambda work: all_of(work, rung)))

@@ -238,6 +238,29 @@ async def test_what_is_cancelled_or_left_lying_is_not_kept_either(centre: Town) 
     assert await holders(centre) == set()
 
 
+async def test_sixty_days_after_it_was_sent_no_file_is_kept_though_its_job_has_just_been_signed_for(
+    centre: Town,
+) -> None:
+    job = await sent(centre)
+    (unread,) = await centre.desk.do(SYSTEM, bc_files.unread)
+    await centre.desk.do(SYSTEM, lambda w: bc_files.read(w, unread, 3, ""))
+    centre.desk.clock.set(at(centre, 9, day=MONDAY + timedelta(days=59)))
+    await centre.does("tenant", lambda w: bc_files.add(w, job.id, ("another",)))
+    await centre.does("tenant", lambda w: bc_jobs.agree(w, job.id))
+    centre.desk.clock.set(at(centre, 17, day=MONDAY + timedelta(days=59)))
+    await finished(centre, job)
+    end = MONDAY + timedelta(days=60)
+    await ticks(centre, at(centre, 8, 59, day=end))
+    assert await holders(centre) == {"bc_files", "outbox"}
+    await ticks(centre, at(centre, 9, 1, day=end))
+    assert await holders(centre) == set()
+    held = await centre.desk.do(SYSTEM, lambda w: rows.every(w.db, BcFile))
+    assert [one.file for one in held] == ["", "another"]
+    await ticks(centre, at(centre, 17, 1, day=end))
+    held = await centre.desk.do(SYSTEM, lambda w: rows.every(w.db, BcFile))
+    assert [one.file for one in held] == ["", ""]
+
+
 async def test_who_is_erased_takes_their_files_along(centre: Town) -> None:
     job = await counted(centre)
     await centre.does("tenant", lambda w: bc_jobs.agree(w, job.id))

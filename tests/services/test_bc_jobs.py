@@ -310,3 +310,14 @@ async def test_what_was_written_goes_after_its_months_and_an_open_job_keeps_its_
     held = {job.id: job for job in await jobs(centre)}
     assert held[kept.id].layout == ""
     assert [job.layout for job in held.values() if job.id != kept.id] == ["宋体小四"]
+
+
+async def test_a_fax_of_somebody_erased_cannot_be_sent_and_its_slip_is_voided(centre: Town) -> None:
+    made = await asked_for(centre, FAXED)
+    await centre.does(CLERK, lambda w: bc_desk.take(w, made.id))
+    await centre.does("tenant", privacy.erase)
+    assert await centre.outcome(CLERK, lambda w: bc_desk.finish_counted(w, made.id, 3)) == "fax-number-gone"
+    assert [(job.status, job.total) for job in await jobs(centre)] == [(BcStatus.IN_PROGRESS, made.total)]
+    await centre.does(CLERK, lambda w: bc_desk.ask_void(w, made.id, "erased"))
+    await centre.does(SUPERVISOR, lambda w: bc_desk.void(w, made.id))
+    assert (await jobs(centre))[0].status is BcStatus.VOID

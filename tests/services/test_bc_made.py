@@ -71,6 +71,19 @@ async def test_nobody_but_its_customer_gets_it_and_that_it_went_is_on_record(cen
     assert [line.who for line in known if line.why == bc_files.MADE] == [centre.people[CLERK]]
 
 
+@pytest.mark.manual("R245", "R248")
+async def test_what_was_brought_to_the_counter_goes_to_no_contact_of_the_company(centre: Town) -> None:
+    job = await centre.does(CLERK, lambda w: bc_jobs.take_down(w, centre.unit, SCAN))
+    await centre.does(CLERK, lambda w: bc_desk.take(w, job.id))
+    for _ in range(2):  # at work, and done
+        assert "bc-send" not in buttons(await last_card(centre, CLERK))
+        refused = await centre.outcome(CLERK, lambda w: bc_desk.send(w, job.id, (HANDLE,), ()))
+        assert refused == "bc-fetched-at-counter"
+        if (await jobs(centre))[0].status is BcStatus.IN_PROGRESS:
+            await centre.does(CLERK, lambda w: bc_desk.finish(w, job.id))
+    assert await holders(centre) == set()
+
+
 async def test_what_is_done_can_be_sent_right_after_by_whoever_is_there_and_paper_stays(centre: Town) -> None:
     job = await taken(centre)
     assert (await centre.does(CLERK, lambda w: bc_desk.finish(w, job.id))).code
@@ -151,6 +164,13 @@ async def test_who_does_not_sign_for_their_files_is_reminded_and_phoned(centre: 
 # -- how long ---------------------------------------------------------------------------------------------------------
 
 
+async def taken_back(town: Town) -> list[int]:
+    """From whose screens messages are taken, in their order."""
+    async with town.desk.database.transaction() as db:
+        back = select(outbox.c.person).where(outbox.c.verb == Verb.RETRACT).order_by(outbox.c.id)
+        return list((await db.execute(back)).scalars())
+
+
 @pytest.mark.manual("R248")
 @pytest.mark.parametrize("days", [1, 7])
 async def test_after_its_time_it_is_taken_back_like_every_other_file(centre: Town, days: int) -> None:
@@ -160,13 +180,11 @@ async def test_after_its_time_it_is_taken_back_like_every_other_file(centre: Tow
     assert await holders(centre) == {"outbox"}
     await ticks(centre, at(centre, 9, 1, day=MONDAY + timedelta(days=days)))
     assert await holders(centre) == set()
-    async with centre.desk.database.transaction() as db:
-        back = (await db.execute(select(outbox.c.person).where(outbox.c.verb == Verb.RETRACT))).scalars().all()
-    assert back == [centre.people["tenant"]] * 3
+    assert await taken_back(centre) == [centre.people["tenant"]] * 3
 
 
 @pytest.mark.manual("R248")
 async def test_what_nobody_signs_for_is_not_kept_for_ever(centre: Town) -> None:
     await scanned(centre)
     await ticks(centre, at(centre, 9, 1, day=MONDAY + timedelta(days=61)))
-    assert await holders(centre) == set()
+    assert (await holders(centre), await taken_back(centre)) == (set(), [centre.people["tenant"]] * 3)

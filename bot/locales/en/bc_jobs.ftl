@@ -276,6 +276,7 @@ bc-send-photos = Please send the finished pictures.
 bc-send-photos-label = Pictures
 bc-send-said = { $number }, { $total }, is with the customer.
 bc-send-nothing = There is no file yet. Please send the files or photos of { $number } here first, then confirm.
+bc-fetched-at-counter = { $number } was brought to the counter: whoever brought it collects it there.
 bc-not-a-file = What comes of { $number } is no file. It is collected, or brought to the unit.
 bc-out-of-reach = The customer of { $number } cannot be reached in the chat, and nothing was sent. Please phone, and let them collect it.
 bc-hand-title = By code
@@ -319,6 +320,7 @@ bc-left = 📞 { $number } has been ready for { $days } days, and nobody has col
 bc-code-void = ⚠️ The code of { $number } was typed wrongly too often and is void. Please come yourself, or tap “Sign for it” above.
 
 fax-number-unclear = That is no number we can dial. Please write it in full, abroad with the country code, for example +852 2123 4567.
+fax-number-gone = The number is gone: whoever asked has had what they wrote deleted. Please void the slip.
 fax-number-dear = That number costs extra and cannot be dialled for you. Please give an ordinary one.
 bc-nobody-there = Nobody is in that unit now.
 bc-nothing-chosen = Please choose at least one.

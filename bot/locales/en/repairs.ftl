@@ -170,6 +170,7 @@ emergency-whom = Security, engineering and the managers
 emergency-whom-above = The managers above those you speak of, and not they themselves,
 emergency-confirm = { $whom } have your words already. Please finish the report below all the same: it tells them where exactly, and they are called until somebody accepts.
 emergency-called = { $whom } have your words ({ $number }) and are called until somebody goes there. Please phone all the same and say where exactly; whatever changes, say it here at once. If there is no danger, please call the building.
+emergency-noted = Your words are on record ({ $number }). Please phone one of these numbers at once and say where exactly.
 emergency-told = Security, engineering and the managers have your report already.
 
 repair-new-unit = Which unit is it?

@@ -267,6 +267,7 @@ bc-send-photos = 请把成品照片发来。
 bc-send-photos-label = 照片
 bc-send-said = { $number } 的成品已发给客人，{ $total }。
 bc-send-nothing = 还没有文件。请先把 { $number } 的文件或照片发到这里，再确认。
+bc-fetched-at-counter = { $number } 是在柜台交的，成品请交件的人来取。
 bc-not-a-file = { $number } 的成品不是文件，请客人来取或送到单元。
 bc-out-of-reach = { $number } 的客人现在收不到消息，文件没有发出。请打电话，请客人来取。
 bc-hand-title = 凭码交付
@@ -310,6 +311,7 @@ bc-left = 📞 { $number } 办好 { $days } 天了，没有人来取。请打电
 bc-code-void = ⚠️ { $number } 的取件码输错太多次，已作废。请本人来取，或在上面点“验收签字”。
 
 fax-number-unclear = 没看懂这个号码。请写全，国外号码带国家代码，例如 +852 2123 4567。
+fax-number-gone = 号码已按客人要求删除，没法再发。请申请作废这张单。
 fax-number-dear = 这个号码另收信息费，不能代发。请给普通号码。
 bc-nobody-there = 这个单元现在没有租户。
 bc-nothing-chosen = 请至少选一项。

@@ -167,6 +167,7 @@ emergency-whom = 秩序维护部、工程部和值班经理
 emergency-whom-above = 您所说的人的上级和经理（不含当事人）
 emergency-confirm = 您这句话，{ $whom }已经收到。下面还请您填完：他们才知道具体位置，并会一直通知到有人接单。
 emergency-called = 您这句话，{ $whom }已经收到（{ $number }），会一直呼叫到有人前往。仍请您打电话说明具体位置；情况有变化，请马上在这里再说一声。如果没有险情，请打大厦热线说明。
+emergency-noted = 您这句话已经记下（{ $number }）。请您马上打上面的电话，说明具体位置。
 emergency-told = 您之前的报修，秩序维护部、工程部和值班经理已经收到。
 
 # 报修表
