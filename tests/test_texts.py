@@ -170,7 +170,32 @@ def test_files_are_called_the_same_whatever_they_belong_to(language: Language) -
         ("greeting-too-late", "节日已过|festival is over"),
         ("inspection-plan-every", "周|week,|third week$"),
         ("coming-too-early", "tells of a time"),
+        ("fax-in-watch-ended", "You are not told"),
+        ("fax-in-code-said", "你们"),
+        ("mail-code-said", "你们"),
+        ("fax-in-collect-name", "look at a document"),
+        ("fax-in-sign-name", "look at a document"),
+        ("fax-in-given-name", "look at a document"),
+        ("mail-collect-name", "look at a document"),
+        ("mail-sign-name", "look at a document"),
+        ("fax-in-phone-them", "Nobody of"),
+        ("fax-in-nobody-to-ask", "nobody of"),
+        ("bc-state-done-deliver", "办好了，送到"),
     ],
 )
 def test_nothing_else_is_said_than_what_holds(key: str, untrue: str) -> None:
     assert {one: spoken(one)[key] for one in Language if re.search(untrue, spoken(one)[key])} == {}
+
+
+_REMINDED = [("fax-in-job-notified", "since"), ("fax-in-job-slip-delivered", "since"), ("mail-job-held", "day"),
+             ("mail-job-overdue", "day")]  # fmt: skip
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize(("key", "other"), _REMINDED)
+def test_who_was_not_reminded_yet_is_not_counted(language: Language, key: str, other: str) -> None:
+    texts, args = Texts(frozen(datetime(2026, 12, 4, tzinfo=UTC))), {other: "X"}
+    none, some = (texts.say(language, key, reminders=count, **args) for count in (0, 2))
+    assert not re.search("提醒|remind|0", none), none
+    assert re.search("已提醒 2 次|reminded 2 times|reminders: 2", some), some
+    assert not re.search(r"[;；，]\s*[.。]|\s[.;。；]|[.;](?=\w)", none + "\n" + some), (none, some)

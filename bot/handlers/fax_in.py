@@ -46,11 +46,14 @@ def _ways(work: Work, watches: Sequence[Waiting]) -> Rows:
 
 
 async def asked(work: Work, said: Said) -> Answer | None:
-    """Somebody asks whether a fax has come for them, or wants to be told when one does (R229)."""
+    """Somebody asks whether a fax has come for them, or wants to be told when one does (R229).
+
+    Where one lies here already they see it first: it may be the one; from there they may still wait for another.
+    """
     if said.kind is not Kind.TEXT or May.SEE_FAX not in work.actor.permits:
         return None
     if May.ORDER_BC in work.actor.permits and waits_for_fax(said.text):
-        return await watch(work, said)
+        return await (overview if await fax_in.lying_here(work) else watch)(work, said)
     return await overview(work, said) if asks_for_fax(said.text) else None
 
 

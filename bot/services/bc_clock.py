@@ -27,7 +27,7 @@ async def watch_promise(work: Work, job: BcJob) -> None:
     await _plan(work, LATE, scope, job.promised_at)
     ahead = (await house.rules(work)).bc_remind_minutes * _MINUTE
     if ahead and job.promised_at - ahead > work.now:
-        await _plan(work, SOON, scope, job.promised_at - ahead)
+        await occurrences.plan(work, SOON, scope, job.promised_at - ahead, job.promised_at)
 
 
 async def watch_price(work: Work, job: BcJob) -> None:

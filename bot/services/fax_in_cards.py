@@ -132,7 +132,7 @@ async def _state(work: Work, fax: FaxIn, *, own: bool) -> Words:
         return words("fax-in-state-asked")
     if fax.code:
         return words("fax-in-state-code", code=fax.code)
-    return words(f"fax-in-state-{status}" if fax.held else "fax-in-state-elsewhere")
+    return words(f"fax-in-state-{status}")
 
 
 # -- what may be done now ---------------------------------------------------------------------------------------------

@@ -116,5 +116,7 @@ async def expire(work: Work, scope: str) -> None:
     saved = await work.save(found, found.expire(work.now))
     there = await tenancies.in_touch(work, saved.tenant)
     told = tuple(person for person in there if saved.by_desk or person == saved.asked_by)
-    again = () if saved.by_desk else ((button("fax-in-watch"),),)
-    work.send(told, answer("fax-in-watch-over", name=await _name(work, saved) or "—", rows=again))
+    if saved.by_desk:
+        work.tell(told, "fax-in-watch-over", name=saved.name or "—")
+    else:
+        work.send(told, answer("fax-in-watch-over-mine", rows=((button("fax-in-watch"),),)))

@@ -154,6 +154,20 @@ async def test_who_waits_says_so_in_a_line_and_hears_the_moment_it_comes(theatre
 
 
 @both
+async def test_who_would_wait_while_one_lies_here_sees_it_first_and_may_wait_for_another(
+    theatre: Theatre, tongue: Tongue
+) -> None:
+    clerk, tenant = await theatre.enters(CLERK), await theatre.enters(tongue.tenant)
+    await all_speak(theatre, tongue)
+    await logs(clerk, CAME[tongue])
+    await tenant.says(WAITS[tongue])
+    await tenant.hears("fax-in-some")
+    assert await every(theatre, FaxWatch) == []
+    await tenant.taps("fax-in-watch")
+    await tenant.hears("fax-in-watch-begun")
+
+
+@both
 async def test_who_asks_is_told_in_one_tap_or_calls_it_off(theatre: Theatre, tongue: Tongue) -> None:
     tenant = await theatre.enters(tongue.tenant)
     await tenant.says(ASKS[tongue])
@@ -167,7 +181,7 @@ async def test_who_asks_is_told_in_one_tap_or_calls_it_off(theatre: Theatre, ton
     await tenant.says(WAITS[tongue])
     await tenant.hears("fax-in-watch-begun")
     await time_passes(theatre, days=7, hours=1)
-    await tenant.hears("fax-in-watch-over")
+    await tenant.hears("fax-in-watch-over-mine")
 
 
 @pytest.mark.manual("R229")

@@ -145,6 +145,13 @@ async def test_the_clerk_is_reminded_before_it_is_due_and_not_of_what_is_done(ce
     assert await told(centre, "tenant", "bc-ready-soon") == []
 
 
+async def test_what_is_late_already_when_the_house_is_back_is_late_and_not_soon(centre: Town) -> None:
+    job = await asked_for(centre)
+    await ticks(centre, at(centre, 10, 30))
+    assert [one["number"] for one in await told(centre, CLERK, "bc-not-ready")] == [job.number]
+    assert await told(centre, CLERK, "bc-ready-soon") == []
+
+
 async def test_who_works_on_it_is_reminded_and_nobody_else(centre: Town) -> None:
     job = await asked_for(centre)
     await centre.does(SUPERVISOR, lambda w: bc_desk.take(w, job.id))

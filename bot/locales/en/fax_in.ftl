@@ -68,7 +68,7 @@ fax-in-tenant = 🏢 { $tenant }
 fax-in-taken = 📝 { $at } taken in by { $name }
 fax-in-kept-by = 👋 With { $name } now
 fax-in-scanned = 📎 There is a scan; only who has the fax can get it
-fax-in-phone-them = 📞 Nobody of them can be told in the chat, please phone.
+fax-in-phone-them = 📞 None of them can be told in the chat; please phone.
 fax-in-slip-was = 📬 { $at } slip delivered by { $name }
 fax-in-code-is-out = 🔢 The tenant has a code: it may be collected with it.
 
@@ -78,12 +78,17 @@ fax-in-state-slip-delivered = 🔵 It is at the business centre; a notice has be
 fax-in-state-moved-in = 🔵 Welcome! It came before you moved in: the front desk gives it to you, or collect it at the business centre.
 fax-in-state-asked = 🤝 Are you at the business centre? Once it is in your hands, tap "I have it".
 fax-in-state-code = 🔢 Code <b>{ $code }</b>, good once: pass it to whoever collects it; they give their name and the code at the business centre.
-fax-in-state-elsewhere = Whom this fax is for is being checked.
 fax-in-state-collected = ✅ { $at } collected by { $who } ({ $how }), handed over by { $by }.
 fax-in-state-archived = 🗄 { $at } archived; please ask at the business centre if you need it.
-fax-in-job-notified = 🔵 Told, to be collected (since { $since }); reminders: { $reminders }.
+fax-in-job-notified = 🔵 Told, to be collected (since { $since }){ $reminders ->
+    [0] .
+   *[other] ; reminders: { $reminders }.
+    }
 fax-in-job-slip-to-unit = 🟠 Please bring the slip to the unit, then tap.
-fax-in-job-slip-delivered = 🔵 The slip is delivered, to be collected; reminders: { $reminders }.
+fax-in-job-slip-delivered = 🔵 The slip is delivered, to be collected{ $reminders ->
+    [0] .
+   *[other] ; reminders: { $reminders }.
+    }
 fax-in-job-tracing = 🔴 <b>To be traced</b> (since { $since }): customer service, whose is it? Asked again: { $retries }.
 fax-in-job-no-addressee = 🟠 <b>No addressee</b> (since { $since }): kept in the folder; asked again: { $retries }.
 fax-in-job-held-for-move-in = 📅 They are going to move in: please give it to them with the keys.
@@ -122,7 +127,7 @@ fax-in-time-unclear = I did not understand the time; please write 14:20 or yeste
 fax-in-time-to-come = That time is still to come; please look at the fax once more.
 
 fax-in-asked-said = { $number }: they are asked to confirm; good for 30 minutes.
-fax-in-nobody-to-ask = { $number }: nobody of them can confirm in the chat; please let them sign on paper.
+fax-in-nobody-to-ask = { $number }: none of them can confirm in the chat; please have them sign on paper.
 fax-in-got-said = { $number } received, thank you!
 fax-in-code-said = The code for { $number } is on your card; only your own people see it.
 fax-in-code-void = ⚠️ Somebody at the business centre gave five wrong codes for fax { $number }; the code is void. If somebody is to collect it, please get a new one; if in doubt, call the front desk.
@@ -133,7 +138,7 @@ fax-in-scan = 📎 The scan of fax { $number }. Please do not pass it on; a day 
 fax-in-scan-said = The scan of { $number } is sent to you; that is on record.
 fax-in-noted = Noted: { $number }.
 fax-in-collect-title = A fax collected with a code
-fax-in-collect-name = Who is collecting it? (Please look at a document.)
+fax-in-collect-name = Who is collecting it? (Please check their ID.)
 fax-in-collect-name-label = Collected by
 fax-in-collect-code = The six digits that they give you, please.
 fax-in-collect-code-label = Code
@@ -144,10 +149,10 @@ fax-in-code-wrong = ⛔ That is not the code: fax { $number } must not be handed
     }
 fax-in-handed-said = ✅ Fax { $number } is handed over.
 fax-in-sign-title = A fax signed for on paper
-fax-in-sign-name = Who signed? The name, please, and look at a document.
+fax-in-sign-name = Who signed? Please check their ID and write the name.
 fax-in-sign-name-label = Signed by
 fax-in-given-title = A fax given at check-in
-fax-in-given-name = Who got it? The name, please, and look at a document.
+fax-in-given-name = Who got it? Please check their ID and write the name.
 fax-in-given-name-label = Given to
 fax-in-find-title = Which unit the fax is for
 fax-in-find-unit = Which unit is it for?
@@ -167,8 +172,9 @@ fax-in-watch-for-name = Their name?
 fax-in-watch-for-name-label = Name
 fax-in-watch-noted = 🔔 Noted: they are told the moment one comes, until { $until }.
 fax-in-watch-begun = 🔔 Certainly: you are told the moment one comes for you, until { $until }.
-fax-in-watch-ended = You are not told any more.
+fax-in-watch-ended = We have stopped watching for it.
 fax-in-watch-over = 🔕 The fax you waited for ({ $name }) has not come these days, and we have stopped watching. If you still wait, please say so again.
+fax-in-watch-over-mine = 🔕 The fax you waited for has not come these days, and we have stopped watching. If you still wait, please say so again.
 fax-in-watched = 🔔 The fax you waited for is here: { $number }. Please collect it at the business centre.
 fax-in-watched-phone = 📞 The fax that { $name } waits for is here ({ $number }); nobody can be told in the chat, please phone.
 

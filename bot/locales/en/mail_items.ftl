@@ -56,8 +56,16 @@ mail-state-asked = 🤝 Are you at the front desk? Once it is in your hands, tap
 mail-state-code = 🔢 Code <b>{ $code }</b>, good once: pass it to whoever collects it; they give their name and the code at the desk.
 mail-state-handed-over = ✅ { $at } collected by { $who } ({ $how }), handed over by { $by }.
 mail-state-returned = ↩️ { $at } returned: { $why }.
-mail-job-held = 🔵 Held; reminded { $reminders } times; kept until { $day }.
-mail-job-overdue = 🔴 Its days are over ({ $day }); reminded { $reminders } times. Please confirm that it goes back.
+mail-job-held = 🔵 Held; { $reminders ->
+    [0] kept
+    [one] reminded once; kept
+   *[other] reminded { $reminders } times; kept
+    } until { $day }.
+mail-job-overdue = 🔴 Its days are over ({ $day }){ $reminders ->
+    [0] .
+    [one] ; reminded once.
+   *[other] ; reminded { $reminders } times.
+    } Please confirm that it goes back.
 
 mail-in-title = Something came
 mail-in-lines =
@@ -82,7 +90,7 @@ mail-got-said = { $number } received, thank you!
 mail-code-said = The code for { $number } is on your card; only your own people see it.
 mail-code-void = ⚠️ Somebody at the front desk gave five wrong codes for { $number }; the code is void. If somebody is to collect it, please get a new one; if in doubt, call the front desk.
 mail-collect-title = Collected with a code
-mail-collect-name = Who is collecting it? (Please look at a document.)
+mail-collect-name = Who is collecting it? (Please check their ID.)
 mail-collect-name-label = Collected by
 mail-collect-code = The six digits that they give you, please.
 mail-collect-code-label = Code
@@ -93,7 +101,7 @@ mail-code-wrong = ⛔ That is not the code: { $number } must not be handed over.
     }
 mail-handed-said = ✅ { $number } is handed over; the tenant is told.
 mail-sign-title = Signed on paper
-mail-sign-name = Who signed? The name, please; for a registered letter, please look at a document.
+mail-sign-name = Who signed? The name, please; for a registered letter, please check their ID.
 mail-sign-name-label = Signed by
 mail-move-title = Another unit
 mail-move-unit = Which unit is it for?

@@ -75,12 +75,17 @@ fax-in-state-slip-delivered = 🔵 传真在商务中心，通知单已送到您
 fax-in-state-moved-in = 🔵 欢迎入住！这份传真在您入住前收到，请向前台领取，或到商务中心来取。
 fax-in-state-asked = 🤝 您在商务中心吗？拿到手后，请点“我拿到了”。
 fax-in-state-code = 🔢 取件码 <b>{ $code }</b>：只能用一次，请转告代取的人，到商务中心报姓名和取件码。
-fax-in-state-elsewhere = 这份传真正在核实收件人。
 fax-in-state-collected = ✅ { $at } 由 { $who } 领取（{ $how }），{ $by } 经手。
 fax-in-state-archived = 🗄 { $at } 已归档，需要时请到商务中心查询。
-fax-in-job-notified = 🔵 已通知，待领取（{ $since } 起）；已提醒 { $reminders } 次。
+fax-in-job-notified = 🔵 已通知，待领取（{ $since } 起）{ $reminders ->
+    [0] 。
+   *[other] ；已提醒 { $reminders } 次。
+    }
 fax-in-job-slip-to-unit = 🟠 请把通知单送到单元，送到后点一下。
-fax-in-job-slip-delivered = 🔵 通知单已送到，待领取；已提醒 { $reminders } 次。
+fax-in-job-slip-delivered = 🔵 通知单已送到，待领取{ $reminders ->
+    [0] 。
+   *[other] ；已提醒 { $reminders } 次。
+    }
 fax-in-job-tracing = 🔴 <b>待查</b>（{ $since } 起）：请客服查是谁的传真；已追问 { $retries } 次。
 fax-in-job-no-addressee = 🟠 <b>无收件人</b>（{ $since } 起）：存夹待查；已追问 { $retries } 次。
 fax-in-job-held-for-move-in = 📅 收件人将入住：入住时请连同钥匙一起交给客人。
@@ -121,7 +126,7 @@ fax-in-time-to-come = 这个时间还没到，请再看一下传真上的时间�
 fax-in-asked-said = { $number }：已请租户确认，30 分钟内有效。
 fax-in-nobody-to-ask = { $number }：这家没有人能在聊天里确认，请用纸面签收。
 fax-in-got-said = 已签收 { $number }，谢谢！
-fax-in-code-said = { $number } 的取件码在卡片上，只有你们自己看得到。
+fax-in-code-said = { $number } 的取件码在您的卡片上，只有贵方的人看得到。
 fax-in-code-void = ⚠️ 有人在商务中心用错误的取件码领传真 { $number }，连错 5 次，取件码已作废。需要代取请重新取码；有疑问请联系前台。
 fax-in-out-said = { $number }：通知单会送到单元。
 fax-in-slipped-said = { $number }：通知单已送到。
@@ -165,6 +170,7 @@ fax-in-watch-noted = 🔔 已记下：一有传真马上通知，到{ $until }�
 fax-in-watch-begun = 🔔 好的，一有您的传真就马上告诉您，到{ $until }为止。
 fax-in-watch-ended = 已取消留意。
 fax-in-watch-over = 🔕 您等的传真（{ $name }）这几天没有收到，不再留意了。还要等的话，请再说一声。
+fax-in-watch-over-mine = 🔕 您等的传真这几天没有收到，不再留意了。还要等的话，请再说一声。
 fax-in-watched = 🔔 您等的传真到了：{ $number }。请到商务中心来取。
 fax-in-watched-phone = 📞 { $name } 等的传真 { $number } 到了，在聊天里通知不到，请打电话。
 

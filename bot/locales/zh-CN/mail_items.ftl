@@ -56,8 +56,14 @@ mail-state-asked = 🤝 您在前台吗？拿到手后，请点“我拿到了�
 mail-state-code = 🔢 取件码 <b>{ $code }</b>：只能用一次，请转告代取的人，到前台报姓名和取件码。
 mail-state-handed-over = ✅ { $at } 由 { $who } 领取（{ $how }），{ $by } 经手。
 mail-state-returned = ↩️ { $at } 已退回：{ $why }。
-mail-job-held = 🔵 待领，已提醒 { $reminders } 次；保管到{ $day }。
-mail-job-overdue = 🔴 保管期已满（{ $day }），已提醒 { $reminders } 次。请确认退回。
+mail-job-held = 🔵 待领{ $reminders ->
+    [0] ；
+   *[other] ，已提醒 { $reminders } 次；
+    }保管到{ $day }。
+mail-job-overdue = 🔴 保管期已满（{ $day }）{ $reminders ->
+    [0] 。
+   *[other] ，已提醒 { $reminders } 次。
+    }请确认退回。
 
 mail-in-title = 登记到件
 mail-in-lines =
@@ -79,7 +85,7 @@ mail-told-empty = ⚠️ 单元空置，请核对
 mail-asked-said = { $number }：已请租户确认，30 分钟内有效。
 mail-nobody-to-ask = { $number }：这家没有人能在聊天里确认，请用纸面签收。
 mail-got-said = 已签收 { $number }，谢谢！
-mail-code-said = { $number } 的取件码在卡片上，只有你们自己看得到。
+mail-code-said = { $number } 的取件码在您的卡片上，只有贵方的人看得到。
 mail-code-void = ⚠️ 有人在前台用错误的取件码领 { $number }，连错 5 次，取件码已作废。需要代取请重新取码；有疑问请联系前台。
 mail-collect-title = 凭码代取
 mail-collect-name = 来人姓名？（请看证件）
