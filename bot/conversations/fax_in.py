@@ -69,9 +69,9 @@ class Came:
 async def where_it_goes(work: Work, answers: Answers) -> Words | None:
     """Whom it goes to, by the directory, before it is logged (R221)."""
     unit, name = answers.get("unit"), answers.get("addressee") or ""
-    found = await fax_in.whereabouts(work, unit or None, name)
-    listed = words("fax-in-listed" if found.listed or not name else "fax-in-not-listed", name=name)
-    return words(f"fax-in-goes-{found.lives.value.replace('_', '-')}", listed=listed)
+    found, home, tenant = await fax_in.whereabouts(work, unit or None, name)
+    listed = words("fax-in-listed" if found.listed else "fax-in-not-listed", name=name) if name else ""
+    return words(f"fax-in-goes-{found.lives.value.replace('_', '-')}", unit=home, tenant=tenant, listed=listed)
 
 
 async def log(work: Work, came: Came) -> Answer:

@@ -7,7 +7,7 @@ from datetime import datetime
 from bot.domain.fax_in import KNOWN, OPEN, SERVICE, FaxIn, FaxInId, FaxStatus
 from bot.domain.names import Named
 from bot.domain.permits import May
-from bot.domain.units import Unit, UnitId
+from bot.domain.units import Tenant, Unit, UnitId
 from bot.services import fax_in_cards, fax_in_clock, fax_in_files, fax_in_places, pickup_codes, tenancies
 from bot.services.fax_in_places import Lives, Whereabouts
 from bot.services.permission import needs
@@ -40,9 +40,12 @@ async def every_unit(work: Work) -> Sequence[tuple[UnitId, Named]]:
 
 
 @needs(May.RUN_BC)
-async def whereabouts(work: Work, unit: UnitId | None, addressee: str) -> Whereabouts:
-    """Where it would go, before it is logged (R221)."""
-    return await fax_in_places.of(work, unit, addressee)
+async def whereabouts(work: Work, unit: UnitId | None, addressee: str) -> tuple[Whereabouts, str, Named]:
+    """Where it would go, before it is logged (R221), with the unit's number and the tenant's name if there is one."""
+    found = await fax_in_places.of(work, unit, addressee)
+    home = (await rows.find(work.db, Unit, found.unit)).number if found.unit else ""
+    tenant = (await rows.find(work.db, Tenant, found.tenant)).name if found.tenant else Named("", "")
+    return found, home, tenant
 
 
 @needs(May.RUN_BC)

@@ -262,6 +262,17 @@ async def test_the_summary_says_where_it_goes_before_anybody_hears_of_it(theatre
     assert await every(theatre, FaxIn) == []
 
 
+@pytest.mark.manual("R221")
+@both
+async def test_a_name_alone_shows_the_unit_and_the_company_that_would_be_told(theatre: Theatre, tongue: Tongue) -> None:
+    clerk = await theatre.enters(CLERK)
+    await all_speak(theatre, tongue)
+    await clerk.says("传真 郑凯 2页" if tongue is ZH else "fax Zheng Kai 2 pages")
+    await clerk.hears("fax-in-goes-here", unit="0801")
+    await clerk.sees("云杉软件" if tongue is ZH else "Spruce Software")
+    await clerk.hears("fax-in-listed")
+
+
 async def test_a_time_that_is_still_to_come_is_refused_and_nothing_is_logged(theatre: Theatre) -> None:
     clerk = await theatre.enters(CLERK)
     await clerk.says("传真 0801 王先生 3页 23:59")

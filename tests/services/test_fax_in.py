@@ -43,9 +43,9 @@ async def test_a_name_without_a_unit_goes_to_the_tenant_of_that_name(centre: Tow
     found = await came_for(centre, None, "blue sea")
     assert (found.unit, found.tenant, found.status) == (home.id, tenant.id, S.SLIP)
     assert (await came_for(centre, None, "Mr Blue Sea")).tenant == tenant.id
-    there = await centre.does(CLERK, lambda w: fax_in.whereabouts(w, centre.unit, "somebody"))
-    assert (there.tenant, there.listed) == (centre.tenant, False)
-    listed = await centre.does(CLERK, lambda w: fax_in.whereabouts(w, centre.unit, "tenant 先生"))
+    there, number, _ = await centre.does(CLERK, lambda w: fax_in.whereabouts(w, centre.unit, "somebody"))
+    assert (there.tenant, there.listed, number) == (centre.tenant, False, "0801")
+    listed, _, _ = await centre.does(CLERK, lambda w: fax_in.whereabouts(w, centre.unit, "tenant 先生"))
     assert listed.listed
 
 
