@@ -265,7 +265,8 @@ async def keep(work: Work, id_: BcJobId) -> BcJob:
 async def _settled(work: Work, id_: BcJobId, pay: Pay) -> BcJob:
     found = await rows.find(work.db, BcJob, id_)
     today = work.desk.clock.today(work.now)
-    saved = await work.save(found, found.settle(pay, work.me, work.now, today))
+    at = await bc_till.paid_at(work) if pay is Pay.CASH else work.now
+    saved = await work.save(found, found.settle(pay, work.me, at, today))
     await bc_cards.refresh(work, saved)
     return saved
 

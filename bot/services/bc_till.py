@@ -1,6 +1,6 @@
 """The day's end at the business centre (R239): what was done, what should be in the till, and what is."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import func, select
 
@@ -42,12 +42,15 @@ async def count(work: Work, counted: Fen) -> CashCount:
         Refusal: the day has been counted.
 
     """
+    await _take(work)
     day = work.desk.clock.today(work.now)
     if await rows.first(work.db, CashCount, cash_counts.c.day == day):
         raise Refusal("bc-till-counted-already", day=day)
-    made = await work.add(
-        CashCount(day=day, expected=await expected(work), counted=counted, counted_by=work.me, counted_at=work.now)
-    )
+    held = await _uncounted(work)
+    # Whoever paid while this waited for the till is counted here, and not once more tomorrow.
+    at = max([work.now, *(job.settled_at for job in held if job.settled_at is not None)])
+    due = Fen(sum(job.total for job in held))
+    made = await work.add(CashCount(day=day, expected=due, counted=counted, counted_by=work.me, counted_at=at))
     if made.difference:
         told = [one for one in await actors.holding(work.db, Role.TENANT_SUPERVISOR) if one != work.me]
         work.tell(
@@ -62,6 +65,13 @@ async def expected(work: Work) -> Fen:
     return Fen(sum(job.total for job in await _uncounted(work)))
 
 
+async def paid_at(work: Work) -> datetime:
+    """Inside other verbs: when something is paid: after the last count, also where that was going on just now."""
+    await _take(work)
+    since = await _counted_at(work)
+    return max(work.now, since + timedelta(microseconds=1)) if since else work.now
+
+
 async def must_be_open(work: Work, job: BcJob) -> None:
     """Inside other verbs: whether a slip may still be voided.
 
@@ -69,6 +79,7 @@ async def must_be_open(work: Work, job: BcJob) -> None:
         Refusal: its month is over, so that it stands on a statement; or its cash has been counted.
 
     """
+    await _take(work)
     today, since = work.desk.clock.today(work.now), await _counted_at(work)
     if job.charged_on is not None and (job.charged_on.year, job.charged_on.month) < (today.year, today.month):
         raise Refusal("bc-stated-already", number=job.number)
@@ -91,6 +102,11 @@ async def _uncounted(work: Work) -> list[BcJob]:
     since = await _counted_at(work)
     cash = (bc_jobs.c.status == BcStatus.SETTLED, bc_jobs.c.pay == Pay.CASH)
     return await rows.every(work.db, BcJob, *cash, *((bc_jobs.c.settled_at > since,) if since else ()))
+
+
+async def _take(work: Work) -> None:
+    """One at a time: nobody pays, counts or voids while somebody else does."""
+    await rows.take_number(work.db, "bc-till")
 
 
 async def _counted_at(work: Work) -> datetime | None:

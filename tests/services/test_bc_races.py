@@ -3,6 +3,7 @@
 import asyncio
 import random
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -13,7 +14,7 @@ from bot.domain.refusal import Refusal
 from bot.services import bc_desk, bc_jobs, bc_statements, bc_till
 from bot.services.work import Work
 from tests.services.business import CLERK, COPIES, SUPERVISOR, done, jobs, opened
-from tests.services.town import Town, at
+from tests.services.town import MONDAY, Town, at
 
 
 @pytest.fixture
@@ -70,3 +71,24 @@ async def test_every_fen_is_on_the_statement_in_the_till_or_void(centre: Town) -
 def _fen(job: BcJob) -> int:
     assert job.status is BcStatus.SETTLED
     return sum(line.price * line.count for line in job.lines)
+
+
+@pytest.mark.manual("R239")
+async def test_whoever_pays_while_the_till_is_counted_is_in_one_count_and_in_one_only(centre: Town) -> None:
+    cash = [await done(centre, replace(COPIES, pages=n, pay=Pay.CASH)) for n in range(1, 11)]
+    for job in cash:
+        await centre.does(CLERK, lambda w, id_=job.id: bc_desk.sign_on_paper(w, id_, "Li"))  # type: ignore[misc]
+    counts = []
+    for day in range(5):
+        centre.desk.clock.set(at(centre, 18, day=MONDAY + timedelta(days=day)))
+        paying = [
+            centre.does(CLERK, lambda w, id_=job.id: bc_desk.take_cash(w, id_))  # type: ignore[misc]
+            for job in cash[day * 2 : day * 2 + 2]
+        ]
+        _, counted, _ = await asyncio.gather(
+            paying[0], centre.does(SUPERVISOR, lambda w: bc_till.count(w, Fen(0))), paying[1]
+        )
+        counts.append(counted.expected)
+    centre.desk.clock.set(at(centre, 18, day=MONDAY + timedelta(days=7)))
+    counts.append((await centre.does(CLERK, lambda w: bc_till.count(w, Fen(0)))).expected)
+    assert sum(counts) == sum(_fen(job) for job in await jobs(centre) if job.settled_at)
