@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
 
 from bot.conversations.form import Form, Onward, ask, ask_files, ask_photos, choose, choose_quantities, given, kept
@@ -35,6 +36,7 @@ from bot.domain.bc_words import (
     tongue_in,
 )
 from bot.domain.fax_numbers import fax_number
+from bot.domain.money import Fen
 from bot.domain.permits import May
 from bot.domain.refusal import Refusal
 from bot.domain.units import UnitId
@@ -182,14 +184,26 @@ def _sent(told: Answers) -> Sent:
 
 async def price(work: Work, answers: Answers) -> Words | None:
     """What it costs and when it is ready, before anybody agrees to it (R232)."""
+    if (found := await _estimated(work, answers)) is None:
+        return None
+    cost, ready = found
+    return words("bc-estimate", total=Money(cost), due=ready) if cost is not None else words("bc-estimate-later")
+
+
+async def agreed(work: Work, answers: Answers) -> str:
+    """What it costs and on which day it is ready; whoever agrees some minutes later has it some minutes later."""
+    found = await _estimated(work, answers)
+    return "" if found is None else f"{found[0]}:{work.desk.clock.today(found[1])}:"
+
+
+async def _estimated(work: Work, answers: Answers) -> tuple[Fen | None, datetime] | None:
     try:
         spec, sent = _spec(answers), _sent(answers)
         if sent.photos and not sent.documents and spec.pages is None:
             spec = replace(spec, pages=len(sent.photos))
-        cost, ready = await bc_jobs.estimate(work, spec, answers.get("items") or {})
+        return await bc_jobs.estimate(work, spec, answers.get("items") or {})
     except (Refusal, KeyError):
         return None
-    return words("bc-estimate", total=Money(cost), due=ready) if cost is not None else words("bc-estimate-later")
 
 
 async def request(work: Work, new: NewJob) -> Answer:
@@ -286,11 +300,11 @@ def first_words(work: Work, said: Said) -> dict[str, Any]:
 FORMS: tuple[Form[Any], ...] = (
     Form(
         "bc-order", NewJob, request, button="bc-order", needs=May.ORDER_BC, minutes=15, catches=is_order,
-        seed=first_words, sums_up=price,
+        seed=first_words, sums_up=price, rests_on=agreed,
     ),
     Form(
         "bc-log", LoggedJob, take_down, button="bc-log", needs=May.RUN_BC, minutes=15, catches=is_order,
-        seed=first_words, sums_up=price,
+        seed=first_words, sums_up=price, rests_on=agreed,
     ),
     Form("bc-again", Again, again, button="bc-again", needs=May.ORDER_BC, confirm=False),
     Form("bc-correct", Told, correct, button="bc-correct", needs=May.SEE_BC, confirm=False),

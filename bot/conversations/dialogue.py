@@ -279,14 +279,15 @@ class Dialogue:
         return {self.form.code(name, one) for one in (value if question.several else (value,))} <= offered
 
     async def _labels(self) -> str:
-        """What everything that is counted is called by now, with its price, in a few letters."""
+        """What is agreed to, in a few letters: what everything that is counted is called by now, with its price."""
         counted = [n for n in self.course.asked if self.form.questions[n].widget is Widget.QUANTITIES]
         labels = [
             [option.label for option in await self.options(name) if option.value in self.course.values[name]]
             for name in counted
             if self.course.values.get(name)
         ]
-        return hashlib.sha1(repr(labels).encode(), usedforsecurity=False).hexdigest()[:12]
+        rest = await self.form.rests_on(self.work, self.course.values) if self.form.rests_on else ""
+        return rest + hashlib.sha1(repr(labels).encode(), usedforsecurity=False).hexdigest()[:12]
 
     def _waits(self, name: str) -> bool:
         return name not in self.course.values and not self.form.questions[name].later

@@ -203,7 +203,8 @@ class Form(Generic[R]):
     `catches` recognises it in a free text outside of any dialogue, `seed` says what that text answers already, or
     raises Refusal with what is wrong with it; what `breaks_in` is too urgent to wait for the end of another one.
     In one that is `of_danger` those speak of it who have it in hand: nobody is asked whether it is so now.
-    `sums_up` is a line of the summary that nobody has to answer, such as what it costs.
+    `sums_up` is a line of the summary that nobody has to answer, such as what it costs; what is agreed to with it
+    `rests_on` what that says in a few letters: where it says otherwise by then, the summary is shown anew.
     One that `adds` only asks what was meant: what is no answer is understood as if nothing were open, together with
     the words that it has.
     """
@@ -219,6 +220,7 @@ class Form(Generic[R]):
     adds: Callable[[Answers, Said], Said] | None = None
     seed: Callable[[Work, Said], dict[str, Any]] = lambda _, __: {}
     sums_up: About | None = None
+    rests_on: Callable[[Work, Answers], Awaitable[str]] | None = None
     confirm: bool = True
     minutes: int = 30
     of_danger: bool = False

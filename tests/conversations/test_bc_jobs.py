@@ -1,10 +1,16 @@
 """The business centre, as people use it, in both languages: a line of words and a tap, done, proofread, signed for."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.domain.bc_jobs import BcJob, BcStatus
 from bot.domain.bc_prices import Pay, Service
+from bot.domain.money import Fen
+from bot.domain.people import SYSTEM
 from bot.playground.theatre import Theatre
+from bot.services import bc_jobs, quotes
+from bot.services.work import Work
 from tests.bc_talks import CLERK, COPY, FAX, SUPERVISOR, asked, done, drafted, drafts, stated, taken, unpriced
 from tests.laundry_talks import media
 from tests.talks import ZH, Tongue, all_speak, both, every, offered, sees_note, time_passes, word
@@ -251,6 +257,42 @@ async def test_the_same_as_last_time_is_two_taps(theatre: Theatre, tongue: Tongu
     assert (tenant.spoke, tenant.tapped) == (0, 2)
     first, second = await jobs(theatre)
     assert (first.lines, first.copies, first.duplex) == (second.lines, second.copies, second.duplex)
+
+
+@pytest.mark.manual("R232", "R238")
+@both
+@pytest.mark.parametrize("what", ["a price", "the close"])
+async def test_what_is_agreed_to_is_what_was_shown(theatre: Theatre, tongue: Tongue, what: str) -> None:
+    tenant = await theatre.enters(tongue.tenant)
+    theatre.clock.set(theatre.clock.at(theatre.clock.today(), 17, 20))
+    await tenant.says(COPY[tongue])
+    await tenant.hears("form-summary")
+    await tenant.sees("¥12.00")
+    if what == "a price":
+
+        async def dearer(work: Work) -> None:
+            held = (await quotes.price_list(work, bc_jobs.KIND)).prices
+            await quotes.put(work, bc_jobs.KIND, tuple(replace(one, price=Fen(one.price * 2)) for one in held))
+
+        await theatre.house.desk.do(SYSTEM, dearer)
+    else:
+        await time_passes(theatre, minutes=12)
+    await tenant.taps("✅")
+    await tenant.hears("form-changed-meanwhile")
+    assert await jobs(theatre) == []
+    await tenant.taps("✅")
+    await tenant.hears("bc-state-accepted")
+    assert len(await jobs(theatre)) == 1
+
+
+@both
+async def test_a_few_minutes_later_it_is_agreed_to_all_the_same(theatre: Theatre, tongue: Tongue) -> None:
+    tenant = await theatre.enters(tongue.tenant)
+    await tenant.says(COPY[tongue])
+    await tenant.hears("form-summary")
+    await time_passes(theatre, minutes=5)
+    await tenant.taps("✅")
+    await tenant.hears("bc-state-accepted")
 
 
 @pytest.mark.manual("R216")
