@@ -266,8 +266,9 @@ class Added:
 
 
 async def add(work: Work, told: Added) -> Answer:
-    """The clerk gets it with the others."""
-    return answer("bc-file-said", number=(await bc_files.add(work, told.job, told.documents)).number)
+    """The clerk gets it with the others; where a price is agreed to, it is said that more may cost more."""
+    job = await bc_files.add(work, told.job, told.documents)
+    return answer("bc-file-said-after" if job.lines else "bc-file-said", number=job.number)
 
 
 @dataclass(frozen=True)

@@ -61,7 +61,7 @@ async def add(work: Work, id_: BcJobId, documents: Sequence[str]) -> BcJob:
     if job.status not in UNDONE:
         raise Refusal(f"bc-is-{job.status.value.replace('_', '-')}", number=job.number)
     await keep(work, job, documents, ())
-    await bc_cards.refresh(work, job, ring=(job.operator,))
+    await bc_cards.refresh(work, job, ring=(job.operator,) if job.operator else await bc_cards.clerks(work))
     return job
 
 

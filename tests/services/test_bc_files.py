@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 
 from bot.domain.bc_files import BcFile, BcFileId
 from bot.domain.bc_jobs import BcJob, BcStatus
@@ -131,6 +131,25 @@ async def test_one_file_more_is_priced_with_the_others_unless_the_clerk_has_name
     (unread,) = await centre.desk.do(SYSTEM, bc_files.unread)
     await centre.desk.do(SYSTEM, lambda w: bc_files.read(w, unread, 2, ""))
     assert (await jobs(centre))[0].named == fen
+
+
+async def test_a_file_that_comes_after_the_price_rings_whoever_may_take_the_job(centre: Town) -> None:
+    job = await sent(centre, replace(PRINT, pages=3))
+    assert job.status is BcStatus.ACCEPTED
+    before = await rung(centre)
+    await centre.does("tenant", lambda w: bc_files.add(w, job.id, ("another",)))
+    assert await rung(centre) == before + 1
+    await centre.does(CLERK, lambda w: bc_desk.take(w, job.id))
+    before = await rung(centre)
+    await centre.does("tenant", lambda w: bc_files.add(w, job.id, ("a third",)))
+    assert await rung(centre) == before + 1
+
+
+async def rung(town: Town) -> int:
+    """How often a job has rung at the clerk's."""
+    async with town.desk.database.transaction() as db:
+        mine = (outbox.c.person == town.people[CLERK], outbox.c.subject.like("bc:%"), outbox.c.verb == Verb.RING)
+        return int((await db.execute(select(func.count()).select_from(outbox).where(*mine))).scalar_one())
 
 
 async def test_pictures_are_a_page_each_and_priced_at_once(centre: Town) -> None:

@@ -458,6 +458,7 @@ bc-file-title = Add a file
 bc-file-documents = Please send the files, up to 20 MB each; bring us what is larger.
 bc-file-documents-label = Files
 bc-file-said = The file is with us, number { $number }.
+bc-file-said-after = The file is with us, number { $number }. If it costs more with it, we ask you first.
 bc-files-said = The files of { $number } are with you; that is on record.
 bc-files-none = There are no files of { $number } to be had.
 bc-files-not-yours = You can have the files of { $number } once you work on it.

@@ -443,6 +443,7 @@ bc-file-title = 补发文件
 bc-file-documents = 请把文件发来，每个 20 MB 以内；更大的请带到商务中心。
 bc-file-documents-label = 文件
 bc-file-said = 文件已收到，单号 { $number }。
+bc-file-said-after = 文件已收到，单号 { $number }。价格要是有变化，会先问您。
 bc-files-said = { $number } 的文件已发给您，已记录。
 bc-files-none = { $number } 没有可取的文件。
 bc-files-not-yours = { $number } 由您办时才能取文件。
