@@ -16,7 +16,7 @@ from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage import rows
 from bot.storage.bc_tables import bc_jobs, cash_counts
-from bot.talk import Lane, Money, answer, button
+from bot.talk import Lane, Money, answer, button, words
 
 
 @needs(May.KEEP_TIME)
@@ -25,9 +25,12 @@ async def close(work: Work, scope: str) -> None:
     day = date.fromisoformat(scope[:10])
     settled = await rows.every(work.db, BcJob, bc_jobs.c.charged_on == day)
     left = await rows.every(work.db, BcJob, bc_jobs.c.status.in_(OPEN))
+    owing = [job.number for job in left if job.status is BcStatus.HANDED_OVER]
+    unpaid = words("bc-day-unpaid", numbers=" ".join(owing)) if owing else ""
     account = Fen(sum(job.total for job in settled if job.pay is Pay.ACCOUNT))
     it = answer(
         "bc-day", day=day, count=len(settled), cash=Money(await expected(work)), account=Money(account), left=len(left),
+        unpaid=unpaid,
         paper=("bc-book", f"{day}", f"{day}"), rows=((button("bc-till"),), (button("bc"),)),
     )  # fmt: skip
     work.send(await bc_cards.clerks(work), it, dedupe=f"bc-day:{day}", twice=False)

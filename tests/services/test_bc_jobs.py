@@ -267,6 +267,19 @@ async def test_at_the_close_the_clerk_hears_what_the_day_came_to_once(centre: To
     await ticks(centre, at(centre, 18, 5))
     (day,) = await told(centre, CLERK, "bc-day")
     assert (day["count"], day["cash"], day["account"], day["left"]) == (2, {"$fen": 500}, {"$fen": 200}, 1)
+    assert day["unpaid"] == ""
+
+
+@pytest.mark.manual("R239")
+async def test_at_the_close_it_is_named_what_was_signed_for_and_not_paid(centre: Town) -> None:
+    made = await done(centre, replace(COPIES, pay=Pay.CASH))
+    await centre.does("tenant", lambda w: bc_jobs.sign(w, made.id))
+    for day in (MONDAY, MONDAY + _DAY):
+        await ticks(centre, at(centre, 18, day=day))
+        assert (await told(centre, CLERK, "bc-day"))[-1]["unpaid"]["args"] == {"numbers": made.number}
+    await centre.does(CLERK, lambda w: bc_desk.take_cash(w, made.id))
+    await ticks(centre, at(centre, 18, day=MONDAY + 2 * _DAY))
+    assert (await told(centre, CLERK, "bc-day"))[-1]["unpaid"] == ""
 
 
 @pytest.mark.manual("R239")

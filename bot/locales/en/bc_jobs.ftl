@@ -297,7 +297,8 @@ bc-till-differs-said = ⚠️ { $counted } in cash, { $expected } by the slips, 
 bc-till-differs = ⚠️ Business centre, { $day }: { $counted } in the till, { $expected } by the slips, difference { $difference }.
 bc-till-uncounted = ⚠️ Business centre: { $total } in cash, from { $day } on, has not been counted. Please see to it.
 bc-till-counted-already = The till has been counted { $day } already.
-bc-day = 📒 Business centre, { $day }: <b>{ $cash }</b> should be in the till, { $account } went on account. Slips settled: { $count }, still open: { $left }. Please count the till.
+bc-day = 📒 Business centre, { $day }: <b>{ $cash }</b> should be in the till, { $account } went on account. Slips settled: { $count }, still open: { $left }.{ $unpaid } Please count the till.
+bc-day-unpaid = { " " }Signed for and not paid in cash: { $numbers }.
 
 bc-noted = { $number } is noted.
 bc-cancelled-said = { $number } is cancelled.

@@ -288,7 +288,8 @@ bc-till-differs-said = ⚠️ 现金 { $counted }，应有 { $expected }，相�
 bc-till-differs = ⚠️ 商务中心{ $day }点钞：现金 { $counted }，应有 { $expected }，相差 { $difference }。
 bc-till-uncounted = ⚠️ 商务中心从{ $day }起有现金 { $total } 没有点过。请督促点钞。
 bc-till-counted-already = { $day }已经点过钞了。
-bc-day = 📒 商务中心{ $day }：结清 { $count } 单；现金应有 <b>{ $cash }</b>，记账 { $account }；还有 { $left } 单没有结清。请点钞。
+bc-day = 📒 商务中心{ $day }：结清 { $count } 单；现金应有 <b>{ $cash }</b>，记账 { $account }；还有 { $left } 单没有结清。{ $unpaid }请点钞。
+bc-day-unpaid = 已签收、现金未付：{ $numbers }。
 
 bc-noted = { $number } 已记下。
 bc-cancelled-said = { $number } 已取消。
