@@ -49,7 +49,8 @@ def unit_said(text: str, options: Sequence[Option[UnitId]]) -> UnitId | None:
 
 def _whose(text: str, options: Sequence[Option[UnitId]]) -> UnitId | None:
     """Where a lift is stuck no tenant is asked which of their units it is: the place says where to go."""
-    return unit_said(text, options) or (options[0].value if options and names_what_all_share(text) else None)
+    said = unit_said(text, options)
+    return options[0].value if said is None and options and names_what_all_share(text) else said
 
 
 async def _channels(work: Work, answers: Answers) -> Sequence[Option[Channel]]:
