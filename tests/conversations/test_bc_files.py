@@ -7,12 +7,13 @@ import pytest
 from bot.domain.bc_files import BcFile
 from bot.domain.bc_jobs import BcJob, BcStatus
 from bot.domain.bc_prices import Service
+from bot.playground.errors import ApiError
 from bot.playground.phones import Attachment
 from bot.playground.players import Player
 from bot.playground.theatre import Theatre
 from tests.bc_talks import CLERK
 from tests.laundry_talks import media
-from tests.reports.test_pages import office, pdf
+from tests.reports.test_pages import bomb, office, pdf
 from tests.services.test_privacy import everything
 from tests.talks import ZH, Tongue, all_speak, both, every, time_passes, word
 
@@ -143,6 +144,7 @@ async def again(tenant: Player) -> None:
 
 
 HOSTILE = {
+    "bomb": (bomb(), "a.docx", "bc-file-bomb"),
     "too large": (bytes(20 * 1024 * 1024 + 1), "a.pdf", "bc-file-too-large"),
     "locked": (pdf(2, "secret"), "a.pdf", "bc-file-locked"),
     "wrong extension": (b"MZ\x90\0\3\0\0\0", "a.pdf", "bc-file-unknown"),
@@ -151,13 +153,21 @@ HOSTILE = {
 }
 
 
+@both
 @pytest.mark.parametrize("kind", HOSTILE)
-async def test_hostile_files_are_answered_and_not_kept(theatre: Theatre, kind: str) -> None:
+async def test_hostile_files_are_answered_and_not_kept(theatre: Theatre, tongue: Tongue, kind: str) -> None:
     data, name, key = HOSTILE[kind]
-    tenant = await sent(theatre, data, name)
+    tenant = await sent(theatre, data, name, tongue)
     await tenant.hears(key, number="B-000001")
     (file,) = await every(theatre, BcFile)
     assert (file.file, file.problem) == ("", key)
+
+
+async def test_an_empty_file_gets_no_further_than_telegram(theatre: Theatre) -> None:
+    tenant = await theatre.enters("T01-1")
+    with pytest.raises(ApiError, match="file must be non-empty"):
+        await sends(tenant, b"", "a.pdf", SAYS["zh-CN"])
+    assert await every(theatre, BcFile) == []
 
 
 async def test_a_path_in_a_name_is_a_name_like_any_other(theatre: Theatre, tmp_path: Path) -> None:
@@ -168,8 +178,9 @@ async def test_a_path_in_a_name_is_a_name_like_any_other(theatre: Theatre, tmp_p
 
 
 @pytest.mark.manual("R248")
-async def test_a_day_after_it_was_collected_no_trace_of_a_file_is_left(theatre: Theatre) -> None:
-    tenant = await sent(theatre, pdf(4))
+@both
+async def test_a_day_after_it_was_collected_no_trace_of_a_file_is_left(theatre: Theatre, tongue: Tongue) -> None:
+    tenant = await sent(theatre, pdf(4), tongue=tongue)
     clerk = theatre.player(CLERK)
     await tenant.is_called("bc-state-quoted")
     await tenant.taps("bc-agree")

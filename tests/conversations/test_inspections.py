@@ -151,7 +151,7 @@ async def test_what_nobody_follows_up_at_once_is_told_to_the_head_of_the_departm
     await head.is_called("repair-state-to-dispatch")
 
 
-@pytest.mark.manual("R89", "R90")
+@pytest.mark.manual("R7", "R89", "R90")
 @both
 async def test_the_manager_plans_a_round_and_who_goes_reports_and_signs_it_with_two_taps(
     theatre: Theatre, tongue: Tongue

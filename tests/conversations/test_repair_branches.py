@@ -35,7 +35,7 @@ from tests.talks import (
 )
 
 
-@pytest.mark.manual("R78", "R112", "R124", "R125", "R127", "R128")
+@pytest.mark.manual("R9", "R78", "R112", "R124", "R125", "R127", "R128")
 @both
 async def test_fixed_signed_closed_at_one_tap_each(theatre: Theatre, tongue: Tongue) -> None:
     clerk, csr = await theatre.enters("S10"), await theatre.enters(tongue.csr)

@@ -82,7 +82,7 @@ async def test_what_nobody_judges_is_not_forgotten_once_the_complainant_was_told
     assert await _asked(town, "tenant_supervisor", "complaint-tell-something", 8) == 2
 
 
-@pytest.mark.manual("R209")
+@pytest.mark.manual("R189", "R209")
 async def test_after_a_written_reply_there_is_news_on_the_way_as_before(town: Town) -> None:
     made = await complained(town)
     await _goes_through(town, made.id, "assigned")

@@ -25,7 +25,7 @@ async def names(town: Town, who: str) -> list[str]:
     return [source.name for source, _ in await town.does(who, front_desk.inbox)]
 
 
-@pytest.mark.manual("R59", "R78", "R86")
+@pytest.mark.manual("R6", "R59", "R78", "R86")
 async def test_everything_new_stands_in_it_the_oldest_first(town: Town) -> None:
     town.desk.clock.set(at(town, 9))
     assert await names(town, "csr") == []
