@@ -4,9 +4,9 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import func, select, update
+from sqlalchemy import delete, func, select, update
 
-from bot.domain.bc_files import BcFile, BcFileId
+from bot.domain.bc_files import BcFile
 from bot.domain.bc_jobs import BcJob, BcStatus
 from bot.domain.bc_prices import Pay, Service, Spec
 from bot.domain.money import Fen
@@ -16,7 +16,7 @@ from bot.jobs.reading import Reading
 from bot.services import bc_desk, bc_files, bc_jobs, privacy
 from bot.services.bc_jobs import Sent
 from bot.services.work import Work
-from bot.storage import rows
+from bot.storage import bc_tables, rows
 from bot.storage.tables import outbox
 from bot.talk import LetterState, Verb
 from tests.reports.test_pages import pdf, poison
@@ -89,21 +89,15 @@ async def test_a_file_after_one_that_breaks_whatever_reads_it_is_still_read(
     assert await centre.desk.do(SYSTEM, bc_files.unread) == []
 
 
-async def test_a_file_whose_reading_cannot_be_written_down_keeps_no_other_from_it(
-    centre: Town, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_a_file_that_is_gone_when_its_reading_is_written_down_keeps_no_other_from_it(centre: Town) -> None:
     first, second = await sent(centre, document="odd"), await sent(centre, document="good")
-    written = bc_files.read
-
-    async def read(work: Work, id_: BcFileId, pages: int | None, problem: str) -> None:
-        if pages == 9:
-            raise rows.NotFound
-        await written(work, id_, pages, problem)
+    lost = delete(bc_tables.bc_files).where(bc_tables.bc_files.c.file == "odd")
 
     async def fetch(file: str) -> bytes | None:
-        return pdf(9 if file == "odd" else 4)
+        if file == "odd":
+            await centre.desk.do(SYSTEM, lambda work: work.db.execute(lost))
+        return pdf(4)
 
-    monkeypatch.setattr(bc_files, "read", read)
     assert await Reading(centre.desk, fetch).read_all() == 1
     assert {job.id: job.pages for job in await jobs(centre)} == {first.id: None, second.id: 4}
 
