@@ -36,16 +36,18 @@ _FLOORS = (
 )
 _SHAPES = tuple(map(re.compile, _UNITS))
 _PLAIN = re.compile(r"(?<![\da-z])[a-z]?\d{3,4}[a-z]?(?![\da-z])")
-_SPOTS = re.compile(
-    "卫生间|洗手间|男厕|女厕|厕所|厨房|茶水间|大会议室|小会议室|会议室|走廊|楼道|楼梯间|大堂|大厅|前台|电梯厅|电梯间|"
-    "电梯口|车库|停车场|地库|天台|屋顶|阳台|客厅|卧室|主卧|次卧|机房|配电间|配电房|打印间|仓库|财务室|经理室|门口|"
+_SHARED = (
+    "大堂|大厅|电梯厅|电梯间|电梯口|车库|停车场|地库|天台|屋顶|"
     rf"(?:(?:\d{{1,2}}|{HAN})号)?(?:电|客|货|扶)梯(?:\d{{1,2}}号)?(?!卡(?![在住了]))|"
-    r"\b(?:meeting room|conference room|bathroom|restroom|kitchen|pantry|corridor|hallway|stairwell|lobby|reception|"
-    r"lift lobby|garage|car park|parking|rooftop|balcony|living room|bedroom|server room|storeroom|entrance|"
+    r"\b(?:lobby|lift lobby|garage|car park|parking|rooftop|"
     r"(?:no\. ?\d{1,2} |goods |service )?(?:lift|elevator)(?: (?:no\. ?)?\d{1,2})?(?! (?:card|lobby)))\b"
 )
-_SHARED = re.compile(
-    "[电客货扶]梯|大堂|大厅|车库|停车场|地库|天台|屋顶|lift|elevator|lobby|garage|car park|parking|rooftop"
+_SPOTS = re.compile(
+    rf"(?P<shared>{_SHARED})|"
+    "卫生间|洗手间|男厕|女厕|厕所|厨房|茶水间|大会议室|小会议室|会议室|走廊|楼道|楼梯间|前台|"
+    "阳台|客厅|卧室|主卧|次卧|机房|配电间|配电房|打印间|仓库|财务室|经理室|门口|"
+    r"\b(?:meeting room|conference room|bathroom|restroom|kitchen|pantry|corridor|hallway|stairwell|reception|"
+    r"balcony|living room|bedroom|server room|storeroom|entrance)\b"
 )
 
 
@@ -108,7 +110,8 @@ def spot_in(text: str) -> str:
 
 def names_what_all_share(text: str) -> bool:
     """Whether it is about a lift, the lobby, the garage, the roof: nobody's unit."""
-    return _SHARED.search(spot_in(text)) is not None
+    found = _SPOTS.search(_folded(text))
+    return found is not None and found["shared"] is not None
 
 
 def level(floor: str) -> str:
