@@ -65,9 +65,10 @@ _WAITS = re.compile(
     _I,
 )
 _NO = re.compile(r"不用|不要|不必|别|\bdon't\b|\bdo not\b|\bno (?:longer|need)\b", _I)
-_GONE_OUT = re.compile(r"发出|发过?去|发走|寄|多少|\bsen[dt]\b|\bcosts?\b|\bprices?\b", _I)
 _GOES_OUT = re.compile(
-    r"(?<!给我)(?<!给我们)发.{0,3}传真(?!.{0,4}给我)|传真发(?!.{0,2}给我)|对方|传真机|\bmachine\b|\bto fax\b", _I
+    r"发出|发过?去|发走|寄|多少|\bsen[dt]\b|\bcosts?\b|\bprices?\b"
+    r"|(?<!给我)(?<!给我们)发.{0,3}传真(?!.{0,4}给我)|传真发(?!.{0,2}给我)|对方|传真机|\bmachine\b|\bto fax\b",
+    _I,
 )
 _TITLES = re.compile(r"先生|女士|小姐|太太|经理|老师|总$|\b(?:mr|mrs|ms|miss|dr)\b\.?|[\s.·・]", _I)
 
@@ -175,7 +176,7 @@ def _pages(line: str) -> str:
 
 def _goes_out(line: str) -> bool:
     """Whether it is about one that they send, or about none at all."""
-    return any(shape.search(line) for shape in (_NO, _GONE_OUT, _GOES_OUT)) or sent_to(line) is not None
+    return any(shape.search(line) for shape in (_NO, _GOES_OUT)) or sent_to(line) is not None
 
 
 def _folded(text: str) -> str:
