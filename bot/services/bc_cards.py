@@ -66,11 +66,7 @@ async def card(work: Work, job: BcJob, actor: Actor) -> Answer:
         place=unit.number,
         service=words(f"bc-service-{job.service.value}"),
         lines=[
-            *wanted(job, actor),
-            *_attached(files),
-            *_priced(job),
-            *_notes(job, actor),
-            *await _who(work, job, actor),
+            *wanted(job, actor), *_attached(files), *_priced(job), *_notes(job, actor), *await _who(work, job, actor)
         ],
         state=await state(work, job, actor),
         rows=_offers(job, actor, files=any(one.held for one in files)),

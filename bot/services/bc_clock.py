@@ -95,12 +95,8 @@ async def ask_to_collect(work: Work, scope: str) -> None:
     if job.status is not BcStatus.DONE or job.done_at is None or _stamp(job.done_at) != stamp:
         return
     if int(asked) + 1 >= _OFTEN:
-        work.tell(
-            await actors.holding(work.db, *_DESK),
-            "bc-left-filed" if job.filed else "bc-left",
-            number=job.number,
-            days=_OFTEN,
-        )
+        left = "bc-left-filed" if job.filed else "bc-left"
+        work.tell(await actors.holding(work.db, *_DESK), left, number=job.number, days=_OFTEN)
         return
     await bc_cards.refresh(work, job, ring=await bc_cards.owners(work, job))
     await watch_collection(work, job, int(asked) + 1)

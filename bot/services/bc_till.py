@@ -1,5 +1,6 @@
 """The day's end at the business centre (R239): what was done, what should be in the till, and what is."""
 
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
 from sqlalchemy import func, select
@@ -27,7 +28,7 @@ async def close(work: Work, scope: str) -> None:
     left = await rows.every(work.db, BcJob, bc_jobs.c.status.in_(OPEN))
     owing = [job.number for job in left if job.status is BcStatus.HANDED_OVER]
     unpaid = words("bc-day-unpaid", numbers=" ".join(owing)) if owing else ""
-    account = Fen(sum(job.total for job in settled if job.pay is Pay.ACCOUNT))
+    account = _sum(job for job in settled if job.pay is Pay.ACCOUNT)
     it = answer(
         "bc-day", day=day, count=len(settled), cash=Money(await expected(work)), account=Money(account), left=len(left),
         unpaid=unpaid,
@@ -52,8 +53,7 @@ async def count(work: Work, counted: Fen) -> CashCount:
     held = await _uncounted(work)
     # Whoever paid while this waited for the till is counted here, and not once more tomorrow.
     at = max([work.now, *(job.settled_at for job in held if job.settled_at is not None)])
-    due = Fen(sum(job.total for job in held))
-    made = await work.add(CashCount(day=day, expected=due, counted=counted, counted_by=work.me, counted_at=at))
+    made = await work.add(CashCount(day=day, expected=_sum(held), counted=counted, counted_by=work.me, counted_at=at))
     if made.difference:
         told = [one for one in await actors.holding(work.db, Role.TENANT_SUPERVISOR) if one != work.me]
         work.tell(
@@ -65,7 +65,7 @@ async def count(work: Work, counted: Fen) -> CashCount:
 
 async def expected(work: Work) -> Fen:
     """Inside other verbs: what was taken in cash since the till was counted last."""
-    return Fen(sum(job.total for job in await _uncounted(work)))
+    return _sum(await _uncounted(work))
 
 
 async def paid_at(work: Work) -> datetime:
@@ -99,6 +99,10 @@ async def _tell_uncounted(work: Work, day: date) -> None:
         told = await actors.holding(work.db, Role.TENANT_SUPERVISOR)
         total = Money(await expected(work))
         work.tell(told, "bc-till-uncounted", lane=Lane.ALERT, day=min(forgotten), total=total)
+
+
+def _sum(jobs: Iterable[BcJob]) -> Fen:
+    return Fen(sum(job.total for job in jobs))
 
 
 async def _uncounted(work: Work) -> list[BcJob]:
