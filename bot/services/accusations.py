@@ -75,11 +75,10 @@ async def ring(work: Work, whom: Iterable[PersonId], alarm: Answer, text: str, a
 
 
 async def _kept_away(work: Work, text: str) -> About | None:
-    about = await accused(work, text)
-    if about is None or about.nobody:
+    if danger_of(text) in _OF_THINGS and (await _harmful(work, text)).nobody:
         return None
-    needed = danger_of(text) in _OF_THINGS and (await _harmful(work, text)).nobody
-    return None if needed else about
+    about = await accused(work, text)
+    return None if about is None or about.nobody else about
 
 
 async def _harmful(work: Work, text: str) -> About:
