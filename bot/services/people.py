@@ -13,7 +13,7 @@ from bot.domain.refusal import Refusal
 from bot.domain.repairs import IntakeId
 from bot.domain.roles import Role
 from bot.domain.units import Tenant, TenantId
-from bot.services import actors, complaint_work, incidents, leavers, repair_views, talks
+from bot.services import actors, complaint_work, incidents, leavers, repair_rights, repair_views, talks
 from bot.services.permission import needs
 from bot.services.work import Work
 from bot.storage import rows
@@ -203,9 +203,9 @@ async def reveal_reporter(work: Work, intake: IntakeId) -> str:
     For those who may reveal phones; and of an emergency that is open for those whom it calls.
     """
     seen = await repair_views.visible(work, intake)
-    if not (May.TAKE_ALARM in work.actor.permits and repair_views.calls_out(seen, work.actor)):
+    if not (May.TAKE_ALARM in work.actor.permits and repair_rights.calls_out(seen, work.actor)):
         work.actor.must(May.REVEAL_PHONE)
-    if not repair_views.names_reporter(seen, await repair_views.was_complaint(work, seen), work.actor):
+    if not repair_rights.names_reporter(seen, await repair_views.was_complaint(work, seen), work.actor):
         raise Refusal("not-found")
     if seen.caller_phone:
         await work.record(seen, LOOKS[0])

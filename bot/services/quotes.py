@@ -16,7 +16,8 @@ from bot.domain.roles import Role
 from bot.domain.work_orders import WorkOrder
 from bot.services import actors, deadlines, fee_sheets, repair_cards, standstills
 from bot.services.permission import needs
-from bot.services.repair_views import last_quote, pays, quotes_of, with_order
+from bot.services.repair_rights import pays
+from bot.services.repair_views import last_quote, quotes_of, with_order
 from bot.services.work import Work
 from bot.storage import rows
 from bot.storage.repair_tables import charges, price_lists

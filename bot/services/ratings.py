@@ -8,7 +8,8 @@ from bot.domain.repairs import Intake, IntakeId
 from bot.domain.work_orders import WorkOrder
 from bot.services import repair_cards
 from bot.services.permission import needs
-from bot.services.repair_views import rates, with_order
+from bot.services.repair_rights import rates
+from bot.services.repair_views import with_order
 from bot.services.work import Work
 from bot.storage import rows
 from bot.storage.repair_tables import ratings

@@ -17,7 +17,8 @@ from bot.domain.registers import Item, Logged, Ordered, Registers
 from bot.domain.repairs import Intake, IntakeStatus, called_in
 from bot.services import movements
 from bot.services.permission import needs
-from bot.services.repair_views import complaint_of, may_read, names_reporter, was_complaint
+from bot.services.repair_rights import may_read, names_reporter
+from bot.services.repair_views import complaint_of, was_complaint
 from bot.services.work import Work
 from bot.storage import rows
 from bot.storage.complaint_tables import complaints

@@ -8,7 +8,8 @@ from bot.domain.people import Actor, PersonId
 from bot.domain.permits import May
 from bot.domain.repairs import Intake, IntakeId
 from bot.services import groups, living_cards, repair_words, standing
-from bot.services.repair_views import Repair, looked_up, sees, subject
+from bot.services.repair_rights import sees
+from bot.services.repair_views import Repair, looked_up, subject
 from bot.services.work import Work
 from bot.talk import Answer, Reaction
 

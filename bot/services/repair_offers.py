@@ -12,16 +12,8 @@ from bot.domain.permits import May
 from bot.domain.quotes import Reply
 from bot.domain.repairs import OPEN, IntakeStatus
 from bot.domain.work_orders import WorkOrder
-from bot.services.repair_views import (
-    Repair,
-    calls_out,
-    names_reporter,
-    pays,
-    rates,
-    speaks_for,
-    takes_back,
-    takes_calls,
-)
+from bot.services.repair_rights import calls_out, names_reporter, pays, rates, speaks_for, takes_back, takes_calls
+from bot.services.repair_views import Repair
 from bot.talk import Button, Rows, Style, button
 
 Fits = Callable[[Repair, Actor], bool]

@@ -12,7 +12,8 @@ from bot.domain.quotes import Material, Quote, Reply
 from bot.domain.repairs import IntakeStatus
 from bot.domain.work_orders import WorkOrder
 from bot.services.repair_offers import asked, buttons, for_group, rateable, theirs
-from bot.services.repair_views import Repair, names_reporter, pays, what_was_said
+from bot.services.repair_rights import names_reporter, pays
+from bot.services.repair_views import Repair, what_was_said
 from bot.talk import Answer, Money, Words, answer, words
 
 _STEPS = (

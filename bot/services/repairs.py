@@ -27,7 +27,8 @@ from bot.services import (
     tenancies,
 )
 from bot.services.permission import needs
-from bot.services.repair_views import looked_up, order_of, takes_back, visible
+from bot.services.repair_rights import takes_back
+from bot.services.repair_views import looked_up, order_of, visible
 from bot.services.work import Work
 from bot.storage import rows
 from bot.storage.repair_tables import intakes, work_orders

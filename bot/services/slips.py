@@ -10,7 +10,7 @@ from bot.domain.quotes import Material
 from bot.domain.repairs import IntakeId, called_in
 from bot.domain.slips import Signature, Slip, copies_for, without_phones
 from bot.domain.work_orders import WorkOrder
-from bot.services import house, repair_views
+from bot.services import house, repair_rights, repair_views
 from bot.services.permission import needs
 from bot.services.repair_views import Repair
 from bot.services.work import Work
@@ -28,7 +28,7 @@ async def of(work: Work, intake: IntakeId) -> Slip:
     """
     found, order = await repair_views.with_order(work, intake)
     repair = await repair_views.looked_up(work, found.id)
-    named = repair_views.names_reporter(found, repair.was, work.actor)
+    named = repair_rights.names_reporter(found, repair.was, work.actor)
     return Slip(
         building=await house.name(work),
         copies=copies_for(work.actor.roles),

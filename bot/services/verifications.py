@@ -25,7 +25,8 @@ from bot.services import (
     unsigned,
 )
 from bot.services.permission import needs
-from bot.services.repair_views import joined, must_be_theirs, served, with_order
+from bot.services.repair_rights import must_be_theirs
+from bot.services.repair_views import joined, served, with_order
 from bot.services.work import Work
 from bot.talk import Reaction
 

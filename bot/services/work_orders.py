@@ -13,7 +13,8 @@ from bot.domain.repairs import Intake, IntakeId
 from bot.domain.roles import Role
 from bot.services import actors, alarms, crews, deadlines, quotes, repair_cards, standstills, unsigned
 from bot.services.permission import needs
-from bot.services.repair_views import last_quote, must_be_theirs, offered_to_me, takes_calls, with_order
+from bot.services.repair_rights import must_be_theirs, takes_calls
+from bot.services.repair_views import last_quote, offered_to_me, with_order
 from bot.services.work import Work
 from bot.talk import Reaction
 
