@@ -14,7 +14,7 @@ from bot.domain.money import Fen
 from bot.domain.people import CONSENT_VERSION, SYSTEM, ChatId, ContactKind, Person, Post
 from bot.domain.roles import Role
 from bot.domain.units import TenantId
-from bot.services import fee_sheets, fee_uploads
+from bot.services import fee_sheets, fee_uploads, occurrences, timetable
 from bot.services.work import Work
 from bot.storage import rows
 from bot.storage.fee_tables import bills, receipts
@@ -110,3 +110,23 @@ async def receipt(town: Town) -> Receipt:
     """The newest line of the book."""
     held = await town.desk.do(SYSTEM, lambda w: rows.every(w.db, Receipt, receipts.c.id > 0))
     return held[-1]
+
+
+async def both(town: Town, tenant: int = 1_000, neighbour: int = 2_000) -> list[Any]:
+    """A line for each of the two tenants."""
+    there = await other(town)
+    return [line(town.tenant, tenant), line(there, neighbour, unit="0901")]
+
+
+async def dues(town: Town, *days: date) -> None:
+    """The clock has reached each of these days, a minute past ten."""
+    for day in days:
+        await ticks(town, at(town, 10, 1, day=day))
+
+
+async def run_early(town: Town, kind: str, prefix: str, day: date) -> None:
+    """The manager has it done at once, on a day before its own."""
+    await dues(town, day)
+    (planned,) = await town.desk.do(SYSTEM, lambda w: occurrences.of(w, kind, prefix))
+    await town.does("cs_manager", lambda w: timetable.run_now(w, planned.id, "early"))
+    await ticks(town, at(town, 10, 2, day=day))
