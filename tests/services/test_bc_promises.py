@@ -65,17 +65,6 @@ async def test_who_agrees_later_has_it_later_and_nobody_is_told_off(
 
 
 @pytest.mark.manual("R232")
-async def test_of_a_price_that_was_named_anew_only_the_time_since_then_counts(centre: Town) -> None:
-    job = await priced(centre)
-    centre.desk.clock.set(at(centre, 11))
-    again = await centre.does(CLERK, lambda w: bc_desk.quote(w, job.id, {}, Fen(9500), 60))
-    assert again.promised_at == at(centre, 12)
-    centre.desk.clock.set(at(centre, 11, 5))
-    agreed = await centre.does("tenant", lambda w: bc_jobs.agree(w, job.id))
-    assert agreed.promised_at == at(centre, 12, 5)
-
-
-@pytest.mark.manual("R232")
 async def test_who_agrees_at_the_counter_later_has_it_later_too(centre: Town) -> None:
     job = await priced(centre)
     centre.desk.clock.set(at(centre, 15))
