@@ -184,7 +184,7 @@ async def _sound(work: Work, intake: Intake, count: int, *, locked_out: bool = F
     unit = await unit_number(work, intake.unit)
     alarm = answer(
         "repair-locked-out" if locked_out else "repair-alarm", number=intake.number, unit=unit or words("common-area"),
-        text=what_was_said(intake), count=count,
+        place=intake.place, text=what_was_said(intake), count=count,
         rows=(
             (button("repair-open", intake.id, label="button-alarm-open"),),
             *await incident_alarms.sounded(work, intake, count),

@@ -121,6 +121,15 @@ async def test_which_of_two_units_is_not_asked_where_all_share_the_place(
 
 
 @both
+async def test_who_is_called_to_a_lift_reads_which_one(theatre: Theatre, tongue: Tongue) -> None:
+    tenant, guard = await theatre.enters(tongue.tenant), await theatre.enters("S21")
+    await tenant.says("3号电梯困人了" if tongue is ZH else "people are trapped in lift 3")
+    await tenant.hears("form-summary")
+    await tenant.taps("✅")
+    await guard.is_called("repair-alarm", place="3号电梯" if tongue is ZH else "lift 3")
+
+
+@both
 async def test_a_photo_with_a_few_words_is_a_report(theatre: Theatre, tongue: Tongue) -> None:
     tenant = await theatre.enters(tongue.tenant)
     tenant.begins()

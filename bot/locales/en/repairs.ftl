@@ -167,7 +167,7 @@ repair-emergency = ⚠️ <b>Move to safety first</b> and call:
     In a lift: stay calm and do not force the doors.
     { $then }
 emergency-whom = Security, engineering and the managers
-emergency-whom-above = The managers above those you speak of, and not they themselves,
+emergency-whom-above = The managers above the people you speak of (not those people)
 emergency-confirm = { $whom } have your words already. Please finish the report below all the same: it tells them where exactly, and they are called until somebody accepts.
 emergency-called = { $whom } have your words ({ $number }) and are called until somebody goes there. Please phone all the same and say where exactly; whatever changes, say it here at once. If there is no danger, please call the building.
 emergency-noted = Your words are on record ({ $number }). Please phone one of these numbers at once and say where exactly.
@@ -552,7 +552,7 @@ emergency-heard =
     Please reach them and go there at once; do not wait for the report.
 repair-alarm =
     🚨 <b>Emergency { $number }</b> (call no. { $count })
-    📍 { $unit }
+    📍 { $unit } { $place }
     { $text }
     Please go now. This repeats every few minutes until somebody accepts.
 repair-locked-out =

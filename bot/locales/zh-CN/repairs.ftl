@@ -539,7 +539,7 @@ emergency-heard =
     请马上联系本人并到场，不必等报修单。
 repair-alarm =
     🚨 <b>特急报修 { $number }</b>（第 { $count } 次通知）
-    📍 { $unit }
+    📍 { $unit } { $place }
     { $text }
     请马上到场。有人接单前，每隔几分钟再通知一次。
 repair-locked-out =
